@@ -1,0 +1,12 @@
+"""What `mkdocs.yml` names as the macros plugin's module."""
+
+import sys
+from pathlib import Path
+
+# Not every engine puts this folder on the path before it loads the file.
+if (folder := str(Path(__file__).parent)) not in sys.path:
+    sys.path.insert(0, folder)
+
+from portfolio.macros import define_env  # noqa: E402 - the path comes first
+
+__all__ = ["define_env"]

@@ -1,0 +1,1 @@
+"""Facts about people in, pages of a portfolio out."""

@@ -1,0 +1,14 @@
+"""What is wrong with facts and pages that are each well-formed: checks beyond types."""
+
+from __future__ import annotations
+
+from portfolio.checking.facts import fact_problems
+from portfolio.checking.pages import page_problems
+from portfolio.loading.site import Site
+from portfolio.problems import Problem, in_order
+from portfolio.rendering import Renderer
+
+
+def all_problems(site: Site, renderer: Renderer) -> list[Problem]:
+    """Return every mistake in the owner's files, in the order of files and lines."""
+    return in_order([*site.problems, *fact_problems(site, renderer), *page_problems(site)])

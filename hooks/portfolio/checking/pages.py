@@ -1,0 +1,93 @@
+"""Checks over the pages: whose they are, the macros they call, the addresses they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.checking.facts import garbled, is_garbled
+from portfolio.loading.pages import Page
+from portfolio.loading.site import Site
+from portfolio.macros import MACROS, PageContext, PageMacros, call
+from portfolio.page_template import MacroCall, read_template
+from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.views.urls import url_of_page
+
+
+def page_problems(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with the pages of a site."""
+    macros = PageMacros(site)
+    for page in site.pages.values():
+        yield from _person_problems(site, page)
+        yield from _template_problems(site, page, macros)
+        yield from _garbled_lines(page)
+    yield from _redirect_problems(site)
+
+
+def _person_problems(site: Site, page: Page) -> Iterator[Problem]:
+    person = page.front_matter.person
+    if person is not None and site.folders and person not in site.folders:
+        refusal = Refusal(
+            Code.UNKNOWN_PERSON,
+            f'there is nobody with the id "{person}"',
+            suggestion(person, site.folders),
+        )
+        span = page.tree.span(("person",))
+        yield page.source.problem(refusal, span.line, span.column, length=span.length)
+
+
+def _template_problems(site: Site, page: Page, macros: PageMacros) -> Iterator[Problem]:
+    calls, findings = read_template(page.text, frozenset(MACROS))
+    for finding in findings:
+        yield page.source.problem(
+            finding.refusal,
+            finding.line + page.first_line - 1,
+            finding.column,
+            length=finding.length,
+        )
+    for macro_call in calls:
+        refusal = _fault_of_call(site, page, macros, macro_call)
+        if refusal is not None:
+            line = macro_call.line + page.first_line - 1
+            yield page.source.problem(
+                refusal, line, macro_call.column, length=len(macro_call.macro)
+            )
+
+
+def _fault_of_call(
+    site: Site, page: Page, macros: PageMacros, macro_call: MacroCall
+) -> Refusal | None:
+    if macro_call.arguments is None or macro_call.options is None:
+        return None  # known only when the page is rendered, where it is checked again
+    matter = page.front_matter
+    context = PageContext(page.uri, url_of_page(page.uri), matter.person, tuple(matter.hide))
+    if matter.person is not None and matter.person not in site.folders:
+        return None  # said already, at the front matter
+    try:
+        call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
+    except Refusal as refusal:
+        return refusal
+    except KeyError:
+        return None  # the person's own files have mistakes, which are listed already
+    return None
+
+
+def _garbled_lines(page: Page) -> Iterator[Problem]:
+    for number, line in enumerate(page.source.lines, 1):
+        if is_garbled(line):
+            yield page.source.problem(garbled(line.strip()), number)
+
+
+def _redirect_problems(site: Site) -> Iterator[Problem]:
+    taken = {url_of_page(uri).strip("/"): page for uri, page in site.pages.items()}
+    for page in site.pages.values():
+        for index, address in enumerate(page.front_matter.redirect_from):
+            other = taken.get(address)
+            if other is not None:
+                refusal = Refusal(
+                    Code.BAD_REDIRECT,
+                    f'"/{address}/" is already taken by {other.source.path}',
+                    "an old address can lead to one page only, and must not be a page's own",
+                )
+                span = page.tree.span(("redirect_from", index))
+                yield page.source.problem(refusal, span.line, span.column, length=span.length)
+            taken.setdefault(address, page)

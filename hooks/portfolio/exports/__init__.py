@@ -1,0 +1,1 @@
+"""Other files from the same facts."""

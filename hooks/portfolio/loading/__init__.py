@@ -1,0 +1,1 @@
+"""Files in, records out, with a problem for whatever is no record."""

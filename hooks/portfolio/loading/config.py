@@ -1,0 +1,46 @@
+"""The few settings of `mkdocs.yml` that decide where the facts are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from portfolio.loading.site import Project
+from portfolio.loading.source import read_source
+from portfolio.loading.yaml_tree import read_yaml
+from portfolio.problems import Code, Place, Problem, Refusal
+
+
+def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
+    """Return where a project's things are, with the problems of its configuration."""
+    root = config_file.resolve().parent
+    if not config_file.is_file():
+        refusal = Refusal(
+            Code.UNREADABLE_FILE,
+            "there is no mkdocs.yml here",
+            "run the command in the folder of your site",
+        )
+        return Project(root, root / "docs", root / "overrides"), [
+            refusal.at(Place(path=config_file.name))
+        ]
+    source, problems = read_source(config_file, config_file.name)
+    tree, found = read_yaml(source, allow_tags=True) if source else (None, [])
+    problems += found
+    settings: Any = tree.value if tree and isinstance(tree.value, dict) else {}
+    extra = settings.get("extra")
+    owner = extra.get("person") if isinstance(extra, dict) else None
+    theme = settings.get("theme")
+    docs = settings.get("docs_dir")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    place = None
+    if tree and source and owner is not None:
+        span = tree.span(("extra", "person"))
+        place = source.place(span.line, span.column)
+    project = Project(
+        root=root,
+        docs=root / (docs if isinstance(docs, str) else "docs"),
+        overrides=root / (overrides if isinstance(overrides, str) else "overrides"),
+        owner=owner if isinstance(owner, str) else None,
+        owner_place=place,
+    )
+    return project, problems

@@ -1,0 +1,92 @@
+"""The owner's pages: front matter, the text below it, and whose page each one is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from portfolio.loading.records import read_records
+from portfolio.loading.source import Source, read_source
+from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.page import FrontMatter
+from portfolio.problems import Place, Problem
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file below docs/."""
+
+    uri: str
+    """Its path below docs/, with slashes."""
+    source: Source
+    front_matter: FrontMatter
+    text: str
+    """Everything below the front matter."""
+    first_line: int
+    """The line of the file at which the text starts."""
+    tree: Tree = field(default_factory=Tree)
+    folder_person: str | None = None
+    """The person that the nearest folder's .meta.yml names."""
+
+    def place(self, name: str) -> Place:
+        """Return the place of a front matter key's value."""
+        span = self.tree.span((name,))
+        return self.source.place(span.line, span.column)
+
+
+def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Problem]]:
+    """Return a page, or None with the problems that forbid it.
+
+    Args:
+        docs: The folder of all pages.
+        uri: The page's path below it.
+        shown_as: What the owner calls the file, from the project's folder.
+    """
+    source, problems = read_source(docs / uri, shown_as)
+    if source is None:
+        return None, problems
+    tree, front_matter, found = _read_front_matter(source)
+    problems += found
+    match = _FRONT_MATTER.match(source.text)
+    text = source.text[match.end() :] if match else source.text
+    first_line = source.text[: match.end()].count("\n") + 1 if match else 1
+    return Page(uri, source, front_matter, text, first_line, tree), problems
+
+
+def _read_front_matter(source: Source) -> tuple[Tree, FrontMatter, list[Problem]]:
+    match = _FRONT_MATTER.match(source.text)
+    if not match or not match[1].strip():
+        return Tree(), FrontMatter(), []
+    tree, problems = read_yaml(source, first_line=2, text=match[1])
+    if tree is None or tree.value is None:
+        return Tree(), FrontMatter(), problems
+    record, problems = read_records(FrontMatter, tree, source, what="the front matter")
+    return tree, record or FrontMatter(), problems
+
+
+def page_uris(docs: Path) -> list[str]:
+    """Return the paths of all Markdown files below a folder, in a fixed order."""
+    files = sorted(docs.rglob("*.md"))
+    uris = (PurePosixPath(*file.relative_to(docs).parts) for file in files if file.is_file())
+    return [str(uri) for uri in uris if not any(part.startswith(".") for part in uri.parts)]
+
+
+def folder_people(docs: Path, project: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Return the person that each folder's `.meta.yml` names, by the folder below docs/."""
+    people: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob(".meta.yml")):
+        source, found = read_source(file, file.relative_to(project).as_posix())
+        problems += found
+        tree, found = read_yaml(source) if source else (None, [])
+        problems += found
+        if source is None or tree is None or tree.value is None:
+            continue
+        record, found = read_records(FrontMatter, tree, source, what="the folder's pages")
+        problems += found
+        if record is not None and record.person:
+            people[file.parent.relative_to(docs).as_posix()] = record.person
+    return people, problems

@@ -1,0 +1,174 @@
+"""Everything the owner wrote, loaded once: people, pages, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portfolio.loading.pages import Page, folder_people, page_uris, read_page
+from portfolio.loading.records import read_records
+from portfolio.loading.source import Source, read_source
+from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.person import DATA_FILES, Person
+from portfolio.model.record import SLUG
+from portfolio.problems import Code, Place, Problem, Refusal, suggestion
+
+DATA_FOLDER = "data"
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are, as `mkdocs.yml` says."""
+
+    root: Path
+    docs: Path
+    overrides: Path
+    owner: str | None = None
+    """`extra.person`: whose site it is."""
+    owner_place: Place | None = None
+
+    def shown(self, file: Path) -> str:
+        """Return the file's path as the owner calls it."""
+        return (
+            file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
+        )
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file that was read, kept for the places of its values."""
+
+    source: Source
+    tree: Tree
+
+
+@dataclass
+class Site:
+    """What was loaded. It may be shown only if there are no problems."""
+
+    project: Project
+    folders: list[str] = field(default_factory=list)
+    """The names of the folders with facts, a person's id each."""
+    people: dict[str, Person] = field(default_factory=dict)
+    data_files: dict[tuple[str, str], DataFile] = field(default_factory=dict)
+    """By the person's id and the file's name."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By the path below docs/."""
+    folder_people: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def person_ids(self) -> list[str]:
+        """The ids of everybody, also of those whose files have mistakes."""
+        return sorted(self.folders)
+
+
+_loaded: dict[Path, tuple[tuple[tuple[str, int, int], ...], Project, Site]] = {}
+
+
+def load_site(project: Project) -> Site:
+    """Return all people and pages. The result is kept until one of the files changes."""
+    stamp = _stamp(project.docs)
+    known = _loaded.get(project.root)
+    if known and known[:2] == (stamp, project):
+        return known[2]
+    site = Site(project)
+    _load_people(site)
+    _load_pages(site)
+    _loaded[project.root] = stamp, project, site
+    return site
+
+
+def _stamp(docs: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when any file that is read changes."""
+    files = sorted(file for file in docs.rglob("*") if file.suffix in {".md", ".yml", ".yaml"})
+    stats = ((file, file.stat()) for file in files if file.exists())
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+
+
+def _load_people(site: Site) -> None:
+    data = site.project.docs / DATA_FOLDER
+    folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
+    site.folders = [folder.name for folder in folders]
+    for folder in folders:
+        person = _load_person(site, folder)
+        if person is not None:
+            site.people[person.id] = person
+    if not folders:
+        refusal = Refusal(
+            Code.NO_PEOPLE,
+            "there is no folder with facts about a person",
+            f"make {site.project.shown(data)}/your-name/profile.yml with a line such as "
+            "name: Ada Lovelace",
+        )
+        site.problems.append(refusal.at(Place(path=site.project.shown(data))))
+
+
+def _load_person(site: Site, folder: Path) -> Person | None:
+    shown = site.project.shown(folder)
+    before = len(site.problems)
+    if not re.fullmatch(SLUG, folder.name):
+        refusal = Refusal(
+            Code.BAD_PERSON_ID,
+            f'"{folder.name}" cannot be a person\'s id',
+            "rename the folder: lower-case letters a-z, digits and single hyphens",
+        )
+        site.problems.append(refusal.at(Place(path=shown)))
+    values: dict[str, Any] = {}
+    for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
+        name = _section_of(site, file)
+        if name is not None:
+            values[name] = _load_file(site, folder.name, name, file)
+    if "profile" not in values:
+        refusal = Refusal(
+            Code.NO_PROFILE,
+            "this person has no profile.yml",
+            "add the file with a line such as name: Ada Lovelace",
+        )
+        site.problems.append(refusal.at(Place(path=shown)))
+    if len(site.problems) > before:
+        return None
+    return Person.model_construct(id=folder.name, **values)
+
+
+def _section_of(site: Site, file: Path) -> str | None:
+    """The name of the section that a file is for, or None with a problem if it is for none."""
+    if file.is_file() and file.suffix == ".yml" and file.stem in DATA_FILES:
+        return file.stem
+    known = [f"{name}.yml" for name in DATA_FILES]
+    refusal = Refusal(
+        Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
+    )
+    site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+    return None
+
+
+def _load_file(site: Site, person: str, name: str, file: Path) -> Any:
+    source, problems = read_source(file, site.project.shown(file))
+    site.problems += problems
+    if source is None or problems:
+        return None
+    tree, problems = read_yaml(source)
+    site.problems += problems
+    if tree is None:
+        return None
+    site.data_files[person, name] = DataFile(source, tree)
+    shape = Person.model_fields[name].annotation
+    value, problems = read_records(shape, tree, source, what=name)
+    site.problems += problems
+    return value
+
+
+def _load_pages(site: Site) -> None:
+    project = site.project
+    site.folder_people, problems = folder_people(project.docs, project.root)
+    site.problems += problems
+    for uri in page_uris(project.docs):
+        if uri.startswith(f"{DATA_FOLDER}/"):
+            continue
+        page, problems = read_page(project.docs, uri, project.shown(project.docs / uri))
+        site.problems += problems
+        if page is not None:
+            site.pages[uri] = page

@@ -1,0 +1,123 @@
+"""A file of the owner as text, with the places in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from portfolio.problems import Code, Place, Problem, Refusal
+
+MOST_BYTES = 1024 * 1024
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls (YAML 1.2, 5.1)
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as other text
+    "\ud800-\udfff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file. Lines and columns count from 1."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as YAML and Markdown count them."""
+        return re.split(r"\r\n|\r|\n", self.text)
+
+    def place(self, line: int, column: int = 1) -> Place:
+        return Place(path=self.path, line=line, column=column)
+
+    def place_at(self, index: int) -> Place:
+        """Return the place of the character at an index of the text."""
+        before = re.split(r"\r\n|\r|\n", self.text[:index])
+        return self.place(len(before), len(before[-1]) + 1)
+
+    def problem(self, refusal: Refusal, line: int, column: int = 1, *, length: int = 1) -> Problem:
+        """Return a refusal as a problem at a place, with the line that stands there."""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return refusal.at(self.place(line, column), excerpt=excerpt, length=length)
+
+
+def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
+    """Return the text of a file that must be UTF-8, or None with the problems that forbid it.
+
+    Args:
+        file: Where it is.
+        path: What the owner calls it, from the project's folder.
+    """
+    try:
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            return None, [_too_large(path, size)]
+        raw = file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        refusal = Refusal(
+            Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", "mend its permissions"
+        )
+        return None, [refusal.at(Place(path=path))]
+    return decode(raw, path)
+
+
+def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+    """Return the bytes as text, or None with the problems that forbid it."""
+    for mark, name in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
+        if raw.startswith(mark):
+            refusal = Refusal(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
+            return None, [refusal.at(Place(path=path))]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(raw, error.start, path)]
+    source = Source(path, text)
+    return source, _forbidden_characters(source)
+
+
+_SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
+
+
+def _too_large(path: str, size: int) -> Problem:
+    return Refusal(
+        Code.TOO_LARGE,
+        f"the file has {size / MOST_BYTES:.1f} MB, more than {MOST_BYTES // 1024**2} MB",
+        "leave out what no page shows, or split it between people",
+    ).at(Place(path=path))
+
+
+def _not_utf8(raw: bytes, index: int, path: str) -> Problem:
+    start = raw.rfind(b"\n", 0, index) + 1
+    end = raw.find(b"\n", index)
+    line = raw[start : end if end >= 0 else len(raw)].decode("cp1252", "replace")
+    guess = raw[index : index + 1].decode("cp1252", "replace")
+    refusal = Refusal(
+        Code.NOT_UTF8,
+        f"the file is not UTF-8: byte 0x{raw[index]:02X} looks like Latin-1 {guess}",
+        _SAVE_AS_UTF8,
+    )
+    column = len(raw[start:index].decode("utf-8", "replace")) + 1
+    return refusal.at(
+        Place(path=path, line=raw.count(b"\n", 0, index) + 1, column=column), excerpt=line
+    )
+
+
+def _forbidden_characters(source: Source) -> list[Problem]:
+    return [
+        source.problem(forbidden_character(match[0]), number, match.start() + 1)
+        for number, line in enumerate(source.lines, 1)
+        if (match := FORBIDDEN.search(line))
+    ]
+
+
+def forbidden_character(character: str) -> Refusal:
+    """Return the refusal of a control or bidirectional character."""
+    return Refusal(
+        Code.FORBIDDEN_CHARACTER,
+        f"the invisible character U+{ord(character):04X} is not allowed here",
+        "delete it; it shows nothing, or makes text read as something else",
+    )

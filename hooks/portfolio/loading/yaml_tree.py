@@ -1,0 +1,289 @@
+"""YAML as plain values, each with its place; whatever YAML does beyond that is refused.
+
+Scalars stay the text that the owner wrote: `no`, `1.10` and `012345` are not turned into
+something else. Only an empty value, `~` and `null` mean "nothing".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from portfolio.loading.source import FORBIDDEN, Source, forbidden_character
+from portfolio.problems import Code, Problem, Refusal
+
+DEEPEST = 20
+
+Keys = tuple[str | int, ...]
+"""Where a value is in the tree: keys of mappings and indexes of lists."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING = {"", "~", "null"}
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a line; counts from 1."""
+
+    line: int
+    column: int
+    length: int
+
+
+@dataclass
+class Tree:
+    """Plain values (dict, list, str, None), and where each of them stands."""
+
+    value: Any = None
+    spans: dict[Keys, Span] = field(default_factory=dict)
+    """Where a value stands."""
+    key_spans: dict[Keys, Span] = field(default_factory=dict)
+    """Where the key of a value stands."""
+
+    def span(self, keys: Keys) -> Span:
+        """Return the span of the value at `keys`, or of the nearest value around it."""
+        for length in range(len(keys), -1, -1):
+            if keys[:length] in self.spans:
+                return self.spans[keys[:length]]
+        return Span(1, 1, 1)
+
+
+class _Stop(Exception):
+    """The text cannot be read further."""
+
+
+def read_yaml(
+    source: Source, *, first_line: int = 1, text: str | None = None, allow_tags: bool = False
+) -> tuple[Tree | None, list[Problem]]:
+    """Return the values of a YAML text, or None with the problems that forbid it.
+
+    Args:
+        source: The file, for places and excerpts.
+        first_line: The line of the file at which `text` starts.
+        text: The YAML, where it is only a part of the file.
+        allow_tags: Whether `!tags` may stand before values (the configuration has some).
+    """
+    reader = _Reader(source, first_line - 1, allow_tags)
+    return reader.read(source.text if text is None else text)
+
+
+class _Reader:
+    def __init__(self, source: Source, line_offset: int, allow_tags: bool) -> None:
+        self.source, self.offset, self.allow_tags = source, line_offset, allow_tags
+        self.tree = Tree()
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> tuple[Tree | None, list[Problem]]:
+        loader = _Loader(text)
+        try:
+            events = self._checked(iter(loader.get_event, None))
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    self.tree.value = self._value(next(events), events, ())
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(self._syntax_problem(error))
+        except yaml.YAMLError:
+            self._report(Refusal(Code.YAML_SYNTAX, "this is not YAML", _SYNTAX_HELP), 1, 1)
+        except _Stop:
+            pass
+        finally:
+            loader.dispose()
+        return (None if self.problems else self.tree), self.problems
+
+    def _checked(self, events: Iterator[Any]) -> Iterator[Any]:
+        documents = depth = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(
+                        event,
+                        Code.YAML_FEATURE,
+                        "a second document starts here",
+                        'one file holds one document: delete the line "---"',
+                    )
+            elif isinstance(event, yaml.AliasEvent):
+                self._stop(
+                    event,
+                    Code.YAML_FEATURE,
+                    "YAML aliases are not read here",
+                    "write the value out where it is needed",
+                )
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    self._stop(
+                        event,
+                        Code.TOO_DEEP,
+                        f"nested more than {DEEPEST} levels deep",
+                        "no record is that deep; look for a stray bracket",
+                    )
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if getattr(event, "anchor", None):
+                self._stop(
+                    event,
+                    Code.YAML_FEATURE,
+                    "YAML anchors are not read here",
+                    "write the value out where it is needed",
+                )
+            if getattr(event, "tag", None) not in (None, "!") and not self.allow_tags:
+                self._stop(
+                    event,
+                    Code.YAML_FEATURE,
+                    "YAML tags are not read here",
+                    'delete the word that starts with "!", or quote the value',
+                )
+            yield event
+
+    def _value(self, event: Any, events: Iterator[Any], keys: Keys) -> Any:
+        self.tree.spans[keys] = self._span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, keys)
+        return self._mapping(events, keys)
+
+    def _scalar(self, event: Any) -> str | None:
+        if event.style is None and event.value in _NOTHING:
+            return None
+        found = FORBIDDEN.search(event.value)
+        if found:
+            span = self._span(event)
+            self._report(forbidden_character(found[0]), span.line, span.column, span.length)
+        return str(event.value)
+
+    def _sequence(self, events: Iterator[Any], keys: Keys) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            values.append(self._value(event, events, (*keys, len(values))))
+        return values
+
+    def _mapping(self, events: Iterator[Any], keys: Keys) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            span = self._span(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._stop(
+                    event,
+                    Code.YAML_FEATURE,
+                    "a list or mapping cannot be a key",
+                    "write a word before the colon",
+                )
+            key = str(event.value)
+            if key in values:
+                first = self.tree.key_spans[*keys, key]
+                self._report(
+                    Refusal(
+                        Code.DUPLICATE_KEY,
+                        f'"{key}" stands here twice: also on line {first.line}',
+                        "keep one of them",
+                    ),
+                    span.line,
+                    span.column,
+                    span.length,
+                )
+            else:
+                self.tree.key_spans[*keys, key] = span
+            values[key] = self._value(next(events), events, (*keys, key))
+        return values
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        same_line = start.line == end.line
+        length = end.column - start.column if same_line else 1
+        return Span(start.line + 1 + self.offset, start.column + 1, max(1, length))
+
+    def _report(self, refusal: Refusal, line: int, column: int, length: int = 1) -> None:
+        self.problems.append(self.source.problem(refusal, line, column, length=length))
+
+    def _stop(self, event: Any, code: Code, message: str, help: str) -> None:
+        span = self._span(event)
+        self._report(Refusal(code, message, help), span.line, span.column, span.length)
+        raise _Stop
+
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        line = min(mark.line + 1 + self.offset, len(self.source.lines)) if mark else 1
+        column = mark.column + 1 if mark else 1
+        opening = error.context_mark
+        if opening is not None:
+            refusal = self._unclosed(opening, mark)
+            if refusal:
+                return self.source.problem(
+                    refusal, opening.line + 1 + self.offset, opening.column + 1
+                )
+        return self.source.problem(*self._guess(line, column))
+
+    def _unclosed(self, opening: Any, mark: Any) -> Refusal | None:
+        line = self.source.lines[opening.line + self.offset]
+        character = line[opening.column : opening.column + 1]
+        if character in "\"'" and character:
+            return Refusal(
+                Code.YAML_SYNTAX,
+                "this quotation mark is not closed",
+                f"close the text with {character}"
+                + (", and write '' for an apostrophe inside it" if character == "'" else ""),
+            )
+        if character in "[{" and character:
+            return Refusal(
+                Code.YAML_SYNTAX,
+                f'this "{character}" is not closed, or a comma is missing after it',
+                f'close it with "{"]" if character == "[" else "}"}"',
+            )
+        return None
+
+    def _guess(self, line: int, column: int) -> tuple[Refusal, int, int]:
+        """Look at the text around the place for what owners usually do there."""
+        here = self.source.lines[line - 1] if line <= len(self.source.lines) else ""
+        tab = re.match(r" *(\t)", here)
+        if tab:
+            return (
+                Refusal(Code.YAML_SYNTAX, "a tab indents this line", "replace it with spaces"),
+                line,
+                tab.start(1) + 1,
+            )
+        pair = re.match(r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?: )", here + " ")
+        if pair:
+            return (
+                Refusal(
+                    Code.YAML_SYNTAX,
+                    "the value has a colon of its own",
+                    'put the whole value in quotes: "…"',
+                ),
+                line,
+                pair.start(1) + 1,
+            )
+        if here[column - 1 : column] in ("@", "`", "%"):
+            return (
+                Refusal(
+                    Code.YAML_SYNTAX,
+                    f"a value cannot start with {here[column - 1]}",
+                    "put it in quotes",
+                ),
+                line,
+                column,
+            )
+        word = re.match(r"\s*([\w-]+)\s*$", here)
+        if word:
+            return (
+                Refusal(
+                    Code.YAML_SYNTAX,
+                    f'"{word[1]}" has no colon and no value',
+                    f"write {word[1]}: and its value, or indent the line",
+                ),
+                line,
+                word.start(1) + 1,
+            )
+        return (
+            Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", _SYNTAX_HELP),
+            line,
+            column,
+        )
+
+
+_SYNTAX_HELP = "check its indentation, colons, quotes and brackets against the lines before"

@@ -1,0 +1,261 @@
+"""The macros that pages call: each finds the person, asks a view and names a fragment."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from portfolio.loading.config import read_project
+from portfolio.loading.site import Project, Site, load_site
+from portfolio.model.person import Person
+from portfolio.model.profile import Profile
+from portfolio.page_scope import person_of_folder, person_of_page
+from portfolio.problems import Code, Refusal, suggestion
+from portfolio.rendering import Renderer
+from portfolio.views.dates import date_view, period_view
+from portfolio.views.links import link_view, links_view
+from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.sections import section_view
+from portfolio.views.urls import relative_url, url_of_page
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The page that a macro is called on."""
+
+    uri: str
+    """Its path below docs/."""
+    url: str
+    """Its address below the site's root."""
+    person: str | None = None
+    """What its front matter says."""
+    hidden: tuple[str, ...] = ()
+    """What its front matter hides."""
+
+
+NO_PAGE = PageContext(uri="", url="")
+"""Where there is no page of the owner's, as on the page for a wrong address."""
+
+
+@dataclass(frozen=True)
+class FragmentCall:
+    """A fragment and the variables that it shows."""
+
+    fragment: str
+    variables: Mapping[str, Any] = field(default_factory=dict)
+
+
+class PageMacros:
+    """The macros of one site. A method's name is the macro's; None means: nothing to show."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def section(
+        self, page: PageContext, name: str, *, person: str | None = None, **options: Any
+    ) -> FragmentCall | None:
+        """Return a section of the page's person, such as "talks"."""
+        entries = section_view(self._person(page, person), name, options)
+        return FragmentCall(name, {"entries": entries}) if entries else None
+
+    def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
+        """Return the opening of a person's main page."""
+        if "hero" in page.hidden:
+            return None
+        return FragmentCall("hero", {"hero": hero_view(self._person(page, person))})
+
+    def profile(
+        self, page: PageContext, field: str | None = None, *, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return what the profile says as a list of facts, or one field of it as words."""
+        found = self._person(page, person)
+        if field is None:
+            return FragmentCall("profile", {"profile": found.profile})
+        return FragmentCall("words", {"words": _profile_field(found.profile, field)})
+
+    def link(
+        self, page: PageContext, network: str, *, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return one link of the profile, named by its network or label, to stand in a text."""
+        found = self._person(page, person)
+        links = {link.network or link.name: link for link in found.profile.links}
+        if network not in links:
+            raise Refusal(
+                Code.UNKNOWN_NETWORK,
+                f'{found.profile.display_name} has no link "{network}"',
+                suggestion(network, links),
+            )
+        return FragmentCall("link", {"link": link_view(links[network], found)})
+
+    def people(self, page: PageContext) -> FragmentCall | None:
+        """Return everybody as cards, the owner first."""
+        owner = self._site.project.owner
+        everybody = sorted(self._site.people.values(), key=lambda each: (each.id != owner, each.id))
+        cards = [
+            hero_view(each, main_page_of(each.id, owner=owner, pages=self._site.pages))
+            for each in everybody
+        ]
+        return FragmentCall("people", {"cards": cards})
+
+    def _person(self, page: PageContext, argument: str | None) -> Person:
+        site = self._site
+        person = person_of_page(
+            argument=argument,
+            front_matter=page.person,
+            folder=person_of_folder(page.uri, site.folder_people),
+            configured=site.project.owner,
+            people=site.person_ids,
+        )
+        return site.people[person]
+
+    def person_of(self, page: PageContext) -> Person | None:
+        """Return the page's person, or None where it is nobody's in particular."""
+        try:
+            return self._person(page, None)
+        except Refusal:
+            return None
+
+    def owner(self) -> Person:
+        """Return the person whose site it is.
+
+        Raises:
+            Refusal: There are several people, and the configuration names none of them.
+        """
+        return self._person(NO_PAGE, None)
+
+    def links_of(self, page: PageContext | None) -> FragmentCall:
+        """Return the links of a page's person, or of the owner where there is no page."""
+        person = self.person_of(page or NO_PAGE)
+        return FragmentCall("links", {"links": links_view(person) if person else []})
+
+
+MACROS = ("section", "hero", "profile", "link", "people")
+"""The names that pages can call, each a method of `PageMacros`."""
+
+
+def call(
+    macros: PageMacros,
+    name: str,
+    page: PageContext,
+    arguments: tuple[Any, ...],
+    options: Mapping[str, Any],
+) -> FragmentCall | None:
+    """Return what a macro gives for a page.
+
+    Raises:
+        Refusal: The call's arguments do not fit, or name something that is not known.
+    """
+    method: Callable[..., FragmentCall | None] = getattr(macros, name)
+    try:
+        inspect.signature(method).bind(page, *arguments, **options)
+    except TypeError as error:
+        raise _bad_call(name, method, error) from None
+    for value in (*arguments, *options.values()):
+        if not isinstance(value, str | int | float | None):
+            raise Refusal(
+                Code.BAD_CALL, f"{name}() takes words and numbers, not {value!r}", _EXAMPLE[name]
+            )
+    return method(page, *arguments, **options)
+
+
+_EXAMPLE = {
+    "section": 'write {{ section("talks") }}',
+    "hero": "write {{ hero() }}",
+    "profile": 'write {{ profile() }} or {{ profile("name") }}',
+    "link": 'write {{ link("github") }}',
+    "people": "write {{ people() }}",
+}
+
+
+def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Refusal:
+    known = [word for word in inspect.signature(method).parameters if word != "page"]
+    for word in known:
+        if f"'{word}'" in str(error):
+            return Refusal(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
+    return Refusal(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
+
+
+def _profile_field(profile: Profile, field: str) -> str:
+    texts = [
+        name
+        for name in Profile.model_fields
+        if isinstance(getattr(profile, name), str) or name in ("name", "headline")
+    ]
+    if field not in texts:
+        raise Refusal(
+            Code.UNKNOWN_PROFILE_FIELD,
+            f'the profile has no text "{field}"',
+            suggestion(field, texts),
+        )
+    return str(getattr(profile, field) or profile.display_name)
+
+
+def renderer_of(project: Project) -> Renderer:
+    """Return the renderer of a project's fragments; one a project, so that they compile once."""
+    return _renderer(project.overrides)
+
+
+@cache
+def _renderer(overrides: Path) -> Renderer:
+    return Renderer(overrides, {"date_view": date_view, "period_view": period_view})
+
+
+def define_env(env: Any) -> None:
+    """Declare the macros to the plugin; nothing is read before a page calls one."""
+    config = getattr(env, "conf", None) or {}
+    config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
+    use_directory_urls = bool(config.get("use_directory_urls", True))
+    for name in MACROS:
+        env.macro(_page_macro(name, config_file, use_directory_urls), name)
+
+
+def _page_macro(name: str, config_file: Path, use_directory_urls: bool) -> Callable[..., Markup]:
+    @pass_context
+    def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
+        project, _ = read_project(config_file)
+        site = load_site(project)
+        page = page_context(context["page"], site)
+        fragment = call(PageMacros(site), name, page, arguments, options)
+        if fragment is None:
+            return Markup("")
+        return render(fragment, renderer_of(project), page, use_directory_urls)
+
+    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
+    return macro
+
+
+def page_context(page: Any, site: Site) -> PageContext:
+    """Return the page of any engine as our macros know it."""
+    uri = str(getattr(getattr(page, "file", None), "src_uri", ""))
+    known = site.pages.get(uri)
+    if known is None:
+        meta = getattr(page, "meta", None) or {}
+        return PageContext(uri, str(page.url), meta.get("person"))
+    matter = known.front_matter
+    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide))
+
+
+def render(
+    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
+) -> Markup:
+    """Return a fragment as HTML, its addresses relative to the page."""
+    page_url = page.url if page else ""
+
+    def url_to_page(uri: str) -> str:
+        target = url_of_page(uri, use_directory_urls=use_directory_urls)
+        return relative_url(target, page_url)
+
+    def url_to_file(path: str) -> str:
+        return relative_url(path, page_url)
+
+    return renderer.render(
+        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
+    )

@@ -1,0 +1,1 @@
+"""The records that facts are checked against, one type a file."""

@@ -1,0 +1,33 @@
+"""What a person has studied, in `education.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class Advisor(Record):
+    """Who guided the work."""
+
+    name: Text
+    url: WebUrl | None = None
+    note: Text | None = Field(default=None, description="A word on them, such as an award.")
+
+
+class Degree(Record):
+    """One degree or certificate (JSON Resume: `education`)."""
+
+    degree: Text = Field(description="What was awarded, such as PhD.")
+    area: Text | None = Field(default=None, description="The field, such as Computer Science.")
+    dual_degree: Text | None = Field(default=None, description="A second degree of one program.")
+    institution: Text
+    unit: Text | None = Field(default=None, description="The department or institute.")
+    url: WebUrl | None = Field(default=None, description="The institution's page.")
+    location: Text | None = None
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="When it was awarded, or present.")
+    thesis: Text | None = Field(default=None, description="The title of the thesis.")
+    advisor: Advisor | None = None
+    focus: Text | None = None

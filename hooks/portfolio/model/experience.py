@@ -1,0 +1,37 @@
+"""Where a person has worked, in `experience.yml`: roles in groups."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class FocusArea(Record):
+    """A named part of the work in a role."""
+
+    name: Text
+    summary: Text
+
+
+class Role(Record):
+    """One position (schema.org: `OrganizationRole`)."""
+
+    role: Text = Field(description="The position, such as Research Scientist.")
+    organization: Text | None = Field(default=None, description="The employer, if there is one.")
+    url: WebUrl | None = Field(default=None, description="The organization's page.")
+    location: Text | None = None
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="A date, or present.")
+    summary: Text | None = Field(default=None, description="The role in one or two sentences.")
+    highlights: tuple[Text, ...] = Field(default=(), description="What was done and reached.")
+    focus_areas: tuple[FocusArea, ...] = ()
+
+
+class ExperienceGroup(Record):
+    """Roles that belong together; a group without a name is shown without a heading."""
+
+    group: Text | None = Field(default=None, description="The group's name, such as Industry.")
+    tagline: Text | None = Field(default=None, description="What joins the roles, in a few words.")
+    roles: tuple[Role, ...] = Field(min_length=1)

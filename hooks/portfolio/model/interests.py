@@ -1,0 +1,14 @@
+"""What a person works on or is open to, in `interests.yml`, in the owner's order."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.record import Record, Text
+
+
+class Interest(Record):
+    """One interest (JSON Resume: `interests`)."""
+
+    name: Text
+    keywords: tuple[Text, ...] = Field(default=(), description="What belongs to it.")

@@ -1,0 +1,115 @@
+"""A link of a person: one record, known alike to header, hero, footer and every export."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from portfolio.model.networks import NETWORKS, Network
+from portfolio.model.record import Record, Text, WebUrl, refused
+from portfolio.problems import Code, Refusal, suggestion
+
+DEFAULT_ICON = "material/link-variant"
+
+
+class Link(Record):
+    """A network and a handle, or a network and a URL, or a label, a URL and an icon."""
+
+    network: Text | None = Field(
+        default=None,
+        description="Where the page is, such as github or google-scholar.",
+        json_schema_extra={"enum": list(NETWORKS)},
+    )
+    handle: Text | None = Field(
+        default=None, description="The name there, as it stands in the address."
+    )
+    url: WebUrl | None = Field(default=None, description="The whole address instead of a handle.")
+    label: Text | None = Field(
+        default=None, description="What the link is called; the network's name if left out."
+    )
+    icon: Text | None = Field(
+        default=None,
+        description="An icon that comes with the theme, such as material/school.",
+    )
+    in_clear: bool = Field(
+        default=False,
+        description="An e-mail address only: print it in the page as it is, for robots too.",
+    )
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        refusal = self._fault()
+        if refusal:
+            raise refused(refusal)
+        return self
+
+    def _fault(self) -> Refusal | None:
+        if self.network is None:
+            if self.label is None or self.url is None:
+                return Refusal(
+                    Code.BAD_LINK,
+                    "a link without a network has a label and a url",
+                    "add the network and the handle, or label and url",
+                )
+            return None
+        network = NETWORKS.get(self.network)
+        if network is None:
+            return Refusal(
+                Code.UNKNOWN_NETWORK,
+                f'unknown network "{self.network}"',
+                suggestion(self.network, NETWORKS, otherwise="or give label, icon and url instead"),
+            )
+        return self._fault_of_address(network)
+
+    def _fault_of_address(self, network: Network) -> Refusal | None:
+        if (self.handle is None) == (self.url is None):
+            return Refusal(
+                Code.BAD_LINK,
+                f"a link to {network.label} has either a handle or a url",
+                f"for example: handle: {network.example}"
+                if network.url
+                else "write the whole address as url",
+            )
+        if self.handle is None:
+            return None
+        if network.url is None:
+            return Refusal(
+                Code.BAD_LINK,
+                f"the handle alone gives no address for {network.label}",
+                "write the whole address as url",
+            )
+        if not network.is_handle(self.handle):
+            return Refusal(
+                Code.BAD_HANDLE,
+                f'"{self.handle}" is not a handle of {network.label}',
+                f"a handle looks like this: {network.example}",
+            )
+        return None
+
+    @property
+    def address(self) -> str:
+        """The URL that the link leads to."""
+        if self.url is not None:
+            return self.url
+        assert self.network is not None and self.handle is not None
+        return NETWORKS[self.network].url_of(self.handle)
+
+    @property
+    def name(self) -> str:
+        """What the link is called, such as "Hugging Face"."""
+        if self.label is not None:
+            return self.label
+        assert self.network is not None
+        return NETWORKS[self.network].label
+
+    @property
+    def icon_name(self) -> str:
+        """The icon's name below the theme's icons, without ".svg"."""
+        if self.icon is not None:
+            return self.icon
+        return NETWORKS[self.network].icon if self.network else DEFAULT_ICON
+
+    @property
+    def is_email(self) -> bool:
+        return self.address.startswith("mailto:")

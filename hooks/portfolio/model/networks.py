@@ -1,0 +1,434 @@
+"""The networks that researchers link to, and how a handle becomes a URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from types import MappingProxyType
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """A place where a person has a page, and how a handle there becomes its URL.
+
+    A handle is written as in the network's own URLs, with the "@" or "~" if they have one.
+    """
+
+    id: str
+    label: str
+    icon: str
+    """An icon of Material for MkDocs, without ".svg"."""
+
+    url: str | None
+    """Holds "{handle}", or named groups of `handle`; None where only a whole URL will do."""
+
+    handle: str
+    """A regular expression that a handle matches as a whole."""
+
+    example: str
+    source: str
+    """Where the rule of the handle comes from."""
+
+    check: Callable[[str], bool] | None = None
+    """What the regular expression cannot say."""
+
+    form: str = "{handle}"
+    """The handle, put together again from what stands in a URL."""
+
+    also: tuple[str, ...] = ()
+    """More URLs of the same page, as people paste them; "*" is any one part."""
+
+    hosts: tuple[str, ...]
+    """The hosts by which a pasted URL is recognised, without "www."; "*" is any text."""
+
+    def is_handle(self, handle: str) -> bool:
+        """Return whether the network could have given this handle to somebody."""
+        if re.fullmatch(self.handle, handle) is None:
+            return False
+        return self.check is None or self.check(handle)
+
+    def url_of(self, handle: str) -> str:
+        """Return the URL of the person's page.
+
+        Raises:
+            ValueError: the handle is none, or the network has no pattern for URLs.
+        """
+        if self.url is None:
+            raise ValueError(f"{self.label} is linked by its URL, not by a handle")
+        match = re.fullmatch(self.handle, handle)
+        if match is None or not self.is_handle(handle):
+            raise ValueError(f"{handle!r} is no handle of {self.label}; {self.example!r} is one")
+        fields = {"handle": handle, **match.groupdict(default="")}
+        return self.url.format_map({name: _encoded(text) for name, text in fields.items()})
+
+    def handle_in(self, url: str) -> str | None:
+        """Return the handle in a URL of a person's page here; None for any other URL."""
+        if self.url is None or not any(fnmatchcase(_host(url), host) for host in self.hosts):
+            return None
+        for pattern in (self.url, *self.also):
+            fields = _fields(url, pattern)
+            if fields is None:
+                continue
+            handle = fields.get("handle") or self.form.format_map(fields)
+            if self.is_handle(handle):
+                return handle
+        return None
+
+
+def network_of_url(url: str) -> tuple[Network, str] | None:
+    """Return the network and the handle that a pasted URL stands for, if it is one of ours.
+
+    What varies when people paste is let pass: http or https, "www.", a closing slash, a query.
+    """
+    try:
+        urlsplit(url)
+    except ValueError:
+        return None
+    for network in NETWORKS.values():
+        handle = network.handle_in(url)
+        if handle is not None:
+            return network, handle
+    return None
+
+
+def orcid_check_digit_is_right(handle: str) -> bool:
+    """Return whether an ORCID iD ends in the digit that its other digits ask for.
+
+    ISO 7064 MOD 11-2, https://support.orcid.org/hc/en-us/articles/360006897674
+    """
+    if re.fullmatch(_ORCID, handle) is None:
+        return False
+    digits = handle.replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    return digits[-1] == "0123456789X"[(12 - total % 11) % 11]
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="@:/~+")
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^(www|m|mobile)\.", "", urlsplit(url).netloc.lower())
+
+
+def _fields(url: str, pattern: str) -> dict[str, str] | None:
+    """Return what stands in the URL at the pattern's fields; None if the rest differs."""
+    # re.escape has put a backslash before each "{", "}" and "*".
+    expression = re.escape(_comparable(pattern, pattern)).replace(r"\*", "[^/]+")
+    expression = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", expression)
+    match = re.fullmatch(expression, _comparable(url, pattern), re.IGNORECASE)
+    return None if match is None else match.groupdict()
+
+
+def _comparable(url: str, pattern: str) -> str:
+    """Return the URL, less what the pattern does not ask for."""
+    given, asked = urlsplit(url), urlsplit(pattern)
+    scheme = "" if given.scheme in ("http", "https") else f"{given.scheme}:"
+    fragment = f"#{given.fragment.partition('?')[0]}" if asked.fragment else ""
+    place = unquote(given.path + fragment).rstrip("/")
+    values = dict(parse_qsl(given.query))
+    query = "".join(f"?{key}={values.get(key, '')}" for key, _ in parse_qsl(asked.query))
+    return scheme + _host(url) + place + query
+
+
+def _row(
+    id: str,
+    label: str,
+    icon: str,
+    url: str | None,
+    handle: str,
+    example: str,
+    *,
+    source: str = "the network's own addresses",
+    check: Callable[[str], bool] | None = None,
+    form: str = "{handle}",
+    also: tuple[str, ...] = (),
+    hosts: tuple[str, ...] = (),
+) -> Network:
+    """Return a network whose hosts, unless given, are those of its URLs."""
+    patterns = () if url is None else (url, *also)
+    own_hosts = dict.fromkeys(re.sub(r"\{\w+\}", "*", _host(pattern)) for pattern in patterns)
+    return Network(
+        id=id,
+        label=label,
+        icon=icon,
+        url=url,
+        handle=handle,
+        example=example,
+        source=source,
+        check=check,
+        form=form,
+        also=also,
+        hosts=hosts or tuple(own_hosts),
+    )
+
+
+# The first character is never a dot, so that no handle climbs up a path.
+_NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"
+_AT_NAME = "@" + _NAME
+_TILDE_NAME = "~" + _NAME
+_ANY_SCRIPT = r"[\w-][\w.-]{0,99}"
+_NUMBER = r"[0-9]{1,20}"
+_ORCID = r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"(?:{_LABEL}\.)+[A-Za-z](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])"
+_ATOM = r"[A-Za-z0-9_+&=~-]+"
+_NOTHING = r"(?!)"
+
+# A table is for scanning, so it keeps its own layout.
+# fmt: off
+_TABLE = (
+    # Code
+    _row("hugging-face", "Hugging Face", "simple/huggingface",
+         "https://huggingface.co/{handle}", _NAME, "ada-lovelace",
+         also=("https://hf.co/{handle}",)),
+    _row("github", "GitHub", "simple/github",
+         "https://github.com/{handle}", r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}", "ada-lovelace"),
+    _row("gitlab", "GitLab", "simple/gitlab",
+         "https://gitlab.com/{handle}", _NAME, "ada-lovelace",
+         source="https://docs.gitlab.com/user/reserved_names/"),
+    _row("codeberg", "Codeberg", "simple/codeberg",
+         "https://codeberg.org/{handle}", _NAME, "ada-lovelace"),
+    _row("bitbucket", "Bitbucket", "simple/bitbucket",
+         "https://bitbucket.org/{handle}/", _NAME, "ada-lovelace"),
+    _row("sourcehut", "SourceHut", "simple/sourcehut",
+         "https://sr.ht/{handle}/", _TILDE_NAME, "~ada-lovelace",
+         also=("https://git.sr.ht/{handle}",)),
+    _row("kaggle", "Kaggle", "simple/kaggle",
+         "https://www.kaggle.com/{handle}", _NAME, "adalovelace"),
+    _row("weights-and-biases", "Weights & Biases", "simple/weightsandbiases",
+         "https://wandb.ai/{handle}", _NAME, "ada-lovelace"),
+    _row("observable", "Observable", "simple/observable",
+         "https://observablehq.com/{handle}", _AT_NAME, "@ada-lovelace"),
+    _row("pypi", "PyPI", "simple/pypi",
+         "https://pypi.org/user/{handle}/", _NAME, "ada-lovelace"),
+    _row("npm", "npm", "simple/npm",
+         "https://www.npmjs.com/{handle}", _TILDE_NAME, "~ada-lovelace"),
+    _row("docker-hub", "Docker Hub", "simple/docker",
+         "https://hub.docker.com/u/{handle}", _NAME, "adalovelace"),
+    _row("stack-overflow", "Stack Overflow", "simple/stackoverflow",
+         "https://stackoverflow.com/users/{handle}", _NUMBER, "1815",
+         also=("https://stackoverflow.com/users/{handle}/*",)),
+    _row("stack-exchange", "Stack Exchange", "simple/stackexchange",
+         "https://stackexchange.com/users/{handle}", _NUMBER, "1815",
+         also=("https://stackexchange.com/users/{handle}/*",)),
+    _row("mathoverflow", "MathOverflow", "material/math-integral",
+         "https://mathoverflow.net/users/{handle}", _NUMBER, "1815",
+         also=("https://mathoverflow.net/users/{handle}/*",)),
+    _row("leetcode", "LeetCode", "simple/leetcode",
+         "https://leetcode.com/u/{handle}/", _NAME, "ada-lovelace"),
+    _row("codeforces", "Codeforces", "simple/codeforces",
+         "https://codeforces.com/profile/{handle}", _NAME, "ada_lovelace"),
+
+    # Scholarly ids
+    _row("google-scholar", "Google Scholar", "simple/googlescholar",
+         "https://scholar.google.com/citations?user={handle}", r"[A-Za-z0-9_-]{12}",
+         "AdaLo18AAAAJ", also=("https://scholar.google.*/citations?user={handle}",)),
+    _row("semantic-scholar", "Semantic Scholar", "simple/semanticscholar",
+         "https://www.semanticscholar.org/author/{handle}", _NUMBER, "18151210",
+         also=("https://www.semanticscholar.org/author/*/{handle}",)),
+    _row("orcid", "ORCID", "simple/orcid",
+         "https://orcid.org/{handle}", _ORCID, "0000-0002-1825-0097",
+         check=orcid_check_digit_is_right,
+         source="https://support.orcid.org/hc/en-us/articles/360006897674"),
+    _row("openreview", "OpenReview", "material/comment-check-outline",
+         "https://openreview.net/profile?id={handle}", r"~[\w-][\w.-]{0,98}[0-9]",
+         "~Ada_Lovelace1", source="https://docs.openreview.net/getting-started/"
+         "objects-in-openreview/introduction-to-profiles"),
+    _row("dblp", "DBLP", "simple/dblp",
+         "https://dblp.org/pid/{handle}", r"[0-9a-z]{1,4}/[A-Za-z0-9][A-Za-z0-9_-]*", "65/9612",
+         also=("https://dblp.org/pid/{handle}.html", "https://dblp.uni-trier.de/pid/{handle}",
+               "https://dblp.uni-trier.de/pid/{handle}.html"),
+         source="https://blog.dblp.org/2020/08/18/new-dblp-url-scheme-and-api-changes/"),
+    _row("arxiv", "arXiv", "simple/arxiv",
+         "https://arxiv.org/a/{handle}", rf"[a-z][a-z_-]*_[0-9]+|{_ORCID}", "lovelace_a_1",
+         also=("https://arxiv.org/a/{handle}.html",),
+         source="https://info.arxiv.org/help/author_identifiers.html"),
+    _row("openalex", "OpenAlex", "material/graph-outline",
+         "https://openalex.org/{handle}", r"[Aa][0-9]+", "A5000001815",
+         also=("https://openalex.org/authors/{handle}",)),
+    _row("researchgate", "ResearchGate", "simple/researchgate",
+         "https://www.researchgate.net/profile/{handle}", _ANY_SCRIPT, "Ada-Lovelace"),
+    _row("scopus", "Scopus", "simple/scopus",
+         "https://www.scopus.com/authid/detail.uri?authorId={handle}", _NUMBER, "18151210000"),
+    _row("web-of-science", "Web of Science", "simple/clarivate",
+         "https://www.webofscience.com/wos/author/record/{handle}",
+         r"[A-Z]{1,3}-[0-9]{4}-[0-9]{4}|[0-9]{1,12}", "A-1815-2010",
+         also=("https://www.researcherid.com/rid/{handle}",)),
+    _row("ssrn", "SSRN", "simple/ssrn",
+         "https://ssrn.com/author={handle}", _NUMBER, "181512",
+         also=("https://papers.ssrn.com/sol3/cf_dev/AbsByAuth.cfm?per_id={handle}",)),
+    _row("hal", "HAL", "material/book-open-variant",
+         "https://cv.hal.science/{handle}", _NAME, "ada-lovelace",
+         also=("https://cv.archives-ouvertes.fr/{handle}",),
+         source="https://www.ccsd.cnrs.fr/2015/03/idhal-pour-quoi-faire-et-comment-sy-prendre/"),
+    _row("acm", "ACM Digital Library", "simple/acm",
+         "https://dl.acm.org/profile/{handle}", _NUMBER, "81100001815",
+         also=("https://dl.acm.org/profile/{handle}/*",)),
+    _row("ieee", "IEEE Xplore", "simple/ieee",
+         "https://ieeexplore.ieee.org/author/{handle}", _NUMBER, "37000001815"),
+    _row("inspire", "INSPIRE", "simple/inspire",
+         "https://inspirehep.net/authors/{handle}", _NUMBER, "1018151"),
+    # ADS has no page of a person, but its search takes an ORCID iD.
+    _row("nasa-ads", "NASA ADS", "simple/nasa",
+         "https://ui.adsabs.harvard.edu/search/q=orcid:{handle}", _ORCID, "0000-0002-1825-0097",
+         check=orcid_check_digit_is_right,
+         also=("https://ui.adsabs.harvard.edu/search/q=orcid:{handle}&*",),
+         source="https://support.orcid.org/hc/en-us/articles/360006897674"),
+    _row("pubmed", "PubMed", "simple/pubmed",
+         "https://www.ncbi.nlm.nih.gov/myncbi/{handle}/bibliography/public/", _NAME,
+         "ada.lovelace.1"),
+    _row("zbmath", "zbMATH", "material/math-integral-box",
+         "https://zbmath.org/authors/?q=ai:{handle}", _NAME, "lovelace.ada",
+         also=("https://zbmath.org/authors/{handle}",)),
+    _row("mathematics-genealogy", "Mathematics Genealogy", "material/family-tree",
+         "https://www.mathgenealogy.org/id.php?id={handle}", _NUMBER, "1815",
+         also=("https://www.genealogy.math.ndsu.nodak.edu/id.php?id={handle}",)),
+    _row("osf", "OSF", "simple/osf",
+         "https://osf.io/{handle}/", r"[A-Za-z0-9]{5,10}", "ada18"),
+    # Zenodo has no page of a person, but whoever shares much there has a community.
+    _row("zenodo", "Zenodo", "simple/zenodo",
+         "https://zenodo.org/communities/{handle}", _NAME, "ada-lovelace",
+         also=("https://zenodo.org/communities/{handle}/records",)),
+    # figshare goes by the number; any text may stand for the name.
+    _row("figshare", "figshare", "simple/figshare",
+         "https://figshare.com/authors/_/{handle}", _NUMBER, "181512",
+         also=("https://figshare.com/authors/*/{handle}",)),
+    _row("academia-edu", "Academia.edu", "simple/academia",
+         "https://{place}.academia.edu/{name}",
+         rf"(?P<place>{_LABEL})(?:/(?P<name>{_ANY_SCRIPT}))?", "independent/AdaLovelace",
+         form="{place}/{name}", also=("https://{handle}.academia.edu",)),
+    _row("philpapers", "PhilPapers", "material/thought-bubble-outline",
+         "https://philpapers.org/profile/{handle}", _NUMBER, "1815"),
+    _row("philpeople", "PhilPeople", "material/head-lightbulb-outline",
+         "https://philpeople.org/profiles/{handle}", _NAME, "ada-lovelace"),
+    _row("wikidata", "Wikidata", "simple/wikidata",
+         "https://www.wikidata.org/wiki/{handle}", r"Q[1-9][0-9]*", "Q7259",
+         also=("https://www.wikidata.org/entity/{handle}",),
+         source="https://www.wikidata.org/wiki/Wikidata:Identifiers"),
+
+    # Writing
+    _row("medium", "Medium", "simple/medium",
+         "https://medium.com/{handle}", _AT_NAME, "@ada.lovelace"),
+    _row("substack", "Substack", "simple/substack",
+         "https://{handle}.substack.com", _LABEL, "adalovelace"),
+    _row("dev-to", "DEV", "simple/devdotto",
+         "https://dev.to/{handle}", _NAME, "ada_lovelace"),
+    _row("hashnode", "Hashnode", "simple/hashnode",
+         "https://hashnode.com/{handle}", _AT_NAME, "@adalovelace"),
+    _row("speaker-deck", "Speaker Deck", "simple/speakerdeck",
+         "https://speakerdeck.com/{handle}", _NAME, "adalovelace"),
+    _row("slideshare", "SlideShare", "simple/slideshare",
+         "https://www.slideshare.net/{handle}", _NAME, "AdaLovelace"),
+    _row("goodreads", "Goodreads", "simple/goodreads",
+         "https://www.goodreads.com/user/show/{handle}", r"[0-9]+(?:-[A-Za-z0-9-]+)?",
+         "1815-ada-lovelace"),
+
+    # Social
+    _row("linkedin", "LinkedIn", "fontawesome/brands/linkedin",
+         "https://www.linkedin.com/in/{handle}/", r"[\w-]{3,100}", "ada-lovelace",
+         also=("https://*.linkedin.com/in/{handle}",),
+         source="https://www.linkedin.com/help/linkedin/answer/87"),
+    _row("x", "X", "simple/x",
+         "https://x.com/{handle}", r"[A-Za-z0-9_]{1,15}", "ada_lovelace",
+         also=("https://twitter.com/{handle}",),
+         source="https://help.x.com/en/managing-your-account/x-username-rules"),
+    _row("bluesky", "Bluesky", "simple/bluesky",
+         "https://bsky.app/profile/{handle}", _HOST, "ada.bsky.social",
+         source="https://atproto.com/specs/handle"),
+    # Anybody may run a server of Mastodon; these are known for it.
+    _row("mastodon", "Mastodon", "simple/mastodon",
+         "https://{host}/@{user}", rf"@(?P<user>[A-Za-z0-9_][A-Za-z0-9_.-]*)@(?P<host>{_HOST})",
+         "@ada@mathstodon.xyz", form="@{user}@{host}",
+         hosts=("mastodon.*", "mstdn.*", "*.social", "mathstodon.xyz", "fosstodon.org",
+                "hachyderm.io", "qoto.org", "mas.to", "scicomm.xyz", "infosec.exchange"),
+         source="https://docs.joinmastodon.org/spec/webfinger/"),
+    _row("threads", "Threads", "simple/threads",
+         "https://www.threads.com/{handle}", _AT_NAME, "@ada.lovelace",
+         also=("https://www.threads.net/{handle}",)),
+    _row("facebook", "Facebook", "simple/facebook",
+         "https://www.facebook.com/{handle}", rf"(?!profile\.php$){_NAME}", "ada.lovelace",
+         also=("https://www.facebook.com/profile.php?id={handle}",)),
+    _row("instagram", "Instagram", "simple/instagram",
+         "https://www.instagram.com/{handle}/", _NAME, "ada.lovelace"),
+    _row("reddit", "Reddit", "simple/reddit",
+         "https://www.reddit.com/user/{handle}/", r"[A-Za-z0-9_-]{3,20}", "ada_lovelace",
+         also=("https://www.reddit.com/u/{handle}", "https://old.reddit.com/user/{handle}")),
+    _row("hacker-news", "Hacker News", "fontawesome/brands/hacker-news",
+         "https://news.ycombinator.com/user?id={handle}", r"[A-Za-z0-9_-]{2,20}", "ada-lovelace"),
+    _row("telegram", "Telegram", "simple/telegram",
+         "https://t.me/{handle}", r"[A-Za-z][A-Za-z0-9_]{3,31}", "ada_lovelace",
+         also=("https://telegram.me/{handle}",)),
+    _row("discord", "Discord", "simple/discord",
+         "https://discord.com/users/{handle}", r"[0-9]{17,20}", "181512101815121018",
+         source="https://discord.com/developers/docs/reference#snowflakes"),
+    _row("matrix", "Matrix", "simple/matrix",
+         "https://matrix.to/#/{handle}", rf"@[A-Za-z0-9._=+-]+:{_HOST}(?::[0-9]{{1,5}})?",
+         "@ada:matrix.org", source="https://spec.matrix.org/latest/appendices/#user-identifiers"),
+    _row("keybase", "Keybase", "simple/keybase",
+         "https://keybase.io/{handle}", _NAME, "ada_lovelace"),
+    _row("xing", "Xing", "simple/xing",
+         "https://www.xing.com/profile/{handle}", _ANY_SCRIPT, "Ada_Lovelace"),
+    _row("weibo", "Weibo", "simple/sinaweibo",
+         "https://weibo.com/{handle}", _NAME, "adalovelace",
+         also=("https://weibo.com/u/{handle}",)),
+    _row("zhihu", "Zhihu", "simple/zhihu",
+         "https://www.zhihu.com/people/{handle}", _ANY_SCRIPT, "ada-lovelace"),
+    _row("strava", "Strava", "simple/strava",
+         "https://www.strava.com/athletes/{handle}", _NAME, "1815"),
+
+    # Media
+    _row("youtube", "YouTube", "simple/youtube",
+         "https://www.youtube.com/{handle}", r"@[\w-][\w.·-]{0,29}", "@ada-lovelace",
+         also=("https://www.youtube.com/{handle}/*",),
+         source="https://support.google.com/youtube/answer/11585688"),
+    _row("vimeo", "Vimeo", "simple/vimeo",
+         "https://vimeo.com/{handle}", rf"(?![0-9]+$){_NAME}", "adalovelace",
+         source="the network's own addresses, where a number is a film"),
+    _row("twitch", "Twitch", "simple/twitch",
+         "https://www.twitch.tv/{handle}", r"[A-Za-z0-9_]{3,25}", "ada_lovelace"),
+    _row("tiktok", "TikTok", "simple/tiktok",
+         "https://www.tiktok.com/{handle}", _AT_NAME, "@ada.lovelace"),
+    _row("bilibili", "Bilibili", "simple/bilibili",
+         "https://space.bilibili.com/{handle}", _NUMBER, "1815"),
+    _row("soundcloud", "SoundCloud", "simple/soundcloud",
+         "https://soundcloud.com/{handle}", _NAME, "ada-lovelace"),
+    _row("flickr", "Flickr", "simple/flickr",
+         "https://www.flickr.com/people/{handle}/", r"[A-Za-z0-9_-]+|[0-9]+@N[0-9]+",
+         "adalovelace", also=("https://www.flickr.com/photos/{handle}",)),
+
+    # Support
+    _row("github-sponsors", "GitHub Sponsors", "simple/githubsponsors",
+         "https://github.com/sponsors/{handle}", r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}",
+         "ada-lovelace"),
+    _row("patreon", "Patreon", "simple/patreon",
+         "https://www.patreon.com/{handle}", _NAME, "adalovelace",
+         also=("https://www.patreon.com/c/{handle}",)),
+    _row("ko-fi", "Ko-fi", "simple/kofi",
+         "https://ko-fi.com/{handle}", _NAME, "adalovelace"),
+    _row("buy-me-a-coffee", "Buy Me a Coffee", "simple/buymeacoffee",
+         "https://buymeacoffee.com/{handle}", _NAME, "adalovelace"),
+    _row("liberapay", "Liberapay", "simple/liberapay",
+         "https://liberapay.com/{handle}/", _NAME, "adalovelace"),
+    _row("open-collective", "Open Collective", "simple/opencollective",
+         "https://opencollective.com/{handle}", _NAME, "ada-lovelace"),
+
+    # Direct
+    _row("calendly", "Calendly", "simple/calendly",
+         "https://calendly.com/{handle}", _NAME, "ada-lovelace"),
+    _row("cal-com", "Cal.com", "simple/caldotcom",
+         "https://cal.com/{handle}", _NAME, "ada-lovelace"),
+    _row("e-mail", "E-mail", "material/email",
+         "mailto:{handle}", rf"{_ATOM}(?:\.{_ATOM})*@{_HOST}", "ada@example.org",
+         source="https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address"),
+    _row("website", "Website", "material/web", None, _NOTHING, "https://example.org/"),
+    _row("rss", "RSS", "material/rss", None, _NOTHING, "https://example.org/feed.xml"),
+)
+# fmt: on
+
+NETWORKS: Mapping[str, Network] = MappingProxyType({network.id: network for network in _TABLE})

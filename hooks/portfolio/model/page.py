@@ -1,0 +1,52 @@
+"""What a page says about itself, in its front matter."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from portfolio.model.record import Record, Slug, Text, refused
+from portfolio.problems import Code, Refusal
+
+
+def _old_address(text: str) -> str:
+    if not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text) or ".." in text or not text.strip("/"):
+        raise refused(
+            Refusal(
+                Code.BAD_REDIRECT,
+                f'"{text}" is not an old address on this site',
+                "write its path from the site's root, such as /old-page/",
+            )
+        )
+    return text.strip("/")
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class FrontMatter(Record):
+    """The keys that a page may have between its first two lines of three hyphens."""
+
+    title: Text | None = Field(default=None, description="The page's name in tabs and titles.")
+    description: Text | None = Field(
+        default=None, description="One sentence for search engines and link previews."
+    )
+    person: Slug | None = Field(default=None, description="Whose facts the page shows.")
+    redirect_from: Annotated[
+        tuple[Annotated[str, AfterValidator(_old_address)], ...], BeforeValidator(_as_list)
+    ] = Field(default=(), description="Old addresses that lead to this page.")
+    hide: Annotated[
+        tuple[Literal["navigation", "toc", "path", "tags", "footer", "hero"], ...],
+        BeforeValidator(_as_list),
+    ] = Field(default=(), description="What the page goes without.")
+    # The theme's own keys.
+    author: Text | None = None
+    icon: Text | None = None
+    status: Text | None = None
+    subtitle: Text | None = None
+    tags: tuple[Text, ...] = ()
+    template: Text | None = None
+    search: Any = None

@@ -1,0 +1,34 @@
+"""A person: the profile and one field a section."""
+
+from __future__ import annotations
+
+from portfolio.model.education import Degree
+from portfolio.model.experience import ExperienceGroup
+from portfolio.model.interests import Interest
+from portfolio.model.profile import Profile
+from portfolio.model.record import Record, Slug
+from portfolio.model.skills import SkillLevel
+from portfolio.model.stack import StackArea
+from portfolio.model.talks import Talk
+from portfolio.model.writing import WritingTopic
+
+
+class Person(Record):
+    """Everything known about a person. Each field but `id` is a data file of its name."""
+
+    id: Slug
+    profile: Profile
+    experience: tuple[ExperienceGroup, ...] = ()
+    education: tuple[Degree, ...] = ()
+    skills: tuple[SkillLevel, ...] = ()
+    stack: tuple[StackArea, ...] = ()
+    writing: tuple[WritingTopic, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    interests: tuple[Interest, ...] = ()
+
+
+SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})
+"""The names of all sections, in the order of the fields."""
+
+DATA_FILES = ("profile", *SECTIONS)
+"""The names of the data files that a person's folder may have, without ".yml"."""

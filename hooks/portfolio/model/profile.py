@@ -1,0 +1,72 @@
+"""Who a person is, in `profile.yml`."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from portfolio.model.links import Link
+from portfolio.model.record import Record, Text, refused
+from portfolio.problems import Code, Refusal
+
+
+class Language(Record):
+    """A language that the person speaks (JSON Resume: `languages`)."""
+
+    language: Text = Field(description="Its name, such as Japanese.")
+    fluency: Text | None = Field(default=None, description="How well, such as native or fluent.")
+
+
+class Fact(Record):
+    """Anything else worth a line, as a label and a value."""
+
+    label: Text
+    value: Text
+
+
+class Picture(Record):
+    """A portrait among the owner's files."""
+
+    file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
+    alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+
+class Profile(Record):
+    """Name or headline, and what is known besides."""
+
+    name: Text | None = Field(default=None, description="The name as it is written in public.")
+    headline: Text | None = Field(
+        default=None,
+        description="Who this is in a few words; stands for the name if there is none.",
+    )
+    role: Text | None = Field(default=None, description="The present position.")
+    description: Text | None = Field(
+        default=None, description="One sentence for search engines and link previews."
+    )
+    picture: Picture | None = Field(
+        default=None, description="Without a picture a monogram is drawn from the name."
+    )
+    locations: tuple[Text, ...] = Field(default=(), description="Where the person is found.")
+    languages: tuple[Language, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), description="Free facts, each label and value.")
+    status: Text | None = Field(default=None, description="What the person is available for.")
+    motto: Text | None = None
+    links: tuple[Link, ...] = Field(default=(), description="The icons in header and hero.")
+
+    @model_validator(mode="after")
+    def _can_be_called_something(self) -> Self:
+        if self.name is None and self.headline is None:
+            raise refused(
+                Refusal(
+                    Code.MISSING_FIELD,
+                    "a profile has a name or a headline",
+                    "add a line such as: name: Ada Lovelace",
+                )
+            )
+        return self
+
+    @property
+    def display_name(self) -> str:
+        """The name, or the headline where no name is known."""
+        return self.name or self.headline or ""

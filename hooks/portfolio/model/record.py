@@ -1,0 +1,90 @@
+"""What every record has in common, and the types of its plain values."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from portfolio.problems import Code, Refusal
+
+
+class Record(BaseModel):
+    """One entry of a data file: fixed fields, nothing extra, never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def refused(refusal: Refusal) -> PydanticCustomError:
+    """Return a refusal in the form that pydantic collects with all the other mistakes."""
+    return PydanticCustomError(
+        "refusal", "{message}", {"message": refusal.message, "refusal": refusal}
+    )
+
+
+def _one_line(text: str) -> str:
+    if not text.strip():
+        raise refused(
+            Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
+        )
+    if "\n" in text.strip():
+        raise refused(
+            Refusal(
+                Code.BAD_TEXT,
+                "the text goes over more than one line",
+                'keep it on one line, or fold it with ">" instead of "|"',
+            )
+        )
+    return text.strip()
+
+
+def _web_url(text: str) -> str:
+    fault = fault_of_web_url(text)
+    if fault:
+        raise refused(Refusal(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
+    return text
+
+
+_URL_HELP = "write the whole address, such as https://example.org/page"
+
+
+def fault_of_web_url(text: str) -> str | None:
+    """Return why the text is no absolute http(s) address (RFC 3986), or None if it is one."""
+    if re.search(r"\s", text):
+        return "has white space in it"
+    if re.search(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}\u202a-\u202e\u2066-\u2069]", text):
+        return "has a character that no URL may have"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return "is not a URL"
+    if parts.scheme not in {"http", "https"} or not text.lower().startswith(
+        (f"{parts.scheme}://",)
+    ):
+        return "is not an http or https address"
+    if parts.username is not None:
+        return "has a user name in it"
+    host = parts.hostname or ""
+    if port == 0 or not re.fullmatch(r"([^\W_]([\w-]*[^\W_])?\.)+[^\W_]{2,}", host):
+        return "has no valid host name"
+    return None
+
+
+Text = Annotated[str, AfterValidator(_one_line), Field(min_length=1)]
+"""A text of one line. Everything in it is text: no Markdown, no HTML."""
+
+WebUrl = Annotated[
+    str,
+    AfterValidator(_web_url),
+    Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
+]
+"""An absolute address with http or https, kept as it was typed."""
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
+"""A name in lower-case letters, digits and single hyphens, as it stands in URLs."""

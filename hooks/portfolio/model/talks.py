@@ -1,0 +1,20 @@
+"""Where a person has spoken, in `talks.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class Talk(Record):
+    """One talk (schema.org: `Event`)."""
+
+    title: Text
+    event: Text = Field(description="The conference, seminar or meeting.")
+    url: WebUrl | None = Field(default=None, description="The talk's or the event's page.")
+    date: PartialDate | None = None
+    location: Text | None = None
+    slides: WebUrl | None = None
+    video: WebUrl | None = None

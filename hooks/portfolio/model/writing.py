@@ -1,0 +1,25 @@
+"""What a person has written for readers at large, in `writing.yml`: articles by topic."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class Article(Record):
+    """One article (schema.org: `Article`)."""
+
+    title: Text
+    url: WebUrl | None = None
+    date: PartialDate | None = Field(default=None, description="When it was published.")
+    summary: Text | None = None
+
+
+class WritingTopic(Record):
+    """Articles on one topic in one outlet, in the owner's order."""
+
+    topic: Text
+    outlet: Text | None = Field(default=None, description="Where they are published.")
+    articles: tuple[Article, ...] = Field(min_length=1)

@@ -1,0 +1,54 @@
+"""Decide whose facts a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+
+from portfolio.problems import Code, Refusal, suggestion
+
+
+def person_of_page(
+    *,
+    argument: str | None = None,
+    front_matter: str | None = None,
+    folder: str | None = None,
+    configured: str | None = None,
+    people: Collection[str],
+) -> str:
+    """Return the id of the person whose facts a page shows; the first that is given wins.
+
+    Args:
+        argument: The macro's `person=`.
+        front_matter: The page's `person:`.
+        folder: What the nearest folder's `.meta.yml` names.
+        configured: `extra.person` of `mkdocs.yml`: the site's owner.
+        people: The ids of everybody.
+
+    Raises:
+        Refusal: The id is nobody's, or none is given and there is more than one person.
+    """
+    given = argument or front_matter or folder or configured
+    if given is None:
+        if len(people) == 1:
+            return next(iter(people))
+        raise Refusal(
+            Code.WHOSE_PAGE,
+            "whose facts does this page show?",
+            "name the person in the front matter: person: " + " or ".join(sorted(people)),
+        )
+    if given not in people:
+        raise Refusal(
+            Code.UNKNOWN_PERSON,
+            f'there is nobody with the id "{given}"',
+            suggestion(given, sorted(people)),
+        )
+    return given
+
+
+def person_of_folder(uri: str, folders: Mapping[str, str]) -> str | None:
+    """Return the person named by the folder of a page, or by the nearest folder above it."""
+    for folder in PurePosixPath(uri).parents:
+        if str(folder) in folders:
+            return folders[str(folder)]
+    return None

@@ -1,0 +1,192 @@
+"""A mistake that the owner can mend: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+LINE_WIDTH = 80
+MOST_LINES = 8
+
+
+class Code(StrEnum):
+    """The kinds of mistake. A number is never used again for another kind."""
+
+    UNREADABLE_FILE = "PF001"
+    NOT_UTF8 = "PF002"
+    FORBIDDEN_CHARACTER = "PF003"
+    YAML_SYNTAX = "PF004"
+    DUPLICATE_KEY = "PF005"
+    YAML_FEATURE = "PF006"
+    TOO_DEEP = "PF007"
+    TOO_LARGE = "PF008"
+    EMPTY_FILE = "PF009"
+    WRONG_TYPE = "PF010"
+    MISSING_FIELD = "PF011"
+    UNKNOWN_FIELD = "PF012"
+    BAD_TEXT = "PF013"
+    BAD_DATE = "PF014"
+    BAD_URL = "PF015"
+    UNKNOWN_NETWORK = "PF016"
+    BAD_HANDLE = "PF017"
+    BAD_LINK = "PF018"
+    UNKNOWN_ICON = "PF019"
+    BAD_VALUE = "PF020"
+    UNKNOWN_DATA_FILE = "PF021"
+    NO_PROFILE = "PF022"
+    BAD_PERSON_ID = "PF023"
+    NO_PEOPLE = "PF024"
+    UNKNOWN_PERSON = "PF030"
+    WHOSE_PAGE = "PF031"
+    UNKNOWN_SECTION = "PF032"
+    UNKNOWN_OPTION = "PF033"
+    UNKNOWN_GROUP = "PF034"
+    UNKNOWN_PROFILE_FIELD = "PF035"
+    BAD_CALL = "PF036"
+    UNDEFINED_NAME = "PF037"
+    TEMPLATE_SYNTAX = "PF038"
+    TEMPLATE_FAILURE = "PF039"
+    FRONT_MATTER = "PF040"
+    BAD_REDIRECT = "PF041"
+    TWO_SOURCES = "PF042"
+    SAME_URL_TWICE = "PF050"
+    END_BEFORE_START = "PF051"
+    GARBLED_TEXT = "PF052"
+    MISSING_PICTURE = "PF053"
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Place:
+    """A spot in a file: `path` as the owner knows it, `line` and `column` from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One mistake, complete: it can be shown without anything else at hand."""
+
+    code: Code
+    message: str
+    help: str
+    place: Place
+    excerpt: str = ""
+    """The line of the file, as it stands there."""
+    length: int = 1
+    """How many characters of the excerpt are meant, from the place's column."""
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        return self.place, self.code, self.message
+
+
+class PortfolioError(Exception):
+    """Facts or pages cannot be used. Carries every problem found so far."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n\n".join(map(format_problem, self.problems)))
+
+
+class Refusal(ValueError):
+    """What is wrong with one value, said where nobody knows yet which place it came from."""
+
+    def __init__(self, code: Code, message: str, help: str) -> None:
+        self.code, self.message, self.help = code, message, help
+        super().__init__(message)
+
+    def at(self, place: Place, *, excerpt: str = "", length: int = 1) -> Problem:
+        """Return the problem that this refusal is at a place."""
+        return Problem(
+            code=self.code,
+            message=self.message,
+            help=self.help,
+            place=place,
+            excerpt=excerpt,
+            length=length,
+        )
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once, ordered by file, line and column."""
+    return sorted(set(problems), key=lambda problem: problem.sort_key)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be, if any is close."""
+    candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    return candidates[found[0]] if found else None
+
+
+def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """Return the help for a word that is not known: the nearest one, or what there is."""
+    names = list(known)
+    close = nearest(word, names)
+    if close:
+        return f'did you mean "{close}"?'
+    if otherwise:
+        return otherwise
+    return "known are " + ", ".join(names) if names else "nothing is known here yet"
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 mistake", "2 mistakes"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def format_problem(problem: Problem) -> str:
+    """Return a problem as text of at most 8 lines of at most 80 columns (long paths apart)."""
+    place = problem.place
+    head = _wrapped(
+        f"{place.path}:{place.line}:{place.column}: error[{problem.code}]: "
+        + visible(problem.message),
+        indent="  ",
+    )[:3]
+    excerpt = _excerpt(problem)
+    room = MOST_LINES - len(head) - len(excerpt)
+    help_lines = _wrapped("  help: " + visible(problem.help), indent="    ")
+    if len(help_lines) > room:
+        help_lines = help_lines[:room]
+        help_lines[-1] = help_lines[-1][: LINE_WIDTH - 2] + " …"
+    return "\n".join([*head, *excerpt, *help_lines])
+
+
+def visible(text: str) -> str:
+    """Return the text on one line, with what a terminal would obey instead of show escaped."""
+    return re.sub(
+        r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]",
+        lambda match: " " if match[0] in "\n\t" else f"\\u{ord(match[0]):04x}",
+        text,
+    )
+
+
+def _wrapped(text: str, *, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        LINE_WIDTH,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+
+
+def _excerpt(problem: Problem) -> Sequence[str]:
+    """The line with a mark below the words that are meant, cut to the width around them."""
+    if not problem.excerpt.strip():
+        return []
+    number = str(problem.place.line)
+    width = LINE_WIDTH - len(number) - 5
+    start = min(problem.place.column - 1, len(problem.excerpt))
+    skipped = max(0, start - width // 2) if len(problem.excerpt) > width else 0
+    line = visible(problem.excerpt.expandtabs(1))[skipped : skipped + width]
+    mark_from = start - skipped
+    mark = "^" * max(1, min(problem.length, len(line) - mark_from))
+    return [f"  {number} | {line}".rstrip(), f"  {' ' * len(number)} | {' ' * mark_from}{mark}"]

@@ -1,0 +1,38 @@
+"""While the site is served: show mistakes in the browser, over the last good pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""A web application (PEP 3333)."""
+
+
+def with_notice(application: Application, notice: Callable[[], str]) -> Application:
+    """Return the application with a notice at the end of each page's body, if there is one.
+
+    Args:
+        notice: Returns HTML, or "" where there is nothing to show.
+    """
+
+    def noticing(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        html = notice()
+        if not html:
+            return application(environ, start_response)
+        started: list[Any] = []
+        body = application(environ, lambda *answer: started.append(answer))
+        if not started:
+            return body
+        status, headers, *rest = started[0]
+        if not any(name == "Content-Type" and "html" in value for name, value in headers):
+            start_response(status, headers, *rest)
+            return body
+        page = b"".join(body)
+        before, end, after = page.rpartition(b"</body>")
+        page = before + html.encode() + end + after
+        headers = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*headers, ("Content-Length", str(len(page)))], *rest)
+        return [page]
+
+    return noticing

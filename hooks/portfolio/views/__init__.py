@@ -1,0 +1,1 @@
+"""What a fragment shows: selected, sorted, grouped and named, ready to print."""

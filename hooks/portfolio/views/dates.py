@@ -1,0 +1,34 @@
+"""Dates and spans of time as people read them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+
+from portfolio.model.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date to print, with its machine-readable form (HTML: `time`), None for the present."""
+
+    text: str
+    iso: str | None
+
+
+def date_view(date: PartialDate) -> DateView:
+    """Return a date as "2024", "June 2024", "15 June 2024" or "present"."""
+    if date.is_present:
+        return DateView("present", None)
+    words = [str(date.year)]
+    if date.month:
+        words.insert(0, calendar.month_name[date.month])
+    if date.day:
+        words.insert(0, str(date.day))
+    return DateView(" ".join(words), str(date))
+
+
+def period_view(start: PartialDate | None, end: PartialDate | None) -> list[DateView]:
+    """Return the ends of a span of time that are known; one if both are the same."""
+    ends = [date for date in (start, end) if date is not None]
+    return [date_view(date) for date in dict.fromkeys(ends)]

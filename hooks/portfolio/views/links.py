@@ -1,0 +1,40 @@
+"""Links of a person, named so that each makes sense alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.model.links import Link
+from portfolio.model.person import Person
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link to print. `accessible_name` says whose page it is and where."""
+
+    network: str
+    name: str
+    accessible_name: str
+    url: str
+    icon: str
+    is_protected: bool
+    """An e-mail address that robots should not read."""
+
+
+def links_view(person: Person) -> list[LinkView]:
+    """Return all links of a person, in the owner's order."""
+    return [link_view(link, person) for link in person.profile.links]
+
+
+def link_view(link: Link, person: Person) -> LinkView:
+    """Return one link of a person."""
+    preposition = "by" if link.is_email else "on"
+    name = link.name.lower() if link.is_email and link.label is None else link.name
+    return LinkView(
+        network=link.network or "",
+        name=link.name,
+        accessible_name=f"{person.profile.display_name} {preposition} {name}",
+        url=link.address,
+        icon=link.icon_name,
+        is_protected=link.is_email and not link.in_clear,
+    )

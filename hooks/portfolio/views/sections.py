@@ -1,0 +1,60 @@
+"""Sections by name: which view prepares one, and which options it takes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portfolio.model.person import SECTIONS, Person
+from portfolio.problems import Code, Refusal, suggestion
+from portfolio.views.experience import experience_view
+from portfolio.views.skills import skills_view
+from portfolio.views.writing import writing_view
+
+Entries = tuple[Any, ...]
+
+
+def entries_view(entries: Entries, *, limit: int | None = None) -> Entries:
+    """Return the entries as the file has them, at most `limit`."""
+    return entries[:limit]
+
+
+VIEWS: Mapping[str, Callable[..., Any]] = {
+    "experience": experience_view,
+    "skills": skills_view,
+    "writing": writing_view,
+}
+"""The sections that need more than their entries in the file's order."""
+
+
+def section_view(person: Person, name: str, options: Mapping[str, Any]) -> Any:
+    """Return what the fragment of a section shows: a sequence, empty if there are no facts.
+
+    Raises:
+        Refusal: The section or an option is not known, or an option's value cannot be used.
+    """
+    if name not in SECTIONS:
+        raise Refusal(Code.UNKNOWN_SECTION, f'unknown section "{name}"', suggestion(name, SECTIONS))
+    view = VIEWS.get(name, entries_view)
+    _check_options(view, name, options)
+    return view(getattr(person, name), **options)
+
+
+def _check_options(view: Callable[..., Any], section: str, options: Mapping[str, Any]) -> None:
+    known = [
+        parameter.name
+        for parameter in inspect.signature(view).parameters.values()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    ]
+    for option, value in options.items():
+        if option not in known:
+            raise Refusal(
+                Code.UNKNOWN_OPTION,
+                f'the section {section} has no option "{option}"',
+                suggestion(option, known),
+            )
+        if option == "limit" and (not isinstance(value, int) or value < 1):
+            raise Refusal(
+                Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
+            )
