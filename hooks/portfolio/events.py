@@ -28,7 +28,7 @@ from portfolio.views.people import main_page_of
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 # The macros plugin would give pages all of Python; ours are templates in a sandbox.
-mkdocs_macros.plugin.Environment = PageEnvironment
+mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[misc, attr-defined, assignment]
 
 FIRST, LAST = 100, -100
 """Priorities of events: before and after the plugins."""
@@ -89,16 +89,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         title = title or person.profile.display_name
         description = description or person.profile.description or person.profile.headline
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
-    page.meta |= {
-        key: value for key, value in {"title": title, "description": description}.items() if value
-    }
+    page.meta.update(
+        {key: value for key, value in {"title": title, "description": description}.items() if value}
+    )
     return markdown
 
 
 @event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered, before anything of it is published."""
-    environment: PageEnvironment = config.plugins["macros"].env
+    environment: PageEnvironment = config.plugins["macros"].env  # type: ignore[attr-defined]
     problems = []
     for uri, finding in environment.failures:
         page = run.site.pages[uri]
@@ -132,7 +132,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         except (Exception, SystemExit) as error:
             if not run.mistakes:
                 run.mistakes = str(error)
-                log.error(str(error))
+                log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
 
     def notice() -> str:
         if not run.mistakes:
@@ -163,8 +163,9 @@ def _describe_site(config: MkDocsConfig, site: Site) -> None:
     config.site_description = config.site_description or profile.description or profile.headline
     config.site_author = config.site_author or profile.display_name
     if not config.copyright:
-        copyright = renderer_of(site.project).render("copyright", name=profile.display_name)
-        config.copyright = str(copyright)
+        config.copyright = str(
+            renderer_of(site.project).render("copyright", name=profile.display_name)
+        )
 
 
 def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:

@@ -95,7 +95,7 @@ class PageMacros:
             )
         return FragmentCall("link", {"link": link_view(links[network], found)})
 
-    def people(self, page: PageContext) -> FragmentCall | None:
+    def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
         """Return everybody as cards, the owner first."""
         owner = self._site.project.owner
         everybody = sorted(self._site.people.values(), key=lambda each: (each.id != owner, each.id))

@@ -236,7 +236,7 @@ def _outside_of_calls(prose: str) -> str:
     """Make code spans and formulas of prose inert, but not what stands inside a macro call."""
     pattern = re.compile(
         r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|[^\"'`$])*?\}\}|\{%.*?%\})"
-         f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})",
+        f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})",
         re.S,
     )
 

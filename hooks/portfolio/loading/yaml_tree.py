@@ -212,14 +212,14 @@ class _Reader:
         column = mark.column + 1 if mark else 1
         opening = error.context_mark
         if opening is not None:
-            refusal = self._unclosed(opening, mark)
+            refusal = self._unclosed(opening)
             if refusal:
                 return self.source.problem(
                     refusal, opening.line + 1 + self.offset, opening.column + 1
                 )
         return self.source.problem(*self._guess(line, column))
 
-    def _unclosed(self, opening: Any, mark: Any) -> Refusal | None:
+    def _unclosed(self, opening: Any) -> Refusal | None:
         line = self.source.lines[opening.line + self.offset]
         character = line[opening.column : opening.column + 1]
         if character in "\"'" and character:

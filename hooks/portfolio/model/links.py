@@ -92,7 +92,8 @@ class Link(Record):
         """The URL that the link leads to."""
         if self.url is not None:
             return self.url
-        assert self.network is not None and self.handle is not None
+        assert self.network is not None
+        assert self.handle is not None
         return NETWORKS[self.network].url_of(self.handle)
 
     @property
