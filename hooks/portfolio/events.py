@@ -28,7 +28,7 @@ from portfolio.views.people import main_page_of
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 # The macros plugin would give pages all of Python; ours are templates in a sandbox.
-mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[misc, attr-defined, assignment]
+mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined, assignment]
 
 FIRST, LAST = 100, -100
 """Priorities of events: before and after the plugins."""

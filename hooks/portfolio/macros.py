@@ -23,7 +23,7 @@ from portfolio.rendering import Renderer
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.links import link_view, links_view
 from portfolio.views.people import hero_view, main_page_of
-from portfolio.views.sections import section_view
+from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
 
@@ -63,6 +63,7 @@ class PageMacros:
         self, page: PageContext, name: str, *, person: str | None = None, **options: Any
     ) -> FragmentCall | None:
         """Return a section of the page's person, such as "talks"."""
+        check_section(name, options)
         entries = section_view(self._person(page, person), name, options)
         return FragmentCall(name, {"entries": entries}) if entries else None
 

@@ -148,6 +148,7 @@ def format_problem(problem: Problem) -> str:
         f"{place.path}:{place.line}:{place.column}: error[{problem.code}]: "
         + visible(problem.message),
         indent="  ",
+        keep_first=True,
     )[:3]
     excerpt = _excerpt(problem)
     room = MOST_LINES - len(head) - len(excerpt)
@@ -167,9 +168,18 @@ def visible(text: str) -> str:
     )
 
 
-def _wrapped(text: str, *, indent: str) -> list[str]:
+def _wrapped(text: str, *, indent: str, keep_first: bool = False) -> list[str]:
+    """Break a text into lines; a word too long for one is cut, but for a path that comes first."""
+    words = text.split(" ")
+    longest = LINE_WIDTH - len(indent) - 1
+    short = [
+        word
+        if len(word) <= longest or (keep_first and not index)
+        else f"{word[: longest - 2]}…{word[-1]}"
+        for index, word in enumerate(words)
+    ]
     return textwrap.wrap(
-        text,
+        " ".join(short),
         LINE_WIDTH,
         subsequent_indent=indent,
         break_long_words=False,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
 import ftfy
 from ftfy.badness import is_bad
 
-from portfolio.loading.site import DataFile, Site
+from portfolio.loading.site import DataFile, Project, Site
 from portfolio.loading.yaml_tree import Keys
-from portfolio.model.dates import PartialDate
-from portfolio.model.links import Link
-from portfolio.model.person import Person
+from portfolio.model.profile import Profile
+from portfolio.model.record import Record
+from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import Renderer
 
@@ -23,11 +23,15 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     yield from _owner_problems(site)
     for file in site.data_files.values():
         yield from _garbled_texts(file)
-    for person in site.people.values():
-        yield from _writings_with_one_url(site, person)
-        yield from _ends_before_starts(site, person)
-        yield from _icon_problems(site, person, renderer)
-        yield from _picture_problems(site, person)
+    for (person, name), records in site.records.items():
+        file = site.data_files[person, name]
+        if name == "profile":
+            yield from _icon_problems(file, records, renderer)
+            yield from _picture_problems(site.project, file, records)
+        if name == "writing":
+            yield from _writings_with_one_url(file, records)
+        if name in ("experience", "education"):
+            yield from _ends_before_starts(file, records)
 
 
 def problem_at(file: DataFile, keys: Keys, refusal: Refusal) -> Problem:
@@ -77,13 +81,12 @@ def garbled(text: str) -> Refusal:
     )
 
 
-def _writings_with_one_url(site: Site, person: Person) -> Iterator[Problem]:
+def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    file = site.data_files.get((person.id, "writing"))
-    for i, topic in enumerate(person.writing):
+    for i, topic in enumerate(topics):
         for j, article in enumerate(topic.articles):
             keys: Keys = (i, "articles", j, "url")
-            if article.url is None or file is None:
+            if article.url is None:
                 continue
             if article.url in first:
                 refusal = Refusal(
@@ -95,59 +98,61 @@ def _writings_with_one_url(site: Site, person: Person) -> Iterator[Problem]:
             first.setdefault(article.url, file.tree.span(keys).line)
 
 
-def _ends_before_starts(site: Site, person: Person) -> Iterator[Problem]:
-    spans: list[tuple[str, Keys, PartialDate | None, PartialDate | None]] = [
-        ("education", (i,), degree.start_date, degree.end_date)
-        for i, degree in enumerate(person.education)
-    ]
-    spans += [
-        ("experience", (i, "roles", j), role.start_date, role.end_date)
-        for i, group in enumerate(person.experience)
-        for j, role in enumerate(group.roles)
-    ]
-    for section, keys, start, end in spans:
+def _ends_before_starts(file: DataFile, records: Iterable[Record]) -> Iterator[Problem]:
+    for keys, record in _nested(records, ()):
+        start, end = getattr(record, "start_date", None), getattr(record, "end_date", None)
         if start and end and end.is_before(start):
             refusal = Refusal(
                 Code.END_BEFORE_START,
                 f"the end, {end}, is before the start, {start}",
                 "correct one of the two dates",
             )
-            yield problem_at(site.data_files[person.id, section], (*keys, "end_date"), refusal)
+            yield problem_at(file, (*keys, "end_date"), refusal)
 
 
-def _icon_problems(site: Site, person: Person, renderer: Renderer) -> Iterator[Problem]:
-    for i, link in enumerate(person.profile.links):
+def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
+    """Yield every record in a value, with where it is."""
+    if isinstance(value, Record):
+        yield keys, value
+        for name in type(value).model_fields:
+            yield from _nested(getattr(value, name), (*keys, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _nested(item, (*keys, index))
+
+
+def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iterator[Problem]:
+    for i, link in enumerate(profile.links):
         if link.icon is not None and not renderer.has_icon(link.icon):
+            known = renderer.icon_names()
+            otherwise = "names look like material/school; the theme's documentation lists them"
             refusal = Refusal(
-                Code.UNKNOWN_ICON, f'there is no icon "{link.icon}"', _icon_help(link, renderer)
+                Code.UNKNOWN_ICON,
+                f'there is no icon "{link.icon}"',
+                suggestion(link.icon, known, otherwise=otherwise),
             )
-            yield problem_at(site.data_files[person.id, "profile"], ("links", i, "icon"), refusal)
+            yield problem_at(file, ("links", i, "icon"), refusal)
 
 
-def _icon_help(link: Link, renderer: Renderer) -> str:
-    return suggestion(
-        link.icon or "",
-        renderer.icon_names(),
-        otherwise="names look like material/school; the theme's documentation lists them",
-    )
-
-
-def _picture_problems(site: Site, person: Person) -> Iterator[Problem]:
-    picture = person.profile.picture
+def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Iterator[Problem]:
+    picture = profile.picture
     if picture is None:
         return
-    file = (site.project.docs / picture.file).resolve()
-    docs = site.project.docs.resolve()
-    if file.is_relative_to(docs) and file.is_file():
+    docs = project.docs.resolve()
+    path = (docs / picture.file).resolve()
+    if path.is_relative_to(docs) and path.is_file():
         return
-    pictures = [
+    known = [
         path.relative_to(docs).as_posix()
         for path in docs.rglob("*")
-        if path.suffix.lower() in {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}
+        if path.suffix.lower() in _PICTURES
     ]
     refusal = Refusal(
         Code.MISSING_PICTURE,
-        f'there is no file "{picture.file}" in {site.project.shown(site.project.docs)}/',
-        suggestion(picture.file, pictures, otherwise="put the picture into docs/assets/"),
+        f'there is no file "{picture.file}" in {project.shown(docs)}/',
+        suggestion(picture.file, known, otherwise="put the picture into docs/assets/"),
     )
-    yield problem_at(site.data_files[person.id, "profile"], ("picture", "file"), refusal)
+    yield problem_at(file, ("picture", "file"), refusal)
+
+
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from portfolio.loading.source import Source
 from portfolio.loading.yaml_tree import Keys, Span, Tree
 from portfolio.model.record import Record
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
 
 
 def read_records(
@@ -33,7 +33,12 @@ def read_records(
     try:
         return TypeAdapter(shape).validate_python(tree.value), []
     except ValidationError as error:
-        return None, [_problem(dict(found), shape, tree, source) for found in error.errors()]
+        found = [dict(each) for each in error.errors()]
+        return None, [
+            _problem(each, shape, tree, source)
+            for each in found
+            if not _is_misspelt_below(each, found)
+        ]
 
 
 def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -> Problem:
@@ -44,11 +49,27 @@ def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -
         return _at(tree.key_spans.get(keys, tree.span(keys)), refusal, source)
     if kind == "missing":
         return _at(_start(tree, keys[:-1]), _missing_field(keys), source)
-    refusal = found.get("ctx", {}).get("refusal") or _wrong_value(found, keys)
+    context = found.get("ctx", {})
+    refusal = context.get("refusal") or _wrong_value(found, keys)
+    if context.get("field"):
+        return _at(tree.span((*keys, context["field"])), refusal, source)
     span = tree.span(keys)
     if isinstance(found["input"], dict | list) or found["input"] is None:
         span = tree.key_spans.get(keys, _start(tree, keys))
     return _at(span, refusal, source)
+
+
+def _is_misspelt_below(missing: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a missing field is there under a wrong name, which is said already."""
+    if missing["type"] != "missing":
+        return False
+    record, name = missing["loc"][:-1], str(missing["loc"][-1])
+    return any(
+        each["type"] == "extra_forbidden"
+        and each["loc"][:-1] == record
+        and nearest(str(each["loc"][-1]), [name]) == name
+        for each in found
+    )
 
 
 def _at(span: Span, refusal: Refusal, source: Source) -> Problem:

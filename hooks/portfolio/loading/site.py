@@ -52,6 +52,9 @@ class Site:
     folders: list[str] = field(default_factory=list)
     """The names of the folders with facts, a person's id each."""
     people: dict[str, Person] = field(default_factory=dict)
+    """Those whose files have no mistake."""
+    records: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What each data file holds, by the person's id and the file's name, also of the others."""
     data_files: dict[tuple[str, str], DataFile] = field(default_factory=dict)
     """By the person's id and the file's name."""
     pages: dict[str, Page] = field(default_factory=dict)
@@ -158,6 +161,8 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> Any:
     shape = Person.model_fields[name].annotation
     value, problems = read_records(shape, tree, source, what=name)
     site.problems += problems
+    if not problems:
+        site.records[person, name] = value
     return value
 
 

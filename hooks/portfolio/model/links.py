@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.record import Record, Text, WebUrl, refused
@@ -37,55 +37,43 @@ class Link(Record):
         description="An e-mail address only: print it in the page as it is, for robots too.",
     )
 
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        refusal = self._fault()
-        if refusal:
-            raise refused(refusal)
-        return self
+    @field_validator("network")
+    @classmethod
+    def _is_known(cls, network: str | None) -> str | None:
+        if network is not None and network not in NETWORKS:
+            raise refused(
+                Refusal(
+                    Code.UNKNOWN_NETWORK,
+                    f'unknown network "{network}"',
+                    suggestion(network, NETWORKS, otherwise="give label, url and icon instead"),
+                )
+            )
+        return network
 
-    def _fault(self) -> Refusal | None:
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
         if self.network is None:
             if self.label is None or self.url is None:
-                return Refusal(
-                    Code.BAD_LINK,
-                    "a link without a network has a label and a url",
-                    "add the network and the handle, or label and url",
+                raise refused(
+                    Refusal(
+                        Code.BAD_LINK,
+                        "a link without a network has a label and a url",
+                        "add the network and the handle, or label and url",
+                    )
                 )
-            return None
-        network = NETWORKS.get(self.network)
-        if network is None:
-            return Refusal(
-                Code.UNKNOWN_NETWORK,
-                f'unknown network "{self.network}"',
-                suggestion(self.network, NETWORKS, otherwise="or give label, icon and url instead"),
-            )
-        return self._fault_of_address(network)
-
-    def _fault_of_address(self, network: Network) -> Refusal | None:
+            return self
+        network = NETWORKS[self.network]
         if (self.handle is None) == (self.url is None):
-            return Refusal(
-                Code.BAD_LINK,
-                f"a link to {network.label} has either a handle or a url",
-                f"for example: handle: {network.example}"
-                if network.url
-                else "write the whole address as url",
+            raise refused(
+                Refusal(
+                    Code.BAD_LINK,
+                    f"a link to {network.label} has either a handle or a url",
+                    f"for example: {'handle' if network.url else 'url'}: {network.example}",
+                )
             )
-        if self.handle is None:
-            return None
-        if network.url is None:
-            return Refusal(
-                Code.BAD_LINK,
-                f"the handle alone gives no address for {network.label}",
-                "write the whole address as url",
-            )
-        if not network.is_handle(self.handle):
-            return Refusal(
-                Code.BAD_HANDLE,
-                f'"{self.handle}" is not a handle of {network.label}',
-                f"a handle looks like this: {network.example}",
-            )
-        return None
+        if self.handle is not None and not network.is_handle(self.handle):
+            raise refused(_bad_handle(network, self.handle), "handle")
+        return self
 
     @property
     def address(self) -> str:
@@ -114,3 +102,17 @@ class Link(Record):
     @property
     def is_email(self) -> bool:
         return self.address.startswith("mailto:")
+
+
+def _bad_handle(network: Network, handle: str) -> Refusal:
+    if network.url is None:
+        return Refusal(
+            Code.BAD_LINK,
+            f"a handle alone gives no address for {network.label}",
+            f"write the whole address: url: {network.example}",
+        )
+    return Refusal(
+        Code.BAD_HANDLE,
+        f'"{handle}" is not a handle of {network.label}',
+        f"a handle there looks like this: {network.example}",
+    )

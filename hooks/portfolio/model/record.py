@@ -18,10 +18,14 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def refused(refusal: Refusal) -> PydanticCustomError:
-    """Return a refusal in the form that pydantic collects with all the other mistakes."""
+def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
+    """Return a refusal in the form that pydantic collects with all the other mistakes.
+
+    Args:
+        field: The field that is meant, where the whole record was looked at.
+    """
     return PydanticCustomError(
-        "refusal", "{message}", {"message": refusal.message, "refusal": refusal}
+        "refusal", "{message}", {"message": refusal.message, "refusal": refusal, "field": field}
     )
 
 

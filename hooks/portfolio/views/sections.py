@@ -32,16 +32,21 @@ def section_view(person: Person, name: str, options: Mapping[str, Any]) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Raises:
+        Refusal: As `check_section`, or an option names a group that the section has not.
+    """
+    check_section(name, options)
+    return VIEWS.get(name, entries_view)(getattr(person, name), **options)
+
+
+def check_section(name: str, options: Mapping[str, Any]) -> None:
+    """Check what can be said of a section without knowing whose it is.
+
+    Raises:
         Refusal: The section or an option is not known, or an option's value cannot be used.
     """
     if name not in SECTIONS:
         raise Refusal(Code.UNKNOWN_SECTION, f'unknown section "{name}"', suggestion(name, SECTIONS))
     view = VIEWS.get(name, entries_view)
-    _check_options(view, name, options)
-    return view(getattr(person, name), **options)
-
-
-def _check_options(view: Callable[..., Any], section: str, options: Mapping[str, Any]) -> None:
     known = [
         parameter.name
         for parameter in inspect.signature(view).parameters.values()
@@ -51,7 +56,7 @@ def _check_options(view: Callable[..., Any], section: str, options: Mapping[str,
         if option not in known:
             raise Refusal(
                 Code.UNKNOWN_OPTION,
-                f'the section {section} has no option "{option}"',
+                f'the section {name} has no option "{option}"',
                 suggestion(option, known),
             )
         if option == "limit" and (not isinstance(value, int) or value < 1):
