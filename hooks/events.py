@@ -2,11 +2,15 @@
 
 try:
     from portfolio.events import (
+        on_build_error,
         on_config,
         on_env,
         on_files,
+        on_page_content,
         on_page_context,
         on_page_markdown,
+        on_post_build,
+        on_pre_build,
         on_serve,
         on_startup,
         on_template_context,
@@ -17,11 +21,15 @@ except ModuleNotFoundError as error:
     ) from None
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
+    "on_page_content",
     "on_page_context",
     "on_page_markdown",
+    "on_post_build",
+    "on_pre_build",
     "on_serve",
     "on_startup",
     "on_template_context",

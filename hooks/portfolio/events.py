@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import click
 import mkdocs_macros.plugin
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from portfolio.checking import all_problems
+from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.exports.redirects import redirects_of
+from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
-from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
+from portfolio.macros import PageMacros, page_context, render, renderer_of
 from portfolio.page_template import PageEnvironment
-from portfolio.problems import PortfolioError, Problem, count, format_problem, in_order
-from portfolio.serving import with_notice
+from portfolio.problems import (
+    Code,
+    Place,
+    PortfolioError,
+    Problem,
+    Refusal,
+    count,
+    format_problem,
+    in_order,
+)
+from portfolio.publishing import carried_cname, publishing_problems
+from portfolio.serving import free_port, with_notice
+from portfolio.staging import Staging
 from portfolio.views.people import main_page_of
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -37,32 +52,79 @@ FIRST, LAST = 100, -100
 class _Run:
     """What one run of the mkdocs command knows."""
 
-    is_serving = False
-    site: Site
+    command: str = "build"
+    is_dirty = False
+    is_first_build = True
     code_stamp: dict[Path, int]
     mistakes: str = ""
     """The mistakes of the last build, as text; empty if it was good."""
+
+    site: Site
+    history: History
+    staging: Staging | None = None
+    built_pages: list[BuiltPage]
+    current: str = ""
+    """The page that is being built, to name it if something fails."""
+    warnings: _Warnings
+
+
+class _Warnings(logging.Handler):
+    """Counts warnings, as `--strict` does, but also where `--quiet` hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - only counted
+        self.count += 1
 
 
 run = _Run()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember what was asked for."""
-    run.is_serving = command == "serve"
+    """Remember what was asked for, and keep warnings countable with `--quiet`."""
+    run.command, run.is_dirty = command, dirty
     run.code_stamp = _code_stamp()
+    run.warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(run.warnings)
+    if logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            if handler is not run.warnings:
+                handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
 
 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the facts, stop on mistakes, and take the site's name from its owner."""
+    run.warnings.count = 0
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
-    _stop_on([*problems, *all_problems(run.site, renderer_of(project))])
+    problems += all_problems(run.site, renderer_of(project))
+    if run.command == "gh-deploy":
+        problems += publishing_problems(project, config.remote_name, config.remote_branch)
+    _stop_on(problems)
     _describe_site(config, run.site)
-    if run.is_serving and _code_stamp() != run.code_stamp:
-        log.warning("Python below hooks/ has changed: stop and start mkdocs serve to use it.")
+    _leave_links_to_us(config)
+    run.history = History(project.root)
+    run.built_pages = []
+    if run.command == "serve":
+        if run.is_first_build:
+            _take_a_free_port(config)
+        if _code_stamp() != run.code_stamp:
+            log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
+    run.is_first_build = False
     return config
+
+
+@event_priority(LAST)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build beside the last good site, which stays until the new one is complete."""
+    if not run.is_dirty:
+        run.staging = Staging(Path(config.site_dir))
+        config.site_dir = str(run.staging.folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -70,19 +132,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for redirect in redirects_of(run.site, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
+    if run.command == "gh-deploy":
+        cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
+        if cname and files.get_file_from_path("CNAME") is None:
+            files.append(File.generated(config, "CNAME", content=cname))
     return files
 
 
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a person's main page its title and description, where it has none of its own."""
+    run.current = page.file.src_uri
     known = run.site.pages.get(page.file.src_uri)
     if known is None:
         return markdown
     matter = known.front_matter
-    context = page_context(page, run.site)
-    macros = PageMacros(run.site)
-    person = macros.person_of(context)
+    person = PageMacros(run.site).person_of(page_context(page, run.site))
     title, description = matter.title, matter.description
     owner = run.site.project.owner
     if person and main_page_of(person.id, owner=owner, pages=run.site.pages) == known.uri:
@@ -92,30 +157,75 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta.update(
         {key: value for key, value in {"title": title, "description": description}.items() if value}
     )
+    page.update_date = run.history.last_change(
+        [known.source.path, *([f"docs/data/{person.id}/"] if person else [])]
+    )
     return markdown
 
 
 @event_priority(LAST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the page's own HTML for the checks of addresses."""
+    known = run.site.pages.get(page.file.src_uri)
+    if known is not None:
+        run.built_pages.append(BuiltPage(known, page.file.dest_uri, html))
+    return html
+
+
+@event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Stop if a page could not be rendered, before anything of it is published."""
+    """Stop if a page could not be rendered or leads nowhere, before anything is written."""
     environment: PageEnvironment = config.plugins["macros"].env  # type: ignore[attr-defined]
-    problems = []
+    problems = list(environment.problems)
     for uri, finding in environment.failures:
         page = run.site.pages[uri]
         line = finding.line + page.first_line - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
+    if not problems:
+        problems += address_problems(run.built_pages, _known_files(files, config))
     _stop_on(problems)
     return env
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
+    run.current = page.file.src_uri
     return _with_person(context, page, config)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """The same for pages that are no pages of the owner's, such as 404."""
+    """Hand over the same for pages that are no pages of the owner's, such as 404."""
     return _with_person(context, None, config)
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the complete site in place of the last one, unless the theme names files in vain."""
+    folder = Path(config.site_dir)
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    root = urlsplit(config.site_url or "/").path or "/"
+    for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
+        html = (folder / page).read_text(encoding="utf-8")
+        _stop_on(theme_problems(html, page, files, run.site.project, root=root))
+    if config.strict and run.warnings.count:
+        raise PluginError(
+            f"{count(run.warnings.count, 'warning')} in strict mode; nothing was published."
+        )
+    if run.staging is not None:
+        run.staging.put_in_place()
+        config.site_dir = str(run.staging.target)
+        run.staging = None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it is, and say what is wrong without a traceback."""
+    if run.staging is not None:
+        run.staging.discard()
+        run.staging = None
+    if isinstance(error, BuildError | SystemExit):
+        return
+    log.debug("The build failed", exc_info=error)
+    _stop_on(_problems_of(error))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -144,21 +254,40 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-def _stop_on(problems: list[Problem]) -> None:
+def _problems_of(error: Exception) -> list[Problem]:
+    """Return any failure of a build as problems; those that we do not know name the page."""
+    if isinstance(error, PortfolioError):
+        return error.problems
+    page = run.site.pages.get(run.current)
+    place = page.source.place(1) if page else Place(path="mkdocs.yml")
+    if isinstance(error, RecursionError):
+        refusal = Refusal(
+            Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
+        )
+    else:
+        words = " ".join(str(error).split())
+        refusal = Refusal(
+            Code.BUILD_FAILURE,
+            f"building this page failed: {type(error).__name__}: {words}",
+            "run the same command with -v to see where",
+        )
+    return [refusal.at(place)]
+
+
+def _stop_on(problems: Iterable[Problem]) -> None:
     """Show all mistakes and end the build, if there are any."""
-    if not problems:
+    found = in_order(problems)
+    if not found:
         return
-    error = PortfolioError(in_order(problems))
-    run.mistakes = str(error)
-    for problem in error.problems:
+    run.mistakes = str(PortfolioError(found))
+    for problem in found:
         click.echo(format_problem(problem) + "\n", err=True)
-    raise PluginError(f"{count(len(error.problems), 'mistake')} to mend; the site was not built.")
+    raise PluginError(f"{count(len(found), 'mistake')} to mend; nothing was published.")
 
 
 def _describe_site(config: MkDocsConfig, site: Site) -> None:
     """Take name, description, author and copyright from the owner's profile."""
-    person = PageMacros(site).owner()
-    profile = person.profile
+    profile = PageMacros(site).owner().profile
     config.site_name = config.site_name or profile.display_name
     config.site_description = config.site_description or profile.description or profile.headline
     config.site_author = config.site_author or profile.display_name
@@ -168,10 +297,31 @@ def _describe_site(config: MkDocsConfig, site: Site) -> None:
         )
 
 
+def _leave_links_to_us(config: MkDocsConfig) -> None:
+    """Silence what MkDocs says of links: our checks say it with the place, always."""
+    for part in (config.validation.nav, config.validation.links):
+        for key in part:
+            part[key] = logging.DEBUG
+
+
+def _take_a_free_port(config: MkDocsConfig) -> None:
+    host, port = config.dev_addr
+    free = free_port(host, port)
+    if free != port:
+        raise PluginError(
+            f"The address {host}:{port} is taken, perhaps by another mkdocs serve. "
+            f"This one is free: mkdocs serve -a {host}:{free}"
+        )
+
+
+def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
+    known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    return known | set(config.theme.static_templates)
+
+
 def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
-    macros = PageMacros(run.site)
     where = page_context(page, run.site) if page else None
-    fragment: FragmentCall = macros.links_of(where)
+    fragment = PageMacros(run.site).links_of(where)
     renderer = renderer_of(run.site.project)
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
     context["portfolio"] = {"links": str(links)}
@@ -179,4 +329,5 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
 
 
 def _code_stamp() -> dict[Path, int]:
-    return {file: file.stat().st_mtime_ns for file in sorted(Path(__file__).parent.rglob("*.py"))}
+    folder = Path(__file__).parent
+    return {file: file.stat().st_mtime_ns for file in sorted(folder.rglob("*.py"))}

@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, PortfolioError, Problem, Refusal, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
 """What a page may name besides the macros."""
@@ -71,6 +71,8 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(undefined=StrictUndefined, autoescape=True, loader=None)
         self.failures: list[tuple[str, Finding]] = []
         """Pages (by their path below docs/) that could not be rendered, and why."""
+        self.problems: list[Problem] = []
+        """What is wrong outside of the pages that were rendered."""
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         return super().preprocess(inert_code(source), name, filename)
@@ -97,6 +99,9 @@ class _PageTemplate:
         try:
             template = ImmutableSandboxedEnvironment.from_string(self.environment, self.source)
             return template.render(**allowed)
+        except PortfolioError as error:
+            self.environment.problems += error.problems
+            return ""
         except Exception as error:
             self.environment.failures.append((uri, finding_of(error, self.source)))
             return ""
@@ -230,6 +235,22 @@ def inert_code(text: str) -> str:
             block = _outside_of_calls(block)
             pieces.append(block)
     return "".join(pieces)
+
+
+def without_code(text: str) -> str:
+    """Return a page's text with code and formulas blanked out; every place stays the same."""
+    pieces = []
+    for is_fenced, block in _blocks(text):
+        pieces.append(_blank(block) if is_fenced else _CODE_SPAN.sub(_blanked, block))
+    return "".join(pieces)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return _blank(match[0])
+
+
+def _blank(code: str) -> str:
+    return re.sub(r"[^\n]", " ", code)
 
 
 def _outside_of_calls(prose: str) -> str:

@@ -15,9 +15,13 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
+    TemplateSyntaxError,
 )
 from markupsafe import Markup
+
+from portfolio.problems import Code, Place, PortfolioError, Problem, Refusal
 
 ICONS = ".icons"
 _THEMES = ("material", "materialx", "zensical")
@@ -33,10 +37,11 @@ class Renderer:
     """
 
     def __init__(self, overrides: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._icons = [overrides / ICONS, *bundled_icons()]
+        self._fragments = overrides / "fragments" / "portfolio"
+        self._icons = [folder / ICONS for folder in (overrides, *theme_folders())]
         loaders: Sequence[BaseLoader] = (
             PrefixLoader({ICONS: FileSystemLoader(self._icons)}),
-            FileSystemLoader(overrides / "fragments" / "portfolio"),
+            FileSystemLoader(self._fragments),
         )
         self._environment = Environment(
             loader=ChoiceLoader(loaders),
@@ -50,8 +55,37 @@ class Renderer:
 
     def render(self, fragment: str, /, **variables: Any) -> Markup:
         """Return a fragment as HTML on one line, which Markdown passes through untouched."""
-        html = self._environment.get_template(f"{fragment}.html").render(variables)
+        try:
+            html = self._environment.get_template(f"{fragment}.html").render(variables)
+        except TemplateError as error:
+            raise PortfolioError([self._problem(fragment, error)]) from error
         return Markup(" ".join(line for line in map(str.strip, html.splitlines()) if line))
+
+    def _problem(self, fragment: str, error: TemplateError) -> Problem:
+        """Say where in the fragments something is wrong."""
+        file, line = self._fragments / f"{fragment}.html", 1
+        frame = error.__traceback__
+        while frame is not None:
+            where = Path(frame.tb_frame.f_code.co_filename)
+            if where.is_relative_to(self._fragments):
+                file, line = where, frame.tb_lineno
+            frame = frame.tb_next
+        if isinstance(error, TemplateSyntaxError):
+            file, line = Path(error.filename or file), error.lineno
+        text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        excerpt = text[line - 1] if line <= len(text) else ""
+        root = self._fragments.parents[2]
+        refusal = Refusal(
+            Code.FRAGMENT_FAILURE,
+            f"the fragment cannot be rendered: {error.message}",
+            "compare the line with the file as it was delivered",
+        )
+        place = Place(
+            path=file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name,
+            line=line,
+            column=max(excerpt.find("{") + 1, 1),
+        )
+        return refusal.at(place, excerpt=excerpt)
 
     def has_fragment(self, name: str) -> bool:
         try:
@@ -72,12 +106,12 @@ class Renderer:
         ]
 
 
-def bundled_icons() -> list[Path]:
-    """Return the folder of icons that comes with the installed theme."""
+def theme_folders() -> list[Path]:
+    """Return the folders of templates of the installed theme."""
     for theme in _THEMES:
         found = importlib.util.find_spec(theme)
         if found and found.submodule_search_locations:
-            folder = Path(found.submodule_search_locations[0]) / "templates" / ICONS
+            folder = Path(found.submodule_search_locations[0]) / "templates"
             if folder.is_dir():
                 return [folder]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -36,3 +37,16 @@ def with_notice(application: Application, notice: Callable[[], str]) -> Applicat
         return [page]
 
     return noticing
+
+
+def free_port(host: str, port: int) -> int:
+    """Return the port if nobody listens there, else the next one that is free."""
+    for candidate in range(port, min(port + 100, 65536)):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    return port

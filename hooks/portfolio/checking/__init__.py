@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from portfolio.checking.facts import fact_problems
+from portfolio.checking.files import file_problems
+from portfolio.checking.overrides import override_problems
 from portfolio.checking.pages import page_problems
+from portfolio.checking.settings import settings_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem, in_order
 from portfolio.rendering import Renderer
@@ -11,4 +14,13 @@ from portfolio.rendering import Renderer
 
 def all_problems(site: Site, renderer: Renderer) -> list[Problem]:
     """Return every mistake in the owner's files, in the order of files and lines."""
-    return in_order([*site.problems, *fact_problems(site, renderer), *page_problems(site)])
+    return in_order(
+        [
+            *site.problems,
+            *settings_problems(site, renderer),
+            *fact_problems(site, renderer),
+            *page_problems(site),
+            *file_problems(site),
+            *override_problems(site),
+        ]
+    )

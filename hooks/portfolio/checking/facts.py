@@ -34,27 +34,30 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             yield from _ends_before_starts(file, records)
 
 
-def problem_at(file: DataFile, keys: Keys, refusal: Refusal) -> Problem:
-    """Return a refusal as a problem at a value of a data file."""
-    span = file.tree.span(keys)
-    return file.source.problem(refusal, span.line, span.column, length=span.length)
-
-
 def _owner_problems(site: Site) -> Iterator[Problem]:
-    owner, place = site.project.owner, site.project.owner_place
-    if owner is not None and place is not None and site.folders and owner not in site.folders:
+    owner, config = site.project.owner, site.project.config
+    if config is None or not site.folders or owner in site.folders:
+        return
+    if owner is not None:
         refusal = Refusal(
             Code.UNKNOWN_PERSON,
             f'there is nobody with the id "{owner}"',
             suggestion(owner, site.folders),
         )
-        yield refusal.at(place)
+        yield config.problem(("extra", "person"), refusal)
+    elif len(site.folders) > 1:
+        refusal = Refusal(
+            Code.WHOSE_PAGE,
+            "whose site is this?",
+            "name the owner: extra: person: " + " or ".join(site.folders),
+        )
+        yield config.key_problem(("extra",), refusal)
 
 
 def _garbled_texts(file: DataFile) -> Iterator[Problem]:
     for keys, text in _texts(file.tree.value, ()):
         if is_garbled(text):
-            yield problem_at(file, keys, garbled(text))
+            yield file.problem(keys, garbled(text))
 
 
 def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -94,7 +97,7 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
                     f"two writings have this url: also on line {first[article.url]}",
                     "correct one of them; leave the url out if it is not known",
                 )
-                yield problem_at(file, keys, refusal)
+                yield file.problem(keys, refusal)
             first.setdefault(article.url, file.tree.span(keys).line)
 
 
@@ -107,7 +110,7 @@ def _ends_before_starts(file: DataFile, records: Iterable[Record]) -> Iterator[P
                 f"the end, {end}, is before the start, {start}",
                 "correct one of the two dates",
             )
-            yield problem_at(file, (*keys, "end_date"), refusal)
+            yield file.problem((*keys, "end_date"), refusal)
 
 
 def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
@@ -131,7 +134,7 @@ def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iter
                 f'there is no icon "{link.icon}"',
                 suggestion(link.icon, known, otherwise=otherwise),
             )
-            yield problem_at(file, ("links", i, "icon"), refusal)
+            yield file.problem(("links", i, "icon"), refusal)
 
 
 def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Iterator[Problem]:
@@ -152,7 +155,7 @@ def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Ite
         f'there is no file "{picture.file}" in {project.shown(docs)}/',
         suggestion(picture.file, known, otherwise="put the picture into docs/assets/"),
     )
-    yield problem_at(file, ("picture", "file"), refusal)
+    yield file.problem(("picture", "file"), refusal)
 
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.site import Project
+from portfolio.loading.site import DataFile, Project
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.problems import Code, Place, Problem, Refusal
@@ -29,18 +29,18 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
     settings: Any = tree.value if tree and isinstance(tree.value, dict) else {}
     extra = settings.get("extra")
     owner = extra.get("person") if isinstance(extra, dict) else None
+    patterns = extra.get("refuse_files") if isinstance(extra, dict) else None
     theme = settings.get("theme")
     docs = settings.get("docs_dir")
     overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
-    place = None
-    if tree and source and owner is not None:
-        span = tree.span(("extra", "person"))
-        place = source.place(span.line, span.column)
     project = Project(
         root=root,
         docs=root / (docs if isinstance(docs, str) else "docs"),
         overrides=root / (overrides if isinstance(overrides, str) else "overrides"),
         owner=owner if isinstance(owner, str) else None,
-        owner_place=place,
+        refused_files=tuple(word for word in patterns if isinstance(word, str))
+        if isinstance(patterns, list)
+        else (),
+        config=DataFile(source, tree) if source and tree else None,
     )
     return project, problems

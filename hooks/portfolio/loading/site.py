@@ -10,12 +10,30 @@ from typing import Any
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
-from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
 
 DATA_FOLDER = "data"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A YAML file that was read, kept for the places of its values."""
+
+    source: Source
+    tree: Tree
+
+    def problem(self, keys: Keys, refusal: Refusal) -> Problem:
+        """Return a refusal as a problem at a value."""
+        span = self.tree.span(keys)
+        return self.source.problem(refusal, span.line, span.column, length=span.length)
+
+    def key_problem(self, keys: Keys, refusal: Refusal) -> Problem:
+        """Return a refusal as a problem at the name of a value."""
+        span = self.tree.key_spans.get(keys, self.tree.span(keys))
+        return self.source.problem(refusal, span.line, span.column, length=span.length)
 
 
 @dataclass(frozen=True)
@@ -27,21 +45,16 @@ class Project:
     overrides: Path
     owner: str | None = None
     """`extra.person`: whose site it is."""
-    owner_place: Place | None = None
+    refused_files: tuple[str, ...] = ()
+    """`extra.refuse_files`: patterns of more file names that must not be published."""
+    config: DataFile | None = field(default=None, compare=False)
+    """The configuration, with the places of its settings."""
 
     def shown(self, file: Path) -> str:
         """Return the file's path as the owner calls it."""
         return (
             file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
         )
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """A data file that was read, kept for the places of its values."""
-
-    source: Source
-    tree: Tree
 
 
 @dataclass

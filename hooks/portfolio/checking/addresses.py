@@ -1,0 +1,223 @@
+"""Checks over the built pages: every address inside the site leads somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from portfolio.checking.html import Outline, Reference, outline
+from portfolio.loading.pages import Page
+from portfolio.loading.site import Project
+from portfolio.loading.source import Source, read_source
+from portfolio.page_template import without_code
+from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
+
+_HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
+_IDS_OF_THEME = {"", "top"}
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page's own HTML, without the theme around it."""
+
+    source: Page
+    url: str
+    """Its file below the site's folder, such as "writing/index.html"."""
+    html: str
+
+
+def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> Iterator[Problem]:
+    """Yield every address in the pages that leads nowhere or where it should not.
+
+    Args:
+        pages: All pages of the site.
+        files: All files of the site, below its folder.
+    """
+    outlines = {page.url: outline(page.html) for page in pages}
+    known = set(files)
+    uris = {page.source.uri for page in pages}
+    names = uris | {file for file in known if not file.endswith(".html")}
+    for page in pages:
+        yield from _page_problems(page, outlines, known, names)
+
+
+def theme_problems(
+    html: str, url: str, files: Collection[str], project: Project, *, root: str = "/"
+) -> Iterator[Problem]:
+    """Yield every file that the theme around a page names and that is not there.
+
+    Args:
+        html: A whole page.
+        url: Its file below the site's folder.
+        files: All files of the site.
+        root: The path of the site on its host; the page for wrong addresses starts from there.
+    """
+    known = set(files) | {url}
+    for reference in outline(html).references:
+        parts = urlsplit(reference.address)
+        is_inside = not parts.scheme and not parts.netloc and parts.path
+        if reference.tag == "a" or not is_inside or reference.address.startswith("data:"):
+            continue
+        path, page = parts.path, url
+        if path.startswith(root):
+            path, page = path.removeprefix(root), ""
+        if path and _file_of(path, page, known) is None:
+            refusal = Refusal(
+                Code.MISSING_FILE,
+                f'there is no file "{reference.address}"',
+                "correct its name, or put it below docs/assets/",
+            )
+            words = posixpath.basename(parts.path.rstrip("/"))
+            yield _in_overrides(project, words, refusal)
+
+
+def _in_overrides(project: Project, words: str, refusal: Refusal) -> Problem:
+    """Return a refusal as a problem where overrides name a file."""
+    for file in sorted(project.overrides.rglob("*.html")):
+        source, _ = read_source(file, project.shown(file))
+        if source is not None and words and words in source.text:
+            place = source.place_at(source.text.index(words))
+            return source.problem(refusal, place.line, place.column, length=len(words))
+    return refusal.at(Place(path="mkdocs.yml"))
+
+
+def _page_problems(
+    page: BuiltPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
+) -> Iterator[Problem]:
+    finder = _Finder(page.source)
+    found = outlines[page.url]
+    for reference in found.references:
+        refusal = _fault(reference, page.url, outlines, files)
+        if refusal is _LEADS_NOWHERE:
+            refusal = _missing(reference, page.source.uri, names)
+        if refusal is not None:
+            yield finder.problem(refusal, reference.address)
+    for address in found.undescribed_images:
+        yield finder.problem(_UNDESCRIBED, address)
+    for name, times in Counter(found.ids).items():
+        if times > 1:
+            refusal = Refusal(
+                Code.DUPLICATE_ID,
+                f'the id "{name}" is used {times} times on this page',
+                "rename one of them; a heading takes an id with { #another-name }",
+            )
+            yield finder.problem(refusal, name)
+
+
+_LEADS_NOWHERE = Refusal(Code.BROKEN_LINK, "", "")
+
+_UNDESCRIBED = Refusal(
+    Code.NO_ALTERNATIVE_TEXT,
+    "this image has no alternative text",
+    "write what it shows between the brackets: ![A chart of …](chart.png); "
+    "mark pure decoration with { role=presentation }",
+)
+
+
+def _fault(
+    reference: Reference, url: str, outlines: Mapping[str, Outline], files: set[str]
+) -> Refusal | None:
+    address = reference.address.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return Refusal(Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets")
+    if parts.scheme:
+        return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
+    if address.startswith("//"):
+        return _unsafe(address)
+    if re.search(r"[\x00-\x1f\\]", address):
+        return _unsafe(address)
+    if address.startswith("/"):
+        return Refusal(
+            Code.ABSOLUTE_LINK,
+            f'"{address}" breaks where the site is not at the root of its host',
+            "name the file from this page on, such as ../people/index.md",
+        )
+    target = _file_of(parts.path, url, files)
+    if target is None:
+        return _LEADS_NOWHERE
+    fragment = unquote(parts.fragment)
+    if target in outlines and fragment not in _IDS_OF_THEME | set(outlines[target].ids):
+        return Refusal(
+            Code.BROKEN_ANCHOR,
+            f'there is no heading or id "{fragment}" on that page',
+            suggestion(
+                fragment,
+                sorted(set(outlines[target].ids)),
+                otherwise="the anchors of a page are its headings, with hyphens",
+            ),
+        )
+    return None
+
+
+def _file_of(path: str, url: str, files: set[str]) -> str | None:
+    """Return the site's file that a relative address leads to, or None."""
+    if not path:
+        return url
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(path)))
+    if target.startswith(".."):
+        return None
+    names = [target.removeprefix("./"), posixpath.normpath(posixpath.join(target, "index.html"))]
+    return next((name for name in names if name in files), None)
+
+
+def _unsafe(address: str) -> Refusal:
+    shown = address if len(address) < 40 else f"{address[:38]}…"
+    return Refusal(
+        Code.UNSAFE_ADDRESS,
+        f'"{shown}" is no address that a page may lead to',
+        "links start with https://, http://, mailto: or name a file of the site",
+    )
+
+
+def _missing(reference: Reference, uri: str, names: set[str]) -> Refusal:
+    path = unquote(urlsplit(reference.address).path)
+    is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)
+    folder = posixpath.dirname(uri) or "."
+    known = [posixpath.relpath(name, folder) for name in names if name.endswith(".md") == is_page]
+    close = nearest(path, known)
+    if is_page:
+        return Refusal(
+            Code.BROKEN_LINK,
+            f'there is no page "{path}"',
+            f'did you mean "{close}"?' if close else "name a Markdown file, seen from this page",
+        )
+    return Refusal(
+        Code.MISSING_FILE,
+        f'there is no file "{path}"',
+        f'did you mean "{close}"?' if close else "put it below docs/, and name it from this page",
+    )
+
+
+class _Finder:
+    """Finds where the owner wrote an address, which is built into something else by now."""
+
+    def __init__(self, page: Page) -> None:
+        self._source: Source = page.source
+        self._first = len(page.source.text) - len(page.text)
+        self._text = " " * self._first + without_code(page.text)
+        self._used: Counter[str] = Counter()
+
+    def problem(self, refusal: Refusal, address: str) -> Problem:
+        for words in self._spellings(address):
+            starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
+            if starts:
+                start = starts[min(self._used[words], len(starts) - 1)]
+                self._used[words] += 1
+                place = self._source.place_at(start)
+                return self._source.problem(refusal, place.line, place.column, length=len(words))
+        return self._source.problem(refusal, self._source.text[: self._first].count("\n") + 1)
+
+    @staticmethod
+    def _spellings(address: str) -> Iterator[str]:
+        plain = unquote(address)
+        fragment = plain.rpartition("#")[2] if "#" in plain else ""
+        name = posixpath.basename(plain.partition("#")[0].rstrip("/"))
+        for words in (address, plain, f"#{fragment}" if fragment else "", name):
+            if words.strip():
+                yield words

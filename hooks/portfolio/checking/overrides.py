@@ -1,0 +1,166 @@
+"""Checks over the templates in overrides/: blocks and names that the theme does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from portfolio.loading.site import Site
+from portfolio.loading.source import Source, read_source
+from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.rendering import theme_folders
+
+CONTEXT = {
+    "base_url", "build_date_utc", "config", "extra_css", "extra_javascript", "mkdocs_version",
+    "nav", "page", "pages", "portfolio", "self", "super", "caller", "varargs", "kwargs",
+}  # fmt: skip
+"""What MkDocs and `events` give to every template."""
+
+_environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
+# Only parsed here; the filters that MkDocs adds are known to it alone.
+for _name in ("url", "script_tag", "tojson"):
+    _environment.filters.setdefault(_name, str)
+
+
+def override_problems(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong in the templates of overrides/, fragments included."""
+    folder = site.project.overrides
+    for file in sorted(folder.rglob("*.html")):
+        source, problems = read_source(file, site.project.shown(file))
+        yield from problems
+        if source is None:
+            continue
+        try:
+            tree = _environment.parse(source.text)
+        except TemplateSyntaxError as error:
+            yield source.problem(_syntax(error), error.lineno, _column(source, error.lineno))
+            continue
+        if not file.is_relative_to(folder / "fragments"):
+            yield from _block_problems(source, tree)
+            yield from _name_problems(site, source, tree)
+
+
+def _syntax(error: TemplateSyntaxError) -> Refusal:
+    return Refusal(
+        Code.OVERRIDE_SYNTAX,
+        f"this is no valid template: {error.message}",
+        "compare the line with the file as it was delivered",
+    )
+
+
+def _column(source: Source, line: int) -> int:
+    text = source.lines[line - 1] if line <= len(source.lines) else ""
+    return max(text.find("{") + 1, 1)
+
+
+def _block_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
+    parent = next(tree.find_all(nodes.Extends), None)
+    if parent is None or not isinstance(parent.template, nodes.Const):
+        return
+    known = _blocks_of(str(parent.template.value))
+    own = {
+        block.name for outer in tree.find_all(nodes.Block) for block in outer.find_all(nodes.Block)
+    }
+    for block in tree.find_all(nodes.Block):
+        if known and block.name not in known and block.name not in own:
+            refusal = Refusal(
+                Code.UNKNOWN_BLOCK,
+                f'the theme has no block "{block.name}": what stands in it is never shown',
+                suggestion(block.name, sorted(known)),
+            )
+            line = block.lineno
+            column = source.lines[line - 1].find(block.name) + 1
+            yield source.problem(refusal, line, max(column, 1), length=len(block.name))
+
+
+@cache
+def _blocks_of(template: str) -> frozenset[str]:
+    """The names of the blocks that a template of the theme has or inherits."""
+    for folder in theme_folders():
+        file = folder / template
+        if file.is_file():
+            tree = _environment.parse(file.read_text(encoding="utf-8"))
+            names = {block.name for block in tree.find_all(nodes.Block)}
+            parent = next(tree.find_all(nodes.Extends), None)
+            if parent is not None and isinstance(parent.template, nodes.Const):
+                names |= _blocks_of(str(parent.template.value))
+            return frozenset(names)
+    return frozenset()
+
+
+def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator[Problem]:
+    unknown = meta.find_undeclared_variables(tree) - CONTEXT
+    unknown -= names_of_theme() if unknown else set()
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown:
+            unknown.discard(node.name)
+            known = sorted(CONTEXT | names_of_theme())
+            refusal = Refusal(
+                Code.OVERRIDE_NAME, f'"{node.name}" is not known here', suggestion(node.name, known)
+            )
+            yield _at(source, node.lineno, node.name, refusal)
+    known_settings = _settings(site)
+    for chain, attribute in _chains(tree):
+        for length in range(2, len(chain) + 1):
+            known_fields = known_settings.get(chain[: length - 1])
+            if known_fields is not None and chain[length - 1] not in known_fields:
+                refusal = Refusal(
+                    Code.OVERRIDE_NAME,
+                    f'{".".join(chain[: length - 1])} has no "{chain[length - 1]}"',
+                    suggestion(chain[length - 1], sorted(known_fields)),
+                )
+                yield _at(source, attribute.lineno, chain[length - 1], refusal)
+                break
+
+
+def _at(source: Source, line: int, word: str, refusal: Refusal) -> Problem:
+    column = source.lines[line - 1].find(word) + 1 if line <= len(source.lines) else 1
+    return source.problem(refusal, line, max(column, 1), length=len(word))
+
+
+@cache
+def names_of_theme() -> frozenset[str]:
+    """Return all names that the theme's own templates use: partials share them."""
+    names: set[str] = set()
+    for folder in theme_folders():
+        for file in (*folder.glob("*.html"), *(folder / "partials").rglob("*.html")):
+            if "languages" in file.parts:
+                continue
+            tree = _environment.parse(file.read_text(encoding="utf-8"))
+            names.update(node.name for node in tree.find_all(nodes.Name))
+            names.update(node.target for node in tree.find_all(nodes.Import))
+    return frozenset(names)
+
+
+def _settings(site: Site) -> dict[tuple[str, ...], set[str]]:
+    """The names below `config.extra` and `portfolio`, which would be empty if misspelt."""
+    value: Any = site.project.config.tree.value if site.project.config else {}
+    extra = value.get("extra") if isinstance(value, dict) else None
+    theirs = {"alternate", "analytics", "annotate", "consent", "generator", "homepage",
+              "polyfills", "social", "status", "tags", "version", "search"}  # fmt: skip
+    return {
+        ("config", "extra"): set(extra if isinstance(extra, dict) else {}) | theirs,
+        ("portfolio",): set(PORTFOLIO),
+    }
+
+
+PORTFOLIO = ("links",)
+"""What `events` hands to templates under the name `portfolio`."""
+
+
+def _chains(tree: nodes.Template) -> Iterator[tuple[tuple[str, ...], nodes.Getattr]]:
+    """Yield dotted names as the parts they are made of, the longest of each only."""
+    inner = {id(outer.node) for outer in tree.find_all(nodes.Getattr)}
+    for node in tree.find_all(nodes.Getattr):
+        if id(node) in inner:
+            continue
+        parts: list[str] = []
+        current: nodes.Node = node
+        while isinstance(current, nodes.Getattr):
+            parts.insert(0, current.attr)
+            current = current.node
+        if isinstance(current, nodes.Name):
+            yield (current.name, *parts), node
