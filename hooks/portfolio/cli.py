@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from portfolio.checking import all_problems
+from portfolio.explanations import explanation, explanations
 from portfolio.exports.schemas import schemas
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
-from portfolio.problems import count, format_problem, in_order
+from portfolio.problems import Code, count, in_order, suggestion
+from portfolio.reports import REPORTS
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 
@@ -31,24 +33,58 @@ def main() -> None:
     show_default=True,
     help="The site's configuration.",
 )
-def check(config_file: Path) -> None:
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text to read, json for programs, github for annotations in a workflow.",
+)
+def check(config_file: Path, report: str) -> None:
     """Show every mistake in the data files and pages, without building the site.
 
-    Ends with exit code 1 if there is one.
+    Ends with exit code 1 if there is one. Links between pages are checked by the build,
+    which sees where they lead.
+
+    Example: python hooks check --format github
     """
     project, problems = read_project(config_file)
+    people = pages = 0
     if not problems:
         site = load_site(project)
+        people, pages = len(site.people), len(site.pages)
         problems = all_problems(site, renderer_of(project))
-    for problem in in_order(problems):
-        click.echo(format_problem(problem) + "\n", err=True)
-    if problems:
-        click.echo(f"{count(len(in_order(problems)), 'mistake')} to mend.", err=True)
-        sys.exit(1)
-    click.echo(
-        f"No mistakes in {count(len(site.pages), 'page')} about "
-        f"{len(site.people)} {'person' if len(site.people) == 1 else 'people'}."
-    )
+    found = in_order(problems)
+    text = REPORTS[report](found)
+    if text:
+        click.echo(text, err=report == "text")
+    if report == "text":
+        counted = f"{count(len(found), 'mistake')} to mend."
+        noun = "person" if people == 1 else "people"
+        good = f"No mistakes in {count(pages, 'page')} about {people} {noun}."
+        click.echo(counted if found else good, err=bool(found))
+    sys.exit(1 if found else 0)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell more about a kind of mistake, with a wrong and a right example.
+
+    Without a CODE it lists all of them.
+
+    Example: python hooks explain PF012
+    """
+    if code is None:
+        for known, each in explanations().items():
+            click.echo(f"{known}  {each.title}")
+        return
+    if code.upper() not in list(Code):
+        raise click.ClickException(
+            f'there is no mistake "{code}"; {suggestion(code.upper(), list(Code))}'
+        )
+    click.echo(explanation(Code(code.upper())))
 
 
 @main.command("schemas")

@@ -145,7 +145,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be, if any is close."""
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.7)
     return candidates[found[0]] if found else None
 
 

@@ -179,8 +179,14 @@ def _missing(reference: Reference, uri: str, names: set[str]) -> Refusal:
     path = unquote(urlsplit(reference.address).path)
     is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)
     folder = posixpath.dirname(uri) or "."
-    known = [posixpath.relpath(name, folder) for name in names if name.endswith(".md") == is_page]
-    close = nearest(path, known)
+    known = {
+        posixpath.splitext(relative)[0]: relative
+        for name in names
+        if name.endswith(".md") == is_page
+        for relative in [posixpath.relpath(name, folder)]
+    }
+    # Endings are alike, so that only what is before them tells.
+    close = known.get(nearest(posixpath.splitext(path)[0], known) or "")
     if is_page:
         return Refusal(
             Code.BROKEN_LINK,

@@ -1,0 +1,70 @@
+# What one can type in this folder; `make` alone lists it. Plain make and sh, so that it works
+# with the old make of macOS too. The same in pip and mkdocs lines: README.md, "Without make".
+.POSIX:
+.SUFFIXES:
+
+PYTHON = .venv/bin/python
+OPTIONS =
+PORT =
+
+# No notices about other products or about pip itself between our own lines.
+ENVIRONMENT = NO_MKDOCS_2_WARNING=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+
+help: ## list what can be made
+	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: site-tools ## show the site on this machine, and again after each change (PORT=8001 for another port)
+	@port='$(PORT)'; $(ENVIRONMENT) exec $(PYTHON) -m mkdocs serve $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
+
+build: site-tools ## write the site to site/; a warning is an error
+	@$(ENVIRONMENT) $(PYTHON) -m mkdocs build --strict $(OPTIONS)
+
+check: site-tools ## list all mistakes in the facts and pages, without a build
+	@$(PYTHON) hooks check $(OPTIONS)
+
+test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest $(OPTIONS)
+
+screenshots: test-tools browser ## take pictures of all pages, and the two of the README
+	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
+
+clean: ## remove everything that was made, .venv included
+	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps are copies of what was asked for: install again only when that has changed.
+
+site-tools: venv
+	@cmp -s requirements.txt .venv/installed-for-site.txt || { \
+	  echo "Installing what the site needs into .venv (once; takes a minute)" && \
+	  $(ENVIRONMENT) $(PYTHON) -m pip install -r requirements.txt && \
+	  cp requirements.txt .venv/installed-for-site.txt; }
+
+test-tools: venv
+	@cat requirements.txt tests/requirements.txt | cmp -s - .venv/installed-for-tests.txt || { \
+	  echo "Installing what the site and its tests need into .venv (once; takes some minutes)" && \
+	  $(ENVIRONMENT) $(PYTHON) -m pip install -r tests/requirements.txt && \
+	  cp requirements.txt .venv/installed-for-site.txt && \
+	  cat requirements.txt tests/requirements.txt > .venv/installed-for-tests.txt; }
+
+browser: test-tools
+	@$(PYTHON) -m tests.browser.chromium
+
+# A .venv that works stays; one whose Python has gone (an upgrade can do that) is made anew.
+venv:
+	@new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
+	if $(PYTHON) -c "import pip; $$new_enough" 2>/dev/null; then exit 0; fi; \
+	for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$python" -c "$$new_enough" 2>/dev/null; then \
+	    echo "Making .venv with `$$python --version`"; \
+	    "$$python" -m venv --clear .venv && exit 0; \
+	    rm -rf .venv; \
+	    echo "Python could not make a virtual environment. On Debian and Ubuntu the package for it" >&2; \
+	    echo "may be missing: install it with  apt-get install python3-venv  and run make again." >&2; \
+	    exit 1; \
+	  fi; \
+	done; \
+	echo "Python 3.11 or later is needed; found: `python3 --version 2>&1 || echo none`." >&2; \
+	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
+	exit 1
+
+.PHONY: help serve build check test screenshots clean site-tools test-tools browser venv

@@ -1,0 +1,60 @@
+"""Mistakes as text to read, as JSON for programs, and as annotations of GitHub's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from portfolio.problems import Problem, format_problem
+
+
+def text_report(problems: Sequence[Problem]) -> str:
+    """Return the problems as people read them, a blank line after each."""
+    return "".join(format_problem(problem) + "\n\n" for problem in problems)[:-1]
+
+
+def json_report(problems: Sequence[Problem]) -> str:
+    """Return a JSON list with path, line, column, code, message and help of each."""
+    return json.dumps(
+        [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "code": problem.code,
+                "message": problem.message,
+                "help": problem.help,
+            }
+            for problem in problems
+        ],
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def github_report(problems: Sequence[Problem]) -> str:
+    """Return a workflow command a problem, which GitHub shows beside the line.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "\n".join(
+        f"::error file={_property(problem.place.path)},line={problem.place.line},"
+        f"col={problem.place.column},title={problem.code}::"
+        + _data(f"{problem.message}\nhelp: {problem.help}")
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
+}
