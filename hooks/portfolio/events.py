@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
+from portfolio.checking.overrides import PORTFOLIO
 from portfolio.exports.redirects import redirects_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
@@ -48,6 +49,8 @@ mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined,
 FIRST, LAST = 100, -100
 """Priorities of events: before and after the plugins."""
 
+HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
+
 
 class _Run:
     """What one run of the mkdocs command knows."""
@@ -55,6 +58,8 @@ class _Run:
     command: str = "build"
     is_dirty = False
     is_first_build = True
+    is_holding = False
+    """The server started with mistakes: it shows them in place of the site."""
     code_stamp: dict[Path, int]
     mistakes: str = ""
     """The mistakes of the last build, as text; empty if it was good."""
@@ -65,18 +70,18 @@ class _Run:
     built_pages: list[BuiltPage]
     current: str = ""
     """The page that is being built, to name it if something fails."""
-    warnings: _Warnings
+    messages: _Messages
 
 
-class _Warnings(logging.Handler):
-    """Counts warnings, as `--strict` does, but also where `--quiet` hides them."""
+class _Messages(logging.Handler):
+    """Keeps warnings and errors, also where `--quiet` hides them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.count = 0
+        self.texts: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - only counted
-        self.count += 1
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
 
 
 run = _Run()
@@ -86,12 +91,12 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remember what was asked for, and keep warnings countable with `--quiet`."""
     run.command, run.is_dirty = command, dirty
     run.code_stamp = _code_stamp()
-    run.warnings = _Warnings()
+    run.messages = _Messages()
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(run.warnings)
+    logger.addHandler(run.messages)
     if logger.level > logging.WARNING:
         for handler in logger.handlers:
-            if handler is not run.warnings:
+            if handler is not run.messages:
                 handler.setLevel(max(handler.level, logger.level))
         logger.setLevel(logging.WARNING)
 
@@ -99,22 +104,26 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the facts, stop on mistakes, and take the site's name from its owner."""
-    run.warnings.count = 0
+    run.messages.texts.clear()
+    run.mistakes = ""
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
-    problems += all_problems(run.site, renderer_of(project))
+    if not problems:
+        problems += all_problems(run.site, renderer_of(project))
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
-    _stop_on(problems)
-    _describe_site(config, run.site)
+    run.is_holding = bool(problems) and run.command == "serve" and run.is_first_build
+    if run.is_holding:
+        _tell(problems)
+        config.nav, config.site_name = None, config.site_name or "Mistakes to mend"
+    else:
+        _stop_on(problems)
+        _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
     run.built_pages = []
     if run.command == "serve":
-        if run.is_first_build:
-            _take_a_free_port(config)
-        if _code_stamp() != run.code_stamp:
-            log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
+        _prepare_to_serve(config)
     run.is_first_build = False
     return config
 
@@ -129,6 +138,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page at each old address that a page names."""
+    if run.is_holding:
+        for file in files.documentation_pages():
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
+        return files
     for redirect in redirects_of(run.site, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
@@ -179,11 +193,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     problems = list(environment.problems)
     for uri, finding in environment.failures:
         page = run.site.pages[uri]
-        line = finding.line + page.first_line - 1
+        line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
     if not problems:
         problems += address_problems(run.built_pages, _known_files(files, config))
-    _stop_on(problems)
+    _stop_or_show(problems)
     return env
 
 
@@ -206,11 +220,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     root = urlsplit(config.site_url or "/").path or "/"
     for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
         html = (folder / page).read_text(encoding="utf-8")
-        _stop_on(theme_problems(html, page, files, run.site.project, root=root))
-    if config.strict and run.warnings.count:
-        raise PluginError(
-            f"{count(run.warnings.count, 'warning')} in strict mode; nothing was published."
-        )
+        _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
+    if config.strict and run.messages.texts and run.command != "serve":
+        number = count(len(run.messages.texts), "warning")
+        raise PluginError(f"{number} in strict mode; nothing was published.")
     if run.staging is not None:
         run.staging.put_in_place()
         config.site_dir = str(run.staging.target)
@@ -237,12 +250,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def build_or_show_mistakes() -> None:
         run.mistakes = ""
+        run.messages.texts.clear()
         try:
             build()
         except (Exception, SystemExit) as error:
-            if not run.mistakes:
-                run.mistakes = str(error)
-                log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
+            run.mistakes = run.mistakes or "\n\n".join(run.messages.texts) or str(error)
+            log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
 
     def notice() -> str:
         if not run.mistakes:
@@ -276,13 +289,27 @@ def _problems_of(error: Exception) -> list[Problem]:
 
 def _stop_on(problems: Iterable[Problem]) -> None:
     """Show all mistakes and end the build, if there are any."""
+    number = _tell(problems)
+    if number:
+        raise PluginError(f"{count(number, 'mistake')} to mend; nothing was published.")
+
+
+def _stop_or_show(problems: Iterable[Problem]) -> None:
+    """End the build, or while serving show the mistakes over the pages as they are."""
+    if run.command == "serve":
+        _tell(problems)
+    else:
+        _stop_on(problems)
+
+
+def _tell(problems: Iterable[Problem]) -> int:
+    """Show all mistakes, and return how many there are."""
     found = in_order(problems)
-    if not found:
-        return
-    run.mistakes = str(PortfolioError(found))
+    if found:
+        run.mistakes = "\n\n".join(filter(None, [run.mistakes, str(PortfolioError(found))]))
     for problem in found:
         click.echo(format_problem(problem) + "\n", err=True)
-    raise PluginError(f"{count(len(found), 'mistake')} to mend; nothing was published.")
+    return len(found)
 
 
 def _describe_site(config: MkDocsConfig, site: Site) -> None:
@@ -304,9 +331,12 @@ def _leave_links_to_us(config: MkDocsConfig) -> None:
             part[key] = logging.DEBUG
 
 
-def _take_a_free_port(config: MkDocsConfig) -> None:
+def _prepare_to_serve(config: MkDocsConfig) -> None:
+    """Say in time that the port is taken, and that changed Python is not in use yet."""
+    if _code_stamp() != run.code_stamp:
+        log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
     host, port = config.dev_addr
-    free = free_port(host, port)
+    free = free_port(host, port) if run.is_first_build else port
     if free != port:
         raise PluginError(
             f"The address {host}:{port} is taken, perhaps by another mkdocs serve. "
@@ -320,6 +350,9 @@ def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
 
 
 def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
+    if run.is_holding:
+        context["portfolio"] = dict.fromkeys(PORTFOLIO, "")
+        return context
     where = page_context(page, run.site) if page else None
     fragment = PageMacros(run.site).links_of(where)
     renderer = renderer_of(run.site.project)

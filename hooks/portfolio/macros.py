@@ -19,7 +19,7 @@ from portfolio.model.person import Person
 from portfolio.model.profile import Profile
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, Refusal, suggestion
-from portfolio.rendering import Renderer
+from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.links import link_view, links_view
 from portfolio.views.people import hero_view, main_page_of
@@ -247,7 +247,7 @@ def page_context(page: Any, site: Site) -> PageContext:
 def render(
     fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
 ) -> Markup:
-    """Return a fragment as HTML, its addresses relative to the page."""
+    """Return a fragment as HTML on one line, its addresses relative to the page."""
     page_url = page.url if page else ""
 
     def url_to_page(uri: str) -> str:
@@ -257,6 +257,7 @@ def render(
     def url_to_file(path: str) -> str:
         return relative_url(path, page_url)
 
-    return renderer.render(
+    html = renderer.render(
         fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
     )
+    return on_one_line(html)

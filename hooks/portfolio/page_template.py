@@ -58,7 +58,11 @@ def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], l
         for node in tree.find_all(nodes.Call)
         if isinstance(node.node, nodes.Name) and node.node.name in macros
     ]
-    return calls, list(_undefined_names(tree, macros, _Columns(text)))
+    findings = [
+        *_undefined_names(tree, macros, _Columns(text)),
+        *_forbidden_expressions(tree, _Columns(text)),
+    ]
+    return calls, findings
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
@@ -115,11 +119,7 @@ def finding_of(error: Exception, text: str) -> Finding:
     if isinstance(error, Refusal):
         return Finding(error, line, _first_delimiter(text, line))
     if isinstance(error, SecurityError):
-        refusal = Refusal(
-            Code.TEMPLATE_FAILURE,
-            "this expression is not allowed in a page",
-            "a page may call macros and name variables; it has no access to Python",
-        )
+        refusal = _NOT_ALLOWED
     elif isinstance(error, UndefinedError):
         refusal = Refusal(
             Code.UNDEFINED_NAME,
@@ -213,6 +213,25 @@ def _undefined_names(
             column = columns.next(node.lineno, node.name)
             yield Finding(refusal, node.lineno, column, len(node.name))
 
+
+def _forbidden_expressions(tree: nodes.Template, columns: _Columns) -> Iterator[Finding]:
+    """Find what would reach Python or other files; the sandbox refuses it too, but one by one."""
+    for node in tree.find_all((nodes.Getattr, nodes.Include, nodes.Import, nodes.FromImport,
+                               nodes.Extends, nodes.Block)):  # fmt: skip
+        if isinstance(node, nodes.Getattr):
+            if not node.attr.startswith("_"):
+                continue
+            word = node.attr
+        else:
+            word = type(node).__name__.removesuffix("Import").lower() or "import"
+        yield Finding(_NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
+
+
+_NOT_ALLOWED = Refusal(
+    Code.TEMPLATE_FAILURE,
+    "this expression is not allowed in a page",
+    "a page may call macros and name variables; it has no access to Python or other files",
+)
 
 _DELIMITER = re.compile(r"\{[{%#]")
 _FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}|~{3,})")

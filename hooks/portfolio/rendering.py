@@ -54,12 +54,16 @@ class Renderer:
         self._environment.filters |= {**filters, "inert": inert, "protected": protected}
 
     def render(self, fragment: str, /, **variables: Any) -> Markup:
-        """Return a fragment as HTML on one line, which Markdown passes through untouched."""
+        """Return a fragment as HTML.
+
+        Raises:
+            PortfolioError: The fragment has a mistake, or shows something that is not there.
+        """
         try:
             html = self._environment.get_template(f"{fragment}.html").render(variables)
         except TemplateError as error:
             raise PortfolioError([self._problem(fragment, error)]) from error
-        return Markup(" ".join(line for line in map(str.strip, html.splitlines()) if line))
+        return Markup(html)
 
     def _problem(self, fragment: str, error: TemplateError) -> Problem:
         """Say where in the fragments something is wrong."""
@@ -115,6 +119,11 @@ def theme_folders() -> list[Path]:
             if folder.is_dir():
                 return [folder]
     return []
+
+
+def on_one_line(html: str) -> Markup:
+    """Return HTML on one line, which Markdown passes through untouched."""
+    return Markup(" ".join(line for line in map(str.strip, html.splitlines()) if line))
 
 
 def inert(text: str) -> Markup:

@@ -93,6 +93,7 @@ def _blocks_of(template: str) -> frozenset[str]:
 
 def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator[Problem]:
     unknown = meta.find_undeclared_variables(tree) - CONTEXT
+    unknown -= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     unknown -= names_of_theme() if unknown else set()
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
@@ -139,13 +140,18 @@ def _settings(site: Site) -> dict[tuple[str, ...], set[str]]:
     """The names below `config.extra` and `portfolio`, which would be empty if misspelt."""
     value: Any = site.project.config.tree.value if site.project.config else {}
     extra = value.get("extra") if isinstance(value, dict) else None
-    theirs = {"alternate", "analytics", "annotate", "consent", "generator", "homepage",
-              "polyfills", "social", "status", "tags", "version", "search"}  # fmt: skip
     return {
-        ("config", "extra"): set(extra if isinstance(extra, dict) else {}) | theirs,
+        ("config", "extra"): set(extra if isinstance(extra, dict) else {}) | EXTRA,
         ("portfolio",): set(PORTFOLIO),
     }
 
+
+EXTRA = {
+    "person", "look", "refuse_files",
+    "alternate", "analytics", "annotate", "consent", "generator", "homepage", "polyfills",
+    "search", "social", "status", "tags", "version",
+}  # fmt: skip
+"""What may stand below `extra` in the configuration: our settings and the theme's."""
 
 PORTFOLIO = ("links",)
 """What `events` hands to templates under the name `portfolio`."""

@@ -10,7 +10,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.model.page import FrontMatter
-from portfolio.problems import Place, Problem
+from portfolio.problems import Problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -31,10 +31,11 @@ class Page:
     folder_person: str | None = None
     """The person that the nearest folder's .meta.yml names."""
 
-    def place(self, name: str) -> Place:
-        """Return the place of a front matter key's value."""
-        span = self.tree.span((name,))
-        return self.source.place(span.line, span.column)
+    @property
+    def first_line_for_engine(self) -> int:
+        """The line at which the text starts as engines hand it on: without blank lines first."""
+        blank = len(self.text) - len(self.text.lstrip("\n")) if self.first_line > 1 else 0
+        return self.first_line + blank
 
 
 def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def load_site(project: Project) -> Site:
     stamp = _stamp(project.docs)
     known = _loaded.get(project.root)
     if known and known[:2] == (stamp, project):
-        return known[2]
+        return replace(known[2], project=project)  # its other settings may have changed
     site = Site(project)
     _load_people(site)
     _load_pages(site)
