@@ -1,0 +1,138 @@
+"""Records for tests: name the facts that matter, the rest is filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from portfolio.loading.config import read_project
+from portfolio.loading.pages import Page, read_page
+from portfolio.loading.site import Project, Site
+from portfolio.loading.source import Source
+from portfolio.model.education import Degree
+from portfolio.model.experience import ExperienceGroup, Role
+from portfolio.model.interests import Interest
+from portfolio.model.links import Link
+from portfolio.model.person import Person
+from portfolio.model.profile import Profile
+from portfolio.model.skills import SkillLevel
+from portfolio.model.stack import StackArea
+from portfolio.model.talks import Talk
+from portfolio.model.writing import Article, WritingTopic
+from portfolio.problems import Code, Place, Problem
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+HOOKS = REPOSITORY / "hooks"
+OVERRIDES = REPOSITORY / "overrides"
+FRAGMENTS = OVERRIDES / "fragments" / "portfolio"
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)" style="color: red',
+    "' onfocus='alert(1)",
+    "{{ x }} {% raw %} {# y #}",
+    "*x* _y_ `z` [a](javascript:alert(1)) **b** ![c](d)",
+    "javascript:alert(1)",
+    "&lt;b&gt; &amp; &#60;",
+    "-->]]></li></ul></div>",
+    "# 1. - > | : ~~~ ```",
+    "{: onclick=alert(1) } { .x }",
+)
+"""Texts that break out of HTML, of Markdown or of a template where one lets them."""
+
+
+def link(**fields: Any) -> Link:
+    if not fields:
+        fields = {"network": "github", "handle": "ada"}
+    return Link(**fields)
+
+
+def profile(**fields: Any) -> Profile:
+    if "headline" not in fields:
+        fields.setdefault("name", "Ada Lovelace")
+    return Profile(**fields)
+
+
+def person(id: str = "ada", **sections: Any) -> Person:
+    """Return a person; keywords that are no section are fields of the profile."""
+    own = {name: value for name, value in sections.items() if name in Person.model_fields}
+    of_profile = {name: value for name, value in sections.items() if name not in own}
+    return Person(id=id, **{"profile": profile(**of_profile), **own})
+
+
+def role(**fields: Any) -> Role:
+    return Role(**{"role": "Analyst", **fields})
+
+
+def group(*roles: Role, **fields: Any) -> ExperienceGroup:
+    return ExperienceGroup(roles=roles or (role(),), **fields)
+
+
+def degree(**fields: Any) -> Degree:
+    return Degree(**{"degree": "PhD", "institution": "University of London", **fields})
+
+
+def skill_level(*skills: str, **fields: Any) -> SkillLevel:
+    named = [{"name": skill} for skill in skills or ("Algebra",)]
+    return SkillLevel(**{"level": "Expert", "skills": named, **fields})
+
+
+def stack_area(*tools: str, **fields: Any) -> StackArea:
+    return StackArea(**{"area": "Computing", "tools": tools or ("Analytical Engine",), **fields})
+
+
+def article(**fields: Any) -> Article:
+    return Article(**{"title": "Notes on the Engine", **fields})
+
+
+def topic(*articles: Article, **fields: Any) -> WritingTopic:
+    return WritingTopic(**{"topic": "Engines", "articles": articles or (article(),), **fields})
+
+
+def talk(**fields: Any) -> Talk:
+    return Talk(**{"title": "On Engines", "event": "Royal Society", **fields})
+
+
+def interest(**fields: Any) -> Interest:
+    return Interest(**{"name": "Poetical science", **fields})
+
+
+def problem(**fields: Any) -> Problem:
+    place = fields.pop("place", None) or Place(path="docs/data/ada/talks.yml", line=3, column=5)
+    given = {"code": Code.BAD_VALUE, "message": "wrong", "help": "mend it", **fields}
+    return Problem(place=place, **given)
+
+
+def source(text: str, path: str = "docs/data/ada/talks.yml") -> Source:
+    return Source(path, text)
+
+
+def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()) -> Site:
+    """Return a loaded site without files, shown with this repository's fragments."""
+    project = Project(
+        root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner
+    )
+    return Site(
+        project,
+        folders=[each.id for each in people],
+        people={each.id: each for each in people},
+        pages={page.uri: page for page in pages},
+    )
+
+
+def page(docs: Path, text: str = "", uri: str = "index.md") -> Page:
+    """Return a page that is written below `docs` first."""
+    file = docs / uri
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    read, problems = read_page(docs, uri, f"docs/{uri}")
+    assert read is not None and not problems
+    return read
+
+
+def project_at(root: Path) -> Project:
+    """Return the project of a folder that has a good `mkdocs.yml`."""
+    project, problems = read_project(root / "mkdocs.yml")
+    assert not problems
+    return project

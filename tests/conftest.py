@@ -1,0 +1,24 @@
+"""What all tests share. Run with --update-golden to accept the fragments as they are now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.sites import SiteFolder
+
+# The same examples in each run: a test that fails here fails everywhere.
+settings.register_profile("portfolio", derandomize=True, deadline=None, database=None)
+settings.load_profile("portfolio")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> SiteFolder:
+    """A small site that builds without a mistake."""
+    return SiteFolder(tmp_path)

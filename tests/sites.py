@@ -1,0 +1,76 @@
+"""Small sites in a folder of their own, built and checked as an owner does it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+from tests.builders import HOOKS, OVERRIDES, REPOSITORY
+
+Run = subprocess.CompletedProcess[str]
+
+SMALLEST = {
+    "docs/data/ada/profile.yml": "name: Ada Lovelace\n",
+    "docs/index.md": "{{ hero() }}\n\nHello.\n",
+}
+"""What a site cannot be without: one person and one page."""
+
+
+class SiteFolder:
+    """A project folder with this repository's hooks, overrides and settings."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
+        (root / "overrides").symlink_to(OVERRIDES, target_is_directory=True)
+        self.configure()
+        for path, text in SMALLEST.items():
+            self.write(path, text)
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "site"
+
+    def configure(self, settings: str = "") -> None:
+        """Write `mkdocs.yml`: the repository's without navigation and owner, then `settings`."""
+        shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+        ours = re.compile(r"^(nav|not_in_nav|extra):.*\n((?:[ #-].*)?\n)*", re.M)
+        self.write("mkdocs.yml", ours.sub("", shipped) + "\n" + dedent(settings))
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file by its path in the project; the text may be indented as a whole."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(dedent(text), encoding="utf-8")
+
+    def build(self, *options: str) -> Run:
+        return run(self.root, "-m", "mkdocs", "build", "--strict", *options)
+
+    def check(self, *options: str) -> Run:
+        return run(self.root, "hooks", "check", *options)
+
+    def html(self, path: str = "index.html") -> str:
+        """Return what stands in a file of the built site."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+
+def run(folder: Path, *arguments: str) -> Run:
+    """Run Python in a folder and return its exit code and output."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )

@@ -1,0 +1,124 @@
+"""The same files give the same site, to the byte, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.builders import REPOSITORY
+from tests.test_last_good_site import tree
+
+PARTS = ("mkdocs.yml", "docs", "overrides", "hooks")
+
+
+def built(folder: Path, **environment: str) -> Path:
+    """Build a copy of the repository in a folder, and return where the site is."""
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = REPOSITORY / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        check=True,
+        timeout=120,
+    )
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(
+        tmp_path_factory.mktemp("one") / "zebra-crossing",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C.UTF-8",
+        PYTHONHASHSEED="1",
+    )
+
+
+def test_place_time_zone_locale_and_hash_seed_do_not_show(site: Path, tmp_path: Path) -> None:
+    other = built(tmp_path / "a" / "b", TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="4711")
+
+    assert tree(site)
+    assert tree(site) == tree(other)
+
+
+def test_nothing_of_the_machine_or_the_day_is_published(site: Path) -> None:
+    now = datetime.now(UTC)
+    words = {
+        "folder": "zebra-crossing",
+        "host": socket.gethostname(),
+        "home": str(Path.home()),
+        "today": f"{now:%Y-%m-%d}",
+    }
+    if getpass.getuser() != "root":  # a word of the theme's scripts too
+        words["user"] = getpass.getuser()
+    texts = [file for file in site.rglob("*") if file.suffix in {".html", ".xml", ".json", ".txt"}]
+    assert texts
+
+    for file in texts:
+        text = file.read_text(encoding="utf-8")
+        found = [what for what, word in words.items() if len(word) > 3 and word in text]
+        assert not found, (file, found)
+
+
+def test_builds_without_any_network(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "offline"
+    (folder / "path").mkdir(parents=True)
+    (folder / "path" / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*_, **__): raise OSError('there is no network')\n"
+        "socket.socket.connect = socket.socket.connect_ex = refuse\n"
+        "socket.getaddrinfo = socket.create_connection = refuse\n",
+        encoding="utf-8",
+    )
+
+    offline = built(folder / "copy", PYTHONPATH=str(folder / "path"))
+
+    assert tree(offline) == tree(site)
+
+
+def test_dates_come_from_git(tmp_path: Path) -> None:
+    from portfolio.history import UNKNOWN, History
+
+    def git(*arguments: str) -> None:
+        who = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org"}
+        when = {"GIT_COMMITTER_DATE": "2024-06-15T12:00:00+00:00"}
+        also = {"GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.org"}
+        subprocess.run(
+            ["git", *arguments], cwd=tmp_path, check=True, env=os.environ | who | also | when
+        )
+
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "grüße.md").write_text("Hello.", encoding="utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "Say hello")
+
+    history = History(tmp_path)
+
+    assert history.last_change(["docs/grüße.md"]) == "2024-06-15"
+    assert history.last_change(["docs/"]) == "2024-06-15"
+    assert history.last_change(["docs/new.md"]) == UNKNOWN
+
+
+def test_source_date_epoch_stands_in_for_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from portfolio.history import History
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718409600")
+
+    assert History(tmp_path).last_change(["docs/index.md"]) == "2024-06-15"
