@@ -1,10 +1,10 @@
 """Runs the commands: `python hooks --help`."""
 
+from entry import failure
+
 try:
     from portfolio.cli import main
-except ModuleNotFoundError as error:
-    raise SystemExit(
-        f"The Python package {error.name} is missing: pip install -r requirements.txt"
-    ) from None
+except Exception as error:
+    raise failure(error) from None
 
 main(prog_name="python hooks")

@@ -1,5 +1,7 @@
 """What `mkdocs.yml` names under `hooks:`. The events themselves are in portfolio/events.py."""
 
+from entry import failure
+
 try:
     from portfolio.events import (
         on_build_error,
@@ -10,15 +12,15 @@ try:
         on_page_context,
         on_page_markdown,
         on_post_build,
+        on_post_page,
+        on_post_template,
         on_pre_build,
         on_serve,
         on_startup,
         on_template_context,
     )
-except ModuleNotFoundError as error:
-    raise SystemExit(
-        f"The Python package {error.name} is missing: pip install -r requirements.txt"
-    ) from None
+except Exception as error:
+    raise failure(error) from None
 
 __all__ = [
     "on_build_error",
@@ -29,6 +31,8 @@ __all__ = [
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
+    "on_post_page",
+    "on_post_template",
     "on_pre_build",
     "on_serve",
     "on_startup",

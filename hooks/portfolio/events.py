@@ -37,6 +37,7 @@ from portfolio.problems import (
     in_order,
 )
 from portfolio.publishing import carried_cname, publishing_problems
+from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, with_notice
 from portfolio.staging import Staging
 from portfolio.views.people import main_page_of
@@ -213,6 +214,18 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 @event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Write the policy, now that the page is complete."""
+    return with_policy(output)
+
+
+@event_priority(LAST)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Write the policy of pages that are no pages of the owner's."""
+    return with_policy(output) if template_name.endswith(".html") else output
+
+
+@event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
     folder = Path(config.site_dir)
@@ -357,7 +370,9 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     fragment = PageMacros(run.site).links_of(where)
     renderer = renderer_of(run.site.project)
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
-    context["portfolio"] = {"links": str(links)}
+    # The server of `mkdocs serve` adds a script of its own, which no policy knows.
+    policy = "" if run.command == "serve" else PLACEHOLDER
+    context["portfolio"] = {"links": str(links), "policy": policy}
     return context
 
 

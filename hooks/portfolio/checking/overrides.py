@@ -153,7 +153,7 @@ EXTRA = {
 }  # fmt: skip
 """What may stand below `extra` in the configuration: our settings and the theme's."""
 
-PORTFOLIO = ("links",)
+PORTFOLIO = ("links", "policy")
 """What `events` hands to templates under the name `portfolio`."""
 
 

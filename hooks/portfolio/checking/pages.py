@@ -60,8 +60,8 @@ def _fault_of_call(
         return None  # known only when the page is rendered, where it is checked again
     matter = page.front_matter
     context = PageContext(page.uri, url_of_page(page.uri), matter.person, tuple(matter.hide))
-    if matter.person is not None and matter.person not in site.folders:
-        return None  # said already, at the front matter
+    if not site.folders or (matter.person is not None and matter.person not in site.folders):
+        return None  # said already, of the folder or at the front matter
     try:
         call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
     except Refusal as refusal:

@@ -10,6 +10,12 @@ from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.problems import Code, Place, Problem, Refusal
 
+_OWNER_IS_NO_NAME = Refusal(
+    Code.BAD_SETTING,
+    "extra.person is not the id of one person",
+    "name the folder of docs/data/ whose site this is: person: ada",
+)
+
 
 def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
     """Return where a project's things are, with the problems of its configuration."""
@@ -29,6 +35,9 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
     settings: Any = tree.value if tree and isinstance(tree.value, dict) else {}
     extra = settings.get("extra")
     owner = extra.get("person") if isinstance(extra, dict) else None
+    config = DataFile(source, tree) if source and tree else None
+    if config and owner is not None and not isinstance(owner, str):
+        problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
     patterns = extra.get("refuse_files") if isinstance(extra, dict) else None
     theme = settings.get("theme")
     docs = settings.get("docs_dir")
@@ -41,6 +50,6 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
         refused_files=tuple(word for word in patterns if isinstance(word, str))
         if isinstance(patterns, list)
         else (),
-        config=DataFile(source, tree) if source and tree else None,
+        config=config,
     )
     return project, problems

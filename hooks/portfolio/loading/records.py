@@ -37,7 +37,7 @@ def read_records(
         return None, [
             _problem(each, shape, tree, source)
             for each in found
-            if not _is_misspelt_below(each, found)
+            if not _is_misspelt_below(each, found) and not _is_said_below(each, found)
         ]
 
 
@@ -69,6 +69,16 @@ def _is_misspelt_below(missing: Mapping[str, Any], found: list[dict[str, Any]]) 
         and each["loc"][:-1] == record
         and nearest(str(each["loc"][-1]), [name]) == name
         for each in found
+    )
+
+
+def _is_said_below(short: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a list is only short because its entries have mistakes, which are said already."""
+    place = short["loc"]
+    return (
+        short["type"] == "too_short"
+        and bool(short["input"])
+        and any(each["loc"][: len(place)] == place and each is not short for each in found)
     )
 
 

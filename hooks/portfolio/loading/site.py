@@ -99,7 +99,12 @@ def load_site(project: Project) -> Site:
 
 def _stamp(docs: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when any file that is read changes."""
-    files = sorted(file for file in docs.rglob("*") if file.suffix in {".md", ".yml", ".yaml"})
+    facts = docs / DATA_FOLDER
+    files = sorted(
+        file
+        for file in docs.rglob("*")
+        if file.suffix in {".md", ".yml"} or file.is_relative_to(facts)
+    )
     stats = ((file, file.stat()) for file in files if file.exists())
     return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,7 +68,7 @@ def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
 
 def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """Return the bytes as text, or None with the problems that forbid it."""
-    for mark, name in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
+    for mark, name in _MARKS.items():
         if raw.startswith(mark):
             refusal = Refusal(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
             return None, [refusal.at(Place(path=path))]
@@ -78,6 +79,14 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     source = Source(path, text)
     return source, _forbidden_characters(source)
 
+
+_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",  # before UTF-16, whose mark it starts with
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+"""What a file of another encoding of Unicode starts with."""
 
 _SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
 

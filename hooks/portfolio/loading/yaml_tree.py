@@ -7,6 +7,7 @@ something else. Only an empty value, `~` and `null` mean "nothing".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 
 from portfolio.loading.source import FORBIDDEN, Source, forbidden_character
+from portfolio.loading.yaml_slips import SYNTAX_HELP, syntax_problem
 from portfolio.problems import Code, Problem, Refusal
 
 DEEPEST = 20
@@ -67,8 +69,29 @@ def read_yaml(
         text: The YAML, where it is only a part of the file.
         allow_tags: Whether `!tags` may stand before values (the configuration has some).
     """
-    reader = _Reader(source, first_line - 1, allow_tags)
-    return reader.read(source.text if text is None else text)
+    text = source.text if text is None else text
+    tree, problems = _Reader(source, first_line - 1, allow_tags).read(text)
+    whole = with_whole_characters(text) if tree is None else text
+    if whole != text:
+        return _Reader(source, first_line - 1, allow_tags).read(whole)
+    return tree, problems
+
+
+def with_whole_characters(text: str) -> str:
+    """Return a text with the pairs of escapes that JSON writes for one character as that."""
+    return re.sub(
+        r'"(?:[^"\\]|\\.)*"', lambda quoted: _PAIR.sub(_whole, quoted[0]), text, flags=re.S
+    )
+
+
+_PAIR = re.compile(r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|.)", re.S)
+
+
+def _whole(pair: re.Match[str]) -> str:
+    if pair[1] is None:
+        return pair[0]
+    code = b"".join(int(half, 16).to_bytes(2, "big") for half in pair.groups())
+    return code.decode("utf-16-be")
 
 
 class _Reader:
@@ -76,8 +99,11 @@ class _Reader:
         self.source, self.offset, self.allow_tags = source, line_offset, allow_tags
         self.tree = Tree()
         self.problems: list[Problem] = []
+        self.starts = [0]
+        """Where the lines of the text start; YAML 1.1 would also break them at other characters."""
 
     def read(self, text: str) -> tuple[Tree | None, list[Problem]]:
+        self.starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
         loader = _Loader(text)
         try:
             events = self._checked(iter(loader.get_event, None))
@@ -85,9 +111,9 @@ class _Reader:
                 if isinstance(event, yaml.DocumentStartEvent):
                     self.tree.value = self._value(next(events), events, ())
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self._syntax_problem(error))
+            self.problems.append(syntax_problem(self.source, error, self._spot))
         except yaml.YAMLError:
-            self._report(Refusal(Code.YAML_SYNTAX, "this is not YAML", _SYNTAX_HELP), 1, 1)
+            self._report(Refusal(Code.YAML_SYNTAX, "this is not YAML", SYNTAX_HELP), 1, 1)
         except _Stop:
             pass
         finally:
@@ -149,8 +175,11 @@ class _Reader:
         return self._mapping(events, keys)
 
     def _scalar(self, event: Any) -> str | None:
-        if event.style is None and event.value in _NOTHING:
+        if not event.style and event.value in _NOTHING:  # plain: not in quotes
             return None
+        return self._text(event)
+
+    def _text(self, event: Any) -> str:
         found = FORBIDDEN.search(event.value)
         if found:
             span = self._span(event)
@@ -174,7 +203,7 @@ class _Reader:
                     "a list or mapping cannot be a key",
                     "write a word before the colon",
                 )
-            key = str(event.value)
+            key = self._text(event)
             if key in values:
                 first = self.tree.key_spans[*keys, key]
                 self._report(
@@ -193,10 +222,14 @@ class _Reader:
         return values
 
     def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        same_line = start.line == end.line
-        length = end.column - start.column if same_line else 1
-        return Span(start.line + 1 + self.offset, start.column + 1, max(1, length))
+        line, column = self._spot(event.start_mark)
+        last_line, end = self._spot(event.end_mark)
+        return Span(line, column, max(1, end - column) if line == last_line else 1)
+
+    def _spot(self, mark: Any) -> tuple[int, int]:
+        """Return line and column of a mark in the file, from 1."""
+        line = bisect_right(self.starts, mark.index)
+        return line + self.offset, mark.index - self.starts[line - 1] + 1
 
     def _report(self, refusal: Refusal, line: int, column: int, length: int = 1) -> None:
         self.problems.append(self.source.problem(refusal, line, column, length=length))
@@ -205,85 +238,3 @@ class _Reader:
         span = self._span(event)
         self._report(Refusal(code, message, help), span.line, span.column, span.length)
         raise _Stop
-
-    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line = min(mark.line + 1 + self.offset, len(self.source.lines)) if mark else 1
-        column = mark.column + 1 if mark else 1
-        opening = error.context_mark
-        if opening is not None:
-            refusal = self._unclosed(opening)
-            if refusal:
-                return self.source.problem(
-                    refusal, opening.line + 1 + self.offset, opening.column + 1
-                )
-        return self.source.problem(*self._guess(line, column))
-
-    def _unclosed(self, opening: Any) -> Refusal | None:
-        line = self.source.lines[opening.line + self.offset]
-        character = line[opening.column : opening.column + 1]
-        if character in "\"'" and character:
-            return Refusal(
-                Code.YAML_SYNTAX,
-                "this quotation mark is not closed",
-                f"close the text with {character}"
-                + (", and write '' for an apostrophe inside it" if character == "'" else ""),
-            )
-        if character in "[{" and character:
-            return Refusal(
-                Code.YAML_SYNTAX,
-                f'this "{character}" is not closed, or a comma is missing after it',
-                f'close it with "{"]" if character == "[" else "}"}"',
-            )
-        return None
-
-    def _guess(self, line: int, column: int) -> tuple[Refusal, int, int]:
-        """Look at the text around the place for what owners usually do there."""
-        here = self.source.lines[line - 1] if line <= len(self.source.lines) else ""
-        tab = re.match(r" *(\t)", here)
-        if tab:
-            return (
-                Refusal(Code.YAML_SYNTAX, "a tab indents this line", "replace it with spaces"),
-                line,
-                tab.start(1) + 1,
-            )
-        pair = re.match(r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?: )", here + " ")
-        if pair:
-            return (
-                Refusal(
-                    Code.YAML_SYNTAX,
-                    "the value has a colon of its own",
-                    'put the whole value in quotes: "…"',
-                ),
-                line,
-                pair.start(1) + 1,
-            )
-        if here[column - 1 : column] in ("@", "`", "%"):
-            return (
-                Refusal(
-                    Code.YAML_SYNTAX,
-                    f"a value cannot start with {here[column - 1]}",
-                    "put it in quotes",
-                ),
-                line,
-                column,
-            )
-        word = re.match(r"\s*([\w-]+)\s*$", here)
-        if word:
-            return (
-                Refusal(
-                    Code.YAML_SYNTAX,
-                    f'"{word[1]}" has no colon and no value',
-                    f"write {word[1]}: and its value, or indent the line",
-                ),
-                line,
-                word.start(1) + 1,
-            )
-        return (
-            Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", _SYNTAX_HELP),
-            line,
-            column,
-        )
-
-
-_SYNTAX_HELP = "check its indentation, colons, quotes and brackets against the lines before"

@@ -1,0 +1,22 @@
+"""One line instead of a traceback where the package cannot be loaded."""
+
+import traceback
+from pathlib import Path
+
+
+def failure(error: Exception) -> SystemExit:
+    """Return what ends the program: which package is missing, or which file is broken."""
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("portfolio"):
+        return SystemExit(
+            f"The Python package {error.name} is missing: pip install -r requirements.txt"
+        )
+    if isinstance(error, SyntaxError):
+        file, line = Path(error.filename or "hooks"), error.lineno or 1
+    else:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        file, line = Path(last.filename), last.lineno or 1
+    reason = getattr(error, "msg", None) or error
+    return SystemExit(
+        f"{file.name}:{line}: {type(error).__name__}: {reason}\n"
+        f"  help: mend {file}, or take it from the release again"
+    )

@@ -1,0 +1,163 @@
+"""Where a text is no YAML: what its owner most likely did, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from portfolio.loading.source import Source
+from portfolio.problems import Code, Problem, Refusal
+
+SYNTAX_HELP = "check its indentation, colons, quotes and brackets against the lines before"
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A line of the file, with the line before it, and the column where reading stopped."""
+
+    line: int
+    column: int
+    text: str
+    before: str
+
+
+_Slip = tuple[Refusal, int]
+"""What is wrong in a line, and at which column."""
+
+
+def syntax_problem(
+    source: Source,
+    error: yaml.MarkedYAMLError,
+    spot_of: Callable[[yaml.Mark], tuple[int, int]],
+) -> Problem:
+    """Return why a text is no YAML, at the place that its owner has to mend.
+
+    Args:
+        source: The file.
+        error: What the YAML library found.
+        spot_of: Tells the line and column of a mark in the file.
+    """
+
+    def spot(mark: yaml.Mark | None) -> _Spot | None:
+        return _spot(source, *spot_of(mark)) if mark else None
+
+    opened = spot(error.context_mark)
+    stopped = spot(error.problem_mark) or opened or _Spot(1, 1, "", "")
+    found = opened and _opened_and_not_closed(opened, stopped)
+    if opened and found:
+        return source.problem(found, opened.line, opened.column)
+    for where in (opened, stopped):
+        slip = _word_alone(where) if where else None
+        if where and slip:
+            return source.problem(slip[0], where.line, slip[1])
+    for guess in _GUESSES:
+        slip = guess(stopped)
+        if slip:
+            return source.problem(slip[0], stopped.line, slip[1])
+    refusal = Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP)
+    return source.problem(refusal, stopped.line, stopped.column)
+
+
+def _spot(source: Source, line: int, column: int) -> _Spot:
+    line = min(line, len(source.lines))
+    before = next((text for text in reversed(source.lines[: line - 1]) if text.strip()), "")
+    return _Spot(line, column, source.lines[line - 1], before)
+
+
+def _opened_and_not_closed(opened: _Spot, stopped: _Spot) -> Refusal | None:
+    character = opened.text[opened.column - 1 : opened.column]
+    if character == '"' and (escape := _escape_at(stopped)):
+        return _bad_escape(escape)
+    if character == "'":
+        return _syntax(
+            "this quotation mark is not closed",
+            "close the text with ', and write '' for an apostrophe inside it",
+        )
+    if character == '"':
+        return _syntax("this quotation mark is not closed", f"close the text with {character}")
+    if character in ("[", "{"):
+        return _syntax(
+            f'this "{character}" is not closed, or a comma is missing after it',
+            f'close it with "{"]" if character == "[" else "}"}"',
+        )
+    return None
+
+
+def _escape_at(stopped: _Spot) -> str | None:
+    """Return the escape sequence that reading stopped in, if it did."""
+    for found in re.finditer(r"\\(?:u[0-9A-Fa-f]{4}|.)", stopped.text):
+        if found.start() < stopped.column <= found.end() + 1:
+            return found[0]
+    return None
+
+
+def _bad_escape(escape: str) -> Refusal:
+    if re.match(r"\\u[dD][89a-fA-F]", escape):
+        return Refusal(
+            Code.FORBIDDEN_CHARACTER,
+            f"the escape {escape} (U+{escape[2:].upper()}) is only half of a character",
+            "delete it, and type the character itself",
+        )
+    return _syntax(
+        f"the text in double quotes has {escape}, which stands for nothing",
+        'write "\\\\" for a backslash, or use single quotes',
+    )
+
+
+def _word_alone(spot: _Spot) -> _Slip | None:
+    found = re.match(r"\s*(?:- +)*([\w-]+)\s*$", spot.text)
+    if not found:
+        return None
+    return _syntax(
+        f'"{found[1]}" has no colon and no value',
+        f"write {found[1]}: and its value, or indent the line",
+    ), found.start(1) + 1
+
+
+def _tab(spot: _Spot) -> _Slip | None:
+    found = re.match(r" *(\t)", spot.text)
+    if not found:
+        return None
+    return _syntax("a tab indents this line", "replace it with spaces"), found.start(1) + 1
+
+
+def _colon_in_value(spot: _Spot) -> _Slip | None:
+    found = re.match(r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?: )", spot.text + " ")
+    if not found:
+        return None
+    return _syntax(
+        "the value has a colon of its own", 'put the whole value in quotes: "…"'
+    ), found.start(1) + 1
+
+
+def _reserved_character(spot: _Spot) -> _Slip | None:
+    character = spot.text[spot.column - 1 : spot.column]
+    if character not in ("@", "`", "%"):
+        return None
+    return _syntax(f"a value cannot start with {character}", "put it in quotes"), spot.column
+
+
+def _below_a_value(spot: _Spot) -> _Slip | None:
+    above = re.match(r"(\s*(?:- +)*)[\w-]+: +\S", spot.before)
+    indent = len(spot.text) - len(spot.text.lstrip())
+    if not above or not re.match(r"\s*[\w-]+:", spot.text) or indent <= len(above[1]):
+        return None
+    return _syntax(
+        "this line is indented below one that has a value already",
+        "indent it like the line before, or take away the value there",
+    ), indent + 1
+
+
+_GUESSES: tuple[Callable[[_Spot], _Slip | None], ...] = (
+    _tab,
+    _colon_in_value,
+    _reserved_character,
+    _below_a_value,
+)
+
+
+def _syntax(message: str, help: str) -> Refusal:
+    return Refusal(Code.YAML_SYNTAX, message, help)
