@@ -110,9 +110,7 @@ def source(text: str, path: str = "docs/data/ada/talks.yml") -> Source:
 
 def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()) -> Site:
     """Return a loaded site without files, shown with this repository's fragments."""
-    project = Project(
-        root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner
-    )
+    project = Project(root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner)
     return Site(
         project,
         folders=[each.id for each in people],
@@ -127,7 +125,8 @@ def page(docs: Path, text: str = "", uri: str = "index.md") -> Page:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     read, problems = read_page(docs, uri, f"docs/{uri}")
-    assert read is not None and not problems
+    assert read is not None
+    assert not problems
     return read
 
 

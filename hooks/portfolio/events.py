@@ -144,7 +144,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
-    for redirect in redirects_of(run.site, use_directory_urls=config.use_directory_urls):
+    matters = {uri: page.front_matter for uri, page in run.site.pages.items()}
+    for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
     if run.command == "gh-deploy":

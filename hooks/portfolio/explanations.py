@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from portfolio.problems import Code
+from portfolio.loading.source import read_source
+from portfolio.loading.yaml_tree import read_yaml
+from portfolio.problems import Code, PortfolioError
 
 FILE = Path(__file__).parent / "explanations.yml"
 
@@ -26,8 +26,11 @@ class Explanation:
 @cache
 def explanations() -> dict[Code, Explanation]:
     """Return the explanation of every code, in the order of the codes."""
-    values = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {code: Explanation(**values[code]) for code in Code}
+    source, problems = read_source(FILE, FILE.name)
+    tree, found = read_yaml(source) if source else (None, [])
+    if tree is None:
+        raise PortfolioError([*problems, *found])
+    return {code: Explanation(**tree.value[code]) for code in Code if code in tree.value}
 
 
 def explanation(code: Code) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -255,7 +256,7 @@ def render(
         return relative_url(target, page_url)
 
     def url_to_file(path: str) -> str:
-        return relative_url(path, page_url)
+        return relative_url(quote(path), page_url)
 
     html = renderer.render(
         fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file

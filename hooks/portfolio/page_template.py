@@ -7,11 +7,12 @@ Code and mathematics are printed as they stand. What a template may use are the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -58,9 +59,12 @@ def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], l
         for node in tree.find_all(nodes.Call)
         if isinstance(node.node, nodes.Name) and node.node.name in macros
     ]
+    undefined = list(_undefined_names(tree, macros, _Columns(text)))
     findings = [
-        *_undefined_names(tree, macros, _Columns(text)),
-        *_forbidden_expressions(tree, _Columns(text)),
+        *undefined,
+        *_unknown_filters(tree, environment, _Columns(text)),
+        *_uncalled_macros(tree, macros, _Columns(text)),
+        *_forbidden_expressions(tree, _Columns(text), {found.line for found in undefined}),
     ]
     return calls, findings
 
@@ -85,6 +89,33 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         return _PageTemplate(self, source)
 
 
+@dataclass(frozen=True)
+class PublicFile:
+    """A page's file as its template may know it: without paths of this computer."""
+
+    src_uri: str
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A page as its template may know it."""
+
+    title: str
+    url: str
+    meta: Mapping[str, Any]
+    file: PublicFile
+
+    @classmethod
+    def of(cls, page: Any) -> PublicPage:
+        """Return what may be known of the page of any engine."""
+        return cls(
+            title=str(getattr(page, "title", None) or ""),
+            url=str(getattr(page, "url", None) or ""),
+            meta=MappingProxyType(dict(getattr(page, "meta", None) or {})),
+            file=PublicFile(str(getattr(getattr(page, "file", None), "src_uri", ""))),
+        )
+
+
 class _PageTemplate:
     """Renders one page; a failure is kept with its place instead of printed into the page."""
 
@@ -92,8 +123,8 @@ class _PageTemplate:
         self.environment, self.source = environment, source
 
     def render(self, **variables: Any) -> str:
-        page = variables.get("page")
-        uri = getattr(getattr(page, "file", None), "src_uri", "")
+        page = PublicPage.of(variables.get("page"))
+        uri = page.file.src_uri
         macros = {
             name: value
             for name, value in self.environment.globals.items()
@@ -157,7 +188,33 @@ def _syntax_finding(text: str, error: TemplateSyntaxError) -> Finding:
         f"this is not a complete macro call: {error.message}",
         'calls look like {{ section("talks") }}; to print braces, put them in `code`',
     )
-    return Finding(refusal, line, _first_delimiter(text, line))
+    opened = still_open(inert_code(text), line)
+    return Finding(refusal, *(opened or (line, _first_delimiter(text, line))))
+
+
+_TAG = re.compile(r"(?P<open>\{\{|\{%-?\s*(?P<end>end)?(?P<name>\w*))|(?P<close>\}\}|%\})", re.S)
+_WITH_END = {"if", "for", "filter", "call", "macro", "with", "block"}
+
+
+def still_open(text: str, line: int) -> tuple[int, int] | None:
+    """Return line and column of the tag or block that is open where reading stopped."""
+    blocks: list[int] = []
+    tag: re.Match[str] | None = None
+    for found in _TAG.finditer(text):
+        if text.count("\n", 0, found.start()) >= line:
+            break
+        if found["close"]:
+            tag = None
+            continue
+        tag = found
+        if found["end"] and blocks:
+            blocks.pop()
+        elif found["name"] in _WITH_END and not found["end"]:
+            blocks.append(found.start())
+    start = tag.start() if tag else (blocks[-1] if blocks else None)
+    if start is None:
+        return None
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
 class _Columns:
@@ -214,8 +271,50 @@ def _undefined_names(
             yield Finding(refusal, node.lineno, column, len(node.name))
 
 
-def _forbidden_expressions(tree: nodes.Template, columns: _Columns) -> Iterator[Finding]:
-    """Find what would reach Python or other files; the sandbox refuses it too, but one by one."""
+def _unknown_filters(
+    tree: nodes.Template, environment: Environment, columns: _Columns
+) -> Iterator[Finding]:
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        is_filter = isinstance(node, nodes.Filter)
+        known = environment.filters if is_filter else environment.tests
+        if node.name not in known:
+            refusal = Refusal(
+                Code.UNDEFINED_NAME,
+                f'there is no {"filter" if is_filter else "test"} "{node.name}"',
+                suggestion(node.name, sorted(known)),
+            )
+            column = columns.next(node.lineno, node.name)
+            yield Finding(refusal, node.lineno, column, len(node.name))
+
+
+def _uncalled_macros(
+    tree: nodes.Template, macros: frozenset[str], columns: _Columns
+) -> Iterator[Finding]:
+    """Find macros that are named but not called: they would print where they are in memory."""
+    called = {id(node.node) for node in tree.find_all(nodes.Call)}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name in macros | {"range", "dict"}:
+            column = columns.next(node.lineno, node.name)
+            if id(node) not in called:
+                refusal = Refusal(
+                    Code.BAD_CALL,
+                    f'"{node.name}" is not called here',
+                    f"write the parentheses, too: {node.name}(…)",
+                )
+                yield Finding(refusal, node.lineno, column, len(node.name))
+
+
+def _forbidden_expressions(
+    tree: nodes.Template, columns: _Columns, said: Collection[int]
+) -> Iterator[Finding]:
+    """Find what would reach Python or other files; the sandbox refuses it too, but one by one.
+
+    Args:
+        tree: The template.
+        columns: Where its words are.
+        said: The lines of which something is said already.
+    """
+    lines = set(said)
     for node in tree.find_all((nodes.Getattr, nodes.Include, nodes.Import, nodes.FromImport,
                                nodes.Extends, nodes.Block)):  # fmt: skip
         if isinstance(node, nodes.Getattr):
@@ -223,9 +322,13 @@ def _forbidden_expressions(tree: nodes.Template, columns: _Columns) -> Iterator[
                 continue
             word = node.attr
         else:
-            word = type(node).__name__.removesuffix("Import").lower() or "import"
-        yield Finding(_NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
+            word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
+        if node.lineno not in lines:
+            lines.add(node.lineno)
+            yield Finding(_NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
 
+
+_KEYWORDS = {"FromImport": "from"}
 
 _NOT_ALLOWED = Refusal(
     Code.TEMPLATE_FAILURE,
@@ -235,9 +338,15 @@ _NOT_ALLOWED = Refusal(
 
 _DELIMITER = re.compile(r"\{[{%#]")
 _FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>.*?[^`])(?P=mark)(?!`)", re.S)
+# Neither code nor a formula goes over an empty line: there the paragraph ends.
+_INSIDE = r"(?:(?!\n[ \t]*\n).)"
+_CODE_SPAN = re.compile(
+    rf"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>{_INSIDE}*?(?!`){_INSIDE})(?P=mark)(?!`)", re.S
+)
 _MATH = re.compile(
-    r"\$\$.+?\$\$|\\\[.+?\\\]|\\\(.+?\\\)|(?<![\\$\w])\$(?=\S)[^$\n]*?\S\$(?![\w$])", re.S
+    rf"\$\${_INSIDE}+?\$\$|\\\[{_INSIDE}+?\\\]|\\\({_INSIDE}+?\\\)"
+    r"|(?<![\\$\w])\$(?=\S)[^$\n]*?\S\$(?![\w$])",
+    re.S,
 )
 
 

@@ -77,6 +77,7 @@ class Code(StrEnum):
     OVERRIDE_NAME = "PF087"
     FRAGMENT_FAILURE = "PF088"
     BUILD_FAILURE = "PF089"
+    UNKNOWN_LOOK = "PF094"
     NOTHING_COMMITTED = "PF090"
     UNCOMMITTED = "PF091"
     REMOTE_MOVED = "PF092"
@@ -145,8 +146,27 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be, if any is close."""
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.7)
+    meant = word.casefold()
+    one_edit = [name for name in candidates if _is_one_edit(meant, name)]
+    found = difflib.get_close_matches(meant, one_edit, n=1, cutoff=0)
+    found = found or difflib.get_close_matches(meant, candidates, n=1, cutoff=0.7)
     return candidates[found[0]] if found else None
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether one letter was left out, added, changed or swapped with the next one."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST:
+        return False
+    start = 0
+    while one[start : start + 1] == other[start : start + 1] and start < len(one):
+        start += 1
+    mine, its = one[start:], other[start:]
+    swapped = mine[1:2] + mine[:1] + mine[2:]
+    return its in (mine, mine[1:], swapped) or mine[1:] == its[1:] or mine == its[1:]
+
+
+_SHORTEST = 2
+"""Shorter words are a letter away from everything."""
 
 
 def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:

@@ -99,7 +99,9 @@ class Renderer:
         return True
 
     def has_icon(self, name: str) -> bool:
-        return any((folder / f"{name}.svg").is_file() for folder in self._icons)
+        return ".." not in name.split("/") and any(
+            (folder / f"{name}.svg").is_file() for folder in self._icons
+        )
 
     def icon_names(self) -> list[str]:
         """Return the names of all icons, the owner's own first."""

@@ -23,13 +23,14 @@ def with_notice(application: Application, notice: Callable[[], str]) -> Applicat
             return application(environ, start_response)
         started: list[Any] = []
         body = application(environ, lambda *answer: started.append(answer))
-        if not started:
-            return body
+        try:
+            page = b"".join(body)  # only now is it sure that the application has started
+        finally:
+            getattr(body, "close", lambda: None)()
         status, headers, *rest = started[0]
         if not any(name == "Content-Type" and "html" in value for name, value in headers):
             start_response(status, headers, *rest)
-            return body
-        page = b"".join(body)
+            return [page]
         before, end, after = page.rpartition(b"</body>")
         page = before + html.encode() + end + after
         headers = [(name, value) for name, value in headers if name != "Content-Length"]

@@ -43,7 +43,8 @@ HARMFUL = (
 def icons_of_material() -> Path:
     """Return the folder of the icons that Material for MkDocs brings along."""
     spec = importlib.util.find_spec("material")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     return Path(spec.origin).parent / "templates" / ".icons"
 
 

@@ -127,14 +127,20 @@ def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
 def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iterator[Problem]:
     for i, link in enumerate(profile.links):
         if link.icon is not None and not renderer.has_icon(link.icon):
-            known = renderer.icon_names()
-            otherwise = "names look like material/school; the theme's documentation lists them"
-            refusal = Refusal(
-                Code.UNKNOWN_ICON,
-                f'there is no icon "{link.icon}"',
-                suggestion(link.icon, known, otherwise=otherwise),
-            )
-            yield file.problem(("links", i, "icon"), refusal)
+            yield file.problem(("links", i, "icon"), unknown_icon(link.icon, renderer))
+
+
+def unknown_icon(name: str, renderer: Renderer) -> Refusal:
+    """Return the refusal of an icon that the theme does not have."""
+    return Refusal(
+        Code.UNKNOWN_ICON,
+        f'there is no icon "{name}"',
+        suggestion(
+            name,
+            renderer.icon_names(),
+            otherwise="names look like material/school; the theme's documentation lists them",
+        ),
+    )
 
 
 def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Iterator[Problem]:

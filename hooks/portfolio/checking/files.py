@@ -23,7 +23,8 @@ LEFTOVERS = (
     "Thumbs.db", "desktop.ini", "*.sqlite", "*.db", "*.log", "*.aux", "*.synctex.gz",
 )  # fmt: skip
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----")
-_ACTIVE_SVG = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.I)
+_WHOLE_KEY = re.compile(_PRIVATE_KEY.pattern + rb"\s+(?:[\w-]+: .*\s+)*[A-Za-z0-9+/=]{16}")
+_ACTIVE_SVG = re.compile(rb"\s*(<script|\bon\w+\s*=|javascript:|<foreignObject|<!ENTITY)", re.I)
 
 
 def file_problems(site: Site) -> Iterator[Problem]:
@@ -73,23 +74,32 @@ def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[
 
 def _content_problems(file: Path, place: Place) -> Iterator[Problem]:
     if file.suffix.lower() == ".svg":
-        found = _ACTIVE_SVG.search(file.read_bytes())
+        content = file.read_bytes()
+        found = _ACTIVE_SVG.search(content)
         if found:
             word = found[0].decode("ascii", "replace").strip()
             yield Refusal(
                 Code.ACTIVE_PICTURE,
                 f'this picture can run programs: it has "{word}"',
                 "export it again as plain SVG, or as PNG",
-            ).at(place)
+            ).at(_place_in(content, found.start(1), place))
     elif file.stat().st_size < 64 * 1024 and file.suffix.lower() not in _MEDIA:
         content = file.read_bytes()
-        found = _PRIVATE_KEY.search(content)
-        if found and file.suffix != ".md":
+        # A page may tell what a key looks like.
+        found = (_WHOLE_KEY if file.suffix == ".md" else _PRIVATE_KEY).search(content)
+        if found:
             yield Refusal(
                 Code.FORBIDDEN_FILE,
                 "there is a private key in this file",
                 "move it out of docs/; if it was ever published, change the key",
-            ).at(Place(path=place.path, line=content.count(b"\n", 0, found.start()) + 1))
+            ).at(_place_in(content, found.start(), place))
+
+
+def _place_in(content: bytes, index: int, file: Place) -> Place:
+    line = content.count(b"\n", 0, index) + 1
+    start = content.rfind(b"\n", 0, index) + 1
+    column = len(content[start:index].decode("utf-8", "replace")) + 1
+    return Place(path=file.path, line=line, column=column)
 
 
 _MEDIA = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".pdf", ".mp4", ".woff2", ".ico"}

@@ -8,8 +8,10 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
+from portfolio.checking.setting_values import SETTINGS
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
+from portfolio.page_template import still_open
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
 
@@ -36,11 +38,14 @@ def override_problems(site: Site) -> Iterator[Problem]:
         try:
             tree = _environment.parse(source.text)
         except TemplateSyntaxError as error:
-            yield source.problem(_syntax(error), error.lineno, _column(source, error.lineno))
+            place = still_open(source.text, error.lineno)
+            place = place or (error.lineno, _column(source, error.lineno))
+            yield source.problem(_syntax(error), *place)
             continue
         if not file.is_relative_to(folder / "fragments"):
             yield from _block_problems(source, tree)
-            yield from _name_problems(site, source, tree)
+            unknown_filters = list(_filter_problems(source, tree))
+            yield from unknown_filters or _name_problems(site, source, tree)
 
 
 def _syntax(error: TemplateSyntaxError) -> Refusal:
@@ -117,22 +122,50 @@ def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator
                 break
 
 
+def _filter_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in _environment.filters:
+            refusal = Refusal(
+                Code.OVERRIDE_NAME,
+                f'there is no filter "{node.name}"',
+                suggestion(node.name, sorted(_environment.filters)),
+            )
+            yield _at(source, node.lineno, node.name, refusal)
+
+
 def _at(source: Source, line: int, word: str, refusal: Refusal) -> Problem:
     column = source.lines[line - 1].find(word) + 1 if line <= len(source.lines) else 1
     return source.problem(refusal, line, max(column, 1), length=len(word))
 
 
 @cache
+def fields_of_theme(*chain: str) -> frozenset[str]:
+    """Return the names that the theme's templates ask for below a name, such as config.theme."""
+    return frozenset(
+        found[len(chain)]
+        for tree in _trees_of_theme()
+        for found, _ in _chains(tree)
+        if found[: len(chain)] == chain and len(found) > len(chain)
+    )
+
+
+@cache
+def _trees_of_theme() -> tuple[nodes.Template, ...]:
+    files = (file for folder in theme_folders() for file in sorted(folder.rglob("*.html")))
+    return tuple(
+        _environment.parse(file.read_text(encoding="utf-8"))
+        for file in files
+        if "languages" not in file.parts and ".icons" not in file.parts
+    )
+
+
+@cache
 def names_of_theme() -> frozenset[str]:
     """Return all names that the theme's own templates use: partials share them."""
     names: set[str] = set()
-    for folder in theme_folders():
-        for file in (*folder.glob("*.html"), *(folder / "partials").rglob("*.html")):
-            if "languages" in file.parts:
-                continue
-            tree = _environment.parse(file.read_text(encoding="utf-8"))
-            names.update(node.name for node in tree.find_all(nodes.Name))
-            names.update(node.target for node in tree.find_all(nodes.Import))
+    for tree in _trees_of_theme():
+        names.update(node.name for node in tree.find_all(nodes.Name))
+        names.update(node.target for node in tree.find_all(nodes.Import))
     return frozenset(names)
 
 
@@ -143,6 +176,8 @@ def _settings(site: Site) -> dict[tuple[str, ...], set[str]]:
     return {
         ("config", "extra"): set(extra if isinstance(extra, dict) else {}) | EXTRA,
         ("portfolio",): set(PORTFOLIO),
+        ("config",): {*fields_of_theme("config"), *SETTINGS, "config_file_path"},
+        ("page",): {*fields_of_theme("page"), *_PAGE_FIELDS},
     }
 
 
@@ -152,6 +187,14 @@ EXTRA = {
     "search", "social", "status", "tags", "version",
 }  # fmt: skip
 """What may stand below `extra` in the configuration: our settings and the theme's."""
+
+_PAGE_FIELDS = (
+    "abs_url", "active", "ancestors", "canonical_url", "children", "content", "edit_url", "file",
+    "is_homepage", "is_index", "is_link", "is_page", "is_section", "is_top_level", "markdown",
+    "meta", "next_page", "parent", "previous_page", "title", "toc", "update_date",
+    "url",
+)  # fmt: skip
+"""What a page of MkDocs 1.6 has (https://www.mkdocs.org/dev-guide/themes/#page)."""
 
 PORTFOLIO = ("links", "policy")
 """What `events` hands to templates under the name `portfolio`."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checking.facts import garbled, is_garbled
+from portfolio.checking.facts import garbled, is_garbled, unknown_icon
 from portfolio.loading.pages import Page
-from portfolio.loading.site import Site
-from portfolio.macros import MACROS, PageContext, PageMacros, call
+from portfolio.loading.site import DataFile, Site
+from portfolio.loading.source import read_source
+from portfolio.loading.yaml_tree import read_yaml
+from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
 from portfolio.page_template import MacroCall, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.rendering import theme_folders
 from portfolio.views.urls import url_of_page
 
 
@@ -18,21 +21,56 @@ def page_problems(site: Site) -> Iterator[Problem]:
     macros = PageMacros(site)
     for page in site.pages.values():
         yield from _person_problems(site, page)
+        yield from _theme_problems(site, page)
         yield from _template_problems(site, page, macros)
         yield from _garbled_lines(page)
+    yield from _folder_problems(site)
     yield from _redirect_problems(site)
 
 
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:
     person = page.front_matter.person
     if person is not None and site.folders and person not in site.folders:
+        yield _at(page, "person", _nobody(person, site.folders))
+
+
+def _folder_problems(site: Site) -> Iterator[Problem]:
+    """Yield the folders whose `.meta.yml` names nobody."""
+    for folder, person in site.folder_people.items():
+        if site.folders and person not in site.folders:
+            file = site.project.docs / folder / ".meta.yml"
+            source, _ = read_source(file, site.project.shown(file))
+            tree = read_yaml(source)[0] if source else None
+            if source and tree:
+                yield DataFile(source, tree).problem(("person",), _nobody(person, site.folders))
+
+
+def _nobody(person: str, known: list[str]) -> Refusal:
+    return Refusal(
+        Code.UNKNOWN_PERSON, f'there is nobody with the id "{person}"', suggestion(person, known)
+    )
+
+
+def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
+    """Yield what a page asks of the theme that it does not have."""
+    template, icon = page.front_matter.template, page.front_matter.icon
+    folders = [site.project.overrides, *theme_folders()]
+    if template and not any((folder / template).is_file() for folder in folders):
+        known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
         refusal = Refusal(
-            Code.UNKNOWN_PERSON,
-            f'there is nobody with the id "{person}"',
-            suggestion(person, site.folders),
+            Code.MISSING_FILE,
+            f'the theme has no template "{template}"',
+            suggestion(template, known),
         )
-        span = page.tree.span(("person",))
-        yield page.source.problem(refusal, span.line, span.column, length=span.length)
+        yield _at(page, "template", refusal)
+    renderer = renderer_of(site.project)
+    if icon and not renderer.has_icon(icon):
+        yield _at(page, "icon", unknown_icon(icon, renderer))
+
+
+def _at(page: Page, key: str, refusal: Refusal) -> Problem:
+    span = page.tree.span((key,))
+    return page.source.problem(refusal, span.line, span.column, length=span.length)
 
 
 def _template_problems(site: Site, page: Page, macros: PageMacros) -> Iterator[Problem]:
@@ -65,7 +103,9 @@ def _fault_of_call(
     try:
         call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
     except Refusal as refusal:
-        return refusal
+        names_person = "person" in macro_call.options
+        is_said_already = refusal.code == Code.UNKNOWN_PERSON and not names_person
+        return None if is_said_already else refusal
     except KeyError:
         return None  # the person's own files have mistakes, which are listed already
     return None

@@ -8,20 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pathspec import GitIgnoreSpec
+
+from portfolio.checking.facts import unknown_icon
+from portfolio.checking.hook_files import hook_problems
+from portfolio.checking.overrides import fields_of_theme
+from portfolio.checking.setting_values import SETTINGS, value_problems
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import Renderer, theme_folders
-
-SETTINGS = (
-    "site_name", "site_url", "site_description", "site_author", "copyright", "nav", "not_in_nav",
-    "exclude_docs", "draft_docs", "theme", "docs_dir", "site_dir", "dev_addr",
-    "use_directory_urls", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra",
-    "extra_css", "extra_javascript", "extra_templates", "markdown_extensions", "mdx_configs",
-    "plugins", "hooks", "watch", "strict", "remote_branch", "remote_name", "validation",
-    "INHERIT",
-)  # fmt: skip
-"""The settings of MkDocs 1.6 (https://www.mkdocs.org/user-guide/configuration/)."""
+from portfolio.views.urls import url_of_page
 
 
 def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
@@ -36,33 +33,29 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
                 Code.UNKNOWN_SETTING, f'unknown setting "{name}"', suggestion(name, SETTINGS)
             )
             yield config.key_problem((name,), refusal)
-    yield from _site_url_problems(config, settings)
+    yield from value_problems(config, settings)
+    yield from hook_problems(site.project, config, settings)
     yield from _nav_problems(site, config, settings)
     yield from _file_problems(site, config, settings)
+    yield from _look_problems(site, config, settings)
     theme = settings.get("theme")
     if isinstance(theme, dict):
+        yield from _theme_key_problems(config, theme)
         yield from _feature_problems(config, theme)
         yield from _palette_problems(config, theme)
         yield from _theme_icon_problems(config, theme, renderer)
 
 
-def _site_url_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    if not settings.get("site_url"):
-        refusal = Refusal(
-            Code.BAD_SETTING,
-            "site_url is not set: the page for wrong addresses and the sitemap need it",
-            "add where the site will be: site_url: https://example.org/",
-        )
-        yield config.key_problem(("site_url",), refusal)
-
-
 def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
     entries = list(_leaves(settings.get("nav"), ("nav",)))
-    for keys, entry in entries:
-        if entry in site.pages:
-            continue
-        if re.match(r"https?://", entry):
-            continue
+    wrong = [
+        (keys, entry)
+        for keys, entry in entries
+        if entry not in site.pages and not re.match(r"https?://", entry)
+    ]
+    if entries and not wrong:
+        yield from _left_out_problems(site, config, settings, {entry for _, entry in entries})
+    for keys, entry in wrong:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
             refusal = Refusal(
                 Code.UNSAFE_ADDRESS,
@@ -76,6 +69,23 @@ def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Ite
                 suggestion(entry, site.pages),
             )
         yield config.problem(keys, refusal)
+
+
+def _left_out_problems(
+    site: Site, config: DataFile, settings: dict[str, Any], entries: set[str]
+) -> Iterator[Problem]:
+    patterns = [settings.get(name) for name in ("not_in_nav", "exclude_docs", "draft_docs")]
+    lines = [line for text in patterns if isinstance(text, str) for line in text.splitlines()]
+    meant = GitIgnoreSpec.from_lines(lines)
+    addresses = {url_of_page(uri) for uri in entries}
+    for uri in site.pages:
+        if url_of_page(uri) not in addresses and not meant.match_file(uri):
+            refusal = Refusal(
+                Code.NOT_IN_NAV,
+                f'no entry of the menu leads to "{uri}"',
+                f'add a line "- {uri}" here, or list it under not_in_nav',
+            )
+            yield config.key_problem(("nav",), refusal)
 
 
 def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -92,7 +102,7 @@ def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
 def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
     places = [
         *_leaves(settings.get("extra_css"), ("extra_css",)),
-        *_leaves(_script_paths(settings.get("extra_javascript")), ("extra_javascript",)),
+        *_script_paths(settings.get("extra_javascript")),
     ]
     theme = settings.get("theme")
     if isinstance(theme, dict):
@@ -125,11 +135,41 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             yield config.problem(keys, refusal)
 
 
-def _script_paths(scripts: Any) -> Any:
-    """The paths of scripts, which may be mappings with a path."""
-    if not isinstance(scripts, list):
-        return scripts
-    return [item.get("path") if isinstance(item, dict) else item for item in scripts]
+def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
+    extra = settings.get("extra")
+    look = extra.get("look") if isinstance(extra, dict) else None
+    if look is None:
+        return
+    folder = site.project.overrides / "assets" / "stylesheets" / "portfolio" / "looks"
+    known = sorted(file.stem for file in folder.glob("*.css"))
+    if look not in known:
+        refusal = Refusal(
+            Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)
+        )
+        yield config.problem(("extra", "look"), refusal)
+
+
+def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
+    """Yield the paths of scripts, which may be mappings with a path."""
+    for keys, path in _leaves(scripts, ("extra_javascript",)):
+        if len(keys) == 2 or keys[-1] == "path":
+            yield keys, path
+
+
+def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
+    known = {*fields_of_theme("config", "theme"), *_THEME_SETTINGS}
+    for name in theme:
+        if name not in known:
+            refusal = Refusal(
+                Code.UNKNOWN_SETTING,
+                f'the theme has no setting "{name}"',
+                suggestion(name, sorted(known)),
+            )
+            yield config.key_problem(("theme", name), refusal)
+
+
+_THEME_SETTINGS = ("name", "custom_dir", "locale", "static_templates")
+"""What MkDocs itself reads below `theme`."""
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
@@ -199,11 +239,4 @@ def _theme_icon_problems(
             icons.append((("theme", "palette", index, "toggle", "icon"), toggle["icon"]))
     for keys, name in icons:
         if not renderer.has_icon(name):
-            refusal = Refusal(
-                Code.UNKNOWN_ICON,
-                f'there is no icon "{name}"',
-                suggestion(
-                    name, renderer.icon_names(), otherwise="names look like material/school"
-                ),
-            )
-            yield config.problem(keys, refusal)
+            yield config.problem(keys, unknown_icon(name, renderer))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portfolio.loading.site import Site
+from portfolio.model.page import FrontMatter
 from portfolio.views.urls import relative_url, url_of_page
 
 
@@ -20,11 +20,16 @@ class Redirect:
     title: str
 
 
-def redirects_of(site: Site, *, use_directory_urls: bool = True) -> Iterator[Redirect]:
-    """Yield a redirect for each address in the `redirect_from` of a page."""
-    for page in site.pages.values():
-        target = url_of_page(page.uri, use_directory_urls=use_directory_urls)
-        for address in page.front_matter.redirect_from:
-            is_file = address.endswith(".html")
-            file = address if is_file else f"{address}/index.html"
-            yield Redirect(file, relative_url(target, file), page.front_matter.title or "this page")
+def redirects_of(
+    pages: Mapping[str, FrontMatter], *, use_directory_urls: bool = True
+) -> Iterator[Redirect]:
+    """Yield a redirect for each address in the `redirect_from` of a page.
+
+    Args:
+        pages: The front matter of each page, by its path below docs/.
+    """
+    for uri, matter in pages.items():
+        target = url_of_page(uri, use_directory_urls=use_directory_urls)
+        for address in matter.redirect_from:
+            file = address if address.endswith(".html") else f"{address}/index.html"
+            yield Redirect(file, relative_url(target, file), matter.title or "this page")

@@ -10,7 +10,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.model.page import FrontMatter
-from portfolio.problems import Problem
+from portfolio.problems import Code, Problem, Refusal
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -51,6 +51,7 @@ def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Pr
         return None, problems
     tree, front_matter, found = _read_front_matter(source)
     problems += found
+    problems += _front_matter_that_is_none(source)
     match = _FRONT_MATTER.match(source.text)
     text = source.text[match.end() :] if match else source.text
     first_line = source.text[: match.end()].count("\n") + 1 if match else 1
@@ -66,6 +67,32 @@ def _read_front_matter(source: Source) -> tuple[Tree, FrontMatter, list[Problem]
         return Tree(), FrontMatter(), problems
     record, problems = read_records(FrontMatter, tree, source, what="the front matter")
     return tree, record or FrontMatter(), problems
+
+
+def _front_matter_that_is_none(source: Source) -> list[Problem]:
+    """Say what MkDocs would print as text, or hide, though the owner means the opposite."""
+    first, *others = source.lines[:2]
+    if _FRONT_MATTER.match(source.text):
+        return []
+    if first.rstrip() == "---" and others and _KEY.match(others[0]):
+        refusal = Refusal(
+            Code.FRONT_MATTER,
+            "the front matter that starts here does not end",
+            'close it with a line "---", and an empty line below that',
+        )
+        return [source.problem(refusal, 1, length=3)]
+    if _KEY.match(first):
+        refusal = Refusal(
+            Code.FRONT_MATTER,
+            "this line would be read as a setting of the page, and would not be shown",
+            'put it between two lines "---", or an empty line before it if it is text',
+        )
+        return [source.problem(refusal, 1, length=len(first))]
+    return []
+
+
+# What Python-Markdown calls meta-data: settings at the top of a page, without any line of hyphens.
+_KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
 def page_uris(docs: Path) -> list[str]:

@@ -49,14 +49,11 @@ def syntax_problem(
     found = opened and _opened_and_not_closed(opened, stopped)
     if opened and found:
         return source.problem(found, opened.line, opened.column)
-    for where in (opened, stopped):
-        slip = _word_alone(where) if where else None
-        if where and slip:
-            return source.problem(slip[0], where.line, slip[1])
     for guess in _GUESSES:
-        slip = guess(stopped)
-        if slip:
-            return source.problem(slip[0], stopped.line, slip[1])
+        for where in (opened, stopped) if guess is _word_alone and opened else (stopped,):
+            slip = guess(where)
+            if slip:
+                return source.problem(slip[0], where.line, slip[1])
     refusal = Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP)
     return source.problem(refusal, stopped.line, stopped.column)
 
@@ -153,6 +150,7 @@ def _below_a_value(spot: _Spot) -> _Slip | None:
 
 _GUESSES: tuple[Callable[[_Spot], _Slip | None], ...] = (
     _tab,
+    _word_alone,
     _colon_in_value,
     _reserved_character,
     _below_a_value,

@@ -25,7 +25,7 @@ PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _JSON_SCHEMA = {
     "anyOf": [
         {"type": "string", "pattern": f"^{PATTERN}$"},
-        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
     ]
 }
 _HELP = "write a year (2024), a month (2024-06) or a day (2024-06-15)"

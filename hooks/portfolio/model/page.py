@@ -20,11 +20,17 @@ def _old_address(text: str) -> str:
                 "write its path from the site's root, such as /old-page/",
             )
         )
-    return text.strip("/")
+    return text.strip("/").removesuffix("index.html").rstrip("/")
 
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
+
+
+def _one_or_several(schema: dict[str, Any]) -> None:
+    """Let an editor accept a single item where a list may stand."""
+    several = {"type": schema.pop("type"), "items": schema["items"]}
+    schema["anyOf"] = [several, schema.pop("items")]
 
 
 class FrontMatter(Record):
@@ -37,11 +43,19 @@ class FrontMatter(Record):
     person: Slug | None = Field(default=None, description="Whose facts the page shows.")
     redirect_from: Annotated[
         tuple[Annotated[str, AfterValidator(_old_address)], ...], BeforeValidator(_as_list)
-    ] = Field(default=(), description="Old addresses that lead to this page.")
+    ] = Field(
+        default=(),
+        description="Old addresses that lead to this page.",
+        json_schema_extra=_one_or_several,
+    )
     hide: Annotated[
         tuple[Literal["navigation", "toc", "path", "tags", "footer", "hero"], ...],
         BeforeValidator(_as_list),
-    ] = Field(default=(), description="What the page goes without.")
+    ] = Field(
+        default=(),
+        description="What the page goes without.",
+        json_schema_extra=_one_or_several,
+    )
     # The theme's own keys.
     author: Text | None = None
     icon: Text | None = None

@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from portfolio.problems import Code, Refusal
@@ -34,7 +34,7 @@ def _one_line(text: str) -> str:
         raise refused(
             Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
         )
-    if "\n" in text.strip():
+    if len(text.strip().splitlines()) > 1:
         raise refused(
             Refusal(
                 Code.BAD_TEXT,
@@ -78,7 +78,13 @@ def fault_of_web_url(text: str) -> str | None:
     return None
 
 
-Text = Annotated[str, AfterValidator(_one_line), Field(min_length=1)]
+Text = Annotated[
+    str,
+    AfterValidator(_one_line),
+    Field(min_length=1),
+    # Editors read 1.10 as a number; our loader keeps it as the text that it is.
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
 """A text of one line. Everything in it is text: no Markdown, no HTML."""
 
 WebUrl = Annotated[

@@ -54,7 +54,11 @@ class SkillLevel(Record):
     level: Text = Field(description="What the level is called, such as Expert.")
     years: (
         Annotated[
-            str, AfterValidator(_years), Field(json_schema_extra={"pattern": f"^{YEARS_PATTERN}$"})
+            str,
+            AfterValidator(_years),
+            Field(
+                json_schema_extra={"type": ["string", "integer"], "pattern": f"^{YEARS_PATTERN}$"}
+            ),
         ]
         | None
     ) = Field(default=None, description="Years of practice: 3, 5-10 or 10+.")

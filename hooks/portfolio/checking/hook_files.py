@@ -1,0 +1,68 @@
+"""Checks over the Python files that `mkdocs.yml` names under `hooks:`, without running them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.loading.site import DataFile, Project
+from portfolio.loading.source import Source, read_source
+from portfolio.problems import Code, Problem, Refusal, suggestion
+
+EVENTS = tuple(
+    f"on_{name}"
+    for name in (
+        "startup", "shutdown", "serve", "config", "pre_build", "files", "nav", "env", "post_build",
+        "build_error", "pre_template", "template_context", "post_template", "pre_page",
+        "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
+    )
+)  # fmt: skip
+"""The events of MkDocs 1.6 (https://www.mkdocs.org/dev-guide/plugins/#events)."""
+
+
+def hook_problems(
+    project: Project, config: DataFile, settings: dict[str, Any]
+) -> Iterator[Problem]:
+    """Yield hooks that are not there, are no Python, or listen to what never happens."""
+    hooks = settings.get("hooks")
+    for index, name in enumerate(hooks if isinstance(hooks, list) else []):
+        if not isinstance(name, str):
+            continue
+        file = project.root / name
+        if not file.is_file():
+            refusal = Refusal(
+                Code.MISSING_FILE,
+                f'there is no file "{name}"',
+                "correct its name, or delete the line",
+            )
+            yield config.problem(("hooks", index), refusal)
+            continue
+        source, problems = read_source(file, project.shown(file))
+        yield from problems
+        if source is not None and not problems:
+            yield from _python_problems(source)
+
+
+def _python_problems(source: Source) -> Iterator[Problem]:
+    try:
+        tree = ast.parse(source.text)
+    except SyntaxError as error:
+        refusal = Refusal(
+            Code.BAD_SETTING,
+            f"this hook is no valid Python: {error.msg}",
+            "correct the line, or take the file out of hooks: in mkdocs.yml",
+        )
+        yield source.problem(refusal, error.lineno or 1, error.offset or 1)
+        return
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("on_"):
+            if node.name in EVENTS:
+                continue
+            refusal = Refusal(
+                Code.BAD_SETTING,
+                f'MkDocs has no event "{node.name}"',
+                suggestion(node.name, EVENTS, otherwise="functions for events start with on_"),
+            )
+            column = node.col_offset + len("def ") + 1
+            yield source.problem(refusal, node.lineno, column, length=len(node.name))

@@ -1,0 +1,140 @@
+"""Checks over the values in `mkdocs.yml`: their kinds, and the names of what is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from typing import Any
+
+from portfolio.loading.site import DataFile
+from portfolio.loading.yaml_tree import Keys
+from portfolio.problems import Code, Problem, Refusal, suggestion
+
+SETTINGS = (
+    "site_name", "site_url", "site_description", "site_author", "copyright", "nav", "not_in_nav",
+    "exclude_docs", "draft_docs", "theme", "docs_dir", "site_dir", "dev_addr",
+    "use_directory_urls", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra",
+    "extra_css", "extra_javascript", "extra_templates", "markdown_extensions", "mdx_configs",
+    "plugins", "hooks", "watch", "strict", "remote_branch", "remote_name", "validation",
+    "INHERIT",
+)  # fmt: skip
+"""The settings of MkDocs 1.6 (https://www.mkdocs.org/user-guide/configuration/)."""
+
+TEXTS = {
+    "site_name", "site_url", "site_description", "site_author", "copyright", "not_in_nav",
+    "exclude_docs", "draft_docs", "docs_dir", "site_dir", "dev_addr", "repo_url", "repo_name",
+    "edit_uri", "edit_uri_template", "remote_branch", "remote_name",
+}  # fmt: skip
+SWITCHES = {"use_directory_urls", "strict"}
+LISTS = {"nav", "hooks", "watch", "extra_css", "extra_javascript", "extra_templates"}
+GROUPS = {"extra", "validation"}
+
+
+def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
+    """Yield the settings whose values MkDocs cannot use."""
+    for name, value in settings.items():
+        refusal = _wrong_kind(name, value)
+        if refusal is not None:
+            is_text = isinstance(value, str)
+            yield (config.problem if is_text else config.key_problem)((name,), refusal)
+    yield from _site_url_problems(config, settings)
+    for name, noun, known in (
+        ("plugins", "plugin", plugins()),
+        ("markdown_extensions", "extension of Markdown", extensions()),
+    ):
+        yield from _name_problems(config, name, settings.get(name), noun, known)
+    theme = settings.get("theme")
+    used = theme.get("name") if isinstance(theme, dict) else theme
+    if isinstance(used, str) and used not in themes():
+        refusal = Refusal(
+            Code.BAD_SETTING, f'there is no theme "{used}"', suggestion(used, sorted(themes()))
+        )
+        yield config.problem(("theme", "name") if isinstance(theme, dict) else ("theme",), refusal)
+
+
+def _wrong_kind(name: str, value: Any) -> Refusal | None:
+    if value is None:
+        return None
+    if name in TEXTS and not isinstance(value, str):
+        return _bad(f"{name} is one text", f"write it on one line, such as {name}: …")
+    if name in SWITCHES and value not in ("true", "false", "yes", "no", "on", "off"):
+        return _bad(f"{name} is neither on nor off", "write true or false")
+    if name in LISTS and not isinstance(value, list):
+        return _bad(f"{name} is a list", 'start each entry on its own line with "- "')
+    if name in GROUPS and not isinstance(value, dict):
+        return _bad(f"{name} has settings of its own", "write each below it as name: value")
+    return None
+
+
+def _site_url_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
+    url = settings.get("site_url")
+    example = "site_url: https://example.org/"
+    if not url:
+        words = "site_url is not set: the page for wrong addresses and the sitemap need it"
+        yield config.key_problem(
+            ("site_url",), _bad(words, f"add where the site will be: {example}")
+        )
+    elif isinstance(url, str) and not re.match(r"https?://[^/\s]+", url):
+        words = f'site_url "{url}" is no whole address'
+        yield config.problem(("site_url",), _bad(words, f"write it such as {example}"))
+
+
+def _name_problems(
+    config: DataFile, setting: str, value: Any, noun: str, known: Collection[str]
+) -> Iterator[Problem]:
+    for keys, name, is_key in _names(setting, value):
+        if name not in known and not _is_module(name):
+            refusal = Refusal(
+                Code.UNKNOWN_SETTING,
+                f'there is no {noun} "{name}"',
+                suggestion(
+                    name, sorted(known), otherwise="install it with pip, or correct its name"
+                ),
+            )
+            yield (config.key_problem if is_key else config.problem)(keys, refusal)
+
+
+def _names(setting: str, value: Any) -> Iterator[tuple[Keys, str, bool]]:
+    """Yield names that stand in a list, as they are or with settings of their own."""
+    if isinstance(value, dict):
+        yield from (((setting, name), name, True) for name in value)
+    for index, entry in enumerate(value if isinstance(value, list) else []):
+        if isinstance(entry, str):
+            yield (setting, index), entry, False
+        elif isinstance(entry, dict):
+            yield from (((setting, index, name), name, True) for name in entry)
+
+
+def _is_module(name: str) -> bool:
+    """Whether Python finds a module of this name; extensions may be named by theirs."""
+    module = name.partition(":")[0]
+    try:
+        return "." in module and find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+@cache
+def plugins() -> frozenset[str]:
+    """Return the names of the plugins that are installed; a theme's own may go without its name."""
+    names = entry_points(group="mkdocs.plugins").names
+    return frozenset(names) | {name.partition("/")[2] for name in names if "/" in name}
+
+
+@cache
+def extensions() -> frozenset[str]:
+    """Return the names of the extensions of Markdown that are installed."""
+    return frozenset(entry_points(group="markdown.extensions").names)
+
+
+@cache
+def themes() -> frozenset[str]:
+    """Return the names of the themes that are installed."""
+    return frozenset(entry_points(group="mkdocs.themes").names)
+
+
+def _bad(message: str, help: str) -> Refusal:
+    return Refusal(Code.BAD_SETTING, message, help)

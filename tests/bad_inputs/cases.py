@@ -1,0 +1,166 @@
+"""Bad inputs as data files: what to plant in a small good site, and what must be said of it.
+
+A case is a TOML file:
+
+    about = "why it is bad, in a few words"
+    row = "Y4"                          # the kind of input, where the issue numbers it
+    build = "links"                     # only where the check cannot see it: the build that does
+
+    [files]                             # files to write, by their path in the project
+    "docs/data/ada/talks.yml" = '''
+    - title: On Engines
+      ▸title: Of Looms
+    '''
+
+    [edit."mkdocs.yml"]                 # words of a file to replace
+    "navigation.tabs" = "▸navigation.tabz"
+
+    [[expect]]                          # one a mistake, in the order of the marks
+    code = "PF005"
+    help = "keep one of them"           # some words of the help
+
+The mark ▸ stands where the mistake must be placed; it is taken out before the file is written. A
+mistake of a whole file or folder has no mark but `at`, its path. Besides there are `encoding`,
+`links` (symbolic ones), `delete`, `folders`, and `fill`, which replaces «fill» in the files.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portfolio.checking import all_problems
+from portfolio.loading.config import read_project
+from portfolio.loading.site import load_site
+from portfolio.macros import renderer_of
+from portfolio.problems import Problem, in_order
+from tests.builders import HOOKS, OVERRIDES
+
+FOLDER = Path(__file__).parent
+BASE = FOLDER / "base"
+MARK = "▸"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A mistake that must be reported."""
+
+    code: str
+    help: str
+    path: str
+    line: int | None = None
+    """None where the whole file is the mistake."""
+    column: int | None = None
+    message: str = ""
+
+    def fits(self, problem: Problem) -> bool:
+        place = problem.place
+        return (
+            (problem.code, place.path) == (self.code, self.path)
+            and self.line in (None, place.line)
+            and self.column in (None, place.column)
+            and self.help in problem.help
+            and self.message in problem.message
+        )
+
+
+@dataclass(frozen=True)
+class Case:
+    """One bad input."""
+
+    name: str
+    settings: dict[str, Any]
+    expected: list[Expected] = field(default_factory=list)
+
+    @property
+    def build(self) -> str:
+        """Which build finds it; empty if the check does."""
+        return str(self.settings.get("build", ""))
+
+    def plant(self, root: Path) -> None:
+        """Write the bad input into a project."""
+        for path in self.settings.get("delete", []):
+            target = root / path
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+        for path in self.settings.get("folders", []):
+            (root / path).mkdir(parents=True, exist_ok=True)
+        for path, text in self._texts(root).items():
+            file = root / path
+            _make_own(root, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(_encoded(text.replace(MARK, ""), self.settings.get("encoding")))
+        for path, target in self.settings.get("links", {}).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).symlink_to(target)
+
+    def _texts(self, root: Path) -> dict[str, str]:
+        fill = str(self.settings.get("fill", "")) * int(self.settings.get("times", 1))
+        texts = {
+            path: text.replace("«fill»", fill)
+            for path, text in self.settings.get("files", {}).items()
+        }
+        for path, changes in self.settings.get("edit", {}).items():
+            text = (root / path).read_text(encoding="utf-8")
+            for old, new in changes.items():
+                assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+                text = text.replace(old, new)
+            texts[path] = text
+        return texts
+
+    def marks(self) -> list[tuple[str, int, int]]:
+        """Return path, line and column of each mark, in the order of files and lines."""
+        found = []
+        for path, text in self._texts(BASE).items():
+            for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+                pieces = line.split(MARK)
+                for index in range(1, len(pieces)):
+                    found.append((path, number, len("".join(pieces[:index])) + 1))
+        return sorted(found)
+
+
+def read_case(file: Path) -> Case:
+    settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    case = Case(file.relative_to(FOLDER).with_suffix("").as_posix(), settings)
+    marks = iter(case.marks())
+    for each in settings["expect"]:
+        place = (each["at"], None, None) if "at" in each else next(marks)
+        words = each.get("help", ""), *place
+        case.expected.append(Expected(each["code"], *words, each.get("message", "")))
+    assert not list(marks), f"{file}: more marks than expected mistakes"
+    return case
+
+
+def all_cases() -> list[Case]:
+    return [read_case(file) for file in sorted(FOLDER.rglob("*.toml"))]
+
+
+def good_site(root: Path) -> Path:
+    """Write the good site into a folder."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
+    (root / "overrides").symlink_to(OVERRIDES, target_is_directory=True)
+    return root
+
+
+def check(root: Path) -> list[Problem]:
+    """Return what `python hooks check` finds."""
+    project, problems = read_project(root / "mkdocs.yml")
+    if not problems:
+        problems = all_problems(load_site(project), renderer_of(project))
+    return in_order(problems)
+
+
+def _make_own(root: Path, path: str) -> None:
+    """Put a copy where the project only links to the repository's overrides."""
+    folder = root / path.split("/", 1)[0]
+    if folder.is_symlink():
+        folder.unlink()
+        shutil.copytree(OVERRIDES, folder)
+
+
+def _encoded(text: str, encoding: str | None) -> bytes:
+    return text.encode(encoding or "utf-8", "surrogatepass")

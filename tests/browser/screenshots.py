@@ -1,0 +1,67 @@
+"""Take pictures of the site: every page for whoever works on its look, two for the README."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.browser.site import ROOT, build, paths, served
+from tests.browser.visit import visiting
+
+WIDTHS = (1280, 375)
+SCHEMES = ("light", "dark")
+HEAVIEST_README_PICTURE = 150_000
+"""Bytes."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--into",
+        type=Path,
+        default=ROOT / ".cache" / "screenshots",
+        help="folder for the pictures of all pages (%(default)s)",
+    )
+    parser.add_argument(
+        "--only-pages", action="store_true", help="leave the pictures of the README as they are"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder) / "site")
+        with served(Path(folder) / "site") as address, chromium.running() as browser:
+            take_pages(browser, address, options.into)
+            if not options.only_pages:
+                take_readme_pictures(browser, address)
+
+
+def take_pages(browser: Browser, address: str, folder: Path) -> None:
+    """Take each page in full length, wide and narrow, light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in paths():
+        name = path.strip("/").removesuffix(".html").replace("/", "-") or "index"
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                picture = folder / f"{name}-{width}-{scheme}.png"
+                with visiting(browser, address + path, width=width, scheme=scheme) as visit:
+                    visit.page.screenshot(path=picture, full_page=True)
+                click.echo(picture)
+
+
+def take_readme_pictures(browser: Browser, address: str) -> None:
+    """Take what one sees first of the home page, in a size that a README can carry."""
+    for scheme in SCHEMES:
+        picture = ROOT / ".github" / f"home-{scheme}.png"
+        with visiting(browser, f"{address}/", width=1100, height=700, scheme=scheme) as visit:
+            visit.page.screenshot(path=picture)
+        size = picture.stat().st_size
+        assert size <= HEAVIEST_README_PICTURE, f"{picture} has {size} bytes: too many"
+        click.echo(f"{picture} ({size} bytes)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Build the shipped site and serve it, as a web server would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def build(folder: Path) -> None:
+    """Build the site into a folder; a warning is an error."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+
+
+def paths() -> list[str]:
+    """Return the path of each page of the site, the one for wrong addresses last."""
+    pages = sorted((ROOT / "docs").rglob("*.md"))
+    names = [page.relative_to(ROOT / "docs").with_suffix("").as_posix() for page in pages]
+    urls = [f"/{name}/".replace("/index/", "/") for name in names]
+    return [*urls, "/404.html"]
+
+
+@contextmanager
+def served(folder: Path, *, under: str = "") -> Iterator[str]:
+    """Serve a folder below a path such as "/some/path"; gives the address without a last slash."""
+    handler = partial(_Handler, directory=str(folder), under=under)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{under}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, directory: str, under: str) -> None:
+        self.under = under
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for a path; none outside the part of the host that is the site's."""
+        if not path.startswith(f"{self.under}/"):
+            return str(Path(self.directory) / "outside-the-site")
+        return super().translate_path(path.removeprefix(self.under))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet: the browser's side is what the tests look at."""

@@ -1,0 +1,166 @@
+"""Every fragment as pages show it, from one person of whom everything is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portfolio.exports.redirects import Redirect
+from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
+from portfolio.model.person import SECTIONS, Person
+from tests.builders import (
+    FRAGMENTS,
+    article,
+    degree,
+    group,
+    interest,
+    link,
+    person,
+    role,
+    site,
+    skill_level,
+    stack_area,
+    talk,
+    topic,
+)
+
+NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
+BESIDE_PAGES = ("copyright", "mistakes", "redirect")
+"""Fragments that do not go through Markdown."""
+
+PAGE = PageContext("people/ada.md", "people/ada/")
+
+Say = Callable[[str], str]
+
+
+def as_it_is(text: str) -> str:
+    return text
+
+
+def ada(say: Say) -> Person:
+    """Return a person of whom everything is known, each text as `say` says it."""
+    return person(
+        "ada",
+        name=say("Ada Lovelace"),
+        headline=say("Analyst of engines"),
+        role=say("Translator"),
+        locations=[say("London"), say("Turin")],
+        status=say("Open to correspondence"),
+        motto=say("That brain of mine"),
+        languages=[{"language": say("French"), "fluency": say("fluent")}, {"language": say("x")}],
+        facts=[{"label": say("Born"), "value": say("1815")}],
+        picture={"file": "assets/ada.jpg", "alt": say("Ada, painted by Carpenter")},
+        links=[
+            link(),
+            link(label=say("Lab"), url="https://lab.example.org/?a=1&b=2", icon="material/school"),
+            link(network="e-mail", handle="ada@example.org"),
+        ],
+        experience=[
+            group(
+                role(
+                    role=say("Analyst"),
+                    organization=say("Babbage & Sons"),
+                    url="https://babbage.example.org/",
+                    location=say("London"),
+                    start_date="1842-12",
+                    end_date="present",
+                    summary=say("Notes."),
+                    highlights=[say("Note G"), say("Bernoulli numbers")],
+                    focus_areas=[{"name": say("Loops"), "summary": say("Cycles of cycles.")}],
+                ),
+                role(start_date="1840", end_date="1841-06-05", organization=say("No link")),
+                group=say("Engines"),
+                tagline=say("Where numbers meet looms"),
+            ),
+            group(role(role=say("Countess"))),
+        ],
+        education=[
+            degree(
+                degree=say("PhD"),
+                area=say("Mathematics"),
+                dual_degree=say("Music"),
+                institution=say("University of London"),
+                unit=say("Institute"),
+                url="https://london.example.org/",
+                location=say("London"),
+                start_date="1832",
+                end_date="1835",
+                thesis=say("On flying"),
+                advisor={
+                    "name": say("De Morgan"),
+                    "url": "https://dm.example.org/",
+                    "note": say("!"),
+                },
+                focus=say("Logic"),
+            ),
+            degree(degree=say("BSc"), advisor={"name": say("Somerville")}),
+        ],
+        skills=[
+            skill_level(
+                level=say("Expert"),
+                years="10+",
+                skills=[{"name": say("Algebra"), "keywords": [say("a"), say("b")]}],
+            ),
+            skill_level(say("Harp"), level=say("Good")),
+        ],
+        stack=[stack_area(say("Engine"), say("Cards"), area=say("Computing"))],
+        writing=[
+            topic(
+                article(
+                    title=say("Notes"),
+                    url="https://www.memoirs.example.org/notes",
+                    date="1843-09",
+                    summary=say("Seven notes."),
+                ),
+                article(title=say("Without a link")),
+                topic=say("Engines"),
+                outlet=say("Memoirs"),
+            )
+        ],
+        talks=[
+            talk(
+                title=say("On Engines"),
+                event=say("Royal Society"),
+                url="https://royal.example.org/",
+                date="1843-09-05",
+                location=say("London"),
+                slides="https://royal.example.org/slides",
+                video="https://royal.example.org/video",
+            ),
+            talk(title=say("Untold"), event=say("At home")),
+        ],
+        interests=[
+            interest(name=say("Poetical science"), keywords=[say("wings"), say("looms")]),
+            interest(name=say("Harp")),
+        ],
+    )
+
+
+def _calls(say: Say) -> dict[str, FragmentCall | None]:
+    macros = PageMacros(site(ada(say), person("bob", headline=say("Nameless")), owner="ada"))
+    return {
+        **{section: macros.section(PAGE, section) for section in SECTIONS},
+        "hero": macros.hero(PAGE),
+        "profile": macros.profile(PAGE),
+        "words": macros.profile(PAGE, "motto"),
+        "link": macros.link(PAGE, say("Lab")),
+        "links": macros.links_of(PAGE),
+        "people": macros.people(PAGE),
+        "mistakes": FragmentCall(
+            "mistakes", {"mistakes": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}
+        ),
+        "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
+        "redirect": FragmentCall(
+            "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}
+        ),
+    }
+
+
+def html_of(fragment: str, say: Say = as_it_is) -> str:
+    """Return a fragment as it stands in a page, each text as `say` says it."""
+    call = _calls(say)[fragment]
+    assert call is not None
+    assert call.fragment == fragment
+    renderer = renderer_of(site().project)
+    if fragment in BESIDE_PAGES:
+        return str(renderer.render(fragment, **call.variables))
+    return str(render(call, renderer, PAGE, use_directory_urls=True))

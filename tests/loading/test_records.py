@@ -1,0 +1,181 @@
+"""Values become records; whatever does not fit is named with its line, column and remedy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.loading.records import read_records
+from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.page import FrontMatter
+from portfolio.model.person import DATA_FILES, Person
+from portfolio.problems import Code, Problem
+from tests.builders import source
+
+FIELDS = sorted(
+    {field for record in (FrontMatter, Person) for field in record.model_fields}
+    | {"name", "role", "roles", "url", "date", "end_date", "articles", "skills", "picture"}
+    | {"links", "network", "handle", "locations", "years", "nonsense"}
+)
+VALUES = st.recursive(
+    st.none() | st.sampled_from(["", " ", "x", "2024", "github", "https://example.org/"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def read(section: str, text: str) -> tuple[Any, list[Problem]]:
+    read = source(text, f"docs/data/ada/{section}.yml")
+    tree, problems = read_yaml(read)
+    assert tree is not None
+    assert not problems
+    shape = Person.model_fields[section].annotation
+    return read_records(shape, tree, read, what=section)
+
+
+def problem_of(section: str, text: str) -> Problem:
+    _, problems = read(section, text)
+    assert len(problems) == 1
+    return problems[0]
+
+
+@pytest.mark.parametrize("section", DATA_FILES)
+@given(value=VALUES)
+def test_any_value_is_a_record_or_problems(section: str, value: Any) -> None:
+    shape = Person.model_fields[section].annotation
+
+    record, problems = read_records(shape, Tree(value), source("x"), what=section)
+
+    assert (record is None) == bool(problems)
+
+
+def test_entries_become_records() -> None:
+    talks, problems = read("talks", "- title: On Engines\n  event: Royal Society\n")
+
+    assert [talk.title for talk in talks] == ["On Engines"]
+    assert not problems
+
+
+def test_all_mistakes_of_a_file_are_found_at_once() -> None:
+    text = """\
+- title: On Engines
+  event: Royal Society
+  sponsor: Babbage
+  date: 2024-13
+- event: Royal Society
+"""
+    _, problems = read("talks", text)
+
+    assert {problem.code for problem in problems} == {
+        Code.UNKNOWN_FIELD,
+        Code.BAD_DATE,
+        Code.MISSING_FIELD,
+    }
+
+
+def test_unknown_field_is_named_at_its_key_with_the_nearest_one() -> None:
+    problem = problem_of("talks", "- title: T\n  event: E\n  vidoe: x\n")
+
+    assert problem.code == Code.UNKNOWN_FIELD
+    assert (problem.place.line, problem.place.column, problem.length) == (3, 3, 5)
+    assert problem.help == 'did you mean "video"?'
+
+
+def test_field_of_another_record_is_unknown_and_told_of_its_own_fields() -> None:
+    problem = problem_of("experience", "- roles:\n    - role: Analyst\n      organisation: X\n")
+
+    assert problem.help == 'did you mean "organization"?'
+
+
+def test_missing_field_is_named_at_the_first_word_of_its_entry() -> None:
+    problem = problem_of("talks", "- title: T\n  event: E\n- title: U\n")
+
+    assert problem.code == Code.MISSING_FIELD
+    assert (problem.place.line, problem.place.column) == (3, 3)
+    assert '"event"' in problem.message
+
+
+def test_value_left_empty_is_named_at_its_field() -> None:
+    problem = problem_of("talks", "- title:\n  event: E\n")
+
+    assert problem.code in {Code.MISSING_FIELD, Code.BAD_TEXT}
+    assert problem.place.line == 1
+
+
+@pytest.mark.parametrize("empty", ["", " ~", " null"])
+def test_optional_field_left_empty_is_the_same_as_left_out(empty: str) -> None:
+    talks, problems = read("talks", f"- title: T\n  event: E\n  date:{empty}\n")
+
+    assert not problems
+    assert talks[0].date is None
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "line", "column"),
+    [
+        ("talks", "title: T\nevent: E\n", 1, 1),
+        ("talks", "- On Engines\n", 1, 3),
+        ("talks", "- title: [a, b]\n  event: E\n", 1, 3),
+        ("talks", "- title: T\n  event:\n    name: E\n", 2, 3),
+        ("profile", "- name: Ada\n", 1, 3),
+        ("profile", "name: Ada\nlocations: London\n", 2, 12),
+        ("profile", "name: Ada\npicture: ada.jpg\n", 2, 10),
+        ("stack", "- area: Computing\n  tools: Engine\n", 2, 10),
+    ],
+)
+def test_value_of_a_wrong_type_is_named_where_it_stands(
+    section: str, text: str, line: int, column: int
+) -> None:
+    problem = problem_of(section, text)
+
+    assert problem.code == Code.WRONG_TYPE
+    assert (problem.place.line, problem.place.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "code"),
+    [
+        ("talks", "- title: T\n  event: E\n  date: June\n", Code.BAD_DATE),
+        ("talks", "- title: T\n  event: E\n  url: example.org\n", Code.BAD_URL),
+        ("talks", "- title: ' '\n  event: E\n", Code.BAD_TEXT),
+        ("skills", "- level: Expert\n  years: many\n  skills: [{name: x}]\n", Code.BAD_VALUE),
+        ("skills", "- level: Expert\n  skills: []\n", Code.BAD_TEXT),
+        ("profile", "name: Ada\nlinks:\n  - network: gitub\n    handle: a\n", Code.UNKNOWN_NETWORK),
+        ("profile", "name: Ada\nlinks:\n  - network: orcid\n    handle: 1\n", Code.BAD_HANDLE),
+        ("profile", "motto: Onwards\n", Code.MISSING_FIELD),
+    ],
+)
+def test_value_that_a_record_refuses_keeps_the_kind_of_its_mistake(
+    section: str, text: str, code: Code
+) -> None:
+    assert problem_of(section, text).code == code
+
+
+@pytest.mark.parametrize("text", ["", "# to come\n", "[]\n"])
+def test_empty_file_is_a_mistake(text: str) -> None:
+    problem = problem_of("talks", text)
+
+    assert problem.code == Code.EMPTY_FILE
+    assert "talks" in problem.message
+
+
+@pytest.mark.parametrize("written", ["ja", "1.0", "[]"])
+def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
+    link = f"  - network: e-mail\n    handle: ada@example.org\n    in_clear: {written}\n"
+
+    assert problem_of("profile", f"name: Ada\nlinks:\n{link}").place.line == 5
+
+
+def test_front_matter_names_what_a_page_can_hide() -> None:
+    read = source("hide: her\n", "docs/index.md")
+    tree, _ = read_yaml(read)
+    assert tree is not None
+
+    _, problems = read_records(FrontMatter, tree, read, what="the front matter")
+
+    assert [problem.help for problem in problems] == ['did you mean "hero"?']

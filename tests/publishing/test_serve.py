@@ -1,0 +1,203 @@
+"""`mkdocs serve` follows every change, and survives every mistake."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project, copy_of_the_project
+
+TALKS = "docs/data/jen-wei/talks.yml"
+FRAGMENT = "overrides/fragments/portfolio/talks.html"
+TEMPLATE = "overrides/main.html"
+PAGE = "docs/index.md"
+STYLESHEET = "overrides/assets/stylesheets/portfolio/tokens.css"
+
+NOTICE = 'class="pf-mistakes"'
+
+LONG_ENOUGH = 90
+"""Seconds after which a change that does not show is taken to be lost."""
+
+pytestmark = pytest.mark.skipif(
+    not (Path(__file__).parents[2] / TALKS).is_file(), reason="the site is about other people now"
+)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `mkdocs serve`."""
+
+    project: Project
+    address: str
+    process: subprocess.Popen[bytes]
+    output: Path
+
+    def get(self, path: str) -> str:
+        """Return what a browser gets."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=LONG_ENOUGH) as answer:
+                return unescape(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return unescape(error.read().decode())
+
+    def wait_for(self, path: str, shows: Callable[[str], bool]) -> str:
+        """Return what a browser gets as soon as it shows what it should."""
+        deadline = time.monotonic() + LONG_ENOUGH
+        while True:
+            assert self.process.poll() is None, f"serve has ended:\n{self.output.read_text()}"
+            try:
+                got = self.get(path)
+            except OSError:
+                got = ""
+            if shows(got):
+                return got
+            assert time.monotonic() < deadline, f"{path} has not changed:\n{self._tail()}"
+            time.sleep(0.2)
+
+    @contextmanager
+    def edited(self, name: str, edit: Callable[[str], str]) -> Iterator[None]:
+        """Change a file, and change it back."""
+        path = self.project.path(name)
+        text = path.read_text(encoding="utf-8")
+        assert edit(text) != text
+        path.write_text(edit(text), encoding="utf-8")
+        try:
+            yield
+        finally:
+            path.write_text(text, encoding="utf-8")
+
+    def _tail(self) -> str:
+        return self.output.read_text()[-3000:]
+
+
+def is_complaining(page: str) -> bool:
+    return NOTICE in page
+
+
+def is_content(page: str) -> bool:
+    return "Jen Wei" in page and NOTICE not in page
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("served")
+    project = copy_of_the_project(folder / "project")
+    host = f"127.0.0.1:{_free_port()}"
+    output = folder / "output.txt"
+    with (
+        output.open("wb") as log,
+        subprocess.Popen(
+            [*MKDOCS, "serve", "--dev-addr", host],
+            cwd=project.folder,
+            env=ENVIRONMENT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        server = Server(project, f"http://{host}", process, output)
+        try:
+            server.wait_for("/", is_content)
+            yield server
+        finally:
+            process.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Edit(NamedTuple):
+    """A change to a file, and how to tell that it has arrived."""
+
+    file: str
+    change: Callable[[str], str]
+    path: str
+    shows: str
+
+
+CHANGES = {
+    "data file": Edit(
+        TALKS, lambda text: text.replace("PyData Global 2025", "PyData Mars"), "/", "PyData Mars"
+    ),
+    "fragment": Edit(
+        FRAGMENT, lambda text: text + "<p>Below the talks</p>\n", "/", "Below the talks"
+    ),
+    "stylesheet": Edit(
+        STYLESHEET,
+        lambda text: text + "/* a new look */\n",
+        f"/{STYLESHEET.removeprefix('overrides/')}",
+        "/* a new look */",
+    ),
+    "page": Edit(PAGE, lambda text: text + "\nOne more sentence.\n", "/", "One more sentence."),
+}
+
+MISTAKES = {
+    "unknown field in a data file": Edit(
+        TALKS, lambda text: text.replace("event:", "evnt:"), "/", 'unknown field "evnt"'
+    ),
+    "broken YAML": Edit(TALKS, lambda text: text + "  - [\n", "/", "PF004"),
+    "undefined name in a fragment": Edit(
+        FRAGMENT, lambda text: text + "{{ entries[0].evnt }}\n", "/", "evnt"
+    ),
+    "broken fragment": Edit(FRAGMENT, lambda text: text + "{% if %}\n", "/", "talks.html"),
+    "broken template": Edit(TEMPLATE, lambda text: text + "{% if %}\n", "/", "main.html"),
+    "unknown section on a page": Edit(
+        PAGE, lambda text: text + '\n{{ section("tlaks") }}\n', "/", '"tlaks"'
+    ),
+    "broken call on a page": Edit(PAGE, lambda text: text + "\n{{ hero( }}\n", "/", "index.md"),
+    "broken front matter": Edit(
+        PAGE, lambda text: text.replace("title:", "titel:"), "/", 'unknown field "titel"'
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", CHANGES.values(), ids=CHANGES)
+def test_a_change_arrives_in_the_browser(edit: Edit, server: Server) -> None:
+    with server.edited(edit.file, edit.change):
+        server.wait_for(edit.path, lambda got: edit.shows in got)
+
+    server.wait_for(edit.path, lambda got: bool(got) and edit.shows not in got)
+
+
+@pytest.mark.parametrize("edit", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_shown_and_gone_when_it_is_mended(edit: Edit, server: Server) -> None:
+    with server.edited(edit.file, edit.change):
+        shown = server.wait_for("/", is_complaining)
+        assert edit.shows in shown
+        assert "Jen Wei" in shown, "the last good page is still there"
+
+    assert "PyData Global 2025" in server.wait_for("/", is_content)
+
+
+def test_a_missing_stylesheet_is_a_mistake_like_others(server: Server) -> None:
+    path = server.project.path(STYLESHEET)
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    try:
+        shown = server.wait_for("/", is_complaining)
+        assert "tokens.css" in shown.partition(NOTICE)[2]
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+    server.wait_for("/", is_content)
+
+
+def test_all_mistakes_are_shown_at_once(server: Server) -> None:
+    data, page = MISTAKES["unknown field in a data file"], MISTAKES["unknown section on a page"]
+    with server.edited(data.file, data.change), server.edited(page.file, page.change):
+        server.wait_for("/", lambda got: data.shows in got and page.shows in got)
+
+    server.wait_for("/", is_content)

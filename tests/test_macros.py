@@ -1,0 +1,197 @@
+"""Each macro finds the person, asks a view and names a fragment."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from portfolio.macros import (
+    MACROS,
+    FragmentCall,
+    PageContext,
+    PageMacros,
+    call,
+    define_env,
+    render,
+    renderer_of,
+)
+from portfolio.problems import Code, Refusal
+from tests.builders import HOOKS, link, page, person, site, talk
+
+HOME = PageContext("index.md", "")
+
+
+def macros(*people: Any, owner: str | None = None, pages: Any = ()) -> PageMacros:
+    return PageMacros(site(*people, owner=owner, pages=pages))
+
+
+def refusal_of(name: str, *arguments: Any, **options: Any) -> Refusal:
+    with pytest.raises(Refusal) as error:
+        call(macros(person()), name, HOME, arguments, options)
+    return error.value
+
+
+def test_section_hands_its_entries_to_the_fragment_of_its_name() -> None:
+    talks = (talk(),)
+
+    shown = macros(person(talks=talks)).section(HOME, "talks")
+
+    assert shown == FragmentCall("talks", {"entries": talks})
+
+
+def test_section_without_facts_shows_nothing() -> None:
+    assert macros(person()).section(HOME, "talks") is None
+
+
+def test_section_of_another_person_can_be_asked_for() -> None:
+    people = macros(person("ada"), person("bob", talks=[talk(title="Bob's")]), owner="ada")
+
+    shown = people.section(HOME, "talks", person="bob")
+
+    assert shown is not None
+    assert [entry.title for entry in shown.variables["entries"]] == ["Bob's"]
+
+
+def test_hero_is_of_the_pages_person() -> None:
+    shown = macros(person("ada"), person("bob", name="Bob"), owner="ada").hero(
+        PageContext("people/bob.md", "people/bob/", person="bob")
+    )
+
+    assert shown is not None
+    assert shown.variables["hero"].name == "Bob"
+
+
+def test_page_can_hide_the_hero() -> None:
+    assert macros(person()).hero(PageContext("index.md", "", hidden=("hero",))) is None
+
+
+def test_profile_shows_the_facts_of_the_profile() -> None:
+    shown = macros(person(motto="Onwards")).profile(HOME)
+
+    assert shown is not None
+    assert shown.variables["profile"].motto == "Onwards"
+
+
+def test_field_of_the_profile_is_words() -> None:
+    assert macros(person(motto="Onwards")).profile(HOME, "motto") == FragmentCall(
+        "words", {"words": "Onwards"}
+    )
+
+
+def test_name_that_is_not_known_is_the_headline() -> None:
+    assert macros(person(headline="Analyst")).profile(HOME, "name") == FragmentCall(
+        "words", {"words": "Analyst"}
+    )
+
+
+@pytest.mark.parametrize("field", ["links", "picture", "motto", "nonsense", "__class__"])
+def test_field_that_is_no_text_of_the_profile_is_refused(field: str) -> None:
+    assert refusal_of("profile", field).code == Code.UNKNOWN_PROFILE_FIELD
+
+
+@pytest.mark.parametrize("name", ["github", "Lab"])
+def test_link_is_named_by_network_or_label(name: str) -> None:
+    lab = link(label="Lab", url="https://lab.example.org/")
+
+    shown = macros(person(links=[link(), lab])).link(HOME, name)
+
+    assert shown is not None
+    assert shown.variables["link"].url in {"https://github.com/ada", lab.url}
+
+
+def test_link_that_the_person_has_not_is_refused() -> None:
+    assert refusal_of("link", "github").code == Code.UNKNOWN_NETWORK
+
+
+def test_people_are_everybody_with_the_owner_first() -> None:
+    shown = macros(
+        person("ada", name="Ada"), person("bob", name="Bob"), person("eve", name="Eve"), owner="eve"
+    ).people(HOME)
+
+    assert shown is not None
+    assert [card.name for card in shown.variables["cards"]] == ["Eve", "Ada", "Bob"]
+
+
+def test_card_leads_to_the_main_page_of_its_person(tmp_path: Path) -> None:
+    shown = macros(person(), pages=(page(tmp_path, uri="people/ada.md"),)).people(HOME)
+
+    assert shown is not None
+    assert shown.variables["cards"][0].main_page == "people/ada.md"
+
+
+def test_header_of_a_page_of_nobody_shows_the_owners_links() -> None:
+    shown = macros(person("ada", links=[link()]), person("bob"), owner="ada").links_of(None)
+
+    assert [shown.network for shown in shown.variables["links"]] == ["github"]
+
+
+def test_header_of_a_persons_page_shows_their_links() -> None:
+    people = macros(person("ada"), person("bob", links=[link()]), owner="ada")
+
+    shown = people.links_of(PageContext("people/bob.md", "people/bob/", person="bob"))
+
+    assert len(shown.variables["links"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "options", "said"),
+    [
+        ("section", (), {}, "name"),
+        ("section", ("talks", "x"), {}, "section()"),
+        ("hero", (), {"nonsense": "x"}, "hero()"),
+        ("section", ([],), {}, "words and numbers"),
+        ("people", (), {"person": "ada"}, "people()"),
+    ],
+)
+def test_call_of_a_wrong_form_is_refused_with_a_right_one(
+    name: str, arguments: tuple[Any, ...], options: dict[str, Any], said: str
+) -> None:
+    refusal = refusal_of(name, *arguments, **options)
+
+    assert refusal.code == Code.BAD_CALL
+    assert said in refusal.message
+    assert f"{name}(" in refusal.help
+
+
+@pytest.mark.parametrize("page_url", ["", "people/", "people/ada/"])
+@pytest.mark.parametrize("file", ["assets/ada.jpg", "assets/ada k.jpg", "assets/50%/#1?.jpg"])
+def test_picture_is_found_from_every_page(page_url: str, file: str) -> None:
+    people = macros(person(picture={"file": file, "alt": "Ada"}))
+    shown = people.hero(HOME)
+    assert shown is not None
+
+    html = render(
+        shown, renderer_of(site().project), PageContext("x.md", page_url), use_directory_urls=True
+    )
+
+    source = html.partition('src="')[2].partition('"')[0]
+    found = urlsplit(urljoin(f"https://example.org/{page_url}", source))
+    assert unquote(found.path) == f"/{file}"
+
+
+def test_every_macro_is_declared_and_reads_nothing_before_it_is_called(tmp_path: Path) -> None:
+    declared: dict[str, Any] = {}
+    environment = SimpleNamespace(
+        conf={"config_file_path": str(tmp_path / "nowhere.yml")},
+        macro=lambda function, name: declared.update({name: function}),
+    )
+
+    define_env(environment)
+
+    assert tuple(declared) == MACROS
+    assert all(function.is_portfolio_macro for function in declared.values())
+
+
+def test_entry_file_of_the_macros_stands_alone() -> None:
+    spec = importlib.util.spec_from_file_location("entry_of_macros", HOOKS / "macros.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert module.define_env is define_env

@@ -1,0 +1,62 @@
+"""Mistakes for people, for programs and for GitHub."""
+
+from __future__ import annotations
+
+import json
+
+from portfolio.problems import Code, Place
+from portfolio.reports import REPORTS, github_report, json_report, text_report
+from tests.builders import problem
+
+UNKNOWN = problem(
+    code=Code.UNKNOWN_FIELD,
+    message='unknown field "venu"',
+    help='did you mean "venue"?',
+    place=Place(path="docs/data/ada/talks.yml", line=3, column=5),
+)
+
+
+def test_people_read_the_mistakes_with_a_blank_line_between() -> None:
+    first, second = text_report([UNKNOWN, UNKNOWN]).rstrip("\n").split("\n\n")
+
+    assert first == second
+    assert first.startswith("docs/data/ada/talks.yml:3:5: error[PF012]")
+
+
+def test_programs_read_every_part_of_a_mistake() -> None:
+    assert json.loads(json_report([UNKNOWN])) == [
+        {
+            "path": "docs/data/ada/talks.yml",
+            "line": 3,
+            "column": 5,
+            "code": "PF012",
+            "message": 'unknown field "venu"',
+            "help": 'did you mean "venue"?',
+        }
+    ]
+
+
+def test_github_shows_a_mistake_beside_its_line() -> None:
+    assert github_report([UNKNOWN]) == (
+        "::error file=docs/data/ada/talks.yml,line=3,col=5,title=PF012::"
+        'unknown field "venu"%0Ahelp: did you mean "venue"?'
+    )
+
+
+def test_text_of_an_owner_gives_github_no_second_command() -> None:
+    hostile = problem(
+        message="a\n::set-output name=x::y\r\n100%", place=Place(path="a,line=1::b.yml")
+    )
+
+    report = github_report([hostile])
+
+    assert len(report.splitlines()) == 1
+    assert report.startswith("::error file=a%2Cline=1%3A%3Ab.yml,line=1,")
+    assert "100%25" in report
+
+
+def test_no_mistakes_are_an_empty_list_for_programs_and_nothing_for_others() -> None:
+    empty = {name: report([]) for name, report in REPORTS.items()}
+
+    assert json.loads(empty.pop("json")) == []
+    assert set(empty.values()) == {""}

@@ -1,0 +1,120 @@
+"""A new section takes three files, as CONTRIBUTING tells: a record, a field, a fragment."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import REPOSITORY
+from tests.sites import run
+
+RECORD = '''"""Prizes that a person has won, in `awards.yml`."""
+
+from __future__ import annotations
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import Record, Text
+
+
+class Award(Record):
+    """One prize (JSON Resume: `awards`)."""
+
+    title: Text
+    date: PartialDate | None = None
+'''
+
+FRAGMENT = """\
+{# entries: list[Award] #}
+{% import "parts/parts.html" as parts %}
+<ul class="pf-awards">
+{% for award in entries %}
+<li>{{ award.title }}{% if award.date %}, {{ parts.date(award.date | date_view) }}{% endif %}</li>
+{% endfor %}
+</ul>
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the repository's site."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(
+            REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return the files of a site outside of the owner's own."""
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for part in ("hooks", "overrides", "mkdocs.yml")
+        for file in [site / part, *(site / part).rglob("*")]
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+def add_section(site: Path) -> None:
+    model = site / "hooks" / "portfolio" / "model"
+    (model / "awards.py").write_text(RECORD, encoding="utf-8")
+
+    person = model / "person.py"
+    text = person.read_text(encoding="utf-8")
+    field = "    talks: tuple[Talk, ...] = ()\n"
+    first_import = "from portfolio.model.education import"
+    assert field in text
+    assert first_import in text
+    text = text.replace(field, field + "    awards: tuple[Award, ...] = ()\n")
+    text = text.replace(first_import, f"from portfolio.model.awards import Award\n{first_import}")
+    person.write_text(text, encoding="utf-8")
+
+    fragment = site / "overrides" / "fragments" / "portfolio" / "awards.html"
+    fragment.write_text(FRAGMENT, encoding="utf-8")
+
+
+def use_section(site: Path) -> None:
+    facts = site / "docs" / "data" / "jen-wei" / "awards.yml"
+    facts.write_text("- title: Order of the Engine\n  date: 1843-09\n", encoding="utf-8")
+    page = site / "docs" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\n## Awards\n\n{{{{ section("awards") }}}}\n', encoding="utf-8")
+
+
+def test_new_section_takes_three_files_and_is_in_the_page(site: Path) -> None:
+    before = files_of(site)
+    add_section(site)
+    use_section(site)
+    changed = {name for name, content in files_of(site).items() if before.get(name) != content}
+
+    built = run(site, "-m", "mkdocs", "build", "--strict")
+
+    assert built.returncode == 0, built.stderr
+    assert len(changed) == 3
+    html = (site / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Order of the Engine" in html
+    assert '<time datetime="1843-09">September 1843</time>' in html
+
+
+def test_new_section_gets_its_schema_by_a_command(site: Path) -> None:
+    add_section(site)
+
+    written = run(site, "hooks", "schemas")
+
+    assert written.returncode == 0, written.stderr
+    assert (site / "hooks" / "schemas" / "awards.json").is_file()
+
+
+def test_new_section_is_known_to_mistakes(site: Path) -> None:
+    add_section(site)
+    use_section(site)
+    page = site / "docs" / "index.md"
+    text = page.read_text(encoding="utf-8").replace('section("awards")', 'section("award")')
+    page.write_text(text, encoding="utf-8")
+
+    checked = run(site, "hooks", "check")
+
+    assert checked.returncode == 1
+    assert 'did you mean "awards"?' in checked.stderr

@@ -1,0 +1,62 @@
+"""Sections by name, each with the options of its view and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.model.person import SECTIONS
+from portfolio.problems import Code, Refusal
+from portfolio.views.sections import VIEWS, section_view
+from tests.builders import interest, person, talk
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_section_without_facts_is_empty(section: str) -> None:
+    assert not section_view(person(), section, {})
+
+
+def test_section_without_view_shows_its_entries_in_the_files_order() -> None:
+    talks = (talk(title="B"), talk(title="A"))
+
+    assert section_view(person(talks=talks), "talks", {}) == talks
+
+
+def test_limit_keeps_the_first_entries() -> None:
+    ada = person(interests=[interest(name="One"), interest(name="Two")])
+
+    assert [shown.name for shown in section_view(ada, "interests", {"limit": 1})] == ["One"]
+
+
+@pytest.mark.parametrize("limit", [0, -1, "3", None, 1.5])
+def test_limit_that_is_no_number_from_one_is_refused(limit: object) -> None:
+    with pytest.raises(Refusal) as error:
+        section_view(person(), "talks", {"limit": limit})
+
+    assert error.value.code == Code.BAD_CALL
+
+
+def test_unknown_section_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(Refusal) as error:
+        section_view(person(), "talk", {})
+
+    assert error.value.code == Code.UNKNOWN_SECTION
+    assert error.value.help == 'did you mean "talks"?'
+
+
+@pytest.mark.parametrize("name", ["id", "profile", "__class__", "model_fields"])
+def test_what_a_person_has_besides_is_no_section(name: str) -> None:
+    with pytest.raises(Refusal, match="unknown section"):
+        section_view(person(), name, {})
+
+
+def test_unknown_option_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(Refusal) as error:
+        section_view(person(), "writing", {"topics": "Engines"})
+
+    assert error.value.code == Code.UNKNOWN_OPTION
+    assert error.value.help == 'did you mean "topic"?'
+
+
+def test_each_view_is_of_a_section() -> None:
+    assert VIEWS
+    assert set(VIEWS) <= set(SECTIONS)
