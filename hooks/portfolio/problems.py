@@ -172,7 +172,7 @@ _SHORTEST = 2
 def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Return the help for a word that is not known: the nearest one, or what there is."""
     names = list(known)
-    close = nearest(word, names)
+    close = nearest(str(word), names)  # a page may hand over a number
     if close:
         return f'did you mean "{close}"?'
     if otherwise:
