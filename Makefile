@@ -14,7 +14,7 @@ help: ## list what can be made
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: site-tools ## show the site on this machine, and again after each change (PORT=8001 for another port)
-	@port='$(PORT)'; $(ENVIRONMENT) exec $(PYTHON) -m mkdocs serve $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
+	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
 
 build: site-tools ## write the site to site/; a warning is an error
 	@$(ENVIRONMENT) $(PYTHON) -m mkdocs build --strict $(OPTIONS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portfolio.checking import all_problems
-from portfolio.explanations import explanation, explanations
+from portfolio.explanations import explanation, explanations, explanations_page
 from portfolio.exports.schemas import schemas
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
@@ -17,6 +17,7 @@ from portfolio.problems import Code, count, in_order, suggestion
 from portfolio.reports import REPORTS
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
+GUIDE = Path(__file__).parent.parent / "guide"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,6 +101,22 @@ def write_schemas(only_check: bool) -> None:
     for name in stale:
         (SCHEMAS / name).write_text(texts[name], encoding="utf-8")
     click.echo(f"{count(len(stale), 'schema')} written to {SCHEMAS.name}/.")
+
+
+@main.command("guide")
+@click.option("--check", "only_check", is_flag=True, help="Only tell whether it is up to date.")
+def write_guide(only_check: bool) -> None:
+    """Write the page of the user's guide that explains every kind of mistake.
+
+    Example: python hooks guide --check
+    """
+    text = explanations_page()
+    is_stale = _text_of(GUIDE / "errors.md") != text
+    if is_stale and not only_check:
+        GUIDE.mkdir(exist_ok=True)
+        (GUIDE / "errors.md").write_text(text, encoding="utf-8")
+    click.echo("errors.md is out of date." if is_stale and only_check else "Up to date.")
+    sys.exit(1 if is_stale and only_check else 0)
 
 
 def _text_of(file: Path) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
-from portfolio.problems import Code, PortfolioError
+from portfolio.problems import LINE_WIDTH, Code, PortfolioError
 
 FILE = Path(__file__).parent / "explanations.yml"
 
@@ -37,18 +38,45 @@ def explanation(code: Code) -> str:
     """Return a code's explanation as text to read."""
     told = explanations()[code]
     wrong, right = (_indented(example) for example in (told.wrong, told.right))
-    return f"{code}: {told.title}\n\n{told.text.strip()}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
+    text = textwrap.fill(told.text.strip(), LINE_WIDTH, break_on_hyphens=False)
+    return f"{code}: {told.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
 
 
 def explanations_page() -> str:
     """Return all explanations as one Markdown page."""
-    parts = ["# Mistakes and how to mend them\n\nWritten by `python hooks guide`.\n"]
+    parts = [_HEAD]
     for code, told in explanations().items():
+        text = textwrap.fill(told.text.strip(), 100, break_on_hyphens=False, break_long_words=False)
         parts.append(
-            f"## {code}: {told.title}\n\n{told.text.strip()}\n\nWrong:\n\n"
+            f"## {code}: {told.title}\n\n{text}\n\nWrong:\n\n"
             f"```\n{told.wrong.strip()}\n```\n\nRight:\n\n```\n{told.right.strip()}\n```\n"
         )
     return "\n".join(parts)
+
+
+_HEAD = """\
+# Mistakes and how to mend them
+
+<!-- Written by `python hooks guide` from hooks/portfolio/explanations.yml: do not edit it here. -->
+
+A mistake is shown with its place, its code, what is wrong, the line, and what to do:
+
+```text
+docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
+  3 |     evnt: PyData Global 2025
+    |     ^^^^
+  help: did you mean "event"?
+```
+
+The place is the file, the line and the column. All mistakes of a run are shown together, and as
+long as there is one, nothing is published: the last good site stays as it is.
+
+- `python hooks check` finds them in seconds, without building the site. Links between pages are
+  checked by `mkdocs build`, which sees where they lead.
+- `python hooks check --format json` gives the same to programs, `--format github` as annotations.
+- `python hooks explain PF012` tells what is said below.
+- `mkdocs serve` shows them in the browser, over the last good page.
+"""
 
 
 def _indented(example: str) -> str:

@@ -21,7 +21,8 @@ A case is a TOML file:
 
 The mark ▸ stands where the mistake must be placed; it is taken out before the file is written. A
 mistake of a whole file or folder has no mark but `at`, its path. Besides there are `encoding`,
-`links` (symbolic ones), `delete`, `folders`, and `fill`, which replaces «fill» in the files.
+`links` (symbolic ones), `delete`, `folders`, `fill`, which replaces «fill» in the files as often
+as `times` says, and «stairs», a list of many levels. `keeps` are values that stay as written.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ class Case:
     def _texts(self, root: Path) -> dict[str, str]:
         fill = str(self.settings.get("fill", "")) * int(self.settings.get("times", 1))
         texts = {
-            path: text.replace("«fill»", fill)
+            path: text.replace("«fill»", fill).replace("«stairs»", _stairs())
             for path, text in self.settings.get("files", {}).items()
         }
         for path, changes in self.settings.get("edit", {}).items():
@@ -117,8 +118,8 @@ class Case:
         for path, text in self._texts(BASE).items():
             for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
                 pieces = line.split(MARK)
-                for index in range(1, len(pieces)):
-                    found.append((path, number, len("".join(pieces[:index])) + 1))
+                columns = (len("".join(pieces[:index])) + 1 for index in range(1, len(pieces)))
+                found += [(path, number, column) for column in columns]
         return sorted(found)
 
 
@@ -152,6 +153,11 @@ def check(root: Path) -> list[Problem]:
     if not problems:
         problems = all_problems(load_site(project), renderer_of(project))
     return in_order(problems)
+
+
+def _stairs(levels: int = 400) -> str:
+    """Return a list in a list in a list."""
+    return "\n".join(f"{'    ' * level}- x" for level in range(levels))
 
 
 def _make_own(root: Path, path: str) -> None:

@@ -19,6 +19,8 @@ MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation")  # not all of what Debian recommends with it
+
 ARGUMENTS = (
     "--no-sandbox",  # root, as in a container, has no sandbox
     "--disable-dev-shm-usage",  # containers give little shared memory
@@ -57,7 +59,7 @@ def install() -> None:
     if shutil.which("apt-get") and as_root is not None:
         click.echo("Installing Chromium with apt-get")
         apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        install = [*apt_get, "install", "--yes", "--no-install-recommends", "chromium"]
+        install = [*apt_get, "install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES]
         # The list of packages may be missing or old: then fetch it, and try again.
         done = _succeeds(install) or (_succeeds([*apt_get, "update"]) and _succeeds(install))
         if done and executable():

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from portfolio.checking.html import Outline, Reference, outline
@@ -98,6 +99,8 @@ def _page_problems(
             yield finder.problem(refusal, reference.address)
     for address in found.undescribed_images:
         yield finder.problem(_UNDESCRIBED, address)
+    for words in found.programs:
+        yield finder.problem(_program(words), words)
     for name, times in Counter(found.ids).items():
         if times > 1:
             refusal = Refusal(
@@ -106,6 +109,14 @@ def _page_problems(
                 "rename one of them; a heading takes an id with { #another-name }",
             )
             yield finder.problem(refusal, name)
+
+
+def _program(words: str) -> Refusal:
+    return Refusal(
+        Code.ACTIVE_CONTENT,
+        f'"{words}" would run a program in the visitor\'s browser',
+        "take it out; scripts of the site's own are named under extra_javascript",
+    )
 
 
 _LEADS_NOWHERE = Refusal(Code.BROKEN_LINK, "", "")
@@ -210,20 +221,25 @@ class _Finder:
         self._used: Counter[str] = Counter()
 
     def problem(self, refusal: Refusal, address: str) -> Problem:
-        for words in self._spellings(address):
+        for words in _spellings(address):
             starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
             if starts:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1
                 place = self._source.place_at(start)
                 return self._source.problem(refusal, place.line, place.column, length=len(words))
+        for number, line in enumerate(self._source.lines, 1):
+            if address.strip() and address in unescape(line):  # &#106;avascript
+                return self._source.problem(refusal, number, unescape(line).index(address) + 1)
         return self._source.problem(refusal, self._source.text[: self._first].count("\n") + 1)
 
-    @staticmethod
-    def _spellings(address: str) -> Iterator[str]:
-        plain = unquote(address)
-        fragment = plain.rpartition("#")[2] if "#" in plain else ""
-        name = posixpath.basename(plain.partition("#")[0].rstrip("/"))
-        for words in (address, plain, f"#{fragment}" if fragment else "", name):
-            if words.strip():
-                yield words
+
+def _spellings(address: str) -> Iterator[str]:
+    """Yield how an address may have been written, the most telling first."""
+    plain = unquote(address)
+    path, _, fragment = plain.partition("#")
+    parts = path.rstrip("/").split("/")
+    shorter = ("/".join(parts[start:]) for start in range(1, len(parts)))
+    for words in (address, plain, f"#{fragment}" if fragment else "", *shorter):
+        if words.strip():
+            yield words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -10,7 +12,10 @@ _REFERENCES = {
     ("iframe", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
     ("audio", "src"), ("track", "src"), ("embed", "src"), ("object", "data"), ("form", "action"),
     ("input", "src"), ("use", "href"), ("image", "href"),
+    ("a", "xlink:href"), ("use", "xlink:href"), ("image", "xlink:href"),
 }  # fmt: skip
+_DATA_SCRIPT = re.compile(r"(math/|text/plain|application/(ld\+)?json)", re.I)
+_PROGRAM = re.compile(r"(javascript|vbscript|data\s*:\s*text/html)", re.I)
 _DECORATIVE = {"none", "presentation"}
 
 
@@ -30,6 +35,8 @@ class Outline:
     ids: list[str] = field(default_factory=list)
     undescribed_images: list[str] = field(default_factory=list)
     """Sources of images with neither an alternative text nor a mark as decorative."""
+    programs: list[str] = field(default_factory=list)
+    """What could run in a visitor's browser: tags such as "<script" and names of attributes."""
 
 
 def outline(html: str) -> Outline:
@@ -51,6 +58,7 @@ class _Parser(HTMLParser):
             self.found.ids.append(values["id"])
         if tag == "a" and "name" in values:
             self.found.ids.append(values["name"])
+        self.found.programs += _programs(tag, values)
         for name, value in values.items():
             if (tag, name) in _REFERENCES:
                 self.found.references.append(Reference(tag, value))
@@ -67,3 +75,19 @@ class _Parser(HTMLParser):
             or values.get("role") in _DECORATIVE
             or values.get("aria-hidden") == "true"
         )
+
+
+def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of an element that make a browser run something."""
+    is_data = tag == "script" and _DATA_SCRIPT.match(values.get("type", ""))
+    if (tag in ("script", "base") and not is_data) or (tag == "meta" and "http-equiv" in values):
+        yield f"<{tag}"
+    for name, value in values.items():
+        is_address = (tag, name) in _REFERENCES  # these are checked one by one
+        bare = re.sub(r"[\x00-\x20]", "", value)
+        if name.startswith("on") or name == "srcdoc" or (not is_address and _runs(name, bare)):
+            yield name
+
+
+def _runs(name: str, bare: str) -> bool:
+    return name not in ("alt", "title", "content") and bool(_PROGRAM.match(bare)) and ":" in bare

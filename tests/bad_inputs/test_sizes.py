@@ -1,0 +1,100 @@
+"""Inputs that are small to write and large to read are refused before they cost anything."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.bad_inputs.cases import good_site
+
+MOST_MEMORY = 300 * 1024**2
+MOST_CPU = 20
+"""Seconds after which the system ends the process: whatever hangs fails, on any machine."""
+
+TALKS = "docs/data/ada/talks.yml"
+BOMB = "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+TALK = "- title: On Engines\n  event: Royal Society of London\n"
+MEGABYTE = 1024**2
+
+INPUTS = {
+    "alias bomb": (TALKS, "a: &a [x, x, x]\n" + BOMB, "PF006"),
+    "self-alias": (TALKS, "&a [*a]\n", "PF006"),
+    "brackets of depth 3,000": (TALKS, "[" * 3000, "PF007"),
+    "braces of depth 3,000": (TALKS, "{a: " * 3000, "PF007"),
+    "hyphens of depth 3,000": (TALKS, "- " * 3000 + "x\n", "PF007"),
+    "60,000 records": (TALKS, TALK * 60_000, "PF008"),
+    "as many records as are allowed, all wrong": (TALKS, "- x: y\n" * (MEGABYTE // 8), "PF012"),
+    "as many records as are allowed, all good": (TALKS, TALK * (MEGABYTE // len(TALK)), ""),
+    "one long line": (TALKS, "- title: " + "x" * (MEGABYTE - 20) + "\n", "PF011"),
+    "one long flow list": (TALKS, "[" + "a, " * (MEGABYTE // 4) + "]", "PF010"),
+    "one long quotation": (TALKS, '- title: "' + "x " * (MEGABYTE // 4), "PF004"),
+    "escapes of half characters": (TALKS, '- "' + r"\ud83d" * (MEGABYTE // 8) + '"', "PF003"),
+    "two megabytes of text": ("docs/planted.md", "x " * MEGABYTE, "PF008"),
+    "a page of backticks": ("docs/planted.md", "`a " * (MEGABYTE // 4), ""),
+    "a page of runs of backticks": (
+        "docs/planted.md",
+        "".join("`" * (n % 50) + " " for n in range(MEGABYTE // 40)),
+        "",
+    ),
+    "a page of dollars": ("docs/planted.md", "$a " * (MEGABYTE // 4), ""),
+    "a page of open brackets of formulas": ("docs/planted.md", "\\(a" * (MEGABYTE // 4), ""),
+    "a page of open braces": ("docs/planted.md", "{{ " * (MEGABYTE // 4), "PF038"),
+    "a page of calls": ("docs/planted.md", "{{ hero() }} " * (MEGABYTE // 32), ""),
+    "a page of unknown names": ("docs/planted.md", "{{ hroe() }}\n" * (MEGABYTE // 256), "PF037"),
+    "a page of braces in parentheses": ("docs/planted.md", "{{ " + "(" * 3000, "PF038"),
+    "a page of fences": ("docs/planted.md", "```\n" * (MEGABYTE // 5), ""),
+    "front matter without end": ("docs/planted.md", "---\n" + "a: b\n" * (MEGABYTE // 8), "PF040"),
+    "a word to be compared with all others": (TALKS, f"- {'titel' * 20_000}: x\n", "PF012"),
+}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a check cost."""
+
+    output: str
+    memory: int
+    cpu: float
+    code: int
+
+
+def cost_of_check(root: Path) -> Cost:
+    with subprocess.Popen(
+        [sys.executable, "hooks", "check", "--format", "github"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU, MOST_CPU)),
+    ) as process:
+        assert process.stdout
+        output = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    kilobyte = 1024 if sys.platform == "linux" else 1
+    return Cost(
+        output, used.ru_maxrss * kilobyte, used.ru_utime + used.ru_stime, process.returncode
+    )
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_hostile_size_is_answered_with_little_memory(name: str, tmp_path: Path) -> None:
+    path, text, code = INPUTS[name]
+    root = good_site(tmp_path)
+    (root / path).write_text(text, encoding="utf-8")
+
+    cost = cost_of_check(root)
+
+    assert cost.code == (1 if code else 0), cost.output[-2000:]
+    assert "Traceback" not in cost.output
+    assert set(re.findall(r"title=(PF\d+)", cost.output)) == ({code} if code else set())
+    assert cost.memory < MOST_MEMORY

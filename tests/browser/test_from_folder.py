@@ -1,0 +1,51 @@
+"""A site built with OFFLINE=true opens from a folder, without any server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.site import build
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    build(folder, OFFLINE="true")
+    return folder
+
+
+@pytest.fixture
+def page(folder: Path, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    context.close()
+
+
+def test_links_open_pages(page: Page, folder: Path) -> None:
+    page.get_by_role("link", name="Experience").first.click()
+
+    assert page.url == (folder / "experience.html").as_uri()
+    assert page.locator("h1").inner_text() == "Experience"
+
+
+def test_search_answers(page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.locator("[data-pf-opens=search]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("research")
+
+    page.locator(".md-search-result__item").first.wait_for()
+
+    assert errors == []
+
+
+def test_old_addresses_lead_on(page: Page, folder: Path) -> None:
+    page.goto((folder / "about" / "index.html").as_uri())
+
+    page.wait_for_url((folder / "index.html").as_uri())
