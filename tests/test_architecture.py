@@ -31,6 +31,7 @@ LAYERS: dict[str, set[str]] = {
     "staging": set(),
     "history": set(),
     "security": set(),
+    "headings": set(),
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
     "publishing": {"loading", "problems"},
@@ -42,7 +43,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
-        "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
+        "serving", "page_scope", "problems", "staging", "history", "publishing", "security", "headings",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",

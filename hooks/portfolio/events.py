@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -16,11 +17,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.exports.redirects import redirects_of
+from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.headings import headings_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
@@ -148,6 +152,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
+    _join_stylesheets(files, config)
     if run.command == "gh-deploy":
         cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:
@@ -181,7 +186,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the page's own HTML for the checks of addresses."""
+    """Complete the table of contents, and keep the page's own HTML for the checks."""
+    page.toc = _table_of_contents(html, page.toc)
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
         run.built_pages.append(BuiltPage(known, page.file.dest_uri, html))
@@ -358,9 +364,43 @@ def _prepare_to_serve(config: MkDocsConfig) -> None:
         )
 
 
+def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    paths = [str(path) for path in config.extra_css]
+    sheet = joined_stylesheet(paths, run.site.project.overrides)
+    if sheet is None:
+        return
+    for part in sheet.parts:
+        file = files.get_file_from_path(part)
+        if file is not None:
+            files.remove(file)
+    files.append(File.generated(config, sheet.file, content=sheet.text))
+    config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
+
+
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     return known | set(config.theme.static_templates)
+
+
+def _table_of_contents(html: str, of_markdown: TableOfContents) -> TableOfContents:
+    """Return the table of all headings: Markdown knows nothing of those in fragments."""
+    titles = {link.id: link.title for link in _all_links(of_markdown)}
+    table: list[AnchorLink] = []
+    path: list[AnchorLink] = []
+    for heading in headings_of(html):
+        title = titles.get(heading.id, escape(heading.text))
+        link = AnchorLink(title, heading.id, heading.level)
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        (path[-1].children if path else table).append(link)
+        path.append(link)
+    return TableOfContents(table)
+
+
+def _all_links(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _all_links(link.children)
 
 
 def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:

@@ -61,12 +61,22 @@ class PageMacros:
         self._site = site
 
     def section(
-        self, page: PageContext, name: str, *, person: str | None = None, **options: Any
+        self,
+        page: PageContext,
+        name: str,
+        *,
+        person: str | None = None,
+        level: int = 3,
+        **options: Any,
     ) -> FragmentCall | None:
-        """Return a section of the page's person, such as "talks"."""
+        """Return a section of the page's person, such as "talks"; its headings are of `level`."""
+        if level not in range(2, 7):
+            raise Refusal(
+                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
+            )
         check_section(name, options)
         entries = section_view(self._person(page, person), name, options)
-        return FragmentCall(name, {"entries": entries}) if entries else None
+        return FragmentCall(name, {"entries": entries, "level": level}) if entries else None
 
     def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return the opening of a person's main page."""

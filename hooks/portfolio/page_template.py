@@ -53,6 +53,8 @@ def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], l
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
         return [], [_syntax_finding(text, error)]
+    except RecursionError:
+        return [], [Finding(_TOO_DEEP, 1, 1)]
     columns = _Columns(text)
     calls = [
         _macro_call(node, columns)
@@ -330,6 +332,11 @@ def _forbidden_expressions(
 
 _KEYWORDS = {"FromImport": "from"}
 
+_TOO_DEEP = Refusal(
+    Code.TOO_DEEP,
+    "parentheses or tags on this page are nested too deeply",
+    "nest them less; look for one that is not closed",
+)
 _NOT_ALLOWED = Refusal(
     Code.TEMPLATE_FAILURE,
     "this expression is not allowed in a page",
@@ -344,7 +351,7 @@ _CODE_SPAN = re.compile(
     rf"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>{_INSIDE}*?(?!`){_INSIDE})(?P=mark)(?!`)", re.S
 )
 _MATH = re.compile(
-    rf"\$\${_INSIDE}+?\$\$|\\\[{_INSIDE}+?\\\]|\\\({_INSIDE}+?\\\)"
+    rf"\$\${_INSIDE}+?\$\$|\\\[(?:(?!\\\[){_INSIDE})+?\\\]|\\\((?:(?!\\\(){_INSIDE})+?\\\)"
     r"|(?<![\\$\w])\$(?=\S)[^$\n]*?\S\$(?![\w$])",
     re.S,
 )
@@ -384,7 +391,7 @@ def _blank(code: str) -> str:
 def _outside_of_calls(prose: str) -> str:
     """Make code spans and formulas of prose inert, but not what stands inside a macro call."""
     pattern = re.compile(
-        r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|[^\"'`$])*?\}\}|\{%.*?%\})"
+        r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'`$])*?\}\}|\{%(?:(?!\{%).)*?%\})"
         f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})",
         re.S,
     )

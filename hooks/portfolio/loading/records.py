@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -34,10 +34,9 @@ def read_records(
         return TypeAdapter(shape).validate_python(tree.value), []
     except ValidationError as error:
         found = [dict(each) for each in error.errors()]
+        said = _Said(found)
         return None, [
-            _problem(each, shape, tree, source)
-            for each in found
-            if not _is_misspelt_below(each, found) and not _is_said_below(each, found)
+            _problem(each, shape, tree, source) for each in found if not said.already(each)
         ]
 
 
@@ -59,27 +58,25 @@ def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -
     return _at(span, refusal, source)
 
 
-def _is_misspelt_below(missing: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
-    """Whether a missing field is there under a wrong name, which is said already."""
-    if missing["type"] != "missing":
-        return False
-    record, name = missing["loc"][:-1], str(missing["loc"][-1])
-    return any(
-        each["type"] == "extra_forbidden"
-        and each["loc"][:-1] == record
-        and nearest(str(each["loc"][-1]), [name]) == name
-        for each in found
-    )
+class _Said:
+    """Knows which of pydantic's findings only repeat others."""
 
+    def __init__(self, found: Iterable[Mapping[str, Any]]) -> None:
+        self._misspelt: dict[Keys, list[str]] = {}
+        self._wrong_inside: set[Keys] = set()
+        for each in found:
+            keys: Keys = each["loc"]
+            self._wrong_inside.update(keys[:length] for length in range(len(keys)))
+            if each["type"] == "extra_forbidden":
+                self._misspelt.setdefault(keys[:-1], []).append(str(keys[-1]))
 
-def _is_said_below(short: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
-    """Whether a list is only short because its entries have mistakes, which are said already."""
-    place = short["loc"]
-    return (
-        short["type"] == "too_short"
-        and bool(short["input"])
-        and any(each["loc"][: len(place)] == place and each is not short for each in found)
-    )
+    def already(self, each: Mapping[str, Any]) -> bool:
+        keys: Keys = each["loc"]
+        if each["type"] == "missing":  # it is there, under a wrong name
+            name = str(keys[-1])
+            return any(nearest(word, [name]) for word in self._misspelt.get(keys[:-1], []))
+        # A list seems short where its entries have mistakes.
+        return each["type"] == "too_short" and bool(each["input"]) and keys in self._wrong_inside
 
 
 def _at(span: Span, refusal: Refusal, source: Source) -> Problem:
@@ -88,11 +85,7 @@ def _at(span: Span, refusal: Refusal, source: Source) -> Problem:
 
 def _start(tree: Tree, keys: Keys) -> Span:
     """The first word of a mapping or list, or its key: what an owner looks at."""
-    for spans in (tree.key_spans, tree.spans):
-        children = [span for place, span in spans.items() if place[:-1] == keys and place]
-        if children:
-            return min(children, key=lambda span: (span.line, span.column))
-    return tree.span(keys)
+    return tree.first_words.get(keys) or tree.span(keys)
 
 
 def _unknown_field(name: str, known: list[str]) -> Refusal:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -19,6 +20,8 @@ from portfolio.loading.yaml_slips import SYNTAX_HELP, syntax_problem
 from portfolio.problems import Code, Problem, Refusal
 
 DEEPEST = 20
+MOST_VALUES = 20_000
+"""More than anybody writes by hand; each costs memory for its place."""
 
 Keys = tuple[str | int, ...]
 """Where a value is in the tree: keys of mappings and indexes of lists."""
@@ -45,6 +48,18 @@ class Tree:
     """Where a value stands."""
     key_spans: dict[Keys, Span] = field(default_factory=dict)
     """Where the key of a value stands."""
+
+    @cached_property
+    def first_words(self) -> dict[Keys, Span]:
+        """Where the first key or value inside of each mapping and list stands."""
+        found: dict[Keys, Span] = {}
+        for spans in (self.spans, self.key_spans):  # the key of a value comes before it
+            first: dict[Keys, Span] = {}
+            for keys, span in spans.items():
+                if keys:
+                    first.setdefault(keys[:-1], span)
+            found |= first
+        return found
 
     def span(self, keys: Keys) -> Span:
         """Return the span of the value at `keys`, or of the nearest value around it."""
@@ -168,6 +183,13 @@ class _Reader:
 
     def _value(self, event: Any, events: Iterator[Any], keys: Keys) -> Any:
         self.tree.spans[keys] = self._span(event)
+        if len(self.tree.spans) > MOST_VALUES:
+            self._stop(
+                event,
+                Code.TOO_LARGE,
+                f"the file has more than {MOST_VALUES:,} values",
+                "leave out what no page shows, or split it between people",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):

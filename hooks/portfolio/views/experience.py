@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio.model.experience import ExperienceGroup, Role
+from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, period_view
 from portfolio.views.selection import selected
 
@@ -24,6 +25,7 @@ class ExperienceGroupView:
     """Roles under one heading; `period` spans all of them."""
 
     name: str | None
+    anchor: str | None
     tagline: str | None
     period: list[DateView]
     roles: list[RoleView]
@@ -41,6 +43,7 @@ def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
     ends = [role.end_date for role in group.roles if role.end_date]
     return ExperienceGroupView(
         name=group.group,
+        anchor=anchor_of(group.group) if group.group else None,
         tagline=group.tagline,
         period=period_view(min(starts, default=None), max(ends, default=None)),
         roles=[_role_view(role) for role in group.roles],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portfolio.model.writing import Article, WritingTopic
+from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.selection import selected
 
@@ -27,6 +28,7 @@ class WritingTopicView:
     """A card of articles on one topic."""
 
     topic: str
+    anchor: str
     outlet: str | None
     articles: list[ArticleView]
 
@@ -38,6 +40,7 @@ def writing_view(
     return [
         WritingTopicView(
             topic=found.topic,
+            anchor=anchor_of(found.topic),
             outlet=found.outlet,
             articles=[_article_view(article) for article in found.articles[:limit]],
         )

@@ -1,0 +1,198 @@
+"""Whatever stands in a file, reading it gives values or mistakes: never another exception.
+
+`EXAMPLES=2000 pytest tests/bad_inputs/test_any_input.py` tries more of them.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portfolio.loading.pages import read_page
+from portfolio.loading.records import read_records
+from portfolio.loading.source import decode
+from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.dates import PartialDate
+from portfolio.model.networks import NETWORKS, network_of_url
+from portfolio.model.page import FrontMatter
+from portfolio.model.person import DATA_FILES, Person
+from portfolio.model.record import fault_of_web_url
+from portfolio.page_template import inert_code, read_template, without_code
+from portfolio.problems import Problem, Refusal, format_problem
+from tests.builders import source
+
+many = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "300")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+PIECES = [
+    "- ", ": ", "  ", "\n", "\t", '"', "'", "[", "]", "{", "}", ",", "#", "|", ">-", "&a ", "*a",
+    "!t ", "---\n", "...\n", "? ", "%", "@", "\\u", "\\ud83d", "\\x", "\\", "\r\n", "\r", "\x85",
+    "\u2028", "\ufeff", "\0", "\u202e", "title", "event", "no", "~", "2024-13", "<<", "é", "🐢",
+    "name: Ada\n", "- title: x\n  event: y\n",
+]  # fmt: skip
+YAML = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=80)
+MARKDOWN_PIECES = [
+    *PIECES, "{{", "}}", "{%", "%}", "{#", "#}", "`", "```\n", "~~~", "$", "$$", "\\(", "\\)",
+    'section("talks")', "hero()", "if", "endif", "for x in y", "(", ")", ".", "__class__", "raw",
+]  # fmt: skip
+MARKDOWN = st.lists(st.sampled_from(MARKDOWN_PIECES), max_size=30).map("".join)
+FIELDS = sorted(
+    {
+        *FrontMatter.model_fields,
+        *Person.model_fields,
+        *("title", "event", "url", "date", "group", "roles", "role", "start_date", "end_date"),
+        *("degree", "institution", "advisor", "level", "years", "skills", "area", "tools"),
+        *("topic", "articles", "network", "handle", "label", "icon", "in_clear", "picture", "file"),
+        *("alt", "languages", "language", "facts", "value", "name", "headline", "locations"),
+    }
+)
+TEXTS = st.sampled_from(
+    ["", " ", "x", "a\nb", "2024", "2024-13", "present", "github", "orcid", "5-10", "true", "no",
+     "https://example.org/", "javascript:x", "//x", "https://[", "https://x:y/", "@x", "ada"]
+) | st.text(max_size=20)  # fmt: skip
+VALUES = st.recursive(
+    st.none() | TEXTS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5)
+    ),
+    max_leaves=15,
+)
+URLS = st.text(max_size=60) | st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["https://", "http://", "//", "mailto:", "HTTPS:", "https:", "", "\t"]),
+    st.sampled_from(["github.com", "www.x.com", "[::1", "[v1.x]", "orcid.org", "a@b", "x:99999"])
+    | st.text(max_size=12),
+    st.sampled_from(["/", "/%", "/%zz", "/ada", "/@ada", "?user=", "#", "/in/", ""]),
+    st.text(max_size=20),
+)
+
+
+def assert_shown(problems: list[Problem]) -> None:
+    for problem in problems:
+        assert problem.place.line >= 1 and problem.place.column >= 1
+        format_problem(problem)
+
+
+@many
+@given(st.binary(max_size=200) | YAML.map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
+    text, problems = decode(raw, "talks.yml")
+
+    assert text is not None or problems
+    assert_shown(problems)
+
+
+@many
+@given(YAML)
+def test_any_text_is_yaml_or_refused(text: str) -> None:
+    tree, problems = read_yaml(source(text))
+
+    assert (tree is None) == bool(problems)
+    assert_shown(problems)
+
+
+@many
+@given(YAML, st.integers(2, 9))
+def test_any_text_in_the_middle_of_a_file_is_yaml_or_refused(text: str, first_line: int) -> None:
+    whole = "x\n" * (first_line - 1) + text
+
+    _, problems = read_yaml(source(whole), first_line=first_line, text=text, allow_tags=True)
+
+    assert_shown(problems)
+
+
+@pytest.mark.parametrize("section", [*DATA_FILES, "front matter"])
+@many
+@given(VALUES)
+def test_any_values_are_records_or_refused(section: str, value: Any) -> None:
+    known = Person.model_fields.get(section)
+    shape = known.annotation if known else FrontMatter
+
+    record, problems = read_records(shape, Tree(value), source("x"), what=section)
+
+    assert (record is None) == bool(problems)
+    assert_shown(problems)
+
+
+@pytest.mark.parametrize("section", DATA_FILES)
+@many
+@given(YAML)
+def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
+    file = source(text)
+    tree, problems = read_yaml(file)
+    if tree is not None:
+        shape = Person.model_fields[section].annotation
+        _, problems = read_records(shape, tree, file, what=section)
+
+    assert_shown(problems)
+
+
+@many
+@given(MARKDOWN | st.text(max_size=80) | YAML.map(lambda text: f"---\n{text}\n---\n"))
+def test_any_page_is_read_or_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "index.md").write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    page, problems = read_page(tmp_path, "index.md", "docs/index.md")
+
+    assert page is not None or problems
+    assert_shown(problems)
+
+
+@many
+@given(MARKDOWN)
+def test_any_text_is_a_template_or_refused(text: str) -> None:
+    _, findings = read_template(text, frozenset({"section", "hero"}))
+
+    lines = text.count("\n") + 1
+    assert all(1 <= finding.line <= lines and finding.column >= 1 for finding in findings)
+
+
+@many
+@given(MARKDOWN)
+def test_code_is_found_in_any_text_without_moving_lines(text: str) -> None:
+    assert inert_code(text).count("\n") == text.count("\n")
+    assert len(without_code(text)) == len(text)
+
+
+@many
+@given(st.text(max_size=12) | st.from_regex(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", fullmatch=True))
+def test_any_text_is_a_date_or_refused(text: str) -> None:
+    try:
+        date = PartialDate.parse(text)
+    except Refusal:
+        return
+
+    assert str(date) == text
+
+
+@many
+@given(URLS)
+def test_any_url_is_of_a_network_or_not(url: str) -> None:
+    found = network_of_url(url)
+
+    assert found is None or found[0].is_handle(found[1])
+
+
+@many
+@given(URLS)
+def test_any_url_has_a_fault_or_none(url: str) -> None:
+    if fault_of_web_url(url) is None:
+        assert url.startswith(("https://", "http://"))
+        assert not set(url) & set(" \t\r\n<>\"'`\\") - {"'"}
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@settings(parent=many, max_examples=max(50, many.max_examples // 20))
+@given(st.text(max_size=30))
+def test_any_text_is_a_handle_or_not(network: str, text: str) -> None:
+    known = NETWORKS[network]
+
+    if known.url and known.is_handle(text):
+        assert fault_of_web_url(known.url_of(text)) is None or known.id == "e-mail"
