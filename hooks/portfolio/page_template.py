@@ -125,6 +125,8 @@ class _PageTemplate:
         self.environment, self.source = environment, source
 
     def render(self, **variables: Any) -> str:
+        if self.source == _given_title(variables.get("page")):
+            return self.source  # the macros plugin renders titles, too; only prose is a template
         page = PublicPage.of(variables.get("page"))
         uri = page.file.src_uri
         macros = {
@@ -142,6 +144,13 @@ class _PageTemplate:
         except Exception as error:
             self.environment.failures.append((uri, finding_of(error, self.source)))
             return ""
+
+
+def _given_title(page: Any) -> str | None:
+    """Return the title that front matter or navigation give a page, which is no template."""
+    own = getattr(page, "__dict__", {}).get("title")
+    given = own or (getattr(page, "meta", None) or {}).get("title")
+    return given if isinstance(given, str) and given != getattr(page, "markdown", None) else None
 
 
 def finding_of(error: Exception, text: str) -> Finding:

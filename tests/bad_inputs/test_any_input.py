@@ -76,7 +76,8 @@ URLS = st.text(max_size=60) | st.builds(
 
 def assert_shown(problems: list[Problem]) -> None:
     for problem in problems:
-        assert problem.place.line >= 1 and problem.place.column >= 1
+        assert problem.place.line >= 1
+        assert problem.place.column >= 1
         format_problem(problem)
 
 

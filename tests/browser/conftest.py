@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
+from tests.browser.sample import PREFIX, build_sample
 from tests.browser.site import ROOT, build, served
 from tests.browser.visit import OpenPage, visiting
 
@@ -39,6 +40,25 @@ def site(site_folder: Path) -> Iterator[str]:
     """The address of the site at the root of its host."""
     with served(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the host that has the sample, below its path."""
+    folder = build_sample(tmp_path_factory.mktemp("sample"))
+    with served(folder, under=PREFIX) as address:
+        yield address.removesuffix(PREFIX)
+
+
+@pytest.fixture(scope="session")
+def address_of(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Where a path is: of the site, or of the sample."""
+
+    def address_of(path: str) -> str:
+        host = "sample" if path.startswith(PREFIX) else "site"
+        return str(request.getfixturevalue(host)) + path
+
+    return address_of
 
 
 @pytest.fixture(scope="session")

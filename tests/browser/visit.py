@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, Response, Route
 
@@ -31,13 +32,18 @@ def visiting(
     height: int = 800,
     scheme: str = "light",
     javascript: bool = True,
+    **settings: Any,
 ) -> Iterator[Visit]:
-    """Open an address as a visitor with a screen of some width and a taste for light or dark."""
+    """Open an address as a visitor with a screen of some width and a taste for light or dark.
+
+    Args:
+        settings: What else `Browser.new_context` takes.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=javascript,
-        reduced_motion="reduce",
+        **{"reduced_motion": "reduce", **settings},
     )
     visit = Visit(context.new_page())
     _watch(visit, host=_host(address))

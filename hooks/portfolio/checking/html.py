@@ -15,7 +15,12 @@ _REFERENCES = {
     ("a", "xlink:href"), ("use", "xlink:href"), ("image", "xlink:href"),
 }  # fmt: skip
 _DATA_SCRIPT = re.compile(r"(math/|text/plain|application/(ld\+)?json)", re.I)
-_PROGRAM = re.compile(r"(javascript|vbscript|data\s*:\s*text/html)", re.I)
+_PROGRAM = re.compile(r"(javascript:|vbscript:|data:text/html)", re.I)
+_TAKE_ADDRESSES = {
+    "action", "background", "by", "cite", "data", "formaction", "from", "href", "ping", "poster",
+    "src", "to", "values", "xlink:href",
+}  # fmt: skip
+"""Attributes of any element, of HTML and SVG, that may hold an address."""
 _DECORATIVE = {"none", "presentation"}
 
 
@@ -90,4 +95,4 @@ def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _runs(name: str, bare: str) -> bool:
-    return name not in ("alt", "title", "content") and bool(_PROGRAM.match(bare)) and ":" in bare
+    return name in _TAKE_ADDRESSES and bool(_PROGRAM.match(bare))
