@@ -75,15 +75,11 @@ def report(results: str) -> None:
         name, _, outcome = line.rpartition(": ")
         module = name.partition(".x")[0]
         noticed = outcome in ("killed", "timeout", "segfault", "caught by type check")
-        counts.setdefault(module, [0, 0])[0 if noticed else 1] += 1
-    for module, (noticed, survived) in [*counts.items(), ("all", _sum(counts.values()))]:
-        score = noticed / max(1, noticed + survived)
-        print(f"{score:6.1%}  {noticed:5} noticed {survived:5} survived  {module}")  # noqa: T201
-
-
-def _sum(pairs: object) -> tuple[int, int]:
-    total = [sum(column) for column in zip(*pairs, strict=True)]  # type: ignore[call-overload]
-    return (total[0], total[1]) if total else (0, 0)
+        for counted in (module, "all"):
+            counts.setdefault(counted, [0, 0])[0 if noticed else 1] += 1
+    for module, (killed, survived) in sorted(counts.items()):
+        score = killed / (killed + survived)
+        print(f"{score:6.1%}  {killed:5} noticed {survived:5} survived  {module}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ LAYERS: dict[str, set[str]] = {
     },
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
-        "serving", "page_scope", "problems", "staging", "history", "publishing", "security", "headings",
+        "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
+        "headings",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -59,6 +60,7 @@ OWNERS: dict[str, set[str]] = {
     "jinja2": {"rendering", "page_template", "macros", "checking"},
     "markupsafe": {"rendering", "page_template", "macros"},
     "ftfy": {"checking"},
+    "pathspec": {"checking"},
     "click": {"cli", "events"},
     "mkdocs": {"events"},
     "mkdocs_macros": {"events"},

@@ -41,7 +41,7 @@ def test_section_hands_its_entries_to_the_fragment_of_its_name() -> None:
 
     shown = macros(person(talks=talks)).section(HOME, "talks")
 
-    assert shown == FragmentCall("talks", {"entries": talks})
+    assert shown == FragmentCall("talks", {"entries": talks, "level": 3})
 
 
 def test_section_without_facts_shows_nothing() -> None:

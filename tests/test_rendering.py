@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

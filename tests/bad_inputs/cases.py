@@ -128,9 +128,12 @@ def read_case(file: Path) -> Case:
     case = Case(file.relative_to(FOLDER).with_suffix("").as_posix(), settings)
     marks = iter(case.marks())
     for each in settings["expect"]:
-        place = (each["at"], None, None) if "at" in each else next(marks)
-        words = each.get("help", ""), *place
-        case.expected.append(Expected(each["code"], *words, each.get("message", "")))
+        path, line, column = (each["at"], None, None) if "at" in each else next(marks)
+        case.expected.append(
+            Expected(
+                each["code"], each.get("help", ""), path, line, column, each.get("message", "")
+            )
+        )
     assert not list(marks), f"{file}: more marks than expected mistakes"
     return case
 

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def assert_kept(case: Case, root: Path) -> None:
     project, _ = read_project(root / "mkdocs.yml")
     site = load_site(project)
     for keys, value in case.settings.get("keeps", {}).items():
-        kept = site.people["ada"]
+        kept: Any = site.people["ada"]
         for key in keys.split("."):
             kept = kept[int(key)] if key.isdigit() else getattr(kept, key)
         assert str(kept) == value

@@ -13,7 +13,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def violations(page: Page) -> list[str]:
-    """Return each violation as "rule: element". The page must have been opened without its policy."""
+    """Return each violation as "rule: element". The page must be without its policy."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT.read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Page
 
 from tests.builders import OVERRIDES
@@ -10,6 +12,8 @@ FOLDER = OVERRIDES / "assets" / "stylesheets" / "portfolio" / "looks"
 DEFAULT = "default"
 LOOKS = [DEFAULT, *sorted(file.stem for file in FOLDER.glob("*.css"))]
 SCHEMES = ("light", "dark")
+PATIENCE = 10.0
+"""Seconds that a page may take to hear of the system's scheme, on a machine that is busy."""
 
 DARKER_THAN_TEXT = """() => {
     const shade = (value) => {
@@ -44,4 +48,7 @@ def show(page: Page, *, look: str, scheme: str, width: int, height: int = 800) -
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     wear(page, look)
-    assert page.evaluate(DARKER_THAN_TEXT) == (scheme == "dark"), f"{page.url} is not {scheme}"
+    until = time.monotonic() + PATIENCE
+    while page.evaluate(DARKER_THAN_TEXT) != (scheme == "dark"):
+        assert time.monotonic() < until, f"{page.url} is not {scheme}"
+        page.wait_for_timeout(20)
