@@ -23,7 +23,7 @@ check: site-tools ## list all mistakes in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
-	@$(ENVIRONMENT) $(PYTHON) -m pytest $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
 
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
@@ -211,6 +213,34 @@ def test_site_works_with_addresses_of_files(project: SiteFolder) -> None:
 
     assert result.returncode == 0, result.stderr
     assert "url=../writing.html" in project.html("old/index.html")
+
+
+TITLES = {
+    "heading": ("# Q & A < b\n", "Q & A < b"),
+    "front matter": ("---\ntitle: Q & A <b>\n---\nBefore.\n\n# Heading\n", "Q & A <b>"),
+    "front matter alone": ("---\ntitle: Q & A <b>\n---\nText.\n", "Q & A <b>"),
+    "navigation": ("Text.\n", "N & M <i>"),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.values(), ids=TITLES)
+def test_title_is_text_wherever_it_comes_from(project: SiteFolder, text: str, title: str) -> None:
+    entry = '"N & M <i>": a.md' if title.startswith("N") else "a.md"
+    project.configure(f"nav: [index.md, {entry}]\n")
+    (project.docs / "a.md").write_text(text, encoding="utf-8")
+
+    assert project.build().returncode == 0
+    html = html5lib.parse(project.html("a/index.html"), namespaceHTMLElements=False)
+    found = html.find("head/title")
+    assert found is not None
+    assert found.text == f"{title} – Ada Lovelace"
+    (current,) = html.findall(".//header//a[@aria-current='page']")
+    assert current.text == title
+    index = json.loads(project.html("search/search_index.json"))
+    titles = [html5lib.parseFragment(entry["title"]) for entry in index["docs"]]
+    assert not [tag for each in titles for tag in each.iter() if "}b" in str(tag.tag)]
+    first = next(entry for entry in index["docs"] if entry["location"].startswith("a/"))
+    assert unescape(first["title"]) == title
 
 
 def test_hostile_facts_run_nowhere_in_a_page(project: SiteFolder) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -41,6 +41,7 @@ from portfolio.problems import (
     in_order,
 )
 from portfolio.publishing import carried_cname, publishing_problems
+from portfolio.rendering import as_text
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, with_notice
 from portfolio.staging import Staging
@@ -186,7 +187,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Complete the table of contents, and keep the page's own HTML for the checks."""
+    """Complete the table of contents, and keep the page's own HTML for the checks.
+
+    The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
+    already, unlike what front matter, navigation or a file's name say.
+    """
+    is_typed = "title" in page.meta or "title" in vars(page)
+    page.title = as_text(page.title if is_typed else unescape(page.title or ""))
+    if "title" in page.meta:
+        page.meta["title"] = as_text(page.meta["title"])
     page.toc = _table_of_contents(html, page.toc)
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
@@ -388,7 +397,7 @@ def _table_of_contents(html: str, of_markdown: TableOfContents) -> TableOfConten
     table: list[AnchorLink] = []
     path: list[AnchorLink] = []
     for heading in headings_of(html):
-        title = titles.get(heading.id, escape(heading.text))
+        title = titles.get(heading.id, as_text(heading.text))
         link = AnchorLink(title, heading.id, heading.level)
         while path and path[-1].level >= heading.level:
             path.pop()

@@ -19,7 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portfolio.problems import Code, Place, PortfolioError, Problem, Refusal
 
@@ -126,6 +126,11 @@ def theme_folders() -> list[Path]:
 def on_one_line(html: str) -> Markup:
     """Return HTML on one line, which Markdown passes through untouched."""
     return Markup(" ".join(line for line in map(str.strip, html.splitlines()) if line))
+
+
+def as_text(text: str) -> Markup:
+    """Return text as HTML that shows it; what is HTML already stays as it is."""
+    return escape(text)
 
 
 def inert(text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import time
@@ -135,12 +136,6 @@ CHANGES = {
     "fragment": Edit(
         FRAGMENT, lambda text: text + "<p>Below the talks</p>\n", "/", "Below the talks"
     ),
-    "stylesheet": Edit(
-        STYLESHEET,
-        lambda text: text + "/* a new look */\n",
-        f"/{STYLESHEET.removeprefix('overrides/')}",
-        "/* a new look */",
-    ),
     "page": Edit(PAGE, lambda text: text + "\nOne more sentence.\n", "/", "One more sentence."),
 }
 
@@ -170,6 +165,18 @@ def test_a_change_arrives_in_the_browser(edit: Edit, server: Server) -> None:
         server.wait_for(edit.path, lambda got: edit.shows in got)
 
     server.wait_for(edit.path, lambda got: bool(got) and edit.shows not in got)
+
+
+def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
+    def name_in(page: str) -> str:
+        return "".join(re.findall(r'href="([^"]*/all\.[0-9a-f]{8}\.css)"', page))
+
+    before = name_in(server.get("/"))
+    with server.edited(STYLESHEET, lambda text: text + "/* a new look */\n"):
+        after = name_in(server.wait_for("/", lambda got: name_in(got) not in ("", before)))
+        assert "/* a new look */" in server.get(f"/{after}")
+
+    server.wait_for("/", lambda got: name_in(got) == before)
 
 
 @pytest.mark.parametrize("edit", MISTAKES.values(), ids=MISTAKES)
