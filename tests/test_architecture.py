@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.model.person import SECTIONS
-from tests.builders import FRAGMENTS, HOOKS
+from tests.builders import FRAGMENTS, HOOKS, REPOSITORY
 
 PACKAGE = HOOKS / "portfolio"
 
@@ -161,6 +161,19 @@ def test_layer_imports_only_the_packages_that_it_owns(layer: str) -> None:
     ]
 
     assert not forbidden
+
+
+def test_guide_for_contributors_has_this_table() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) \| ([^|]*)\|$", text, re.M)
+    imports = {layer: set(re.findall(r"`(\w+)`", imported)) for layer, imported, _ in rows}
+    packages = {layer: set(re.findall(r"\w+", others)) for layer, _, others in rows}
+
+    assert imports == LAYERS
+    assert packages == {
+        layer: {package for package, owners in OWNERS.items() if layer in owners}
+        for layer in LAYERS
+    }
 
 
 def test_table_has_no_circle() -> None:
