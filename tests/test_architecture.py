@@ -31,7 +31,7 @@ LAYERS: dict[str, set[str]] = {
     "staging": set(),
     "history": set(),
     "security": set(),
-    "headings": set(),
+    "outlines": set(),
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
     "publishing": {"loading", "problems"},
@@ -40,11 +40,12 @@ LAYERS: dict[str, set[str]] = {
     "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},
     "checking": {
         "loading", "model", "views", "rendering", "macros", "page_template", "problems",
+        "outlines",
     },
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "headings",
+        "outlines",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -61,6 +62,7 @@ OWNERS: dict[str, set[str]] = {
     "markupsafe": {"rendering", "page_template", "macros"},
     "ftfy": {"checking"},
     "pathspec": {"checking"},
+    "selectolax": {"outlines"},
     "click": {"cli", "events"},
     "mkdocs": {"events"},
     "mkdocs_macros": {"events"},

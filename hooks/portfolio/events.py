@@ -24,11 +24,11 @@ from portfolio.checking.addresses import BuiltPage, address_problems, theme_prob
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.stylesheet import joined_stylesheet
-from portfolio.headings import headings_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, render, renderer_of
+from portfolio.outlines import Heading, outline
 from portfolio.page_template import PageEnvironment
 from portfolio.problems import (
     Code,
@@ -187,7 +187,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Complete the table of contents, and keep the page's own HTML for the checks.
+    """Complete the table of contents, and keep what is in the page for the checks.
 
     The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
     already, unlike what front matter, navigation or a file's name say.
@@ -196,10 +196,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.title = as_text(page.title if is_typed else unescape(page.title or ""))
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
-    page.toc = _table_of_contents(html, page.toc)
+    found = outline(html)
+    page.toc = _table_of_contents(found.headings, page.toc)
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
-        run.built_pages.append(BuiltPage(known, page.file.dest_uri, html))
+        run.built_pages.append(BuiltPage(known, page.file.dest_uri, found))
     return html
 
 
@@ -391,12 +392,14 @@ def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     return known | set(config.theme.static_templates)
 
 
-def _table_of_contents(html: str, of_markdown: TableOfContents) -> TableOfContents:
+def _table_of_contents(
+    headings: Iterable[Heading], of_markdown: TableOfContents
+) -> TableOfContents:
     """Return the table of all headings: Markdown knows nothing of those in fragments."""
     titles = {link.id: link.title for link in _all_links(of_markdown)}
     table: list[AnchorLink] = []
     path: list[AnchorLink] = []
-    for heading in headings_of(html):
+    for heading in headings:
         title = titles.get(heading.id, as_text(heading.text))
         link = AnchorLink(title, heading.id, heading.level)
         while path and path[-1].level >= heading.level:
