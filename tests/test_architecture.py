@@ -32,6 +32,7 @@ LAYERS: dict[str, set[str]] = {
     "history": set(),
     "security": set(),
     "outlines": set(),
+    "processes": set(),
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
     "publishing": {"loading", "problems"},
@@ -45,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "outlines",
+        "outlines", "processes",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",

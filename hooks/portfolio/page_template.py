@@ -48,6 +48,8 @@ class MacroCall:
 
 def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], list[Finding]]:
     """Return the macro calls of a page's text, and what is wrong with it as a template."""
+    if not _DELIMITER.search(text):
+        return [], []
     environment = PageEnvironment()
     try:
         tree = environment.parse(text)
@@ -127,6 +129,8 @@ class _PageTemplate:
     def render(self, **variables: Any) -> str:
         if self.source == _given_title(variables.get("page")):
             return self.source  # the macros plugin renders titles, too; only prose is a template
+        if not _DELIMITER.search(self.source):
+            return self.source
         page = PublicPage.of(variables.get("page"))
         uri = page.file.src_uri
         macros = {

@@ -1,4 +1,4 @@
-"""What happens when MkDocs builds or serves the site. No other module knows MkDocs."""
+"""What happens when MkDocs builds or serves the site. No other package knows MkDocs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
+from portfolio.events.ahead import PagesAhead
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.history import History
@@ -74,6 +76,9 @@ class _Run:
     history: History
     staging: Staging | None = None
     built_pages: list[BuiltPage]
+    ahead: PagesAhead | None = None
+    ready: set[str]
+    """The pages that another process has read."""
     current: str = ""
     """The page that is being built, to name it if something fails."""
     messages: _Messages
@@ -127,7 +132,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
-    run.built_pages = []
+    run.built_pages, run.ready = [], set()
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -161,10 +166,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Start to read the pages, as many at a time as this machine can."""
+    run.ahead = PagesAhead(config, files, nav)
+    run.ahead.read()
+    return nav
+
+
+@event_priority(FIRST)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Take the page as another process has made it, if one has."""
+    if run.ahead is not None and run.ahead.text_is_ready(page):
+        run.ready.add(page.file.src_uri)
+    return page
+
+
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a person's main page its title and description, where it has none of its own."""
     run.current = page.file.src_uri
+    if page.file.src_uri in run.ready:
+        return ""  # whoever comes next finds nothing left to do
     known = run.site.pages.get(page.file.src_uri)
     if known is None:
         return markdown
@@ -216,12 +239,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if not problems:
         problems += address_problems(run.built_pages, _known_files(files, config))
     _stop_or_show(problems)
+    if run.ahead is not None:
+        run.ahead.render(env)
     return env
 
 
+@event_priority(FIRST)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
     run.current = page.file.src_uri
+    if run.ahead is not None and run.ahead.is_ahead(page):
+        return {"portfolio": {"output": run.ahead.complete(page)}}
     return _with_person(context, page, config)
 
 
@@ -233,7 +261,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the policy, now that the page is complete."""
-    return with_policy(output)
+    return with_policy(output) if PLACEHOLDER in output else output
 
 
 @event_priority(LAST)
@@ -245,6 +273,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
+    _close_ahead()
     folder = Path(config.site_dir)
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     root = urlsplit(config.site_url or "/").path or "/"
@@ -262,6 +291,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
+    _close_ahead()
     if run.staging is not None:
         run.staging.discard()
         run.staging = None
@@ -275,7 +305,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Keep serving through mistakes: show them, and recover when they are mended."""
     project = run.site.project
     server.watch(str(project.overrides))
-    server.watch(str(Path(__file__).parent))
+    server.watch(str(Path(__file__).parents[1]))
     build = server.builder
 
     def build_or_show_mistakes() -> None:
@@ -295,6 +325,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     server.builder = build_or_show_mistakes
     server.set_app(with_notice(server.get_app(), notice))  # type: ignore[arg-type]
     return server
+
+
+def _close_ahead() -> None:
+    if run.ahead is not None:
+        run.ahead.close()
+    run.ahead = None
 
 
 def _problems_of(error: Exception) -> list[Problem]:
@@ -430,5 +466,5 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
 
 
 def _code_stamp() -> dict[Path, int]:
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     return {file: file.stat().st_mtime_ns for file in sorted(folder.rglob("*.py"))}
