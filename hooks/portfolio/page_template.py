@@ -401,10 +401,12 @@ def _forbidden_expressions(
     for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
                                nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
         if isinstance(node, nodes.Getattr | nodes.Const):
-            word = str(node.attr if isinstance(node, nodes.Getattr) else node.value)
-            is_python = word.startswith("_") if isinstance(node, nodes.Getattr) else "__" in word
-            if not is_python:
+            is_name = isinstance(node, nodes.Getattr)
+            found = re.search(r"^_.*" if is_name else r"__\w+",
+                              str(node.attr if is_name else node.value))  # fmt: skip
+            if not found:
                 continue
+            word = found[0]
         else:
             word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
         if node.lineno not in lines:
