@@ -30,7 +30,7 @@ def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
 
 
 def _one_line(text: str) -> str:
-    if not text.strip():
+    if not re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", text):
         raise refused(
             Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
         )
