@@ -114,7 +114,11 @@ def test_html_stands_on_one_line(fragment: str) -> None:
 @pytest.mark.parametrize("fragment", NAMES)
 def test_hostile_text_makes_no_element_and_no_attribute(fragment: str) -> None:
     def shape(html: str) -> list[tuple[object, list[str]]]:
-        return [(element.tag, sorted(element.attrib)) for element in elements(html)]
+        return [
+            (element.tag, sorted(element.attrib))
+            for element in elements(html)
+            if dict(element.attrib) != {"class": "pf-word"}  # a word with a hyphen in it
+        ]
 
     plain = shape(html_of(fragment))
 
