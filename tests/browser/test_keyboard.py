@@ -27,7 +27,9 @@ class Walk(NamedTuple):
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param((path, width), id=f"{path} {width}") for path in all_paths() for width in WIDTHS
+        pytest.param((path, width), id=f"{path} {width}")
+        for path in all_paths()
+        for width in WIDTHS
     ],
 )
 def walk(
