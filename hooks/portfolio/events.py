@@ -431,7 +431,9 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
 def _font_of_owner(config: MkDocsConfig) -> dict[str, Any] | None:
     """Return the font that `extra.font` names, as a style sheet needs it."""
     path = config.extra.get("font")
-    font = font_of((run.site.project.docs / path).read_bytes()) if path else None
+    if not path:
+        return None
+    font = font_of((run.site.project.docs / path).read_bytes())
     if font is None:
         return None
     return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}

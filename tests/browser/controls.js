@@ -83,13 +83,13 @@
       const around = isInside ? drawn(element) : drawn(element).parentElement;
       return {
         name: nameOf(element),
-        isSeen: isSeen(element),
+        is_seen: isSeen(element),
         ring: ring.outlineStyle === "none" ? 0 : parseFloat(ring.outlineWidth),
         contrast: contrast(ring.outlineColor, backgroundOf(around)),
-        isCovered:
+        is_covered:
           isBelow && getComputedStyle(header).position === "sticky" &&
           box.top < header.getBoundingClientRect().bottom,
-        isOnScreen: box.bottom > 0 && box.top < innerHeight,
+        is_on_screen: box.bottom > 0 && box.top < innerHeight,
         dialog: element.closest("dialog")?.id ?? "",
       };
     },

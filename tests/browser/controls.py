@@ -15,14 +15,14 @@ class Stop(NamedTuple):
     """What had the focus after a press of the Tab key."""
 
     name: str
-    isSeen: bool
+    is_seen: bool
     ring: float
     """Width of the focus ring in pixels."""
     contrast: float
     """Of the ring to what it is drawn on."""
-    isCovered: bool
+    is_covered: bool
     """Whether the header lies over it."""
-    isOnScreen: bool
+    is_on_screen: bool
     dialog: str
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-from pytest import approx
 
 from tests.browser.sample import EVERYTHING, all_paths
 from tests.browser.visit import OpenPage, visiting
@@ -46,7 +45,9 @@ def test_no_sheet_is_blank_and_all_have_the_size_of_the_paper(page: Page, format
 
     for sheet in pdf.pages:
         # Chromium rounds up to whole pixels.
-        assert (sheet.mediabox.width, sheet.mediabox.height) == approx(POINTS[format], abs=1.5)
+        assert (sheet.mediabox.width, sheet.mediabox.height) == pytest.approx(
+            POINTS[format], abs=1.5
+        )
     amounts = [len(without_space(sheet.extract_text())) for sheet in pdf.pages]
     assert min(amounts) >= LEAST_ON_A_PAGE
 

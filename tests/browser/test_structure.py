@@ -1,9 +1,10 @@
-"""Pages have an outline, named landmarks, languages and alternatives; all without JavaScript too."""
+"""Pages have an outline, named landmarks, languages and alternatives, and need no JavaScript."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,8 +16,8 @@ SAMPLE = [f"{PREFIX}/", f"{PREFIX}/work/", f"{PREFIX}/people/"]
 
 LANDMARKS = """() => {
     const roles = {
-        header: "banner", footer: "contentinfo", main: "main", nav: "navigation", aside: "complementary",
-        search: "search", form: "form",
+        header: "banner", footer: "contentinfo", main: "main", nav: "navigation",
+        aside: "complementary", search: "search", form: "form",
     };
     const sectioning = "article, aside, main, nav, section";
     const name = (element) => element.getAttribute("aria-label") ??
@@ -57,7 +58,7 @@ def test_outline_has_one_beginning_and_no_gap(page: Page) -> None:
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_each_landmark_can_be_told_from_the_others(page: Page) -> None:

@@ -36,20 +36,20 @@ def font_of(data: bytes) -> Font | None:
     Sources: OpenType 1.9 "Organization of an OpenType font", https://www.w3.org/TR/WOFF/ and
     https://www.w3.org/TR/WOFF2/, the directory of tables of each.
     """
-    format = SIGNATURES.get(data[:4])
-    if format is None:
+    kind = SIGNATURES.get(data[:4])
+    if kind is None:
         return None
     try:
-        return Font(format, is_variable=b"fvar" in set(_tables(data, format)))
+        return Font(kind, is_variable=b"fvar" in set(_tables(data, kind)))
     except (struct.error, IndexError):
         return None
 
 
-def _tables(data: bytes, format: str) -> Iterator[bytes]:
-    if format == "woff2":
+def _tables(data: bytes, kind: str) -> Iterator[bytes]:
+    if kind == "woff2":
         yield from _tables_of_woff2(data)
         return
-    number_at, first, size = (12, 44, 20) if format == "woff" else (4, 12, 16)
+    number_at, first, size = (12, 44, 20) if kind == "woff" else (4, 12, 16)
     (number,) = struct.unpack_from(">H", data, number_at)
     for index in range(number):
         (tag,) = struct.unpack_from("4s", data, first + index * size)
