@@ -106,6 +106,18 @@ def test_titles_in_other_languages_say_so(
     assert arabic.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["ar", "rtl"]
 
 
+@pytest.mark.parametrize(
+    ("path", "current"), [("people/", "page"), ("people/charles/", "true"), ("work/", None)]
+)
+def test_tab_says_whether_it_is_the_page_or_leads_to_it(
+    path: str, current: str | None, address_of: Callable[[str], str], visit: OpenPage
+) -> None:
+    page = visit(address_of(f"{PREFIX}/{path}")).page
+    tab = page.get_by_role("banner").get_by_role("link", name="People")
+
+    assert tab.get_attribute("aria-current") == current
+
+
 def seen_of(page: Page) -> list[str]:
     """Return the words that one can see in the page's own part, and its links."""
     main = page.locator("main")
