@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import click
 import mkdocs_macros.plugin
@@ -28,6 +28,7 @@ from portfolio.exports.redirects import redirects_of
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.history import History
 from portfolio.loading.config import read_project
+from portfolio.loading.fonts import font_of
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, render, renderer_of
 from portfolio.outlines import Heading, outline
@@ -461,8 +462,20 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
     # The server of `mkdocs serve` adds a script of its own, which no policy knows.
     policy = "" if run.command == "serve" else PLACEHOLDER
-    context["portfolio"] = {"links": str(links), "policy": policy}
+    font = _font_of_owner(config)
+    context["portfolio"] = {"links": str(links), "policy": policy, "font": font}
     return context
+
+
+def _font_of_owner(config: MkDocsConfig) -> dict[str, Any] | None:
+    """Return the font that `extra.font` names, as a style sheet needs it."""
+    path = config.extra.get("font")
+    if not path:
+        return None
+    font = font_of((run.site.project.docs / path).read_bytes())
+    if font is None:
+        return None
+    return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
 
 
 def _code_stamp() -> dict[Path, int]:
