@@ -128,6 +128,7 @@ def _garbled_lines(page: Page) -> Iterator[Problem]:
             yield page.source.problem(garbled(line.strip()), number)
 
 
+_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ENTITY = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.I)
 _LINK = re.compile(
     r"(?<![\w\]\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]|\[\^(?P<note>[^\]\s]+)\](?!:)"
@@ -140,7 +141,7 @@ _TARGET = re.compile(
 
 def _text_problems(page: Page) -> Iterator[Problem]:
     """Yield what Markdown would print as it stands, or could not read at all."""
-    text = without_code(page.text)
+    text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
     first = len(page.source.text) - len(page.text)
     defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
     mistakes = [

@@ -101,7 +101,7 @@ def _front_matter_that_is_none(source: Source) -> list[Problem]:
     return []
 
 
-_MARK = re.compile(r"\s*(-{3,}|\+{3})\s*$")
+_MARK = re.compile(r"(-{3,}|\+{3})\s*$")
 
 # What Python-Markdown calls meta-data: settings at the top of a page, without any line of hyphens.
 _KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
