@@ -187,9 +187,9 @@ def _fault_on_the_web(tag: str, address: str) -> Refusal | None:
             "copy it below docs/assets/ and name it from this page, or link to it",
         )
     fault = fault_of_web_url(address)
-    return fault and Refusal(
-        Code.BAD_URL, f'"{address}" {fault}', "copy the whole address from the browser"
-    )
+    if fault is None:
+        return None
+    return Refusal(Code.BAD_URL, f'"{address}" {fault}', "copy the whole address from the browser")
 
 
 def _file_of(path: str, url: str, files: set[str]) -> str | None:
