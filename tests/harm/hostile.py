@@ -128,6 +128,7 @@ _FIXED = {
     "start_date": "2020",
     "end_date": "present",
     "date": "2024-06",
+    "language": "de",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear"}
 

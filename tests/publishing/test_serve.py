@@ -160,9 +160,7 @@ MISTAKES = {
     "duplicate key": Edit(PROFILE, lambda text: text + "name: Other\n", "/", "PF005"),
     "alias": Edit(TALKS, lambda text: text + "- *x\n", "/", "PF00"),
     "file that is emptied": Edit(TALKS, lambda _: "", "/", "PF009"),
-    "date that is none": Edit(
-        TALKS, lambda text: re.sub(r"date: .*", "date: soon", text, count=1), "/", "PF014"
-    ),
+    "date that is none": Edit(TALKS, lambda text: text + "  date: soon\n", "/", "PF014"),
     "address of a program": Edit(
         TALKS, lambda text: text + "- title: x\n  event: y\n  url: javascript:x\n", "/", "PF015"
     ),
@@ -221,7 +219,7 @@ def test_other_pages_answer_while_one_has_a_mistake(server: Server) -> None:
     edit = MISTAKES["unknown section on a page"]
     with server.edited(edit.file, edit.change):
         server.wait_for("/", is_complaining)
-        assert "PyData" in server.get("/writing/")
+        assert "Jen Wei" in server.get("/writing/")
         assert "Wei" in server.get("/people/")
 
     server.wait_for("/", is_content)
@@ -240,7 +238,7 @@ def test_page_that_is_no_utf8_is_a_mistake_like_others(server: Server) -> None:
 
 
 def test_changed_python_asks_for_a_restart(server: Server) -> None:
-    with server.edited("hooks/portfolio/headings.py", lambda text: text + "\n# changed\n"):
+    with server.edited("hooks/portfolio/outlines.py", lambda text: text + "\n# changed\n"):
         deadline = time.monotonic() + LONG_ENOUGH
         while "restart mkdocs serve" not in server.output.read_text():
             assert time.monotonic() < deadline

@@ -128,10 +128,10 @@ def _garbled_lines(page: Page) -> Iterator[Problem]:
             yield page.source.problem(garbled(line.strip()), number)
 
 
-_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
 _ENTITY = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.I)
 _LINK = re.compile(
-    r"(?<![\w\]\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]|\[\^(?P<note>[^\]\s]+)\](?!:)"
+    r"(?<![\w\]\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]|\[\^(?P<note>[^\[\]\s]+)\](?!:)"
 )
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.M)
 _TARGET = re.compile(
