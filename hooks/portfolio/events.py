@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import mimetypes
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
@@ -22,13 +23,28 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
+from portfolio.exports.cards import HEIGHT, WIDTH, card_of
+from portfolio.exports.feeds import alternates_of
+from portfolio.exports.linked_data import linked_data
+from portfolio.exports.outputs import output_files
 from portfolio.exports.redirects import redirects_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.exports.twins import twin_of
+from portfolio.exports.typesetting import UndrawableText
 from portfolio.headings import headings_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, render, renderer_of
+from portfolio.outputs import (
+    BuiltSite,
+    say_what_does_not_fit,
+    site_source,
+    undrawable_problems,
+    write_outputs,
+)
+from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.page_template import PageEnvironment
 from portfolio.problems import (
     Code,
@@ -43,7 +59,7 @@ from portfolio.problems import (
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.security import PLACEHOLDER, with_policy
-from portfolio.serving import free_port, with_notice
+from portfolio.serving import free_port, with_notice, with_outputs
 from portfolio.staging import Staging
 from portfolio.views.people import main_page_of
 
@@ -74,6 +90,11 @@ class _Run:
     history: History
     staging: Staging | None = None
     built_pages: list[BuiltPage]
+    page_html: dict[str, str]
+    """Each page's own HTML, by its path below docs/."""
+    source: SiteSource
+    outputs: dict[str, OutputFile]
+    """What is made beside the pages, by its path below the site's folder."""
     current: str = ""
     """The page that is being built, to name it if something fails."""
     messages: _Messages
@@ -127,7 +148,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
-    run.built_pages = []
+    run.built_pages, run.page_html, run.outputs = [], {}, {}
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -154,6 +175,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
     _join_stylesheets(files, config)
+    for file in list(files):
+        if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
+            files.remove(file)
     if run.command == "gh-deploy":
         cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:
@@ -197,6 +221,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
     page.toc = _table_of_contents(html, page.toc)
+    run.page_html[page.file.src_uri] = html
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
         run.built_pages.append(BuiltPage(known, page.file.dest_uri, html))
@@ -212,8 +237,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page = run.site.pages[uri]
         line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
+    if not run.is_holding:
+        _plan_outputs(files, config)
     if not problems:
-        problems += address_problems(run.built_pages, _known_files(files, config))
+        known = _known_files(files, config) | set(run.outputs)
+        problems += address_problems(run.built_pages, known)
     _stop_or_show(problems)
     return env
 
@@ -245,7 +273,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
     folder = Path(config.site_dir)
+    if run.command != "serve":  # which makes them when somebody asks
+        _stop_on(write_outputs(run.outputs, folder, run.site, log.info))
+        say_what_does_not_fit(run.source, log.info)
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    files |= set(run.outputs)
     root = urlsplit(config.site_url or "/").path or "/"
     for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
         html = (folder / page).read_text(encoding="utf-8")
@@ -291,8 +323,21 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             return ""
         return str(renderer_of(project).render("mistakes", mistakes=run.mistakes.split("\n\n")))
 
+    mount = urlsplit(config.site_url or "/").path or "/"
+
+    def output_at(path: str) -> tuple[str, bytes] | None:
+        file = run.outputs.get(path.removeprefix(mount)) if path.startswith(mount) else None
+        if file is None:
+            return None
+        try:
+            return mimetypes.guess_type(file.path)[0] or "application/octet-stream", file.make()
+        except UndrawableText as error:
+            mistakes = PortfolioError(undrawable_problems(error, run.site))
+            return "text/plain; charset=utf-8", str(mistakes).encode()
+
     server.builder = build_or_show_mistakes
-    server.set_app(with_notice(server.get_app(), notice))  # type: ignore[arg-type]
+    application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
+    server.set_app(with_notice(application, notice))  # type: ignore[arg-type]
     return server
 
 
@@ -386,6 +431,66 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
 
 
+def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
+    """Say what will be made beside the pages; a file of the owner's at the same place wins."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    built = BuiltSite(
+        url=f"{(config.site_url or '').rstrip('/')}/",
+        name=unescape(config.site_name),
+        description=config.site_description or "",
+        language=str(config.theme.get("language", None) or "en"),
+        look=str(config.extra.get("look") or ""),
+        use_directory_urls=bool(config.use_directory_urls),
+    )
+    described = (
+        OutputPage(
+            uri=page.file.src_uri,
+            file=page.file.dest_uri,
+            url=page.url.removeprefix("./"),
+            title=unescape(str(page.title or built.name)),
+            description=str(page.meta.get("description") or built.description),
+            html=run.page_html.get(page.file.src_uri, ""),
+            changed=page.update_date,
+        )
+        for page in pages
+        if page.file.src_uri in run.site.pages
+    )
+    run.source = site_source(run.site, described, built, run.history)
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    run.outputs = {
+        path: file for path, file in output_files(run.source).items() if path not in theirs
+    }
+
+
+def _preview(page: Page | None) -> dict[str, Any]:
+    """Return what a page's head says to those who show links to it; nothing where there is none."""
+    source = _source_of(page)
+    if source is None:
+        return {}
+    site = run.source
+    is_home = source.url == ""
+    return {
+        "site_name": site.name,
+        "title": site.name if is_home else source.title,
+        "description": source.description,
+        "type": "profile" if source.uri in site.main_pages.values() else "website",
+        "url": site.absolute(source.url),
+        "picture": site.absolute(card_of(source)),
+        "is_drawn": source.picture is None,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "language": site.language,
+        "twin": twin_of(source).rpartition("/")[2],
+        "feeds": alternates_of(site),
+    }
+
+
+def _source_of(page: Page | None) -> PageSource | None:
+    if page is None:
+        return None
+    return next((each for each in run.source.pages if each.uri == page.file.src_uri), None)
+
+
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     return known | set(config.theme.static_templates)
@@ -422,7 +527,13 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
     # The server of `mkdocs serve` adds a script of its own, which no policy knows.
     policy = "" if run.command == "serve" else PLACEHOLDER
-    context["portfolio"] = {"links": str(links), "policy": policy}
+    source = _source_of(page)
+    context["portfolio"] = {
+        "links": str(links),
+        "policy": policy,
+        "preview": _preview(page),
+        "linked_data": linked_data(source, run.source) if source else "",
+    }
     return context
 
 

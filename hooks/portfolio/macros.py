@@ -21,6 +21,8 @@ from portfolio.model.profile import Profile
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.rendering import Renderer, on_one_line
+from portfolio.views.contact import contact_view, downloads_view
+from portfolio.views.cv import cv_parts
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.links import link_view, links_view
 from portfolio.views.people import hero_view, main_page_of
@@ -107,6 +109,27 @@ class PageMacros:
             )
         return FragmentCall("link", {"link": link_view(links[network], found)})
 
+    def cv(
+        self, page: PageContext, *, person: str | None = None, level: int = 2
+    ) -> FragmentCall | None:
+        """Return the whole CV: all sections in its order; their headings are of `level`."""
+        if level not in range(2, 6):
+            raise Refusal(
+                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
+            )
+        found = self._person(page, person)
+        return FragmentCall("cv", {"parts_of_cv": cv_parts(found), "cv_level": level})
+
+    def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
+        """Return the CV in each form that can be fetched."""
+        files = downloads_view(self._person(page, person), self._owner_id())
+        return FragmentCall("downloads", {"files": files}) if files else None
+
+    def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
+        """Return the person's card as a file, and as a code to scan."""
+        contact = contact_view(self._person(page, person), self._owner_id())
+        return FragmentCall("contact", {"contact": contact})
+
     def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
         """Return everybody as cards, the owner first."""
         owner = self._site.project.owner
@@ -127,6 +150,12 @@ class PageMacros:
             people=site.person_ids,
         )
         return site.people[person]
+
+    def _owner_id(self) -> str | None:
+        try:
+            return self.owner().id
+        except Refusal:
+            return None
 
     def person_of(self, page: PageContext) -> Person | None:
         """Return the page's person, or None where it is nobody's in particular."""
@@ -149,7 +178,7 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-MACROS = ("section", "hero", "profile", "link", "people")
+MACROS = ("section", "hero", "profile", "link", "people", "cv", "downloads", "contact")
 """The names that pages can call, each a method of `PageMacros`."""
 
 
@@ -184,6 +213,9 @@ _EXAMPLE = {
     "profile": 'write {{ profile() }} or {{ profile("name") }}',
     "link": 'write {{ link("github") }}',
     "people": "write {{ people() }}",
+    "cv": "write {{ cv() }}",
+    "downloads": "write {{ downloads() }}",
+    "contact": "write {{ contact() }}",
 }
 
 

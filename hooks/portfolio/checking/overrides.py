@@ -196,7 +196,7 @@ _PAGE_FIELDS = (
 )  # fmt: skip
 """What a page of MkDocs 1.6 has (https://www.mkdocs.org/dev-guide/themes/#page)."""
 
-PORTFOLIO = ("links", "policy")
+PORTFOLIO = ("links", "policy", "preview", "linked_data")
 """What `events` hands to templates under the name `portfolio`."""
 
 

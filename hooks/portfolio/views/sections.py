@@ -10,6 +10,7 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.skills import skills_view
+from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view
 
 Entries = tuple[Any, ...]
@@ -23,6 +24,7 @@ def entries_view(entries: Entries, *, limit: int | None = None) -> Entries:
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "experience": experience_view,
     "skills": skills_view,
+    "talks": talks_view,
     "writing": writing_view,
 }
 """The sections that need more than their entries in the file's order."""
