@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import tempfile
@@ -13,12 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-import fontpkg
 import typst
 
 from portfolio.problems import Code, Refusal
 
 FONT_FAMILY = "IBM Plex Sans"
+FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
+"""Modules that have fonts: Latin, Greek and Cyrillic; emoji, symbols and the scripts of the world;
+Chinese, Japanese and Korean, which weigh so much that they are installed only where needed."""
+
 OWN_FONTS = "assets/fonts"
 """Where an owner's fonts are, below docs/."""
 
@@ -155,7 +159,8 @@ def missing_font(text: str) -> Refusal:
     return Refusal(
         Code.MISSING_GLYPH,
         f'no font has the characters of "{text}"',
-        f"put a font that has them (.ttf or .otf) into docs/{OWN_FONTS}/",
+        "for Chinese, Japanese or Korean: pip install manimgx-fonts-cjk; else put a font "
+        f"that has them into docs/{OWN_FONTS}/",
     )
 
 
@@ -183,15 +188,19 @@ def _stamps(folder: Path) -> tuple[Stamp, ...]:
 @cache
 def _fonts(own: tuple[Stamp, ...]) -> typst.Fonts:
     """Return the packaged fonts and the owner's, which are read once."""
-    packaged = {
-        str(file.path.parent) for slug in fontpkg.families() for file in fontpkg.family(slug).files
-    }
-    folders = [*sorted(packaged), *sorted({str(Path(file).parent) for file, _, _ in own})]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    folders = {str(Path(file).parent) for file, _, _ in own}
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[*_packaged_folders(), *sorted(folders)]
+    )
+
+
+def _packaged_folders() -> list[str]:
+    found = filter(None, (importlib.util.find_spec(name) for name in FONT_PACKAGES))
+    return [str(folder) for spec in found for folder in spec.submodule_search_locations or ()]
 
 
 @cache
 def _tools() -> str:
     """What a document depends on besides its data: the typesetter and the packaged fonts."""
-    fonts = [f"{slug} {fontpkg.family(slug).version}" for slug in sorted(fontpkg.families())]
-    return ", ".join([f"typst {version('typst')}", *fonts])
+    names = ["typst", *(name for name in FONT_PACKAGES if importlib.util.find_spec(name))]
+    return ", ".join(f"{name} {version(name)}" for name in names)
