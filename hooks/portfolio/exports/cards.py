@@ -44,12 +44,14 @@ def card(page: PageSource, site: SiteSource) -> bytes:
     picture = profile.picture.file if profile.picture else None
     if picture and Path(picture).suffix.lower() not in _DRAWABLE:
         picture = None
-    is_about = page.title == profile.display_name or site.main_pages.get(person.id) == page.uri
+    is_about = site.main_pages.get(person.id) == page.uri
+    title = profile.display_name if is_about else page.title
+    name = profile.display_name if title != profile.display_name else ""
     data = {
-        "title": profile.display_name if is_about else page.title,
-        "description": page.description,
-        "name": site.name if is_about else profile.display_name,
-        "role": "" if is_about else (profile.headline or "") if profile.name else "",
+        "title": title,
+        "description": page.description if page.description != title else "",
+        "name": name or (site.name if site.name != title else ""),
+        "role": (profile.headline or "") if name and profile.name else "",
         "host": (urlsplit(site.url).hostname or "").removeprefix("www."),
         "monogram": monogram(profile.display_name),
         "picture": f"/{picture}" if picture else None,

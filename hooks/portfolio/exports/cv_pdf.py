@@ -14,6 +14,9 @@ from portfolio.model.person import Person
 from portfolio.views.cv import cv_view, has_cv
 from portfolio.views.links import public_email, public_urls
 
+UNKNOWN_DAY = "1970-01-01"
+"""Stands where archives ask for a day and none is known."""
+
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -60,6 +63,7 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "summary": profile.description,
         "contact": _contact(person, site),
         "language": site.language,
+        "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
         "colours": colours_of(site.overrides, site.look),
         "sections": [
@@ -87,6 +91,12 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
             for section in cv_view(person)
         ],
     }
+
+
+def _changed(person: Person, site: SiteSource) -> str:
+    """Return the day of the last change of the person's facts, which archives ask for."""
+    days = [day for (whose, _), day in site.changed.items() if whose == person.id]
+    return max(days, default=UNKNOWN_DAY)
 
 
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
