@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from portfolio.model.coauthors import Coauthor
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.interests import Interest
 from portfolio.model.profile import Profile
+from portfolio.model.publications import Publication
 from portfolio.model.record import Record, Slug
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
@@ -25,10 +27,20 @@ class Person(Record):
     writing: tuple[WritingTopic, ...] = ()
     talks: tuple[Talk, ...] = ()
     interests: tuple[Interest, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    coauthors: tuple[Coauthor, ...] = ()
 
 
 SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})
 """The names of all sections, in the order of the fields."""
 
 DATA_FILES = ("profile", *SECTIONS)
-"""The names of the data files that a person's folder may have, without ".yml"."""
+"""What the data files of a person's folder are called, without their ending."""
+
+BIBTEX = "publications"
+"""The only one that is not YAML."""
+
+
+def file_name_of(name: str) -> str:
+    """Return the name of the file that holds a section: "talks.yml", "publications.bib"."""
+    return f"{name}.bib" if name == BIBTEX else f"{name}.yml"
