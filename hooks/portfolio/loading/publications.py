@@ -12,7 +12,7 @@ from portfolio.loading.bibtex import DATA_TYPES, Bibliography, RawEntry, RawFiel
 from portfolio.loading.latex import address_of, spans_of, text_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.publication_dates import NOT_YET, date_of_iso, date_of_parts
-from portfolio.loading.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
+from portfolio.model.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
 from portfolio.model.dates import PartialDate
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.publication_types import ALIASES, TYPES
