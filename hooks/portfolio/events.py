@@ -37,6 +37,7 @@ from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, render, renderer_of
+from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.outputs import (
     BuiltSite,
     say_what_does_not_fit,
@@ -44,7 +45,6 @@ from portfolio.outputs import (
     undrawable_problems,
     write_outputs,
 )
-from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.page_template import PageEnvironment
 from portfolio.problems import (
     Code,
@@ -456,7 +456,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages
     )
     run.source = site_source(run.site, described, built, run.history)
-    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from portfolio.exports.content_lines import content_lines, escaped
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
@@ -22,7 +23,7 @@ def calendar_files(site: SiteSource) -> Iterator[OutputFile]:
     files = {calendar_file(talk): talk for each in site.people for talk in each.talks}
     for path, talk in files.items():
         if path:
-            yield text_file(path, lambda talk=talk: calendar([talk], talk.event))
+            yield text_file(path, partial(calendar, [talk], talk.event))
 
 
 def calendar(talks: Iterable[Talk], name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,9 +21,7 @@ def card_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the card of each page that has no picture of its owner's."""
     for page in site.pages:
         if page.picture is None:
-            yield OutputFile(
-                card_of(page), lambda page=page: card(page, site), is_costly=True
-            )
+            yield OutputFile(card_of(page), partial(card, page, site), is_costly=True)
 
 
 def card_of(page: PageSource) -> str:

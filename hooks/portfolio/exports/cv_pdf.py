@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ def cv_files(site: SiteSource) -> Iterator[OutputFile]:
     for person in filter(has_cv, site.people):
         yield OutputFile(
             f"{site.folder_of(person)}cv.pdf",
-            lambda person=person: cv_pdf(person, site),
+            partial(cv_pdf, person, site),
             is_costly=True,
         )
 
@@ -100,12 +101,15 @@ def _changed(person: Person, site: SiteSource) -> str:
 
 
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
-    places = [{"text": place, "url": None} for place in person.profile.locations]
-    email = public_email(person)
-    emails = [{"text": email, "url": f"mailto:{email}"}] if email else []
-    page = site.page_of(person)
+    email, page = public_email(person), site.page_of(person)
     urls = [*([page] if page else []), *public_urls(person)]
-    return [*places, *emails, *({"text": _short(url), "url": url} for url in urls)]
+    found: list[dict[str, str | None]] = [
+        {"text": place, "url": None} for place in person.profile.locations
+    ]
+    if email:
+        found.append({"text": email, "url": f"mailto:{email}"})
+    found += [{"text": _short(url), "url": url} for url in urls]
+    return found
 
 
 def _short(url: str) -> str:

@@ -10,13 +10,14 @@ import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
-from portfolio.views.cv import title_of
+from portfolio.views.cv import authors_of, title_of, url_of_publication, venue_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -68,8 +69,8 @@ class Feed:
 def feed_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the feeds of the site's owner."""
     for feed in feeds_of(site):
-        yield text_file(feed.atom, lambda feed=feed: atom(feed, site))
-        yield text_file(feed.json, lambda feed=feed: json_feed(feed, site))
+        yield text_file(feed.atom, partial(atom, feed, site))
+        yield text_file(feed.json, partial(json_feed, feed, site))
 
 
 def feeds_of(site: SiteSource) -> list[Feed]:
@@ -197,12 +198,25 @@ def _talks(person: Person) -> list[_News]:
     ]
 
 
+def _publications(person: Person) -> list[_News]:
+    return [
+        _News(
+            publication.title,
+            url_of_publication(publication),
+            ". ".join(filter(None, [authors_of(publication), venue_of(publication)])),
+            publication.date,
+        )
+        for publication in person.publications
+    ]
+
+
 def _news(person: Person) -> list[_News]:
     return [_News(item.text, item.url, item.text, item.date) for item in person.news]
 
 
 _READERS: Mapping[str, Callable[[Person], list[_News]]] = {
     "writing": _writing,
+    "publications": _publications,
     "talks": _talks,
     "news": _news,
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
-from portfolio.views.cv import has_cv
+from portfolio.views.cv import has_cv, url_of_publication
 from portfolio.views.links import public_email, public_links
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -19,7 +20,7 @@ def json_resume_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `resume.json` of each person."""
     for person in filter(has_cv, site.people):
         yield text_file(
-            f"{site.folder_of(person)}resume.json", lambda person=person: _text(person, site)
+            f"{site.folder_of(person)}resume.json", partial(_text, person, site)
         )
 
 
@@ -125,7 +126,18 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
 
 
 def _publications(person: Person) -> list[dict[str, Any]]:
-    return [
+    """What has been published, then what has been written for readers at large."""
+    published = [
+        {
+            "name": publication.title,
+            "publisher": publication.venue,
+            "releaseDate": _date(publication.date),
+            "url": url_of_publication(publication),
+            "summary": publication.abstract,
+        }
+        for publication in person.publications
+    ]
+    return published + [
         {
             "name": article.title,
             "publisher": topic.outlet,

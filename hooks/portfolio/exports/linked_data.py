@@ -1,4 +1,4 @@
-"""What a page says to search engines: one graph of JSON-LD (https://schema.org), with stable ids."""
+"""What a page says to search engines: one graph of JSON-LD (https://schema.org)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.model.names import spelling
 from portfolio.model.person import Person
 from portfolio.views.anchors import anchor_of
 from portfolio.views.contact import present_organization
-from portfolio.views.cv import title_of
+from portfolio.views.cv import title_of, url_of_publication
 from portfolio.views.links import public_email, public_urls
 
 Node = dict[str, Any]
@@ -170,6 +171,43 @@ def _articles(person: Person, page: str, author: str) -> Iterator[Node]:
             }
 
 
+def _publications(person: Person, page: str, author: str) -> Iterator[Node]:
+    own = set(map(spelling, filter(None, [person.profile.name])))
+    for publication in person.publications:
+        url = url_of_publication(publication)
+        yield {
+            "@type": _TYPE_OF_CSL.get(publication.kind.csl, "ScholarlyArticle"),
+            "@id": url or f"{page}#{publication.key}",
+            "headline": publication.title,
+            "name": publication.title,
+            "url": url,
+            "author": [
+                {"@id": author}
+                if spelling(str(each.name)) in own
+                else {"@type": "Person", "name": str(each.name)}
+                for each in publication.authors
+            ],
+            "datePublished": str(publication.date) if publication.date else None,
+            "isPartOf": {"@type": "Periodical", "name": publication.container_title}
+            if publication.container_title
+            else None,
+            "identifier": f"doi:{publication.doi}" if publication.doi else None,
+            "abstract": publication.abstract,
+            "keywords": list(publication.topics),
+        }
+
+
+_TYPE_OF_CSL = {
+    "book": "Book",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "report": "Report",
+    "software": "SoftwareSourceCode",
+    "thesis": "Thesis",
+}
+"""Types of schema.org, by those of CSL; all others are articles."""
+
+
 def _events(person: Person, page: str, performer: str) -> Iterator[Node]:
     for talk in person.talks:
         yield {
@@ -231,6 +269,7 @@ def _nothing(person: Person, page: str, author: str) -> Iterator[Node]:
 
 _NODES: Mapping[str, Callable[[Person, str, str], Iterator[Node]]] = {
     "writing": _articles,
+    "publications": _publications,
     "talks": _events,
     "projects": _projects,
     "teaching": _courses,

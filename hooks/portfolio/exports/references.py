@@ -1,8 +1,4 @@
-"""What a person has written and said, to be cited: CSL-JSON, BibTeX and RIS.
-
-Formats: https://docs.citationstyles.org/en/stable/specification.html,
-https://ctan.org/pkg/bibtex, https://en.wikipedia.org/wiki/RIS_(file_format).
-"""
+"""All that can be cited of a person as one file: publications, then writing and talks."""
 
 from __future__ import annotations
 
@@ -10,8 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from portfolio.citations.bibtex import bibtex_of, latex_of
+from portfolio.citations.csl import csl_of
+from portfolio.citations.ris import ris_of
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
@@ -35,7 +35,7 @@ class Reference:
 
 
 def references_of(person: Person) -> list[Reference]:
-    """Return what a person has written and said, each with an id of its own."""
+    """Return what a person has written and said besides publications, each with an id."""
     authors = (person.profile.name,) if person.profile.name else ()
     found = [
         Reference(
@@ -73,13 +73,14 @@ def reference_files(site: SiteSource) -> Iterator[OutputFile]:
         for ending, write in FORMATS.items():
             yield text_file(
                 f"{site.folder_of(person)}references.{ending}",
-                lambda person=person, write=write: write(references_of(person)),
+                partial(write, person),
             )
 
 
-def csl_json(references: list[Reference]) -> str:
-    """Return the references as CSL-JSON."""
-    items = [_known(_csl_item(each)) for each in references]
+def csl_json(person: Person) -> str:
+    """Return what a person has published, written and said as CSL-JSON."""
+    others = [_known(_csl_item(each)) for each in references_of(person)]
+    items = [*map(csl_of, person.publications), *others]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -99,19 +100,20 @@ def _csl_item(reference: Reference) -> dict[str, Any]:
     }
 
 
-def bibtex(references: list[Reference]) -> str:
-    """Return the references as BibTeX, for BibLaTeX and BibTeX alike."""
-    return "\n".join(_bibtex_entry(each) for each in references)
+def bibtex(person: Person) -> str:
+    """Return the same as BibTeX, for BibLaTeX and BibTeX alike."""
+    entries = [bibtex_of(publication) for publication in person.publications]
+    return "\n".join([*entries, *(_bibtex_entry(each) for each in references_of(person))])
 
 
 def _bibtex_entry(reference: Reference) -> str:
     date = reference.date
     held = f"Talk at {reference.container}" if reference.type == "speech" else reference.container
     fields = {
-        "author": " and ".join(_latex(name) for name in reference.authors),
-        "title": f"{{{_latex(reference.title)}}}",
-        "howpublished": _latex(held or ""),
-        "address": _latex(reference.place or ""),
+        "author": " and ".join(latex_of(name) for name in reference.authors),
+        "title": f"{{{latex_of(reference.title)}}}",
+        "howpublished": latex_of(held or ""),
+        "address": latex_of(reference.place or ""),
         "year": str(date.year) if date else "",
         "month": str(date.month) if date and date.month else "",
         "url": reference.url or "",
@@ -120,19 +122,10 @@ def _bibtex_entry(reference: Reference) -> str:
     return "\n".join([f"@misc{{{reference.id},", *lines, "}", ""])
 
 
-_LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-
-
-def _latex(text: str) -> str:
-    return "".join(_LATEX.get(character, character) for character in text)
-
-
-def ris(references: list[Reference]) -> str:
-    """Return the references as RIS; lines end with CRLF."""
-    return "".join(f"{line}\r\n" for each in references for line in _ris_lines(each))
+def ris(person: Person) -> str:
+    """Return the same as RIS; lines end with CRLF, and an empty one follows each record."""
+    records = ["\r\n".join([*_ris_lines(each), ""]) for each in references_of(person)]
+    return "\r\n".join([*map(ris_of, person.publications), *records])
 
 
 def _ris_lines(reference: Reference) -> Iterator[str]:
@@ -154,7 +147,7 @@ def _ris_lines(reference: Reference) -> Iterator[str]:
     yield "ER  - "
 
 
-FORMATS: Mapping[str, Callable[[list[Reference]], str]] = {
+FORMATS: Mapping[str, Callable[[Person], str]] = {
     "json": csl_json,
     "bib": bibtex,
     "ris": ris,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import yaml
@@ -31,14 +32,12 @@ def rendercv_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `rendercv.yaml` of each person."""
     for person in filter(has_cv, site.people):
         yield text_file(
-            f"{site.folder_of(person)}rendercv.yaml", lambda person=person: _text(person, site)
+            f"{site.folder_of(person)}rendercv.yaml", partial(_text, person, site)
         )
 
 
 def _text(person: Person, site: SiteSource) -> str:
-    return yaml.safe_dump(
-        rendercv(person, site), allow_unicode=True, sort_keys=False, width=100
-    )
+    return yaml.safe_dump(rendercv(person, site), allow_unicode=True, sort_keys=False, width=100)
 
 
 def rendercv(person: Person, site: SiteSource) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,7 +18,7 @@ def twin_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the twin of each page that was built."""
     for page in site.pages:
         if page.html:
-            yield text_file(twin_of(page), lambda page=page: twin(page, site))
+            yield text_file(twin_of(page), partial(twin, page, site))
 
 
 def twin_of(page: PageSource) -> str:
@@ -35,7 +36,7 @@ def twin(page: PageSource, site: SiteSource) -> str:
     return f"{body}\n\n---\n\nSource: {site.absolute(page.url)}\n"
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """Writes what a page shows: pictures by their words, links by their names."""
 
     def __init__(self, url: str, emails: Collection[str]) -> None:
@@ -43,6 +44,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         self._url, self._emails = url, emails
 
     def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
+        del parent_tags
         name = text.strip() or el.get("aria-label") or ""
         href = el.get("href") or ""
         if not name or not href:
@@ -60,7 +62,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         return f"![{el.get('alt') or ''}]({_absolute(el.get('src') or '', self._url)})"
 
     def convert_div(self, el: Any, text: str, parent_tags: Any) -> str:
-        return str(self.convert_p(el, text, parent_tags))
+        return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]
 
 
 def _absolute(address: str, page: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -119,7 +118,8 @@ class Typesetter:
             if template != "glyphs":
                 self.check(data)  # says which text it is
             raise
-        return made if isinstance(made, bytes) else bytes(made[0])
+        assert made
+        return made if isinstance(made, bytes) else made[0]
 
     def _compiler(self, template: str, data: Any) -> typst.Compiler:
         fonts = _fonts(_stamps(self.docs / OWN_FONTS))
@@ -150,7 +150,7 @@ class Typesetter:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
             beside.write(content)
-        os.replace(beside.name, file)
+        Path(beside.name).replace(file)
         return content
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 
 import segno
 
@@ -18,8 +19,8 @@ def vcard_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the card of each person, and its code to scan."""
     for person in site.people:
         folder = site.folder_of(person)
-        yield text_file(f"{folder}{CONTACT_CARD}", lambda person=person: vcard(person, site))
-        yield OutputFile(f"{folder}{CONTACT_CODE}", lambda person=person: qr_code(person, site))
+        yield text_file(f"{folder}{CONTACT_CARD}", partial(vcard, person, site))
+        yield OutputFile(f"{folder}{CONTACT_CODE}", partial(qr_code, person, site))
 
 
 def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:

@@ -66,7 +66,7 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
 
 def has_references(person: Person) -> bool:
     """Return whether there is anything to cite."""
-    return bool(person.writing or person.talks or getattr(person, "publications", ()))
+    return bool(person.writing or person.talks or person.publications)
 
 
 def present_organization(person: Person) -> str | None:

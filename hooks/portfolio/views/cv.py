@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
-from portfolio.model.dates import PartialDate
+from portfolio.model.dates import PRESENT, PartialDate
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.views.dates import period_view
@@ -22,7 +24,7 @@ ORDER = (
 )  # fmt: skip
 """The usual order; sections that are not here follow, but for those that only pages show."""
 
-ONLY_ON_PAGES = {"news"}
+ONLY_ON_PAGES = {"news", "coauthors"}
 TITLES = {"stack": "Technical stack", "talks": "Talks", "media": "In the media"}
 """Headings that are not simply the section's name."""
 
@@ -192,6 +194,44 @@ def _writing(topics: Iterable[WritingTopic]) -> list[CvGroup]:
     ]
 
 
+def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
+    found = [
+        CvEntry(
+            title=publication.title,
+            url=url_of_publication(publication),
+            place=authors_of(publication),
+            period=" ".join(filter(None, [str(publication.year or ""), publication.status])),
+            start=publication.date,
+            details=tuple(filter(None, [venue_of(publication), publication.award])),
+        )
+        for publication in publications
+    ]
+    newest = sorted(found, key=lambda entry: entry.start or PRESENT, reverse=True)
+    return [CvGroup(None, tuple(newest))]
+
+
+def authors_of(publication: Publication) -> str:
+    """Return all authors in their order, as they are read out."""
+    names = [str(author.name) for author in publication.authors]
+    return ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
+
+
+def venue_of(publication: Publication) -> str:
+    """Return where a publication appeared, with volume and pages."""
+    volume = publication.volume or ""
+    issue = f"({publication.issue})" if publication.issue else ""
+    parts = [publication.venue, f"{volume}{issue}", publication.pages]
+    return ", ".join(filter(None, parts))
+
+
+def url_of_publication(publication: Publication) -> str | None:
+    """Return where a publication is: by its DOI, its own address, or its first link."""
+    if publication.doi:
+        return f"https://doi.org/{quote(publication.doi, safe='/:;()._-')}"
+    arxiv = publication.link("arxiv")
+    return publication.url or (arxiv.url if arxiv else None)
+
+
 def _skills(levels: Any) -> list[CvGroup]:
     return _of_lines(
         CvLine(
@@ -217,6 +257,7 @@ def _with_keywords(name: str, keywords: tuple[str, ...]) -> str:
 _GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "experience": _experience,
     "education": _education,
+    "publications": _publications,
     "writing": _writing,
     "skills": _skills,
     "stack": _stack,
