@@ -479,7 +479,6 @@ def _preview(page: Page | None) -> dict[str, Any]:
         "is_drawn": source.picture is None,
         "width": WIDTH,
         "height": HEIGHT,
-        "language": site.language,
         "twin": twin_of(source).rpartition("/")[2],
         "feeds": alternates_of(site),
     }

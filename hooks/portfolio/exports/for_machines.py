@@ -33,7 +33,7 @@ def llms_txt(site: SiteSource) -> str:
     lines.append(f"- [All public facts]({site.absolute(DATA_FILE)}): JSON with its schema")
     for person in site.people:
         for file in downloads_view(person, site.owner.id):
-            name = f"{file.label} of {person.profile.display_name}"
+            name = f"{person.profile.display_name}: {file.label}"
             lines.append(f"- [{_name(name)}]({site.absolute(file.path)}): {file.note}")
     feeds = feeds_of(site)
     if feeds:

@@ -278,5 +278,9 @@ _NODES: Mapping[str, Callable[[Person, str, str], Iterator[Node]]] = {
 """The sections that schema.org has types for."""
 
 
-def _known(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in (None, "", [])}
+def _known(value: Any) -> Any:
+    """Return the value without what is not known."""
+    if isinstance(value, dict):
+        found = {name: _known(item) for name, item in value.items()}
+        return {name: item for name, item in found.items() if item not in (None, "", [])}
+    return [_known(item) for item in value] if isinstance(value, list) else value

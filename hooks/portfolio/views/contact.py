@@ -57,7 +57,7 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
     ]
     if has_references(person):
         files += [
-            FileView("references.bib", "BibTeX", "what has been written and said"),
+            FileView("references.bib", "BibTeX", "what can be cited"),
             FileView("references.ris", "RIS", "the same for reference managers"),
             FileView("references.json", "CSL-JSON", "the same for citation tools"),
         ]
