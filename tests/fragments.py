@@ -245,6 +245,10 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "link": macros.link(PAGE, say("Lab")),
         "links": macros.links_of(PAGE),
         "people": macros.people(PAGE),
+        "cv": macros.cv(PAGE),
+        "downloads": macros.downloads(PAGE),
+        "contact": macros.contact(PAGE),
+        "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
         "mistakes": FragmentCall(
             "mistakes", {"mistakes": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}
         ),

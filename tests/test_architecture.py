@@ -35,7 +35,10 @@ LAYERS: dict[str, set[str]] = {
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
     "publishing": {"loading", "problems"},
-    "exports": {"model", "views", "rendering", "problems"},
+    "exports": {"model", "views", "citations", "rendering", "problems"},
+    "outputs": {
+        "exports", "history", "loading", "macros", "page_template", "views", "problems",
+    },
     "importing": {"model", "loading", "problems"},
     "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},
     "checking": {
@@ -44,7 +47,7 @@ LAYERS: dict[str, set[str]] = {
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "headings",
+        "headings", "outputs",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -54,7 +57,10 @@ LAYERS: dict[str, set[str]] = {
 """What each layer may import of ours, besides itself."""
 
 OWNERS: dict[str, set[str]] = {
-    "yaml": {"loading"},
+    "yaml": {"loading", "exports"},
+    "typst": {"exports"},
+    "segno": {"exports"},
+    "markdownify": {"exports"},
     "pydantic": {"model", "loading", "exports"},
     "pydantic_core": {"model", "loading", "exports"},
     "jinja2": {"rendering", "page_template", "macros", "checking"},

@@ -19,7 +19,7 @@ from tests.fragments import BESIDE_PAGES, NAMES, html_of
 from tests.markdown_of_site import markdown
 
 GOLDEN = Path(__file__).parent / "golden"
-FROM_MACROS = sorted({*SECTIONS, "hero", "profile", "people"})
+FROM_MACROS = sorted({*SECTIONS, "hero", "profile", "people", "cv", "downloads", "contact"})
 
 
 def parse(html: str) -> Element:

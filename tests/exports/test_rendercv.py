@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 from pypdf import PdfReader
 from rendercv import api  # type: ignore[import-untyped]
@@ -12,6 +13,17 @@ from portfolio.exports.outputs import output_files
 from portfolio.exports.rendercv import rendercv
 from tests.builders import article, interest, person, talk, topic
 from tests.exports.examples import site_source
+
+
+@pytest.fixture(autouse=True)
+def icons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in for the package of icons that RenderCV would fetch from another host."""
+    package = tmp_path / "data" / "typst" / "packages" / "preview" / "fontawesome" / "0.5.0"
+    package.mkdir(parents=True)
+    manifest = '[package]\nname = "fontawesome"\nversion = "0.5.0"\nentrypoint = "lib.typ"\n'
+    (package / "typst.toml").write_text(manifest, encoding="utf-8")
+    (package / "lib.typ").write_text("#let fa-icon(..any) = []\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 def test_rendercv_accepts_and_prints_everything_that_is_known(tmp_path: Path) -> None:

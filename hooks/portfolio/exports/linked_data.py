@@ -126,7 +126,7 @@ def _person(person: Person, site: SiteSource) -> Node:
         "worksFor": {"@type": "Organization", "name": organization} if organization else None,
         "alumniOf": [
             {"@type": "EducationalOrganization", "name": name, "url": url}
-            for name, url in {d.institution: d.url for d in person.education}.items()
+            for name, url in _institutions(person).items()
         ],
         "knowsLanguage": [spoken.language for spoken in profile.languages],
         "knowsAbout": [interest.name for interest in person.interests],
@@ -143,6 +143,14 @@ def _person(person: Person, site: SiteSource) -> Node:
             ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
         ],
     }  # fmt: skip
+
+
+def _institutions(person: Person) -> dict[str, str | None]:
+    """Return where a person has studied, each once, with its address if one degree says it."""
+    found: dict[str, str | None] = {}
+    for degree in person.education:
+        found[degree.institution] = found.get(degree.institution) or degree.url
+    return found
 
 
 def _named(person: Person, site: SiteSource) -> Node:
