@@ -66,7 +66,11 @@ def _citation(item: str, style: str) -> str:
 def _style(name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return CitationStylesStyle(get_style_filepath(name), validate=False)
+        style = CitationStylesStyle(get_style_filepath(name), validate=False)
+    if style.root.xpath("//*[local-name()='name'][@initialize='false']"):
+        # citeproc-py initialises what the style wants in full: it does not know the attribute.
+        style.root.attrib.pop("initialize-with", None)
+    return style
 
 
 def _typography(text: str) -> str:
