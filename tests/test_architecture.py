@@ -37,7 +37,7 @@ LAYERS: dict[str, set[str]] = {
     "publishing": {"loading", "problems"},
     "exports": {"model", "views", "citations", "rendering", "problems"},
     "outputs": {
-        "exports", "history", "loading", "macros", "page_template", "views", "problems",
+        "exports", "history", "loading", "macros", "model", "page_template", "views", "problems",
     },
     "importing": {"model", "loading", "problems"},
     "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import click
 import mkdocs_macros.plugin
@@ -27,6 +27,7 @@ from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
 from portfolio.exports.outputs import output_files
+from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
@@ -36,7 +37,7 @@ from portfolio.headings import headings_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
-from portfolio.macros import PageMacros, page_context, render, renderer_of
+from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
 from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.outputs import (
     BuiltSite,
@@ -61,6 +62,7 @@ from portfolio.rendering import as_text
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, with_notice, with_outputs
 from portfolio.staging import Staging
+from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -95,6 +97,8 @@ class _Run:
     source: SiteSource
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
+    papers: dict[str, Paper]
+    """The publications that have pages, by the path of the page below docs/."""
     current: str = ""
     """The page that is being built, to name it if something fails."""
     messages: _Messages
@@ -149,6 +153,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _leave_links_to_us(config)
     run.history = History(project.root)
     run.built_pages, run.page_html, run.outputs = [], {}, {}
+    run.papers = {}
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -164,7 +169,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page at each old address that a page names."""
+    """Add a page at each old address that a page names, and one for each publication."""
     if run.is_holding:
         for file in files.documentation_pages():
             files.remove(file)
@@ -174,6 +179,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
+    _add_papers(files, config)
     _join_stylesheets(files, config)
     for file in list(files):
         if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
@@ -190,6 +196,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Give a person's main page its title and description, where it has none of its own."""
     run.current = page.file.src_uri
     known = run.site.pages.get(page.file.src_uri)
+    if page.file.src_uri in run.papers:
+        _describe_paper(page, run.papers[page.file.src_uri])
     if known is None:
         return markdown
     matter = known.front_matter
@@ -211,11 +219,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Complete the table of contents, and keep the page's own HTML for the checks.
+    """Begin the page of a publication, complete the table of contents, and keep the page's own HTML for the checks.
 
     The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
     already, unlike what front matter, navigation or a file's name say.
     """
+    if page.file.src_uri in run.papers:
+        html = _paper_html(page, config) + html
     is_typed = "title" in page.meta or "title" in vars(page)
     page.title = as_text(page.title if is_typed else unescape(page.title or ""))
     if "title" in page.meta:
@@ -451,9 +461,10 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
             description=str(page.meta.get("description") or built.description),
             html=run.page_html.get(page.file.src_uri, ""),
             changed=page.update_date,
+            person=paper.person if (paper := run.papers.get(page.file.src_uri)) else None,
         )
         for page in pages
-        if page.file.src_uri in run.site.pages
+        if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
     )
     run.source = site_source(run.site, described, built, run.history)
     theirs = {file.dest_uri for file in files if file.inclusion.is_included()}
@@ -526,14 +537,76 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
     # The server of `mkdocs serve` adds a script of its own, which no policy knows.
     policy = "" if run.command == "serve" else PLACEHOLDER
+    paper = _paper_head(page, config) if page and page.file.src_uri in run.papers else ""
     source = _source_of(page)
     context["portfolio"] = {
         "links": str(links),
         "policy": policy,
         "preview": _preview(page),
+        "paper": paper,
         "linked_data": linked_data(source, run.source) if source else "",
     }
     return context
+
+
+def _add_papers(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of publications that the owner has not begun, and the files beside them."""
+    project = run.site.project
+    if not project.publication_pages:
+        return
+    owner = PageMacros(run.site).owner().id
+    for person in run.site.people.values():
+        for paper in papers_of(person, owner):
+            run.papers[paper.uri] = paper
+            if files.get_file_from_path(paper.uri) is None:
+                files.append(File.generated(config, paper.uri, content=""))
+            for path, text in paper.texts():
+                files.append(File.generated(config, path, content=text))
+            if paper.pdf and paper.pdf_beside_page:
+                source = project.docs / paper.pdf
+                files.append(
+                    File.generated(config, paper.pdf_beside_page, abs_src_path=str(source))
+                )
+
+
+def _describe_paper(page: Page, paper: Paper) -> None:
+    publication = paper.publication
+    page.meta.setdefault("title", publication.title)
+    page.meta.setdefault("person", paper.person.id)
+    page.meta.setdefault("description", paper_description(publication))
+    page.update_date = run.history.last_change([f"docs/data/{paper.person.id}/publications.bib"])
+
+
+def _paper_html(page: Page, config: MkDocsConfig) -> str:
+    paper = run.papers[page.file.src_uri]
+    view = paper_view(
+        paper.publication,
+        paper.person,
+        styles=run.site.project.citation_styles,
+        downloads=paper.downloads,
+        uri_of=PageMacros(run.site).paper_uri_of(paper.person),
+        pdf=paper.pdf_beside_page,
+    )
+    call = FragmentCall("publication", {"paper": view})
+    renderer = renderer_of(run.site.project)
+    where = page_context(page, run.site)
+    return str(render(call, renderer, where, bool(config.use_directory_urls)))
+
+
+def _paper_head(page: Page, config: MkDocsConfig) -> str:
+    """Return what search engines read of a publication; without a site_url nothing can be said."""
+    paper = run.papers[page.file.src_uri]
+    if not page.canonical_url:
+        return ""
+    root = page.canonical_url.removesuffix(page.url)
+    pdf_url = f"{root}{quote(paper.pdf_beside_page)}" if paper.pdf_beside_page else None
+    return str(
+        renderer_of(run.site.project).render(
+            "publication-head",
+            tags=highwire_tags(paper.publication, page.canonical_url, pdf_url),
+            json=scholarly_article(paper.publication, page.canonical_url, pdf_url),
+        )
+    )
 
 
 def _code_stamp() -> dict[Path, int]:

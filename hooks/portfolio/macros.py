@@ -18,14 +18,18 @@ from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, Site, load_site
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
+from portfolio.model.publications import Span
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.contact import contact_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.dates import date_view, period_view
+from portfolio.views.formulas import mathml
 from portfolio.views.links import link_view, links_view
+from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.publication_addresses import page_uri
 from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
@@ -77,8 +81,51 @@ class PageMacros:
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
             )
         check_section(name, options)
-        entries = section_view(self._person(page, person), name, options)
-        return FragmentCall(name, {"entries": entries, "level": level}) if entries else None
+        found = self._person(page, person)
+        entries = section_view(found, name, options)
+        if not entries:
+            return None
+        variables = {"entries": entries, "level": level, "page_of": self.paper_uri_of(found)}
+        return FragmentCall(name, variables)
+
+    def cite(
+        self,
+        page: PageContext,
+        key: str,
+        *more: str,
+        person: str | None = None,
+        text: str | None = None,
+    ) -> FragmentCall:
+        """Return links to publications by their keys, to stand in a text: "Turing (1936)"."""
+        found = self._person(page, person)
+        publications = {each.key: each for each in found.publications}
+        for word in (key, *more):
+            if word not in publications:
+                raise Refusal(
+                    Code.UNKNOWN_PUBLICATION,
+                    f'{found.profile.display_name} has no publication "{word}"',
+                    suggestion(str(word), publications, otherwise="see publications.bib"),
+                )
+        uri_of = self.paper_uri_of(found)
+        mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
+        return FragmentCall("cite", {"mentions": mentions})
+
+    def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
+        """Return what gives the path of a publication's page below docs/, if it has one."""
+        owner = self._owner_id()
+
+        def uri_of(key: str) -> str | None:
+            if not self._site.project.publication_pages:
+                return None
+            return page_uri(key, person.id, owner)
+
+        return uri_of
+
+    def _owner_id(self) -> str | None:
+        try:
+            return self.owner().id
+        except (Refusal, KeyError):
+            return None
 
     def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return the opening of a person's main page."""
@@ -178,7 +225,9 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-MACROS = ("section", "hero", "profile", "link", "people", "cv", "downloads", "contact")
+MACROS = (
+    "section", "hero", "profile", "link", "people", "cite", "cv", "downloads", "contact",
+)  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
 
 
@@ -216,6 +265,7 @@ _EXAMPLE = {
     "cv": "write {{ cv() }}",
     "downloads": "write {{ downloads() }}",
     "contact": "write {{ contact() }}",
+    "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
 }
 
 
@@ -249,7 +299,14 @@ def renderer_of(project: Project) -> Renderer:
 
 @cache
 def _renderer(overrides: Path) -> Renderer:
-    return Renderer(overrides, {"date_view": date_view, "period_view": period_view})
+    filters = {"date_view": date_view, "period_view": period_view, "formula": _formula}
+    return Renderer(overrides, filters)
+
+
+def _formula(span: Span) -> Markup | str:
+    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
+    markup = mathml(span.tex) if span.tex else None
+    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
 
 
 def define_env(env: Any) -> None:

@@ -13,6 +13,8 @@ from portfolio.history import UNKNOWN, History
 from portfolio.loading.site import DATA_FOLDER, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.macros import MACROS, PageContext, PageMacros
+from portfolio.model.page import FrontMatter
+from portfolio.model.person import Person
 from portfolio.page_template import read_template
 from portfolio.problems import Place, Problem
 from portfolio.views.people import main_page_of
@@ -46,6 +48,8 @@ class BuiltPage:
     description: str
     html: str
     changed: str
+    person: Person | None = None
+    """Whose it is, where the page is none of the owner's files."""
 
 
 def site_source(
@@ -83,27 +87,32 @@ def site_source(
 
 
 def _page_source(page: BuiltPage, site: Site) -> PageSource:
-    known = site.pages[page.uri]
-    matter = known.front_matter
+    known = site.pages.get(page.uri)
+    matter = known.front_matter if known else FrontMatter()
     context = PageContext(page.uri, page.url, matter.person, tuple(matter.hide))
-    calls, _ = read_template(known.text, frozenset(MACROS))
-    sections = [
-        str(call.arguments[0])
-        for call in calls
-        if call.macro == "section" and call.arguments and not (call.options or {}).get("person")
-    ]
     return PageSource(
         uri=page.uri,
         file=page.file,
         url=page.url,
         title=page.title,
         description=page.description,
-        person=PageMacros(site).person_of(context),
+        person=page.person or PageMacros(site).person_of(context),
         html=page.html,
-        sections=tuple(dict.fromkeys(sections)),
+        sections=_sections_of(known.text) if known else (),
         picture=matter.picture,
         changed=_known(page.changed),
     )
+
+
+def _sections_of(text: str) -> tuple[str, ...]:
+    """Return the sections that a page shows of its own person."""
+    calls, _ = read_template(text, frozenset(MACROS))
+    sections = [
+        str(call.arguments[0])
+        for call in calls
+        if call.macro == "section" and call.arguments and not (call.options or {}).get("person")
+    ]
+    return tuple(dict.fromkeys(sections))
 
 
 def _known(day: str) -> str | None:

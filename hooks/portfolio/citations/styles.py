@@ -35,6 +35,9 @@ STYLES: Mapping[str, str] = {
 }
 """The styles by their names in the repository of CSL, and what people call them."""
 
+_FULL_NAMES = {"chicago-author-date", "modern-language-association"}
+"""They want given names in full, by an attribute (initialize="false") citeproc-py passes over."""
+
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
 """What numbered styles put in front of the entries of a list."""
 
@@ -66,7 +69,10 @@ def _citation(item: str, style: str) -> str:
 def _style(name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return CitationStylesStyle(get_style_filepath(name), validate=False)
+        style = CitationStylesStyle(get_style_filepath(name), validate=False)
+    if name in _FULL_NAMES:
+        style.root.attrib.pop("initialize-with", None)
+    return style
 
 
 def _typography(text: str) -> str:

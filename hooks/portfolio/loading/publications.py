@@ -275,9 +275,12 @@ class _Reader:
                     found[kind] = link
         for link in self._eprint_links():
             found.setdefault(link.kind, link)
-        seen = {link.url for kind, link in found.items() if kind != "html"}
         html = found.get("html")
-        if html is not None and html.url in seen | {f"{url}/" for url in seen}:
+        if html is not None and any(
+            KINDS[kind].identifier_in(html.url or "") == link.identifier
+            for kind, link in found.items()
+            if link.identifier
+        ):
             del found["html"]
         return tuple(found[kind] for kind in KINDS if kind in found)
 

@@ -18,6 +18,7 @@ from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
 
 DATA_FOLDER = "data"
+DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
 MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 """Reference managers write more than people do."""
 
@@ -51,6 +52,10 @@ class Project:
     """`extra.person`: whose site it is."""
     refused_files: tuple[str, ...] = ()
     """`extra.refuse_files`: patterns of more file names that must not be published."""
+    publication_pages: bool = True
+    """`extra.publications.pages`: whether each publication has a page."""
+    citation_styles: tuple[str, ...] = DEFAULT_STYLES
+    """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     config: DataFile | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
