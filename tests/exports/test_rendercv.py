@@ -46,7 +46,9 @@ def test_what_is_markup_there_stays_text(tmp_path: Path) -> None:
     mistakes = api.create_a_pdf_from_a_yaml_string(text, pdf)
 
     assert not mistakes
-    assert "A *star* is #born" in " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    printed = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    # It puts a character of no width behind an asterisk.
+    assert "A *star* is #born $5$" in printed.replace("\N{VARIATION SELECTOR-15}", "")
 
 
 def test_entries_of_one_heading_are_of_one_kind(tmp_path: Path) -> None:

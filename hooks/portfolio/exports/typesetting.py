@@ -74,9 +74,9 @@ class Typesetter:
         return self._kept([template, data, "png"], tuple(pictures), made)
 
     def places(self, template: str, data: Any) -> list[dict[str, Any]]:
-        """Return what a template says of where its parts came to stand: `metadata` <place>."""
+        """Return what a template says of where its parts came to stand, by its `metadata`."""
         compiler = self._compiler(template, data)
-        found = json.loads(compiler.query("<place>", field="value"))
+        found = json.loads(compiler.query("metadata", field="value"))
         return list(found)
 
     def check(self, data: Any) -> None:
