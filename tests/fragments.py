@@ -119,7 +119,7 @@ def ada(say: Say) -> Person:
                     date="1843-09",
                     summary=say("Seven notes."),
                 ),
-                article(title=say("Without a link")),
+                article(title=say("Without a link"), language="pt-BR"),
                 topic=say("Engines"),
                 outlet=say("Memoirs"),
             )
@@ -134,7 +134,7 @@ def ada(say: Say) -> Person:
                 slides="https://royal.example.org/slides",
                 video="https://royal.example.org/video",
             ),
-            talk(title=say("Untold"), event=say("At home")),
+            talk(title=say("Untold"), event=say("At home"), language="de"),
         ],
         interests=[
             interest(name=say("Poetical science"), keywords=[say("wings"), say("looms")]),

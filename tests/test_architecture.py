@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.model.person import SECTIONS
-from tests.builders import FRAGMENTS, HOOKS
+from tests.builders import FRAGMENTS, HOOKS, REPOSITORY
 
 PACKAGE = HOOKS / "portfolio"
 
@@ -31,7 +31,8 @@ LAYERS: dict[str, set[str]] = {
     "staging": set(),
     "history": set(),
     "security": set(),
-    "headings": set(),
+    "outlines": set(),
+    "processes": set(),
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
     "publishing": {"loading", "problems"},
@@ -43,11 +44,12 @@ LAYERS: dict[str, set[str]] = {
     "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},
     "checking": {
         "loading", "model", "views", "rendering", "macros", "page_template", "problems",
+        "outlines",
     },
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "headings", "outputs",
+        "outlines", "outputs", "processes",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -69,6 +71,7 @@ OWNERS: dict[str, set[str]] = {
     "pybtex": {"loading"},
     "pylatexenc": {"loading"},
     "pathspec": {"checking"},
+    "selectolax": {"outlines"},
     "click": {"cli", "events"},
     "mkdocs": {"events"},
     "mkdocs_macros": {"events"},
@@ -169,6 +172,19 @@ def test_layer_imports_only_the_packages_that_it_owns(layer: str) -> None:
     ]
 
     assert not forbidden
+
+
+def test_guide_for_contributors_has_this_table() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) \| ([^|]*)\|$", text, re.M)
+    imports = {layer: set(re.findall(r"`(\w+)`", imported)) for layer, imported, _ in rows}
+    packages = {layer: set(re.findall(r"\w+", others)) for layer, _, others in rows}
+
+    assert imports == LAYERS
+    assert packages == {
+        layer: {package for package, owners in OWNERS.items() if layer in owners}
+        for layer in LAYERS
+    }
 
 
 def test_table_has_no_circle() -> None:

@@ -314,20 +314,26 @@ def define_env(env: Any) -> None:
     config = getattr(env, "conf", None) or {}
     config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
     use_directory_urls = bool(config.get("use_directory_urls", True))
+
+    @cache
+    def site_of_this_build() -> Site:
+        return load_site(read_project(config_file)[0])
+
     for name in MACROS:
-        env.macro(_page_macro(name, config_file, use_directory_urls), name)
+        env.macro(_page_macro(name, site_of_this_build, use_directory_urls), name)
 
 
-def _page_macro(name: str, config_file: Path, use_directory_urls: bool) -> Callable[..., Markup]:
+def _page_macro(
+    name: str, load: Callable[[], Site], use_directory_urls: bool
+) -> Callable[..., Markup]:
     @pass_context
     def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
-        project, _ = read_project(config_file)
-        site = load_site(project)
+        site = load()
         page = page_context(context["page"], site)
         fragment = call(PageMacros(site), name, page, arguments, options)
         if fragment is None:
             return Markup("")
-        return render(fragment, renderer_of(project), page, use_directory_urls)
+        return render(fragment, renderer_of(site.project), page, use_directory_urls)
 
     macro.is_portfolio_macro = True  # type: ignore[attr-defined]
     return macro

@@ -72,7 +72,7 @@ def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 def is_garbled(text: str) -> bool:
     """Return whether the text was decoded with the wrong encoding at some time."""
-    return is_bad(text) and ftfy.fix_encoding(text) != text
+    return not text.isascii() and is_bad(text) and ftfy.fix_encoding(text) != text
 
 
 def garbled(text: str) -> Refusal:

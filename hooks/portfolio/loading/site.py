@@ -122,6 +122,15 @@ def _load_people(site: Site) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
+    for file in sorted(data.glob("[!.]*.*")):
+        if file.is_file():
+            refusal = Refusal(
+                Code.UNKNOWN_DATA_FILE,
+                f'"{file.name}" is in nobody\'s folder, so that no page shows it',
+                f"move it into the folder of a person, such as {site.project.shown(data)}/"
+                + (site.folders or ["your-name"])[0],
+            )
+            site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     for folder in folders:
         person = _load_person(site, folder)
         if person is not None:
@@ -168,9 +177,13 @@ def _section_of(site: Site, file: Path) -> str | None:
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
     known = [file_name_of(name) for name in DATA_FILES]
-    refusal = Refusal(
-        Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
-    )
+    if file.is_dir():
+        advice = "a person has files here, no folders: move what is in it, and delete it"
+        refusal = Refusal(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)
+    else:
+        refusal = Refusal(
+            Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
+        )
     site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     return None
 

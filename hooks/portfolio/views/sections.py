@@ -65,7 +65,7 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
                 f'the section {name} has no option "{option}"',
                 suggestion(option, known),
             )
-        if option == "limit" and (not isinstance(value, int) or value < 1):
+        if option == "limit" and (type(value) is not int or value < 1):
             raise Refusal(
                 Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
             )

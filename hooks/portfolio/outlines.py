@@ -1,11 +1,12 @@
-"""What an HTML text refers to, and what in it can be referred to."""
+"""What an HTML text refers to, what in it can be referred to, and its headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _REFERENCES = {
     ("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"), ("script", "src"),
@@ -22,6 +23,7 @@ _TAKE_ADDRESSES = {
 }  # fmt: skip
 """Attributes of any element, of HTML and SVG, that may hold an address."""
 _DECORATIVE = {"none", "presentation"}
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,22 @@ class Reference:
     address: str
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading that can be linked to; `text` is its own, without that of elements in it."""
+
+    level: int
+    id: str
+    text: str = ""
+
+
 @dataclass
 class Outline:
-    """References and ids of a text, each in its order."""
+    """What is in a text, each kind in its order."""
 
     references: list[Reference] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
     undescribed_images: list[str] = field(default_factory=list)
     """Sources of images with neither an alternative text nor a mark as decorative."""
     programs: list[str] = field(default_factory=list)
@@ -46,40 +58,40 @@ class Outline:
 
 def outline(html: str) -> Outline:
     """Return what the HTML refers to (HTML Living Standard, 4: URL-valued attributes)."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return parser.found
+    found = Outline()
+    root = LexborHTMLParser(html).root
+    for node in root.traverse(include_text=False) if root else ():
+        _note(node, found)
+    return found
 
 
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found = Outline()
+def _note(node: LexborNode, found: Outline) -> None:
+    tag = node.tag or ""
+    values = {name: value or "" for name, value in node.attributes.items()}
+    if tag in _LEVELS and values.get("id"):
+        text = " ".join(node.text(deep=False).split())
+        found.headings.append(Heading(_LEVELS[tag], values["id"], text))
+    if tag == "img" and not _is_described(values):
+        found.undescribed_images.append(values.get("src", ""))
+    if "id" in values:
+        found.ids.append(values["id"])
+    if tag == "a" and "name" in values:
+        found.ids.append(values["name"])
+    found.programs += _programs(tag, values)
+    for name, value in values.items():
+        if (tag, name) in _REFERENCES:
+            found.references.append(Reference(tag, value))
+        elif name == "srcset":
+            addresses = [part.split()[0] for part in value.split(",") if part.split()]
+            found.references += [Reference(tag, address) for address in addresses]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.found.ids.append(values["id"])
-        if tag == "a" and "name" in values:
-            self.found.ids.append(values["name"])
-        self.found.programs += _programs(tag, values)
-        for name, value in values.items():
-            if (tag, name) in _REFERENCES:
-                self.found.references.append(Reference(tag, value))
-            elif name == "srcset":
-                addresses = [part.split()[0] for part in value.split(",") if part.split()]
-                self.found.references += [Reference(tag, address) for address in addresses]
-        if tag == "img" and not self._is_described(values):
-            self.found.undescribed_images.append(values.get("src", ""))
 
-    @staticmethod
-    def _is_described(values: dict[str, str]) -> bool:
-        return bool(
-            values.get("alt", "").strip()
-            or values.get("role") in _DECORATIVE
-            or values.get("aria-hidden") == "true"
-        )
+def _is_described(values: Mapping[str, str]) -> bool:
+    return bool(
+        values.get("alt", "").strip()
+        or values.get("role") in _DECORATIVE
+        or values.get("aria-hidden") == "true"
+    )
 
 
 def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.checking.html import Reference, outline
+from portfolio.outlines import Heading, Reference, outline
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,26 @@ def test_picture_without_words_is_found(attributes: str) -> None:
 @pytest.mark.parametrize("attributes", ['alt="a"', "role=presentation", 'aria-hidden="true"'])
 def test_picture_with_words_or_for_decoration_is_fine(attributes: str) -> None:
     assert not outline(f'<img src="a.png" {attributes}>').undescribed_images
+
+
+def test_headings_come_in_their_order_with_level_and_anchor() -> None:
+    html = '<h2 id="work">Work</h2><div><h3 id="industry">Industry</h3></div>'
+
+    assert outline(html).headings == [
+        Heading(2, "work", "Work"),
+        Heading(3, "industry", "Industry"),
+    ]
+
+
+def test_what_stands_beside_the_words_of_a_heading_is_left_out() -> None:
+    html = '<h3 id="a">Industry <span>2020 <time>now</time></span>\n work</h3><p>text</p>'
+
+    assert outline(html).headings == [Heading(3, "a", "Industry work")]
+
+
+def test_heading_without_an_anchor_cannot_be_listed() -> None:
+    assert outline("<h2>Work</h2>").headings == []
+
+
+def test_void_elements_in_a_heading_do_not_hide_what_follows() -> None:
+    assert [h.id for h in outline('<h2 id="a">A<br>B</h2><h2 id="b">C</h2>').headings] == ["a", "b"]

@@ -1,4 +1,4 @@
-"""What happens when MkDocs builds or serves the site. No other module knows MkDocs."""
+"""What happens when MkDocs builds or serves the site. No other package knows MkDocs."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
+from portfolio.events.ahead import PagesAhead
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
@@ -33,11 +35,12 @@ from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.exports.twins import twin_of
 from portfolio.exports.typesetting import UndrawableText
-from portfolio.headings import headings_of
 from portfolio.history import History
 from portfolio.loading.config import read_project
+from portfolio.loading.fonts import font_of
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
+from portfolio.outlines import Heading, outline
 from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.outputs import (
     BuiltSite,
@@ -92,6 +95,9 @@ class _Run:
     history: History
     staging: Staging | None = None
     built_pages: list[BuiltPage]
+    ahead: PagesAhead | None = None
+    ready: set[str]
+    """The pages that another process has read."""
     page_html: dict[str, str]
     """Each page's own HTML, by its path below docs/."""
     source: SiteSource
@@ -152,8 +158,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
-    run.built_pages, run.page_html, run.outputs = [], {}, {}
-    run.papers = {}
+    run.built_pages, run.ready = [], set()
+    run.page_html, run.outputs, run.papers = {}, {}, {}
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -191,10 +197,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Start to read the pages, as many at a time as this machine can."""
+    run.ahead = PagesAhead(config, files, nav)
+    run.ahead.read()
+    return nav
+
+
+@event_priority(FIRST)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Take the page as another process has made it, if one has."""
+    if run.ahead is not None and run.ahead.text_is_ready(page):
+        run.ready.add(page.file.src_uri)
+    return page
+
+
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a person's main page its title and description, where it has none of its own."""
     run.current = page.file.src_uri
+    if page.file.src_uri in run.ready:
+        return ""  # whoever comes next finds nothing left to do
     known = run.site.pages.get(page.file.src_uri)
     if page.file.src_uri in run.papers:
         _describe_paper(page, run.papers[page.file.src_uri])
@@ -219,7 +243,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Begin the page of a publication, complete the table of contents, and keep the HTML.
+    """Begin the page of a publication, complete the table of contents, and keep what is in it.
 
     The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
     already, unlike what front matter, navigation or a file's name say.
@@ -230,11 +254,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.title = as_text(page.title if is_typed else unescape(page.title or ""))
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
-    page.toc = _table_of_contents(html, page.toc)
+    found = outline(html)
+    page.toc = _table_of_contents(found.headings, page.toc)
     run.page_html[page.file.src_uri] = html
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
-        run.built_pages.append(BuiltPage(known, page.file.dest_uri, html))
+        run.built_pages.append(BuiltPage(known, page.file.dest_uri, found))
     return html
 
 
@@ -253,12 +278,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         known = _known_files(files, config) | set(run.outputs)
         problems += address_problems(run.built_pages, known)
     _stop_or_show(problems)
+    if run.ahead is not None:
+        run.ahead.render(env)
     return env
 
 
+@event_priority(FIRST)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
     run.current = page.file.src_uri
+    if run.ahead is not None and run.ahead.is_ahead(page):
+        return {"portfolio": {"output": run.ahead.complete(page)}}
     return _with_person(context, page, config)
 
 
@@ -270,7 +300,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the policy, now that the page is complete."""
-    return with_policy(output)
+    return with_policy(output) if PLACEHOLDER in output else output
 
 
 @event_priority(LAST)
@@ -282,6 +312,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
+    _close_ahead()
     folder = Path(config.site_dir)
     if run.command != "serve":  # which makes them when somebody asks
         _stop_on(write_outputs(run.outputs, folder, run.site, log.info))
@@ -303,6 +334,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
+    _close_ahead()
     if run.staging is not None:
         run.staging.discard()
         run.staging = None
@@ -316,7 +348,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Keep serving through mistakes: show them, and recover when they are mended."""
     project = run.site.project
     server.watch(str(project.overrides))
-    server.watch(str(Path(__file__).parent))
+    server.watch(str(Path(__file__).parents[1]))
     build = server.builder
 
     def build_or_show_mistakes() -> None:
@@ -349,6 +381,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))  # type: ignore[arg-type]
     return server
+
+
+def _close_ahead() -> None:
+    if run.ahead is not None:
+        run.ahead.close()
+    run.ahead = None
 
 
 def _problems_of(error: Exception) -> list[Problem]:
@@ -506,12 +544,14 @@ def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     return known | set(config.theme.static_templates)
 
 
-def _table_of_contents(html: str, of_markdown: TableOfContents) -> TableOfContents:
+def _table_of_contents(
+    headings: Iterable[Heading], of_markdown: TableOfContents
+) -> TableOfContents:
     """Return the table of all headings: Markdown knows nothing of those in fragments."""
     titles = {link.id: link.title for link in _all_links(of_markdown)}
     table: list[AnchorLink] = []
     path: list[AnchorLink] = []
-    for heading in headings_of(html):
+    for heading in headings:
         title = titles.get(heading.id, as_text(heading.text))
         link = AnchorLink(title, heading.id, heading.level)
         while path and path[-1].level >= heading.level:
@@ -542,11 +582,23 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     context["portfolio"] = {
         "links": str(links),
         "policy": policy,
+        "font": _font_of_owner(config),
         "preview": _preview(page),
         "paper": paper,
         "linked_data": linked_data(source, run.source) if source else "",
     }
     return context
+
+
+def _font_of_owner(config: MkDocsConfig) -> dict[str, Any] | None:
+    """Return the font that `extra.font` names, as a style sheet needs it."""
+    path = config.extra.get("font")
+    if not path:
+        return None
+    font = font_of((run.site.project.docs / path).read_bytes())
+    if font is None:
+        return None
+    return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
 
 
 def _add_papers(files: Files, config: MkDocsConfig) -> None:
@@ -610,5 +662,5 @@ def _paper_head(page: Page, config: MkDocsConfig) -> str:
 
 
 def _code_stamp() -> dict[Path, int]:
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     return {file: file.stat().st_mtime_ns for file in sorted(folder.rglob("*.py"))}
