@@ -28,6 +28,7 @@ from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
+from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
@@ -107,6 +108,15 @@ class PageMacros:
         uri_of = self.paper_uri_of(found)
         mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
         return FragmentCall("cite", {"mentions": mentions})
+
+    def figure(
+        self, page: PageContext, name: str, *, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return a picture of a person's publications: by "years", or of the "coauthors"."""
+        if name not in FIGURES:
+            raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
+        figure = FIGURES[name](self._person(page, person))
+        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return what gives the path of a publication's page below docs/, if it has one."""
@@ -196,7 +206,13 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-MACROS = ("section", "hero", "profile", "link", "people", "cite")
+FIGURES: Mapping[str, Callable[[Person], Any]] = {
+    "years": years_figure,
+    "coauthors": coauthors_figure,
+}
+"""The pictures that can be drawn of a person's publications."""
+
+MACROS = ("section", "hero", "profile", "link", "people", "cite", "figure")
 """The names that pages can call, each a method of `PageMacros`."""
 
 
@@ -232,6 +248,7 @@ _EXAMPLE = {
     "link": 'write {{ link("github") }}',
     "people": "write {{ people() }}",
     "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
 }
 
 
