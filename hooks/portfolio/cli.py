@@ -11,8 +11,8 @@ import click
 from portfolio.checking import all_problems
 from portfolio.explanations import explanation, explanations, explanations_page
 from portfolio.exports.papers import papers_of
-from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.exports.schemas import schemas
+from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, load_site
 from portfolio.macros import renderer_of

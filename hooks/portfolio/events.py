@@ -195,7 +195,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Begin the page of a publication, complete the table of contents, and keep the page's own HTML for the checks.
+    """Begin the page of a publication, complete the table of contents, keep the page's own HTML.
 
     The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
     already, unlike what front matter, navigation or a file's name say.

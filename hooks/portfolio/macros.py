@@ -282,7 +282,11 @@ def renderer_of(project: Project) -> Renderer:
 
 @cache
 def _renderer(overrides: Path) -> Renderer:
-    filters = {"date_view": date_view, "period_view": period_view, "formula": _formula}
+    filters: dict[str, Callable[..., Any]] = {
+        "date_view": date_view,
+        "period_view": period_view,
+        "formula": _formula,
+    }
     return Renderer(overrides, filters)
 
 

@@ -97,7 +97,9 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
 def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem]:
     keys = ("extra", "publications", name)
     if name == "pages" and str(value).lower() not in _SWITCHES:
-        refusal = Refusal(Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false")
+        refusal = Refusal(
+            Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false"
+        )
         yield config.problem(keys, refusal)
     elif name == "styles":
         for index, style in enumerate(value if isinstance(value, list) else [value]):

@@ -175,7 +175,11 @@ def coauthors_figure(person: Person) -> CoauthorsFigure | None:
     directory = Directory(person)
     teams = [
         sorted(
-            {directory.name_of(each) for each in publication.authors if not directory.is_owner(each)}
+            {
+                directory.name_of(each)
+                for each in publication.authors
+                if not directory.is_owner(each)
+            }
         )
         for publication in person.publications
         if any(directory.is_owner(each) for each in publication.authors)
