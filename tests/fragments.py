@@ -49,6 +49,7 @@ def ada(say: Say) -> Person:
     return person(
         "ada",
         name=say("Ada Lovelace"),
+        aliases=["Ada Lovelace"],
         headline=say("Analyst of engines"),
         role=say("Translator"),
         locations=[say("London"), say("Turin")],

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, Site, load_site
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
 from portfolio.model.publications import Span
 from portfolio.page_scope import person_of_folder, person_of_page
@@ -84,7 +84,9 @@ class PageMacros:
         entries = section_view(found, name, options)
         if not entries:
             return None
-        variables = {"entries": entries, "level": level, "page_of": self.paper_uri_of(found)}
+        variables = {"entries": entries, "level": level}
+        if name == BIBTEX:
+            variables["page_of"] = self.paper_uri_of(found)
         return FragmentCall(name, variables)
 
     def cite(
