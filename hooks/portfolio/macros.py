@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, Site, load_site
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
 from portfolio.model.publications import Span
 from portfolio.page_scope import person_of_folder, person_of_page
@@ -30,6 +30,7 @@ from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
+from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
@@ -85,7 +86,9 @@ class PageMacros:
         entries = section_view(found, name, options)
         if not entries:
             return None
-        variables = {"entries": entries, "level": level, "page_of": self.paper_uri_of(found)}
+        variables = {"entries": entries, "level": level}
+        if name == BIBTEX:
+            variables["page_of"] = self.paper_uri_of(found)
         return FragmentCall(name, variables)
 
     def cite(
@@ -109,6 +112,15 @@ class PageMacros:
         uri_of = self.paper_uri_of(found)
         mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
         return FragmentCall("cite", {"mentions": mentions})
+
+    def figure(
+        self, page: PageContext, name: str, *, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return a picture of a person's publications: by "years", or of the "coauthors"."""
+        if name not in FIGURES:
+            raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
+        figure = FIGURES[name](self._person(page, person))
+        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return what gives the path of a publication's page below docs/, if it has one."""
@@ -225,8 +237,14 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
+FIGURES: Mapping[str, Callable[[Person], Any]] = {
+    "years": years_figure,
+    "coauthors": coauthors_figure,
+}
+"""The pictures that can be drawn of a person's publications."""
+
 MACROS = (
-    "section", "hero", "profile", "link", "people", "cite", "cv", "downloads", "contact",
+    "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
 
@@ -266,6 +284,7 @@ _EXAMPLE = {
     "downloads": "write {{ downloads() }}",
     "contact": "write {{ contact() }}",
     "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
 }
 
 
@@ -299,7 +318,11 @@ def renderer_of(project: Project) -> Renderer:
 
 @cache
 def _renderer(overrides: Path) -> Renderer:
-    filters = {"date_view": date_view, "period_view": period_view, "formula": _formula}
+    filters: dict[str, Callable[..., Any]] = {
+        "date_view": date_view,
+        "period_view": period_view,
+        "formula": _formula,
+    }
     return Renderer(overrides, filters)
 
 

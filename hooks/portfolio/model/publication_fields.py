@@ -9,37 +9,38 @@ from __future__ import annotations
 from portfolio.model.publication_links import KIND_OF_FIELD
 
 _BIBTEX = """
-address annote author booktitle chapter crossref doi edition editor howpublished institution isbn
-issn journal key month note number organization pages publisher school series title type url
-volume year day
+address annote author booktitle chapter crossref day doi edition editor howpublished institution
+isbn issn journal key month note number organization pages publisher school series title type url
+volume year
 """
 
 _BIBLATEX = """
 abstract addendum afterword annotation annotator authortype bookauthor bookpagination booksubtitle
 booktitleaddon commentator date editora editorb editorc editortype eid entrysubtype eprint
-eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder ids indextitle
-introduction isan ismn isrn issue issuesubtitle issuetitle iswc journalsubtitle journaltitle
-journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
-maintitleaddon nameaddon options origdate origlanguage origlocation origpublisher origtitle pagetotal
-pagination part presort pubstate related relatedoptions relatedstring relatedtype reprinttitle
-shortauthor shorteditor shorthand shortjournal shortseries shorttitle sortkey sortname sortshorthand
-sorttitle sortyear subtitle titleaddon translator urldate userb usera venue version volumes xdata xref
+eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder ids
+indextitle introduction isan ismn isrn issue issuesubtitle issuetitle iswc journalsubtitle
+journaltitle journaltitleaddon keywords label langid langidopts language library location
+mainsubtitle maintitle maintitleaddon nameaddon options origdate origlanguage origlocation
+origpublisher origtitle pagetotal pagination part presort pubstate related relatedoptions
+relatedstring relatedtype reprinttitle shortauthor shorteditor shorthand shortjournal shortseries
+shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle titleaddon translator
+urldate usera userb venue version volumes xdata xref
 """
 
 _EXPORTERS = """
-abstractnote accessdate added-at archive archivelocation archiveprefix articleno article-number
-author_keywords bibsource biburl bdsk-url-1 bdsk-url-2 bdsk-file-1 biburl callnumber citeulike-article-id
-collection comment copyright creationdate date-added date-modified eprinturl groups howpublished
-interhash intrahash issue_date journal_iso keyword keywords-plus lccn lens lib location
-mendeley-groups mendeley-tags modificationdate mrclass mrnumber mrreviewer numpages owner
-pmcid posted-at primaryclass priority printed publication_type qualityassured ranking readstatus
-refid rights source timestamp topics unique-id username zblnumber adsurl adsnote slaccitation reportnumber
-collaboration
+abstractnote accessdate added-at adsnote adsurl archive archivelocation archiveprefix article-
+number articleno author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bibsource biburl callnumber
+citeulike-article-id collaboration collection comment copyright creationdate date-added date-
+modified eprinturl groups howpublished interhash intrahash issue_date journal_iso keyword
+keywords-plus lccn lens lib location mendeley-groups mendeley-tags modificationdate mrclass
+mrnumber mrreviewer numpages owner pmcid posted-at primaryclass printed priority publication_type
+qualityassured ranking readstatus refid reportnumber rights slaccitation source timestamp topics
+unique-id username zblnumber
 """
 
 _SHOWN = """
-abbr additional_info altmetric annotation author_note award award_name bibtex_show dimensions event
-preview selected scholar citations
+abbr additional_info altmetric annotation author_note award award_name bibtex_show citations
+dimensions event preview scholar selected
 """
 
 KNOWN_FIELDS = frozenset(

@@ -29,7 +29,7 @@ def mathml(tex: str) -> str | None:
     """
     try:
         root = ET.fromstring(convert(tex))  # noqa: S314 - no entities: the converter writes none
-    except Exception:  # noqa: BLE001 - the converter raises whatever it stumbles over
+    except Exception:  # the converter raises whatever it stumbles over
         return None
     for element in root.iter():
         name = element.tag.removeprefix(f"{{{_NAMESPACE}}}")

@@ -109,7 +109,9 @@ class MentionView:
 
 def mention_view(publication: Publication, uri_of: UriOf, text: str | None = None) -> MentionView:
     """Return how a text names a publication, and where that leads: its page, or its address."""
-    leading = publication.link("doi") or next((link for link in publication.links if link.url), None)
+    leading = publication.link("doi") or next(
+        (link for link in publication.links if link.url), None
+    )
     return MentionView(
         text=text or _mention(publication),
         title=publication.title,

@@ -161,7 +161,9 @@ def publications_view(
     found = found[:limit]
     has_filter = filter if filter is not None else is_whole and len(found) > FEW
     choices = _filter_view(found, directory) if has_filter else None
-    numbers = {each.value: number for number, each in enumerate(choices.coauthors)} if choices else {}
+    numbers = (
+        {each.value: number for number, each in enumerate(choices.coauthors)} if choices else {}
+    )
     views = [publication_view(each, directory, style=style, numbers=numbers) for each in found]
     return PublicationsView(
         groups=_groups(views, by or ("year" if is_whole else "none")),
@@ -191,9 +193,7 @@ def publication_view(
     numbers: dict[str, int] | None = None,
 ) -> PublicationView:
     """Return one publication."""
-    authors = authors_view(
-        publication.authors, directory, has_more=publication.has_more_authors
-    )
+    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
     editors = None if publication.authors else authors_view(publication.editors, directory)
     names = _names(publication, directory) if numbers else []
     return PublicationView(
@@ -206,9 +206,7 @@ def publication_view(
         details=_details(publication),
         date=date_view(publication.date) if publication.date else None,
         links=tuple(_link_view(link, publication) for link in publication.links),
-        citation=(
-            CitationView(STYLES[style], citation_of(publication, style)) if style else None
-        ),
+        citation=(CitationView(STYLES[style], citation_of(publication, style)) if style else None),
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=_year(publication),
         coauthors=tuple(numbers[name] for name in names if numbers and name in numbers),
