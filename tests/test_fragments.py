@@ -199,7 +199,10 @@ def test_markdown_only_breaks_the_line_between_the_sections_of_a_cv() -> None:
 
     shown = markdown(f"Before\n\n{html}\n\nAfter")
 
-    assert " ".join(shown.split()) == f"<p>Before</p> {html} <p>After</p>"
+    def without_breaks(text: str) -> str:
+        return re.sub(r">\s+<", "><", text.strip())
+
+    assert without_breaks(shown) == without_breaks(f"<p>Before</p>{html}<p>After</p>")
 
 
 @pytest.mark.parametrize("fragment", ["words", "link"])
@@ -222,7 +225,7 @@ def test_fragment_loops_and_tests_and_does_nothing_else(file: Path) -> None:
     code = " ".join(re.findall(r"\{[{%].*?[}%]\}", text, re.S))
     filters = set(re.findall(r"\|\s*(\w+)", code))
     assert not filters & {"safe", "sort", "dictsort", "groupby", "unique", "reverse", "urlize"}
-    assert not re.search(r"\sstyle\s*=|\son\w+\s*=|<script(?! type="application/ld)|<style", text)
+    assert not re.search(r"\sstyle\s*=|\son\w+\s*=|<script(?! type=.application/ld)|<style", text)
 
 
 @pytest.mark.parametrize("fragment", ["hero", "people"])

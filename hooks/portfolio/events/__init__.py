@@ -379,7 +379,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.builder = build_or_show_mistakes
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
-    server.set_app(with_notice(application, notice))  # type: ignore[arg-type]
+    server.set_app(with_notice(application, notice))
     return server
 
 
@@ -505,7 +505,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
     )
     run.source = site_source(run.site, described, built, run.history)
-    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
     }
