@@ -67,6 +67,7 @@ from portfolio.serving import free_port, with_notice, with_outputs
 from portfolio.staging import Staging
 from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
+from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -529,7 +530,9 @@ def _preview(page: Page | None) -> dict[str, Any]:
         "width": WIDTH,
         "height": HEIGHT,
         "twin": twin_of(source).rpartition("/")[2],
-        "feeds": alternates_of(site),
+        "feeds": [
+            {**feed, "href": relative_url(feed["path"], source.url)} for feed in alternates_of(site)
+        ],
     }
 
 
