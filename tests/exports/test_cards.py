@@ -83,7 +83,7 @@ def test_card_is_named_as_its_page(url: str, name: str) -> None:
 
 def test_title_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
     with pytest.raises(UndrawableText) as caught:
-        drawn(tmp_path, title="鏡")
+        drawn(tmp_path, title="𓀀")
 
-    assert caught.value.texts == ["鏡"]
+    assert caught.value.texts == ["𓀀"]
     assert everything().profile.picture

@@ -118,16 +118,16 @@ def test_profile_says_what_is_printed_and_in_which_order(tmp_path: Path) -> None
 
 
 def test_text_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
-    owner = person("ada", name="Ada 李", talks=[talk(title="鏡"), talk(title="Ωμέγα und Ж")])
+    owner = person("ada", name="Ada 𓀁", talks=[talk(title="𓀀"), talk(title="Ωμέγα und Ж")])
 
     with pytest.raises(UndrawableText) as caught:
         printed(tmp_path, owner)
 
-    assert caught.value.texts == ["CV of Ada 李", "Ada 李", "鏡"]
+    assert caught.value.texts == ["CV of Ada 𓀁", "Ada 𓀁", "𓀀"]
 
 
 def test_scripts_of_the_world_and_emoji_are_drawn(tmp_path: Path) -> None:
-    words = ["नमस्ते", "สวัสดี", "Ελληνικά", "Кириллица", "🐢✨🚀", "Tiếng Việt", "∇²φ"]
+    words = ["नमस्ते", "สวัสดี", "Ελληνικά", "Кириллица", "🐢✨🚀", "Tiếng Việt", "∇²φ", "李伟", "鏡", "한국어"]
     owner = person("ada", talks=[talk(title=word) for word in words])
 
     assert printed(tmp_path, owner).pages

@@ -32,6 +32,10 @@ DOCUMENTS = "documents/portfolio"
 """Where the templates are, below the overrides."""
 
 
+_UNSEEN = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufeff": None})
+"""Marks of lines and of bytes, which no font has and nobody sees."""
+
+
 class UndrawableText(Exception):
     """No font has the characters of these texts."""
 
@@ -129,7 +133,7 @@ class Typesetter:
             root=self.docs,
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data), "fonts": json.dumps(families)},
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False).translate(_UNSEEN), "fonts": json.dumps(families)},
         )
 
     def _text_of(self, template: str) -> bytes:
