@@ -373,7 +373,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if file is None:
             return None
         try:
-            return mimetypes.guess_type(file.path)[0] or "application/octet-stream", file.make()
+            return _media_type(file.path), file.make()
         except UndrawableText as error:
             mistakes = PortfolioError(undrawable_problems(error, run.site))
             return "text/plain; charset=utf-8", str(mistakes).encode()
@@ -382,6 +382,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
     return server
+
+
+def _media_type(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "text/plain"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _close_ahead() -> None:
@@ -485,7 +490,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     built = BuiltSite(
         url=f"{(config.site_url or '').rstrip('/')}/",
-        name=unescape(config.site_name),
+        name=config.site_name,
         description=config.site_description or "",
         language=str(config.theme.get("language", None) or "en"),
         look=str(config.extra.get("look") or ""),

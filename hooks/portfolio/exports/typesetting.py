@@ -133,7 +133,10 @@ class Typesetter:
             root=self.docs,
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False).translate(_UNSEEN), "fonts": json.dumps(families)},
+            sys_inputs={
+                "data": json.dumps(data, ensure_ascii=False).translate(_UNSEEN),
+                "fonts": json.dumps(families),
+            },
         )
 
     def _text_of(self, template: str) -> bytes:
