@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import rispy
@@ -19,8 +20,9 @@ from tests.builders import REPOSITORY, bibliography, publication, published
 DEMONSTRATION = sorted((REPOSITORY / "tests/sites/scholar/docs/data").glob("*/publications.bib"))
 FULL = published(
     "@string{plms = {Proc. London Math. Soc.}}"
-    "@article{turing1936, author={Turing*, A. M. and von Neumann, John}, author+an={2=corresponding},"
-    " title={On {C}omputable $\\lambda$ & more}, journal=plms, volume={s2-42}, number=1,"
+    "@article{turing1936, author={Turing*, A. M. and von Neumann, John},"
+    " author+an={2=corresponding},"
+    " title={On {C}omputable $\\ell_2$ & more}, journal=plms, volume={s2-42}, number=1,"
     " pages={230--265}, year=1936, month=nov, doi={10.1112/plms/s2-42.1.230}, abbr={PLMS},"
     " selected={true}, pdf={x.pdf}, code={https://x.org/c}, keywords={logic}}"
 )[0]
@@ -42,8 +44,8 @@ def test_demonstration_has_files() -> None:
 
 
 @pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.parent.name)
-def test_exported_bibtex_is_read_as_the_same_publications(file: object) -> None:
-    publications = published(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+def test_exported_bibtex_is_read_as_the_same_publications(file: Path) -> None:
+    publications = published(file.read_text(encoding="utf-8"))
 
     for each in publications:
         (again,) = published(bibtex_of(each))
@@ -96,14 +98,23 @@ def test_csl_has_the_names_and_dates_of_the_specification() -> None:
 @pytest.mark.parametrize(
     ("style", "text"),
     [
-        ("apa", "Turing, A. M., & von Neumann, J. (1936). On Computable λ & more."
-         " Proc. London Math. Soc., s2-42(1), 230–265. https://doi.org/10.1112/plms/s2-42.1.230"),
-        ("ieee", "A. M. Turing and J. von Neumann, “On Computable λ & more,” Proc. London Math."
-         " Soc., vol. s2–42, no. 1, pp. 230–265, Nov. 1936, doi: 10.1112/plms/s2-42.1.230."),
-        ("chicago-author-date", "Turing, A. M., and John von Neumann. 1936. “On Computable λ & More.”"
-         " Proc. London Math. Soc. s2-42 (1): 230–65. https://doi.org/10.1112/plms/s2-42.1.230."),
+        (
+            "apa",
+            "Turing, A. M., & von Neumann, J. (1936). On Computable ℓ₂ & more. Proc. London Math. "
+            "Soc., s2-42(1), 230–265. https://doi.org/10.1112/plms/s2-42.1.230",
+        ),
+        (
+            "ieee",
+            "A. M. Turing and J. von Neumann, “On Computable ℓ₂ & more,” Proc. London Math. Soc., "
+            "vol. s2–42, no. 1, pp. 230–265, Nov. 1936, doi: 10.1112/plms/s2-42.1.230.",
+        ),
+        (
+            "chicago-author-date",
+            "Turing, A. M., and John von Neumann. 1936. “On Computable ℓ₂ & More.” Proc. London "
+            "Math. Soc. s2-42 (1): 230–65. https://doi.org/10.1112/plms/s2-42.1.230.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_citation_follows_its_style(style: str, text: str) -> None:
     assert citation_of(FULL, style) == text
 

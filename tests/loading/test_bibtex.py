@@ -20,7 +20,7 @@ def problems_of(text: str) -> list[tuple[int, int, Code]]:
     [
         ("@article{a title={x}}", 1, 10, Code.BIBTEX_SYNTAX),
         ("@article{a, title={x} year=1990}", 1, 22, Code.BIBTEX_SYNTAX),
-        ('@misc{a, title="x", note="never}\n', 1, 26, Code.BIBTEX_SYNTAX),
+        ('@misc{a, title="x", note="never}\n', 1, 32, Code.BIBTEX_SYNTAX),
         ("@misc{a, title={never closed, year=2000}\n\n" + GOOD, 1, 10, Code.BIBTEX_SYNTAX),
         ("@misc{a,\n title={never\n\n" + GOOD, 2, 8, Code.BIBTEX_SYNTAX),
         ('@misc{a, title="x}"}', 1, 18, Code.BIBTEX_SYNTAX),
@@ -50,9 +50,8 @@ def test_entry_behind_a_broken_one_is_read() -> None:
 
 
 def test_all_mistakes_are_told_in_one_run() -> None:
-    text = (
-        "@misc{a title={x}}\n" + GOOD + "@misc{b, title={x}, month=Smarch}\n@mics{c, title={x}}\n"
-    )
+    wrong = "@misc{b, title={x}, month=Smarch}\n@mics{c, title={x}}\n"
+    text = f"@misc{{a title={{x}}}}\n{GOOD}{wrong}"
 
     assert [line for line, _, _ in problems_of(text)] == [1, 3, 4]
 
@@ -76,7 +75,8 @@ def test_what_others_write_between_entries_is_no_mistake() -> None:
 def test_strings_months_and_joined_values_are_filled_in() -> None:
     text = (
         '@STRING(jmlr = "Journal of " # {Machine Learning})\n'
-        "@article{a, title={T}, author={L, A}, journal=JMLR # { Research}, year=2020, month=jul # {~4}}"
+        "@article{a, title={T}, author={L, A}, journal=JMLR # { Research},"
+        " year=2020, month=jul # {~4}}"
     )
     publication = published(text)[0]
 

@@ -1,4 +1,4 @@
-"""Entries as DBLP, Zotero, Mendeley, Scholar, arXiv, ACL, OpenReview, Crossref and al-folio write."""
+"""Entries as reference managers, archives and other site generators write them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def problem_of(text: str) -> tuple[Code, str, str]:
 
 
 def test_entry_of_arxiv_is_a_preprint() -> None:
-    text = f"@misc{{a, {NAMED}, year={{2017}}, eprint={{1706.03762}}, archivePrefix={{arXiv}}, primaryClass={{cs.CL}}}}"
+    text = (
+        f"@misc{{a, {NAMED}, year={{2017}}, eprint={{1706.03762}}, archivePrefix={{arXiv}},"
+        " primaryClass={cs.CL}}"
+    )
     publication = published(text)[0]
 
     assert (publication.type, publication.arxiv) == ("preprint", "1706.03762")
@@ -49,7 +52,8 @@ def test_arxiv_id_is_found_wherever_it_stands(fields: str) -> None:
 
 def test_entry_of_dblp_takes_over_what_its_proceedings_say() -> None:
     text = (
-        f"@inproceedings{{DBLP:conf/x/L43, {NAMED}, pages={{1--9}}, crossref={{DBLP:conf/x/1843}}}}\n"
+        f"@inproceedings{{DBLP:conf/x/L43, {NAMED}, pages={{1--9}},"
+        " crossref={DBLP:conf/x/1843}}\n"
         "@proceedings{DBLP:conf/x/1843, title={Proc. {X} 1843}, editor={Babbage, Charles},"
         " publisher={P}, year={1843}, doi={10.1000/of-the-book}}"
     )

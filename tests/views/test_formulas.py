@@ -19,7 +19,7 @@ def test_formula_is_mathml() -> None:
         r"\text{<script>alert(1)</script>}",
         r"\text{<b>x</b>}",
         r"\text{<img src=x onerror=alert(1)>}",
-        r"\frac{1}",
+        r"\frac",
     ],
 )
 def test_what_is_no_formula_is_not_shown_as_one(tex: str) -> None:

@@ -37,6 +37,8 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name, publication.doi
         else:
             yield name, value
+    if publication.url and publication.entry.field("url") is None:
+        yield "url", publication.url
 
 
 def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:
