@@ -100,18 +100,24 @@ def test_csl_has_the_names_and_dates_of_the_specification() -> None:
     [
         (
             "apa",
-            "Turing, A. M., & von Neumann, J. (1936). On Computable ℓ₂ & more. Proc. London Math. "
-            "Soc., s2-42(1), 230–265. https://doi.org/10.1112/plms/s2-42.1.230",
+            (
+                "Turing, A. M., & von Neumann, J. (1936). On Computable ℓ₂ & more. "
+                "Proc. London Math. Soc., s2-42(1), 230–265. https://doi.org/10.1112/plms/s2-42.1.230"
+            ),
         ),
         (
             "ieee",
-            "A. M. Turing and J. von Neumann, “On Computable ℓ₂ & more,” Proc. London Math. Soc., "
-            "vol. s2–42, no. 1, pp. 230–265, Nov. 1936, doi: 10.1112/plms/s2-42.1.230.",
+            (
+                "A. M. Turing and J. von Neumann, “On Computable ℓ₂ & more,” Proc. London Math. "
+                "Soc., vol. s2–42, no. 1, pp. 230–265, Nov. 1936, doi: 10.1112/plms/s2-42.1.230."
+            ),
         ),
         (
             "chicago-author-date",
-            "Turing, A. M., and John von Neumann. 1936. “On Computable ℓ₂ & More.” Proc. London "
-            "Math. Soc. s2-42 (1): 230–65. https://doi.org/10.1112/plms/s2-42.1.230.",
+            (
+                "Turing, A. M., and John von Neumann. 1936. “On Computable ℓ₂ & More.” "
+                "Proc. London Math. Soc. s2-42 (1): 230–65. https://doi.org/10.1112/plms/s2-42.1.230."
+            ),
         ),
     ],
 )
