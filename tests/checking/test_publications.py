@@ -51,7 +51,7 @@ def test_keys_with_one_page_are_told(tmp_path: Path) -> None:
 
 
 def test_formula_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, entry(title=r"On $\frac$ and $x_2$"))
+    (problem,) = problems(tmp_path, entry(title=r"On $\left( x$ and $x_2$"))
 
     assert problem.code == Code.BAD_FORMULA
 
