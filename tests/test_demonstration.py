@@ -17,7 +17,7 @@ from portfolio.model.publications import Publication
 from portfolio.views.publication_addresses import page_uri
 from tests.builders import REPOSITORY, project_at, published
 from tests.demonstration import CONFIGURATION, FOLDER, build_demonstration
-from tests.sites import run
+from tests.sites import SiteFolder, run
 
 OWNER = "claude-shannon"
 
@@ -73,6 +73,44 @@ def test_every_paper_has_a_page_by_the_rules_of_scholar(built: Path, site: Site)
         (data,) = [s.text for s in tree.iter("script") if "ld+json" in s.attrib.get("type", "")]
         assert json.loads(data or "")["name"] == publication.title
         assert len([*tree.iter("h1")]) == 1
+
+
+def test_page_of_a_paper_goes_on_with_what_the_owner_wrote(built: Path) -> None:
+    html = (built / "publications" / "mccarthy2006proposal" / "index.html").read_text("utf-8")
+
+    assert html.index("<h1") < html.index("What was asked for")
+    assert html.count("<h1") == 1
+    assert "citation_author" in html
+
+
+def test_pages_can_be_switched_off(tmp_path: Path) -> None:
+    site = SiteFolder(tmp_path)
+    site.configure("extra: {publications: {pages: false}}")
+    text = "@misc{notes, title={Notes}, author={Lovelace, Ada}, year=1843, doi={10.1000/x}}"
+    site.write("docs/data/ada/publications.bib", text)
+    site.write("docs/index.md", '{{ section("publications") }}\n\nSee {{ cite("notes") }}.\n')
+
+    result = site.build()
+
+    assert result.returncode == 0, result.stderr
+    assert not (site.output / "publications").exists()
+    assert 'href="https://doi.org/10.1000/x" title="Notes"' in site.html()
+
+
+def test_typed_text_on_the_page_of_a_paper_is_text(tmp_path: Path) -> None:
+    site = SiteFolder(tmp_path)
+    title = "{\\{\\{ x \\}\\}} </script><img src=x onerror=alert(1)> *a* $\\text{<b>}$ \\&lt;"
+    text = f"@misc{{notes, title={{{title}}}, author={{Lovelace, Ada}}, abstract={{{title}}}}}"
+    site.write("docs/data/ada/publications.bib", text.replace(" $\\text{<b>}$", ""))
+    site.write("docs/index.md", '{{ section("publications") }}\n')
+
+    result = site.build()
+
+    assert result.returncode == 0, result.stderr
+    for page in ("index.html", "publications/notes/index.html"):
+        tree = parsed(site.output / page)
+        assert not [image for image in tree.iter("img") if "onerror" in image.attrib]
+        assert "{{ x }} </script><img src=x onerror=alert(1)> *a*" in "".join(tree.itertext())
 
 
 def test_downloads_lie_beside_the_page_and_are_readable(built: Path, site: Site) -> None:
