@@ -127,7 +127,18 @@ def test_text_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
 
 
 def test_scripts_of_the_world_and_emoji_are_drawn(tmp_path: Path) -> None:
-    words = ["नमस्ते", "สวัสดี", "Ελληνικά", "Кириллица", "🐢✨🚀", "Tiếng Việt", "∇²φ", "李伟", "鏡", "한국어"]
+    words = [
+        "नमस्ते",
+        "สวัสดี",
+        "Ελληνικά",
+        "Кириллица",
+        "🐢✨🚀",
+        "Tiếng Việt",
+        "∇²φ",
+        "李伟",
+        "鏡",
+        "한국어",
+    ]
     owner = person("ada", talks=[talk(title=word) for word in words])
 
     assert printed(tmp_path, owner).pages

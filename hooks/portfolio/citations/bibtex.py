@@ -37,6 +37,8 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name, publication.doi
         else:
             yield name, value
+    if publication.url and publication.entry.field("url") is None:
+        yield "url", publication.url
 
 
 def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:
@@ -51,8 +53,10 @@ def _name(name: PersonName) -> str:
     family = _part(name.family or "", is_family=True)
     if name.particle:
         family = f"{_part(name.particle)} {family}"
-    return ", ".join(part for part in (family, _part(name.suffix or ""), _part(name.given or ""))
-                     if part)  # fmt: skip
+    elif not name.given and not name.suffix and (" " in family or family.startswith("{")):
+        return f"{family},"  # without the comma its first words would be given names
+    parts = (family, _part(name.suffix or ""), _part(name.given or ""))
+    return ", ".join(part for part in parts if part)
 
 
 def _part(text: str, *, is_family: bool = False) -> str:

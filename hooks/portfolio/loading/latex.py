@@ -110,7 +110,7 @@ def _stretches(nodes: Iterable[Any]) -> list[tuple[str, str | None]]:
     return found
 
 
-_SIMPLE = re.compile(r"[\d\s.,:;+-]*|[A-Za-z]?[∗†‡§¶*]+")
+_SIMPLE = re.compile(r"[\d\s.,:;+-]+|[A-Za-z]?[∗†‡§¶*]+")
 """A "formula" that says no more than its plain text does."""
 
 

@@ -9,8 +9,8 @@ from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import InvalidNameString, Person
 
 from portfolio.loading.latex import text_of
+from portfolio.model.coauthors import orcid_of
 from portfolio.model.names import Author, Mark, PersonName
-from portfolio.model.networks import NETWORKS
 from portfolio.problems import Code, Refusal, suggestion
 
 SIGNS = "*∗†‡§¶#✉✝"
@@ -153,7 +153,7 @@ def annotated(authors: tuple[Author, ...], annotations: str, *, of: str = "") ->
         index = int(position[1]) - 1
         texts = [word.strip().strip('"') for word in words.split(",")]
         if of == "orcid":
-            changed[index] = changed[index].model_copy(update={"orcid": _orcid(texts[0])})
+            changed[index] = changed[index].model_copy(update={"orcid": orcid_of(texts[0])})
         else:
             marks = (*changed[index].marks, *map(_mark, texts))
             changed[index] = changed[index].model_copy(
@@ -170,15 +170,3 @@ def _mark(word: str) -> Mark | None:
             Code.BAD_VALUE, f'"{word}" is said of no author here', suggestion(word, MARKS)
         )
     return MARKS[word]
-
-
-def _orcid(text: str) -> str:
-    network = NETWORKS["orcid"]
-    found = text if network.is_handle(text) else network.handle_in(text)
-    if found is None:
-        raise Refusal(
-            Code.BAD_IDENTIFIER,
-            f'"{text}" is no ORCID iD',
-            f"it looks like this: {network.example}; its last digit checks the others",
-        )
-    return found

@@ -276,7 +276,7 @@ class _Reader:
             found.setdefault(link.kind, link)
         html = found.get("html")
         if html is not None and any(
-            KINDS[kind].identifier_in(html.url or "") == link.identifier
+            (KINDS[kind].identifier_in(html.url or "") or "").lower() == link.identifier.lower()
             for kind, link in found.items()
             if link.identifier
         ):

@@ -11,18 +11,28 @@ from portfolio.model.record import Record, Text, WebUrl, refused
 from portfolio.problems import Code, Refusal
 
 
-def _orcid(text: str) -> str:
+def orcid_of(text: str) -> str:
+    """Return the ORCID iD in a text that is one, or the address of one.
+
+    Raises:
+        Refusal: It is neither.
+    """
     network = NETWORKS["orcid"]
     found = text if network.is_handle(text) else network.handle_in(text)
     if found is None:
-        raise refused(
-            Refusal(
-                Code.BAD_IDENTIFIER,
-                f'"{text}" is no ORCID iD',
-                f"it looks like this: {network.example}; its last digit checks the others",
-            )
+        raise Refusal(
+            Code.BAD_IDENTIFIER,
+            f'"{text}" is no ORCID iD',
+            f"it looks like this: {network.example}; its last digit checks the others",
         )
     return found
+
+
+def _orcid(text: str) -> str:
+    try:
+        return orcid_of(text)
+    except Refusal as refusal:
+        raise refused(refusal) from None
 
 
 Orcid = Annotated[str, AfterValidator(_orcid)]
