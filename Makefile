@@ -16,6 +16,9 @@ help: ## list what can be made
 serve: site-tools ## show the site on this machine, and again after each change (PORT=8001 for another port)
 	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
 
+demo: site-tools ## show the demonstration with many publications (PORT=8001 for another port)
+	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve -f tests/sites/scholar/mkdocs.yml $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
+
 build: site-tools ## write the site to site/; a warning is an error
 	@$(ENVIRONMENT) $(PYTHON) -m mkdocs build --strict $(OPTIONS)
 
@@ -71,4 +74,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve build check test mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test mutants screenshots clean site-tools test-tools browser venv

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from portfolio.model.page import FrontMatter
-from portfolio.model.person import SECTIONS, Person
+from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.record import Record
 from tests.sites import SiteFolder
 
@@ -128,9 +128,15 @@ _FIXED = {
     "start_date": "2020",
     "end_date": "present",
     "date": "2024-06",
-    "language": "de",
+    "orcid": "0000-0002-1825-0097",
 }
-_LEFT_OUT = {"network", "handle", "icon", "in_clear"}
+_LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv"}
+_TAGS = {"Talk", "Article"}
+"""Records whose language is a tag, not a text."""
+
+YAML_SECTIONS = tuple(name for name in SECTIONS if name != BIBTEX)
+HALF = YAML_SECTIONS.index("writing")
+"""From here on the sections stand on another page: their headings would have the same ids."""
 
 PAGE = """
 {{ hero() }}
@@ -164,7 +170,7 @@ def entry(record: type[Record], text: str) -> dict[str, Any]:
 def text_fields() -> list[tuple[str, tuple[str, ...]]]:
     """Return every field that takes any text: the data file's name, and the path in it."""
     found = []
-    for name in ("profile", *SECTIONS):
+    for name in ("profile", *YAML_SECTIONS):
         value = facts(name, "TEXT")
         found += [(name, path) for path in _paths(value, ())]
     return sorted(set(found))
@@ -187,12 +193,12 @@ def hostile_site(root: Path, texts: tuple[str, ...]) -> SiteFolder:
     everything = " ".join(texts)
     nav: list[Any] = ["index.md"]
     for index, text in enumerate(texts):
-        for name in ("profile", *SECTIONS):
+        for name in ("profile", *YAML_SECTIONS):
             _dump(site, f"docs/data/p{index}/{name}.yml", facts(name, text))
         front = {**matter(text), "person": f"p{index}"}
         head = "---\n" + _yaml(front) + "---\n"
-        _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*SECTIONS[:-3]))
-        _write(site, f"docs/people/more{index}.md", head + _sections(*SECTIONS[-3:]))
+        _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*YAML_SECTIONS[:HALF]))
+        _write(site, f"docs/people/more{index}.md", head + _sections(*YAML_SECTIONS[HALF:]))
         nav.append({text: [{text: f"people/p{index}.md"}, {text: f"people/more{index}.md"}]})
     settings = {
         "site_name": everything,
@@ -221,7 +227,7 @@ def hrefs(value: Any) -> Iterator[tuple[str, ...]]:
 
 def _fields(record: type[Record]) -> Iterator[tuple[str, Any]]:
     for name, known in record.model_fields.items():
-        if name not in _LEFT_OUT:
+        if name not in _LEFT_OUT and not (name == "language" and record.__name__ in _TAGS):
             yield name, known
 
 

@@ -189,6 +189,15 @@ def test_a_change_arrives_in_the_browser(edit: Edit, server: Server) -> None:
     server.wait_for(edit.path, lambda got: bool(got) and edit.shows not in got)
 
 
+def test_what_stands_beside_the_pages_is_made_when_asked_for(server: Server) -> None:
+    with urllib.request.urlopen(f"{server.address}/cv.pdf", timeout=LONG_ENOUGH) as answer:
+        kind, pdf = answer.headers["Content-Type"], answer.read()
+
+    assert (kind, pdf[:5]) == ("application/pdf", b"%PDF-")
+    assert "PDFs and cards" not in server.output.read_text(encoding="utf-8")
+    assert "PyData Global 2025" in server.get("/feeds/talks.json")
+
+
 def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
     def name_in(page: str) -> str:
         return "".join(re.findall(r'href="([^"]*/all\.[0-9a-f]{8}\.css)"', page))

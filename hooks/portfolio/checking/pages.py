@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portfolio.checking.facts import garbled, is_garbled, unknown_icon
+from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
 from portfolio.loading.pages import Page
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
@@ -27,6 +27,7 @@ def page_problems(site: Site) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _person_problems(site, page)
         yield from _theme_problems(site, page)
+        yield from _picture_problems(site, page)
         yield from _template_problems(site, page, macros)
         yield from _garbled_lines(page)
         yield from _text_problems(page)
@@ -72,6 +73,13 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     renderer = renderer_of(site.project)
     if icon and not renderer.has_icon(icon):
         yield _at(page, "icon", unknown_icon(icon, renderer))
+
+
+def _picture_problems(site: Site, page: Page) -> Iterator[Problem]:
+    file = page.front_matter.picture
+    refusal = missing_picture(site.project, file) if file else None
+    if refusal:
+        yield _at(page, "picture", refusal)
 
 
 def _is_inside(folder: Path, name: str) -> bool:

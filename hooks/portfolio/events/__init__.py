@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import mimetypes
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
@@ -24,14 +25,30 @@ from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.events.ahead import PagesAhead
+from portfolio.exports.cards import HEIGHT, WIDTH, card_of
+from portfolio.exports.feeds import alternates_of
+from portfolio.exports.linked_data import linked_data
+from portfolio.exports.outputs import output_files
+from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
 from portfolio.exports.redirects import redirects_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.exports.twins import twin_of
+from portfolio.exports.typesetting import UndrawableText
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.fonts import font_of
 from portfolio.loading.site import Site, load_site
-from portfolio.macros import PageMacros, page_context, render, renderer_of
+from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
 from portfolio.outlines import Heading, outline
+from portfolio.outputs import BuiltPage as OutputPage
+from portfolio.outputs import (
+    BuiltSite,
+    say_what_does_not_fit,
+    site_source,
+    undrawable_problems,
+    write_outputs,
+)
 from portfolio.page_template import PageEnvironment
 from portfolio.problems import (
     Code,
@@ -46,9 +63,11 @@ from portfolio.problems import (
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.security import PLACEHOLDER, with_policy
-from portfolio.serving import free_port, with_notice
+from portfolio.serving import free_port, with_notice, with_outputs
 from portfolio.staging import Staging
+from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
+from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -80,6 +99,13 @@ class _Run:
     ahead: PagesAhead | None = None
     ready: set[str]
     """The pages that another process has read."""
+    page_html: dict[str, str]
+    """Each page's own HTML, by its path below docs/."""
+    source: SiteSource
+    outputs: dict[str, OutputFile]
+    """What is made beside the pages, by its path below the site's folder."""
+    papers: dict[str, Paper]
+    """The publications that have pages, by the path of the page below docs/."""
     current: str = ""
     """The page that is being built, to name it if something fails."""
     messages: _Messages
@@ -134,6 +160,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _leave_links_to_us(config)
     run.history = History(project.root)
     run.built_pages, run.ready = [], set()
+    run.page_html, run.outputs, run.papers = {}, {}, {}
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -149,7 +176,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page at each old address that a page names."""
+    """Add a page at each old address that a page names, and one for each publication."""
     if run.is_holding:
         for file in files.documentation_pages():
             files.remove(file)
@@ -159,7 +186,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = renderer_of(run.site.project).render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
+    _add_papers(files, config)
     _join_stylesheets(files, config)
+    for file in list(files):
+        if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
+            files.remove(file)
     if run.command == "gh-deploy":
         cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:
@@ -190,6 +221,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.file.src_uri in run.ready:
         return ""  # whoever comes next finds nothing left to do
     known = run.site.pages.get(page.file.src_uri)
+    if page.file.src_uri in run.papers:
+        _describe_paper(page, run.papers[page.file.src_uri])
     if known is None:
         return markdown
     matter = known.front_matter
@@ -211,17 +244,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Complete the table of contents, and keep what is in the page for the checks.
+    """Begin the page of a publication, complete the table of contents, and keep what is in it.
 
     The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
     already, unlike what front matter, navigation or a file's name say.
     """
+    if page.file.src_uri in run.papers:
+        html = _paper_html(page, config) + html
     is_typed = "title" in page.meta or "title" in vars(page)
     page.title = as_text(page.title if is_typed else unescape(page.title or ""))
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
     found = outline(html)
     page.toc = _table_of_contents(found.headings, page.toc)
+    run.page_html[page.file.src_uri] = html
     known = run.site.pages.get(page.file.src_uri)
     if known is not None:
         run.built_pages.append(BuiltPage(known, page.file.dest_uri, found))
@@ -237,8 +273,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page = run.site.pages[uri]
         line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
+    if not run.is_holding:
+        _plan_outputs(files, config)
     if not problems:
-        problems += address_problems(run.built_pages, _known_files(files, config))
+        known = _known_files(files, config) | set(run.outputs)
+        problems += address_problems(run.built_pages, known)
     _stop_or_show(problems)
     if run.ahead is not None:
         run.ahead.render(env)
@@ -276,7 +315,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
     _close_ahead()
     folder = Path(config.site_dir)
+    if run.command != "serve":  # which makes them when somebody asks
+        _stop_on(write_outputs(run.outputs, folder, run.site, log.info))
+        say_what_does_not_fit(run.source, log.info)
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    files |= set(run.outputs)
     root = urlsplit(config.site_url or "/").path or "/"
     for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
         html = (folder / page).read_text(encoding="utf-8")
@@ -323,9 +366,27 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             return ""
         return str(renderer_of(project).render("mistakes", mistakes=run.mistakes.split("\n\n")))
 
+    mount = urlsplit(config.site_url or "/").path or "/"
+
+    def output_at(path: str) -> tuple[str, bytes] | None:
+        file = run.outputs.get(path.removeprefix(mount)) if path.startswith(mount) else None
+        if file is None:
+            return None
+        try:
+            return _media_type(file.path), file.make()
+        except UndrawableText as error:
+            mistakes = PortfolioError(undrawable_problems(error, run.site))
+            return "text/plain; charset=utf-8", str(mistakes).encode()
+
     server.builder = build_or_show_mistakes
-    server.set_app(with_notice(server.get_app(), notice))  # type: ignore[arg-type]
+    application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
+    server.set_app(with_notice(application, notice))
     return server
+
+
+def _media_type(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "text/plain"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _close_ahead() -> None:
@@ -424,6 +485,68 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
 
 
+def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
+    """Say what will be made beside the pages; a file of the owner's at the same place wins."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    built = BuiltSite(
+        url=f"{(config.site_url or '').rstrip('/')}/",
+        name=config.site_name,
+        description=config.site_description or "",
+        language=str(config.theme.get("language", None) or "en"),
+        look=str(config.extra.get("look") or ""),
+        use_directory_urls=bool(config.use_directory_urls),
+    )
+    described = (
+        OutputPage(
+            uri=page.file.src_uri,
+            file=page.file.dest_uri,
+            url=page.url.removeprefix("./"),
+            title=unescape(str(page.title or built.name)),
+            description=str(page.meta.get("description") or built.description),
+            html=run.page_html.get(page.file.src_uri, ""),
+            changed=page.update_date,
+            person=paper.person if (paper := run.papers.get(page.file.src_uri)) else None,
+        )
+        for page in pages
+        if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
+    )
+    run.source = site_source(run.site, described, built, run.history)
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    run.outputs = {
+        path: file for path, file in output_files(run.source).items() if path not in theirs
+    }
+
+
+def _preview(page: Page | None) -> dict[str, Any]:
+    """Return what a page's head says to those who show links to it; nothing where there is none."""
+    source = _source_of(page)
+    if source is None:
+        return {}
+    site = run.source
+    is_home = source.url == ""
+    return {
+        "site_name": site.name,
+        "title": site.name if is_home else source.title,
+        "description": source.description,
+        "type": "profile" if source.uri in site.main_pages.values() else "website",
+        "url": site.absolute(source.url),
+        "picture": site.absolute(card_of(source)),
+        "is_drawn": source.picture is None,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "twin": twin_of(source).rpartition("/")[2],
+        "feeds": [
+            {**feed, "href": relative_url(feed["path"], source.url)} for feed in alternates_of(site)
+        ],
+    }
+
+
+def _source_of(page: Page | None) -> PageSource | None:
+    if page is None:
+        return None
+    return next((each for each in run.source.pages if each.uri == page.file.src_uri), None)
+
+
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     return known | set(config.theme.static_templates)
@@ -462,8 +585,16 @@ def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     links = render(fragment, renderer, where, bool(config.use_directory_urls))
     # The server of `mkdocs serve` adds a script of its own, which no policy knows.
     policy = "" if run.command == "serve" else PLACEHOLDER
-    font = _font_of_owner(config)
-    context["portfolio"] = {"links": str(links), "policy": policy, "font": font}
+    paper = _paper_head(page, config) if page and page.file.src_uri in run.papers else ""
+    source = _source_of(page)
+    context["portfolio"] = {
+        "links": str(links),
+        "policy": policy,
+        "font": _font_of_owner(config),
+        "preview": _preview(page),
+        "paper": paper,
+        "linked_data": linked_data(source, run.source) if source else "",
+    }
     return context
 
 
@@ -476,6 +607,66 @@ def _font_of_owner(config: MkDocsConfig) -> dict[str, Any] | None:
     if font is None:
         return None
     return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
+
+
+def _add_papers(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of publications that the owner has not begun, and the files beside them."""
+    project = run.site.project
+    if not project.publication_pages:
+        return
+    owner = PageMacros(run.site).owner().id
+    for person in run.site.people.values():
+        for paper in papers_of(person, owner):
+            run.papers[paper.uri] = paper
+            if files.get_file_from_path(paper.uri) is None:
+                files.append(File.generated(config, paper.uri, content=""))
+            for path, text in paper.texts():
+                files.append(File.generated(config, path, content=text))
+            if paper.pdf and paper.pdf_beside_page:
+                source = project.docs / paper.pdf
+                files.append(
+                    File.generated(config, paper.pdf_beside_page, abs_src_path=str(source))
+                )
+
+
+def _describe_paper(page: Page, paper: Paper) -> None:
+    publication = paper.publication
+    page.meta.setdefault("title", publication.title)
+    page.meta.setdefault("person", paper.person.id)
+    page.meta.setdefault("description", paper_description(publication))
+    page.update_date = run.history.last_change([f"docs/data/{paper.person.id}/publications.bib"])
+
+
+def _paper_html(page: Page, config: MkDocsConfig) -> str:
+    paper = run.papers[page.file.src_uri]
+    view = paper_view(
+        paper.publication,
+        paper.person,
+        styles=run.site.project.citation_styles,
+        downloads=paper.downloads,
+        uri_of=PageMacros(run.site).paper_uri_of(paper.person),
+        pdf=paper.pdf_beside_page,
+    )
+    call = FragmentCall("publication", {"paper": view})
+    renderer = renderer_of(run.site.project)
+    where = page_context(page, run.site)
+    return str(render(call, renderer, where, bool(config.use_directory_urls)))
+
+
+def _paper_head(page: Page, config: MkDocsConfig) -> str:
+    """Return what search engines read of a publication; without a site_url nothing can be said."""
+    paper = run.papers[page.file.src_uri]
+    if not page.canonical_url:
+        return ""
+    root = page.canonical_url.removesuffix(page.url)
+    pdf_url = f"{root}{quote(paper.pdf_beside_page)}" if paper.pdf_beside_page else None
+    return str(
+        renderer_of(run.site.project).render(
+            "publication-head",
+            tags=highwire_tags(paper.publication, page.canonical_url, pdf_url),
+            json=scholarly_article(paper.publication, page.canonical_url, pdf_url),
+        )
+    )
 
 
 def _code_stamp() -> dict[Path, int]:

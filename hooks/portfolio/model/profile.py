@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
 from portfolio.model.record import Record, Text, refused
 from portfolio.problems import Code, Refusal
+
+
+def _or_number(schema: dict[str, Any]) -> None:
+    """Editors read 1 as a number; our loader keeps it as the text that it is."""
+    schema["anyOf"] = [{"enum": ["1", "2", 1, 2]}, {"type": "null"}]
 
 
 class Language(Record):
@@ -32,10 +37,35 @@ class Picture(Record):
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
 
 
+class CvSettings(Record):
+    """How the CV is printed."""
+
+    design: Literal["classic", "modern"] = "classic"
+    paper: Literal["a4", "letter"] = "a4"
+    sections: tuple[Text, ...] = Field(
+        default=(), description="The sections in their order; what is not named is left out."
+    )
+    leave_out: tuple[Text, ...] = Field(
+        default=(), description="Sections to leave out, where the usual order is right."
+    )
+    pages: Literal["1", "2"] | None = Field(
+        default=None,
+        description="The most pages wanted; the build says what does not fit.",
+        json_schema_extra=_or_number,
+    )
+    archival: bool = Field(
+        default=False, description="Make the PDF fit for archives too (PDF/A-2a)."
+    )
+
+
 class Profile(Record):
     """Name or headline, and what is known besides."""
 
     name: Text | None = Field(default=None, description="The name as it is written in public.")
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Other spellings of the name, as they stand in author lists: A. Lovelace.",
+    )
     headline: Text | None = Field(
         default=None,
         description="Who this is in a few words; stands for the name if there is none.",
@@ -53,6 +83,7 @@ class Profile(Record):
     status: Text | None = Field(default=None, description="What the person is available for.")
     motto: Text | None = None
     links: tuple[Link, ...] = Field(default=(), description="The icons in header and hero.")
+    cv: CvSettings = Field(default=CvSettings(), description="How the CV is printed.")
 
     @model_validator(mode="after")
     def _can_be_called_something(self) -> Self:

@@ -1,0 +1,97 @@
+"""The list of publications in Chromium: filtered, shared, unfolded, copied, read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.site import served
+from tests.browser.visit import OpenPage
+from tests.demonstration import build_demonstration
+
+LIST = "/publications/"
+PAPER = "/publications/Shannon_1948/"
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_demonstration(tmp_path_factory.mktemp("scholar") / "site")) as address:
+        yield address
+
+
+def shown(page: Page) -> list[str]:
+    """Return the titles that can be seen."""
+    titles = page.locator(".pf-publication:visible .pf-publication__title")
+    return [title.strip() for title in titles.all_inner_texts()]
+
+
+def test_text_filters_and_is_announced_and_shared(demonstration: str, visit: OpenPage) -> None:
+    page = visit(demonstration + LIST).page
+    everything = len(shown(page))
+
+    page.get_by_label("Find").fill("bandwagon")
+    expect(page.locator("[data-pf-filter-status]")).to_have_text(f"1 of {everything} publications")
+
+    assert shown(page) == ["The bandwagon"]
+    assert page.url.endswith("?q=bandwagon")
+
+
+def test_shared_address_shows_the_same(demonstration: str, visit: OpenPage) -> None:
+    page = visit(f"{demonstration}{LIST}?type=book&year=1956").page
+
+    assert shown(page) == ["Automata Studies"]
+    assert page.get_by_label("Type", exact=True).input_value() == "book"
+
+
+def test_coauthor_and_topic_filter_together(demonstration: str, visit: OpenPage) -> None:
+    page = visit(demonstration + LIST).page
+
+    page.get_by_label("Co-author", exact=True).select_option("Edward F. Moore")
+    page.get_by_label("Topic").select_option("automata")
+    expect(page.locator(".pf-publication:visible")).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+
+    expect(page.locator(".pf-publication:visible")).to_have_count(22)
+    assert page.url.endswith(LIST)
+
+
+def test_without_a_script_the_whole_list_stands_and_unfolds(
+    demonstration: str, visit: OpenPage
+) -> None:
+    page = visit(demonstration + LIST, javascript=False).page
+
+    assert len(shown(page)) == 22
+    assert not page.get_by_label("Find").is_visible()
+    page.locator("summary", has_text="Cite").first.click()
+    assert page.locator(".pf-fold[open] pre").first.is_visible()
+
+
+def test_bibtex_is_copied(demonstration: str, visit: OpenPage) -> None:
+    permissions = ["clipboard-read", "clipboard-write"]
+    page = visit(demonstration + PAPER, permissions=permissions).page
+
+    page.get_by_role("button", name="Copy the BibTeX").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("@article{Shannon_1948,\n")
+
+
+@pytest.mark.parametrize("path", [LIST, PAPER, "/people/emmy-noether/"])
+def test_page_has_no_barrier_and_asks_no_other_host(
+    demonstration: str, visit: OpenPage, path: str
+) -> None:
+    for width, scheme in ((1280, "light"), (320, "dark")):
+        looked = visit(demonstration + path, width=width, scheme=scheme, bypass_csp=True)
+        page = looked.page
+        page.evaluate("document.querySelectorAll('.pf-fold').forEach((d) => (d.open = true))")
+
+        # axe measures what is out of sight, which has no place on the page until it comes in.
+        page.add_style_tag(content="* { content-visibility: visible !important }")
+        assert not violations(page), "\n".join(violations(page))
+        assert not looked.foreign_requests
+        assert not looked.console_errors
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

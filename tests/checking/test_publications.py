@@ -1,0 +1,77 @@
+"""What entries name is there, their pages do not collide, and their settings are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio.checking.publications import publication_problems
+from portfolio.loading.site import load_site
+from portfolio.problems import Code, Problem
+from tests.builders import project_at
+
+ENTRY = "@misc{{{key}, title={{{title}}}, {more}}}\n"
+
+
+def problems(root: Path, text: str, settings: str = "") -> list[Problem]:
+    folder = root / "docs" / "data" / "ada"
+    folder.mkdir(parents=True)
+    (folder / "profile.yml").write_text("name: Ada Lovelace\n", encoding="utf-8")
+    (folder / "publications.bib").write_text(text, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"site_name: x\nextra:\n  {settings}\n", encoding="utf-8")
+    site = load_site(project_at(root))
+    assert not site.problems
+    return list(publication_problems(site))
+
+
+def entry(key: str = "a", title: str = "T", more: str = "") -> str:
+    return ENTRY.format(key=key, title=title, more=more)
+
+
+@pytest.mark.parametrize("field", ["pdf", "slides", "preview"])
+def test_file_that_is_not_there_is_told_at_its_field(tmp_path: Path, field: str) -> None:
+    (problem,) = problems(tmp_path, entry(more=f"{field}={{x.png}}"))
+
+    assert (problem.code, problem.excerpt[problem.place.column - 1 :][:5]) == (
+        Code.MISSING_FILE, "x.png",
+    )  # fmt: skip
+
+
+def test_file_outside_of_docs_is_not_there(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, entry(more="pdf={../mkdocs.yml}"))
+
+    assert problem.code == Code.MISSING_FILE
+
+
+def test_keys_with_one_page_are_told(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, entry("x:y") + entry("x-y"))
+
+    assert (problem.code, problem.place.line) == (Code.SAME_KEY_TWICE, 2)
+
+
+def test_formula_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, entry(title=r"On $\left( x$ and $x_2$"))
+
+    assert problem.code == Code.BAD_FORMULA
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("publications: off", Code.BAD_SETTING),
+        ("publications: {pages: never}", Code.BAD_SETTING),
+        ("publications: {styles: [apa, aap]}", Code.BAD_SETTING),
+        ("publications: {page: false}", Code.UNKNOWN_SETTING),
+    ],
+)
+def test_setting_that_is_not_known_is_told(tmp_path: Path, settings: str, code: Code) -> None:
+    assert [each.code for each in problems(tmp_path, entry(), settings)] == [code]
+
+
+def test_settings_that_are_known_are_used(tmp_path: Path) -> None:
+    settings = "publications: {pages: false, styles: [ieee]}"
+
+    assert not problems(tmp_path, entry(), settings)
+    project = project_at(tmp_path)
+    assert (project.publication_pages, project.citation_styles) == (False, ("ieee",))

@@ -1,0 +1,130 @@
+"""Publications in other formats: they come back the same, without what concerns the site alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.citations.bibtex import bibtex_of
+from portfolio.citations.csl import csl_file, csl_of
+from portfolio.citations.ris import ris_of
+from portfolio.citations.styles import STYLES, citation_of
+from portfolio.model.publications import Publication
+from tests.builders import REPOSITORY, bibliography, publication, published
+
+DEMONSTRATION = sorted((REPOSITORY / "tests/sites/scholar/docs/data").glob("*/publications.bib"))
+FULL = published(
+    "@string{plms = {Proc. London Math. Soc.}}"
+    "@article{turing1936, author={Turing*, A. M. and von Neumann, John},"
+    " author+an={2=corresponding},"
+    " title={On {C}omputable $\\ell_2$ & more}, journal=plms, volume={s2-42}, number=1,"
+    " pages={230--265}, year=1936, month=nov, doi={10.1112/plms/s2-42.1.230}, abbr={PLMS},"
+    " selected={true}, pdf={x.pdf}, code={https://x.org/c}, keywords={logic}}"
+)[0]
+
+
+def bibliographic(found: Publication) -> dict[str, object]:
+    """Return what an export keeps: all but the owner's own fields."""
+    own = {
+        "entry", "links", "badge", "is_selected", "award", "award_details", "preview",
+        "shows_bibtex", "annotation", "additional_info",
+    }  # fmt: skip
+    fields = {name: value for name, value in dict(found).items() if name not in own}
+    fields["authors"] = [author.name for author in found.authors]
+    return fields
+
+
+def test_demonstration_has_files() -> None:
+    assert len(DEMONSTRATION) == 5
+
+
+@pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.parent.name)
+def test_exported_bibtex_is_read_as_the_same_publications(file: Path) -> None:
+    publications = published(file.read_text(encoding="utf-8"))
+
+    for each in publications:
+        (again,) = published(bibtex_of(each))
+        assert bibliographic(again) == bibliographic(each)
+
+
+def test_marks_and_the_sites_own_fields_are_kept_out_of_exports() -> None:
+    text = bibtex_of(FULL)
+
+    assert "author = {Turing, A. M. and von Neumann, John}" in text
+    for word in ("abbr", "selected", "x.pdf", "x.org", "+an", "*"):
+        assert word not in text
+    assert "corresponding" not in csl_file([FULL]) + ris_of(FULL)
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1))
+def test_any_title_survives_a_round_trip(title: str) -> None:
+    found, publications = bibliography(f"@misc{{a, title={{x}}, note={{{_balanced(title)}}}}}")
+    if not publications:
+        assert found.problems
+        return
+    (again,) = published(bibtex_of(publications[0]))
+    assert again.note == publications[0].note
+
+
+def _balanced(text: str) -> str:
+    return text.replace("{", "").replace("}", "")
+
+
+def test_ris_is_read_by_others_as_the_same_facts() -> None:
+    (record,) = rispy.loads(ris_of(FULL))
+
+    assert record["type_of_reference"] == "JOUR"
+    assert record["authors"] == ["Turing, A. M.", "von Neumann, John"]
+    assert (record["start_page"], record["end_page"]) == ("230", "265")
+    assert record["doi"] == FULL.doi
+
+
+def test_csl_has_the_names_and_dates_of_the_specification() -> None:
+    item = csl_of(FULL)
+
+    assert item["type"] == "article-journal"
+    assert item["issued"] == {"date-parts": [[1936, 11]]}
+    assert item["author"][1] == {
+        "family": "Neumann", "given": "John", "non-dropping-particle": "von",
+    }  # fmt: skip
+    assert json.loads(csl_file([FULL])) == [item]
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        (
+            "apa",
+            (
+                "Turing, A. M., & von Neumann, J. (1936). On Computable ℓ₂ & more. "
+                "Proc. London Math. Soc., s2-42(1), 230–265. https://doi.org/10.1112/plms/s2-42.1.230"
+            ),
+        ),
+        (
+            "ieee",
+            (
+                "A. M. Turing and J. von Neumann, “On Computable ℓ₂ & more,” Proc. London Math. "
+                "Soc., vol. s2–42, no. 1, pp. 230–265, Nov. 1936, doi: 10.1112/plms/s2-42.1.230."
+            ),
+        ),
+        (
+            "chicago-author-date",
+            (
+                "Turing, A. M., and John von Neumann. 1936. “On Computable ℓ₂ & More.” "
+                "Proc. London Math. Soc. s2-42 (1): 230–65. https://doi.org/10.1112/plms/s2-42.1.230."
+            ),
+        ),
+    ],
+)
+def test_citation_follows_its_style(style: str, text: str) -> None:
+    assert citation_of(FULL, style) == text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_cites_what_has_hardly_any_facts(style: str) -> None:
+    assert "Notes" in citation_of(publication(date=None, authors=()), style)

@@ -1,0 +1,133 @@
+"""What the head of a paper's page says, by Google Scholar's rules and schema.org's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
+from portfolio.exports.scholar import ScholarReport, scholar_report
+from portfolio.model.names import Mark
+from portfolio.model.publication_links import PublicationLink
+from portfolio.views.publication_addresses import keys_with_one_address, slug_of
+from tests.builders import author, person, publication
+
+URL = "https://ada.example.org/publications/lovelace1843/"
+PDF = PublicationLink(kind="pdf", file="assets/notes.pdf")
+NOTES = publication(
+    authors=(author(marks=(Mark.EQUAL,)), author("Babbage", "Charles")),
+    date="1843-09-05",
+    container_title="Scientific Memoirs",
+    pages="666–731",
+    doi="10.1000/notes",
+    links=(PDF,),
+)
+
+
+def paper(**fields: object) -> Paper:
+    given = dict(NOTES) | fields
+    who = person(publications=[publication(**given)])
+    return next(papers_of(who, "ada"))
+
+
+def report(docs: Path, **fields: object) -> ScholarReport:
+    return scholar_report(paper(**fields), docs, has_pages=True, has_url=True)
+
+
+def test_each_author_has_a_tag_without_marks() -> None:
+    tags = highwire_tags(NOTES, URL, None)
+
+    authors = [content for name, content in tags if name == "citation_author"]
+    assert authors == ["Lovelace, Ada", "Babbage, Charles"]
+
+
+def test_date_pages_and_venue_are_as_scholar_reads_them() -> None:
+    tags = dict(highwire_tags(NOTES, URL, f"{URL}lovelace1843.pdf"))
+
+    assert tags["citation_publication_date"] == "1843/09/05"
+    assert tags["citation_journal_title"] == "Scientific Memoirs"
+    assert (tags["citation_firstpage"], tags["citation_lastpage"]) == ("666", "731")
+    assert tags["citation_pdf_url"].startswith(URL)
+
+
+@pytest.mark.parametrize(
+    ("type", "tag"),
+    [
+        ("inproceedings", "citation_conference_title"),
+        ("incollection", "citation_inbook_title"),
+        ("phdthesis", "citation_dissertation_institution"),
+        ("techreport", "citation_technical_report_institution"),
+    ],
+)
+def test_venue_has_the_tag_of_its_type(type: str, tag: str) -> None:
+    found = publication(type=type, container_title="V", institution="V")
+
+    assert dict(highwire_tags(found, URL, None))[tag] == "V"
+
+
+def test_json_ld_is_a_scholarly_article_in_its_journal() -> None:
+    item = json.loads(scholarly_article(NOTES, URL, None))
+
+    assert item["@type"] == "ScholarlyArticle"
+    assert item["author"][0]["name"] == "Ada Lovelace"
+    assert item["datePublished"] == "1843-09-05"
+    assert item["isPartOf"]["name"] == "Scientific Memoirs"
+
+
+def test_text_lies_in_the_folder_of_the_page() -> None:
+    assert paper().pdf_beside_page == "publications/lovelace1843/lovelace1843.pdf"
+    assert {file for file, _ in paper().texts()} == {
+        f"publications/lovelace1843/lovelace1843.{ending}" for ending in ("bib", "ris", "json")
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "slug"),
+    [
+        ("turing1936", "turing1936"),
+        ("DBLP:journals/corr/X17", "DBLP-journals-corr-X17"),
+        ("..", "paper-without-letters"),
+        ("index", "paper-index"),
+    ],
+)
+def test_key_becomes_an_address(key: str, slug: str) -> None:
+    assert slug_of(key) == slug
+
+
+def test_keys_with_one_address_are_found() -> None:
+    assert keys_with_one_address(["a:b", "c", "A-b"]) == [("a:b", "A-b")]
+
+
+def test_paper_with_a_pdf_of_its_own_can_be_indexed(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "notes.pdf").write_bytes(b"%PDF-1.7\n")
+
+    assert report(tmp_path).can_be_indexed
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"authors": ()}, "author"),
+        ({"date": None}, "date"),
+        ({"links": ()}, "something to read"),
+        ({}, "the file"),
+    ],
+)
+def test_what_is_missing_is_told(tmp_path: Path, fields: dict[str, object], word: str) -> None:
+    assert any(word in each for each in report(tmp_path, **fields).lacks)
+
+
+def test_large_pdf_is_none_for_scholar(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "notes.pdf").write_bytes(b"%PDF-1.7\n" + bytes(6 * 1024**2))
+
+    assert "smaller" in report(tmp_path).lacks[0]
+
+
+def test_owner_who_is_no_author_is_told_of_aliases(tmp_path: Path) -> None:
+    found = report(tmp_path, authors=(author("Lovelace", "A."),))
+
+    assert any("aliases" in each for each in found.advice)

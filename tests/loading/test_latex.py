@@ -1,0 +1,68 @@
+"""LaTeX to plain Unicode and formulas."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.citations.bibtex import latex_of
+from portfolio.loading.latex import address_of, spans_of, text_of
+from portfolio.problems import Refusal
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"{\'E}douard Man\'et", "Édouard Manét"),
+        (r"Erd{\H o}s and G{\"o}del", "Erdős and Gödel"),
+        (r"\L\'od\'z {\ss} {\o} \aa \c{c} {\v{S}}", "Łódź ß ø åç Š"),
+        ("{DNA} of the {{Analytical Engine}}", "DNA of the Analytical Engine"),
+        ("pages 1--2 --- ``quoted''", "pages 1–2 — “quoted”"),
+        (r"50\% \& 50% & more \#1 #2", "50% & 50% & more #1 #2"),
+        ("costs $5", "costs $5"),
+        (r"\emph{very} \textbf{bold} text", "very bold text"),
+        ("Rust &amp; more <i>in vivo</i>", "Rust & more in vivo"),
+        ("two\n   lines~here", "two lines here"),
+        (r"the $\ell_2$ norm in $O(n^2)$", "the ℓ₂ norm in O(n²)"),
+    ],
+)
+def test_latex_is_read_as_it_is_printed(latex: str, text: str) -> None:
+    assert text_of(latex).replace("\u00a0", " ") == text
+
+
+def test_formula_keeps_its_tex() -> None:
+    spans = spans_of(r"On {$\lambda$-calculus} and $10$ more")
+
+    assert [(span.text, span.tex) for span in spans] == [
+        ("On ", None),
+        ("λ", r"\lambda"),
+        ("-calculus and 10 more", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("latex", "address"),
+    [
+        (r"\url{https://x.org/a\_b}", "https://x.org/a_b"),
+        (r"https://x.org/{\%}7Ea{\_}b", "https://x.org/%7Ea_b"),
+        (r"https://x.org/\~{}ada", "https://x.org/~ada"),
+        ("https://x.org/?a=1&amp;b=2", "https://x.org/?a=1&b=2"),
+    ],
+)
+def test_address_is_freed_of_latex(latex: str, address: str) -> None:
+    assert address_of(latex) == address
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(latex: str) -> None:
+    try:
+        text = text_of(latex)
+    except Refusal:
+        return
+    assert "\n" not in text
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0")))
+def test_text_that_is_written_as_latex_is_read_as_itself(text: str) -> None:
+    assert text_of(latex_of(text)).split() == text.split()

@@ -1,0 +1,148 @@
+"""The demonstration is complete, and each of its papers has a page that says what it must."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+import rispy
+
+from portfolio.loading.site import Site, load_site
+from portfolio.model.publications import Publication
+from portfolio.views.publication_addresses import page_uri
+from tests.builders import REPOSITORY, project_at, published
+from tests.demonstration import CONFIGURATION, FOLDER, build_demonstration
+from tests.sites import SiteFolder, run
+
+OWNER = "claude-shannon"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return load_site(project_at(FOLDER))
+
+
+def papers(site: Site) -> Iterator[tuple[Publication, str]]:
+    """Yield each publication, and the folder of its page."""
+    for person in site.people.values():
+        for publication in person.publications:
+            uri = page_uri(publication.key, person.id, OWNER)
+            yield publication, uri.removesuffix(".md")
+
+
+def parsed(file: Path) -> Element:
+    with file.open("rb") as page:
+        found: Element = html5lib.parse(page, namespaceHTMLElements=False)
+    return found
+
+
+def test_there_are_sixty_publications_of_five_people(site: Site) -> None:
+    assert not site.problems
+    assert len(site.people) == 5
+    assert len(list(papers(site))) >= 60
+
+
+def test_every_publication_is_by_the_person_who_lists_it(site: Site) -> None:
+    from portfolio.views.publication_authors import Directory
+
+    for person in site.people.values():
+        directory = Directory(person)
+        for publication in person.publications:
+            people = (*publication.authors, *publication.editors)
+            assert any(map(directory.is_owner, people)), publication.key
+
+
+def test_every_paper_has_a_page_by_the_rules_of_scholar(built: Path, site: Site) -> None:
+    for publication, folder in papers(site):
+        tree = parsed(built / folder / "index.html")
+        tags = [(m.attrib.get("name"), m.attrib.get("content")) for m in tree.iter("meta")]
+        authors = [content for name, content in tags if name == "citation_author"]
+        assert authors == [author.name.inverted for author in publication.authors]
+        assert ("citation_title", publication.title) in tags
+        assert "citation_publication_date" in dict(tags)
+        (data,) = [s.text for s in tree.iter("script") if "ld+json" in s.attrib.get("type", "")]
+        assert json.loads(data or "")["name"] == publication.title
+        assert len([*tree.iter("h1")]) == 1
+
+
+def test_page_of_a_paper_goes_on_with_what_the_owner_wrote(built: Path) -> None:
+    html = (built / "publications" / "mccarthy2006proposal" / "index.html").read_text("utf-8")
+
+    assert html.index("<h1") < html.index("What was asked for")
+    assert html.count("<h1") == 1
+    assert "citation_author" in html
+
+
+def test_pages_can_be_switched_off(tmp_path: Path) -> None:
+    site = SiteFolder(tmp_path)
+    site.configure("extra: {publications: {pages: false}}")
+    text = "@misc{notes, title={Notes}, author={Lovelace, Ada}, year=1843, doi={10.1000/x}}"
+    site.write("docs/data/ada/publications.bib", text)
+    site.write("docs/index.md", '{{ section("publications") }}\n\nSee {{ cite("notes") }}.\n')
+
+    result = site.build()
+
+    assert result.returncode == 0, result.stderr
+    assert not (site.output / "publications").exists()
+    assert 'href="https://doi.org/10.1000/x" title="Notes"' in site.html()
+
+
+def test_typed_text_on_the_page_of_a_paper_is_text(tmp_path: Path) -> None:
+    site = SiteFolder(tmp_path)
+    title = "{\\{\\{ x \\}\\}} </script><img src=x onerror=alert(1)> *a* $\\text{<b>}$ \\&lt;"
+    text = f"@misc{{notes, title={{{title}}}, author={{Lovelace, Ada}}, abstract={{{title}}}}}"
+    site.write("docs/data/ada/publications.bib", text.replace(" $\\text{<b>}$", ""))
+    site.write("docs/index.md", '{{ section("publications") }}\n')
+
+    result = site.build()
+
+    assert result.returncode == 0, result.stderr
+    for page in ("index.html", "publications/notes/index.html"):
+        tree = parsed(site.output / page)
+        assert not [image for image in tree.iter("img") if "onerror" in image.attrib]
+        assert "{{ x }} </script><img src=x onerror=alert(1)> *a*" in "".join(tree.itertext())
+
+
+def test_downloads_lie_beside_the_page_and_are_readable(built: Path, site: Site) -> None:
+    for publication, folder in papers(site):
+        name = folder.rpartition("/")[2]
+        (again,) = published((built / folder / f"{name}.bib").read_text(encoding="utf-8"))
+        assert again.title == publication.title
+        (record,) = rispy.loads((built / folder / f"{name}.ris").read_text(encoding="utf-8"))
+        assert record["title"] == publication.title
+        (item,) = json.loads((built / folder / f"{name}.json").read_text(encoding="utf-8"))
+        assert item["title"] == publication.title
+
+
+def test_every_link_inside_the_site_leads_to_a_file(built: Path) -> None:
+    pages = sorted(built.rglob("index.html"))
+    assert len(pages) > 60
+
+    for page in pages:
+        for link in parsed(page).iter("a"):
+            address = link.attrib.get("href", "").partition("#")[0]
+            if not address or re.match(r"[a-z]+:", address):
+                continue
+            target = (page.parent / address).resolve()
+            assert (target / "index.html").is_file() or target.is_file(), (page, address)
+
+
+def test_scholar_command_tells_of_every_paper(site: Site) -> None:
+    configuration = CONFIGURATION.relative_to(REPOSITORY).as_posix()
+    result = run(REPOSITORY, "hooks", "scholar", "-f", configuration, "--format", "json")
+
+    assert result.returncode == 0, result.stderr
+    reports = json.loads(result.stdout)
+    assert sum(map(len, reports.values())) == len(list(papers(site)))
+    notes = reports["ada-lovelace"][0]
+    assert notes["can_be_indexed"]

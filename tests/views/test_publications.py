@@ -1,0 +1,138 @@
+"""Lists of publications: selected, grouped, sorted; the owner is known by more than a surname."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from portfolio.model.names import Mark
+from portfolio.model.person import Person
+from portfolio.problems import Refusal
+from portfolio.views.publication_authors import Directory, authors_view
+from portfolio.views.publications import PublicationsView, publications_view
+from tests.builders import author, coauthor, link, person, publication
+
+PAPERS = (
+    publication(key="old", date="1840", topics=("looms",), is_selected=True),
+    publication(key="new", date="1843-09", type="book", topics=("engines", "looms")),
+    publication(key="coming", date=None, status="in press"),
+    publication(key="undated", date=None),
+)
+
+
+def view(*papers: Any, who: Person | None = None, **options: Any) -> PublicationsView:
+    found = papers or PAPERS
+    return publications_view(found, who or person(), style=None, **options)
+
+
+def keys(found: PublicationsView) -> list[str]:
+    return [each.record.key for group in found.groups for each in group.publications]
+
+
+def test_newest_come_first_what_is_to_come_before_them_and_undated_last() -> None:
+    found = view()
+
+    assert keys(found) == ["coming", "new", "old", "undated"]
+    assert [group.name for group in found.groups] == ["Forthcoming", "1843", "1840", "Undated"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"selected": True}, ["old"]),
+        ({"year": 1843}, ["new"]),
+        ({"type": "book"}, ["new"]),
+        ({"topic": "looms"}, ["new", "old"]),
+        ({"limit": 2}, ["coming", "new"]),
+        ({"topic": "looms", "limit": 1}, ["new"]),
+    ],
+)
+def test_options_select(options: dict[str, Any], expected: list[str]) -> None:
+    found = view(**options)
+
+    assert keys(found) == expected
+    assert [group.name for group in found.groups] == [None]
+    assert not found.is_whole
+
+
+def test_list_is_grouped_by_type_in_the_order_of_types() -> None:
+    assert [group.name for group in view(by="type").groups] == ["Journal articles", "Books"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"topic": "loom"}, {"year": 1999}, {"type": "paper"}, {"by": "author"}, {"coauthor": "X"}],
+)
+def test_what_is_not_there_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(Refusal):
+        view(**options)
+
+
+@pytest.mark.parametrize(("number", "has_filter"), [(8, False), (9, True)])
+def test_long_list_can_be_filtered(number: int, has_filter: bool) -> None:
+    papers = [publication(key=f"p{each}", date="1843") for each in range(number)]
+
+    assert (view(*papers).filter is not None) == has_filter
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "is_owner"),
+    [
+        ("Lovelace", "Ada", True),
+        ("LOVELACE", "ada", True),
+        ("Lovelace", "A. A.", True),
+        ("Lovelace", "A.A.", True),
+        ("Lovelace", "A.", False),
+        ("Lovelace", "Bob", False),
+        ("Lovelace", None, False),
+        ("爱达", None, True),
+    ],
+)
+def test_owner_is_known_by_whole_names_only(family: str, given: str | None, is_owner: bool) -> None:
+    owner = person(aliases=["Lovelace, A. A.", "爱达"])
+
+    assert Directory(owner).is_owner(author(family, given)) is is_owner
+
+
+def test_orcid_tells_the_owner_from_a_namesake() -> None:
+    owner = person(links=[link(network="orcid", handle="0000-0002-1825-0097")])
+    directory = Directory(owner)
+
+    assert directory.is_owner(author("Other", "Name", orcid="0000-0002-1825-0097"))
+    assert not directory.is_owner(author(orcid="0000-0001-5109-3700"))
+
+
+def test_coauthor_is_linked_from_the_table_by_every_spelling() -> None:
+    table = [coauthor(aliases=["C. Babbage"], url="https://babbage.example.org/")]
+    found = authors_view([author("Babbage", "C.")], Directory(person(coauthors=table)))
+
+    assert found.shown[0].url == "https://babbage.example.org/"
+
+
+def test_long_list_of_authors_is_folded_and_keeps_the_owner_in_sight() -> None:
+    many = [author(f"Helper{number}") for number in range(40)]
+    found = authors_view([*many, author()], Directory(person()))
+
+    assert len(found.shown) == 8
+    assert found.behind_gap is not None
+    assert found.behind_gap.is_owner
+    assert len(found.everybody) == 41
+
+
+def test_legend_has_the_marks_that_occur() -> None:
+    paper = publication(authors=(author(marks=(Mark.CORRESPONDING,)),))
+
+    assert [mark.meaning for mark in view(paper).legend] == ["corresponding author"]
+
+
+def test_filter_counts_coauthors_under_one_name_and_without_the_owner() -> None:
+    table = [coauthor(aliases=["C. Babbage"])]
+    papers = [
+        publication(key="a", authors=(author(), author("Babbage", "C."))),
+        publication(key="b", authors=(author(), author("Babbage", "Charles"))),
+    ]
+    found = view(*papers, who=person(coauthors=table), filter=True).filter
+
+    assert found is not None
+    assert [(each.value, each.count) for each in found.coauthors] == [("Charles Babbage", 2)]
