@@ -9,15 +9,23 @@ from portfolio.loading.config import read_project
 from portfolio.loading.pages import Page, read_page
 from portfolio.loading.site import Project, Site
 from portfolio.loading.source import Source
+from portfolio.model.awards import Award
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup, Role
+from portfolio.model.grants import Grant
 from portfolio.model.interests import Interest
 from portfolio.model.links import Link
+from portfolio.model.media import MediaItem
+from portfolio.model.news import NewsItem
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
+from portfolio.model.projects import Project as ProjectRecord
+from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
+from portfolio.model.supervision import Supervision
 from portfolio.model.talks import Talk
+from portfolio.model.teaching import Course
 from portfolio.model.writing import Article, WritingTopic
 from portfolio.problems import Code, Place, Problem
 
@@ -96,6 +104,38 @@ def talk(**fields: Any) -> Talk:
 
 def interest(**fields: Any) -> Interest:
     return Interest(**{"name": "Poetical science", **fields})
+
+
+def project(**fields: Any) -> ProjectRecord:
+    return ProjectRecord(**{"name": "Analytical Engine", **fields})
+
+
+def news_item(**fields: Any) -> NewsItem:
+    return NewsItem(**{"date": "1843-09", "text": "The notes are out.", **fields})
+
+
+def award(**fields: Any) -> Award:
+    return Award(**{"title": "Order of the Engine", **fields})
+
+
+def course(**fields: Any) -> Course:
+    return Course(**{"course": "Calculus", **fields})
+
+
+def service_role(**fields: Any) -> ServiceRole:
+    return ServiceRole(**{"role": "Reviewer", "organization": "Royal Society", **fields})
+
+
+def grant(**fields: Any) -> Grant:
+    return Grant(**{"title": "Looms", "funder": "Treasury", **fields})
+
+
+def student(**fields: Any) -> Supervision:
+    return Supervision(**{"name": "Byron King-Noel", **fields})
+
+
+def media_item(**fields: Any) -> MediaItem:
+    return MediaItem(**{"title": "The Enchantress", "outlet": "The Athenaeum", **fields})
 
 
 def problem(**fields: Any) -> Problem:

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import REPOSITORY
 from tests.sites import run
 
-RECORD = '''"""Prizes that a person has won, in `awards.yml`."""
+RECORD = '''"""What a person has patented, in `patents.yml`."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.record import Record, Text
 
 
-class Award(Record):
-    """One prize (JSON Resume: `awards`)."""
+class Patent(Record):
+    """One patent."""
 
     title: Text
     date: PartialDate | None = None
 '''
 
 FRAGMENT = """\
-{# entries: list[Award] #}
+{# entries: list[Patent] #}
 {% import "parts/parts.html" as parts %}
-<ul class="pf-awards">
-{% for award in entries %}
-<li>{{ award.title }}{% if award.date %}, {{ parts.date(award.date | date_view) }}{% endif %}</li>
+<ul class="pf-patents">
+{% for patent in entries %}
+<li>{{ patent.title }}{% if patent.date %}, {{ parts.date(patent.date | date_view) }}{% endif %}</li>
 {% endfor %}
 </ul>
 """
@@ -59,28 +59,28 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 def add_section(site: Path) -> None:
     model = site / "hooks" / "portfolio" / "model"
-    (model / "awards.py").write_text(RECORD, encoding="utf-8")
+    (model / "patents.py").write_text(RECORD, encoding="utf-8")
 
     person = model / "person.py"
     text = person.read_text(encoding="utf-8")
     field = "    talks: tuple[Talk, ...] = ()\n"
-    first_import = "from portfolio.model.education import"
+    first_import = "from portfolio.model.profile import"
     assert field in text
     assert first_import in text
-    text = text.replace(field, field + "    awards: tuple[Award, ...] = ()\n")
-    text = text.replace(first_import, f"from portfolio.model.awards import Award\n{first_import}")
+    text = text.replace(field, field + "    patents: tuple[Patent, ...] = ()\n")
+    text = text.replace(first_import, f"from portfolio.model.patents import Patent\n{first_import}")
     person.write_text(text, encoding="utf-8")
 
-    fragment = site / "overrides" / "fragments" / "portfolio" / "awards.html"
+    fragment = site / "overrides" / "fragments" / "portfolio" / "patents.html"
     fragment.write_text(FRAGMENT, encoding="utf-8")
 
 
 def use_section(site: Path) -> None:
-    facts = site / "docs" / "data" / "jen-wei" / "awards.yml"
-    facts.write_text("- title: Order of the Engine\n  date: 1843-09\n", encoding="utf-8")
+    facts = site / "docs" / "data" / "jen-wei" / "patents.yml"
+    facts.write_text("- title: Improved loom\n  date: 1843-09\n", encoding="utf-8")
     page = site / "docs" / "index.md"
     text = page.read_text(encoding="utf-8")
-    page.write_text(f'{text}\n## Awards\n\n{{{{ section("awards") }}}}\n', encoding="utf-8")
+    page.write_text(f'{text}\n## Patents\n\n{{{{ section("patents") }}}}\n', encoding="utf-8")
 
 
 def test_new_section_takes_three_files_and_is_in_the_page(site: Path) -> None:
@@ -94,7 +94,7 @@ def test_new_section_takes_three_files_and_is_in_the_page(site: Path) -> None:
     assert built.returncode == 0, built.stderr
     assert len(changed) == 3
     html = (site / "site" / "index.html").read_text(encoding="utf-8")
-    assert "Order of the Engine" in html
+    assert "Improved loom" in html
     assert '<time datetime="1843-09">September 1843</time>' in html
 
 
@@ -104,17 +104,17 @@ def test_new_section_gets_its_schema_by_a_command(site: Path) -> None:
     written = run(site, "hooks", "schemas")
 
     assert written.returncode == 0, written.stderr
-    assert (site / "hooks" / "schemas" / "awards.json").is_file()
+    assert (site / "hooks" / "schemas" / "patents.json").is_file()
 
 
 def test_new_section_is_known_to_mistakes(site: Path) -> None:
     add_section(site)
     use_section(site)
     page = site / "docs" / "index.md"
-    text = page.read_text(encoding="utf-8").replace('section("awards")', 'section("award")')
+    text = page.read_text(encoding="utf-8").replace('section("patents")', 'section("patent")')
     page.write_text(text, encoding="utf-8")
 
     checked = run(site, "hooks", "check")
 
     assert checked.returncode == 1
-    assert 'did you mean "awards"?' in checked.stderr
+    assert 'did you mean "patents"?' in checked.stderr

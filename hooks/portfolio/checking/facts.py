@@ -11,7 +11,7 @@ from ftfy.badness import is_bad
 
 from portfolio.loading.site import DataFile, Project, Site
 from portfolio.loading.yaml_tree import Keys
-from portfolio.model.profile import Profile
+from portfolio.model.profile import Picture, Profile
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, Refusal, suggestion
@@ -27,11 +27,10 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
         file = site.data_files[person, name]
         if name == "profile":
             yield from _icon_problems(file, records, renderer)
-            yield from _picture_problems(site.project, file, records)
         if name == "writing":
             yield from _writings_with_one_url(file, records)
-        if name in ("experience", "education"):
-            yield from _ends_before_starts(file, records)
+        yield from _ends_before_starts(file, records)
+        yield from _picture_problems(site.project, file, records)
 
 
 def _owner_problems(site: Site) -> Iterator[Problem]:
@@ -101,7 +100,7 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
             first.setdefault(article.url, file.tree.span(keys).line)
 
 
-def _ends_before_starts(file: DataFile, records: Iterable[Record]) -> Iterator[Problem]:
+def _ends_before_starts(file: DataFile, records: Any) -> Iterator[Problem]:
     for keys, record in _nested(records, ()):
         start, end = getattr(record, "start_date", None), getattr(record, "end_date", None)
         if start and end and end.is_before(start):
@@ -143,10 +142,15 @@ def unknown_icon(name: str, renderer: Renderer) -> Refusal:
     )
 
 
-def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Iterator[Problem]:
-    picture = profile.picture
-    if picture is None:
-        return
+def _picture_problems(project: Project, file: DataFile, records: Any) -> Iterator[Problem]:
+    for keys, record in _nested(records, ()):
+        if isinstance(record, Picture):
+            yield from _missing_picture(project, file, record, keys)
+
+
+def _missing_picture(
+    project: Project, file: DataFile, picture: Picture, keys: Keys
+) -> Iterator[Problem]:
     docs = project.docs.resolve()
     path = (docs / picture.file).resolve()
     if path.is_relative_to(docs) and path.is_file():
@@ -161,7 +165,7 @@ def _picture_problems(project: Project, file: DataFile, profile: Profile) -> Ite
         f'there is no file "{picture.file}" in {project.shown(docs)}/',
         suggestion(picture.file, known, otherwise="put the picture into docs/assets/"),
     )
-    yield file.problem(("picture", "file"), refusal)
+    yield file.problem((*keys, "file"), refusal)
 
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from portfolio.model.awards import Award
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
+from portfolio.model.grants import Grant
 from portfolio.model.interests import Interest
+from portfolio.model.media import MediaItem
+from portfolio.model.news import NewsItem
 from portfolio.model.profile import Profile
+from portfolio.model.projects import Project
 from portfolio.model.record import Record, Slug
+from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
+from portfolio.model.supervision import Supervision
 from portfolio.model.talks import Talk
+from portfolio.model.teaching import Course
 from portfolio.model.writing import WritingTopic
 
 
@@ -25,6 +33,14 @@ class Person(Record):
     writing: tuple[WritingTopic, ...] = ()
     talks: tuple[Talk, ...] = ()
     interests: tuple[Interest, ...] = ()
+    projects: tuple[Project, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    awards: tuple[Award, ...] = ()
+    teaching: tuple[Course, ...] = ()
+    service: tuple[ServiceRole, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    supervision: tuple[Supervision, ...] = ()
+    media: tuple[MediaItem, ...] = ()
 
 
 SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})

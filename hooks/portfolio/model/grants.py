@@ -1,0 +1,22 @@
+"""Funding that a person has obtained, in `grants.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class Grant(Record):
+    """One grant (schema.org: `Grant`)."""
+
+    title: Text
+    funder: Text
+    role: Text | None = Field(default=None, description="Such as Principal investigator.")
+    amount: Text | None = Field(default=None, description="With its currency, such as €150,000.")
+    number: Text | None = Field(default=None, description="What the funder calls it.")
+    url: WebUrl | None = None
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="A date, or present.")
+    summary: Text | None = None

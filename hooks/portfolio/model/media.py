@@ -1,0 +1,19 @@
+"""Where others have written or spoken of a person's work, in `media.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class MediaItem(Record):
+    """One article, interview, podcast or broadcast."""
+
+    title: Text
+    outlet: Text = Field(description="The newspaper, channel or site.")
+    kind: Text | None = Field(default=None, description="Such as Interview or Podcast.")
+    url: WebUrl | None = None
+    date: PartialDate | None = None
+    summary: Text | None = None

@@ -1,0 +1,16 @@
+"""What has happened lately, in `news.yml`, newest first."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class NewsItem(Record):
+    """One line of news, with its date."""
+
+    date: PartialDate
+    text: Text = Field(description="What happened, in a sentence.")
+    url: WebUrl | None = Field(default=None, description="Where to read more.")

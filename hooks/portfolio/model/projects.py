@@ -1,0 +1,31 @@
+"""What a person has built, in `projects.yml`, in the owner's order."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.profile import Picture
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class ProjectLink(Record):
+    """One more address of a project."""
+
+    label: Text = Field(description="Such as Code, Paper or Demo.")
+    url: WebUrl
+
+
+class Project(Record):
+    """One project (JSON Resume: `projects`; schema.org: `CreativeWork`)."""
+
+    name: Text
+    url: WebUrl | None = Field(default=None, description="The project's own page.")
+    summary: Text | None = Field(default=None, description="What it is, in a sentence or two.")
+    role: Text | None = Field(default=None, description="What the person does in it.")
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="A date, or present.")
+    highlights: tuple[Text, ...] = Field(default=(), description="What was reached.")
+    keywords: tuple[Text, ...] = Field(default=(), description="Methods, tools or fields.")
+    links: tuple[ProjectLink, ...] = ()
+    picture: Picture | None = None

@@ -1,0 +1,19 @@
+"""What a person does for the field, in `service.yml`: reviews, committees, organisation."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class ServiceRole(Record):
+    """One task (JSON Resume: `volunteer`)."""
+
+    role: Text = Field(description="Such as Reviewer, Area chair or Organizer.")
+    organization: Text = Field(description="The conference, journal, society or university.")
+    url: WebUrl | None = None
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="A date, or present.")
+    summary: Text | None = None

@@ -1,0 +1,21 @@
+"""What a person teaches, in `teaching.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.record import Record, Text, WebUrl
+
+
+class Course(Record):
+    """One course, in one term or over several (schema.org: `Course`)."""
+
+    course: Text = Field(description="The course's title.")
+    role: Text | None = Field(default=None, description="Such as Lecturer or Teaching assistant.")
+    institution: Text | None = None
+    level: Text | None = Field(default=None, description="Who it is for, such as Graduate.")
+    url: WebUrl | None = Field(default=None, description="The course's page.")
+    start_date: PartialDate | None = None
+    end_date: EndDate | None = Field(default=None, description="A date, or present.")
+    summary: Text | None = None
