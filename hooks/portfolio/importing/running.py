@@ -1,0 +1,73 @@
+"""One import from source to plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portfolio.importing.assembly import complete
+from portfolio.importing.draft import Draft, SourceError
+from portfolio.importing.formats import FORMATS
+from portfolio.importing.writer import Plan, plan
+from portfolio.loading.site import Project, load_site
+
+MOST_FILES = 20_000
+
+
+def read_draft(
+    format: str,
+    source: Path,
+    *,
+    owner: str | None,
+    person: str = "",
+    watch: Callable[[str], None] = lambda _file: None,
+) -> Draft:
+    """Return what a source gives.
+
+    Args:
+        format: A key of `FORMATS`.
+        source: The file or folder.
+        owner: Whose site it is written into, if it is anybody's.
+        person: The id to use; otherwise it follows from the name in the source.
+        watch: Is told of each file as it is read.
+
+    Raises:
+        SourceError: the source cannot be read, or is not of the format.
+    """
+    draft = Draft(given_id=person, owner=owner, watch=watch)
+    if not source.exists():
+        raise SourceError(f"there is no file or folder {source}")
+    try:
+        FORMATS[format].read(source.resolve(), draft)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SourceError(f"{error.filename or source} cannot be read: {reason}") from None
+    except RecursionError:
+        raise SourceError(f"{source} is nested too deeply") from None
+    if not (draft.profile or draft.sections or draft.pages or draft.publications):
+        raise SourceError(f"{source} holds nothing that {format} could bring")
+    return draft
+
+
+def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
+    """Return what writing a draft would do to a site; its pages are completed first."""
+    person = draft.person_id
+    existing = _other_pages(draft, project)
+    is_known = (project.docs / "data" / person / "profile.yml").is_file()
+    if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
+        draft.profile["name"] = person.replace("-", " ").title()
+    complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    return plan(draft, project, person, force=force)
+
+
+def _other_pages(draft: Draft, project: Project) -> list[str]:
+    """Return the texts of the person's pages that the draft does not bring anew."""
+    if not (project.docs / "data").is_dir():
+        return []
+    site = load_site(project)
+    person = draft.person_id
+    return [
+        page.text
+        for uri, page in site.pages.items()
+        if uri not in draft.pages and (page.front_matter.person or project.owner) == person
+    ]
