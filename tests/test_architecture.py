@@ -60,6 +60,8 @@ OWNERS: dict[str, set[str]] = {
     "jinja2": {"rendering", "page_template", "macros", "checking"},
     "markupsafe": {"rendering", "page_template", "macros"},
     "ftfy": {"checking"},
+    "pybtex": {"loading"},
+    "pylatexenc": {"loading"},
     "pathspec": {"checking"},
     "click": {"cli", "events"},
     "mkdocs": {"events"},

@@ -83,6 +83,13 @@ class Code(StrEnum):
     UNCOMMITTED = "PF091"
     REMOTE_MOVED = "PF092"
     CNAME_DISAGREES = "PF093"
+    BIBTEX_SYNTAX = "PF100"
+    UNKNOWN_STRING = "PF101"
+    SAME_KEY_TWICE = "PF102"
+    BAD_IDENTIFIER = "PF103"
+    BAD_NAMES = "PF104"
+    UNKNOWN_PUBLICATION = "PF105"
+    BAD_FORMULA = "PF106"
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -152,6 +159,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     found = difflib.get_close_matches(meant, one_edit, n=1, cutoff=0)
     found = found or difflib.get_close_matches(meant, candidates, n=1, cutoff=0.7)
     return candidates[found[0]] if found else None
+
+
+def one_edit_away(word: str, known: Iterable[str]) -> str | None:
+    """Return the first known word that a single slip of the hand turns into `word`."""
+    return next((name for name in sorted(known) if _is_one_edit(word, name)), None)
 
 
 def _is_one_edit(one: str, other: str) -> bool:

@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.model.page import FrontMatter
-from portfolio.model.person import DATA_FILES, Person
+from portfolio.model.person import BIBTEX, DATA_FILES, Person
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema by its file name, such as "talks.json"."""
-    shapes = {name: Person.model_fields[name].annotation for name in DATA_FILES}
+    shapes = {name: Person.model_fields[name].annotation for name in DATA_FILES if name != BIBTEX}
     shapes["front-matter"] = FrontMatter
     return {f"{name}.json": _schema(name, shape) for name, shape in shapes.items()}
 

@@ -7,20 +7,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
+from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
-from portfolio.loading.source import Source, read_source
+from portfolio.loading.source import MOST_BYTES, Source, read_source
 from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
-from portfolio.model.person import DATA_FILES, Person
+from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
 
 DATA_FOLDER = "data"
+MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
+"""Reference managers write more than people do."""
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A YAML file that was read, kept for the places of its values."""
+    """A data file that was read, kept for the places of its values."""
 
     source: Source
     tree: Tree
@@ -156,9 +160,9 @@ def _load_person(site: Site, folder: Path) -> Person | None:
 
 def _section_of(site: Site, file: Path) -> str | None:
     """The name of the section that a file is for, or None with a problem if it is for none."""
-    if file.is_file() and file.suffix == ".yml" and file.stem in DATA_FILES:
+    if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
-    known = [f"{name}.yml" for name in DATA_FILES]
+    known = [file_name_of(name) for name in DATA_FILES]
     refusal = Refusal(
         Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
     )
@@ -167,10 +171,13 @@ def _section_of(site: Site, file: Path) -> str | None:
 
 
 def _load_file(site: Site, person: str, name: str, file: Path) -> Any:
-    source, problems = read_source(file, site.project.shown(file))
+    most = MOST_BYTES_OF_BIBTEX if name == BIBTEX else MOST_BYTES
+    source, problems = read_source(file, site.project.shown(file), most=most)
     site.problems += problems
     if source is None or problems:
         return None
+    if name == BIBTEX:
+        return _load_bibtex(site, person, source)
     tree, problems = read_yaml(source)
     site.problems += problems
     if tree is None:
@@ -182,6 +189,16 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> Any:
     if not problems:
         site.records[person, name] = value
     return value
+
+
+def _load_bibtex(site: Site, person: str, source: Source) -> Any:
+    bibliography = read_bibtex(source)
+    publications = publications_of(bibliography, site.project.docs)
+    site.problems += bibliography.problems
+    site.data_files[person, BIBTEX] = DataFile(source, bibliography.tree())
+    if not bibliography.problems:
+        site.records[person, BIBTEX] = publications
+    return publications
 
 
 def _load_pages(site: Site) -> None:

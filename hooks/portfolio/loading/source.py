@@ -45,17 +45,20 @@ class Source:
         return refusal.at(self.place(line, column), excerpt=excerpt, length=length)
 
 
-def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
+def read_source(
+    file: Path, path: str, *, most: int = MOST_BYTES
+) -> tuple[Source | None, list[Problem]]:
     """Return the text of a file that must be UTF-8, or None with the problems that forbid it.
 
     Args:
         file: Where it is.
         path: What the owner calls it, from the project's folder.
+        most: How many bytes it may have.
     """
     try:
         size = file.stat().st_size
-        if size > MOST_BYTES:
-            return None, [_too_large(path, size)]
+        if size > most:
+            return None, [_too_large(path, size, most)]
         raw = file.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
@@ -91,10 +94,10 @@ _MARKS = {
 _SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
 
 
-def _too_large(path: str, size: int) -> Problem:
+def _too_large(path: str, size: int, most: int) -> Problem:
     return Refusal(
         Code.TOO_LARGE,
-        f"the file has {size / MOST_BYTES:.1f} MB, more than {MOST_BYTES // 1024**2} MB",
+        f"the file has {size / 1024**2:.1f} MB, more than {most // 1024**2} MB",
         "leave out what no page shows, or split it between people",
     ).at(Place(path=path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portfolio.model.awards import Award
+from portfolio.model.coauthors import Coauthor
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.grants import Grant
@@ -11,6 +12,7 @@ from portfolio.model.media import MediaItem
 from portfolio.model.news import NewsItem
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project
+from portfolio.model.publications import Publication
 from portfolio.model.record import Record, Slug
 from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
@@ -41,10 +43,20 @@ class Person(Record):
     grants: tuple[Grant, ...] = ()
     supervision: tuple[Supervision, ...] = ()
     media: tuple[MediaItem, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    coauthors: tuple[Coauthor, ...] = ()
 
 
 SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})
 """The names of all sections, in the order of the fields."""
 
 DATA_FILES = ("profile", *SECTIONS)
-"""The names of the data files that a person's folder may have, without ".yml"."""
+"""What the data files of a person's folder are called, without their ending."""
+
+BIBTEX = "publications"
+"""The only one that is not YAML."""
+
+
+def file_name_of(name: str) -> str:
+    """Return the name of the file that holds a section: "talks.yml", "publications.bib"."""
+    return f"{name}.bib" if name == BIBTEX else f"{name}.yml"

@@ -36,6 +36,10 @@ class Profile(Record):
     """Name or headline, and what is known besides."""
 
     name: Text | None = Field(default=None, description="The name as it is written in public.")
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Other spellings of the name, as they stand in author lists: A. Lovelace.",
+    )
     headline: Text | None = Field(
         default=None,
         description="Who this is in a few words; stands for the name if there is none.",

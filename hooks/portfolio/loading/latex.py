@@ -1,0 +1,136 @@
+"""LaTeX, as BibTeX files have it, to plain text and formulas."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import LatexGroupNode, LatexMathNode, LatexWalker
+
+from portfolio.model.publications import Span
+from portfolio.problems import Code, Refusal
+
+_PLAIN = re.compile(r"(?:[^\\${}~%&#^_`'<-]|-(?!-))*")
+_TO_TEXT = LatexNodes2Text(math_mode="text", keep_comments=True)
+
+_MARKUP = re.compile(
+    r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|title|sec|italic|bold|jats:[\w-]+)(?:\s[^<>]*)?>", re.I
+)
+"""What Crossref and publishers leave in titles and abstracts."""
+
+_SCRIPTS = re.compile(r"<(?P<tag>sub|sup)>(?P<text>[^<>$]*)</(?P=tag)>", re.I)
+
+
+def text_of(latex: str) -> str:
+    """Return LaTeX as one line of plain Unicode.
+
+    Raises:
+        Refusal: It cannot be read.
+    """
+    return "".join(span.text for span in spans_of(latex))
+
+
+@lru_cache(maxsize=50_000)
+def spans_of(latex: str) -> tuple[Span, ...]:
+    """Return LaTeX as stretches of plain text and of formulas, on one line.
+
+    Raises:
+        Refusal: It cannot be read.
+    """
+    prepared = _prepared(latex)
+    if _PLAIN.fullmatch(prepared):
+        return _joined([(prepared, None)])
+    try:
+        nodes, _, _ = LatexWalker(prepared, tolerant_parsing=True).get_latex_nodes()
+        return _joined(_stretches(nodes))
+    except Exception as error:  # noqa: BLE001 - pylatexenc raises whatever it stumbles over
+        raise Refusal(
+            Code.BAD_FORMULA,
+            "the LaTeX in this value cannot be read",
+            "write the letters as they are: é instead of \\'e; close each { and each $",
+        ) from error
+
+
+def address_of(latex: str) -> str:
+    r"""Return an address or identifier without what LaTeX needs around it: \url{}, \_, {\%}."""
+    plain = re.sub(r"\\(?:url|href|path)\s*\{(.*?)\}", r"\1", latex.strip())
+    plain = re.sub(r"\\textunderscore\s*(\{\})?|\{\\_\}", "_", plain)
+    plain = re.sub(r"\\([_%&#~$])", r"\1", plain)
+    plain = re.sub(r"\$?\\(?:sim|textasciitilde)\$?\s*(\{\})?", "~", plain)
+    return re.sub(r"[{}\s]", "", html.unescape(plain))
+
+
+def _prepared(latex: str) -> str:
+    """Mend what exporters leave unprotected: LaTeX would take it for a comment or a column."""
+    plain = latex
+    if "&" in plain:
+        plain = re.sub(r"\\?&(amp|lt|gt|quot|nbsp|#\d+);", lambda m: html.unescape(m[0].lstrip("\\")), plain)
+        plain = re.sub(r"(?<!\\)&", r"\\&", plain)
+    if "<" in plain:
+        plain = _SCRIPTS.sub(
+            lambda m: rf"${'_' if m['tag'].lower() == 'sub' else '^'}{{\mathrm{{{m['text']}}}}}$",
+            _MARKUP.sub("", plain),
+        )
+    if "%" in plain:
+        plain = re.sub(r"(?<!\\)%", r"\\%", plain)
+    if "#" in plain:
+        plain = re.sub(r"(?<!\\)#", r"\\#", plain)
+    if len(re.findall(r"(?<!\\)\$", plain)) % 2:
+        plain = re.sub(r"(?<!\\)\$", r"\\$", plain)
+    return plain
+
+
+def _stretches(nodes: Iterable[Any]) -> list[tuple[str, str | None]]:
+    """Formulas on the top level or in braces; what stands around them as text."""
+    found: list[tuple[str, str | None]] = []
+    waiting: list[Any] = []
+
+    def take_waiting() -> None:
+        if waiting:
+            found.append((_TO_TEXT.nodelist_to_text(waiting), None))
+            waiting.clear()
+
+    for node in nodes:
+        if isinstance(node, LatexMathNode):
+            take_waiting()
+            tex = "".join(each.latex_verbatim() for each in node.nodelist)
+            found.append((_TO_TEXT.nodelist_to_text([node]), tex.strip()))
+        elif isinstance(node, LatexGroupNode) and "$" in node.latex_verbatim():
+            take_waiting()
+            found.extend(_stretches(node.nodelist))
+        else:
+            waiting.append(node)
+    take_waiting()
+    return found
+
+
+_SIMPLE = re.compile(r"[\d\s.,:;+-]*|[A-Za-z]?[∗†‡§¶*]+")
+"""A "formula" that says no more than its plain text does."""
+
+
+_SUBSCRIPTS = str.maketrans("0123456789in", "₀₁₂₃₄₅₆₇₈₉ᵢₙ")
+_SUPERSCRIPTS = str.maketrans("0123456789in", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ")
+
+
+def _as_script(match: re.Match[str]) -> str:
+    return match[1].translate(_SUBSCRIPTS if match[0][0] == "_" else _SUPERSCRIPTS)
+
+
+def _joined(stretches: Iterable[tuple[str, str | None]]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for text, tex in stretches:
+        plain = re.sub(r"\s+", " ", text)
+        if tex is not None:
+            plain = re.sub(r"[_^](\d+|[in])(?!\w)", _as_script, plain)
+        formula = None if tex is None or _SIMPLE.fullmatch(plain.strip()) else tex
+        if formula is None and spans and spans[-1].tex is None:
+            plain = spans.pop().text + plain
+        spans.append(Span(text=re.sub(r"  +", " ", plain), tex=formula))
+    if spans:
+        spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
+        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
+    return tuple(span for span in spans if span.text or span.tex)

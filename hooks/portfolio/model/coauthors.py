@@ -1,0 +1,38 @@
+"""With whom a person has published, in `coauthors.yml`: who they are wherever they are named."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from portfolio.model.networks import NETWORKS
+from portfolio.model.record import Record, Text, WebUrl, refused
+from portfolio.problems import Code, Refusal
+
+
+def _orcid(text: str) -> str:
+    network = NETWORKS["orcid"]
+    found = text if network.is_handle(text) else network.handle_in(text)
+    if found is None:
+        raise refused(
+            Refusal(
+                Code.BAD_IDENTIFIER,
+                f'"{text}" is no ORCID iD',
+                f"it looks like this: {network.example}; its last digit checks the others",
+            )
+        )
+    return found
+
+
+Orcid = Annotated[str, AfterValidator(_orcid)]
+"""An ORCID iD without its address."""
+
+
+class Coauthor(Record):
+    """Somebody in author lists (schema.org: `Person`)."""
+
+    name: Text = Field(description="The name as most papers have it.")
+    aliases: tuple[Text, ...] = Field(default=(), description="Other spellings in author lists.")
+    url: WebUrl | None = Field(default=None, description="Their own page.")
+    orcid: Orcid | None = None

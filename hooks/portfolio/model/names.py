@@ -1,0 +1,70 @@
+"""Names of people and bodies in their parts, as in CSL (1.0.2, "Name variables")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from pydantic import Field
+
+from portfolio.model.record import Record
+
+
+class PersonName(Record):
+    """A name in parts; a body, or a person of whom no parts are known, is `literal` alone."""
+
+    family: str | None = None
+    given: str | None = None
+    particle: str | None = Field(default=None, description="Stays with the family name: von.")
+    suffix: str | None = Field(default=None, description="Such as Jr. or III.")
+    literal: str | None = Field(default=None, description="The whole name of a body.")
+
+    def __str__(self) -> str:
+        """Return the name as it is read out: "Martin Luther King Jr."."""
+        if self.literal is not None:
+            return self.literal
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def inverted(self) -> str:
+        """The family name first: "von Neumann, John"."""
+        if self.literal is not None:
+            return self.literal
+        last = " ".join(part for part in (self.particle, self.family) if part)
+        return ", ".join(part for part in (last, self.suffix, self.given) if part)
+
+
+class Mark(StrEnum):
+    """What is said of an author beyond the name."""
+
+    EQUAL = "equal"
+    CORRESPONDING = "corresponding"
+    SUPERVISED = "supervised"
+
+
+class Author(Record):
+    """Somebody who wrote or edited a publication."""
+
+    name: PersonName
+    marks: tuple[Mark, ...] = ()
+    signs: str = Field(default="", description="Signs after the name of no agreed meaning: †.")
+    orcid: str | None = None
+
+
+def spelling(name: str) -> str:
+    """Return what two spellings of one name have in common.
+
+    Case, accents, punctuation and the place of the comma do not tell people apart; initials and
+    words do. "Lovelace, A. A." and "A.A. LOVELACE" are one spelling, "A. Lovelace" is another.
+    """
+    if name.count(",") == 1:
+        family, given = name.split(",")
+        name = f"{given} {family}"
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", plain.translate(_WITHOUT_DECOMPOSITION)))
+
+
+_WITHOUT_DECOMPOSITION = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"})

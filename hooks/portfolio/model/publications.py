@@ -1,0 +1,100 @@
+"""What a person has published, in `publications.bib` (BibTeX or BibLaTeX)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.names import Author
+from portfolio.model.publication_links import PublicationLink
+from portfolio.model.publication_types import TYPES, PublicationType
+from portfolio.model.record import Record
+
+
+class Span(Record):
+    """A stretch of a text; `tex` is the formula that it is, without its dollar signs."""
+
+    text: str
+    tex: str | None = None
+
+
+class Entry(Record):
+    """An entry as the file has it, macros and cross-references filled in."""
+
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...] = ()
+    """Name, in lower case, and value, in LaTeX."""
+
+    def field(self, name: str) -> str | None:
+        return dict(self.fields).get(name)
+
+
+class Publication(Record):
+    """One publication. Texts are plain Unicode; `entry` has them as LaTeX.
+
+    Names of fields are CSL's where CSL has one.
+    """
+
+    key: str = Field(description="The entry's key; no two of a person have the same.")
+    type: str = Field(description="A key of `TYPES`, such as article.")
+    title: str
+    title_spans: tuple[Span, ...] = ()
+    authors: tuple[Author, ...] = ()
+    has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
+    editors: tuple[Author, ...] = ()
+    date: PartialDate | None = Field(default=None, description="None if it has not appeared yet.")
+    status: str | None = Field(default=None, description="Such as in press or submitted.")
+    container_title: str | None = Field(default=None, description="Journal, proceedings, book.")
+    container_short: str | None = Field(default=None, description="Its abbreviation: PLMS.")
+    event: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    number: str | None = Field(default=None, description="Of a report, a patent or in a series.")
+    pages: str | None = Field(default=None, description="Such as 230–265.")
+    article_number: str | None = None
+    series: str | None = None
+    edition: str | None = None
+    chapter: str | None = None
+    publisher: str | None = None
+    institution: str | None = Field(default=None, description="Of a thesis or a report.")
+    place: str | None = None
+    genre: str | None = Field(default=None, description="Such as PhD thesis, Technical Report.")
+    note: str | None = None
+    language: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    url: str | None = None
+    abstract: str | None = None
+    abstract_spans: tuple[Span, ...] = ()
+    annotation: str | None = Field(default=None, description="What signs at authors mean.")
+    additional_info: str | None = None
+    links: tuple[PublicationLink, ...] = ()
+    badge: str | None = Field(default=None, description="A short name of the venue: NeurIPS.")
+    award: str | None = None
+    award_details: str | None = None
+    preview: str | None = Field(default=None, description="A picture, its path below docs/.")
+    topics: tuple[str, ...] = ()
+    is_selected: bool = False
+    shows_bibtex: bool = True
+    entry: Entry
+
+    @property
+    def kind(self) -> PublicationType:
+        """What the type is called, and its names in other formats."""
+        return TYPES[self.type]
+
+    @property
+    def venue(self) -> str | None:
+        """Where it appeared: the journal, book, institution or publisher."""
+        return self.container_title or self.institution or self.publisher
+
+    @property
+    def year(self) -> int | None:
+        return self.date.year if self.date else None
+
+    def link(self, kind: str) -> PublicationLink | None:
+        """Return the link of a kind, if there is one."""
+        return next((link for link in self.links if link.kind == kind), None)
