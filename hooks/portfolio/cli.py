@@ -13,6 +13,7 @@ from portfolio.exports.schemas import schemas
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
+from portfolio.moving_in import COMMANDS
 from portfolio.problems import Code, count, in_order, suggestion
 from portfolio.reports import REPORTS
 
@@ -23,6 +24,10 @@ GUIDE = Path(__file__).parent.parent / "guide"
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Check the facts of your site, and make files from them."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

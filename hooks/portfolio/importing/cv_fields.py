@@ -9,6 +9,7 @@ from portfolio.importing.dates import date_span
 from portfolio.importing.draft import Draft
 from portfolio.importing.fields import Node
 from portfolio.importing.links import link_of
+from portfolio.importing.report import Report
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -61,15 +62,18 @@ def period(node: Node, into: str, *, start: str, end: str, both: str = "date") -
 
 def doubted(values: dict[str, str], node: Node) -> dict[str, str]:
     """Report an end before its start; the end is left out, so that the site can be built."""
+    return doubted_dates(values, node.document.file, node.where, node.document.report)
+
+
+def doubted_dates(
+    values: dict[str, str], file: str, where: str, report: Report
+) -> dict[str, str]:
+    """Return start and end without an end before its start, which is reported."""
     start, end = values.get("start_date", ""), values.get("end_date", "")
     length = min(len(start), len(end))
     if start and end and end != "present" and end[:length] < start[:length]:
-        document = node.document
-        document.report.doubtful(
-            document.file,
-            node.where,
-            f"{start} – {end}",
-            "the end is before the start; the end was left out",
+        report.doubtful(
+            file, where, f"{start} – {end}", "the end is before the start; the end was left out"
         )
         return {"start_date": start}
     return values
@@ -101,9 +105,9 @@ def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[s
     """Sort the notes of a degree into thesis, advisor and focus."""
     rest = []
     for each in highlights:
-        found = re.match(r"(?i)\s*(thesis|dissertation|advis[oe]r|supervisor)\s*:\s*(.+)", each)
+        found = re.match(r"(?i)\s*(thesis|dissertation|advis[oe]r|supervisor)\b\s*:?\s*(.+)", each)
         if found and found[1].lower() in ("thesis", "dissertation") and "thesis" not in values:
-            values["thesis"] = found[2]
+            values["thesis"] = found[2].strip('“”"')
         elif found and "advisor" not in values and found[1].lower() not in ("thesis", "dissertation"):
             values["advisor"] = {"name": found[2]}
         else:

@@ -36,8 +36,18 @@ class Draft:
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
     """Those of them that stand in the menu, in its order."""
+    hidden: list[str] = field(default_factory=list)
+    """Patterns of those that stand in no menu."""
+    redirects: dict[str, list[str]] = field(default_factory=dict)
+    """Old addresses that lead to a page now, by the page."""
+    lists: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Lists of links to pages about a section's entries, and their headings, by section."""
     files: dict[str, Path] = field(default_factory=dict)
     """Files below docs/, and what they are copies of."""
+    home: list[str] = field(default_factory=list)
+    """Paragraphs for the About page."""
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    """Text for the CV page, by heading."""
     site_url: str = ""
     given_id: str = ""
     """The id that was asked for."""
@@ -123,6 +133,24 @@ class Draft:
         facts = self.profile.setdefault("facts", [])
         if value and {"label": label, "value": value} not in facts:
             facts.append({"label": label, "value": value})
+
+    def home_text(self, markdown: str) -> None:
+        """Add text to the About page."""
+        if markdown.strip():
+            self.home.append(self.safe_markdown(markdown))
+
+    def free_text(self, heading: str, markdown: str) -> None:
+        """Add text under a heading of the CV page, for what no section is meant for."""
+        if markdown.strip():
+            self.texts.setdefault(heading, []).append(markdown)
+
+    def safe_markdown(self, markdown: str) -> str:
+        """Return Markdown of a source with nothing live in it."""
+        from portfolio.importing.addresses import Addresses
+        from portfolio.importing.pages import Converter, PageSource
+
+        converter = Converter(self.report, Addresses(Path("/nowhere")))
+        return converter.body(PageSource("text", markdown, "index.md")).strip()
 
     def set(self, name: str, value: Any) -> None:
         """Fill a field of the profile, unless it is filled or there is nothing to fill it with."""

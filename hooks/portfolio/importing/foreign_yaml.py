@@ -105,7 +105,7 @@ class _Dumper(yaml.SafeDumper):
     """Writes text plain wherever our own loader reads it back as the same text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  # as the base class has it
-        first: [("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|"))]
+        first: [("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"))]
         for first in ("~", "n", "N", "")
     }
 

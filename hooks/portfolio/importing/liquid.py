@@ -25,6 +25,8 @@ class Liquid:
     changed: Callable[[str, str, str], None]
     """Takes what was changed, what it was changed to, and why."""
     shelf: Shelf
+    said: set[str] = field(default_factory=set)
+    """Which of them the page has called already."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Source files of pages and posts, and their addresses."""
 
@@ -86,7 +88,8 @@ def _loop(text: str, liquid: Liquid) -> str:
 
 
 def _section(liquid: Liquid, name: str, text: str) -> str:
-    call = liquid.sections[name]
+    call = "" if name in liquid.said else liquid.sections[name]
+    liquid.said.add(name)
     liquid.changed(liquid.shelf.peek(" ".join(text.split())), call, "the same list here")
     return f"\n\n{liquid.shelf.keep(call)}\n\n" if call else ""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from portfolio.importing.bibliography import Entry, is_same, merged, written_bibtex
 
@@ -59,8 +59,6 @@ def _with_free_key(entry: Entry, entries: list[Entry]) -> Entry:
 
 def _span_of(text: str, key: str) -> tuple[int, int] | None:
     """Return where the entry with a key starts and ends in a BibTeX text."""
-    import re
-
     found = re.search(rf"@\w+\s*\{{\s*{re.escape(key)}\s*,", text)
     if not found:
         return None
@@ -73,8 +71,3 @@ def _span_of(text: str, key: str) -> tuple[int, int] | None:
             if not depth:
                 return found.start(), index + 1
     return None
-
-
-def read_entries(file: Path, shown: str) -> list[Entry]:
-    """Return the entries of a BibTeX file."""
-    raise NotImplementedError(shown, file)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio.importing.assembly import complete
+from portfolio.importing.assembly import complete, starting_page
 from portfolio.importing.draft import Draft, SourceError
 from portfolio.importing.formats import FORMATS
 from portfolio.importing.writer import Plan, plan
 from portfolio.loading.site import Project, load_site
-
-MOST_FILES = 20_000
 
 
 def read_draft(
@@ -60,14 +58,15 @@ def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
     return plan(draft, project, person, force=force)
 
 
-def _other_pages(draft: Draft, project: Project) -> list[str]:
-    """Return the texts of the person's pages that the draft does not bring anew."""
+def _other_pages(draft: Draft, project: Project) -> dict[str, str]:
+    """Return the texts of the person's pages; the page that a site starts with is none."""
     if not (project.docs / "data").is_dir():
-        return []
+        return {}
     site = load_site(project)
     person = draft.person_id
-    return [
-        page.text
+    return {
+        uri: page.source.text
         for uri, page in site.pages.items()
-        if uri not in draft.pages and (page.front_matter.person or project.owner) == person
-    ]
+        if (page.front_matter.person or project.owner) == person
+        and page.source.text != starting_page()
+    }

@@ -15,7 +15,8 @@ from portfolio.importing.bibliography import Entry, written_bibtex
 from portfolio.importing.draft import Draft
 from portfolio.importing.foreign_yaml import written_yaml
 from portfolio.importing.links import same_link
-from portfolio.importing.merging import MergedEntries, merged_entries, read_entries
+from portfolio.importing.bibtex import read_entries
+from portfolio.importing.merging import MergedEntries, merged_entries
 from portfolio.importing.report import Report, Written
 from portfolio.loading.site import DATA_FOLDER, Project
 from portfolio.loading.source import Source, read_source
@@ -81,7 +82,8 @@ def plan(draft: Draft, project: Project, person: str, *, force: bool = False) ->
     """
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
-    planner.profile(folder / "profile.yml", draft.profile)
+    if draft.profile:
+        planner.profile(folder / "profile.yml", draft.profile)
     for name, records in draft.sections.items():
         if records:
             planner.section(folder / f"{name}.yml", name, records)
@@ -91,7 +93,7 @@ def plan(draft: Draft, project: Project, person: str, *, force: bool = False) ->
         planner.page(project.docs / uri, text)
     for uri, source in draft.files.items():
         planner.copy(project.docs / uri, source)
-    planner.nav(project.root / "mkdocs.yml", draft.nav)
+    planner.nav(project.root / "mkdocs.yml", draft)
     return Plan(planner.changes)
 
 
@@ -139,7 +141,7 @@ class _Planner:
             old = file.read_text(encoding="utf-8", errors="replace")
             is_ours = file.name == HOME and old == starting_page()
             if old != text and not is_ours:
-                if file.name != HOME and _adds_only(old, text):
+                if _adds_only(old, text):
                     self._whole(file, text, action="added to")
                     return
                 self.report.left(
@@ -165,14 +167,11 @@ class _Planner:
         action = "replaced" if file.is_file() else "new"
         self.changes.append(Change(path=file, action=action, copy_of=source))
 
-    def nav(self, config: Path, uris: list[str]) -> None:
+    def nav(self, config: Path, draft: Draft) -> None:
         if not config.is_file():
             return
         old = config.read_text(encoding="utf-8")
-        there = {change.path for change in self.changes}
-        new = with_nav_entries(
-            old, [uri for uri in uris if self.project.docs / uri in there]
-        )
+        new = with_hidden_pages(with_nav_entries(old, draft.nav), draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new))
 
@@ -206,15 +205,34 @@ def _adds_only(old: str, new: str) -> bool:
     return new.startswith(old.rstrip("\n") + "\n")
 
 
-def with_nav_entries(config: str, uris: list[str]) -> str:
-    """Return the text of `mkdocs.yml` with more pages at the end of its menu."""
+def with_nav_entries(config: str, uris: list[str], *, others: bool = False) -> str:
+    """Return the text of `mkdocs.yml` with more pages at the end of its menu.
+
+    Pages of other people than the owner are in no menu, unless `others` says so.
+    """
     block = re.search(r"^nav:[^\n]*\n(?:(?:[ \t]+|-|#)[^\n]*\n|\n(?=[ \t]))*", config, re.M)
     if not block:
         return config
     known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
-    new = [uri for uri in uris if uri not in known and not uri.startswith("people/")]
+    new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
     lines = "".join(f"  - {uri}\n" for uri in new)
     return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+
+
+def with_hidden_pages(config: str, patterns: list[str]) -> str:
+    """Return the text of `mkdocs.yml` with more patterns of pages that are in no menu."""
+    block = re.search(r"^not_in_nav:[ ]*\|[^\n]*\n((?:[ \t]+[^\n]*\n)*)", config, re.M)
+    known = block[1].split() if block else []
+    lines = "".join(
+        f"  {pattern}\n"
+        for pattern in dict.fromkeys(patterns)
+        if pattern not in known and not pattern.startswith("/people/")
+    )
+    if not lines:
+        return config
+    if block:
+        return config[: block.end()] + lines + config[block.end() :]
+    return config.rstrip("\n") + f"\n\nnot_in_nav: |\n{lines}"
 
 
 def _new_records(known: list[Any], records: list[dict[str, Any]]) -> list[dict[str, Any]]:
