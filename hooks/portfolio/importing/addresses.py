@@ -37,6 +37,8 @@ class Addresses:
     """The folder that is imported."""
     statics: tuple[Path, ...] = ()
     """Folders that the old site served from its root, such as static/."""
+    base: str = ""
+    """The path of the old site on its host, without slashes around it."""
     host: str = ""
     """The old site's host and path: absolute addresses there are the site's own."""
     pages: dict[str, str] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Addresses:
         if self.host and address.startswith(self.host):
             address = address[len(self.host) :] or "/"
             parts = urlsplit(address)
+        if self.base and parts.path.startswith(f"/{self.base}/") and not parts.netloc:
+            parts = parts._replace(path=parts.path[len(self.base) + 1 :])
         if parts.scheme or parts.netloc:
             return _outside(address, picture=picture)
         if not parts.path:

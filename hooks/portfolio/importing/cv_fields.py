@@ -54,7 +54,11 @@ def period(node: Node, into: str, *, start: str, end: str, both: str = "date") -
             node[both].leave("it cannot be read as dates")
         else:
             values = {"start_date": span[0], "end_date": span[1]}
-            node[both].changed(" – ".join(filter(None, span)), "dates are written 2024-06-15", into)
+            said = " – ".join(filter(None, span))
+            if said == node[both].raw.strip():
+                node[both].taken(into)
+            else:
+                node[both].changed(said, "dates are written 2024-06-15", into)
     if values.get("start_date") == "present":
         values.pop("start_date")
     return doubted(values, node)

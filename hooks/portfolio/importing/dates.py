@@ -15,13 +15,13 @@ _NAME = (
 _PRESENT = r"present|now|current(?:ly)?|today|ongoing|to date"
 _ONE = re.compile(
     rf"(?P<present>\b(?:{_PRESENT})\b)"
-    r"|(?P<iso>\b(?:1[89]|20|21)\d\d-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d\S*(?: [+-]\d{4}| UTC| Z)?)?\b"
-    r"|(?P<slashed>\b(?:1[89]|20|21)\d\d/\d\d?(?:/\d\d?)?\b)"
+    r"|(?P<iso>\b(?:1[5-9]|20|21)\d\d-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d\S*(?: [+-]\d{4}| UTC| Z)?)?\b"
+    r"|(?P<slashed>\b(?:1[5-9]|20|21)\d\d/\d\d?(?:/\d\d?)?\b)"
     r"|(?P<month_year>\b\d\d?/(?:19|20)\d\d\b)"
     rf"|(?P<dmy>\b(?P<d1>\d\d?)(?:st|nd|rd|th)?\s+(?P<m1>{_NAME}),?\s+(?P<y1>(?:19|20)\d\d)\b)"
     rf"|(?P<mdy>\b(?P<m2>{_NAME})\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)\b)"
     rf"|(?P<my>\b(?P<m3>{_NAME}),?\s+(?P<y3>(?:19|20)\d\d)\b)"
-    r"|(?P<year>\b(?:1[89]|20)\d\d\b)",
+    r"|(?P<year>\b(?:1[5-9]|20)\d\d\b)",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -61,7 +62,8 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        return slug(self.profile.get("name") or self.profile.get("headline") or "", otherwise="me")
+        name = re.sub(r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$", "", self.profile.get("name", ""))
+        return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
     def prefix(self) -> str:
@@ -169,7 +171,7 @@ class Draft:
                     self._leave(values, str(found["msg"]), origin)
                     return None
             else:
-                return values
+                return _in_order(values, shape)
         return None
 
     def _drop(
@@ -201,6 +203,20 @@ class Draft:
             origin.leave(said, even_if_taken=True)
         else:
             self.report.left("", "", str(values), said)
+
+
+def _in_order(values: Values, shape: type[Record]) -> Values:
+    """Return values in the order of the record's fields, and of those in it."""
+    ordered = {}
+    for name, info in shape.model_fields.items():
+        if name not in values:
+            continue
+        value = values[name]
+        inner = [each for each in typing.get_args(info.annotation) if isinstance(each, type)]
+        if isinstance(value, list) and inner and issubclass(inner[0], Record):
+            value = [_in_order(each, inner[0]) for each in value]
+        ordered[name] = value
+    return ordered
 
 
 def record_type(section: str) -> type[Record]:

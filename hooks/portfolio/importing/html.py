@@ -140,6 +140,11 @@ def _parsed(html: str) -> Element:
     return parser.root
 
 
+def _is_known(tag: str) -> bool:
+    """Whether a tag is one of HTML, or of a program's own; anything else is text in brackets."""
+    return tag in BLOCKS | INLINE or "-" in tag
+
+
 class _Parser(HTMLParser):
     """Builds the tree as forgivingly as browsers do."""
 
@@ -149,7 +154,7 @@ class _Parser(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in BLOCKS | INLINE:
+        if not _is_known(tag):
             self.handle_data(self.get_starttag_text() or "")
             return
         if self._open[-1].tag in _CLOSED_BY.get(tag, set()) or (
@@ -171,7 +176,7 @@ class _Parser(HTMLParser):
             if self._open[depth].tag == tag:
                 del self._open[depth:]
                 return
-        if tag not in BLOCKS | INLINE:
+        if not _is_known(tag):
             self.handle_data(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:

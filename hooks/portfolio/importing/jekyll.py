@@ -12,8 +12,10 @@ from portfolio.importing import bibtex, jekyll_collections, jekyll_profile, page
 from portfolio.importing.addresses import PICTURES, Addresses
 from portfolio.importing.assembly import HEADINGS, OWN_PAGES, call
 from portfolio.importing.draft import Draft, SourceError
+from portfolio.importing.fields import Document
 from portfolio.importing.pages import Converter, PageSource
 from portfolio.importing.reading import document, read_text, read_yaml_file, split_page
+from portfolio.importing.report import Report
 from portfolio.importing.texts import plain_text, slug
 
 PAGES = {".md", ".markdown", ".mkd", ".html", ".htm"}
@@ -88,7 +90,8 @@ def read(source: Path, draft: Draft) -> None:
     _collect(site)
     if not site.items and not site.config:
         raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
-    addresses = Addresses(source, statics=(source,), host=_host(site.config))
+    base = str(site.config.get("baseurl") or "").strip("/")
+    addresses = Addresses(source, statics=(source,), host=_host(site.config), base=base)
     if site.config:
         jekyll_profile.read_config(site.config, draft)
     _data(site, addresses)
@@ -322,17 +325,32 @@ def _page(site: Site, item: Item, converter: Converter) -> None:
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
     text = converter.page(source)
-    if not re.search(r"[^\W_]", re.sub(r"\A---\n.*?\n---\n|^#.*$|\{\{ hero\(\) \}\}", "", text, flags=re.S | re.M)) and not is_home:
+    if not is_home and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
     draft.pages[item.uri] = text
     draft.report.taken(item.shown, "", "", item.uri)
 
 
-def page_source(site: Site, item: Item, *, is_home: bool = False) -> PageSource:
-    """Return an item as a page for the converter; its front matter is accounted for."""
+def _shows_something(text: str) -> bool:
+    """Whether a page has more than a title."""
+    below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    return re.search(r"[^\W_]", re.sub(r"^#.*$", "", below, flags=re.M)) is not None
+
+
+def page_source(
+    site: Site, item: Item, *, is_home: bool = False, is_quiet: bool = False
+) -> PageSource:
+    """Return an item as a page for the converter; its front matter is accounted for.
+
+    Args:
+        site: The site.
+        item: The page.
+        is_home: Whether it is the home page.
+        is_quiet: Whether somebody else accounts for the front matter.
+    """
     draft = site.draft
-    root = document(item.values, item.shown, draft).root
+    root = Document(item.values, item.shown, Report() if is_quiet else draft.report).root
     description = root["description"]
     title = item.title or ("" if is_home else item.file.stem.replace("-", " ").title())
     root["title"].taken(item.uri)
@@ -346,6 +364,10 @@ def page_source(site: Site, item: Item, *, is_home: bool = False) -> PageSource:
         if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", each) and ".." not in each
     ]
     redirects = [each for each in dict.fromkeys(good) if each and each.casefold() != new.casefold()]
+    body = item.text
+    for node in (root["subtitle"], root["profile"]["more_info"]):
+        if node and not is_quiet:
+            body += f"\n\n{node.paragraphs(item.uri)}\n"
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
@@ -353,7 +375,7 @@ def page_source(site: Site, item: Item, *, is_home: bool = False) -> PageSource:
     root.document.finish(SETTING)
     return PageSource(
         file=item.shown,
-        text=item.text,
+        text=body,
         uri=item.uri,
         title=title[:1].upper() + title[1:],
         description=text,

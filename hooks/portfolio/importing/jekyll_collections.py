@@ -61,8 +61,7 @@ def _body(site: Site, item: Item, converter: Converter) -> tuple[str, str, str]:
     """Return an item's text as Markdown; as plain text if it is short; and its only address."""
     from portfolio.importing.jekyll import page_source
 
-    source = page_source(site, item)
-    source.title = source.title or item.file.stem
+    source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
     links = re.findall(r"\]\((https?://[^\s)]+)\)", markdown)
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
@@ -76,10 +75,9 @@ def _keep_page(site: Site, item: Item, converter: Converter, section: str) -> No
     from portfolio.importing.jekyll import page_source
 
     before = len(site.draft.report.entries)
-    source = page_source(site, item)
-    del site.draft.report.entries[before:]  # said already, when its text was looked at
-    source.title = source.title or item.file.stem
+    source = page_source(site, item, is_quiet=True)
     site.draft.pages[item.uri] = converter.page(source)
+    del site.draft.report.entries[before:]  # said already, when its text was looked at
     site.draft.report.taken(item.shown, "text", "", item.uri)
     _listed(site, section, source.title, item.uri)
 

@@ -80,11 +80,12 @@ def _fenced(found: re.Match[str]) -> str:
 
 
 def _loop(text: str, liquid: Liquid) -> str:
-    head = text.split("%}", 1)[0]
-    for name in _COLLECTION.findall(head):
+    included = re.findall(r"\{%-?\s*include(?:_cached)?\s+(?:\w+/)?([\w-]+)\.\w+", text)
+    for name in [*_COLLECTION.findall(text.split("%}", 1)[0]), *included]:
         if name in liquid.sections:
             return _section(liquid, name, text)
-    return _left(liquid, text, "a loop over data of the old site")
+    calls = liquid.shelf.calls_in(text)  # of loops inside this one
+    return _left(liquid, text, "a loop over data of the old site") + "\n\n".join(calls)
 
 
 def _section(liquid: Liquid, name: str, text: str) -> str:
@@ -136,6 +137,9 @@ def _tag(found: re.Match[str], liquid: Liquid) -> str:
     if name == "cite":
         liquid.changed(found[0], f"[{rest}]", "citations are text here")
         return f"[{rest}]"
+    if name in ("enddetails", "endtabs", "endtab", "tabs"):
+        liquid.changed(found[0], "", "what it surrounds is kept")
+        return "\n"
     if name == "details":
         return f"\n\n**{rest}**\n\n"
     if name in ("twitter", "youtube", "vimeo", "gist"):

@@ -44,7 +44,8 @@ def _read_one(file: Path, root: Path, draft: Draft, *, has_liquid: bool) -> None
     title = plain_text(node["title"].text(name)) or title or file.stem.replace("-", " ").capitalize()
     addresses = Addresses(root, statics=(root,))
     permalink = str(values.get("permalink") or "").strip("/")
-    is_home = name == "index" or str(values.get("permalink") or "") == "/"
+    is_persons_own = bool(draft.prefix) and bool(draft.profile.get("name"))
+    is_home = name == "index" or str(values.get("permalink") or "") == "/" or is_persons_own
     uri = f"{draft.prefix}{'index' if is_home else name}.md"
 
     def lift(url: str, at: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.importing.addresses import Addresses, Target
+from portfolio.importing.foreign_yaml import written_yaml
 from portfolio.importing.html import Findings, without_html
 from portfolio.importing.liquid import Liquid, without_liquid
 from portfolio.importing.markdown import tidy, with_headings, with_wide_lists, without_attributes
@@ -59,7 +60,7 @@ class Converter:
     sections: Mapping[str, str] = field(default_factory=dict)
     liquid_links: Mapping[str, str] = field(default_factory=dict)
     has_liquid: bool = False
-    prepare: Callable[[str, str], str] = lambda text, _file: text
+    prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
 
     def page(self, source: PageSource) -> str:
@@ -77,7 +78,7 @@ class Converter:
         text = self._readable(source)
         shelf = Shelf()
         found = Findings(lift_link=lambda url: self.lift_link(url, source.file))
-        text = shelf.keep_code(self.prepare(text, source.file))
+        text = self.prepare(shelf.keep_code(text), source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = without_html(text, found)
@@ -184,8 +185,6 @@ class Converter:
 
 def front_matter(source: PageSource) -> str:
     """Return the front matter of a page, or nothing where it has none."""
-    from portfolio.importing.foreign_yaml import written_yaml
-
     values: dict[str, Any] = {
         "title": one_line(source.title),
         "description": one_line(source.description),

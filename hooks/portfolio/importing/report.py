@@ -123,8 +123,7 @@ def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
     """Return the report as people read it: files, then changed, left, doubtful, taken."""
     blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
     blocks += [
-        _block(heading, [entry.line for entry in report.of(fate)])
-        for fate, heading in _HEADINGS.items()
+        _block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()
     ]
     blocks.append(_block("Taken", _taken_lines(report)))
     return "\n".join([*filter(None, blocks), report.summary])
@@ -132,6 +131,25 @@ def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
 
 def _block(heading: str, lines: list[str]) -> str:
     return "\n".join([heading, *(f"  {line}" for line in lines), ""]) if lines else ""
+
+
+def _lines(entries: list[Entry]) -> list[str]:
+    """One line an entry; many of one file with one reason share a line."""
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        key = (entry.file, entry.reason, "" if entry.where else entry.old)
+        groups.setdefault(key, []).append(entry)
+    lines = []
+    for (file, reason, _), group in groups.items():
+        if len(group) < _MOST_ALONE or group[0].fate is not Fate.LEFT:
+            lines += [entry.line for entry in group]
+        else:
+            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
+            lines.append(f"{file}: {values} ({reason})")
+    return lines
+
+
+_MOST_ALONE = 3
 
 
 def _file_lines(files: Iterable[Written]) -> list[str]:

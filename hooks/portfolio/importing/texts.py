@@ -11,7 +11,11 @@ from ftfy.badness import is_bad
 
 from portfolio.loading.source import FORBIDDEN
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|"
+    r"s|small|span|strong|strike|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|wbr)\b[^<>]*>|<!--.*?-->",
+    re.S | re.I,
+)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
 
 
