@@ -15,6 +15,8 @@ def authors_of_citation(citation: str) -> list[str]:
     if not head or len(head) > 400 or head == plain.strip(" .,"):
         return []
     parts = [part.strip(" .") for part in re.split(r",|;|&|\band\b", head) if part.strip(" .")]
+    if len(parts) == 2 and " " not in parts[1] and " and " not in head and "&" not in head:
+        return [", ".join(parts)]
     authors: list[str] = []
     index = 0
     while index < len(parts):

@@ -168,10 +168,10 @@ class Draft:
             except ValueError as error:
                 found = error.errors()[0]  # type: ignore[attr-defined]  # pydantic's
                 if not self._drop(values, shape, found, origin):
-                    self._leave(values, str(found["msg"]), origin)
+                    self._leave(values, f"{'.'.join(map(str, found['loc']))}: {found['msg']}", origin)
                     return None
             else:
-                return _in_order(values, shape)
+                return in_order(values, shape)
         return None
 
     def _drop(
@@ -198,14 +198,14 @@ class Draft:
         return True
 
     def _leave(self, values: Values, reason: str, origin: Node | None) -> None:
-        said = f"it makes no complete entry: {reason[:1].lower()}{reason[1:]}"
+        said = f"it makes no complete entry: {reason}"
         if origin:
             origin.leave(said, even_if_taken=True)
         else:
             self.report.left("", "", str(values), said)
 
 
-def _in_order(values: Values, shape: type[Record]) -> Values:
+def in_order(values: Values, shape: type[Record]) -> Values:
     """Return values in the order of the record's fields, and of those in it."""
     ordered = {}
     for name, info in shape.model_fields.items():
@@ -214,7 +214,7 @@ def _in_order(values: Values, shape: type[Record]) -> Values:
         value = values[name]
         inner = [each for each in typing.get_args(info.annotation) if isinstance(each, type)]
         if isinstance(value, list) and inner and issubclass(inner[0], Record):
-            value = [_in_order(each, inner[0]) for each in value]
+            value = [in_order(each, inner[0]) for each in value]
         ordered[name] = value
     return ordered
 

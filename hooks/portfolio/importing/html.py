@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from textwrap import dedent, indent
 
+from portfolio.importing.shelf import Shelf
+
 Children = list["Element | str"]
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "track"}
@@ -261,6 +263,9 @@ class _Writer:
         number = 0
         for child in element.children:
             if isinstance(child, str) and not child.strip():
+                continue
+            if isinstance(child, str) and Shelf.is_only_kept(child):
+                items.append(child.strip())  # a macro call, which makes a list of its own
                 continue
             item = child if isinstance(child, Element) else Element("li", {}, [child])
             number += 1

@@ -189,8 +189,11 @@ def _data(site: Site, addresses: Addresses) -> None:
         target = addresses.resolve(name, page="index.md", folder=site.root, picture=True)
         return target.address if not target.is_outside else ""
 
-    for name in names:
-        jekyll_profile.picture(name, site.root, site.draft, copied)
+    for name in filter(None, names):
+        if jekyll_profile.picture(name, site.root, site.draft, copied):
+            site.draft.report.taken("_config.yml", "picture", name, "profile.yml: picture")
+        else:
+            site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
 
 
 def _uris(site: Site, addresses: Addresses) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from portfolio.importing.bibliography import Entry, key_of, latex
 from portfolio.importing.citations import authors_of_citation
 from portfolio.importing.dates import found_dates
-from portfolio.importing.fields import Node
+from portfolio.importing.fields import Document, Node
 from portfolio.importing.pages import Converter
 from portfolio.importing.reading import document
+from portfolio.importing.report import Report
 from portfolio.importing.texts import one_line, plain_text
 
 if TYPE_CHECKING:
@@ -122,6 +123,9 @@ def _project(site: Site, item: Item, root: Node, converter: Converter) -> None:
     address = root.first("redirect", "url", "external_url", "link").url(into)
     keywords = [*root["category"].texts(into), *root["tags"].texts(into)]
     picture = _picture(root.first("img", "image", "thumbnail"), item, converter)
+    shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
+    if not picture and shown:
+        picture = _picture(Document(shown[1], item.shown, Report()).root, item, converter)
     repository = root["github"].raw
     links = []
     if re.match(r"https://github\.com/", repository):

@@ -61,6 +61,8 @@ def _author(author: Node, draft: Draft) -> None:
             node["label"].taken(f"{into}: links")
     for node in author.nodes():
         name = str(node.path[-1])
+        if name == "avatar":
+            node.ignore()  # whoever looks for the file reports it
         if name not in ("name", "bio", "location", "employer", "pronouns", "avatar", "links"):
             if is_network_name(name):
                 take_link(draft, node, name)

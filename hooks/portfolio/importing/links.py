@@ -45,7 +45,7 @@ _OTHERS = {
 }
 """Networks that we have no row for, and where a name leads there."""
 
-_ENDINGS = re.compile(r"_?(username|user_?id|userid|id|url|profile|handle|link|user)$")
+_ENDINGS = re.compile(r"(_(username|user_?id|id|url|profile|handle|link|user)|userid|username)$")
 
 
 def link_of_url(url: str, label: str = "") -> dict[str, str] | None:

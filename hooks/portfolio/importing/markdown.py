@@ -40,16 +40,22 @@ def _leave(left: Left) -> Callable[[re.Match[str]], str]:
     return note
 
 
-def with_headings(text: str, title: str) -> str:
+def with_marked_headings(text: str) -> str:
+    """Return the text with underlined headings as headings that start with #."""
+    return _SETEXT.sub(
+        lambda found: f"{'#' if found['mark'][0] == '=' else '##'} {found['text'].strip()}\n", text
+    )
+
+
+def with_headings(text: str, title: str, *, is_home: bool = False) -> str:
     """Return the text with the title as its only heading of the first level.
 
     Where the text has first-level headings of its own, all of them go one level down.
     """
-    text = _SETEXT.sub(
-        lambda found: f"{'#' if found['mark'][0] == '=' else '##'} {found['text'].strip()}\n", text
-    )
     text = _ATX.sub(lambda found: f"{found[1]} {found[2]}", text)
     firsts = re.findall(r"^# (.*)$", text, re.M)
+    if is_home:  # the name is its heading
+        return re.sub(r"^(#{1,5}) ", r"#\1 ", text, flags=re.M) if firsts else text.lstrip("\n")
     if not title or (len(firsts) == 1 and re.match(r"\s*# ", text)):
         return text.lstrip("\n")
     if firsts and _same(firsts[0], title) and re.match(r"\s*# ", text):

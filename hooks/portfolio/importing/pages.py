@@ -12,7 +12,13 @@ from portfolio.importing.addresses import Addresses, Target
 from portfolio.importing.foreign_yaml import written_yaml
 from portfolio.importing.html import Findings, without_html
 from portfolio.importing.liquid import Liquid, without_liquid
-from portfolio.importing.markdown import tidy, with_headings, with_wide_lists, without_attributes
+from portfolio.importing.markdown import (
+    tidy,
+    with_headings,
+    with_marked_headings,
+    with_wide_lists,
+    without_attributes,
+)
 from portfolio.importing.report import Report
 from portfolio.importing.shelf import Shelf
 from portfolio.importing.texts import mended, one_line, without_forbidden
@@ -67,7 +73,7 @@ class Converter:
         """Return the text of the new page, front matter and all."""
         body = self.body(source)
         title = "" if source.is_home else source.title
-        text = tidy(with_headings(body, _escaped_title(title)))
+        text = tidy(with_headings(body, _escaped_title(title), is_home=source.is_home))
         if source.is_home:
             text = "{{ hero() }}\n\n" + text
         return front_matter(source) + text
@@ -81,7 +87,7 @@ class Converter:
         text = self.prepare(shelf.keep_code(text), source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
-        text = without_html(text, found)
+        text = without_html(with_marked_headings(text), found)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf, found), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)

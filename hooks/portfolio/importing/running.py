@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from portfolio.importing.anchors import without_broken_anchors
 from portfolio.importing.assembly import complete, starting_page
-from portfolio.importing.draft import Draft, SourceError
+from portfolio.importing.draft import Draft, SourceError, in_order
 from portfolio.importing.formats import FORMATS
 from portfolio.importing.writer import Plan, plan
 from portfolio.loading.site import Project, load_site
+from portfolio.model.profile import Profile
 
 
 def read_draft(
@@ -55,6 +57,8 @@ def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
+    draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 
 
