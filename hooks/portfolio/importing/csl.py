@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portfolio.importing.bibliography import Entry, key_of, latex
+from portfolio.importing.bibtex import accepted
 from portfolio.importing.draft import Draft, SourceError
 from portfolio.importing.fields import Node
 from portfolio.importing.reading import document, read_json_file
@@ -73,7 +74,7 @@ def _item(node: Node, draft: Draft, taken: set[str]) -> None:
     key = key_of(authors[0] if authors else "", date, title, taken)
     given = node.first("citation-key", "id")
     given.ignore()
-    draft.publications.append(Entry(type_, key, known, node.document.file))
+    draft.publications += accepted([Entry(type_, key, known, node.document.file)], draft)
 
 
 def _name(node: Node) -> str:

@@ -10,6 +10,7 @@ from portfolio.importing.draft import Draft
 from portfolio.importing.fields import Node
 from portfolio.importing.links import link_of
 from portfolio.importing.report import Report
+from portfolio.importing.texts import plain_text
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -103,6 +104,33 @@ def split_list(text: str) -> list[str]:
 
 def highlights_as_text(highlights: list[str]) -> str:
     return "; ".join(each.rstrip(".;") for each in highlights)
+
+
+DEGREE = re.compile(
+    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?eng\.?|"
+    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|master certificate|"
+    r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+)
+"""A degree and its field in one text, such as "PhD in Mathematics"."""
+
+
+def degree_and_area(degree: str, area: str) -> dict[str, str]:
+    """Return both, also where one text holds the two of them."""
+    if degree:
+        return {"degree": degree, "area": area}
+    found = DEGREE.match(area)
+    return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
+
+
+def summary_and_highlights(node: Node, into: str) -> dict[str, Any]:
+    """Take a text in which some lines are items of a list."""
+    lines = node.raw.splitlines()
+    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
+    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
+    if not items:
+        return {"summary": node.text(into), "highlights": []}
+    node.taken(into)
+    return {"summary": plain_text(" ".join(others)), "highlights": items}
 
 
 def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:

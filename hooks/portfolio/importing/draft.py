@@ -13,6 +13,7 @@ from portfolio.importing.bibliography import Entry
 from portfolio.importing.fields import Node
 from portfolio.importing.links import link_of_url, same_link
 from portfolio.importing.report import Report
+from portfolio.importing.shelf import Shelf
 from portfolio.importing.texts import slug
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
@@ -54,6 +55,8 @@ class Draft:
     """The id that was asked for."""
     owner: str | None = None
     """Whose site it is."""
+    prepare: Callable[[str, str, Shelf], str] | None = None
+    """What the format does to each text first."""
     watch: Callable[[str], None] = lambda _file: None
     """Is told of each file as it is read."""
 
@@ -152,6 +155,7 @@ class Draft:
         from portfolio.importing.pages import Converter, PageSource
 
         converter = Converter(self.report, Addresses(Path("/nowhere")))
+        converter.prepare = self.prepare or converter.prepare
         return converter.body(PageSource("text", markdown, "index.md")).strip()
 
     def set(self, name: str, value: Any) -> None:

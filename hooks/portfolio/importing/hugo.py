@@ -91,6 +91,7 @@ def read(source: Path, draft: Draft) -> None:
     converter = Converter(
         draft.report, addresses, lift_link=lift, prepare=without_shortcodes(draft.report)
     )
+    draft.prepare = converter.prepare
     site = Site(source, draft, addresses, converter)
     _config(site)
     _authors(site)
@@ -119,7 +120,7 @@ def _config(site: Site) -> None:
         value = reader(file, shown, site.draft)
         root = document(value, shown, site.draft).root
         url = root["baseURL"].raw or root["baseurl"].raw
-        if re.match(r"https?://[\w-]+\.", url) and "example" not in url:
+        if re.match(r"https?://[\w-]+\.", url) and not re.search(r"//(www\.)?example\.(com|org)", url):
             site.draft.site_url = url
             root.first("baseURL", "baseurl").taken("mkdocs.yml: site_url")
             site.addresses.host = url.rstrip("/")
@@ -430,7 +431,7 @@ def _project(item: Item, root: Node, site: Site) -> None:
         "start_date": root["date"].date(into),
         "keywords": [*root["tags"].texts(into), *root["categories"].texts(into)],
         "url": root["external_link"].url(into),
-        "links": links,
+        "links": [link for link in links if link["url"] != root["external_link"].raw],
     }
     if site.draft.add("projects", values, root):
         _keep_body(item, root, site)

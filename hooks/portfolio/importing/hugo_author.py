@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portfolio.importing.cv_fields import doubted, take_link
+from portfolio.importing.cv_fields import degree_and_area, doubted, summary_and_highlights, take_link
 from portfolio.importing.draft import Draft
 from portfolio.importing.fields import Node
 from portfolio.importing.reading import document
@@ -101,10 +101,8 @@ def _dates(node: Node, into: str) -> dict[str, str]:
 
 def _degree(node: Node, draft: Draft) -> None:
     into = "education.yml"
-    area = node.first("area", "course").text(into)
     values = {
-        "degree": node["degree"].text(into) or area,
-        "area": area,
+        **degree_and_area(node["degree"].text(into), node.first("area", "course").text(into)),
         "institution": node["institution"].text(into),
         "url": node["url"].url(into),
         **_dates(node, into),
@@ -118,15 +116,15 @@ def _degree(node: Node, draft: Draft) -> None:
 def _job(node: Node, draft: Draft) -> None:
     into = "experience.yml"
     company = node.first("company_name", "company", "organization", "org").text(into)
-    values = {
+    values: dict[str, Any] = {
         "role": node.first("position", "title", "role").text(into) or company,
         "organization": company,
         "url": node.first("company_url", "url").url(into),
         "location": node["location"].text(into),
         **_dates(node, into),
-        "summary": node.first("summary", "description").text(into),
-        "highlights": node["highlights"].texts(into),
+        **summary_and_highlights(node.first("summary", "description"), into),
     }
+    values["highlights"] += node["highlights"].texts(into)
     for name in ("button", "company_logo"):
         node[name].leave("the look is the theme's")
     draft.add_role(values, origin=node)

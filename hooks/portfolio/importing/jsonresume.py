@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.importing.bibliography import Entry, key_of, latex
-from portfolio.importing.cv_fields import PRIVATE, period, take_link, with_degree_details
+from portfolio.importing.bibtex import accepted
+from portfolio.importing.cv_fields import (
+    PRIVATE,
+    degree_and_area,
+    period,
+    take_link,
+    with_degree_details,
+)
 from portfolio.importing.draft import Draft, SourceError
 from portfolio.importing.fields import Node
 from portfolio.importing.reading import document, read_json_file, read_yaml_file
@@ -122,13 +129,11 @@ def _volunteer(node: Node, draft: Draft) -> None:
 
 def _education(node: Node, draft: Draft) -> None:
     into = "education.yml"
-    area = node["area"].text(into)
     notes = [f"Courses: {', '.join(courses)}"] if (courses := node["courses"].texts(into)) else []
     score = node.first("score", "gpa").text(into)
     notes += [f"Score: {score}"] if score else []
     values = {
-        "degree": node["studyType"].text(into) or area,
-        "area": area,
+        **degree_and_area(node["studyType"].text(into), node["area"].text(into)),
         "institution": node["institution"].text(into),
         "url": node.first("url", "website").url(into),
         "location": node["location"].text(into),
@@ -221,4 +226,8 @@ def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
         "abstract": latex(node["summary"].text(into)),
     }
     known = {name: text for name, text in fields.items() if text}
-    draft.publications.append(Entry("misc", key_of("", date, title, taken), known, "resume"))
+    author = draft.profile.get("name")
+    if author:  # the format names no authors
+        known["author"] = f"{latex(author)} and others"
+    entry = Entry("misc", key_of(author or "", date, title, taken), known, node.document.file)
+    draft.publications += accepted([entry], draft)

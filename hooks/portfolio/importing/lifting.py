@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.importing.boxes import is_drawn, skills_of_box, starts_box
 from portfolio.importing.cv_fields import (
+    DEGREE,
     doubted_dates,
     kind_of_section,
     split_list,
@@ -30,11 +31,6 @@ _FACT = re.compile(
 _LEVEL = re.compile(
     r"(?i)^\W*(?P<level>expert|advanced|proficient|intermediate|familiar|beginner|basic|novice|learning|"
     r"experienced|competent|working knowledge)(?: level)?\s*(?:\((?P<years>[^()]*)\))?\W*$"
-)
-_DEGREE = re.compile(
-    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?eng\.?|"
-    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|master certificate|"
-    r"diploma|habilitation)\b\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+•▪]|\d+[.)])\s+(?P<text>.*)$")
 
@@ -352,7 +348,7 @@ def _with_date_last(line: str) -> list[str]:
 
 def _degree(entry: _Entry) -> dict[str, Any] | None:
     parts = [part.strip() for part in re.split(r",\s+|\s+[–—|@-]\s+", entry.head)]
-    found = _DEGREE.match(parts[0])
+    found = DEGREE.match(parts[0])
     texts = list(entry.texts)
     if not found or len(parts) > 3:
         return None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.importing.bibliography import Entry, key_of, latex
+from portfolio.importing.bibtex import accepted
 from portfolio.importing.cv_fields import doubted, take_link
 from portfolio.importing.draft import Draft, SourceError
 from portfolio.importing.fields import Node
@@ -248,7 +249,8 @@ def _work(node: Node, draft: Draft, taken: set[str], author: str) -> None:
     known = {name: text for name, text in fields.items() if text}
     if author:
         known["author"] = f"{known['author']} and others"
-    draft.publications.append(Entry(type_, key_of(author, date, title, taken), known, "orcid"))
+    entry = Entry(type_, key_of(author, date, title, taken), known, node.document.file)
+    draft.publications += accepted([entry], draft)
 
 
 def _identifiers(node: Node, into: str) -> dict[str, str]:

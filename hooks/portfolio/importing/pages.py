@@ -92,7 +92,7 @@ class Converter:
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf, found), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
-        text = shelf.back(with_wide_lists(text))
+        text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
         self._note_html(found, source, shelf)
         self._note_missing(source, text, before)
         return text

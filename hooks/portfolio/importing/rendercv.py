@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.importing.bibliography import Entry, key_of, latex
+from portfolio.importing.bibtex import accepted
 from portfolio.importing.cv_fields import (
     PRIVATE,
+    degree_and_area,
     highlights_as_text,
     kind_of_section,
     period,
@@ -110,10 +112,8 @@ def _dates(node: Node, into: str) -> dict[str, str]:
 
 def _degree(node: Node, draft: Draft) -> None:
     into = "education.yml"
-    area = node["area"].text(into)
     values = {
-        "degree": node["degree"].text(into) or area,
-        "area": area,
+        **degree_and_area(node["degree"].text(into), node["area"].text(into)),
         "institution": node["institution"].text(into),
         "location": node["location"].text(into),
         **_dates(node, into),
@@ -153,7 +153,7 @@ def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
     known = {name: text for name, text in fields.items() if text}
     type_ = "article" if "journal" in known else "misc"
     key = key_of(authors[0] if authors else "", date, title, taken)
-    draft.publications.append(Entry(type_, key, known, node.document.file))
+    draft.publications += accepted([Entry(type_, key, known, node.document.file)], draft)
 
 
 def _line(node: Node, title: str, kind: str, draft: Draft) -> None:

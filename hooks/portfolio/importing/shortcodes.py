@@ -63,7 +63,7 @@ def _path(rest: str) -> str:
 def _one(found: re.Match[str], left: Callable[[str, str], str]) -> str:
     name, rest = found["name"], found["rest"]
     arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(rest)}
-    values = [a or b or c for a, b, c in _VALUE.findall(rest)]
+    values = [a or b or c for a, b, c in _VALUE.findall(_ARGUMENT.sub("", rest))]
     if found["end"]:
         return "\n" if name in _SURROUND else ""
     if name == "figure" and arguments.get("src"):

@@ -28,6 +28,8 @@ def plain_text(text: str) -> str:
     if "<" in text or "&" in text:
         text = unescape(_TAG.sub(" ", re.sub(r"</?(b|i|em|strong|span|a|sup|sub)\b[^<>]*>", "", text)))
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", _LINK.sub(r"\1", text))
+    text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = re.sub(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])", r"\1", text)
     return one_line(text)
 
 
