@@ -104,7 +104,7 @@ def import_(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    """Bring what SOURCE holds into this site, and report what became of each part of it.
+    r"""Bring what SOURCE holds into this site, and report what became of each part of it.
 
     \b
     jekyll      a site, folder or page of Jekyll; al-folio, academicpages
@@ -204,7 +204,7 @@ def init(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    """Turn the shipped site into your own: the sample people go, your profile comes.
+    r"""Turn the shipped site into your own: the sample people go, your profile comes.
 
     What is not given as an option is asked for. All that will be done is shown first. It needs a
     folder under git without uncommitted changes, so that git can undo it:
@@ -264,16 +264,18 @@ def _first_draft(
             draft.profile = {"name": name} | {**draft.profile, "name": name}
         if not draft.profile.get("name"):
             if not is_asking:
-                raise SourceError("the source does not say whose it is: add --name \"Your Name\"")
+                raise SourceError('the source does not say whose it is: add --name "Your Name"')
             draft.profile = {"name": click.prompt("Your name").strip()} | draft.profile
         return draft
     draft = Draft()
     if is_asking:
         name = name or click.prompt("Your name").strip()
-        headline = headline or click.prompt("Who you are in a few words", default="", show_default=False)
+        headline = headline or click.prompt(
+            "Who you are in a few words", default="", show_default=False
+        )
         links = links or _asked_links()
     if not name.strip():
-        raise SourceError("whose site is it? Add --name \"Your Name\"")
+        raise SourceError('whose site is it? Add --name "Your Name"')
     draft.set("name", " ".join(name.split()))
     draft.set("headline", " ".join(headline.split()))
     for link in links:
@@ -307,7 +309,9 @@ def _styled_plan(project: Project, removed: list[Path], person: str, site_url: s
     lines = [click.style("Will remove", bold=True)]
     lines += [f"  {project.shown(file)}" for file in removed]
     lines += [click.style("Will write", bold=True)]
-    lines += [f"  {project.shown(project.docs)}/{DATA_FOLDER}/{person}/profile.yml and what comes with it"]
+    lines += [
+        f"  {project.shown(project.docs)}/{DATA_FOLDER}/{person}/profile.yml and what comes with it"
+    ]
     lines += [f"  {project.shown(project.docs)}/{HOME}", "  mkdocs.yml: the owner, the menu"]
     lines += [f"  mkdocs.yml: site_url: {site_url}"] if site_url else []
     return "\n".join(lines)
@@ -327,7 +331,7 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
 
 @click.group(short_help="Add a person, page, section, talk or project.")
 def new() -> None:
-    """Add something new, with what it needs around it.
+    r"""Add something new, with what it needs around it.
 
     \b
     Examples:

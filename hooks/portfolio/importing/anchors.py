@@ -6,11 +6,14 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import partial
 
 from portfolio.importing.report import Report
 from portfolio.importing.shelf import Shelf
 
-_LINK = re.compile(r"(?P<text>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\(<?(?P<path>[^\s()<>#:]*)#(?P<anchor>[^\s()<>]+?)>?(?P<title>\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"(?P<text>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\(<?(?P<path>[^\s()<>#:]*)#(?P<anchor>[^\s()<>]+?)>?(?P<title>\s+\"[^\"]*\")?\)"
+)
 
 
 def without_broken_anchors(
@@ -26,7 +29,11 @@ def without_broken_anchors(
     ids = {uri: _ids(text) for uri, text in {**others, **pages}.items()}
 
     def mend(uri: str, found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), found["path"])) if found["path"] else uri
+        target = (
+            posixpath.normpath(posixpath.join(posixpath.dirname(uri), found["path"]))
+            if found["path"]
+            else uri
+        )
         if not (found["path"].endswith(".md") or not found["path"]):
             return found[0]
         anchor = _nearest(found["anchor"], ids.get(target, []))
@@ -38,14 +45,16 @@ def without_broken_anchors(
         else:
             new = found["text"][1:-1]
         if new != found[0]:
-            report.changed(uri, "", found[0], new, "no heading or other name for it is on that page")
+            report.changed(
+                uri, "", found[0], new, "no heading or other name for it is on that page"
+            )
         return new
 
     result = {}
     for uri, text in pages.items():
         shelf = Shelf()
         kept = shelf.keep_code(text)
-        result[uri] = shelf.back(_LINK.sub(lambda found, at=uri: mend(at, found), kept))
+        result[uri] = shelf.back(_LINK.sub(partial(mend, uri), kept))
     return result
 
 

@@ -83,9 +83,7 @@ def complete(
             pages.add(uri, title, block)
 
 
-def _home(
-    draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, said: str
-) -> None:
+def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, said: str) -> None:
     """Add the home page, or what the home page that is there does not say."""
     home = prefix + HOME
     lacking = [block for block in draft.home if block not in said]
@@ -105,9 +103,7 @@ def _is_shown(section: str, text: str) -> bool:
 class _Pages:
     """Adds blocks to pages, which are made if they are not there."""
 
-    def __init__(
-        self, draft: Draft, others: Mapping[str, str], prefix: str, person: str
-    ) -> None:
+    def __init__(self, draft: Draft, others: Mapping[str, str], prefix: str, person: str) -> None:
         self.draft, self.others, self.prefix, self.person = draft, others, prefix, person
 
     def add(self, uri: str, title: str, block: str) -> None:

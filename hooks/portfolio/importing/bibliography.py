@@ -24,7 +24,9 @@ class Entry:
 
     @property
     def doi(self) -> str:
-        found = re.search(r"10\.\d{4,9}/\S+", f"{self.fields.get('doi', '')} {self.fields.get('url', '')}")
+        found = re.search(
+            r"10\.\d{4,9}/\S+", f"{self.fields.get('doi', '')} {self.fields.get('url', '')}"
+        )
         return found[0].rstrip(".,;)}").casefold() if found else ""
 
     @property
@@ -47,7 +49,9 @@ class Entry:
 
     @property
     def is_preprint(self) -> bool:
-        venue = " ".join(self.fields.get(name, "") for name in ("journal", "booktitle", "publisher"))
+        venue = " ".join(
+            self.fields.get(name, "") for name in ("journal", "booktitle", "publisher")
+        )
         return "arxiv" in venue.casefold() or (self.type in PREPRINT_TYPES and not venue.strip())
 
 

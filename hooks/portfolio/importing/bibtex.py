@@ -65,7 +65,9 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[Entry]:
         else:
             comments = chunk
         if re.search(r"\w", comments):
-            reason = "it is a comment" if not head or kind == "comment" else _why(bibliography.problems)
+            reason = (
+                "it is a comment" if not head or kind == "comment" else _why(bibliography.problems)
+            )
             draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
     for entry in entries:
         draft.report.taken(shown, entry.key, entry.fields.get("title", ""), "publications.bib")

@@ -1,4 +1,7 @@
-"""CSL JSON → BibTeX. Source: https://docs.citationstyles.org/en/stable/specification.html, 1.0.2."""
+"""CSL JSON → BibTeX.
+
+Source: https://docs.citationstyles.org/en/stable/specification.html, 1.0.2.
+"""
 
 from __future__ import annotations
 
@@ -92,5 +95,9 @@ def date_of(node: Node) -> str:
     if isinstance(parts.value, list) and parts.value and isinstance(parts.value[0], list):
         numbers = [str(each) for each in parts.value[0] if each not in (None, "")]
         parts.taken(_INTO)
-        return "-".join([numbers[0].zfill(4), *(each.zfill(2) for each in numbers[1:3])]) if numbers else ""
+        return (
+            "-".join([numbers[0].zfill(4), *(each.zfill(2) for each in numbers[1:3])])
+            if numbers
+            else ""
+        )
     return node.first("raw", "literal").date(_INTO)

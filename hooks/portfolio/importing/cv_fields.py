@@ -70,9 +70,7 @@ def doubted(values: dict[str, str], node: Node) -> dict[str, str]:
     return doubted_dates(values, node.document.file, node.where, node.document.report)
 
 
-def doubted_dates(
-    values: dict[str, str], file: str, where: str, report: Report
-) -> dict[str, str]:
+def doubted_dates(values: dict[str, str], file: str, where: str, report: Report) -> dict[str, str]:
     """Return start and end without an end before its start, which is reported."""
     start, end = values.get("start_date", ""), values.get("end_date", "")
     length = min(len(start), len(end))
@@ -103,13 +101,15 @@ def split_list(text: str) -> list[str]:
 
 
 def highlights_as_text(highlights: list[str]) -> str:
+    """Return several notes as one text."""
     return "; ".join(each.rstrip(".;") for each in highlights)
 
 
 DEGREE = re.compile(
-    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?eng\.?|"
-    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|master certificate|"
-    r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
+    r"m\.?eng\.?|"
+    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"master certificate|diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )
 """A degree and its field in one text, such as "PhD in Mathematics"."""
 
@@ -140,7 +140,9 @@ def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[s
         found = re.match(r"(?i)\s*(thesis|dissertation|advis[oe]r|supervisor)\b\s*:?\s*(.+)", each)
         if found and found[1].lower() in ("thesis", "dissertation") and "thesis" not in values:
             values["thesis"] = found[2].strip('“”"')
-        elif found and "advisor" not in values and found[1].lower() not in ("thesis", "dissertation"):
+        elif (
+            found and "advisor" not in values and found[1].lower() not in ("thesis", "dissertation")
+        ):
             values["advisor"] = {"name": found[2]}
         else:
             rest.append(each)

@@ -48,12 +48,16 @@ def date_span(text: str) -> tuple[str, str] | None:
 
     One date alone is an end without a start. Anything else gives None.
     """
-    rest = re.sub(r"(?i)\b(since|from|to|until|expected)\b|[\s()\[\],.–—−-]+", "", _ONE.sub("", text))
+    rest = re.sub(
+        r"(?i)\b(since|from|to|until|expected)\b|[\s()\[\],.–—−-]+", "", _ONE.sub("", text)
+    )
     dates = found_dates(text)
     if rest or not 1 <= len(dates) <= 2:
         return None
     if len(dates) == 1:
-        is_start = re.match(r"(?i)\W*(since|from)\b", text) or re.search(r"\d\s*[–—−-]\s*\W*$", text)
+        is_start = re.match(r"(?i)\W*(since|from)\b", text) or re.search(
+            r"\d\s*[–—−-]\s*\W*$", text
+        )
         return (dates[0], "present") if is_start else ("", dates[0])
     return dates[0], dates[1]
 

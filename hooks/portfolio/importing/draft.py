@@ -65,7 +65,11 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$", "", self.profile.get("name", ""))
+        name = re.sub(
+            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
+            "",
+            self.profile.get("name", ""),
+        )
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
@@ -172,15 +176,15 @@ class Draft:
             except ValueError as error:
                 found = error.errors()[0]  # type: ignore[attr-defined]  # pydantic's
                 if not self._drop(values, shape, found, origin):
-                    self._leave(values, f"{'.'.join(map(str, found['loc']))}: {found['msg']}", origin)
+                    self._leave(
+                        values, f"{'.'.join(map(str, found['loc']))}: {found['msg']}", origin
+                    )
                     return None
             else:
                 return in_order(values, shape)
         return None
 
-    def _drop(
-        self, values: Values, shape: type[Record], found: Any, origin: Node | None
-    ) -> bool:
+    def _drop(self, values: Values, shape: type[Record], found: Any, origin: Node | None) -> bool:
         """Leave out what the model refuses, if the record can be without it."""
         keys = found["loc"]
         if found["type"] == "missing" or not keys:
@@ -233,7 +237,9 @@ def without_nothing(value: Any) -> Any:
     """Return plain values without those that are empty, however deep."""
     if isinstance(value, dict):
         return {
-            key: item for key, each in value.items() if (item := without_nothing(each)) not in _NOTHING
+            key: item
+            for key, each in value.items()
+            if (item := without_nothing(each)) not in _NOTHING
         }
     if isinstance(value, list):
         return [item for each in value if (item := without_nothing(each)) not in _NOTHING]

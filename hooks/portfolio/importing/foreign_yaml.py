@@ -62,7 +62,7 @@ class _Reader:
         if depth > DEEPEST:
             raise NoYaml(f"line {event.start_mark.line + 1}: nested too deeply")
         if isinstance(event, yaml.AliasEvent):
-            value, size = self._anchors.get(event.anchor, (None, 0))
+            value, size = self._anchors.get(str(event.anchor), (None, 0))
             self._add(size)
             return value
         if isinstance(event, yaml.ScalarEvent):
@@ -109,7 +109,7 @@ class _Dumper(yaml.SafeDumper):
         for first in ("~", "n", "N", "")
     }
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 
 

@@ -13,7 +13,20 @@ from portfolio.importing.shelf import Shelf
 
 Children = list["Element | str"]
 
-VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "track"}
+VOID = {
+    "br",
+    "hr",
+    "img",
+    "input",
+    "meta",
+    "link",
+    "source",
+    "wbr",
+    "area",
+    "col",
+    "embed",
+    "track",
+}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -366,9 +379,7 @@ class _Writer:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [
-        each for each in row.children if isinstance(each, Element) and each.tag in ("td", "th")
-    ]
+    return [each for each in row.children if isinstance(each, Element) and each.tag in ("td", "th")]
 
 
 def _raw(element: Element) -> str:

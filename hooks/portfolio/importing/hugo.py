@@ -27,14 +27,29 @@ from portfolio.importing.shortcodes import without_shortcodes
 from portfolio.importing.texts import plain_text, slug
 from portfolio.model.networks import network_of_url
 
-_OLD_TYPES = ("misc", "inproceedings", "article", "misc", "techreport", "book", "incollection", "phdthesis", "misc")
+_OLD_TYPES = (
+    "misc",
+    "inproceedings",
+    "article",
+    "misc",
+    "techreport",
+    "book",
+    "incollection",
+    "phdthesis",
+    "misc",
+)
 """The numbers that publication types were before they had names, from 0."""
 _KINDS = {
     "publications": "publications", "publication": "publications", "projects": "projects",
     "project": "projects", "events": "talks", "event": "talks", "talk": "talks", "talks": "talks",
     "courses": "teaching", "teaching": "teaching",
 }  # fmt: skip
-_LINKS = {"pdf": "pdf", "code": "code", "dataset": "dataset", "poster": "poster", "slides": "slides", "video": "video", "source": "html", "preprint": "html", "site": "website", "project": "website"}  # fmt: skip
+_LINKS = {
+    "pdf": "pdf", "code": "code", "dataset": "dataset", "poster": "poster", "slides": "slides",
+    "video": "video", "source": "html", "preprint": "html", "site": "website",
+    "project": "website",
+}  # fmt: skip
+"""Kinds of links there, and the fields of entries here."""
 
 
 @dataclass
@@ -55,7 +70,9 @@ class Item:
 
     @property
     def title(self) -> str:
-        return plain_text(str(self.values.get("title") or "")) or self.name.replace("-", " ").title()
+        return (
+            plain_text(str(self.values.get("title") or "")) or self.name.replace("-", " ").title()
+        )
 
 
 @dataclass
@@ -120,7 +137,9 @@ def _config(site: Site) -> None:
         value = reader(file, shown, site.draft)
         root = document(value, shown, site.draft).root
         url = root["baseURL"].raw or root["baseurl"].raw
-        if re.match(r"https?://[\w-]+\.", url) and not re.search(r"//(www\.)?example\.(com|org)", url):
+        if re.match(r"https?://[\w-]+\.", url) and not re.search(
+            r"//(www\.)?example\.(com|org)", url
+        ):
             site.draft.site_url = url
             root.first("baseURL", "baseurl").taken("mkdocs.yml: site_url")
             site.addresses.host = url.rstrip("/")
@@ -142,7 +161,11 @@ def _authors(site: Site) -> None:
             found.append((_rank(file.parent.name, value), shown, value, text, file))
     found.sort(key=lambda each: each[:2])
     for index, (_, shown, value, text, file) in enumerate(found):
-        if index and found[0][4].stem.split(".")[0] != file.parent.name and file.parent.name not in ("me", "admin"):
+        if (
+            index
+            and found[0][4].stem.split(".")[0] != file.parent.name
+            and file.parent.name not in ("me", "admin")
+        ):
             document({**value, "text": text}, shown, site.draft).finish(
                 "another author; python hooks new person adds one"
             )
@@ -160,7 +183,11 @@ def _rank(name: str, value: dict[str, Any]) -> int:
 
 
 def _avatar(file: Path, site: Site) -> None:
-    folders = (file.parent, site.root / "assets" / "media" / "authors", site.root / "assets" / "media")
+    folders = (
+        file.parent,
+        site.root / "assets" / "media" / "authors",
+        site.root / "assets" / "media",
+    )
     stems = ("avatar*", f"{file.stem}.*", "me.*", "admin.*", "avatar.*")
     for folder in folders:
         for stem in stems:
@@ -193,7 +220,9 @@ def _collect(site: Site) -> None:
         if item.is_draft:
             site.draft.report.left(shown, "", f"{item.title} {text}", "it is a draft")
         elif str(values.get("headless", "")).lower() == "true":
-            document({**values, "text": text}, shown, site.draft).finish("a part of the old site's home page")
+            document({**values, "text": text}, shown, site.draft).finish(
+                "a part of the old site's home page"
+            )
         else:
             site.items.append(item)
 
@@ -249,7 +278,11 @@ def _home(item: Item, root: Node, site: Site) -> None:
     for block in root["sections"].nodes():
         content = block["content"]
         title = content["title"].raw
-        texts = [each for name in ("subtitle", "text", "body") if (each := content[name].paragraphs("index.md"))]
+        texts = [
+            each
+            for name in ("subtitle", "text", "body")
+            if (each := content[name].paragraphs("index.md"))
+        ]
         if texts:
             said = f"## {plain_text(title)}\n\n" if title else ""
             content["title"].taken("index.md")
@@ -261,8 +294,7 @@ def _home(item: Item, root: Node, site: Site) -> None:
 def _list_page(item: Item, root: Node, site: Site) -> None:
     """Take a list's own words; the list itself is a section here."""
     words = [root["summary"].raw, item.text]
-    for block in root["sections"].nodes():
-        words.append(block["content"]["text"].raw)
+    words += [block["content"]["text"].raw for block in root["sections"].nodes()]
     if any(word.strip() for word in words):
         root["summary"].taken(item.uri)
         for block in root["sections"].nodes():
@@ -274,10 +306,11 @@ def _list_page(item: Item, root: Node, site: Site) -> None:
 
 def _page(item: Item, root: Node, site: Site, *, text: str | None = None) -> None:
     root["title"].taken(item.uri)
+    contents = [block["content"] for block in root["sections"].nodes()]
     blocks = [
-        f"## {plain_text(block['content']['title'].raw)}\n\n{block['content']['text'].paragraphs(item.uri)}"
-        for block in root["sections"].nodes()
-        if text is None and block["content"]["text"]
+        f"## {plain_text(content['title'].raw)}\n\n{content['text'].paragraphs(item.uri)}"
+        for content in contents
+        if text is None and content["text"]
     ]
     body = item.text if text is None else text
     for name in ("subtitle", "summary", "abstract"):
@@ -310,12 +343,21 @@ def _aliases(root: Node, item: Item) -> Iterator[str]:
 
 
 def _listed(site: Site, section: str, item: Item) -> None:
-    headings = {"projects": "Project pages", "talks": "Pages on talks", "teaching": "Course pages", "publications": "Pages on publications"}
-    links, heading = site.draft.lists.get(section, ("", headings.get(section, section.capitalize())))
+    headings = {
+        "projects": "Project pages",
+        "talks": "Pages on talks",
+        "teaching": "Course pages",
+        "publications": "Pages on publications",
+    }
+    links, heading = site.draft.lists.get(
+        section, ("", headings.get(section, section.capitalize()))
+    )
     path = item.uri.removeprefix(site.draft.prefix)
     if section not in headings:
         path = path.removeprefix(f"{section}/")
-    label = re.sub(r"([\[\]\\*_`])", r"\\\1", item.title).replace("{", "&#123;").replace("<", "&lt;")
+    label = (
+        re.sub(r"([\[\]\\*_`])", r"\\\1", item.title).replace("{", "&#123;").replace("<", "&lt;")
+    )
     date = re.match(r"\d{4}-\d\d-\d\d", _date_of(item))
     said = f"{label} ({date[0]})" if date and section not in headings else label
     site.draft.lists[section] = (f"{links}\n- [{said}]({path})".strip(), heading)
@@ -341,7 +383,14 @@ def _publication(item: Item, root: Node, site: Site) -> None:
     type_ = base.type if base else _type(root["publication_types"])
     root["publication_types"].taken(into)
     venue = re.sub(r"^In\s+", "", root["publication"].text(into))
-    container = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "phdthesis": "school", "techreport": "institution", "book": "publisher"}
+    container = {
+        "article": "journal",
+        "inproceedings": "booktitle",
+        "incollection": "booktitle",
+        "phdthesis": "school",
+        "techreport": "institution",
+        "book": "publisher",
+    }
     title = root["title"].text(into)
     date = root.first("date", "publishDate").date(into)
     root["publishDate"].ignore()
@@ -442,7 +491,10 @@ def _talk(item: Item, root: Node, site: Site) -> None:
     links = {link["label"].lower(): link["url"] for link in _links(root, into)}
     values = {
         "title": root["title"].text(into) or item.name,
-        "event": root["event"].text(into) or root["event_name"].text(into) or root["location"].text(into) or "Talk",
+        "event": root["event"].text(into)
+        or root["event_name"].text(into)
+        or root["location"].text(into)
+        or "Talk",
         "url": root["event_url"].url(into),
         "date": root["date"].date(into),
         "location": root["location"].text(into),

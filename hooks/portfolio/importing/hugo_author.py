@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from portfolio.importing.cv_fields import degree_and_area, doubted, summary_and_highlights, take_link
+from portfolio.importing.cv_fields import (
+    degree_and_area,
+    doubted,
+    summary_and_highlights,
+    take_link,
+)
 from portfolio.importing.draft import Draft
 from portfolio.importing.fields import Node
 from portfolio.importing.reading import document
@@ -18,11 +23,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     into = "profile.yml"
     _name(root, draft)
     draft.set("headline", root.first("role", "tagline").text(f"{into}: headline"))
-    for node in root.first("affiliations", "organizations").nodes():
-        name = node["name"].text(f"{into}: facts") or node.text(f"{into}: facts")
-        draft.fact("Affiliation", name)
-        if node["url"] and draft.add_link({"label": name, "url": node["url"].raw}):
-            node["url"].taken(f"{into}: links")
+    _affiliations(root.first("affiliations", "organizations"), draft)
     for name in ("links", "profiles", "social"):
         for node in root[name].nodes():
             _link(node, draft)
@@ -30,23 +31,44 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
         if root[name]:
             take_link(draft, root[name], name)
     _interests(root["interests"], draft)
-    for node in _list(root["education"], "courses"):
-        _degree(node, draft)
-    for node in _list(root.first("experience", "work"), "jobs"):
-        _job(node, draft)
-    for group in root["skills"].nodes():
-        _skills(group, draft)
-    for node in root["languages"].nodes():
-        _language(node, draft)
-    for node in root["awards"].nodes():
-        _award(node, draft)
+    _entries(root, draft)
     bio = root["bio"].paragraphs("index.md")
     draft.home_text(bio)
     if root["pronouns"]:
         draft.fact("Pronouns", root["pronouns"].text(f"{into}: facts"))
-    for name in ("schema", "slug", "is_owner", "superuser", "highlight_name", "user_groups", "weight"):
+    for name in (
+        "schema",
+        "slug",
+        "is_owner",
+        "superuser",
+        "highlight_name",
+        "user_groups",
+        "weight",
+    ):
         root[name].leave(SETTING)
     root.document.finish()
+
+
+def _affiliations(affiliations: Node, draft: Draft) -> None:
+    into = "profile.yml"
+    for node in affiliations.nodes():
+        name = node["name"].text(f"{into}: facts") or node.text(f"{into}: facts")
+        draft.fact("Affiliation", name)
+        if node["url"] and draft.add_link({"label": name, "url": node["url"].raw}):
+            node["url"].taken(f"{into}: links")
+
+
+def _entries(root: Node, draft: Draft) -> None:
+    lists = (
+        (_list(root["education"], "courses"), _degree),
+        (_list(root.first("experience", "work"), "jobs"), _job),
+        (root["skills"].nodes(), _skills),
+        (root["languages"].nodes(), _language),
+        (root["awards"].nodes(), _award),
+    )
+    for nodes, take in lists:
+        for node in nodes:
+            take(node, draft)
 
 
 def _name(root: Node, draft: Draft) -> None:
@@ -70,7 +92,9 @@ def _link(node: Node, draft: Draft) -> None:
     address = node.first("url", "link")
     icon = node["icon"].raw.split("/")[-1]
     label = node.first("label", "display.label").raw or icon
-    if address.raw.startswith(("#", "/")) or (address and "://" not in address.raw and ":" not in address.raw):
+    if address.raw.startswith(("#", "/")) or (
+        address and "://" not in address.raw and ":" not in address.raw
+    ):
         address.leave("it leads to a part of the old site")
     elif take_link(draft, address, label or "website"):
         node["label"].taken("profile.yml: links")
@@ -81,7 +105,7 @@ def _link(node: Node, draft: Draft) -> None:
 def _interests(node: Node, draft: Draft) -> None:
     for each in node.nodes():
         if isinstance(each.value, dict):
-            each = each.first("name", "title")  # noqa: PLW2901
+            each = each.first("name", "title")
         if not isinstance(each.value, list):
             draft.add("interests", {"name": each.text("interests.yml")}, each)
 

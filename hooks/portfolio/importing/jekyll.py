@@ -1,4 +1,4 @@
-"""A Jekyll site, folder or page → facts and pages; al-folio's and academicpages' conventions too."""
+"""A Jekyll site, folder or page → facts and pages, with al-folio's and academicpages' conventions."""
 
 from __future__ import annotations
 
@@ -182,15 +182,15 @@ def _data(site: Site, addresses: Addresses) -> None:
     avatar = author.get("avatar") if isinstance(author, dict) else None
     names = [str(avatar or "")]
     for item in site.items:
-        shown = item.values.get("profile")
-        names += [str(shown.get("image") or "")] if isinstance(shown, dict) else []
+        about = item.values.get("profile")
+        names += [str(about.get("image") or "")] if isinstance(about, dict) else []
 
     def copied(name: str) -> str:
         target = addresses.resolve(name, page="index.md", folder=site.root, picture=True)
         return target.address if not target.is_outside else ""
 
     for name in filter(None, names):
-        if jekyll_profile.picture(name, site.root, site.draft, copied):
+        if jekyll_profile.picture(name, site.draft, copied):
             site.draft.report.taken("_config.yml", "picture", name, "profile.yml: picture")
         else:
             site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
@@ -231,7 +231,10 @@ def _uri(item: Item, prefix: str) -> str:
     if item.collection:
         name = slug(item.file.stem)
         return f"{prefix}{slug(item.collection)}/{name}.md"
-    parts = [slug(part) for part in re.sub(r"\.html?$", "", item.old).split("/") if part]
+    if re.fullmatch(r"(_pages/)?index\.\w+", item.shown):
+        return f"{prefix}index.md"
+    path = re.sub(r"\.html?$", "", item.old)
+    parts = [slug(part) for part in path.split("/") if part.strip(".")]
     if parts and parts[-1] == "index":
         parts.pop()
     if not parts:
@@ -281,7 +284,13 @@ def _bibliography(site: Site, addresses: Addresses) -> None:
         entries = bibtex.entries_of(text, shown, site.draft)
 
         def copied(name: str, value: str) -> str:
-            folders = ["", "assets/pdf/", "assets/img/publication_preview/", "assets/img/", "assets/"]
+            folders = [
+                "",
+                "assets/pdf/",
+                "assets/img/publication_preview/",
+                "assets/img/",
+                "assets/",
+            ]
             for each in folders:
                 target = addresses.resolve(
                     f"/{each}{value.lstrip('/')}", page="index.md", folder=site.root,
@@ -309,8 +318,16 @@ def _calls(draft: Draft) -> dict[str, str]:
         "projects": ("projects", "portfolio", "projects_horizontal"),
         "news": ("news",),
     }
-    calls = {other: call(name) for name, others in names.items() if name in there for other in others}
-    return calls | {"social": "", "bib_search": "", "posts": "", "latest_posts": "", "base_path": ""}
+    calls = {
+        other: call(name) for name, others in names.items() if name in there for other in others
+    }
+    return calls | {
+        "social": "",
+        "bib_search": "",
+        "posts": "",
+        "latest_posts": "",
+        "base_path": "",
+    }
 
 
 def _pages(site: Site, converter: Converter) -> None:
@@ -408,24 +425,26 @@ def _nav(site: Site) -> None:
         else:
             draft.hidden.append(f"/{item.uri}")
     folders = {uri.rsplit("/", 1)[0] for uri in draft.pages if "/" in uri}
-    draft.hidden += [f"/{folder}/*" for folder in sorted(folders) if not folder.startswith("people")]
+    draft.hidden += [
+        f"/{folder}/*" for folder in sorted(folders) if not folder.startswith("people")
+    ]
 
 
 def _menu(site: Site) -> dict[str, float]:
     order: dict[str, float] = {}
     for item in site.items:
         if str(item.values.get("nav", "")).lower() == "true":
-            number = str(item.values.get("nav_order") or "999")
-            order[item.uri] = float(number) if re.fullmatch(r"\d+(\.\d+)?", number) else 999
+            given = str(item.values.get("nav_order") or "999")
+            order[item.uri] = float(given) if re.fullmatch(r"\d+(\.\d+)?", given) else 999
     file = site.root / "_data" / "navigation.yml"
     if file.is_file():
         value = read_yaml_file(file, "_data/navigation.yml", site.draft)
         root = document(value, "_data/navigation.yml", site.draft).root
         for number, node in enumerate(root["main"].nodes()):
             path = str(node["url"].raw).strip("/")
-            item = next((each for each in site.items if each.old == path), None)
-            if item is not None:
-                order.setdefault(item.uri, number)
+            meant = next((each for each in site.items if each.old == path), None)
+            if meant is not None:
+                order.setdefault(meant.uri, number)
                 node["url"].taken("mkdocs.yml: nav")
                 node["title"].taken("mkdocs.yml: nav")
             else:
@@ -446,5 +465,8 @@ def _rest(site: Site, addresses: Addresses) -> None:
             is_ours = file.suffix.lower() in PICTURES | {".pdf"}
             if is_ours and file.is_file() and file.resolve() not in used:
                 site.draft.report.left(
-                    file.relative_to(site.root).as_posix(), "", "", "no page that was taken shows it"
+                    file.relative_to(site.root).as_posix(),
+                    "",
+                    "",
+                    "no page that was taken shows it",
                 )

@@ -85,7 +85,9 @@ def _keep_page(site: Site, item: Item, converter: Converter, section: str) -> No
 
 def _listed(site: Site, section: str, title: str, uri: str) -> None:
     headings = {"projects": "Project pages", "talks": "Pages on talks", "teaching": "Course pages"}
-    links, heading = site.draft.lists.get(section, ("", headings.get(section, section.capitalize())))
+    links, heading = site.draft.lists.get(
+        section, ("", headings.get(section, section.capitalize()))
+    )
     path = uri.removeprefix(site.draft.prefix)
     if section not in ("projects", "talks", "teaching", "publications"):
         path = path.split("/", 1)[1]
@@ -108,7 +110,11 @@ def _news(site: Site, item: Item, root: Node, converter: Converter) -> None:
         text = f"{title}: {short}"
     elif short and title and not short.casefold().startswith(title.casefold()):
         text = short if title.casefold() in short.casefold() else f"{title}: {short}"
-    values = {"date": _date(item, root, into), "text": text or one_line(plain_text(markdown)), "url": url}
+    values = {
+        "date": _date(item, root, into),
+        "text": text or one_line(plain_text(markdown)),
+        "url": url,
+    }
     if not site.draft.add("news", values, root):
         return
     site.draft.report.taken(item.shown, "text", "", into)
@@ -162,7 +168,7 @@ def _picture(node: Node, item: Item, converter: Converter) -> dict[str, str]:
 
 def _talk(site: Site, item: Item, root: Node, converter: Converter) -> None:
     into = "talks.yml"
-    markdown, short, url = _body(site, item, converter)
+    markdown, _, url = _body(site, item, converter)
     values = {
         "title": root["title"].text(into) or item.file.stem,
         "event": root["venue"].text(into) or root["event"].text(into) or root["type"].text(into),
@@ -219,7 +225,13 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     }.get(category, ("article", "journal") if venue else ("misc", "howpublished"))
     excerpt = root["excerpt"].text(into)
     abstract = plain_text(re.sub(r"^#+ |^[-*] ", "", markdown, flags=re.M)) or excerpt
-    links = {"html": "paperurl", "slides": "slidesurl", "pdf": "pdfurl", "code": "codeurl", "video": "videourl"}
+    links = {
+        "html": "paperurl",
+        "slides": "slidesurl",
+        "pdf": "pdfurl",
+        "code": "codeurl",
+        "video": "videourl",
+    }
     fields = {
         "title": latex(title),
         "author": " and ".join(authors),
@@ -232,7 +244,9 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
         fields["additional_info"] = latex(excerpt)
     taken = {entry.key for entry in draft.publications}
     known = {name: text for name, text in fields.items() if text}
-    draft.publications.append(Entry(type_, key_of(authors[0], date, title, taken), known, item.shown))
+    draft.publications.append(
+        Entry(type_, key_of(authors[0], date, title, taken), known, item.shown)
+    )
     draft.report.taken(item.shown, "text", "", into)
     _redirected(site, item, "publications.md")
 
@@ -247,7 +261,9 @@ def _authors(root: Node, draft: Draft) -> list[str]:
     if not names and citation:
         names = authors_of_citation(citation.raw)
         if names:
-            citation.changed(" and ".join(names), "its authors; the rest follows from the other fields", into)
+            citation.changed(
+                " and ".join(names), "its authors; the rest follows from the other fields", into
+            )
     citation.leave("its authors cannot be told apart; the entry has the owner and others")
     if not names:
         owner = draft.profile.get("name") or "Unknown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
     """Take from `_config.yml` who the site is about, and where it is."""
     root = document(value, "_config.yml", draft).root
     into = "profile.yml"
-    names = [root[each].text(f"{into}: name") for each in ("first_name", "middle_name", "last_name")]
+    names = [
+        root[each].text(f"{into}: name") for each in ("first_name", "middle_name", "last_name")
+    ]
     draft.set("name", " ".join(filter(None, names)))
     _author(root["author"], draft)
     for name in value:
@@ -63,9 +66,11 @@ def _author(author: Node, draft: Draft) -> None:
         name = str(node.path[-1])
         if name == "avatar":
             node.ignore()  # whoever looks for the file reports it
-        if name not in ("name", "bio", "location", "employer", "pronouns", "avatar", "links"):
-            if is_network_name(name):
-                take_link(draft, node, name)
+        elif is_network_name(name) and name not in _NOT_LINKS:
+            take_link(draft, node, name)
+
+
+_NOT_LINKS = ("name", "bio", "location", "employer", "pronouns", "links")
 
 
 def _site(root: Node, draft: Draft) -> None:
@@ -93,7 +98,7 @@ def _more(root: Node, draft: Draft) -> None:
         draft.set("description", description.text("profile.yml: description"))
 
 
-def picture(name: str, root: Path, draft: Draft, copied: Any) -> bool:
+def picture(name: str, draft: Draft, copied: Callable[[str], str]) -> bool:
     """Take a file among the site's pictures as the portrait."""
     known = draft.profile.get("picture")
     if known or not name or re.match(r"https?:", name):
@@ -181,9 +186,14 @@ def _cv_entry(node: Node, title: str, kind: str, draft: Draft) -> None:
         date = node["year"].raw
         for item in node["items"].nodes():
             dates = period(node, "awards.yml", start="", end="", both="year") if date else {}
-            draft.add("awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item)
+            draft.add(
+                "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
+            )
     elif node["items"] and kind == "interests":
-        values = {"name": node["title"].text("interests.yml"), "keywords": node["items"].texts("interests.yml")}
+        values = {
+            "name": node["title"].text("interests.yml"),
+            "keywords": node["items"].texts("interests.yml"),
+        }
         draft.add("interests", values, node)
     else:
         draft.free_text(title, _cv_text(node, draft))

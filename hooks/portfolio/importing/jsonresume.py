@@ -76,14 +76,18 @@ def _basics(basics: Node, draft: Draft) -> None:
         _profile(node, draft)
     for name in ("phone", "location"):
         basics[name].leave(PRIVATE)
-    basics.first("image", "picture").leave("pictures are files of the site: put it into docs/assets/")
+    basics.first("image", "picture").leave(
+        "pictures are files of the site: put it into docs/assets/"
+    )
     draft.home_text(basics["summary"].paragraphs("index.md"))
 
 
 def _location(node: Node) -> list[str]:
     if isinstance(node.value, str):
         return node.texts("profile.yml: locations")
-    parts = [node[name].text("profile.yml: locations") for name in ("city", "region", "countryCode")]
+    parts = [
+        node[name].text("profile.yml: locations") for name in ("city", "region", "countryCode")
+    ]
     return [", ".join(dict.fromkeys(filter(None, parts)))] if any(parts) else []
 
 

@@ -1,4 +1,4 @@
-"""Facts in the text of a page: lifted where every word of a block has a place, else left as text."""
+"""Facts in the text of a page, lifted where every word of a block has a place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ OPEN, CLOSE = "\ue010", "\ue011"
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*$")
 _FACT = re.compile(
-    r"^\s*(?:[-*+]\s+)?(?:(?:\*\*|__)(?P<a>[^*_:|]{2,40}?):?(?:\*\*|__)\s*:?|(?P<b>[A-Z][\w /()+–-]{1,30}):)\s+(?P<value>\S.*?)\s*\\?$"
+    r"^\s*(?:[-*+]\s+)?(?:(?:\*\*|__)(?P<a>[^*_:|]{2,40}?):?(?:\*\*|__)\s*:?|"
+    r"(?P<b>[A-Z][\w /()+–-]{1,30}):)\s+(?P<value>\S.*?)\s*\\?$"
 )
 _LEVEL = re.compile(
     r"(?i)^\W*(?P<level>expert|advanced|proficient|intermediate|familiar|beginner|basic|novice|learning|"
@@ -44,14 +45,13 @@ class Block:
     lines: list[str]
 
 
-def lifted(text: str, shown: str, draft: Draft, uri: str) -> tuple[str, str]:
+def lifted(text: str, shown: str, draft: Draft) -> tuple[str, str]:
     """Return the text with marks in the place of what was lifted, and the page's first heading.
 
     Args:
         text: A page's text.
         shown: What the report calls it.
         draft: Where the facts go.
-        uri: The page that the text stays on.
     """
     blocks = list(_blocks(text))
     title = next((block.title for block in blocks if block.heading.startswith("# ")), "")
@@ -97,6 +97,8 @@ def _lift_block(block: Block, shown: str, draft: Draft) -> list[str]:
         _report(lines, shown, draft, f"{into}.yml")
         return _mark("profile()" if into == "profile" else f'section("{into}")')
     take = _TAKERS.get(kind)
+    if draft.sections.get(kind):
+        take = None  # one page shows a section once: what comes again stays text
     if take and any(line.strip() for line in lines):
         taken = take(lines, shown, draft)
         if taken is not None:
@@ -122,7 +124,9 @@ def _lift_facts(lines: list[str], title: str, shown: str, draft: Draft) -> list[
         facts = [_fact(line) for line in lines[start:end] if line.strip()]
         labels = {label.casefold() for label, _ in facts}
         is_identity = bool(labels & {"name", "full name"}) and len(facts) >= 2
-        if is_identity or (len(facts) >= 2 and re.search(r"(?i)^\W*identity|personal info|basics", title)):
+        if is_identity or (
+            len(facts) >= 2 and re.search(r"(?i)^\W*identity|personal info|basics", title)
+        ):
             for label, value in facts:
                 _take_fact(label, value, draft)
             _report(lines[start:end], shown, draft, "profile.yml")
@@ -182,7 +186,9 @@ def _take_table(lines: list[str], draft: Draft) -> str:
         return ""
     if not re.fullmatch(r"[|:\s-]+", rows[1]):
         return ""
-    head, *cells = [[plain_text(cell) for cell in row.strip("|").split("|")] for row in (rows[0], *rows[2:])]
+    head, *cells = [
+        [plain_text(cell) for cell in row.strip("|").split("|")] for row in (rows[0], *rows[2:])
+    ]
     names = [_COLUMNS.get(cell.strip().casefold(), "") for cell in head]
     if "" in names or len(set(names)) < len(names) or any(len(row) != len(names) for row in cells):
         return ""
@@ -224,7 +230,9 @@ def _take_records(records: list[dict[str, str]], names: set[str], draft: Draft) 
                     "organization": record.get("organization", ""),
                     "start_date": start,
                     "end_date": end,
-                    "highlights": [each for each in re.split(r"\s*;\s*", record.get("notes", "")) if each],
+                    "highlights": [
+                        each for each in re.split(r"\s*;\s*", record.get("notes", "")) if each
+                    ],
                 }
             )
         return "experience"
@@ -268,7 +276,9 @@ def _entries(lines: list[str]) -> list[_Entry] | None:
 def _head(text: str) -> tuple[str, tuple[str, str]] | None:
     """Return what a line names and its dates, if it ends in dates: Role @ Place (2021-2024)."""
     plain = plain_text(re.sub(r"[*_]{1,3}", "", text)).rstrip(":")
-    found = re.fullmatch(r"(?P<head>.+?)\s*(?:\((?P<a>[^()]*)\)|[|,–—]\s*(?P<b>[^|,()]*\d{4}[^|,()]*))", plain)
+    found = re.fullmatch(
+        r"(?P<head>.+?)\s*(?:\((?P<a>[^()]*)\)|[|,–—]\s*(?P<b>[^|,()]*\d{4}[^|,()]*))", plain
+    )
     if not found:
         return None
     span = date_span(found["a"] or found["b"] or "")
@@ -291,14 +301,25 @@ def _take_jobs(lines: list[str], shown: str, draft: Draft) -> str | None:
     return "experience"
 
 
+_MOST_WORDS = 10
+"""Of a role; more words than that are a sentence."""
+
+
 def _role(entry: _Entry, shown: str, draft: Draft) -> dict[str, Any] | None:
     parts = re.split(r"\s+@\s+|\s+\|\s+|\s+[–—]\s+|\s+at\s+(?=[A-Z])", entry.head, maxsplit=1)
     texts = list(entry.texts)
     if len(parts) == 2:
         role, organization = parts
-    elif texts:
+    elif (
+        texts
+        and not texts[0].endswith((".", "!", "?", ":"))
+        and len(texts[0].split()) <= _MOST_WORDS
+    ):
         role, organization = texts.pop(0), parts[0]
-    elif re.search(r"(?i)\b(researcher|engineer|scientist|analyst|developer|professor|intern|lead|student|fellow|consultant|director|manager)\b", parts[0]):
+    elif re.search(
+        r"(?i)\b(researcher|engineer|scientist|analyst|developer|professor|intern|lead|student|fellow|consultant|director|manager)\b",
+        parts[0],
+    ):
         role, organization = parts[0], ""
     else:
         return None
@@ -312,7 +333,7 @@ def _role(entry: _Entry, shown: str, draft: Draft) -> dict[str, Any] | None:
     }
 
 
-def _take_degrees(lines: list[str], shown: str, draft: Draft) -> str | None:
+def _take_degrees(lines: list[str], _shown: str, draft: Draft) -> str | None:
     degrees = []
     entries = _entries([each for line in _joined(lines) for each in _with_date_last(line)])
     for entry in entries or []:
@@ -379,14 +400,21 @@ def _lift_boxes(lines: list[str], shown: str, draft: Draft) -> list[str]:
         fenced = re.match(r"\s*(`{3,})", lines[index])
         start = index + 1 if fenced else index
         end = start
-        while start < len(lines) and starts_box(lines[start]) and end < len(lines) and is_drawn(lines[end]):
+        while (
+            start < len(lines)
+            and starts_box(lines[start])
+            and end < len(lines)
+            and is_drawn(lines[end])
+        ):
             end += 1
         if end - start < 3:
             result.append(lines[index])
             index += 1
             continue
         box = lines[start:end]
-        closes = fenced is not None and end < len(lines) and lines[end].strip().startswith(fenced[1])
+        closes = (
+            fenced is not None and end < len(lines) and lines[end].strip().startswith(fenced[1])
+        )
         after = end + 1 if closes else end
         levels = skills_of_box(box, _LEVEL)
         if levels and (not fenced or closes):
@@ -415,7 +443,7 @@ def _skill(text: str) -> dict[str, Any]:
     return {"name": found[1], "keywords": split_list(found[2])} if found else {"name": text}
 
 
-def _take_skills(lines: list[str], shown: str, draft: Draft) -> str | None:
+def _take_skills(lines: list[str], _shown: str, draft: Draft) -> str | None:
     """Take a list such as "- **Expert (10+ years)**: A, B" or "- **Frameworks**: A, B"."""
     rows = []
     for line in _joined(lines):
@@ -469,7 +497,14 @@ def _is_name_of(name: str, url: str) -> bool:
     known = network_of_url(url)
     assert known is not None
     plain = re.sub(r"\W", "", name).casefold()
-    names = {known[0].label, known[0].id, known[1], "twitter" if known[0].id == "x" else "", "email", "mail"}
+    names = {
+        known[0].label,
+        known[0].id,
+        known[1],
+        "twitter" if known[0].id == "x" else "",
+        "email",
+        "mail",
+    }
     return plain in {re.sub(r"\W", "", each).casefold() for each in names}
 
 

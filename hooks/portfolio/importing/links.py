@@ -53,7 +53,7 @@ def link_of_url(url: str, label: str = "") -> dict[str, str] | None:
     url = url.strip()
     known = network_of_url(url)
     if known is not None:
-        return {"network": known[0].id, "handle": known[1]}
+        return {"network": known[0].network_id, "handle": known[1]}
     if fault_of_web_url(url) is not None:
         return None
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -69,22 +69,28 @@ def link_of(name: str, value: str) -> dict[str, str] | None:
     """
     value = value.strip()
     if re.match(r"(https?:)?//|mailto:|www\.", value):
-        value = re.sub(r"^(//|www\.)", lambda found: "https:" + found[0] if found[0] == "//" else "https://www.", value)
+        value = re.sub(
+            r"^(//|www\.)",
+            lambda found: "https:" + found[0] if found[0] == "//" else "https://www.",
+            value,
+        )
         link = link_of_url(value, label=_label(name))
-        id = _network_id(name)
-        if link and "url" in link and id:
-            return {"network": id, "url": value}
+        network_id = _network_id(name)
+        if link and "url" in link and network_id:
+            return {"network": network_id, "url": value}
         return link
-    id = _network_id(name)
-    if id is None:
+    network_id = _network_id(name)
+    if network_id is None:
         pattern = _OTHERS.get(_stem(name))
         is_handle = re.fullmatch(r"[\w.-]+", value)
-        return {"label": _label(name), "url": pattern.format(value)} if pattern and is_handle else None
-    return _by_handle(id, value)
+        return (
+            {"label": _label(name), "url": pattern.format(value)} if pattern and is_handle else None
+        )
+    return _by_handle(network_id, value)
 
 
-def _by_handle(id: str, value: str) -> dict[str, str] | None:
-    network = NETWORKS[id]
+def _by_handle(network_id: str, value: str) -> dict[str, str] | None:
+    network = NETWORKS[network_id]
     mastodon = re.fullmatch(r"(?P<host>[\w.-]+\.\w+)/@?(?P<user>[\w.-]+)", value)
     candidates = [value, f"@{value}", f"~{value}", value.lstrip("@")]
     candidates += [value.split("/")[0]] if id == "stack-overflow" else []
@@ -93,7 +99,7 @@ def _by_handle(id: str, value: str) -> dict[str, str] | None:
         candidates = [f"@{mastodon['user']}@{mastodon['host']}"]
     for handle in candidates:
         if network.is_handle(handle):
-            return {"network": id, "handle": handle}
+            return {"network": network_id, "handle": handle}
     as_path = f"https://{value}"
     return link_of_url(as_path) if "/" in value and not fault_of_web_url(as_path) else None
 
@@ -104,7 +110,7 @@ def _stem(name: str) -> str:
 
 def _network_id(name: str) -> str | None:
     stem = _stem(name)
-    by_stem = {re.sub(r"[^a-z0-9]", "", id): id for id in NETWORKS}
+    by_stem = {re.sub(r"[^a-z0-9]", "", id): id for network_id in NETWORKS}
     return _NAMES.get(stem) or by_stem.get(stem)
 
 

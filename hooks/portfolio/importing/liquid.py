@@ -33,7 +33,8 @@ class Liquid:
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _HIGHLIGHT = re.compile(
-    r"\{%-?\s*highlight\s+(?P<lang>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
+    r"\{%-?\s*highlight\s+(?P<lang>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)"
+    r"\{%-?\s*endhighlight\s*-?%\}",
     re.S,
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.S)
@@ -147,7 +148,9 @@ def _tag(found: re.Match[str], liquid: Liquid) -> str:
         if url.startswith("http"):
             liquid.changed(found[0], url, "nothing is loaded from other hosts")
             return f"[{url}]({url})"
-    return _left(liquid, found[0], _reason(name))
+    return _left(liquid, found[0], _reason(name)) + (
+        " " if name in ("else", "elsif", "when") else ""
+    )
 
 
 def _reason(name: str) -> str:

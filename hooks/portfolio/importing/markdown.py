@@ -8,7 +8,7 @@ from collections.abc import Callable
 Left = Callable[[str, str], None]
 
 _ATTRIBUTES = re.compile(r"\{::?[^{}\n]*\}|(?<=[)\]*_`\ue001])\{[ ]*[.#:][^{}\n]*\}")
-_HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{:?\s*#([A-Za-z][\w-]*)[^{}]*\}\s*$", re.M)
+_HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{:?\s*#([A-Za-z][\w-]*)(?P<rest>[^{}]*)\}\s*$", re.M)
 _TRAILING = re.compile(r"[ \t]*\{[ ]*(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s[^{}\n]*)?\}[ \t]*$", re.M)
 _MARKER = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<text>.*)$")
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
@@ -18,11 +18,16 @@ _ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*[ \t]*$", re.M)
 
 def without_attributes(text: str, left: Left) -> str:
     """Return the text without kramdown's attributes; ids of headings stay."""
-    text = re.sub(r"^[ \t]*[-*+\d.]+ .*\n[ \t]*\{:\s*toc\b[^}]*\}[ \t]*$", _leave(left), text, flags=re.M)
+    text = re.sub(
+        r"^[ \t]*[-*+\d.]+ .*\n[ \t]*\{:\s*toc\b[^}]*\}[ \t]*$", _leave(left), text, flags=re.M
+    )
+    text = re.sub(r"\{::comment\}.*?(?:\{:/(?:comment)?\}|\Z)", _leave(left), text, flags=re.S)
     ids: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
         ids.append(found[2])
+        if found["rest"].strip():
+            left(found["rest"].strip(), "an attribute or mark of the old site's Markdown")
         return f"{found[1]} \ue002{len(ids) - 1}\ue003"
 
     text = _HEADING_ID.sub(keep, text)

@@ -1,4 +1,7 @@
-"""An ORCID record saved as JSON → facts. Source: https://info.orcid.org/documentation, record 3.0."""
+"""An ORCID record saved as JSON → facts.
+
+Source: https://info.orcid.org/documentation, record 3.0.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,9 @@ def _without_bookkeeping(value: Any) -> Any:
     """Return a record without what ORCID notes about each value."""
     if isinstance(value, dict):
         return {
-            key: _without_bookkeeping(each) for key, each in value.items() if key not in _ABOUT_RECORD
+            key: _without_bookkeeping(each)
+            for key, each in value.items()
+            if key not in _ABOUT_RECORD
         }
     return [_without_bookkeeping(each) for each in value] if isinstance(value, list) else value
 
@@ -72,7 +77,10 @@ def _person(root: Node, draft: Draft) -> None:
             node.taken("profile.yml: links")
     for node in person["keywords"]["keyword"].nodes():
         draft.add("interests", {"name": node["content"].text("interests.yml")}, node)
-    places = [each["country"]["value"].text("profile.yml: locations") for each in person["addresses"]["address"].nodes()]
+    places = [
+        each["country"]["value"].text("profile.yml: locations")
+        for each in person["addresses"]["address"].nodes()
+    ]
     draft.set("locations", [place for place in places if place])
     draft.home_text(person["biography"]["content"].paragraphs("index.md"))
 
@@ -83,7 +91,7 @@ def _summaries(node: Node, name: str, *, group: str = "affiliation-group") -> li
     for each in node[group].nodes():
         inner = [each, *each["summaries"].nodes()]
         found += [one for holder in inner for one in holder[name].nodes() if one]
-    return [one if isinstance(one.value, dict) else one for one in _whole(found)]
+    return _whole(found)
 
 
 def _whole(nodes: list[Node]) -> list[Node]:
@@ -111,7 +119,10 @@ def _date(node: Node, into: str) -> str:
 
 
 def _dates(node: Node, into: str) -> dict[str, str]:
-    values = {"start_date": _date(node["start-date"], into), "end_date": _date(node["end-date"], into)}
+    values = {
+        "start_date": _date(node["start-date"], into),
+        "end_date": _date(node["end-date"], into),
+    }
     return doubted(values, node)
 
 
@@ -200,7 +211,9 @@ _AFFILIATIONS = {
 def _funding(node: Node, draft: Draft) -> None:
     into = "grants.yml"
     where = _organization(node, into)
-    numbers = [each["external-id-value"].text(into) for each in node["external-ids"]["external-id"].nodes()]
+    numbers = [
+        each["external-id-value"].text(into) for each in node["external-ids"]["external-id"].nodes()
+    ]
     values = {
         "title": node["title"]["title"]["value"].text(into),
         "funder": where["name"],
@@ -259,7 +272,11 @@ def _identifiers(node: Node, into: str) -> dict[str, str]:
     for each in node["external-id"].nodes():
         name = names.get(each["external-id-type"].raw.lower())
         if name and name not in fields:
-            fields[name] = each["external-id-value"].raw.removeprefix("arXiv:").removeprefix("https://doi.org/")
+            fields[name] = (
+                each["external-id-value"]
+                .raw.removeprefix("arXiv:")
+                .removeprefix("https://doi.org/")
+            )
             each.taken(into)
     if "eprint" in fields:
         fields["archiveprefix"] = "arXiv"

@@ -21,8 +21,12 @@ def read(source: Path, draft: Draft, *, has_liquid: bool = False) -> None:
     Raises:
         SourceError: it is no text.
     """
-    files = [source] if source.is_file() else sorted(
-        file for file in source.glob("*") if file.suffix.lower() in _SUFFIXES and file.is_file()
+    files = (
+        [source]
+        if source.is_file()
+        else sorted(
+            file for file in source.glob("*") if file.suffix.lower() in _SUFFIXES and file.is_file()
+        )
     )
     root = source.parent if source.is_file() else source
     if not files:
@@ -40,11 +44,14 @@ def _read_one(file: Path, root: Path, draft: Draft, *, has_liquid: bool) -> None
         raise SourceError(f"{shown} is empty")
     node = document(values, shown, draft).root
     name = slug(file.stem)
-    body, title = lifted(body, shown, draft, name)
-    title = plain_text(node["title"].text(name)) or title or file.stem.replace("-", " ").capitalize()
+    body, title = lifted(body, shown, draft)
+    title = (
+        plain_text(node["title"].text(name)) or title or file.stem.replace("-", " ").capitalize()
+    )
     addresses = Addresses(root, statics=(root,))
     permalink = str(values.get("permalink") or "").strip("/")
-    is_persons_own = bool(draft.prefix) and bool(draft.profile.get("name"))
+    is_new = draft.owner is None or bool(draft.prefix)
+    is_persons_own = is_new and not draft.pages and bool(draft.profile.get("name"))
     is_home = name == "index" or str(values.get("permalink") or "") == "/" or is_persons_own
     uri = f"{draft.prefix}{'index' if is_home else name}.md"
 

@@ -30,7 +30,8 @@ _IMAGE = re.compile(
 )
 _LINK = re.compile(_IMAGE.pattern.replace("!", "(?<!!)", 1))
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<id>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s<>]+)>?[ \t]*(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
+    r"^ {0,3}\[(?P<id>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s<>]+)>?[ \t]*"
+    r"(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
     re.M,
 )
 
@@ -87,9 +88,10 @@ class Converter:
         text = self.prepare(shelf.keep_code(text), source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
+        text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
         text = without_html(with_marked_headings(text), found)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
-        text = _IMAGE.sub(lambda match: self._image(match, source, shelf, found), text)
+        text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
@@ -125,9 +127,7 @@ class Converter:
             url.strip("<>"), page=source.uri, folder=source.folder, picture=picture
         )
 
-    def _image(
-        self, match: re.Match[str], source: PageSource, shelf: Shelf, found: Findings
-    ) -> str:
+    def _image(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
         url, text = match["url"], match["text"]
         target = self._target(url, source, picture=True)
         title = (match["title"] or "")[1:-1]
@@ -138,7 +138,11 @@ class Converter:
                     source.file, "", url, "the picture has no alternative text but its file's name"
                 )
             said = f' "{title}"' if title and title != alt else ""
-            return shelf.keep(f"![{_inert(alt)}](<{target.address}>{_inert(said)})".replace("(<", "(").replace(">)", ")"))
+            return shelf.keep(
+                f"![{_inert(alt)}](<{target.address}>{_inert(said)})".replace("(<", "(").replace(
+                    ">)", ")"
+                )
+            )
         reason = target.reason or "pictures of other hosts are not loaded"
         if not target.address:
             self._left(source, match[0], reason)
@@ -178,7 +182,9 @@ class Converter:
             self._left(source, shelf.peek(text), kind)
         if found.tags:
             named = ", ".join(f"{tag} ×{times}" for tag, times in found.tags.items() if tag)
-            self.report.changed(source.file, "HTML", named, "Markdown", "no page has HTML of its own")
+            self.report.changed(
+                source.file, "HTML", named, "Markdown", "no page has HTML of its own"
+            )
         if found.attributes:
             self._left(source, "; ".join(found.attributes), "the look is the theme's")
 
@@ -204,6 +210,12 @@ def front_matter(source: PageSource) -> str:
 def _escaped_title(title: str) -> str:
     """Return a title as text of a heading."""
     return re.sub(r"([\\`*_\[\]])", r"\\\1", _inert(one_line(title))).replace("<", "&lt;")
+
+
+def _without_spaces(path: str) -> str:
+    for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
+        path = path.replace(character, code)
+    return path
 
 
 def _inert(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,11 @@ def _line(node: Node, title: str, kind: str, draft: Draft) -> None:
 def _named(node: Node, title: str, kind: str, draft: Draft) -> None:
     if kind == "awards":
         into = "awards.yml"
-        notes = [*node["summary"].texts(into), *node["location"].texts(into), *node["highlights"].texts(into)]
+        notes = [
+            *node["summary"].texts(into),
+            *node["location"].texts(into),
+            *node["highlights"].texts(into),
+        ]
         values: dict[str, Any] = {
             "title": node["name"].text(into),
             "date": _dates(node, into).get("end_date", ""),
@@ -178,8 +183,10 @@ def _named(node: Node, title: str, kind: str, draft: Draft) -> None:
         return
     into = "projects.yml"
     if kind in ("projects", ""):
+        address = re.search(r"\]\((https?://[^\s)]+)\)", node["name"].raw)
         values = {
             "name": node["name"].text(into),
+            "url": address[1] if address else "",
             **_dates(node, into),
             "summary": " ".join([*node["summary"].texts(into), *node["location"].texts(into)]),
             "highlights": node["highlights"].texts(into),

@@ -122,9 +122,7 @@ _HEADINGS = {
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
     """Return the report as people read it: files, then changed, left, doubtful, taken."""
     blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
-    blocks += [
-        _block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()
-    ]
+    blocks += [_block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()]
     blocks.append(_block("Taken", _taken_lines(report)))
     return "\n".join([*filter(None, blocks), report.summary])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,9 +58,24 @@ def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    _doubt_addresses(draft)
     draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
     draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
+
+
+def _doubt_addresses(draft: Draft) -> None:
+    """Report addresses that are given under two titles: one of them is likely wrong."""
+    for uri, text in draft.pages.items():
+        titles: dict[str, list[str]] = {}
+        for title, url in re.findall(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s)]+)\)", text):
+            said = titles.setdefault(url, [])
+            if title not in said:
+                said.append(title)
+        for url, said in titles.items():
+            if len(said) > 1:
+                reason = "two titles have this one address"
+                draft.report.doubtful(uri, " / ".join(said), url, reason)
 
 
 def _other_pages(draft: Draft, project: Project) -> dict[str, str]:

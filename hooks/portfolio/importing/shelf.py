@@ -13,7 +13,8 @@ _FENCE = re.compile(
 )
 _SPAN = re.compile(r"(?<![`\\])(?P<mark>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=mark)(?!`)", re.S)
 _MATH = re.compile(
-    r"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\\\\?\[(?:(?!\n[ \t]*\n).)+?\\\\?\]|\\\\?\((?:(?!\n[ \t]*\n).)+?\\\\?\)"
+    r"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\\\\?\[(?:(?!\n[ \t]*\n).)+?\\\\?\]|"
+    r"\\\\?\((?:(?!\n[ \t]*\n).)+?\\\\?\)"
     r"|(?<![\\$\w])\$(?=\S)[^$\n]*?[^\s$]\$(?![\w$])",
     re.S,
 )
@@ -57,7 +58,9 @@ class Shelf:
     def calls_in(self, text: str) -> list[str]:
         """Return the marks in a text that stand for macro calls."""
         return [
-            found[0] for found in _MARK.finditer(text) if self._pieces[int(found[1])].startswith("{{ ")
+            found[0]
+            for found in _MARK.finditer(text)
+            if self._pieces[int(found[1])].startswith("{{ ")
         ]
 
     def peek(self, text: str) -> str:

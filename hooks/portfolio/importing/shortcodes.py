@@ -19,7 +19,10 @@ _STATICREF = re.compile(
 _ONE = re.compile(r"\{\{[<%]\s*(?P<end>/)?\s*(?P<name>[\w-]+)(?P<rest>.*?)/?\s*[>%]\}\}", re.S)
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|`([^`]*)`|(\S+))")
 _VALUE = re.compile(r"\"([^\"]*)\"|`([^`]*)`|([^\s\"=]+)(?!\s*=)")
-_SURROUND = {"callout", "spoiler", "toggle", "details", "tab", "tabs", "columns", "cards", "steps", "hl", "pullquote", "rawhtml", "panel", "alert", "center"}  # fmt: skip
+_SURROUND = {
+    "callout", "spoiler", "toggle", "details", "tab", "tabs", "columns", "cards", "steps", "hl",
+    "pullquote", "rawhtml", "panel", "alert", "center",
+}  # fmt: skip
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -41,7 +44,9 @@ def without_shortcodes(report: Report) -> Callable[[str, str, Shelf], str]:
         text = _PAIR.sub(lambda found: _pair(found, shelf), text)
         text = _STATICREF.sub(lambda found: f"[{found['inner']}]({_path(found['rest'])})", text)
         text = _ONE.sub(lambda found: _one(found, left), text)
-        return re.sub(r"\{\{[<%]|[>%]\}\}", lambda found: left(found[0], "a shortcode without end"), text)
+        return re.sub(
+            r"\{\{[<%]|[>%]\}\}", lambda found: left(found[0], "a shortcode without end"), text
+        )
 
     return prepare
 
@@ -71,9 +76,11 @@ def _one(found: re.Match[str], left: Callable[[str, str], str]) -> str:
     if name in ("ref", "relref", "staticref"):
         return _path(rest)
     if name in _FILMS and (values or arguments):
-        id = values[0] if values else next(iter(arguments.values()))
-        url = _FILMS[name].format(id)
-        return left(found[0], "nothing is loaded from other hosts: a link instead") + f"[{url}]({url})"
+        number = values[0] if values else next(iter(arguments.values()))
+        url = _FILMS[name].format(number)
+        return (
+            left(found[0], "nothing is loaded from other hosts: a link instead") + f"[{url}]({url})"
+        )
     if name == "icon":
         return left(found[0], "an icon")
     if name in _SURROUND:

@@ -18,6 +18,7 @@ from portfolio.problems import count
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The people whom the site ships with."""
 
+
 def sample_files(project: Project) -> list[Path]:
     """Return the files of the sample people: their facts, and the pages that show them."""
     site = load_site(project)
@@ -40,6 +41,7 @@ def sample_files(project: Project) -> list[Path]:
             files.append(project.docs / uri)
     return files
 
+
 def refuse_unless_sample(project: Project) -> None:
     """Raise `SourceError` if the site is somebody's already."""
     if project.owner not in SAMPLES:
@@ -48,6 +50,7 @@ def refuse_unless_sample(project: Project) -> None:
             f"{project.owner or 'no sample person'} as its owner.\n"
             "To add to it: python hooks import …, or python hooks new …"
         )
+
 
 def refuse_unless_committed(root: Path) -> None:
     """Raise `SourceError` unless git has every file as it is, so that all can be undone."""
@@ -65,6 +68,7 @@ def refuse_unless_committed(root: Path) -> None:
             "Commit first, so that git can undo what comes: git add -A && git commit -m Start"
         )
 
+
 def likely_site_url(root: Path) -> str:
     """Return the address of the repository's GitHub Pages, if it has a remote there."""
     remote = _git(root, "remote", "get-url", "origin") or ""
@@ -74,6 +78,7 @@ def likely_site_url(root: Path) -> str:
     owner, name = found[1].lower(), found[2]
     host = f"https://{owner}.github.io/"
     return host if name.lower() == f"{owner}.github.io" else f"{host}{name}/"
+
 
 def _git(root: Path, *arguments: str) -> str | None:
     try:
@@ -89,18 +94,24 @@ def _git(root: Path, *arguments: str) -> str | None:
         return None
     return result.stdout if result.returncode == 0 else None
 
+
 def own_settings(config: str, person: str, site_url: str) -> str:
     """Return the text of `mkdocs.yml` with the owner, the address and an empty menu."""
-    config = re.sub(r"^(extra:\n(?:[ \t]+.*\n)*?[ \t]+person:[ \t]*)\S+", rf"\g<1>{person}", config, flags=re.M)
-    if site_url:
-        config = re.sub(r"^site_url:[ \t]*\S+", lambda _: f"site_url: {site_url}", config, flags=re.M)
     config = re.sub(
+        r"^(extra:\n(?:[ \t]+.*\n)*?[ \t]+person:[ \t]*)\S+", rf"\g<1>{person}", config, flags=re.M
+    )
+    if site_url:
+        config = re.sub(
+            r"^site_url:[ \t]*\S+", lambda _: f"site_url: {site_url}", config, flags=re.M
+        )
+    return re.sub(
         r"^nav:([^\n]*)\n(?:(?:[ \t]+|-)[^\n]*\n)*", rf"nav:\g<1>\n  - {HOME}\n", config, flags=re.M
     )
-    return config
+
 
 EXAMPLES = {
-    "title": "A title", "name": "A name", "role": "Research Scientist", "course": "Machine Learning",
+    "title": "A title", "name": "A name", "role": "Research Scientist",
+    "course": "Machine Learning",
     "organization": "An organization", "institution": "A university", "degree": "PhD",
     "event": "A conference", "topic": "A topic", "area": "Training", "level": "Expert",
     "text": "Something has happened.", "funder": "A foundation", "outlet": "A newspaper",
@@ -108,6 +119,7 @@ EXAMPLES = {
     "file": "assets/picture.jpg", "alt": "What the picture shows",
 }  # fmt: skip
 """Values that show what a field is for."""
+
 
 def example_file(section: str) -> str:
     """Return a data file with one example entry; fields that may be left out are comments."""
@@ -133,6 +145,7 @@ def example_file(section: str) -> str:
     ]
     return "\n".join([*lines, *_entry_lines(record_type(section), "")]) + "\n"
 
+
 def _entry_lines(shape: type[Record], indent: str) -> list[str]:
     """Return one entry of a list as lines, the first of them with the hyphen."""
     fields = sorted(shape.model_fields.items(), key=lambda item: not item[1].is_required())
@@ -145,6 +158,7 @@ def _entry_lines(shape: type[Record], indent: str) -> list[str]:
         lines += _field_lines(name, info.annotation, f"{indent}  ", live=live, said=said)
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
 
+
 def _field_lines(name: str, annotation: Any, indent: str, *, live: bool, said: str) -> list[str]:
     inner = _record_in(annotation)
     is_list = typing.get_origin(annotation) is tuple
@@ -155,10 +169,12 @@ def _field_lines(name: str, annotation: Any, indent: str, *, live: bool, said: s
     value = f"[{_example(name)}]" if is_list else _example(name)
     return [f"{indent}{'' if live else '# '}{name}: {value}{said}"]
 
+
 def _record_in(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next(filter(None, map(_record_in, typing.get_args(annotation))), None)
+
 
 def _example(name: str) -> str:
     if name.endswith("date"):
@@ -167,17 +183,19 @@ def _example(name: str) -> str:
         return "https://example.org/"
     return EXAMPLES.get(name, "…")
 
+
 def page_text(title: str, *, person: str = "", body: str = "") -> str:
     """Return the text of a new page."""
     said = f"person: {person}\n" if person else ""
     return f"---\ntitle: {title}\n{said}---\n\n# {title}\n\n{body or 'Write here.'}\n"
 
+
 def person_page(person: str) -> str:
     """Return the page of somebody else than the owner."""
     return f"---\nperson: {person}\n---\n\n{{{{ hero() }}}}\n"
 
+
 def people_page() -> str:
     """Return the page that lists everybody."""
-    return "---\ntitle: People\ndescription: Everybody on this site.\n---\n\n# People\n\n{{ people() }}\n"
-
-__all__ = ["call"]
+    head = "---\ntitle: People\ndescription: Everybody on this site.\n---\n"
+    return f"{head}\n# People\n\n{{{{ people() }}}}\n"

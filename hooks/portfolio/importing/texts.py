@@ -20,13 +20,16 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
 
 
 def one_line(text: str) -> str:
+    """Return a text without line breaks and repeated spaces."""
     return " ".join(text.split())
 
 
 def plain_text(text: str) -> str:
     """Return a text on one line, with tags, entities and Markdown's marks made text."""
     if "<" in text or "&" in text:
-        text = unescape(_TAG.sub(" ", re.sub(r"</?(b|i|em|strong|span|a|sup|sub)\b[^<>]*>", "", text)))
+        text = unescape(
+            _TAG.sub(" ", re.sub(r"</?(b|i|em|strong|span|a|sup|sub)\b[^<>]*>", "", text))
+        )
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", _LINK.sub(r"\1", text))
     text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
     text = re.sub(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])", r"\1", text)
@@ -93,9 +96,7 @@ def _mac(start: int, stop: int) -> str:
 
 
 _CONTINUED = f"[{_mac(0x80, 0xC0)}]"
-_MAC_RUN = (
-    f"(?:[{_mac(0xE2, 0xE4)}]{_CONTINUED}{{2}}|[{_mac(0xF0, 0xF1)}]{_CONTINUED}{{3}})+"
-)
+_MAC_RUN = f"(?:[{_mac(0xE2, 0xE4)}]{_CONTINUED}{{2}}|[{_mac(0xF0, 0xF1)}]{_CONTINUED}{{3}})+"
 _MAC_EMOJI = rf"(?<![^\W_])ü{_CONTINUED}{{2}}(?![^\W_])"
 """Three and four bytes only: two would also fit words in capitals such as "√©"."""
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from portfolio.importing.assembly import HOME, starting_page
 from portfolio.importing.bibliography import Entry, written_bibtex
+from portfolio.importing.bibtex import read_entries
 from portfolio.importing.draft import Draft
 from portfolio.importing.foreign_yaml import written_yaml
 from portfolio.importing.links import same_link
-from portfolio.importing.bibtex import read_entries
 from portfolio.importing.merging import MergedEntries, merged_entries
 from portfolio.importing.report import Report, Written
 from portfolio.loading.site import DATA_FOLDER, Project
@@ -246,7 +246,9 @@ def _new_records(known: list[Any], records: list[dict[str, Any]]) -> list[dict[s
                 new.append(record)
             continue
         there = [each for holder in known for each in holder.get(inner) or []]
-        rest = [each for each in record[inner] if not any(_is_same_record(each, one) for one in there)]
+        rest = [
+            each for each in record[inner] if not any(_is_same_record(each, one) for one in there)
+        ]
         if rest:
             new.append({**record, inner: rest})
     return new
@@ -255,11 +257,17 @@ def _new_records(known: list[Any], records: list[dict[str, Any]]) -> list[dict[s
 def _is_same_record(one: dict[str, Any], other: Any) -> bool:
     if not isinstance(other, dict):
         return False
-    dates = [each.get("start_date") or each.get("date") or each.get("end_date") for each in (one, other)]
+    dates = [
+        each.get("start_date") or each.get("date") or each.get("end_date") for each in (one, other)
+    ]
     if dates[0] and dates[1] and str(dates[0])[:4] != str(dates[1])[:4]:
         return False
     names = [name for name in _IDENTITY if one.get(name) or other.get(name)]
-    names += [name for name in ("organization", "institution", "event") if one.get(name) and other.get(name)]
+    names += [
+        name
+        for name in ("organization", "institution", "event")
+        if one.get(name) and other.get(name)
+    ]
     return bool(names) and all(_plain(one.get(name)) == _plain(other.get(name)) for name in names)
 
 
@@ -296,7 +304,11 @@ class _ProfileLines:
         line = max(after, default=len(self._lines))
         while line < len(self._lines) and re.match(r"[ \t]+[^-\s]", self._lines[line]):
             line += 1  # a text that goes on
-        first = min(span.column for keys, span in tree.spans.items() if keys[:1] == (name,) and len(keys) == 2)
+        first = min(
+            span.column
+            for keys, span in tree.spans.items()
+            if keys[:1] == (name,) and len(keys) == 2
+        )
         text = written_yaml(items).rstrip("\n")
         indented = [" " * max(0, first - 3) + each for each in text.split("\n")]
         self._lines[line:line] = indented
