@@ -1,4 +1,4 @@
-"""A Jekyll site, folder or page → facts and pages, with al-folio's and academicpages' conventions."""
+"""A Jekyll site, folder or page → facts and pages; al-folio and academicpages in full."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def link_of_url(url: str, label: str = "") -> dict[str, str] | None:
     url = url.strip()
     known = network_of_url(url)
     if known is not None:
-        return {"network": known[0].network_id, "handle": known[1]}
+        return {"network": known[0].id, "handle": known[1]}
     if fault_of_web_url(url) is not None:
         return None
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -93,9 +93,9 @@ def _by_handle(network_id: str, value: str) -> dict[str, str] | None:
     network = NETWORKS[network_id]
     mastodon = re.fullmatch(r"(?P<host>[\w.-]+\.\w+)/@?(?P<user>[\w.-]+)", value)
     candidates = [value, f"@{value}", f"~{value}", value.lstrip("@")]
-    candidates += [value.split("/")[0]] if id == "stack-overflow" else []
-    candidates += [f"{value}.bsky.social"] if id == "bluesky" else []
-    if id == "mastodon" and mastodon:
+    candidates += [value.split("/")[0]] if network_id == "stack-overflow" else []
+    candidates += [f"{value}.bsky.social"] if network_id == "bluesky" else []
+    if network_id == "mastodon" and mastodon:
         candidates = [f"@{mastodon['user']}@{mastodon['host']}"]
     for handle in candidates:
         if network.is_handle(handle):
@@ -110,7 +110,7 @@ def _stem(name: str) -> str:
 
 def _network_id(name: str) -> str | None:
     stem = _stem(name)
-    by_stem = {re.sub(r"[^a-z0-9]", "", id): id for network_id in NETWORKS}
+    by_stem = {re.sub(r"[^a-z0-9]", "", each): each for each in NETWORKS}
     return _NAMES.get(stem) or by_stem.get(stem)
 
 
