@@ -43,6 +43,8 @@ class Addresses:
     """The old site's host and path: absolute addresses there are the site's own."""
     pages: dict[str, str] = field(default_factory=dict)
     """Old paths, without slashes around them, and the new pages below docs/."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Old addresses that lead to a new page, and that page."""
     files: dict[str, Path] = field(default_factory=dict)
     """New files below docs/, and what they are copies of."""
     _taken: dict[Path, str] = field(default_factory=dict)

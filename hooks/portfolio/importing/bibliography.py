@@ -64,7 +64,13 @@ def is_same(one: Entry, other: Entry) -> bool:
     is_one_work = bool(one.plain_title) and one.plain_title == other.plain_title
     if one.doi and other.doi and not (one.is_preprint or other.is_preprint):
         return False
-    return is_one_work and len(one.plain_title) > 10
+    names = ("author", "date", "year")
+    is_alike = all(one.fields.get(name) == other.fields.get(name) for name in names)
+    return is_one_work and (len(one.plain_title) > _SHORT or is_alike)
+
+
+_SHORT = 10
+"""Letters of a title that two works may share."""
 
 
 def merged(known: Entry, new: Entry) -> tuple[Entry, list[tuple[str, str, str]]]:

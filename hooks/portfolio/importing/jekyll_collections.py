@@ -97,7 +97,8 @@ def _listed(site: Site, section: str, title: str, uri: str) -> None:
 
 def _redirected(site: Site, item: Item, page: str) -> None:
     """Let the old address of an entry without a page lead to the page of its section."""
-    if re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and item.uri not in site.draft.pages:
+    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
+    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
         site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
 
 

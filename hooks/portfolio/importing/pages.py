@@ -77,7 +77,23 @@ class Converter:
         text = tidy(with_headings(body, _escaped_title(title), is_home=source.is_home))
         if source.is_home:
             text = "{{ hero() }}\n\n" + text
+        source.redirect_from = self._free_addresses(source)
         return front_matter(source) + text
+
+    def _free_addresses(self, source: PageSource) -> tuple[str, ...]:
+        """Return the old addresses that can lead to the page: no other page has them."""
+        if source.person:  # they were those of another site
+            for each in source.redirect_from:
+                self._left(source, f"/{each}", "an address of another site")
+            return ()
+        new = {re.sub(r"(^|/)index\.md$|\.md$", "", uri) for uri in self.addresses.pages.values()}
+        taken = self.addresses.redirects
+        free = [
+            each
+            for each in source.redirect_from
+            if each.strip("/") not in new and taken.setdefault(each.strip("/"), source.uri) == source.uri
+        ]
+        return tuple(free)
 
     def body(self, source: PageSource) -> str:
         """Return what stands below the front matter, with nothing of it live."""

@@ -25,7 +25,7 @@ from portfolio.loading.yaml_tree import Tree, read_yaml
 _IDENTITY = ("title", "name", "topic", "group", "level", "area", "course", "degree", "role", "text",
              "language", "label")  # fmt: skip
 """The fields that name a record, of which each has one."""
-_INNER = {"group": "roles", "level": "skills", "topic": "articles"}
+_INNER = ("roles", "skills", "articles")
 """Records that only hold others: what is new is compared one level below."""
 
 
@@ -239,8 +239,7 @@ def _new_records(known: list[Any], records: list[dict[str, Any]]) -> list[dict[s
     """Return those of the records that a file does not have yet."""
     new = []
     for record in records:
-        inner = next((_INNER[name] for name in _INNER if name in record), None)
-        inner = inner or ("roles" if "roles" in record else None)
+        inner = next((name for name in _INNER if name in record), None)
         if inner is None:
             if not any(_is_same_record(record, each) for each in known):
                 new.append(record)
