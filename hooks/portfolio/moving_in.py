@@ -34,7 +34,7 @@ from portfolio.loading.site import DATA_FOLDER, Project, load_site
 from portfolio.macros import renderer_of
 from portfolio.model.person import SECTIONS, file_name_of
 from portfolio.model.record import SLUG, fault_of_web_url
-from portfolio.problems import format_problem, suggestion
+from portfolio.problems import count, format_problem, suggestion
 
 CONFLICT = 3
 """The exit code where something was kept as it was, because it differs from what came."""
@@ -81,7 +81,7 @@ class _Progress:
 
 
 @click.command("import", short_help="Bring a site, a CV or publications along.")
-@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.argument("format", type=click.Choice(list(FORMATS)), metavar="FORMAT")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--person", default="", help="Whose facts these are: a folder of docs/data/.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
@@ -104,7 +104,7 @@ def import_(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    r"""Bring what SOURCE holds into this site, and report what became of each part of it.
+    """Bring what SOURCE holds into this site, and report what became of each part of it.
 
     \b
     jekyll      a site, folder or page of Jekyll; al-folio, academicpages
@@ -125,7 +125,7 @@ def import_(
       python hooks import jekyll ../old-site --dry-run
       python hooks import bibtex papers.bib
       python hooks import orcid record.json --person ada-lovelace --format json
-    """
+    """  # noqa: D301 - click keeps the lines below \b as they are
     project = _project(config_file)
     _check_id(person)
     progress = _Progress()
@@ -167,7 +167,9 @@ def _check(config_file: Path, *, is_text: bool) -> int:
         click.echo(format_problem(problem) + "\n", err=True)
     if is_text:
         done = "The site has no mistakes. See it: make serve (or: mkdocs serve)"
-        click.echo(f"{len(problems)} mistakes to mend." if problems else done, err=bool(problems))
+        click.echo(
+            f"{count(len(problems), 'mistake')} to mend." if problems else done, err=bool(problems)
+        )
     return 1 if problems else 0
 
 
@@ -204,7 +206,7 @@ def init(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    r"""Turn the shipped site into your own: the sample people go, your profile comes.
+    """Turn the shipped site into your own: the sample people go, your profile comes.
 
     What is not given as an option is asked for. All that will be done is shown first. It needs a
     folder under git without uncommitted changes, so that git can undo it:
@@ -215,7 +217,7 @@ def init(
       python hooks init
       python hooks init --name "Ada Lovelace" --link https://github.com/ada --yes
       python hooks init --from jekyll ../old-site
-    """
+    """  # noqa: D301 - click keeps the lines below \b as they are
     project = _project(config_file)
     try:
         refuse_unless_sample(project)
@@ -331,7 +333,7 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
 
 @click.group(short_help="Add a person, page, section, talk or project.")
 def new() -> None:
-    r"""Add something new, with what it needs around it.
+    """Add something new, with what it needs around it.
 
     \b
     Examples:
@@ -339,7 +341,7 @@ def new() -> None:
       python hooks new section awards
       python hooks new page "Reading group"
       python hooks new person grace-hopper --name "Grace Hopper"
-    """
+    """  # noqa: D301 - click keeps the lines below \b as they are
 
 
 def _finish(todo: Plan, project: Project, config_file: Path) -> None:
@@ -370,7 +372,7 @@ def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
     draft.hidden.append("/people/*")
     if not (project.docs / "people" / HOME).exists():
         draft.pages[f"people/{HOME}"] = people_page()
-    todo = plan_import(draft, project)
+    todo = plan(draft, project, id)
     config = project.root / "mkdocs.yml"
     todo.changes += _with_people(config, todo)
     _finish(todo, project, config_file)

@@ -77,7 +77,7 @@ def content_of(file: Path) -> str:
         toml = front[2] if front else text
         return _values(tomllib.loads(toml)) + prose_of(text[front.end() :] if front else "")
     if file.suffix == ".bib":
-        return re.sub(r"^\s*@.*$|^\s*\w+\s*=|[{}]|= neurips|= ?prault|= jan", "", text, flags=re.M)
+        return re.sub(r"^\s*@.*$|(^|,)\s*\w+\s*=(\s*(neurips|prault|jan)\b)?", "", text, flags=re.M)
     if front:
         return _values(read_foreign_yaml(front[2])[0]) + prose_of(text[front.end() :])
     return prose_of(text)

@@ -74,7 +74,7 @@ class Converter:
         """Return the text of the new page, front matter and all."""
         body = self.body(source)
         title = "" if source.is_home else source.title
-        text = tidy(with_headings(body, _escaped_title(title), is_home=source.is_home))
+        text = tidy(with_headings(body, heading(title), is_home=source.is_home))
         if source.is_home:
             text = "{{ hero() }}\n\n" + text
         source.redirect_from = self._free_addresses(source)
@@ -91,7 +91,8 @@ class Converter:
         free = [
             each
             for each in source.redirect_from
-            if each.strip("/") not in new and taken.setdefault(each.strip("/"), source.uri) == source.uri
+            if each.strip("/") not in new
+            and taken.setdefault(each.strip("/"), source.uri) == source.uri
         ]
         return tuple(free)
 
@@ -223,7 +224,7 @@ def front_matter(source: PageSource) -> str:
     return f"---\n{written_yaml(known)}---\n\n" if known else ""
 
 
-def _escaped_title(title: str) -> str:
+def heading(title: str) -> str:
     """Return a title as text of a heading."""
     return re.sub(r"([\\`*_\[\]])", r"\\\1", _inert(one_line(title))).replace("<", "&lt;")
 

@@ -58,6 +58,8 @@ def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    if draft.prefix:
+        draft.hidden = ["/people/*"]
     _doubt_addresses(draft)
     draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
     draft.profile = in_order(draft.profile, Profile)

@@ -11,6 +11,8 @@ from typing import Any
 from portfolio.importing.assembly import HOME
 from portfolio.importing.bibliography import Entry, written_bibtex
 from portfolio.importing.draft import SourceError, record_type
+from portfolio.importing.foreign_yaml import written_yaml
+from portfolio.importing.pages import heading
 from portfolio.loading.site import DATA_FOLDER, Project, load_site
 from portfolio.model.record import Record
 from portfolio.problems import count
@@ -186,8 +188,8 @@ def _example(name: str) -> str:
 
 def page_text(title: str, *, person: str = "", body: str = "") -> str:
     """Return the text of a new page."""
-    said = f"person: {person}\n" if person else ""
-    return f"---\ntitle: {title}\n{said}---\n\n# {title}\n\n{body or 'Write here.'}\n"
+    values = {"title": title} | ({"person": person} if person else {})
+    return f"---\n{written_yaml(values)}---\n\n# {heading(title)}\n\n{body or 'Write here.'}\n"
 
 
 def person_page(person: str) -> str:

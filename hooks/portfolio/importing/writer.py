@@ -223,11 +223,7 @@ def with_hidden_pages(config: str, patterns: list[str]) -> str:
     """Return the text of `mkdocs.yml` with more patterns of pages that are in no menu."""
     block = re.search(r"^not_in_nav:[ ]*\|[^\n]*\n((?:[ \t]+[^\n]*\n)*)", config, re.M)
     known = block[1].split() if block else []
-    lines = "".join(
-        f"  {pattern}\n"
-        for pattern in dict.fromkeys(patterns)
-        if pattern not in known and not pattern.startswith("/people/")
-    )
+    lines = "".join(f"  {pattern}\n" for pattern in dict.fromkeys(patterns) if pattern not in known)
     if not lines:
         return config
     if block:
