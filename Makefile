@@ -28,6 +28,10 @@ test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
 
+mutants: test-tools ## change the code in small ways and see whether the tests notice (an hour; OPTIONS=staging.py for a part)
+	@$(PYTHON) -m pip install --quiet mutmut==3.8.1
+	@$(ENVIRONMENT) $(PYTHON) -m tests.mutation $(OPTIONS)
+
 clean: ## remove everything that was made, .venv included
 	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -67,4 +71,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve build check test screenshots clean site-tools test-tools browser venv
+.PHONY: help serve build check test mutants screenshots clean site-tools test-tools browser venv

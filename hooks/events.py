@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` names under `hooks:`. The events themselves are in portfolio/events.py."""
+"""What `mkdocs.yml` names under `hooks:`. The events themselves are in portfolio/events/."""
 
 from entry import failure
 
@@ -8,6 +8,7 @@ try:
         on_config,
         on_env,
         on_files,
+        on_nav,
         on_page_content,
         on_page_context,
         on_page_markdown,
@@ -15,6 +16,7 @@ try:
         on_post_page,
         on_post_template,
         on_pre_build,
+        on_pre_page,
         on_serve,
         on_startup,
         on_template_context,
@@ -27,6 +29,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",
@@ -34,6 +37,7 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_build",
+    "on_pre_page",
     "on_serve",
     "on_startup",
     "on_template_context",

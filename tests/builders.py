@@ -5,21 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.bibtex import Bibliography, read_bibtex
 from portfolio.loading.config import read_project
 from portfolio.loading.pages import Page, read_page
+from portfolio.loading.publications import publications_of
 from portfolio.loading.site import Project, Site
 from portfolio.loading.source import Source
 from portfolio.model.awards import Award
+from portfolio.model.coauthors import Coauthor
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup, Role
 from portfolio.model.grants import Grant
 from portfolio.model.interests import Interest
 from portfolio.model.links import Link
 from portfolio.model.media import MediaItem
+from portfolio.model.names import Author, PersonName
 from portfolio.model.news import NewsItem
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project as ProjectRecord
+from portfolio.model.publications import Entry, Publication, Span
 from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
@@ -100,6 +105,38 @@ def topic(*articles: Article, **fields: Any) -> WritingTopic:
 
 def talk(**fields: Any) -> Talk:
     return Talk(**{"title": "On Engines", "event": "Royal Society", **fields})
+
+
+def author(family: str = "Lovelace", given: str | None = "Ada", **fields: Any) -> Author:
+    return Author(name=PersonName(family=family, given=given), **fields)
+
+
+def publication(**fields: Any) -> Publication:
+    """Return a publication; the spans of title and abstract are made of their texts."""
+    given = {"key": "lovelace1843", "type": "article", "title": "Notes", **fields}
+    for name in ("title", "abstract"):
+        if given.get(name):
+            given.setdefault(f"{name}_spans", (Span(text=given[name]),))
+    given.setdefault("authors", (author(),))
+    given.setdefault("entry", Entry(type=given["type"], key=given["key"]))
+    return Publication(**given)
+
+
+def bibliography(text: str) -> tuple[Bibliography, tuple[Publication, ...]]:
+    """Return what a file says, with its problems."""
+    found = read_bibtex(source(text, "docs/data/ada/publications.bib"))
+    return found, publications_of(found, Path("/without/files"))
+
+
+def published(text: str) -> tuple[Publication, ...]:
+    """Return the publications of a file that has no mistake."""
+    found, publications = bibliography(text)
+    assert not found.problems, found.problems
+    return publications
+
+
+def coauthor(**fields: Any) -> Coauthor:
+    return Coauthor(**{"name": "Charles Babbage", **fields})
 
 
 def interest(**fields: Any) -> Interest:

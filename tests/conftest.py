@@ -15,7 +15,9 @@ settings.load_profile("portfolio")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ and the pictures anew"
+    )
 
 
 @pytest.fixture

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from portfolio.exports.papers import Paper, highwire_tags, scholarly_article
 from portfolio.exports.redirects import Redirect
 from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
+from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.publication_links import PublicationLink
+from portfolio.model.publications import Entry, Publication, Span
+from portfolio.views.paper import paper_view
 from tests.builders import (
     FRAGMENTS,
     article,
+    author,
     award,
+    coauthor,
     course,
     degree,
     grant,
@@ -21,6 +28,7 @@ from tests.builders import (
     news_item,
     person,
     project,
+    publication,
     role,
     service_role,
     site,
@@ -32,7 +40,7 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "mistakes", "redirect")
+BESIDE_PAGES = ("copyright", "mistakes", "redirect", "publication-head")
 """Fragments that do not go through Markdown."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
@@ -49,6 +57,7 @@ def ada(say: Say) -> Person:
     return person(
         "ada",
         name=say("Ada Lovelace"),
+        aliases=["Ada Lovelace"],
         headline=say("Analyst of engines"),
         role=say("Translator"),
         locations=[say("London"), say("Turin")],
@@ -119,7 +128,7 @@ def ada(say: Say) -> Person:
                     date="1843-09",
                     summary=say("Seven notes."),
                 ),
-                article(title=say("Without a link")),
+                article(title=say("Without a link"), language="pt-BR"),
                 topic=say("Engines"),
                 outlet=say("Memoirs"),
             )
@@ -134,7 +143,7 @@ def ada(say: Say) -> Person:
                 slides="https://royal.example.org/slides",
                 video="https://royal.example.org/video",
             ),
-            talk(title=say("Untold"), event=say("At home")),
+            talk(title=say("Untold"), event=say("At home"), language="de"),
         ],
         interests=[
             interest(name=say("Poetical science"), keywords=[say("wings"), say("looms")]),
@@ -232,6 +241,50 @@ def ada(say: Say) -> Person:
             ),
             media_item(),
         ],
+        publications=[_notes(say), publication(key="plain", title=say("Without anything"))],
+        coauthors=[
+            coauthor(name=say("Charles Babbage"), url="https://babbage.example.org/"),
+            coauthor(name=say("Nobody known")),
+        ],
+    )
+
+
+def _notes(say: Say) -> Publication:
+    return publication(
+        title=say("Notes on the Engine"),
+        title_spans=(Span(text=say("Notes on the ")), Span(text="x²", tex="x^2")),
+        authors=(
+            author(marks=(Mark.EQUAL, Mark.CORRESPONDING)),
+            Author(name=PersonName(literal=say("Charles Babbage")), signs=say("†")),
+            *(author(say(f"Helper{number}"), say("H")) for number in range(12)),
+        ),
+        has_more_authors=True,
+        date="1843-09",
+        container_title=say("Scientific Memoirs"),
+        volume=say("3"),
+        issue=say("1"),
+        pages="666–731",
+        publisher=say("Taylor"),
+        abstract=say("Seven notes."),
+        annotation=say("† of the Engine"),
+        additional_info=say("In print"),
+        badge=say("SM"),
+        award=say("Prize"),
+        award_details=say("For Note G"),
+        preview="assets/engine.png",
+        topics=(say("engines"),),
+        status=say("reprinted"),
+        doi="10.1000/notes",
+        links=(
+            PublicationLink(kind="pdf", file="assets/notes.pdf"),
+            PublicationLink(
+                kind="doi", url="https://doi.org/10.1000/notes", identifier="10.1000/notes"
+            ),
+            PublicationLink(kind="code", url="https://engine.example.org/?a=1&b=2"),
+        ),
+        entry=Entry(
+            type="article", key="lovelace1843", fields=(("title", say("Notes on the Engine")),)
+        ),
     )
 
 
@@ -239,12 +292,21 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
     macros = PageMacros(site(ada(say), person("bob", headline=say("Nameless")), owner="ada"))
     return {
         **{section: macros.section(PAGE, section) for section in SECTIONS},
+        "cite": macros.cite(PAGE, "lovelace1843", "plain"),
+        "figure-years": macros.figure(PAGE, "years"),
+        "figure-coauthors": macros.figure(PAGE, "coauthors"),
+        "publication": FragmentCall("publication", {"paper": _paper_view(say)}),
+        "publication-head": _paper_head(say),
         "hero": macros.hero(PAGE),
         "profile": macros.profile(PAGE),
         "words": macros.profile(PAGE, "motto"),
         "link": macros.link(PAGE, say("Lab")),
         "links": macros.links_of(PAGE),
         "people": macros.people(PAGE),
+        "cv": macros.cv(PAGE),
+        "downloads": macros.downloads(PAGE),
+        "contact": macros.contact(PAGE),
+        "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
         "mistakes": FragmentCall(
             "mistakes", {"mistakes": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}
         ),
@@ -253,6 +315,34 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}
         ),
     }
+
+
+PAPER_URL = "https://ada.example.org/publications/lovelace1843/"
+
+
+def _paper(say: Say) -> Paper:
+    who = ada(say)
+    return Paper(who.publications[0], who, "publications/lovelace1843.md")
+
+
+def _paper_view(say: Say) -> object:
+    paper = _paper(say)
+    return paper_view(
+        paper.publication,
+        paper.person,
+        styles=("apa", "ieee"),
+        downloads=paper.downloads,
+        uri_of=lambda key: f"publications/{key}.md",
+        pdf=paper.pdf_beside_page,
+    )
+
+
+def _paper_head(say: Say) -> FragmentCall:
+    publication = _paper(say).publication
+    pdf = f"{PAPER_URL}lovelace1843.pdf"
+    tags = highwire_tags(publication, PAPER_URL, pdf)
+    json = scholarly_article(publication, PAPER_URL, pdf)
+    return FragmentCall("publication-head", {"tags": tags, "json": json})
 
 
 def html_of(fragment: str, say: Say = as_it_is) -> str:

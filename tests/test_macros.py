@@ -21,7 +21,7 @@ from portfolio.macros import (
     renderer_of,
 )
 from portfolio.problems import Code, Refusal
-from tests.builders import HOOKS, link, page, person, site, talk
+from tests.builders import HOOKS, interest, link, page, person, site, talk
 
 HOME = PageContext("index.md", "")
 
@@ -37,11 +37,11 @@ def refusal_of(name: str, *arguments: Any, **options: Any) -> Refusal:
 
 
 def test_section_hands_its_entries_to_the_fragment_of_its_name() -> None:
-    talks = (talk(),)
+    interests = (interest(),)
 
-    shown = macros(person(talks=talks)).section(HOME, "talks")
+    shown = macros(person(interests=interests)).section(HOME, "interests")
 
-    assert shown == FragmentCall("talks", {"entries": talks, "level": 3})
+    assert shown == FragmentCall("interests", {"entries": interests, "level": 3})
 
 
 def test_section_without_facts_shows_nothing() -> None:
@@ -54,7 +54,7 @@ def test_section_of_another_person_can_be_asked_for() -> None:
     shown = people.section(HOME, "talks", person="bob")
 
     assert shown is not None
-    assert [entry.title for entry in shown.variables["entries"]] == ["Bob's"]
+    assert [entry.record.title for entry in shown.variables["entries"]] == ["Bob's"]
 
 
 def test_hero_is_of_the_pages_person() -> None:

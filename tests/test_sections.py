@@ -30,7 +30,7 @@ FRAGMENT = """\
 {% import "parts/parts.html" as parts %}
 <ul class="pf-patents">
 {% for patent in entries %}
-<li>{{ patent.title }}{% if patent.date %}, {{ parts.date(patent.date | date_view) }}{% endif %}</li>
+<li>{{ patent.title }}{% if patent.date %} {{ parts.date(patent.date | date_view) }}{% endif %}</li>
 {% endfor %}
 </ul>
 """

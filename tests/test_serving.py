@@ -8,7 +8,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
-from portfolio.serving import Application, free_port, with_notice
+from portfolio.serving import Application, free_port, with_notice, with_outputs
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
 
@@ -136,3 +136,27 @@ def test_port_that_somebody_uses_is_left_for_a_later_one() -> None:
         port = server.getsockname()[1]
 
         assert free_port("127.0.0.1", port) > port
+
+
+def test_output_is_made_when_somebody_asks_for_it() -> None:
+    asked: list[str] = []
+
+    def output_at(path: str) -> tuple[str, bytes] | None:
+        asked.append(path)
+        return ("application/pdf", b"%PDF") if path == "/ü/cv.pdf" else None
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [b"a page"]
+
+    started: list[Any] = []
+    serve = with_outputs(application, output_at)
+    path = "/ü/cv.pdf".encode().decode("latin-1")
+
+    pdf = serve({"PATH_INFO": path}, lambda *answer: started.append(answer))
+    page = serve({"PATH_INFO": "/"}, lambda *answer: started.append(answer))
+
+    assert (list(pdf), list(page)) == ([b"%PDF"], [b"a page"])
+    assert asked == ["/ü/cv.pdf", "/"]
+    assert ("Content-Type", "application/pdf") in started[0][1]
+    assert ("Content-Length", "4") in started[0][1]

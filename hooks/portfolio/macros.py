@@ -16,14 +16,21 @@ from markupsafe import Markup
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, Site, load_site
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
+from portfolio.model.publications import Span
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.rendering import Renderer, on_one_line
+from portfolio.views.contact import contact_view, downloads_view
+from portfolio.views.cv import cv_parts
 from portfolio.views.dates import date_view, period_view
+from portfolio.views.formulas import mathml
 from portfolio.views.links import link_view, links_view
+from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.publication_addresses import page_uri
+from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
@@ -75,8 +82,62 @@ class PageMacros:
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
             )
         check_section(name, options)
-        entries = section_view(self._person(page, person), name, options)
-        return FragmentCall(name, {"entries": entries, "level": level}) if entries else None
+        found = self._person(page, person)
+        entries = section_view(found, name, options)
+        if not entries:
+            return None
+        variables = {"entries": entries, "level": level}
+        if name == BIBTEX:
+            variables["page_of"] = self.paper_uri_of(found)
+        return FragmentCall(name, variables)
+
+    def cite(
+        self,
+        page: PageContext,
+        key: str,
+        *more: str,
+        person: str | None = None,
+        text: str | None = None,
+    ) -> FragmentCall:
+        """Return links to publications by their keys, to stand in a text: "Turing (1936)"."""
+        found = self._person(page, person)
+        publications = {each.key: each for each in found.publications}
+        for word in (key, *more):
+            if word not in publications:
+                raise Refusal(
+                    Code.UNKNOWN_PUBLICATION,
+                    f'{found.profile.display_name} has no publication "{word}"',
+                    suggestion(str(word), publications, otherwise="see publications.bib"),
+                )
+        uri_of = self.paper_uri_of(found)
+        mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
+        return FragmentCall("cite", {"mentions": mentions})
+
+    def figure(
+        self, page: PageContext, name: str, *, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return a picture of a person's publications: by "years", or of the "coauthors"."""
+        if name not in FIGURES:
+            raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
+        figure = FIGURES[name](self._person(page, person))
+        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
+
+    def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
+        """Return what gives the path of a publication's page below docs/, if it has one."""
+        owner = self._owner_id()
+
+        def uri_of(key: str) -> str | None:
+            if not self._site.project.publication_pages:
+                return None
+            return page_uri(key, person.id, owner)
+
+        return uri_of
+
+    def _owner_id(self) -> str | None:
+        try:
+            return self.owner().id
+        except (Refusal, KeyError):
+            return None
 
     def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return the opening of a person's main page."""
@@ -107,6 +168,27 @@ class PageMacros:
             )
         return FragmentCall("link", {"link": link_view(links[network], found)})
 
+    def cv(
+        self, page: PageContext, *, person: str | None = None, level: int = 2
+    ) -> FragmentCall | None:
+        """Return the whole CV: all sections in its order; their headings are of `level`."""
+        if level not in range(2, 6):
+            raise Refusal(
+                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
+            )
+        found = self._person(page, person)
+        return FragmentCall("cv", {"parts_of_cv": cv_parts(found), "cv_level": level})
+
+    def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
+        """Return the CV in each form that can be fetched."""
+        files = downloads_view(self._person(page, person), self._owner_id())
+        return FragmentCall("downloads", {"files": files}) if files else None
+
+    def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
+        """Return the person's card as a file, and as a code to scan."""
+        contact = contact_view(self._person(page, person), self._owner_id())
+        return FragmentCall("contact", {"contact": contact})
+
     def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
         """Return everybody as cards, the owner first."""
         owner = self._site.project.owner
@@ -127,6 +209,12 @@ class PageMacros:
             people=site.person_ids,
         )
         return site.people[person]
+
+    def _owner_id(self) -> str | None:
+        try:
+            return self.owner().id
+        except Refusal:
+            return None
 
     def person_of(self, page: PageContext) -> Person | None:
         """Return the page's person, or None where it is nobody's in particular."""
@@ -149,7 +237,15 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-MACROS = ("section", "hero", "profile", "link", "people")
+FIGURES: Mapping[str, Callable[[Person], Any]] = {
+    "years": years_figure,
+    "coauthors": coauthors_figure,
+}
+"""The pictures that can be drawn of a person's publications."""
+
+MACROS = (
+    "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
+)  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
 
 
@@ -184,6 +280,11 @@ _EXAMPLE = {
     "profile": 'write {{ profile() }} or {{ profile("name") }}',
     "link": 'write {{ link("github") }}',
     "people": "write {{ people() }}",
+    "cv": "write {{ cv() }}",
+    "downloads": "write {{ downloads() }}",
+    "contact": "write {{ contact() }}",
+    "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
 }
 
 
@@ -217,7 +318,18 @@ def renderer_of(project: Project) -> Renderer:
 
 @cache
 def _renderer(overrides: Path) -> Renderer:
-    return Renderer(overrides, {"date_view": date_view, "period_view": period_view})
+    filters: dict[str, Callable[..., Any]] = {
+        "date_view": date_view,
+        "period_view": period_view,
+        "formula": _formula,
+    }
+    return Renderer(overrides, filters)
+
+
+def _formula(span: Span) -> Markup | str:
+    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
+    markup = mathml(span.tex) if span.tex else None
+    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
 
 
 def define_env(env: Any) -> None:
@@ -225,20 +337,26 @@ def define_env(env: Any) -> None:
     config = getattr(env, "conf", None) or {}
     config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
     use_directory_urls = bool(config.get("use_directory_urls", True))
+
+    @cache
+    def site_of_this_build() -> Site:
+        return load_site(read_project(config_file)[0])
+
     for name in MACROS:
-        env.macro(_page_macro(name, config_file, use_directory_urls), name)
+        env.macro(_page_macro(name, site_of_this_build, use_directory_urls), name)
 
 
-def _page_macro(name: str, config_file: Path, use_directory_urls: bool) -> Callable[..., Markup]:
+def _page_macro(
+    name: str, load: Callable[[], Site], use_directory_urls: bool
+) -> Callable[..., Markup]:
     @pass_context
     def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
-        project, _ = read_project(config_file)
-        site = load_site(project)
+        site = load()
         page = page_context(context["page"], site)
         fragment = call(PageMacros(site), name, page, arguments, options)
         if fragment is None:
             return Markup("")
-        return render(fragment, renderer_of(project), page, use_directory_urls)
+        return render(fragment, renderer_of(site.project), page, use_directory_urls)
 
     macro.is_portfolio_macro = True  # type: ignore[attr-defined]
     return macro

@@ -28,7 +28,8 @@ def person_of_page(
     Raises:
         Refusal: The id is nobody's, or none is given and there is more than one person.
     """
-    given = argument or front_matter or folder or configured
+    named = (argument, front_matter, folder, configured)
+    given = next((name for name in named if name is not None), None)
     if given is None:
         if len(people) == 1:
             return next(iter(people))

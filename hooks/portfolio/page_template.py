@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -48,6 +55,8 @@ class MacroCall:
 
 def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], list[Finding]]:
     """Return the macro calls of a page's text, and what is wrong with it as a template."""
+    if not _DELIMITER.search(text):
+        return [], []
     environment = PageEnvironment()
     try:
         tree = environment.parse(text)
@@ -61,12 +70,14 @@ def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], l
         for node in tree.find_all(nodes.Call)
         if isinstance(node.node, nodes.Name) and node.node.name in macros
     ]
-    undefined = list(_undefined_names(tree, macros, _Columns(text)))
-    findings = [
-        *undefined,
+    unknown = [
+        *_undefined_names(tree, macros, _Columns(text)),
         *_unknown_filters(tree, environment, _Columns(text)),
+    ]
+    findings = [
+        *unknown,
         *_uncalled_macros(tree, macros, _Columns(text)),
-        *_forbidden_expressions(tree, _Columns(text), {found.line for found in undefined}),
+        *_forbidden_expressions(tree, _Columns(text), {found.line for found in unknown}),
     ]
     return calls, findings
 
@@ -78,7 +89,12 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     """
 
     def __init__(self, **_settings: Any) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True, loader=None)
+        super().__init__(
+            undefined=StrictUndefined, autoescape=True, loader=None, finalize=_printable
+        )
+        for name in _FILTERS_WITHOUT_MEASURE:
+            self.filters[name] = _refused
+        self.globals["range"] = _short_range
         self.failures: list[tuple[str, Finding]] = []
         """Pages (by their path below docs/) that could not be rendered, and why."""
         self.problems: list[Problem] = []
@@ -89,6 +105,56 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Any:
         return _PageTemplate(self, source)
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with small numbers only: texts and powers could fill the memory."""
+        if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+            raise SecurityError
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Texts have filters; their methods would read attributes, or fill the memory."""
+        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave `str.format` to `is_safe_attribute`."""
+
+
+_FILTERS_WITHOUT_MEASURE = (
+    "attr", "batch", "center", "format", "indent", "pprint", "slice", "wordwrap", "xmlattr",
+)  # fmt: skip
+"""Filters that read attributes by name, or make as much of a little as one likes."""
+
+MOST_ROUNDS = 1_000
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise SecurityError
+
+
+def _short_range(*bounds: int) -> range:
+    rounds = range(*bounds)
+    if len(rounds) > MOST_ROUNDS:
+        raise Refusal(
+            Code.TEMPLATE_FAILURE,
+            f"a loop has at most {MOST_ROUNDS:,} rounds",
+            "use a smaller number",
+        )
+    return rounds
+
+
+def _printable(value: Any) -> Any:
+    """Return what an expression gives if it is words or a number, and nothing of Python's."""
+    if isinstance(value, str | Undefined) or type(value) in (int, float):
+        return value
+    kind = "nothing" if value is None else "no text"
+    raise Refusal(
+        Code.TEMPLATE_FAILURE,
+        f"this expression gives {kind} that could be shown",
+        "name one value of it, such as page.title; macros give what can be shown",
+    )
 
 
 @dataclass(frozen=True)
@@ -127,6 +193,8 @@ class _PageTemplate:
     def render(self, **variables: Any) -> str:
         if self.source == _given_title(variables.get("page")):
             return self.source  # the macros plugin renders titles, too; only prose is a template
+        if not _DELIMITER.search(self.source):
+            return self.source
         page = PublicPage.of(variables.get("page"))
         uri = page.file.src_uri
         macros = {
@@ -288,7 +356,10 @@ def _unknown_filters(
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         is_filter = isinstance(node, nodes.Filter)
         known = environment.filters if is_filter else environment.tests
-        if node.name not in known:
+        if is_filter and node.name in _FILTERS_WITHOUT_MEASURE:
+            column = columns.next(node.lineno, node.name)
+            yield Finding(_NOT_ALLOWED, node.lineno, column, len(node.name))
+        elif node.name not in known:
             refusal = Refusal(
                 Code.UNDEFINED_NAME,
                 f'there is no {"filter" if is_filter else "test"} "{node.name}"',
@@ -326,12 +397,20 @@ def _forbidden_expressions(
         said: The lines of which something is said already.
     """
     lines = set(said)
-    for node in tree.find_all((nodes.Getattr, nodes.Include, nodes.Import, nodes.FromImport,
-                               nodes.Extends, nodes.Block)):  # fmt: skip
-        if isinstance(node, nodes.Getattr):
-            if not node.attr.startswith("_"):
+    deep = [inner for outer in tree.find_all(nodes.For) for second in outer.find_all(nodes.For)
+            for inner in second.find_all(nodes.For)]  # fmt: skip
+    for loop in deep:
+        lines.add(loop.lineno)
+        yield Finding(_TOO_DEEP, loop.lineno, columns.next(loop.lineno, "for"), len("for"))
+    for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
+                               nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
+        if isinstance(node, nodes.Getattr | nodes.Const):
+            is_name = isinstance(node, nodes.Getattr)
+            found = re.search(r"^_.*" if is_name else r"__\w+",
+                              str(node.attr if is_name else node.value))  # fmt: skip
+            if not found:
                 continue
-            word = node.attr
+            word = found[0]
         else:
             word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
         if node.lineno not in lines:
@@ -354,13 +433,20 @@ _NOT_ALLOWED = Refusal(
 
 _DELIMITER = re.compile(r"\{[{%#]")
 _FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}|~{3,})")
+_CODE_ELEMENT = re.compile(
+    r"<(?P<element>code|pre|kbd|samp|script|style|math)\b[^>]*>.*?</(?P=element)\s*>|<!--.*?-->",
+    re.S | re.I,
+)
+_ATTRIBUTES = re.compile(r"\{#(?![^\n]*#\})[\w:. =\"'-]+\}")
+"""A list of attributes that starts with an id, as in `# Heading {#here}`."""
 # Neither code nor a formula goes over an empty line: there the paragraph ends.
 _INSIDE = r"(?:(?!\n[ \t]*\n).)"
 _CODE_SPAN = re.compile(
     rf"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>{_INSIDE}*?(?!`){_INSIDE})(?P=mark)(?!`)", re.S
 )
 _MATH = re.compile(
-    rf"\$\${_INSIDE}+?\$\$|\\\[(?:(?!\\\[){_INSIDE})+?\\\]|\\\((?:(?!\\\(){_INSIDE})+?\\\)"
+    rf"\\begin\{{(?P<environment>\w+\*?)\}}{_INSIDE}*?\\end\{{(?P=environment)\}}"
+    rf"|\$\${_INSIDE}+?\$\$|\\\[(?:(?!\\\[){_INSIDE})+?\\\]|\\\((?:(?!\\\(){_INSIDE})+?\\\)"
     r"|(?<![\\$\w])\$(?=\S)[^$\n]*?\S\$(?![\w$])",
     re.S,
 )
@@ -401,7 +487,8 @@ def _outside_of_calls(prose: str) -> str:
     """Make code spans and formulas of prose inert, but not what stands inside a macro call."""
     pattern = re.compile(
         r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'`$])*?\}\}|\{%(?:(?!\{%).)*?%\})"
-        f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})",
+        f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})"
+        f"|(?i:{_CODE_ELEMENT.pattern})|{_ATTRIBUTES.pattern}",
         re.S,
     )
 

@@ -79,6 +79,7 @@ class Code(StrEnum):
     FRAGMENT_FAILURE = "PF088"
     BUILD_FAILURE = "PF089"
     UNKNOWN_LOOK = "PF094"
+    MISSING_GLYPH = "PF095"
     NOTHING_COMMITTED = "PF090"
     UNCOMMITTED = "PF091"
     REMOTE_MOVED = "PF092"
@@ -219,7 +220,7 @@ def format_problem(problem: Problem) -> str:
 def visible(text: str) -> str:
     """Return the text on one line, with what a terminal would obey instead of show escaped."""
     return re.sub(
-        r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]",
+        r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]",
         lambda match: " " if match[0] in "\n\t" else f"\\u{ord(match[0]):04x}",
         text,
     )

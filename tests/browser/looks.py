@@ -37,7 +37,7 @@ def wear(page: Page, look: str) -> None:
             const style = document.createElement("style");
             style.dataset.look = "";
             style.textContent = css;
-            document.head.append(style);
+            [...document.querySelectorAll("link[rel=stylesheet]")].at(-1).after(style);
         }""",
         css,
     )

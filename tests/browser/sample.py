@@ -6,6 +6,7 @@ Its pages are in sample/. They stay as they are when the owner's pages change.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.browser.site import paths
@@ -22,13 +23,21 @@ not_in_nav: /people/*
 """
 
 
-def build_sample(root: Path, settings: str = "") -> Path:
-    """Build the sample in a project folder of its own; return the folder of the site."""
+def build_sample(root: Path, settings: str = "", assets: Iterable[Path] = ()) -> Path:
+    """Build the sample in a project folder of its own; return the folder of the site.
+
+    Args:
+        settings: What `mkdocs.yml` has besides, or instead.
+        assets: Files to put below docs/assets/.
+    """
     root.mkdir(parents=True, exist_ok=True)
     project = SiteFolder(root)
     shutil.rmtree(project.docs)
     shutil.copytree(PAGES, project.docs)
-    project.configure(SETTINGS + settings)
+    for file in assets:
+        shutil.copy(file, project.docs / "assets")
+    own = SETTINGS.replace("extra: {person: ada}\n", "") if "extra:" in settings else SETTINGS
+    project.configure(own + settings)
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project.output

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.checking.addresses import BuiltPage, address_problems
+from portfolio.outlines import outline
 from portfolio.problems import Code, Problem
 from tests.builders import page
 
@@ -15,8 +16,10 @@ FILES = {"index.html", "writing/index.html", "people/ada/index.html", "assets/a 
 
 def problems_of(docs: Path, html: str, *, markdown: str = "") -> list[Problem]:
     """Return what is wrong in `writing.md`, beside a home page with one heading."""
-    home = BuiltPage(page(docs), "index.html", '<h2 id="talks">Talks</h2>')
-    writing = BuiltPage(page(docs, markdown or html, "writing.md"), "writing/index.html", html)
+    home = BuiltPage(page(docs), "index.html", outline('<h2 id="talks">Talks</h2>'))
+    writing = BuiltPage(
+        page(docs, markdown or html, "writing.md"), "writing/index.html", outline(html)
+    )
     return list(address_problems([home, writing], FILES))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from portfolio.model.record import Record, Slug, Text, WebUrl, fault_of_web_url
+from portfolio.model.record import LanguageTag, Record, Slug, Text, WebUrl, fault_of_web_url
 
 
 class Note(Record):
@@ -113,3 +113,14 @@ def test_slug_stands_in_urls_as_it_is(slug: str) -> None:
 def test_what_does_not_stand_in_urls_is_no_slug(slug: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Slug).validate_python(slug)
+
+
+@pytest.mark.parametrize("tag", ["de", "ar", "gsw", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"])
+def test_language_is_named_by_its_tag(tag: str) -> None:
+    assert TypeAdapter(LanguageTag).validate_python(tag) == tag
+
+
+@pytest.mark.parametrize("tag", ["German", "d", "de_DE", "de-", "", 'de" onclick="x'])
+def test_language_by_another_name_is_refused(tag: str) -> None:
+    with pytest.raises(ValidationError, match="no tag of a language"):
+        TypeAdapter(LanguageTag).validate_python(tag)

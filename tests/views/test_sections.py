@@ -7,7 +7,7 @@ import pytest
 from portfolio.model.person import SECTIONS
 from portfolio.problems import Code, Refusal
 from portfolio.views.sections import VIEWS, section_view
-from tests.builders import interest, person, talk
+from tests.builders import interest, person
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -16,9 +16,9 @@ def test_section_without_facts_is_empty(section: str) -> None:
 
 
 def test_section_without_view_shows_its_entries_in_the_files_order() -> None:
-    talks = (talk(title="B"), talk(title="A"))
+    interests = (interest(name="B"), interest(name="A"))
 
-    assert section_view(person(talks=talks), "talks", {}) == talks
+    assert section_view(person(interests=interests), "interests", {}) == interests
 
 
 def test_limit_keeps_the_first_entries() -> None:

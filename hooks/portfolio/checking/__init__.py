@@ -6,6 +6,7 @@ from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
 from portfolio.checking.pages import page_problems
+from portfolio.checking.publications import publication_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem, in_order
@@ -19,6 +20,7 @@ def all_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *site.problems,
             *settings_problems(site, renderer),
             *fact_problems(site, renderer),
+            *publication_problems(site),
             *page_problems(site),
             *file_problems(site),
             *override_problems(site),

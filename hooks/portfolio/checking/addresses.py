@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from portfolio.checking.html import Outline, Reference, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
 from portfolio.loading.source import Source, read_source
+from portfolio.outlines import Outline, Reference, outline
 from portfolio.page_template import without_code
 from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
 
@@ -23,12 +23,12 @@ _IDS_OF_THEME = {"", "top"}
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page's own HTML, without the theme around it."""
+    """What is in a page, without the theme around it."""
 
     source: Page
     url: str
     """Its file below the site's folder, such as "writing/index.html"."""
-    html: str
+    outline: Outline
 
 
 def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> It
         pages: All pages of the site.
         files: All files of the site, below its folder.
     """
-    outlines = {page.url: outline(page.html) for page in pages}
+    outlines = {page.url: page.outline for page in pages}
     known = set(files)
     uris = {page.source.uri for page in pages}
     names = uris | {file for file in known if not file.endswith(".html")}

@@ -16,6 +16,7 @@ from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import Renderer
+from portfolio.views.cv import CV_SECTIONS
 
 
 def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
@@ -27,6 +28,7 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
         file = site.data_files[person, name]
         if name == "profile":
             yield from _icon_problems(file, records, renderer)
+            yield from _cv_problems(file, records)
         if name == "writing":
             yield from _writings_with_one_url(file, records)
         yield from _ends_before_starts(file, records)
@@ -70,7 +72,7 @@ def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 def is_garbled(text: str) -> bool:
     """Return whether the text was decoded with the wrong encoding at some time."""
-    return is_bad(text) and ftfy.fix_encoding(text) != text
+    return not text.isascii() and is_bad(text) and ftfy.fix_encoding(text) != text
 
 
 def garbled(text: str) -> Refusal:
@@ -123,6 +125,18 @@ def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
             yield from _nested(item, (*keys, index))
 
 
+def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:
+    for option in ("sections", "leave_out"):
+        for i, name in enumerate(getattr(profile.cv, option)):
+            if name not in CV_SECTIONS:
+                refusal = Refusal(
+                    Code.UNKNOWN_SECTION,
+                    f'unknown section "{name}"',
+                    suggestion(name, CV_SECTIONS),
+                )
+                yield file.problem(("cv", option, i), refusal)
+
+
 def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iterator[Problem]:
     for i, link in enumerate(profile.links):
         if link.icon is not None and not renderer.has_icon(link.icon):
@@ -145,27 +159,27 @@ def unknown_icon(name: str, renderer: Renderer) -> Refusal:
 def _picture_problems(project: Project, file: DataFile, records: Any) -> Iterator[Problem]:
     for keys, record in _nested(records, ()):
         if isinstance(record, Picture):
-            yield from _missing_picture(project, file, record, keys)
+            refusal = missing_picture(project, record.file)
+            if refusal:
+                yield file.problem((*keys, "file"), refusal)
 
 
-def _missing_picture(
-    project: Project, file: DataFile, picture: Picture, keys: Keys
-) -> Iterator[Problem]:
+def missing_picture(project: Project, file: str) -> Refusal | None:
+    """Return the refusal of a picture that is not below docs/, or None if it is there."""
     docs = project.docs.resolve()
-    path = (docs / picture.file).resolve()
+    path = (docs / file).resolve()
     if path.is_relative_to(docs) and path.is_file():
-        return
+        return None
     known = [
         path.relative_to(docs).as_posix()
         for path in docs.rglob("*")
         if path.suffix.lower() in _PICTURES
     ]
-    refusal = Refusal(
+    return Refusal(
         Code.MISSING_PICTURE,
-        f'there is no file "{picture.file}" in {project.shown(docs)}/',
-        suggestion(picture.file, known, otherwise="put the picture into docs/assets/"),
+        f'there is no file "{file}" in {project.shown(docs)}/',
+        suggestion(file, known, otherwise="put the picture into docs/assets/"),
     )
-    yield file.problem((*keys, "file"), refusal)
 
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from portfolio.checking.pictures import active_parts
 from portfolio.loading.site import DATA_FOLDER, Site
 from portfolio.problems import Code, Place, Problem, Refusal
 from portfolio.views.urls import url_of_page
@@ -16,21 +17,34 @@ SECRETS = (
     "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*.pem", "*.key", "*.p12", "*.pfx", "*.jks",
     "*.keystore", "*.kdbx", "*.ovpn", ".env", ".env.*", "*.env", ".netrc", ".pypirc", ".npmrc",
     ".htpasswd", ".git-credentials", "credentials*.json", "secrets.*", "*.tfstate",
+    "known_hosts", "authorized_keys", "*.ppk", "service[-_]account*.json", "wallet.dat",
+    "client_secret*.json", "token.json", "token.txt", "*.sql", "*.gpg",
 )  # fmt: skip
 LEFTOVERS = (
     "*~", "#*#", ".#*", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
-    "*.psd", "*.ai", "*.xcf", "*.sketch", "*.docx", "*.pages", "*.py", "*.pyc",
-    "Thumbs.db", "desktop.ini", "*.sqlite", "*.db", "*.log", "*.aux", "*.synctex.gz",
+    "*.old", "*.save", "*.part", "*.crdownload", "*.kate-swp", ".~lock.*", "*.un~",
+    "*.psd", "*.ai", "*.xcf", "*.sketch", "*.indd", "*.fig", "*.svgz", "*.py", "*.pyc",
+    "*.doc", "*.docx", "*.odt", "*.pages", "*.xls", "*.xlsx", "*.ods", "*.ppt", "*.pptx", "*.odp",
+    "Thumbs.db", "desktop.ini", "*.sqlite", "*.sqlite3", "*.db", "*.mdb", "*.log", "*.aux",
+    "*.synctex.gz", "__pycache__", "node_modules",
 )  # fmt: skip
+_PAGES = re.compile(r"\.(md|markdown|mdown|mkdn|mkd)$", re.I)
+"""What MkDocs may take for a page; ours all end in ".md", so that one rule finds them."""
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----")
 _WHOLE_KEY = re.compile(_PRIVATE_KEY.pattern + rb"\s+(?:[\w-]+: .*\s+)*[A-Za-z0-9+/=]{16}")
-_ACTIVE_SVG = re.compile(rb"\s*(<script|\bon\w+\s*=|javascript:|<foreignObject|<!ENTITY)", re.I)
+_TOKEN = re.compile(
+    rb"\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{60}|hf_[A-Za-z0-9]{34}|xox[baprs]-[\w-]{20}"
+    rb"|sk-[A-Za-z0-9_-]{32}|glpat-[\w-]{20}|AKIA(?![0-9A-Z]{9}EXAMPLE)[0-9A-Z]{16})"
+)
+"""Tokens of GitHub, Hugging Face, Slack, OpenAI, GitLab and AWS, by how they begin."""
+_MOST_BYTES = 1024 * 1024
 
 
 def file_problems(site: Site) -> Iterator[Problem]:
     """Yield the files below docs/ that must not be published."""
     docs = site.project.docs
     extra = site.project.refused_files
+    said = {problem.place.path for problem in site.problems}
     for folder, folders, names in os.walk(docs, followlinks=False):
         here = Path(folder)
         for name in sorted([*folders, *names]):
@@ -38,9 +52,13 @@ def file_problems(site: Site) -> Iterator[Problem]:
             place = Place(path=site.project.shown(file))
             if file.is_symlink():
                 yield from _link_problems(file, docs, place)
-            elif file.is_file():
-                yield from _name_problems(name, place, extra)
+                continue
+            found = list(_name_problems(name, place, extra)) if place.path not in said else []
+            yield from found
+            if file.is_file():
                 yield from _content_problems(file, place)
+            elif found:
+                folders.remove(name)
     yield from _url_problems(site)
 
 
@@ -70,29 +88,35 @@ def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[
             f'"{name}" is left over, or of a program that visitors do not have',
             "move it out of docs/, or export it as PDF or as a picture",
         ).at(place)
+    elif _PAGES.search(name) and not name.endswith(".md"):
+        yield Refusal(
+            Code.FORBIDDEN_FILE,
+            f'"{name}" is not read as a page: pages end in ".md"',
+            f"rename it: {_PAGES.sub('.md', name)}",
+        ).at(place)
 
 
 def _content_problems(file: Path, place: Place) -> Iterator[Problem]:
-    if file.suffix.lower() == ".svg":
-        content = file.read_bytes()
-        found = _ACTIVE_SVG.search(content)
-        if found:
-            word = found[0].decode("ascii", "replace").strip()
-            yield Refusal(
-                Code.ACTIVE_PICTURE,
-                f'this picture can run programs: it has "{word}"',
-                "export it again as plain SVG, or as PNG",
-            ).at(_place_in(content, found.start(1), place))
-    elif file.stat().st_size < 64 * 1024 and file.suffix.lower() not in _MEDIA:
-        content = file.read_bytes()
-        # A page may tell what a key looks like.
-        found = (_WHOLE_KEY if file.suffix == ".md" else _PRIVATE_KEY).search(content)
-        if found:
-            yield Refusal(
-                Code.FORBIDDEN_FILE,
-                "there is a private key in this file",
-                "move it out of docs/; if it was ever published, change the key",
-            ).at(_place_in(content, found.start(), place))
+    suffix = file.suffix.lower()
+    if suffix in _MEDIA or (file.stat().st_size > _MOST_BYTES and suffix != ".svg"):
+        return
+    content = file.read_bytes()
+    # A page may tell what a key looks like.
+    key = (_WHOLE_KEY if suffix == ".md" else _PRIVATE_KEY).search(content)
+    found = key or _TOKEN.search(content)
+    if found:
+        kind = "key" if key else "token"
+        yield Refusal(
+            Code.FORBIDDEN_FILE,
+            f"there is {'a private key' if key else 'an access token'} in this file",
+            f"move it out of docs/; if it was ever published, change the {kind}",
+        ).at(_place_in(content, found.start(), place))
+    for words, near in active_parts(content) if suffix == ".svg" else ():
+        yield Refusal(
+            Code.ACTIVE_PICTURE,
+            f'this picture can do more than be seen: it has "{words}"',
+            "export it again as plain SVG, or as PNG",
+        ).at(_place_in(content, max(content.find(words.encode(), near), near), place))
 
 
 def _place_in(content: bytes, index: int, file: Place) -> Place:

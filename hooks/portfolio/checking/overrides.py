@@ -182,7 +182,7 @@ def _settings(site: Site) -> dict[tuple[str, ...], set[str]]:
 
 
 EXTRA = {
-    "person", "look", "refuse_files",
+    "person", "look", "font", "publications", "refuse_files",
     "alternate", "analytics", "annotate", "consent", "generator", "homepage", "polyfills",
     "search", "social", "status", "tags", "version",
 }  # fmt: skip
@@ -196,7 +196,7 @@ _PAGE_FIELDS = (
 )  # fmt: skip
 """What a page of MkDocs 1.6 has (https://www.mkdocs.org/dev-guide/themes/#page)."""
 
-PORTFOLIO = ("links", "policy")
+PORTFOLIO = ("font", "links", "linked_data", "output", "paper", "policy", "preview")
 """What `events` hands to templates under the name `portfolio`."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checking.facts import garbled, is_garbled, unknown_icon
+from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
 from portfolio.loading.pages import Page
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.source import read_source
@@ -22,6 +22,7 @@ def page_problems(site: Site) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _person_problems(site, page)
         yield from _theme_problems(site, page)
+        yield from _picture_problems(site, page)
         yield from _template_problems(site, page, macros)
         yield from _garbled_lines(page)
     yield from _folder_problems(site)
@@ -66,6 +67,13 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     renderer = renderer_of(site.project)
     if icon and not renderer.has_icon(icon):
         yield _at(page, "icon", unknown_icon(icon, renderer))
+
+
+def _picture_problems(site: Site, page: Page) -> Iterator[Problem]:
+    file = page.front_matter.picture
+    refusal = missing_picture(site.project, file) if file else None
+    if refusal:
+        yield _at(page, "picture", refusal)
 
 
 def _at(page: Page, key: str, refusal: Refusal) -> Problem:

@@ -14,6 +14,7 @@ from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
 from portfolio.checking.overrides import fields_of_theme
 from portfolio.checking.setting_values import SETTINGS, value_problems
+from portfolio.loading.fonts import font_of
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, Refusal, suggestion
@@ -38,6 +39,7 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     yield from _nav_problems(site, config, settings)
     yield from _file_problems(site, config, settings)
     yield from _look_problems(site, config, settings)
+    yield from _font_problems(site, config, settings)
     theme = settings.get("theme")
     if isinstance(theme, dict):
         yield from _theme_key_problems(config, theme)
@@ -147,6 +149,38 @@ def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)
         )
         yield config.problem(("extra", "look"), refusal)
+
+
+def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
+    extra = settings.get("extra")
+    path = extra.get("font") if isinstance(extra, dict) else None
+    if path is None:
+        return
+    example = "name one file below docs/, such as assets/fonts/my-font.woff2"
+    if not isinstance(path, str):
+        refusal = Refusal(Code.BAD_SETTING, "font is no name of a file", example)
+        yield config.key_problem(("extra", "font"), refusal)
+        return
+    file = site.project.docs / path
+    if not file.resolve().is_relative_to(site.project.docs.resolve()) or not file.is_file():
+        fonts = (
+            found.relative_to(site.project.docs).as_posix()
+            for found in site.project.docs.rglob("*")
+            if found.suffix in {".woff2", ".woff", ".ttf", ".otf"}
+        )
+        refusal = Refusal(
+            Code.MISSING_FILE,
+            f'there is no font "{path}" in docs/',
+            suggestion(path, fonts, otherwise=example),
+        )
+        yield config.problem(("extra", "font"), refusal)
+    elif font_of(file.read_bytes()) is None:
+        refusal = Refusal(
+            Code.BAD_SETTING,
+            f'"{path}" is no font that browsers know',
+            "take the .woff2 of your font, or its .woff, .ttf or .otf",
+        )
+        yield config.problem(("extra", "font"), refusal)
 
 
 def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:

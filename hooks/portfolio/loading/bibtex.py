@@ -74,7 +74,9 @@ class Bibliography:
         """Return a stretch of the text as line, column and length on that line."""
         line = bisect_right(self._starts, start)
         column = start - self._starts[line - 1] + 1
-        return Span(line, column, max(1, min(length, len(self.source.lines[line - 1]) + 1 - column)))
+        return Span(
+            line, column, max(1, min(length, len(self.source.lines[line - 1]) + 1 - column))
+        )
 
     def refuse(self, refusal: Refusal, start: int, length: int = 1) -> None:
         span = self.span(start, length)
@@ -111,11 +113,10 @@ def read_bibtex(source: Source) -> Bibliography:
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[a-z]+\s*[{(])", re.M | re.I)
 """Where an entry starts: at the start of a line, after a mistake the only place to go on."""
 
+_START = re.compile(r"@\s*[a-zA-Z]+\s*[{(]")
 _NAME_AND_EQUALS = re.compile(r"\s*([\w+:.-]+)\s*=\s*[{\"\d\w]")
 _LEFT_OVER = re.compile(r"^[ \t]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
-_WITHOUT_AT = re.compile(
-    rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I
-)
+_WITHOUT_AT = re.compile(rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I)
 
 
 class _Skip(Exception):
@@ -161,13 +162,13 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _next_start(self, position: int) -> int:
         """Where the next "@" is that starts something; in front of it there is only a comment."""
-        found = re.compile(r"@\s*[a-zA-Z]+\s*[{(]").search(self.text, position)
+        found = _START.search(self.text, position)
         while found and self._is_in_comment(found.start()):
-            found = re.compile(r"@\s*[a-zA-Z]+\s*[{(]").search(self.text, found.end())
+            found = _START.search(self.text, found.end())
         return found.start() if found else -1
 
     def _is_in_comment(self, position: int) -> bool:
-        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        line: str = self.text[self.text.rfind("\n", 0, position) + 1 : position]
         return line.lstrip().startswith("%")
 
     def _command(self) -> None:
@@ -179,8 +180,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if name == "comment":
             self._skip_body(closing)
             return
-        self.current_fields, self.current_value = [], []
-        self.current_entry_key = None
+        self.current_fields: list[object] = []
+        self.current_value: list[str] = []
+        self.current_entry_key: str | None = None
         if name == "string":
             self.parse_string_body(closing)
         elif name == "preamble":
@@ -243,14 +245,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         """Read the bracket that ends an entry, or say what stands there instead."""
         end = self.pos
         self.eat_whitespace()
-        if self.optional([closing], allow_eof=False):
+        if self.optional([closing]):
             self._refuse_fields_after_the_end()
             return
         rest = self.text[self.pos : self.pos + 200]
         if rest.startswith("@"):
             self._refuse(
                 f'a closing brace is missing: "{self.current_field_name}" or the entry never ends',
-                "each \"{\" needs its \"}\", and so does the entry as a whole",
+                'each "{" needs its "}", and so does the entry as a whole',
                 self._name_at,
                 len(self.current_field_name or " "),
             )
@@ -262,7 +264,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             )
         self._refuse(
             f'"{rest[:1]}" cannot stand here: a comma or the end of the entry is expected',
-            "compare the entry with its neighbours; quotes inside of quotes need braces: {\"}",
+            'compare the entry with its neighbours; quotes inside of quotes need braces: {"}',
             self.pos,
         )
 

@@ -50,6 +50,20 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
         refused_files=tuple(word for word in patterns if isinstance(word, str))
         if isinstance(patterns, list)
         else (),
+        **_publication_settings(extra),
         config=config,
     )
     return project, problems
+
+
+def _publication_settings(extra: Any) -> dict[str, Any]:
+    """Return what `extra.publications` says; what cannot be used is found by the checks."""
+    settings = extra.get("publications") if isinstance(extra, dict) else None
+    if not isinstance(settings, dict):
+        return {}
+    found: dict[str, Any] = {}
+    if str(settings.get("pages")).lower() in ("false", "no", "off"):
+        found["publication_pages"] = False
+    if isinstance(settings.get("styles"), list):
+        found["citation_styles"] = tuple(map(str, settings["styles"]))
+    return found

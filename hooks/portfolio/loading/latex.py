@@ -47,7 +47,7 @@ def spans_of(latex: str) -> tuple[Span, ...]:
     try:
         nodes, _, _ = LatexWalker(prepared, tolerant_parsing=True).get_latex_nodes()
         return _joined(_stretches(nodes))
-    except Exception as error:  # noqa: BLE001 - pylatexenc raises whatever it stumbles over
+    except Exception as error:  # pylatexenc raises whatever it stumbles over
         raise Refusal(
             Code.BAD_FORMULA,
             "the LaTeX in this value cannot be read",
@@ -68,7 +68,9 @@ def _prepared(latex: str) -> str:
     """Mend what exporters leave unprotected: LaTeX would take it for a comment or a column."""
     plain = latex
     if "&" in plain:
-        plain = re.sub(r"\\?&(amp|lt|gt|quot|nbsp|#\d+);", lambda m: html.unescape(m[0].lstrip("\\")), plain)
+        plain = re.sub(
+            r"\\?&(amp|lt|gt|quot|nbsp|#\d+);", lambda m: html.unescape(m[0].lstrip("\\")), plain
+        )
         plain = re.sub(r"(?<!\\)&", r"\\&", plain)
     if "<" in plain:
         plain = _SCRIPTS.sub(

@@ -73,7 +73,9 @@ def _name(latex: str) -> dict[str, str]:
     try:
         person = Person(latex)
     except InvalidNameString:
-        raise Refusal(Code.BAD_NAMES, f'"{latex}" has too many commas for one name', _HELP) from None
+        raise Refusal(
+            Code.BAD_NAMES, f'"{latex}" has too many commas for one name', _HELP
+        ) from None
     given, last = [*person.first_names, *person.middle_names], person.last_names
     suffix = person.lineage_names
     if given and last and re.fullmatch(r"\d{4}", last[-1]):  # DBLP tells namesakes apart by it

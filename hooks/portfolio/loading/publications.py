@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -12,8 +13,9 @@ from portfolio.loading.bibtex import DATA_TYPES, Bibliography, RawEntry, RawFiel
 from portfolio.loading.latex import address_of, spans_of, text_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.publication_dates import NOT_YET, date_of_iso, date_of_parts
-from portfolio.loading.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
 from portfolio.model.dates import PartialDate
+from portfolio.model.names import Author
+from portfolio.model.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.publication_types import ALIASES, TYPES
 from portfolio.model.publications import Entry, Publication
@@ -44,9 +46,7 @@ def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication
     return tuple(found)
 
 
-def _resolve_references(
-    bibliography: Bibliography, by_key: Mapping[str, RawEntry]
-) -> set[str]:
+def _resolve_references(bibliography: Bibliography, by_key: Mapping[str, RawEntry]) -> set[str]:
     """Fill in what entries inherit; return the keys of those who gave it."""
     referred: set[str] = set()
     for entry in bibliography.entries:
@@ -75,7 +75,7 @@ def _inherit(entry: RawEntry, parent: RawEntry) -> None:
         if name in NOT_INHERITED:
             continue
         if parent.type not in DATA_TYPES:
-            name = PASSED_ON.get(name, name)  # noqa: PLW2901 - the title becomes a booktitle
+            name = PASSED_ON.get(name, name)
             if name == "booktitle" and "booktitle" in parent.fields and found.name == "title":
                 continue
         entry.fields.setdefault(name, found)
@@ -172,7 +172,7 @@ class _Reader:
                 name = " or ".join(f'"{each}"' for each in alternatives[:2])
                 refusal = Refusal(
                     Code.MISSING_FIELD,
-                    f'this @{entry.type} has no {name}',
+                    f"this @{entry.type} has no {name}",
                     f"add a line: {alternatives[0]} = {{…}},",
                 )
                 self._bibliography.refuse(refusal, entry.key_at, len(entry.key))
@@ -199,7 +199,9 @@ class _Reader:
 
     def _spans(self, name: str, continued: str | None = None) -> Any:
         spans = self._try(name, lambda found: spans_of(found.value))
-        more = self._try(continued, lambda found: spans_of(": " + found.value)) if continued else None
+        more = (
+            self._try(continued, lambda found: spans_of(": " + found.value)) if continued else None
+        )
         return (*spans, *more) if spans and more else spans
 
     def _names(self, name: str) -> Names:
@@ -211,11 +213,8 @@ class _Reader:
         for field, found in self._entry.fields.items():
             base, plus, of = field.partition("+an")
             if base == name and plus:
-                kind = of.strip(":")
-                changed = self._try(
-                    found.name, lambda raw, a=authors, k=kind: annotated(a, raw.value, of=k)
-                )
-                authors = changed or authors
+                read = partial(_annotated, authors, of.strip(":"))
+                authors = self._try(found.name, read) or authors
         return Names(authors, names.has_more)
 
     def _date(self) -> tuple[PartialDate | None, str | None]:
@@ -239,7 +238,7 @@ class _Reader:
         return (
             self._try(
                 "year",
-                lambda found: date_of_parts(words, text_of(month) if month else None, day),
+                lambda _: date_of_parts(words, text_of(month) if month else None, day),
             ),
             status,
         )
@@ -270,16 +269,22 @@ class _Reader:
         for name in self._entry.fields:
             kind = KIND_OF_FIELD.get(name)
             if kind is not None and kind not in found:
-                link = self._try(name, lambda field, k=kind: self._link(k, field.value))
+                link = self._try(name, partial(self._link_in, kind))
                 if link is not None:
                     found[kind] = link
         for link in self._eprint_links():
             found.setdefault(link.kind, link)
-        seen = {link.url for kind, link in found.items() if kind != "html"}
         html = found.get("html")
-        if html is not None and html.url in seen | {f"{url}/" for url in seen}:
+        if html is not None and any(
+            KINDS[kind].identifier_in(html.url or "") == link.identifier
+            for kind, link in found.items()
+            if link.identifier
+        ):
             del found["html"]
         return tuple(found[kind] for kind in KINDS if kind in found)
+
+    def _link_in(self, name: str, found: RawField) -> PublicationLink | None:
+        return self._link(name, found.value)
 
     def _link(self, name: str, latex: str) -> PublicationLink | None:
         kind, text = KINDS[name], address_of(latex)
@@ -321,7 +326,7 @@ class _Reader:
             if kind is None and KINDS["arxiv"].identifier_in(text):
                 kind = "arxiv"
             if kind is not None and not (text.startswith("http") and kind not in text):
-                link = self._try("eprint", lambda field: self._link(kind, field.value))
+                link = self._try("eprint", partial(self._link_in, kind))
                 if link is not None:
                     yield link
         for name in ("journal", "volume", "number", "publisher"):
@@ -341,6 +346,10 @@ class _Reader:
             if (self._docs / folder / path).is_file():
                 return f"{folder}{path}"
         return path
+
+
+def _annotated(authors: tuple[Author, ...], of: str, found: RawField) -> tuple[Author, ...]:
+    return annotated(authors, found.value, of=of)
 
 
 _FOLDERS = ("", "assets/", "assets/pdf/", "assets/papers/", "assets/img/publication_preview/")

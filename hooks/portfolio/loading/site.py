@@ -18,6 +18,7 @@ from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
 
 DATA_FOLDER = "data"
+DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
 MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 """Reference managers write more than people do."""
 
@@ -51,6 +52,10 @@ class Project:
     """`extra.person`: whose site it is."""
     refused_files: tuple[str, ...] = ()
     """`extra.refuse_files`: patterns of more file names that must not be published."""
+    publication_pages: bool = True
+    """`extra.publications.pages`: whether each publication has a page."""
+    citation_styles: tuple[str, ...] = DEFAULT_STYLES
+    """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     config: DataFile | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -117,6 +122,15 @@ def _load_people(site: Site) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
+    for file in sorted(data.glob("[!.]*.*")):
+        if file.is_file():
+            refusal = Refusal(
+                Code.UNKNOWN_DATA_FILE,
+                f'"{file.name}" is in nobody\'s folder, so that no page shows it',
+                f"move it into the folder of a person, such as {site.project.shown(data)}/"
+                + (site.folders or ["your-name"])[0],
+            )
+            site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     for folder in folders:
         person = _load_person(site, folder)
         if person is not None:
@@ -163,9 +177,13 @@ def _section_of(site: Site, file: Path) -> str | None:
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
     known = [file_name_of(name) for name in DATA_FILES]
-    refusal = Refusal(
-        Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
-    )
+    if file.is_dir():
+        advice = "a person has files here, no folders: move what is in it, and delete it"
+        refusal = Refusal(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)
+    else:
+        refusal = Refusal(
+            Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
+        )
     site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     return None
 

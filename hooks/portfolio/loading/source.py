@@ -13,9 +13,11 @@ from portfolio.problems import Code, Place, Problem, Refusal
 MOST_BYTES = 1024 * 1024
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls (YAML 1.2, 5.1)
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls (Unicode: Cc)
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as other text
-    "\ud800-\udfff\ufffe\uffff]"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, and what is none
+    # Letters that only programs read; a flag of a region has them (Unicode TR 51, ED-14a).
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 
 
@@ -75,6 +77,9 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         if raw.startswith(mark):
             refusal = Refusal(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
             return None, [refusal.at(Place(path=path))]
+    if raw[:200].count(0) * 3 > len(raw[:200]):  # every other byte: letters of two bytes
+        refusal = Refusal(Code.NOT_UTF8, "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)
+        return None, [refusal.at(Place(path=path))]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -22,10 +22,11 @@ class _Spot:
     column: int
     text: str
     before: str
+    line_before: int = 1
 
 
-_Slip = tuple[Refusal, int]
-"""What is wrong in a line, and at which column."""
+_Slip = tuple[Refusal, int, int] | tuple[Refusal, int]
+"""What is wrong, at which column, and in which line if it is not the one that was looked at."""
 
 
 def syntax_problem(
@@ -44,6 +45,9 @@ def syntax_problem(
     def spot(mark: yaml.Mark | None) -> _Spot | None:
         return _spot(source, *spot_of(mark)) if mark else None
 
+    for number, text in enumerate(source.lines, 1):
+        if CONFLICT.match(text):
+            return source.problem(CONFLICT_REFUSAL, number, length=7)
     opened = spot(error.context_mark)
     stopped = spot(error.problem_mark) or opened or _Spot(1, 1, "", "")
     found = opened and _opened_and_not_closed(opened, stopped)
@@ -53,15 +57,17 @@ def syntax_problem(
         for where in (opened, stopped) if guess is _word_alone and opened else (stopped,):
             slip = guess(where)
             if slip:
-                return source.problem(slip[0], where.line, slip[1])
+                refusal, column, *line = slip
+                return source.problem(refusal, line[0] if line else where.line, column)
     refusal = Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP)
     return source.problem(refusal, stopped.line, stopped.column)
 
 
 def _spot(source: Source, line: int, column: int) -> _Spot:
     line = min(line, len(source.lines))
-    before = next((text for text in reversed(source.lines[: line - 1]) if text.strip()), "")
-    return _Spot(line, column, source.lines[line - 1], before)
+    number = next((n for n in range(line - 1, 0, -1) if source.lines[n - 1].strip()), 0)
+    before = source.lines[number - 1] if number else ""
+    return _Spot(line, column, source.lines[line - 1], before, number)
 
 
 def _opened_and_not_closed(opened: _Spot, stopped: _Spot) -> Refusal | None:
@@ -104,6 +110,39 @@ def _bad_escape(escape: str) -> Refusal:
     )
 
 
+CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
+"""What git writes around two versions of the same lines."""
+
+CONFLICT_REFUSAL = Refusal(
+    Code.YAML_SYNTAX,
+    "git left two versions of these lines here",
+    "keep one of them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+)
+
+
+def _no_space(spot: _Spot) -> _Slip | None:
+    """Find "-title: x" and "title:x", in this line or in the one before it."""
+    for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
+        for pattern, after in ((r"\s*(?:- +)*(-)[a-z]\w*:", "-"), (r"\s*(?:- +)*\w+(:)[^\s:/]", ":")):
+            found = re.match(pattern, text)
+            if found:
+                return (
+                    _syntax(f'a space is missing after the "{after}"', f'write "{after} "'),
+                    found.start(1) + 1,
+                    line,
+                )
+    return None
+
+
+def _unusual_space(spot: _Spot) -> _Slip | None:
+    found = re.match(r"[ ]*([^\S \t\r\n])", spot.text)
+    if not found:
+        return None
+    return _syntax(
+        "this line starts with a space of an unusual kind", "type it anew, as plain spaces"
+    ), found.start(1) + 1
+
+
 def _word_alone(spot: _Spot) -> _Slip | None:
     found = re.match(r"\s*(?:- +)*([\w-]+)\s*$", spot.text)
     if not found:
@@ -130,6 +169,15 @@ def _colon_in_value(spot: _Spot) -> _Slip | None:
     ), found.start(1) + 1
 
 
+def _reserved_value(spot: _Spot) -> _Slip | None:
+    found = re.match(r"\s*(?:- +)*[\w-]+: +([*&!|>%@`])", spot.text)
+    if not found or spot.column <= found.start(1):
+        return None
+    return _syntax(
+        f"a value cannot start with {found[1]}", "put it in quotes"
+    ), found.start(1) + 1
+
+
 def _reserved_character(spot: _Spot) -> _Slip | None:
     character = spot.text[spot.column - 1 : spot.column]
     if character not in ("@", "`", "%"):
@@ -150,7 +198,10 @@ def _below_a_value(spot: _Spot) -> _Slip | None:
 
 _GUESSES: tuple[Callable[[_Spot], _Slip | None], ...] = (
     _tab,
+    _unusual_space,
+    _no_space,
     _word_alone,
+    _reserved_value,
     _colon_in_value,
     _reserved_character,
     _below_a_value,

@@ -28,6 +28,8 @@ Keys = tuple[str | int, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
+_TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:")
+"""What MkDocs reads in its configuration; other tags of Python would run a program there."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ class _Reader:
                     "YAML anchors are not read here",
                     "write the value out where it is needed",
                 )
-            if getattr(event, "tag", None) not in (None, "!") and not self.allow_tags:
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!") and not (self.allow_tags and _TAG_OF_SETTINGS.match(tag)):
                 self._stop(
                     event,
                     Code.YAML_FEATURE,

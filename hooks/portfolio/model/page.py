@@ -41,6 +41,10 @@ class FrontMatter(Record):
         default=None, description="One sentence for search engines and link previews."
     )
     person: Slug | None = Field(default=None, description="Whose facts the page shows.")
+    picture: Text | None = Field(
+        default=None,
+        description="A picture below docs/ for link previews, 1200 by 630; drawn if left out.",
+    )
     redirect_from: Annotated[
         tuple[Annotated[str, AfterValidator(_old_address)], ...], BeforeValidator(_as_list)
     ] = Field(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
 from portfolio.model.record import Record, Text, refused
 from portfolio.problems import Code, Refusal
+
+
+def _or_number(schema: dict[str, Any]) -> None:
+    """Editors read 1 as a number; our loader keeps it as the text that it is."""
+    schema["anyOf"] = [{"enum": ["1", "2", 1, 2]}, {"type": "null"}]
 
 
 class Language(Record):
@@ -30,6 +35,27 @@ class Picture(Record):
 
     file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+
+class CvSettings(Record):
+    """How the CV is printed."""
+
+    design: Literal["classic", "modern"] = "classic"
+    paper: Literal["a4", "letter"] = "a4"
+    sections: tuple[Text, ...] = Field(
+        default=(), description="The sections in their order; what is not named is left out."
+    )
+    leave_out: tuple[Text, ...] = Field(
+        default=(), description="Sections to leave out, where the usual order is right."
+    )
+    pages: Literal["1", "2"] | None = Field(
+        default=None,
+        description="The most pages wanted; the build says what does not fit.",
+        json_schema_extra=_or_number,
+    )
+    archival: bool = Field(
+        default=False, description="Make the PDF fit for archives too (PDF/A-2a)."
+    )
 
 
 class Profile(Record):
@@ -57,6 +83,7 @@ class Profile(Record):
     status: Text | None = Field(default=None, description="What the person is available for.")
     motto: Text | None = None
     links: tuple[Link, ...] = Field(default=(), description="The icons in header and hero.")
+    cv: CvSettings = Field(default=CvSettings(), description="How the CV is printed.")
 
     @model_validator(mode="after")
     def _can_be_called_something(self) -> Self:

@@ -32,7 +32,7 @@ class LinkKind:
         """Return the identifier in a text, also where it stands as an address; None if none is."""
         plain = text.strip()
         for prefix in self.prefixes:
-            plain = re.sub(f"^{prefix}", "", plain, flags=re.I)
+            plain = re.sub(f"^{prefix}", "", plain, flags=re.I).removesuffix("/")
         return plain if re.fullmatch(self.pattern, plain, re.I) else None
 
 

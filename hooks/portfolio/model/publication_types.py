@@ -50,9 +50,7 @@ TYPES: Mapping[str, PublicationType] = {
     ),
     "book": PublicationType("Book", "Books", "book", "BOOK", _EDITED),
     "collection": PublicationType("Edited book", "Edited books", "book", "BOOK", _EDITED),
-    "proceedings": PublicationType(
-        "Proceedings", "Proceedings", "book", "CONF", (_TITLE, _DATE)
-    ),
+    "proceedings": PublicationType("Proceedings", "Proceedings", "book", "CONF", (_TITLE, _DATE)),
     "incollection": PublicationType("Chapter", "Chapters", "chapter", "CHAP", _IN_BOOK),
     "inbook": PublicationType(
         "Chapter", "Chapters", "chapter", "CHAP", (_AUTHOR_OR_EDITOR, _TITLE, _DATE)

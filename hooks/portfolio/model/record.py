@@ -30,7 +30,7 @@ def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
 
 
 def _one_line(text: str) -> str:
-    if not text.strip():
+    if not re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", text):
         raise refused(
             Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
         )
@@ -93,6 +93,29 @@ WebUrl = Annotated[
     Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
 ]
 """An absolute address with http or https, kept as it was typed."""
+
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+"""Language, script and region (BCP 47, RFC 5646 section 2.1, without its rarer parts)."""
+
+
+def _language_tag(text: str) -> str:
+    if not re.fullmatch(LANGUAGE_TAG, text):
+        raise refused(
+            Refusal(
+                Code.BAD_TEXT,
+                f'"{text}" is no tag of a language',
+                "write its short form: de, ar, zh-Hant or pt-BR",
+            )
+        )
+    return text
+
+
+LanguageTag = Annotated[
+    str,
+    AfterValidator(_language_tag),
+    Field(json_schema_extra={"pattern": f"^{LANGUAGE_TAG}$"}),
+]
+"""The language of a text, as HTML's `lang` takes it."""
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import LanguageTag, Record, Text, WebUrl
 
 
 class Talk(Record):
@@ -18,3 +18,6 @@ class Talk(Record):
     location: Text | None = None
     slides: WebUrl | None = None
     video: WebUrl | None = None
+    language: LanguageTag | None = Field(
+        default=None, description="The title's, if it is not the page's: de, ar, pt-BR."
+    )

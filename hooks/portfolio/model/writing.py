@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import LanguageTag, Record, Text, WebUrl
 
 
 class Article(Record):
@@ -15,6 +15,9 @@ class Article(Record):
     url: WebUrl | None = None
     date: PartialDate | None = Field(default=None, description="When it was published.")
     summary: Text | None = None
+    language: LanguageTag | None = Field(
+        default=None, description="The title's, if it is not the page's: de, ar, pt-BR."
+    )
 
 
 class WritingTopic(Record):

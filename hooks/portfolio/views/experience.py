@@ -22,7 +22,7 @@ class RoleView:
 
 @dataclass(frozen=True)
 class ExperienceGroupView:
-    """Roles under one heading; `period` spans all of them."""
+    """Roles under one heading; `period` spans them, and is empty if one role says the same."""
 
     name: str | None
     anchor: str | None
@@ -45,7 +45,11 @@ def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
         name=group.group,
         anchor=anchor_of(group.group) if group.group else None,
         tagline=group.tagline,
-        period=period_view(min(starts, default=None), max(ends, default=None)),
+        period=(
+            period_view(min(starts, default=None), max(ends, default=None))
+            if len(group.roles) > 1
+            else []
+        ),
         roles=[_role_view(role) for role in group.roles],
     )
 

@@ -38,3 +38,19 @@ def link_view(link: Link, person: Person) -> LinkView:
         icon=link.icon_name,
         is_protected=link.is_email and not link.in_clear,
     )
+
+
+def public_links(person: Person) -> list[Link]:
+    """Return the links that may stand in clear text: e-mail only if its owner asks for it."""
+    return [link for link in person.profile.links if not link.is_email or link.in_clear]
+
+
+def public_email(person: Person) -> str | None:
+    """Return the address that its owner wants in clear text, or None."""
+    found = (link.address for link in public_links(person) if link.is_email)
+    return next((address.removeprefix("mailto:") for address in found), None)
+
+
+def public_urls(person: Person) -> list[str]:
+    """Return the web addresses of a person, in the owner's order."""
+    return [link.address for link in public_links(person) if not link.is_email]

@@ -9,7 +9,9 @@ from typing import Any
 from portfolio.model.person import SECTIONS, Person
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.experience import experience_view
+from portfolio.views.publications import publications_view
 from portfolio.views.skills import skills_view
+from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view
 
 Entries = tuple[Any, ...]
@@ -22,7 +24,9 @@ def entries_view(entries: Entries, *, limit: int | None = None) -> Entries:
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "experience": experience_view,
+    "publications": publications_view,
     "skills": skills_view,
+    "talks": talks_view,
     "writing": writing_view,
 }
 """The sections that need more than their entries in the file's order."""
@@ -35,7 +39,9 @@ def section_view(person: Person, name: str, options: Mapping[str, Any]) -> Any:
         Refusal: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
-    return VIEWS.get(name, entries_view)(getattr(person, name), **options)
+    view = VIEWS.get(name, entries_view)
+    of_person = {"person": person} if "person" in inspect.signature(view).parameters else {}
+    return view(getattr(person, name), **of_person, **options)
 
 
 def check_section(name: str, options: Mapping[str, Any]) -> None:
@@ -59,7 +65,7 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
                 f'the section {name} has no option "{option}"',
                 suggestion(option, known),
             )
-        if option == "limit" and (not isinstance(value, int) or value < 1):
+        if option == "limit" and (type(value) is not int or value < 1):
             raise Refusal(
                 Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
             )

@@ -21,6 +21,7 @@ class ArticleView:
     host: str | None
     date: DateView | None
     summary: str | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,5 @@ def _article_view(article: Article) -> ArticleView:
         host=host,
         date=date_view(article.date) if article.date else None,
         summary=article.summary,
+        language=article.language,
     )

@@ -51,7 +51,7 @@
     if (event.key === "Tab" || event.target.closest("button")) event.stopPropagation();
   });
 
-  /* Results are headings of the page below its own. */
+  /* Results are headings of the page below its own, and stops of the Tab key. */
   const results = document.querySelector(".md-search-result__list");
   if (results) {
     new MutationObserver(() => {
@@ -59,6 +59,7 @@
         heading.setAttribute("role", "heading");
         heading.setAttribute("aria-level", heading.localName === "h1" ? "2" : "3");
       });
+      results.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
     }).observe(results, { childList: true, subtree: true });
   }
 

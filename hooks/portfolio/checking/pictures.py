@@ -1,0 +1,70 @@
+"""Checks over SVG pictures: whether one can run a program, or load from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.parsers import expat
+
+_ELEMENTS = {"script", "handler", "listener", "foreignobject", "iframe", "object", "embed"}
+"""Elements that run programs (SVG 1.1 and 2, SVG Tiny 1.2) or hold HTML."""
+_ADDRESSES = {"href", "src", "data", "from", "to", "by", "values"}
+_IN_THE_PICTURE = re.compile(r"(#|data:image/(png|jpe?g|gif|webp)[;,]|$)", re.I)
+_OF_STYLES = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/(png|jpe?g|gif|webp)[;,])", re.I)
+_PROGRAM = re.compile(r"(javascript|vbscript|data):(?!image/(png|jpe?g|gif|webp))", re.I)
+
+
+def active_parts(picture: bytes) -> Iterator[tuple[str, int]]:
+    """Yield the words that make a picture more than a picture, each with the byte it is near.
+
+    A text that is no XML is one of them: browsers may make something else of it.
+    """
+    found: list[tuple[str, int]] = []
+    parser = expat.ParserCreate()
+
+    def note(words: str) -> None:
+        found.append((words, parser.CurrentByteIndex))
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        for words in _parts_of_element(_local(name), attributes):
+            note(words)
+
+    def text(data: str) -> None:
+        if "@import" in data.lower():
+            note("@import")
+
+    def entity(*_: object) -> None:
+        note("<!ENTITY")
+
+    def instruction(target: str, _: str) -> None:
+        note(f"<?{target}")
+
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = text
+    parser.EntityDeclHandler = entity
+    parser.ProcessingInstructionHandler = instruction
+    try:
+        parser.Parse(picture, True)
+    except expat.ExpatError:
+        note("<" if not found else found[-1][0])
+    yield from found
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2].lower()
+
+
+def _parts_of_element(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    if element in _ELEMENTS:
+        yield f"<{element}"
+    for full_name, value in attributes.items():
+        name, bare = _local(full_name), re.sub(r"[\x00-\x20]", "", value)
+        is_handler = name.startswith("on") or (name == "attributename" and _local(bare)[:2] == "on")
+        is_loaded = name in ("href", "src") and element != "a"
+        if (
+            is_handler
+            or (name in _ADDRESSES and _PROGRAM.search(bare))
+            or (is_loaded and not _IN_THE_PICTURE.match(bare))
+            or (not full_name.startswith("xmlns") and _OF_STYLES.search(value))
+        ):
+            yield full_name

@@ -1,0 +1,124 @@
+"""Checks over publications: files that they name, addresses of their pages, their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.citations.styles import STYLES
+from portfolio.loading.site import DataFile, Site
+from portfolio.model.person import BIBTEX
+from portfolio.model.publication_links import KIND_OF_FIELD
+from portfolio.model.publications import Publication
+from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.views.formulas import mathml
+from portfolio.views.publication_addresses import keys_with_one_address
+
+
+def publication_problems(site: Site) -> Iterator[Problem]:
+    """Yield what cannot be shown of people's publications."""
+    yield from _setting_problems(site)
+    for (person, name), records in site.records.items():
+        if name != BIBTEX:
+            continue
+        file = site.data_files[person, name]
+        for publication in records:
+            yield from _file_problems(site, file, publication)
+            yield from _formula_problems(file, publication)
+        for first, second in keys_with_one_address(each.key for each in records):
+            refusal = Refusal(
+                Code.SAME_KEY_TWICE,
+                f'"{second}" and "{first}" would have the same page',
+                "give one of them a key with other letters",
+            )
+            yield file.problem((second,), refusal)
+
+
+def _file_problems(site: Site, file: DataFile, publication: Publication) -> Iterator[Problem]:
+    docs = site.project.docs.resolve()
+    paths = {link.kind: link.file for link in publication.links}
+    paths["preview"] = publication.preview
+    for kind, path in paths.items():
+        if path is None:
+            continue
+        found = (docs / path).resolve()
+        if found.is_relative_to(docs) and found.is_file():
+            continue
+        known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{found.suffix}")]
+        refusal = Refusal(
+            Code.MISSING_FILE,
+            f'there is no file "{path}" in {site.project.shown(docs)}/',
+            suggestion(
+                path, known, otherwise="put it there, or write an address that starts with https://"
+            ),
+        )
+        yield file.problem((publication.key, _field_of(publication, kind)), refusal)
+
+
+def _field_of(publication: Publication, kind: str) -> str:
+    """Return the field of the entry that holds a link."""
+    names = (name for name, _ in publication.entry.fields)
+    return next((name for name in names if KIND_OF_FIELD.get(name, name) == kind), kind)
+
+
+def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Problem]:
+    for field, spans in (
+        ("title", publication.title_spans),
+        ("abstract", publication.abstract_spans),
+    ):
+        for span in spans:
+            if span.tex and mathml(span.tex) is None:
+                refusal = Refusal(
+                    Code.BAD_FORMULA,
+                    f"the formula ${span.tex}$ cannot be shown",
+                    "use what LaTeX itself has; write a dollar that is none as \\$",
+                )
+                yield file.problem((publication.key, field), refusal)
+
+
+def _setting_problems(site: Site) -> Iterator[Problem]:
+    config = site.project.config
+    settings = config.tree.value if config and isinstance(config.tree.value, dict) else {}
+    extra = settings.get("extra")
+    found = extra.get("publications") if isinstance(extra, dict) else None
+    if config is None or found is None:
+        return
+    keys = ("extra", "publications")
+    if not isinstance(found, dict):
+        refusal = Refusal(
+            Code.BAD_SETTING, "publications has settings of its own", "write: pages: false"
+        )
+        yield config.key_problem(keys, refusal)
+        return
+    for name, value in found.items():
+        yield from _value_problems(config, name, value)
+
+
+def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem]:
+    keys = ("extra", "publications", name)
+    if name == "pages" and str(value).lower() not in _SWITCHES:
+        refusal = Refusal(
+            Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false"
+        )
+        yield config.problem(keys, refusal)
+    elif name == "styles":
+        for index, style in enumerate(value if isinstance(value, list) else [value]):
+            if style not in STYLES:
+                refusal = Refusal(
+                    Code.BAD_SETTING,
+                    f'there is no style "{style}" here',
+                    suggestion(str(style), STYLES),
+                )
+                is_list = isinstance(value, list)
+                yield config.problem((*keys, index) if is_list else keys, refusal)
+    elif name not in _SETTINGS:
+        refusal = Refusal(
+            Code.UNKNOWN_SETTING,
+            f'publications has no setting "{name}"',
+            suggestion(name, _SETTINGS),
+        )
+        yield config.key_problem(keys, refusal)
+
+
+_SETTINGS = ("pages", "styles")
+_SWITCHES = {"true", "yes", "on", "false", "no", "off"}

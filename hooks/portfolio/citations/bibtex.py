@@ -1,0 +1,93 @@
+"""Publications as BibTeX, without what concerns this site alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portfolio.model.names import Author, PersonName
+from portfolio.model.publication_fields import NOT_EXPORTED
+from portfolio.model.publications import Publication
+
+_SIGNS = re.compile(r"[*∗†‡§¶✉✝]|\\(?:dagger|ddagger|ast|thanks|textsuperscript)")
+
+
+def bibtex_of(publication: Publication) -> str:
+    """Return an entry that gives the same publication when it is read again.
+
+    Values stay as the owner's file has them, so that protected capitals and formulas survive.
+    """
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(publication))
+    return f"@{publication.entry.type}{{{publication.entry.key},\n{fields}}}\n"
+
+
+def bibtex_file(publications: Iterable[Publication]) -> str:
+    """Return all entries as one file."""
+    return "\n".join(map(bibtex_of, publications))
+
+
+def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
+    people = {"author": publication.authors, "editor": publication.editors}
+    for name, value in publication.entry.fields:
+        if name in NOT_EXPORTED or "+an" in name:
+            continue
+        if name in people and _SIGNS.search(value):
+            yield name, names_as_bibtex(people[name], others=publication.has_more_authors)
+        elif name == "doi" and publication.doi:
+            yield name, publication.doi
+        else:
+            yield name, value
+
+
+def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:
+    """Return a list of names, "Family, Given" each, joined by "and"."""
+    names = [_name(author.name) for author in authors]
+    return " and ".join([*names, *(["others"] if others else [])])
+
+
+def _name(name: PersonName) -> str:
+    if name.literal is not None:
+        return f"{{{latex_of(name.literal)}}}"
+    family = _part(name.family or "", is_family=True)
+    if name.particle:
+        family = f"{_part(name.particle)} {family}"
+    return ", ".join(part for part in (family, _part(name.suffix or ""), _part(name.given or ""))
+                     if part)  # fmt: skip
+
+
+def _part(text: str, *, is_family: bool = False) -> str:
+    """Return a part of a name, in braces where BibTeX would take it apart."""
+    words = text.split()
+    is_split = is_family and any(word[:1].islower() for word in words[:-1])
+    is_split = is_split or "," in text or "and" in map(str.lower, words)
+    is_split = is_split or (is_family and len(words) > 1 and not words[-1][:1].isalpha())
+    is_split = is_split or (is_family and bool(words) and _is_ending(words))
+    return f"{{{latex_of(text)}}}" if is_split else latex_of(text)
+
+
+def _is_ending(words: list[str]) -> bool:
+    """Whether the last word would be read as a suffix or as a number among namesakes."""
+    return bool(re.fullmatch(r"(jr|sr)\.?|i{2,3}|iv|\d{4}", words[-1], re.I))
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "`": r"{`}",
+    "'": "{'}",
+    "-": "-",
+}
+
+
+def latex_of(text: str) -> str:
+    """Return plain text as LaTeX that shows it; letters of any script stay as they are."""
+    escaped = "".join(_LATEX.get(letter, letter) for letter in text.replace("--", "-{}-"))
+    return escaped.replace("-\\{\\}-", "-{}-").replace("{'}", "'") if "''" not in text else escaped

@@ -1,0 +1,87 @@
+"""Publications as CSL-JSON, the form that citation processors read.
+
+Source: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html, appendix IV.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.names import Author, PersonName
+from portfolio.model.publications import Publication
+
+
+def csl_of(publication: Publication) -> dict[str, Any]:
+    """Return an item of CSL-JSON; marks of authors and the owner's own fields are left out."""
+    kind = publication.kind
+    item = {
+        "id": publication.key,
+        "type": kind.csl,
+        "title": publication.title,
+        "author": _names(publication.authors),
+        "editor": _names(publication.editors),
+        "issued": _date(publication.date),
+        "status": publication.status,
+        "container-title": publication.container_title,
+        "container-title-short": publication.container_short,
+        "collection-title": publication.series,
+        "event-title": publication.event,
+        "volume": publication.volume,
+        "issue": publication.issue,
+        "number": publication.number or publication.article_number,
+        "page": (publication.pages or "").replace("–", "-"),
+        "edition": publication.edition,
+        "chapter-number": publication.chapter,
+        "publisher": publication.publisher or publication.institution,
+        "publisher-place": publication.place,
+        "genre": publication.genre or _genre(publication),
+        "DOI": publication.doi,
+        "ISBN": publication.isbn,
+        "ISSN": publication.issn,
+        "URL": publication.url or _url_of_preprint(publication),
+        "abstract": publication.abstract,
+        "language": publication.language,
+        "keyword": ", ".join(publication.topics),
+        "note": publication.note,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_file(publications: Iterable[Publication]) -> str:
+    """Return publications as a file of CSL-JSON."""
+    items = [csl_of(publication) for publication in publications]
+    return json.dumps(items, indent=2, ensure_ascii=False) + "\n"
+
+
+def _genre(publication: Publication) -> str | None:
+    return publication.kind.label if publication.kind.csl == "thesis" else None
+
+
+def _url_of_preprint(publication: Publication) -> str | None:
+    link = publication.link("arxiv")
+    return link.url if link and not publication.doi else None
+
+
+def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
+    return [_name(author.name) for author in authors]
+
+
+def _name(name: PersonName) -> dict[str, str]:
+    if name.literal is not None:
+        return {"literal": name.literal}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {key: part for key, part in parts.items() if part}
+
+
+def _date(date: PartialDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}

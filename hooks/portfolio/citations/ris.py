@@ -1,0 +1,58 @@
+"""Publications as RIS, which every reference manager imports.
+
+Source: https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.model.publications import Publication
+
+
+def ris_of(publication: Publication) -> str:
+    """Return a record of RIS; each line is a tag, two spaces, a hyphen, a space and a value."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(publication) if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def ris_file(publications: Iterable[Publication]) -> str:
+    """Return all records as one file."""
+    return "\r\n".join(map(ris_of, publications))
+
+
+def _values(publication: Publication) -> Iterator[tuple[str, str]]:
+    yield "TY", publication.kind.ris
+    yield "ID", publication.key
+    for author in publication.authors:
+        yield "AU", author.name.inverted
+    for editor in publication.editors:
+        yield "ED", editor.name.inverted
+    first, _, last = (publication.pages or "").partition("–")
+    date = publication.date
+    texts = (
+        ("TI", publication.title),
+        ("T2", publication.container_title),
+        ("T3", publication.series),
+        ("JA", publication.container_short),
+        ("PY", str(date.year) if date else None),
+        ("DA", f"{date.year}/{date.month:02}/{date.day or ''}" if date and date.month else None),
+        ("VL", publication.volume),
+        ("IS", publication.issue),
+        ("M1", publication.number),
+        ("SP", first),
+        ("EP", last),
+        ("ET", publication.edition),
+        ("PB", publication.publisher or publication.institution),
+        ("CY", publication.place),
+        ("SN", publication.issn or publication.isbn),
+        ("DO", publication.doi),
+        ("UR", publication.url),
+        ("AB", publication.abstract),
+        ("LA", publication.language),
+        ("N1", publication.note),
+    )
+    for tag, text in texts:
+        yield tag, text or ""
+    for topic in publication.topics:
+        yield "KW", topic

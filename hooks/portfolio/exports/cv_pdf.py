@@ -1,0 +1,120 @@
+"""A person's CV as a tagged PDF (PDF/UA-1, ISO 14289-1; PDF/A-2a, ISO 19005-2, if asked for)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from portfolio.exports.colours import colours_of
+from portfolio.exports.sources import OutputFile, SiteSource
+from portfolio.exports.typesetting import Typesetter
+from portfolio.model.person import Person
+from portfolio.views.cv import cv_view, has_cv
+from portfolio.views.links import public_email, public_urls
+
+UNKNOWN_DAY = "1970-01-01"
+"""Stands where archives ask for a day and none is known."""
+
+_PAPER = {"a4": "a4", "letter": "us-letter"}
+
+
+def cv_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield `cv.pdf` of each person."""
+    for person in filter(has_cv, site.people):
+        yield OutputFile(
+            f"{site.folder_of(person)}cv.pdf",
+            partial(cv_pdf, person, site),
+            is_costly=True,
+        )
+
+
+def cv_pdf(person: Person, site: SiteSource) -> bytes:
+    """Return the CV in the design and on the paper that the profile asks for.
+
+    Raises:
+        UndrawableText: No font has the characters of a text.
+    """
+    settings = person.profile.cv
+    standards = ("ua-1", "a-2a") if settings.archival else ("ua-1",)
+    typesetter = Typesetter(site.overrides, site.docs, site.cache)
+    return typesetter.pdf(f"cv-{settings.design}", cv_data(person, site), standards=standards)
+
+
+def beyond_last_page(person: Person, site: SiteSource) -> list[str]:
+    """Return what does not fit on the pages that the profile asks for."""
+    settings = person.profile.cv
+    if settings.pages is None or not has_cv(person):
+        return []
+    typesetter = Typesetter(site.overrides, site.docs, site.cache)
+    places = typesetter.places(f"cv-{settings.design}", cv_data(person, site))
+    return [place["text"] for place in places if place["page"] > int(settings.pages)]
+
+
+def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
+    """Return what the templates of CVs show."""
+    profile = person.profile
+    settings = profile.cv
+    return {
+        "title": f"CV of {profile.display_name}",
+        "name": profile.display_name,
+        "headline": profile.role or (profile.headline if profile.name else None),
+        "summary": profile.description,
+        "contact": _contact(person, site),
+        "language": site.language,
+        "date": _changed(person, site) if settings.archival else None,
+        "paper": _PAPER[settings.paper],
+        "colours": colours_of(site.overrides, site.look),
+        "sections": [
+            {
+                "title": section.title,
+                "groups": [
+                    {
+                        "name": group.name,
+                        "entries": [
+                            {
+                                "title": entry.title,
+                                "url": entry.url,
+                                "place": entry.place,
+                                "period": entry.period,
+                                "details": entry.details,
+                                "highlights": entry.highlights,
+                            }
+                            for entry in group.entries
+                        ],
+                        "lines": [asdict(line) for line in group.lines],
+                    }
+                    for group in section.groups
+                ],
+            }
+            for section in cv_view(person)
+        ],
+    }
+
+
+def _changed(person: Person, site: SiteSource) -> str:
+    """Return the day of the last change of the person's facts, which archives ask for."""
+    days = [day for (whose, _), day in site.changed.items() if whose == person.id]
+    return max(days, default=UNKNOWN_DAY)
+
+
+def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
+    email, page = public_email(person), site.page_of(person)
+    urls = [*([page] if page else []), *public_urls(person)]
+    found: list[dict[str, str | None]] = [
+        {"text": place, "url": None} for place in person.profile.locations
+    ]
+    if email:
+        found.append({"text": email, "url": f"mailto:{email}"})
+    found += [{"text": _short(url), "url": url} for url in urls]
+    return found
+
+
+def _short(url: str) -> str:
+    """Return an address as people write it."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path}{query}".rstrip("/")

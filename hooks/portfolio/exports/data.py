@@ -1,0 +1,87 @@
+"""Everybody's public facts as one file, with the schema that tells what is in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from portfolio.citations.csl import csl_of
+from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.model.person import Person
+from portfolio.model.record import Record, Slug
+from portfolio.views.links import public_links
+
+DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
+
+
+class PublicFacts(Record):
+    """The people of a site, with what is public of each."""
+
+    owner: Slug
+    people: tuple[Person, ...]
+
+
+HIDDEN: Any = {"people": {"__all__": {"publications": True, "profile": {"cv"}}}}
+"""How a CV is printed is no fact; publications are said in a form of their own, CSL-JSON."""
+
+
+def data_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the facts and their schema."""
+    yield text_file(DATA_FILE, lambda: _text(public_facts(site)))
+    yield text_file(SCHEMA_FILE, lambda: _text(schema(site)))
+
+
+def public_facts(site: SiteSource) -> dict[str, Any]:
+    """Return the facts of everybody, without addresses that their owners keep from robots."""
+    facts = PublicFacts(
+        owner=site.owner.id, people=tuple(_public(person) for person in site.people)
+    )
+    dumped = TypeAdapter(PublicFacts).dump_python(
+        facts, mode="json", exclude_defaults=True, exclude_none=True, exclude=HIDDEN
+    )
+    for person, fields in zip(site.people, dumped["people"], strict=True):
+        if person.publications:
+            fields["publications"] = [csl_of(each) for each in person.publications]
+    return {"$schema": site.absolute(SCHEMA_FILE), **dumped}
+
+
+def schema(site: SiteSource) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the facts."""
+    shape = TypeAdapter(PublicFacts).json_schema()
+    shape["properties"]["$schema"] = {"type": "string", "format": "uri"}
+    definitions = shape["$defs"]
+    definitions["Person"]["properties"]["publications"] = {
+        "type": "array",
+        "items": {"type": "object", "required": ["id", "type", "title"]},
+        "description": "CSL-JSON, https://docs.citationstyles.org/en/stable/specification.html",
+    }
+    del definitions["Profile"]["properties"]["cv"]
+    _drop_unused(shape)
+    head = {"$schema": GenerateJsonSchema.schema_dialect, "$id": site.absolute(SCHEMA_FILE)}
+    return {**head, **shape}
+
+
+def _drop_unused(shape: dict[str, Any]) -> None:
+    """Take out definitions that nothing names any more."""
+    while True:
+        named = set(re.findall(r"#/\$defs/(\w+)", json.dumps(shape)))
+        unused = set(shape["$defs"]) - named
+        if not unused:
+            return
+        for name in unused:
+            del shape["$defs"][name]
+
+
+def _public(person: Person) -> Person:
+    links = tuple(public_links(person))
+    profile = person.profile.model_copy(update={"links": links})
+    return person.model_copy(update={"profile": profile})
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

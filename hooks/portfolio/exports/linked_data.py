@@ -1,0 +1,294 @@
+"""What a page says to search engines: one graph of JSON-LD (https://schema.org)."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.model.names import spelling
+from portfolio.model.person import Person
+from portfolio.views.anchors import anchor_of
+from portfolio.views.contact import present_organization
+from portfolio.views.cv import title_of, url_of_publication
+from portfolio.views.links import public_email, public_urls
+
+Node = dict[str, Any]
+
+
+def linked_data(page: PageSource, site: SiteSource) -> str:
+    """Return the graph as text that may stand in a script element.
+
+    Whatever could end the element, or begin a comment in it, is written as an escape of JSON
+    (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
+    """
+    document = {"@context": "https://schema.org", "@graph": graph_of(page, site)}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
+    """Return the nodes that tell what a page is, whose, and what it shows."""
+    person = page.person
+    url = site.absolute(page.url)
+    is_profile = person is not None and site.main_pages.get(person.id) == page.uri
+    nodes: list[Node] = [_web_site(site), _web_page(page, site, is_profile=is_profile)]
+    if page.url:
+        nodes.append(_breadcrumbs(page, site))
+    everybody = {each.id: each for each in (site.owner, person) if each}
+    for each in everybody.values():
+        is_told = is_profile and each == person
+        nodes.append(_person(each, site) if is_told else _named(each, site))
+    if person is not None:
+        for section in page.sections:
+            nodes += _NODES.get(section, _nothing)(person, url, site.id_of(person))
+    return [_known(node) for node in nodes]
+
+
+def _web_site(site: SiteSource) -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.url}#website",
+        "url": site.url,
+        "name": site.name,
+        "description": site.description,
+        "inLanguage": site.language,
+        "publisher": {"@id": site.id_of(site.owner)},
+    }
+
+
+def _web_page(page: PageSource, site: SiteSource, *, is_profile: bool) -> Node:
+    url = site.absolute(page.url)
+    about = {"@id": site.id_of(page.person)} if page.person else None
+    return {
+        "@type": "ProfilePage" if is_profile else "WebPage",
+        "@id": f"{url}#webpage",
+        "url": url,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": site.language,
+        "isPartOf": {"@id": f"{site.url}#website"},
+        "dateModified": page.changed,
+        "mainEntity" if is_profile else "about": about,
+        "breadcrumb": {"@id": f"{url}#breadcrumb"} if page.url else None,
+    }
+
+
+def _breadcrumbs(page: PageSource, site: SiteSource) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{site.absolute(page.url)}#breadcrumb",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": each.title,
+                "item": site.absolute(each.url),
+            }
+            for position, each in enumerate(_way_to(page, site), 1)
+        ],
+    }
+
+
+def _way_to(page: PageSource, site: SiteSource) -> list[PageSource]:
+    """Return the pages on the way from the home page: those of the folders around it."""
+    by_uri = {each.uri: each for each in site.pages}
+    way, folder = [page], posixpath.dirname(page.uri)
+    while True:
+        index = by_uri.get(posixpath.join(folder, "index.md"))
+        if index is not None and index not in way:
+            way.insert(0, index)
+        if not folder:
+            return way
+        folder = posixpath.dirname(folder)
+
+
+def _person(person: Person, site: SiteSource) -> Node:
+    profile = person.profile
+    organization = present_organization(person)
+    orcid = next((link for link in profile.links if link.network == "orcid"), None)
+    return {
+        **_named(person, site),
+        "description": profile.description or (profile.headline if profile.name else None),
+        "jobTitle": profile.role,
+        "image": site.absolute(profile.picture.file) if profile.picture else None,
+        "email": public_email(person),
+        "sameAs": public_urls(person),
+        "identifier": {
+            "@type": "PropertyValue",
+            "propertyID": "ORCID",
+            "value": orcid.address,
+        } if orcid else None,
+        "worksFor": {"@type": "Organization", "name": organization} if organization else None,
+        "alumniOf": [
+            {"@type": "EducationalOrganization", "name": name, "url": url}
+            for name, url in _institutions(person).items()
+        ],
+        "knowsLanguage": [spoken.language for spoken in profile.languages],
+        "knowsAbout": [interest.name for interest in person.interests],
+        "hasOccupation": [
+            {"@type": "Occupation", "name": name}
+            for name in dict.fromkeys(
+                role.role
+                for group in person.experience
+                for role in group.roles
+                if role.end_date and role.end_date.is_present
+            )
+        ],
+        "award": [
+            ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
+        ],
+    }  # fmt: skip
+
+
+def _institutions(person: Person) -> dict[str, str | None]:
+    """Return where a person has studied, each once, with its address if one degree says it."""
+    found: dict[str, str | None] = {}
+    for degree in person.education:
+        found[degree.institution] = found.get(degree.institution) or degree.url
+    return found
+
+
+def _named(person: Person, site: SiteSource) -> Node:
+    return {
+        "@type": "Person",
+        "@id": site.id_of(person),
+        "name": person.profile.display_name,
+        "url": site.page_of(person),
+    }
+
+
+def _articles(person: Person, page: str, author: str) -> Iterator[Node]:
+    for topic in person.writing:
+        for article in topic.articles:
+            yield {
+                "@type": "Article",
+                "@id": article.url or f"{page}#{anchor_of(article.title)}",
+                "headline": article.title,
+                "url": article.url,
+                "description": article.summary,
+                "datePublished": str(article.date) if article.date else None,
+                "author": {"@id": author},
+                "isPartOf": {"@type": "CreativeWork", "name": topic.outlet}
+                if topic.outlet
+                else None,
+            }
+
+
+def _publications(person: Person, page: str, author: str) -> Iterator[Node]:
+    own = set(map(spelling, filter(None, [person.profile.name])))
+    for publication in person.publications:
+        url = url_of_publication(publication)
+        yield {
+            "@type": _TYPE_OF_CSL.get(publication.kind.csl, "ScholarlyArticle"),
+            "@id": url or f"{page}#{publication.key}",
+            "headline": publication.title,
+            "name": publication.title,
+            "url": url,
+            "author": [
+                {"@id": author}
+                if spelling(str(each.name)) in own
+                else {"@type": "Person", "name": str(each.name)}
+                for each in publication.authors
+            ],
+            "datePublished": str(publication.date) if publication.date else None,
+            "isPartOf": {"@type": "Periodical", "name": publication.container_title}
+            if publication.container_title
+            else None,
+            "identifier": f"doi:{publication.doi}" if publication.doi else None,
+            "abstract": publication.abstract,
+            "keywords": list(publication.topics),
+        }
+
+
+_TYPE_OF_CSL = {
+    "book": "Book",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "report": "Report",
+    "software": "SoftwareSourceCode",
+    "thesis": "Thesis",
+}
+"""Types of schema.org, by those of CSL; all others are articles."""
+
+
+def _events(person: Person, page: str, performer: str) -> Iterator[Node]:
+    for talk in person.talks:
+        yield {
+            "@type": "Event",
+            "@id": f"{page}#{anchor_of(f'{talk.event} {talk.title}')}",
+            "name": f"{talk.title}, {talk.event}",
+            "url": talk.url,
+            "startDate": str(talk.date) if talk.date else None,
+            "location": {"@type": "Place", "name": talk.location} if talk.location else None,
+            "performer": {"@id": performer},
+            "superEvent": {"@type": "Event", "name": talk.event},
+        }
+
+
+def _projects(person: Person, page: str, author: str) -> Iterator[Node]:
+    for project in person.projects:
+        yield {
+            "@type": "CreativeWork",
+            "@id": project.url or f"{page}#{anchor_of(project.name)}",
+            "name": project.name,
+            "url": project.url,
+            "description": project.summary,
+            "keywords": list(project.keywords),
+            "author": {"@id": author},
+        }
+
+
+def _courses(person: Person, page: str, author: str) -> Iterator[Node]:
+    del author
+    for course in person.teaching:
+        yield {
+            "@type": "Course",
+            "@id": f"{page}#{anchor_of(course.course)}",
+            "name": course.course,
+            "url": course.url,
+            "description": course.summary or f"{title_of('teaching')}: {course.course}",
+            "provider": {"@type": "Organization", "name": course.institution}
+            if course.institution
+            else None,
+        }
+
+
+def _grants(person: Person, page: str, author: str) -> Iterator[Node]:
+    for grant in person.grants:
+        yield {
+            "@type": "Grant",
+            "@id": grant.url or f"{page}#{anchor_of(grant.title)}",
+            "name": grant.title,
+            "identifier": grant.number,
+            "funder": {"@type": "Organization", "name": grant.funder},
+            "fundedItem": {"@id": author},
+        }
+
+
+def _nothing(person: Person, page: str, author: str) -> Iterator[Node]:
+    del person, page, author
+    return iter(())
+
+
+_NODES: Mapping[str, Callable[[Person, str, str], Iterator[Node]]] = {
+    "writing": _articles,
+    "publications": _publications,
+    "talks": _events,
+    "projects": _projects,
+    "teaching": _courses,
+    "grants": _grants,
+}
+"""The sections that schema.org has types for."""
+
+
+def _known(value: Any) -> Any:
+    """Return the value without what is not known."""
+    if isinstance(value, dict):
+        found = {name: _known(item) for name, item in value.items()}
+        return {name: item for name, item in found.items() if item not in (None, "", [])}
+    return [_known(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,237 @@
+"""A page for each publication: the files beside it, and what its head tells search engines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from portfolio.citations.bibtex import bibtex_of
+from portfolio.citations.csl import csl_file
+from portfolio.citations.ris import ris_of
+from portfolio.model.names import Author
+from portfolio.model.person import Person
+from portfolio.model.publications import Publication
+from portfolio.views.paper import Download
+from portfolio.views.publication_addresses import page_uri
+
+Tag = tuple[str, str]
+"""Name and content of a `meta` element."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A publication and where its page is."""
+
+    publication: Publication
+    person: Person
+    uri: str
+    """The path of its page below docs/."""
+
+    @property
+    def folder(self) -> str:
+        """Where the files beside the page are."""
+        return self.uri.removesuffix(".md")
+
+    @property
+    def slug(self) -> str:
+        return self.folder.rpartition("/")[2]
+
+    @property
+    def pdf(self) -> str | None:
+        """The owner's file with the text, below docs/."""
+        link = self.publication.link("pdf")
+        return link.file if link and link.file and link.file.lower().endswith(".pdf") else None
+
+    @property
+    def pdf_beside_page(self) -> str | None:
+        """Where the text is published: Google Scholar takes it only from the page's own folder."""
+        return f"{self.folder}/{self.slug}.pdf" if self.pdf else None
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        shown = {"bib": self.publication.shows_bibtex, "ris": True, "json": True}
+        return tuple(
+            Download(name, f"{self.folder}/{self.slug}.{ending}")
+            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+            if shown[ending]
+        )
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the text of each file to download."""
+        for download in self.downloads:
+            if download.file.endswith(".bib"):
+                yield download.file, bibtex_of(self.publication)
+            elif download.file.endswith(".ris"):
+                yield download.file, ris_of(self.publication)
+            else:
+                yield download.file, csl_file([self.publication])
+
+
+def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
+    """Yield each publication of a person with the path of its page."""
+    for publication in person.publications:
+        yield Paper(publication, person, page_uri(publication.key, person.id, owner))
+
+
+def highwire_tags(publication: Publication, url: str, pdf_url: str | None) -> list[Tag]:
+    """Return the tags by which Google Scholar knows a paper.
+
+    Source: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+
+    Args:
+        url: The address of the page.
+        pdf_url: The address of the text, in the folder of the page; None if there is none.
+    """
+    first, _, last = (publication.pages or "").partition("–")
+    tags: list[tuple[str, str | None]] = [("citation_title", publication.title)]
+    tags += [("citation_author", _scholar_name(author)) for author in publication.authors]
+    tags += [
+        ("citation_publication_date", scholar_date(publication)),
+        _venue_tag(publication),
+        ("citation_publisher", publication.publisher),
+        ("citation_issn", publication.issn),
+        ("citation_isbn", publication.isbn),
+        ("citation_volume", publication.volume),
+        ("citation_issue", publication.issue),
+        ("citation_firstpage", first or publication.article_number),
+        ("citation_lastpage", last),
+        ("citation_technical_report_number", _report_number(publication)),
+        ("citation_doi", publication.doi),
+        ("citation_arxiv_id", publication.arxiv),
+        ("citation_language", publication.language),
+        ("citation_abstract", publication.abstract),
+        ("citation_abstract_html_url", url),
+        ("citation_pdf_url", pdf_url),
+    ]
+    tags += [("citation_keywords", topic) for topic in publication.topics]
+    return [(name, content) for name, content in tags if content]
+
+
+def _scholar_name(author: Author) -> str:
+    return author.name.inverted
+
+
+def scholar_date(publication: Publication) -> str | None:
+    """Return a date as Scholar wants it: 2019/12/31, 2019/12 or 2019."""
+    return str(publication.date).replace("-", "/") if publication.date else None
+
+
+_VENUE_TAGS = {
+    "article-journal": "citation_journal_title",
+    "paper-conference": "citation_conference_title",
+    "chapter": "citation_inbook_title",
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+}
+
+
+def _venue_tag(publication: Publication) -> tuple[str, str | None]:
+    kind = publication.kind.csl
+    is_of_institution = kind in ("thesis", "report")
+    venue = publication.institution if is_of_institution else publication.container_title
+    return _VENUE_TAGS.get(kind, "citation_journal_title"), venue
+
+
+def _report_number(publication: Publication) -> str | None:
+    return publication.number if publication.kind.csl == "report" else None
+
+
+_SCHEMA_TYPES = {
+    "book": "Book",
+    "chapter": "Chapter",
+    "thesis": "Thesis",
+    "report": "Report",
+    "dataset": "Dataset",
+    "software": "SoftwareSourceCode",
+    "webpage": "WebPage",
+}
+
+
+def scholarly_article(publication: Publication, url: str, pdf_url: str | None) -> str:
+    """Return a paper as JSON-LD, a `ScholarlyArticle` or what it is instead.
+
+    Source: https://schema.org/ScholarlyArticle
+    """
+    same = [link.url for link in publication.links if link.identifier and link.url]
+    item: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA_TYPES.get(publication.kind.csl, "ScholarlyArticle"),
+        "@id": url,
+        "url": url,
+        "name": publication.title,
+        "headline": publication.title,
+        "author": [_person(author) for author in publication.authors],
+        "editor": [_person(author) for author in publication.editors],
+        "datePublished": str(publication.date) if publication.date else None,
+        "abstract": publication.abstract,
+        "keywords": list(publication.topics),
+        "inLanguage": publication.language,
+        "isPartOf": _container(publication),
+        "pagination": publication.pages,
+        "publisher": _organization(publication.publisher),
+        "sourceOrganization": _organization(publication.institution),
+        "identifier": _identifier(publication),
+        "isbn": publication.isbn,
+        "award": publication.award,
+        "sameAs": same,
+        "encoding": _encoding(pdf_url),
+    }
+    return json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
+
+
+def _person(author: Author) -> dict[str, Any]:
+    name = author.name
+    if name.literal is not None:
+        return {"@type": "Organization", "name": name.literal}
+    found: dict[str, Any] = {"@type": "Person", "name": str(name)}
+    if name.given:
+        found["givenName"] = name.given
+    if name.family:
+        found["familyName"] = " ".join(filter(None, (name.particle, name.family)))
+    if author.orcid:
+        found["@id"] = f"https://orcid.org/{author.orcid}"
+    return found
+
+
+def _organization(name: str | None) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _identifier(publication: Publication) -> dict[str, str] | None:
+    if publication.doi is None:
+        return None
+    return {
+        "@type": "PropertyValue",
+        "propertyID": "DOI",
+        "value": publication.doi,
+        "url": f"https://doi.org/{quote(publication.doi, safe='/:;().-_~')}",
+    }
+
+
+def _encoding(pdf_url: str | None) -> dict[str, str] | None:
+    if pdf_url is None:
+        return None
+    return {"@type": "MediaObject", "contentUrl": pdf_url, "encodingFormat": "application/pdf"}
+
+
+def _container(publication: Publication) -> dict[str, Any] | None:
+    """Return the journal with volume and issue, or the book, around a paper."""
+    if publication.container_title is None:
+        return None
+    if publication.kind.csl != "article-journal":
+        return {"@type": "Book", "name": publication.container_title}
+    found: dict[str, Any] = {"@type": "Periodical", "name": publication.container_title}
+    if publication.issn:
+        found["issn"] = publication.issn
+    if publication.volume:
+        found = {
+            "@type": "PublicationVolume",
+            "volumeNumber": publication.volume,
+            "isPartOf": found,
+        }
+    if publication.issue:
+        found = {"@type": "PublicationIssue", "issueNumber": publication.issue, "isPartOf": found}
+    return found

@@ -1,0 +1,128 @@
+"""A person's CV as input of RenderCV (https://docs.rendercv.com/user_guide/yaml_input_structure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import yaml
+
+from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.model.person import Person
+from portfolio.views.cv import CvEntry, CvGroup, CvSection, cv_view, has_cv
+from portfolio.views.links import public_email, public_links
+
+_NETWORKS = {
+    "linkedin": "LinkedIn",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "orcid": "ORCID",
+    "mastodon": "Mastodon",
+    "researchgate": "ResearchGate",
+    "youtube": "YouTube",
+    "google-scholar": "Google Scholar",
+    "x": "X",
+}
+"""What RenderCV calls the networks that it knows."""
+
+
+def rendercv_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield `rendercv.yaml` of each person."""
+    for person in filter(has_cv, site.people):
+        yield text_file(
+            f"{site.folder_of(person)}rendercv.yaml", partial(_text, person, site)
+        )
+
+
+def _text(person: Person, site: SiteSource) -> str:
+    return yaml.safe_dump(rendercv(person, site), allow_unicode=True, sort_keys=False, width=100)
+
+
+def rendercv(person: Person, site: SiteSource) -> dict[str, Any]:
+    """Return the input of RenderCV for a person."""
+    profile = person.profile
+    head = {
+        "name": _text_of(profile.display_name),
+        "location": _text_of(profile.locations[0]) if profile.locations else None,
+        "email": public_email(person),
+        "website": site.page_of(person),
+        "social_networks": _networks(person),
+    }
+    sections: dict[str, list[Any]] = {}
+    for section in cv_view(person):
+        for title, group in _titled_groups(section):
+            sections.setdefault(_text_of(title), []).extend(_entries(group))
+    return {
+        "cv": {**{key: value for key, value in head.items() if value}, "sections": sections},
+        "design": {"theme": "classic"},
+    }
+
+
+def _networks(person: Person) -> list[dict[str, str]]:
+    found = []
+    for link in public_links(person):
+        name = _NETWORKS.get(link.network or "")
+        if name and link.handle:
+            handle = link.handle if name == "Mastodon" else link.handle.removeprefix("@")
+            found.append({"network": name, "username": handle})
+    return found
+
+
+def _titled_groups(section: CvSection) -> Iterator[tuple[str, CvGroup]]:
+    """Yield the groups of a section, each with the heading it has of its own or shares."""
+    are_alike = len({_kind(group) for group in section.groups}) == 1
+    for group in section.groups:
+        own = section.name == "experience" and group.name
+        title = f"{section.title}: {group.name}" if own else section.title
+        yield (title if own or are_alike else f"{section.title}: {group.name or ''}"), group
+
+
+def _kind(group: CvGroup) -> str:
+    """What RenderCV calls the entries; those of one heading are of one kind."""
+    if group.lines:
+        return "line" if all(line.text for line in group.lines) else "bullet"
+    return "normal"
+
+
+def _entries(group: CvGroup) -> list[Any]:
+    if group.lines:
+        if _kind(group) == "line":
+            return [
+                {"label": _text_of(line.label), "details": _text_of(line.text)}
+                for line in group.lines
+            ]
+        return [
+            {"bullet": _text_of(f"{line.label}: {line.text}" if line.text else line.label)}
+            for line in group.lines
+        ]
+    return [_normal(entry) for entry in group.entries]
+
+
+def _normal(entry: CvEntry) -> dict[str, Any]:
+    title = _text_of(entry.title)
+    fields = {
+        "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
+        **_dates(entry),
+        "summary": _text_of(". ".join(filter(None, [entry.place, *entry.details]))),
+        "highlights": [_text_of(text) for text in entry.highlights],
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _dates(entry: CvEntry) -> dict[str, str]:
+    """Return start and end if both are known; a single date, or none, else."""
+    if entry.start and entry.end:
+        return {"start_date": str(entry.start), "end_date": str(entry.end)}
+    date = entry.start or entry.end
+    return {"date": str(date)} if date and not date.is_present else {}
+
+
+def _text_of(text: str) -> str:
+    """Return text that RenderCV, which reads Markdown, prints as it is."""
+    return re.sub(r"([*])", r"\\\1", text)
+
+
+def _link_text(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")")

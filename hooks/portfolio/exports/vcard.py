@@ -1,0 +1,70 @@
+"""A person's contact as vCard 4.0 (RFC 6350), and the same as a QR code."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+
+import segno
+
+from portfolio.exports.content_lines import content_lines, escaped, quoted
+from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.model.person import Person
+from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, present_organization
+from portfolio.views.links import public_email, public_urls
+
+
+def vcard_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the card of each person, and its code to scan."""
+    for person in site.people:
+        folder = site.folder_of(person)
+        yield text_file(f"{folder}{CONTACT_CARD}", partial(vcard, person, site))
+        yield OutputFile(f"{folder}{CONTACT_CODE}", partial(qr_code, person, site))
+
+
+def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
+    """Return the card; lines end with CRLF."""
+    profile = person.profile
+    organization = present_organization(person)
+    email, page = public_email(person), site.page_of(person)
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "KIND:individual",
+        f"FN:{escaped(profile.display_name)}",
+    ]
+    if profile.name:
+        lines.append(f"N:{_names(profile.name)}")
+    if organization:
+        lines.append(f"ORG:{escaped(organization)}")
+    if profile.role:
+        lines.append(f"TITLE:{escaped(profile.role)}")
+    if email:
+        lines.append(f"EMAIL:{escaped(email)}")
+    if page:
+        lines.append(f"URL;PREF=1:{page}")
+    if with_links:
+        if profile.headline and profile.name:
+            lines.append(f"NOTE:{escaped(profile.headline)}")
+        lines += [f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations]
+        lines += [f"URL:{url}" for url in public_urls(person)]
+        if profile.picture:
+            lines.append(f"PHOTO:{site.absolute(profile.picture.file)}")
+        lines.append(f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}")
+    lines.append("END:VCARD")
+    return content_lines(lines)
+
+
+def qr_code(person: Person, site: SiteSource) -> bytes:
+    """Return the card as a drawing (SVG), short enough to be scanned from a screen."""
+    code = segno.make(vcard(person, site, with_links=False), micro=False, encoding="utf-8")
+    drawing = io.BytesIO()
+    code.save(drawing, kind="svg", scale=4, border=4, light="#fff", svgclass=None, lineclass=None)
+    return drawing.getvalue()
+
+
+def _names(name: str) -> str:
+    """Return family and given names: the last word is the family's, as far as one can tell."""
+    given, _, family = name.rpartition(" ")
+    return f"{escaped(family)};{escaped(given)};;;"

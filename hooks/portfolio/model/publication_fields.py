@@ -1,0 +1,67 @@
+"""The fields that entries have: those that are shown, and those that are passed over.
+
+Sources: BibTeXing, section 3; the BibLaTeX manual 3.20, 2.2; what DBLP, Zotero, Mendeley, JabRef,
+Google Scholar, arXiv, the ACL Anthology, OpenReview, Crossref and site generators write.
+"""
+
+from __future__ import annotations
+
+from portfolio.model.publication_links import KIND_OF_FIELD
+
+_BIBTEX = """
+address annote author booktitle chapter crossref day doi edition editor howpublished institution
+isbn issn journal key month note number organization pages publisher school series title type url
+volume year
+"""
+
+_BIBLATEX = """
+abstract addendum afterword annotation annotator authortype bookauthor bookpagination booksubtitle
+booktitleaddon commentator date editora editorb editorc editortype eid entrysubtype eprint
+eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder ids
+indextitle introduction isan ismn isrn issue issuesubtitle issuetitle iswc journalsubtitle
+journaltitle journaltitleaddon keywords label langid langidopts language library location
+mainsubtitle maintitle maintitleaddon nameaddon options origdate origlanguage origlocation
+origpublisher origtitle pagetotal pagination part presort pubstate related relatedoptions
+relatedstring relatedtype reprinttitle shortauthor shorteditor shorthand shortjournal shortseries
+shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle titleaddon translator
+urldate usera userb venue version volumes xdata xref
+"""
+
+_EXPORTERS = """
+abstractnote accessdate added-at adsnote adsurl archive archivelocation archiveprefix article-
+number articleno author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bibsource biburl callnumber
+citeulike-article-id collaboration collection comment copyright creationdate date-added date-
+modified eprinturl groups howpublished interhash intrahash issue_date journal_iso keyword
+keywords-plus lccn lens lib location mendeley-groups mendeley-tags modificationdate mrclass
+mrnumber mrreviewer numpages owner pmcid posted-at primaryclass printed priority publication_type
+qualityassured ranking readstatus refid reportnumber rights slaccitation source timestamp topics
+unique-id username zblnumber
+"""
+
+_SHOWN = """
+abbr additional_info altmetric annotation author_note award award_name bibtex_show citations
+dimensions event preview scholar selected
+"""
+
+KNOWN_FIELDS = frozenset(
+    (*_BIBTEX.split(), *_BIBLATEX.split(), *_EXPORTERS.split(), *_SHOWN.split(), *KIND_OF_FIELD)
+)
+"""Every field that somebody writes on purpose."""
+
+NOT_EXPORTED = frozenset(
+    {*_SHOWN.split(), *KIND_OF_FIELD, "file", "bibsource", "biburl", "timestamp", "annote",
+     "mendeley-groups", "mendeley-tags", "owner", "groups", "comment", "date-added",
+     "date-modified", "crossref", "xdata", "xref"}
+    - {"doi", "url", "dataset", "model"}
+)  # fmt: skip
+"""What concerns this site or the owner's reference manager alone."""
+
+PASSED_ON = {"title": "booktitle", "subtitle": "booksubtitle", "shorttitle": "shortbooktitle"}
+"""What fields of a book are called in what appeared in it (BibLaTeX manual, appendix B)."""
+
+NOT_INHERITED = frozenset(
+    {"crossref", "xdata", "xref", "ids", "label", "options", "shorthand", "related", "sortkey",
+     "doi", "url", "abstract", "keywords", "note", "file", "biburl", "bibsource", "timestamp",
+     "author", "pages", "key", *_SHOWN.split(), *KIND_OF_FIELD}
+)  # fmt: skip
+"""What belongs to the entry itself, though another one refers to it."""

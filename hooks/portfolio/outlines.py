@@ -1,0 +1,110 @@
+"""What an HTML text refers to, what in it can be referred to, and its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_REFERENCES = {
+    ("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"), ("script", "src"),
+    ("iframe", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
+    ("audio", "src"), ("track", "src"), ("embed", "src"), ("object", "data"), ("form", "action"),
+    ("input", "src"), ("use", "href"), ("image", "href"),
+    ("a", "xlink:href"), ("use", "xlink:href"), ("image", "xlink:href"),
+}  # fmt: skip
+_DATA_SCRIPT = re.compile(r"(math/|text/plain|application/(ld\+)?json)", re.I)
+_PROGRAM = re.compile(r"(javascript:|vbscript:|data:text/html)", re.I)
+_TAKE_ADDRESSES = {
+    "action", "background", "by", "cite", "data", "formaction", "from", "href", "ping", "poster",
+    "src", "to", "values", "xlink:href",
+}  # fmt: skip
+"""Attributes of any element, of HTML and SVG, that may hold an address."""
+_DECORATIVE = {"none", "presentation"}
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An address that an element names."""
+
+    tag: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that can be linked to; `text` is its own, without that of elements in it."""
+
+    level: int
+    id: str
+    text: str = ""
+
+
+@dataclass
+class Outline:
+    """What is in a text, each kind in its order."""
+
+    references: list[Reference] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    undescribed_images: list[str] = field(default_factory=list)
+    """Sources of images with neither an alternative text nor a mark as decorative."""
+    programs: list[str] = field(default_factory=list)
+    """What could run in a visitor's browser: tags such as "<script" and names of attributes."""
+
+
+def outline(html: str) -> Outline:
+    """Return what the HTML refers to (HTML Living Standard, 4: URL-valued attributes)."""
+    found = Outline()
+    root = LexborHTMLParser(html).root
+    for node in root.traverse(include_text=False) if root else ():
+        _note(node, found)
+    return found
+
+
+def _note(node: LexborNode, found: Outline) -> None:
+    tag = node.tag or ""
+    values = {name: value or "" for name, value in node.attributes.items()}
+    if tag in _LEVELS and values.get("id"):
+        text = " ".join(node.text(deep=False).split())
+        found.headings.append(Heading(_LEVELS[tag], values["id"], text))
+    if tag == "img" and not _is_described(values):
+        found.undescribed_images.append(values.get("src", ""))
+    if "id" in values:
+        found.ids.append(values["id"])
+    if tag == "a" and "name" in values:
+        found.ids.append(values["name"])
+    found.programs += _programs(tag, values)
+    for name, value in values.items():
+        if (tag, name) in _REFERENCES:
+            found.references.append(Reference(tag, value))
+        elif name == "srcset":
+            addresses = [part.split()[0] for part in value.split(",") if part.split()]
+            found.references += [Reference(tag, address) for address in addresses]
+
+
+def _is_described(values: Mapping[str, str]) -> bool:
+    return bool(
+        values.get("alt", "").strip()
+        or values.get("role") in _DECORATIVE
+        or values.get("aria-hidden") == "true"
+    )
+
+
+def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of an element that make a browser run something."""
+    is_data = tag == "script" and _DATA_SCRIPT.match(values.get("type", ""))
+    if (tag in ("script", "base") and not is_data) or (tag == "meta" and "http-equiv" in values):
+        yield f"<{tag}"
+    for name, value in values.items():
+        is_address = (tag, name) in _REFERENCES  # these are checked one by one
+        bare = re.sub(r"[\x00-\x20]", "", value)
+        if name.startswith("on") or name == "srcdoc" or (not is_address and _runs(name, bare)):
+            yield name
+
+
+def _runs(name: str, bare: str) -> bool:
+    return name in _TAKE_ADDRESSES and bool(_PROGRAM.match(bare))

@@ -1,0 +1,78 @@
+"""How to reach a person: names of the files beside the pages, and where they work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.model.person import Person
+from portfolio.views.cv import has_cv
+
+CONTACT_CARD = "contact.vcf"
+CONTACT_CODE = "contact-qr.svg"
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file to fetch, by its path below the site's root."""
+
+    path: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """A person's card as a file, and as a code to scan."""
+
+    name: str
+    card: str
+    code: str
+
+
+def folder_of(person: Person, owner: str | None) -> str:
+    """Return where a person's files are, below the site's root: the owner's stand there."""
+    return "" if person.id == owner else f"people/{person.id}/"
+
+
+def contact_view(person: Person, owner: str | None) -> ContactView:
+    """Return where a person's card is."""
+    folder = folder_of(person, owner)
+    return ContactView(
+        name=person.profile.display_name,
+        card=f"{folder}{CONTACT_CARD}",
+        code=f"{folder}{CONTACT_CODE}",
+    )
+
+
+def downloads_view(person: Person, owner: str | None) -> list[FileView]:
+    """Return the CV in every form that there is of it."""
+    if not has_cv(person):
+        return []
+    folder = folder_of(person, owner)
+    files = [
+        FileView("cv.pdf", "PDF", "to print and to send"),
+        FileView("resume.json", "JSON Resume", "for themes and tools"),
+        FileView("rendercv.yaml", "RenderCV", "to set it anew"),
+        FileView(CONTACT_CARD, "vCard", "for an address book"),
+    ]
+    if has_references(person):
+        files += [
+            FileView("references.bib", "BibTeX", "what can be cited"),
+            FileView("references.ris", "RIS", "the same for reference managers"),
+            FileView("references.json", "CSL-JSON", "the same for citation tools"),
+        ]
+    return [FileView(folder + file.path, file.label, file.note) for file in files]
+
+
+def has_references(person: Person) -> bool:
+    """Return whether there is anything to cite."""
+    return bool(person.writing or person.talks or person.publications)
+
+
+def present_organization(person: Person) -> str | None:
+    """Return where the person works now, or None if it is not known."""
+    for group in person.experience:
+        for role in group.roles:
+            if role.organization and role.end_date and role.end_date.is_present:
+                return role.organization
+    return None

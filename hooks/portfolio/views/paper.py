@@ -1,0 +1,154 @@
+"""The page of one publication, and how it is mentioned elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from portfolio.citations.styles import STYLES, citation_of
+from portfolio.model.names import Author
+from portfolio.model.person import Person
+from portfolio.model.publications import Publication, Span
+from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.publications import (
+    CitationView,
+    PublicationView,
+    newest_first,
+    publication_view,
+)
+
+MOST_RELATED = 5
+
+UriOf = Callable[[str], str | None]
+"""The path below docs/ of the page of a publication, by its key."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A publication as a file of a format."""
+
+    name: str
+    file: str
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """Another publication on the same topics."""
+
+    title_spans: tuple[Span, ...]
+    year: int | None
+    uri: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """All that the page of a publication shows."""
+
+    publication: PublicationView
+    legend: tuple[MarkView, ...]
+    citations: tuple[CitationView, ...]
+    downloads: tuple[Download, ...]
+    related: tuple[RelatedView, ...]
+
+
+def paper_view(
+    publication: Publication,
+    person: Person,
+    *,
+    styles: Sequence[str],
+    downloads: Sequence[Download],
+    uri_of: UriOf,
+    pdf: str | None = None,
+) -> PaperView:
+    """Return what the page of a publication shows.
+
+    Args:
+        styles: The styles of citations, keys of `STYLES`.
+        pdf: Where the owner's file with the text is published.
+    """
+    view = publication_view(publication, Directory(person))
+    links = (replace(link, file=pdf) if link.kind == "pdf" and pdf else link for link in view.links)
+    return PaperView(
+        publication=replace(view, links=tuple(links)),
+        legend=legend_of(publication.authors),
+        citations=tuple(
+            CitationView(STYLES[style], citation_of(publication, style)) for style in styles
+        ),
+        downloads=tuple(downloads),
+        related=tuple(
+            RelatedView(other.title_spans, other.year, uri)
+            for other in related_to(publication, person.publications)
+            if (uri := uri_of(other.key))
+        ),
+    )
+
+
+def related_to(
+    publication: Publication, others: Sequence[Publication], *, most: int = MOST_RELATED
+) -> list[Publication]:
+    """Return the publications that share topics, those first that share most of them."""
+    topics = set(publication.topics)
+    shared = [
+        (len(topics & set(other.topics)), other)
+        for other in newest_first(others)
+        if other.key != publication.key
+    ]
+    ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
+    return [other for _, other in ranked[:most]]
+
+
+@dataclass(frozen=True)
+class MentionView:
+    """A publication named in a sentence: "Turing (1936)"."""
+
+    text: str
+    title: str
+    uri: str | None
+    url: str | None
+
+
+def mention_view(publication: Publication, uri_of: UriOf, text: str | None = None) -> MentionView:
+    """Return how a text names a publication, and where that leads: its page, or its address."""
+    leading = publication.link("doi") or next(
+        (link for link in publication.links if link.url), None
+    )
+    return MentionView(
+        text=text or _mention(publication),
+        title=publication.title,
+        uri=uri_of(publication.key),
+        url=leading.url if leading else None,
+    )
+
+
+def _mention(publication: Publication) -> str:
+    names = [_last_name(author) for author in publication.authors or publication.editors]
+    year = publication.year or publication.status or "undated"
+    if not names:
+        return f"{publication.title} ({year})"
+    if len(names) > 2 or publication.has_more_authors:
+        return f"{names[0]} et al. ({year})"
+    return f"{' & '.join(names)} ({year})"
+
+
+def _last_name(author: Author) -> str:
+    name = author.name
+    if name.literal is not None:
+        return name.literal
+    return " ".join(part for part in (name.particle, name.family) if part)
+
+
+def paper_description(publication: Publication) -> str:
+    """Return who wrote it and where it appeared, in a sentence for search engines."""
+    authors = " and ".join(str(author.name) for author in publication.authors[:2])
+    if len(publication.authors) > 2:
+        authors = f"{publication.authors[0].name} et al."
+    year = str(publication.year) if publication.year else publication.status
+    where = ", ".join(part for part in (publication.venue, year) if part)
+    told = ". ".join(part for part in (authors, where) if part) or publication.kind.label
+    abstract = f" {publication.abstract}" if publication.abstract else ""
+    text = f"{told}.{abstract}"
+    return text if len(text) <= MOST_DESCRIBED else f"{text[: MOST_DESCRIBED - 1].rstrip()}…"
+
+
+MOST_DESCRIBED = 200
+"""Characters; search engines cut longer descriptions."""

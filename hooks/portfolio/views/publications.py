@@ -1,0 +1,333 @@
+"""Publications: selected, grouped and sorted, each with all that its entry knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from portfolio.citations.bibtex import bibtex_of
+from portfolio.citations.styles import STYLES, citation_of
+from portfolio.model.person import Person
+from portfolio.model.publication_links import KINDS, PublicationLink
+from portfolio.model.publication_types import TYPES
+from portfolio.model.publications import Publication
+from portfolio.problems import Code, Refusal, suggestion
+from portfolio.views.anchors import anchor_of
+from portfolio.views.dates import DateView, date_view
+from portfolio.views.publication_addresses import slug_of
+from portfolio.views.publication_authors import (
+    AuthorsView,
+    Directory,
+    MarkView,
+    authors_view,
+    legend_of,
+)
+
+FEW = 8
+"""A list that is not longer has no filter."""
+
+MOST_CHOICES = 300
+"""How many co-authors or topics a filter offers, the most frequent ones."""
+
+
+@dataclass(frozen=True)
+class PublicationLinkView:
+    """A button; `accessible_name` says what it leads to, and of which publication."""
+
+    kind: str
+    label: str
+    accessible_name: str
+    icon: str
+    url: str | None
+    file: str | None
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """A citation as text in a style that people call `name`."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PublicationView:
+    """One publication, ready to print."""
+
+    record: Publication
+    anchor: str
+    authors: AuthorsView
+    editors: AuthorsView | None
+    """Only where there are no authors."""
+    kind: str
+    venue: str | None
+    details: str
+    """Volume, issue and pages: "42(1), 230–265"."""
+    date: DateView | None
+    links: tuple[PublicationLinkView, ...]
+    citation: CitationView | None
+    bibtex: str | None
+    year: str
+    coauthors: tuple[int, ...] = ()
+    """Numbers of choices of the filter."""
+
+
+@dataclass(frozen=True)
+class PublicationGroup:
+    """Publications of a year, a type or a venue; without a name they are all there are."""
+
+    name: str | None
+    anchor: str | None
+    publications: tuple[PublicationView, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a filter can be set to; `value` stands in addresses."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FilterView:
+    """What the list can be filtered by."""
+
+    years: tuple[Choice, ...]
+    types: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    coauthors: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class PublicationsView:
+    """The list as a whole."""
+
+    groups: tuple[PublicationGroup, ...]
+    filter: FilterView | None
+    legend: tuple[MarkView, ...]
+    count: int
+    is_whole: bool
+    """Each publication stands here, so that addresses can name it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+
+def publications_view(
+    entries: Sequence[Publication],
+    person: Person,
+    *,
+    selected: bool | None = None,
+    year: int | str | None = None,
+    type: str | None = None,
+    topic: str | None = None,
+    coauthor: str | None = None,
+    by: str | None = None,
+    filter: bool | None = None,
+    limit: int | None = None,
+    style: str | None = "apa",
+) -> PublicationsView:
+    """Return the publications that the options ask for, newest first; undated ones last.
+
+    Args:
+        by: How they are grouped: year, type, venue or none. By year if they are all shown.
+        filter: Whether visitors can filter them; if the whole list is long, unless said.
+        style: The style of `STYLES` in which they can be copied; None for no text to copy.
+
+    Raises:
+        Refusal: An option asks for what does not exist.
+    """
+    directory = Directory(person)
+    narrowed = [selected, year, type, topic, coauthor, limit]
+    is_whole = all(option is None or option is False for option in narrowed)
+    _check_choice("by", by, GROUPINGS)
+    _check_choice("style", style, STYLES)
+    found = newest_first(entries)
+    if selected:
+        found = [each for each in found if each.is_selected]
+    if year is not None:
+        found = _chosen(found, "year", str(year), lambda each: [_year(each)])
+    if type is not None:
+        _check_choice("type", type, TYPES)
+        found = [each for each in found if each.type == type]
+    if topic is not None:
+        found = _chosen(found, "topic", topic, lambda each: each.topics)
+    if coauthor is not None:
+        found = _chosen(found, "co-author", coauthor, lambda each: _names(each, directory))
+    found = found[:limit]
+    has_filter = filter if filter is not None else is_whole and len(found) > FEW
+    choices = _filter_view(found, directory) if has_filter else None
+    numbers = (
+        {each.value: number for number, each in enumerate(choices.coauthors)} if choices else {}
+    )
+    views = [publication_view(each, directory, style=style, numbers=numbers) for each in found]
+    return PublicationsView(
+        groups=_groups(views, by or ("year" if is_whole else "none")),
+        filter=choices,
+        legend=legend_of(author for each in found for author in each.authors),
+        count=len(found),
+        is_whole=is_whole,
+    )
+
+
+def newest_first(entries: Iterable[Publication]) -> list[Publication]:
+    """Return what has not appeared yet, then the rest by date, undated ones last."""
+
+    def place(each: Publication) -> tuple[int, int, int, int]:
+        if each.date is None:
+            return (-1 if each.status else 1, 0, 0, 0)
+        return 0, -each.date.year, -each.date.month, -each.date.day
+
+    return sorted(entries, key=place)
+
+
+def publication_view(
+    publication: Publication,
+    directory: Directory,
+    *,
+    style: str | None = None,
+    numbers: dict[str, int] | None = None,
+) -> PublicationView:
+    """Return one publication."""
+    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
+    editors = None if publication.authors else authors_view(publication.editors, directory)
+    names = _names(publication, directory) if numbers else []
+    return PublicationView(
+        record=publication,
+        anchor=slug_of(publication.key),
+        authors=authors,
+        editors=editors if publication.editors else None,
+        kind=publication.kind.label,
+        venue=publication.venue,
+        details=_details(publication),
+        date=date_view(publication.date) if publication.date else None,
+        links=tuple(_link_view(link, publication) for link in publication.links),
+        citation=(CitationView(STYLES[style], citation_of(publication, style)) if style else None),
+        bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
+        year=_year(publication),
+        coauthors=tuple(numbers[name] for name in names if numbers and name in numbers),
+    )
+
+
+def _details(publication: Publication) -> str:
+    issue = f"({publication.issue})" if publication.issue else ""
+    pages = publication.pages or publication.article_number
+    parts = [f"{publication.volume or ''}{issue}", pages or ""]
+    if not publication.volume and not issue and pages:
+        parts = [f"{'pp.' if '–' in pages else 'p.'} {pages}"]
+    if publication.number and publication.type in ("techreport", "patent"):
+        parts.insert(0, f"No. {publication.number}")
+    return ", ".join(part for part in parts if part)
+
+
+def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:
+    kind = KINDS[link.kind]
+    label = kind.label if link.kind != "html" else "Web page"
+    return PublicationLinkView(
+        kind=link.kind,
+        label=label,
+        accessible_name=f"{label}: {publication.title}",
+        icon=kind.icon,
+        url=link.url,
+        file=link.file,
+    )
+
+
+def _year(publication: Publication) -> str:
+    if publication.date is not None:
+        return str(publication.date.year)
+    return "Forthcoming" if publication.status else "Undated"
+
+
+def _type(publication: Publication) -> str:
+    return publication.kind.plural
+
+
+def _venue(publication: Publication) -> str:
+    return publication.venue or "Elsewhere"
+
+
+GROUPINGS: dict[str, Callable[[Publication], str] | None] = {
+    "year": _year,
+    "type": _type,
+    "venue": _venue,
+    "none": None,
+}
+"""What `by` can be."""
+
+
+def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup, ...]:
+    name_of = GROUPINGS[by]
+    if name_of is None:
+        return (PublicationGroup(None, None, tuple(views)),) if views else ()
+    names = [name_of(view.record) for view in views]
+    order = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    if by == "type":
+        of_types = [found.plural for found in TYPES.values()]
+        order = {name: of_types.index(name) for name in names}
+    elif by == "venue":
+        counts = Counter(names)
+        order = {name: (-counts[name], name) for name in names}  # type: ignore[misc]
+    paired = sorted(zip(names, views, strict=True), key=lambda pair: order[pair[0]])
+    return tuple(
+        PublicationGroup(name, anchor_of(name), tuple(view for _, view in pairs))
+        for name, pairs in groupby(paired, key=lambda pair: pair[0])
+    )
+
+
+def _names(publication: Publication, directory: Directory) -> list[str]:
+    """The co-authors, each under one name."""
+    return [
+        directory.name_of(author)
+        for author in publication.authors
+        if not directory.is_owner(author)
+    ]
+
+
+def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
+    years = Counter(_year(each) for each in found)
+    types = Counter(each.type for each in found)
+    topics = Counter(topic for each in found for topic in each.topics)
+    names = Counter(name for each in found for name in dict.fromkeys(_names(each, directory)))
+    return FilterView(
+        years=tuple(Choice(year, year, count) for year, count in years.items()),
+        types=tuple(
+            Choice(name, TYPES[name].plural, types[name]) for name in TYPES if name in types
+        ),
+        topics=_most_frequent(topics),
+        coauthors=_most_frequent(names),
+    )
+
+
+def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
+    kept = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
+    by_name = sorted(kept, key=lambda name: (name.casefold(), name))
+    return tuple(Choice(name, name, counts[name]) for name in by_name)
+
+
+def _chosen(
+    found: list[Publication],
+    option: str,
+    wanted: str,
+    names_of: Callable[[Publication], Iterable[str]],
+) -> list[Publication]:
+    chosen = [each for each in found if wanted in names_of(each)]
+    if not chosen:
+        known = sorted({name for each in found for name in names_of(each)})
+        raise Refusal(
+            Code.UNKNOWN_GROUP,
+            f'there is no publication of the {option} "{wanted}"',
+            suggestion(wanted, known),
+        )
+    return chosen
+
+
+def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:
+    if value is not None and value not in known:
+        raise Refusal(
+            Code.BAD_CALL, f'"{value}" cannot be what {option} is', suggestion(str(value), known)
+        )

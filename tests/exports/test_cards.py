@@ -1,0 +1,89 @@
+"""The pictures of pages: of the right size, made once, and an owner's own wins."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from portfolio.exports.cards import HEIGHT, WIDTH, card, card_files, card_of
+from portfolio.exports.typesetting import UndrawableText
+from tests.builders import person
+from tests.exports.examples import everything, page_source, site_source
+
+
+def drawn(tmp_path: Path, site: Any = None, **of_page: Any) -> bytes:
+    site = site or site_source(tmp_path)
+    return card(page_source(**{"person": site.owner, "uri": "x.md", "url": "x/", **of_page}), site)
+
+
+def test_picture_has_the_size_that_previews_want(tmp_path: Path) -> None:
+    picture = Image.open(io.BytesIO(drawn(tmp_path)))
+
+    assert picture.size == (WIDTH, HEIGHT) == (1200, 630)
+    assert picture.format == "PNG"
+
+
+def test_words_and_look_change_the_picture(tmp_path: Path) -> None:
+    bare = site_source(tmp_path, person("bob"))
+    pictures = {
+        drawn(tmp_path),
+        drawn(tmp_path, title="Writing"),
+        drawn(tmp_path, description="Something else"),
+        drawn(tmp_path, site_source(tmp_path, look="ink")),
+        drawn(tmp_path, bare),
+    }
+
+    assert len(pictures) == 5
+
+
+def test_title_however_long_stays_in_the_picture(tmp_path: Path) -> None:
+    picture = Image.open(io.BytesIO(drawn(tmp_path, title="Engines and looms " * 20)))
+    background = picture.getpixel((1195, 5))
+
+    right = picture.crop((1150, 0, WIDTH, HEIGHT))
+    assert right.getcolors() == [(50 * HEIGHT, background)]
+
+
+def test_same_inputs_are_not_drawn_again(tmp_path: Path) -> None:
+    first = drawn(tmp_path)
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(b"kept")
+
+    assert first != b"kept"
+    assert drawn(tmp_path) == b"kept"
+    assert drawn(tmp_path, title="Another") != b"kept"
+
+
+def test_changed_portrait_is_drawn_again(tmp_path: Path) -> None:
+    first = drawn(tmp_path)
+    Image.new("RGB", (40, 60), "#ff0000").save(tmp_path / "docs" / "assets" / "ada.jpg")
+
+    assert drawn(tmp_path) != first
+
+
+def test_picture_of_the_owners_own_wins(tmp_path: Path) -> None:
+    page = page_source(picture="assets/own.png")
+    site = site_source(tmp_path, pages=(page,))
+
+    assert card_of(page) == "assets/own.png"
+    assert list(card_files(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("", "index"), ("people/ada/", "people-ada"), ("writing.html", "writing")],
+)
+def test_card_is_named_as_its_page(url: str, name: str) -> None:
+    assert card_of(page_source(url=url)) == f"assets/cards/{name}.png"
+
+
+def test_title_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UndrawableText) as caught:
+        drawn(tmp_path, title="鏡")
+
+    assert caught.value.texts == ["鏡"]
+    assert everything().profile.picture

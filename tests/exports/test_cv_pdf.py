@@ -1,0 +1,151 @@
+"""The CV as PDF: tagged, complete, in reading order, and the same each time."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from portfolio.exports.cv_pdf import beyond_last_page, cv_pdf
+from portfolio.exports.typesetting import UndrawableText
+from portfolio.model.person import Person
+from portfolio.model.profile import CvSettings
+from portfolio.views.cv import cv_view
+from tests.builders import group, person, role, talk
+from tests.exports.examples import URL, everything, site_source
+
+DESIGNS = ("classic", "modern")
+SIZES = {"a4": (595, 842), "letter": (612, 792)}
+"""In points, to the nearest."""
+
+
+def printed(tmp_path: Path, owner: Person | None = None, **settings: Any) -> PdfReader:
+    owner = owner or everything()
+    profile = owner.profile.model_copy(update={"cv": CvSettings(**settings)})
+    owner = owner.model_copy(update={"profile": profile})
+    return PdfReader(io.BytesIO(cv_pdf(owner, site_source(tmp_path, owner))))
+
+
+def text_of(reader: PdfReader) -> str:
+    """Return the text as programs read it that sort applications, each space as one."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def facts_of(owner: Person) -> list[str]:
+    """Return what a CV must say, in the order in which it is read."""
+    facts = [owner.profile.display_name]
+    for section in cv_view(owner):
+        for part in section.groups:
+            facts += [part.name] if part.name else []
+            for entry in part.entries:
+                facts += [entry.title, entry.place, *entry.details, *entry.highlights]
+            for line in part.lines:
+                facts += [line.label, *filter(None, [line.text])]
+    return [" ".join(fact.split()) for fact in facts if fact]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_text_is_complete_and_in_reading_order(tmp_path: Path, design: str) -> None:
+    text = text_of(printed(tmp_path, design=design))
+    facts = facts_of(everything())
+
+    position = 0
+    assert len(facts) > 50
+    for fact in facts:
+        found = text.find(fact, position)
+        assert found >= 0, f"{fact!r} is not after {text[max(0, position - 40) : position]!r}"
+        position = found + len(fact)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_period_is_beside_its_entry(tmp_path: Path, design: str) -> None:
+    owner = person(
+        "ada", experience=[group(role(role="Analyst", start_date="1842", end_date="1843"))]
+    )
+
+    text = text_of(printed(tmp_path, owner, design=design))
+
+    assert "Analyst 1842 – 1843" in text or "1842 – 1843 Analyst" in text
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("archival", [True, False])
+def test_document_is_of_its_standards_on_its_paper(
+    tmp_path: Path, design: str, paper: str, archival: bool
+) -> None:
+    reader = printed(tmp_path, design=design, paper=paper, archival=archival)
+    catalog: Any = reader.trailer["/Root"]
+    metadata = catalog["/Metadata"].get_data().decode()
+
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "en"
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert ("<pdfaid:part>2</pdfaid:part>" in metadata) is archival
+    assert reader.metadata
+    assert reader.metadata.title == "CV of Ada Lovelace"
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == SIZES[paper]
+
+
+def test_sections_are_bookmarks(tmp_path: Path) -> None:
+    reader = printed(tmp_path)
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+
+    assert titles == [section.title for section in cv_view(everything())]
+
+
+def test_links_lead_somewhere(tmp_path: Path) -> None:
+    reader = printed(tmp_path)
+    links = {
+        link.get_object()["/A"]["/URI"]
+        for page in reader.pages
+        for link in page.get("/Annots") or ()
+    }
+
+    assert {URL, "https://github.com/ada", "https://doi.org/10.1000/ada.1843"} <= links
+
+
+def test_profile_says_what_is_printed_and_in_which_order(tmp_path: Path) -> None:
+    reader = printed(tmp_path, sections=["talks", "awards", "education"], leave_out=["awards"])
+
+    assert [item.title for item in reader.outline] == ["Talks", "Education"]  # type: ignore[union-attr]
+    assert "Order of the Engine" not in text_of(reader)
+
+
+def test_text_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
+    owner = person("ada", name="Ada 李", talks=[talk(title="鏡"), talk(title="Ωμέγα und Ж")])
+
+    with pytest.raises(UndrawableText) as caught:
+        printed(tmp_path, owner)
+
+    assert caught.value.texts == ["CV of Ada 李", "Ada 李", "鏡"]
+
+
+def test_scripts_of_the_world_and_emoji_are_drawn(tmp_path: Path) -> None:
+    words = ["नमस्ते", "สวัสดี", "Ελληνικά", "Кириллица", "🐢✨🚀", "Tiếng Việt", "∇²φ"]
+    owner = person("ada", talks=[talk(title=word) for word in words])
+
+    assert printed(tmp_path, owner).pages
+
+
+def test_what_is_beyond_the_pages_wanted_is_known(tmp_path: Path) -> None:
+    many = [talk(title=f"Talk {number}") for number in range(60)]
+    settings = CvSettings(pages="1")
+    owner = person("ada", cv=settings, talks=many)
+
+    beyond = beyond_last_page(owner, site_source(tmp_path, owner))
+
+    assert 0 < len(beyond) < 60
+    assert beyond[-1] == "Talk 59"
+    assert all(int(one.split()[1]) + 1 == int(other.split()[1]) for one, other in pairwise(beyond))
+
+
+def test_what_fits_is_not_said_to_be_too_long(tmp_path: Path) -> None:
+    owner = person("ada", cv=CvSettings(pages="1"), talks=[talk()])
+
+    assert beyond_last_page(owner, site_source(tmp_path, owner)) == []

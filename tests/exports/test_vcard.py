@@ -1,0 +1,61 @@
+"""The card is one that address books read (RFC 6350), and the code is the card."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import typst
+import vobject  # type: ignore[import-untyped]
+import zxingcpp
+from PIL import Image
+
+from portfolio.exports.vcard import qr_code, vcard
+from tests.builders import HOSTILE, person
+from tests.exports.examples import URL, everything, site_source
+
+
+def test_card_says_who_where_and_what(tmp_path: Path) -> None:
+    card = vobject.readOne(vcard(everything(), site_source(tmp_path)))
+
+    assert card.version.value == "4.0"
+    assert card.fn.value == "Ada Lovelace"
+    assert (card.n.value.family, card.n.value.given) == ("Lovelace", "Ada")
+    assert card.org.value == ["Babbage & Sons"]
+    assert card.url.value == URL
+    assert card.photo.value == f"{URL}assets/ada.jpg"
+
+
+def test_lines_are_short_and_end_as_they_must(tmp_path: Path) -> None:
+    owner = person("ada", name="Ada " + "Ünïcödé" * 30, role="x" * 200)
+
+    lines = vcard(owner, site_source(tmp_path, owner)).split("\r\n")
+
+    assert lines[-1] == ""
+    assert max(len(line.encode()) for line in lines) <= 75
+    assert "".join(lines).replace(" ", "").count("Ünïcödé") == 60
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "a;b,c\\d"])
+def test_what_is_typed_stays_one_value(tmp_path: Path, words: str) -> None:
+    owner = person("ada", name=f"Ada {words}", role=words, locations=[words])
+
+    card = vobject.readOne(vcard(owner, site_source(tmp_path, owner)))
+
+    assert card.fn.value == f"Ada {words}"
+    assert card.title.value == words
+
+
+def test_code_holds_the_card(tmp_path: Path) -> None:
+    site = site_source(tmp_path)
+    drawing = qr_code(site.owner, site)
+    (tmp_path / "code.svg").write_bytes(drawing)
+    page = '#set page(width: auto, height: auto, margin: 0pt)\n#image("code.svg", width: 400pt)'
+    picture = typst.compile(page.encode(), root=tmp_path, format="png", ppi=72)
+
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+
+    assert code.text == vcard(site.owner, site, with_links=False)
+    assert len(code.text) < 300
+    assert b"script" not in drawing

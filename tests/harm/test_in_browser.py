@@ -1,0 +1,112 @@
+"""What a person types runs nowhere in a browser: not in pages, not in what the search shows.
+
+The numbers are of OWASP ASVS 5.0, as in `test_typed_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium
+from tests.browser.site import served
+from tests.browser.visit import visiting
+from tests.harm.hostile import TEXTS
+from tests.sites import SiteFolder
+
+pytestmark = pytest.mark.xdist_group("hostile")
+
+SAFE = ["http:", "https:", "mailto:", "tel:"]
+
+LOOK = """safe => {
+  const all = [...document.querySelectorAll("*")]
+  const address = ["href", "src", "action", "formAction", "data"]
+  return {
+    hacked: window.hacked,
+    handlers: all.flatMap(e => e.getAttributeNames().filter(n => n.startsWith("on"))),
+    unsafe: all.flatMap(e => address.map(n => e[n])
+      .filter(v => typeof v === "string" && v)
+      .filter(v => { try { return !safe.includes(new URL(v, location).protocol) } catch { return true } })),
+    titles: [document.title, ...[...document.querySelectorAll("meta[content]")].map(e => e.content)],
+  }
+}"""
+
+POKE = """() => {
+  for (const element of document.querySelectorAll("article *, header *, nav *"))
+    for (const name of ["mouseover", "focus", "toggle", "error", "load"])
+      element.dispatchEvent(new Event(name))
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(hostile: SiteFolder) -> Iterator[str]:
+    with served(hostile.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium.running() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page without the site's policy, which would hide what a text could do by itself."""
+    with visiting(browser, f"{address}/", bypass_csp=True) as visit:
+        yield visit.page
+
+
+def looked_at(page: Page) -> dict[str, Any]:
+    page.evaluate(POKE)
+    found: dict[str, Any] = page.evaluate(LOOK, SAFE)
+    return found
+
+
+def test_a_flag_is_seen_where_something_runs(page: Page, address: str) -> None:
+    """The other tests prove nothing unless this one does."""
+    page.goto(f"{address}/")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=hacked=1>')")
+    page.wait_for_function("window.hacked === 1")
+
+    assert looked_at(page)["handlers"] == ["onerror"]
+
+
+@pytest.mark.parametrize("kind", ["p", "more"])
+def test_v1_2_1_nothing_runs_in_any_page(kind: str, page: Page, address: str) -> None:
+    for index, text in enumerate(TEXTS):
+        page.goto(f"{address}/people/{kind}{index}/")
+        found = looked_at(page)
+
+        assert found["hacked"] is None, text
+        assert found["handlers"] == [], text
+        typed = " ".join(text.split())
+        assert any(typed in " ".join(title.split()) for title in found["titles"]), text
+
+
+@pytest.mark.parametrize("kind", ["p", "more"])
+def test_v1_2_2_every_address_in_a_page_is_safe(kind: str, page: Page, address: str) -> None:
+    for index, text in enumerate(TEXTS):
+        page.goto(f"{address}/people/{kind}{index}/")
+
+        assert looked_at(page)["unsafe"] == [], text
+
+
+@pytest.mark.parametrize(
+    "words", ["script", "hacked", "onerror", "javascript", "iframe", "heading", "svg"]
+)
+def test_v3_2_2_nothing_runs_in_search_results(words: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    page.locator("[data-md-component=search-query]").fill(words, force=True)
+    results = page.locator(".md-search-result__item")
+    results.first.wait_for(state="attached")
+    found = looked_at(page)
+
+    assert results.count() > 0
+    assert (found["hacked"], found["handlers"], found["unsafe"]) == (None, [], [])
+    assert page.locator(
+        ".md-search-result :is(script, img, iframe, object, style, form, input, base, meta)"
+    ).count() == 0  # fmt: skip

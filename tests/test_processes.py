@@ -1,0 +1,149 @@
+"""Other processes give the same results, and nothing depends on them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from portfolio.processes import FEWEST_TASKS, MOST_PROCESSES, VARIABLE, Ahead, processes_for
+from tests.sites import SiteFolder
+
+TASKS = [f"task {number}" for number in range(10)]
+
+
+def work(task: str) -> tuple[str, int]:
+    return task.upper(), os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 20])
+def test_every_task_is_done_once_here_or_elsewhere(processes: int) -> None:
+    ahead = Ahead(TASKS, work, processes)
+    elsewhere = [task for task in TASKS if task in ahead]
+
+    results = {task: ahead.take(task) for task in TASKS}
+    ahead.close()
+
+    assert elsewhere == [task for number, task in enumerate(TASKS) if number % processes]
+    assert {task for task, result in results.items() if result} == set(elsewhere)
+    others = {result[1] for result in results.values() if result}
+    assert len(others) == min(processes, len(TASKS)) - 1
+    assert os.getpid() not in others
+    assert all(result[0] == task.upper() for task, result in results.items() if result)
+
+
+def test_result_can_be_taken_once() -> None:
+    ahead = Ahead(TASKS, work, 2)
+
+    assert ahead.take(TASKS[1])
+    assert ahead.take(TASKS[1]) is None
+    ahead.close()
+
+
+def test_task_that_fails_elsewhere_is_left_to_us() -> None:
+    def fail_once(task: str) -> str:
+        if task == TASKS[1]:
+            raise ValueError(task)
+        return task
+
+    ahead = Ahead(TASKS, fail_once, 2)
+
+    assert [ahead.take(task) for task in TASKS[1::2]] == [None, *TASKS[3::2]]
+    ahead.close()
+
+
+def test_process_that_ends_leaves_its_tasks_to_us() -> None:
+    def end(task: str) -> str:
+        if task == TASKS[3]:
+            os._exit(1)
+        return task
+
+    ahead = Ahead(TASKS, end, 2)
+
+    assert [ahead.take(task) for task in TASKS[1::2]] == [TASKS[1], None, None, None, None]
+    ahead.close()
+
+
+def test_closing_early_ends_the_other_processes() -> None:
+    ahead = Ahead(TASKS, lambda task: task * 1_000_000, 2)
+
+    ahead.close()
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_few_tasks_are_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "3")
+
+    assert processes_for(FEWEST_TASKS - 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "processes"), [("1", 1), ("3", 3), ("0", 1), ("99", MOST_PROCESSES)]
+)
+def test_number_of_processes_can_be_set(
+    wanted: str, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(VARIABLE, wanted)
+
+    assert processes_for(FEWEST_TASKS) == processes
+
+
+def test_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setenv(VARIABLE, "3")
+
+    assert processes_for(FEWEST_TASKS) == 1
+
+
+@pytest.fixture
+def many_pages(project: SiteFolder) -> SiteFolder:
+    project.configure("nav: [index.md]\nnot_in_nav: /notes/*\n")
+    for number in range(FEWEST_TASKS + 5):
+        project.write(
+            f"docs/notes/n{number}.md",
+            f"# Note {number}\n\n{{{{ profile('name') }}}} and [home](../index.md).\n\n"
+            "## Code\n\n```python\nprint(1)\n```\n",
+        )
+    return project
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_site_is_the_same_with_one_process_and_with_many(
+    many_pages: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites = []
+    for processes in ("1", "2", "3"):
+        monkeypatch.setenv(VARIABLE, processes)
+        built = many_pages.build()
+        assert built.returncode == 0, built.stderr
+        sites.append(files_of(many_pages.output))
+
+    assert sites[0] == sites[1] == sites[2]
+
+
+def test_mistakes_are_the_same_with_one_process_and_with_many(
+    many_pages: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (3, 4):
+        many_pages.write(
+            f"docs/notes/n{number}.md",
+            "# N\n\n{% for n in ['a'] %}\n{{ section(n) }}\n{% endfor %}\n",
+        )
+    said = []
+    for processes in ("1", "2"):
+        monkeypatch.setenv(VARIABLE, processes)
+        built = many_pages.build()
+        assert built.returncode == 1
+        said.append(built.stderr[built.stderr.index("docs/notes/n3.md") :])
+
+    assert said[0] == said[1]
+    assert "docs/notes/n4.md:4:1: error" in said[0]
