@@ -36,6 +36,7 @@ SOURCES = (
     Source("jekyll", "al-folio", "emilie-du-chatelet"),
     Source("jekyll", "academicpages", "ada-lovelace"),
     Source("jekyll", "jekyll-page", "bird"),
+    Source("jekyll", "odd-jekyll", "odd-ringdal"),
     Source("jekyll", "hostile", "nobody"),
     Source("hugo", "hugoblox", "grace-hopper"),
     Source("hugo", "hugo-academic", "nelson-bighetti"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.importing.draft import Draft
-from portfolio.importing.foreign_yaml import read_foreign_yaml
+from portfolio.importing.foreign_yaml import NoYaml, read_foreign_yaml
 from portfolio.importing.report import Fate
 from portfolio.importing.words import missing_words, prose_of, words_of
 from tests.importing.sources import SOURCES, Source, by_name, import_into
@@ -79,7 +79,11 @@ def content_of(file: Path) -> str:
     if file.suffix == ".bib":
         return re.sub(r"^\s*@.*$|(^|,)\s*\w+\s*=(\s*(neurips|prault|jan)\b)?", "", text, flags=re.M)
     if front:
-        return _values(read_foreign_yaml(front[2])[0]) + prose_of(text[front.end() :])
+        try:
+            values = _values(read_foreign_yaml(front[2])[0])
+        except NoYaml:
+            values = front[2]
+        return values + prose_of(text[front.end() :])
     return prose_of(text)
 
 
@@ -92,7 +96,14 @@ def _values(value: object) -> str:
 
 
 TEXTS = {".md", ".markdown", ".html", ".txt", ".yml", ".yaml", ".json", ".bib", ".toml"}
-NAMED_ONLY = {"README.md", "404.md", "about_einstein.md", "talkmap.html", "sitemap.md"}
+NAMED_ONLY = {
+    "README.md",
+    "404.md",
+    "about_einstein.md",
+    "talkmap.html",
+    "sitemap.md",
+    "index.html",
+}
 """Files of the old theme, which the report names instead of repeating them."""
 BOOKKEEPING = {
     "last-modified-date", "path", "preferences", "put-code", "visibility", "host",  # of ORCID

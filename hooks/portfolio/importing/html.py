@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from textwrap import dedent, indent
 
 from portfolio.importing.shelf import Shelf
+from portfolio.importing.words import TAG
 
 Children = list["Element | str"]
 
@@ -52,6 +53,7 @@ _CLOSED_BY = {
 _PROGRAM = re.compile(r"<(script|style|noscript|template)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!doctype[^>]*>|<\?.*?\?>", re.S | re.I)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_TAG_LIKE = re.compile(r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>")
 _MARKDOWN_BLOCK = re.compile(r"\n[ \t]*\n|^[ \t]*(?:[-*+] |\d+[.)] |#{1,6} |> |\|)", re.M)
 
 
@@ -101,6 +103,9 @@ def without_html(text: str, found: Findings) -> str:
 
     text = _PROGRAM.sub(leave("a program or style"), text)
     text = _COMMENT.sub(leave("a comment"), text)
+    text = _TAG_LIKE.sub(
+        lambda like: like[0] if TAG.fullmatch(like[0]) else f"&lt;{like[0][1:]}", text
+    )
     pieces = []
     for is_block, chunk in _chunks(text):
         if not _TAG.search(chunk):
@@ -109,7 +114,16 @@ def without_html(text: str, found: Findings) -> str:
             pieces.append(f"\n{_Writer(found).document(_parsed(chunk))}\n")
         else:
             pieces.append(_Writer(found, is_verbatim=True).inline(_parsed(chunk)))
-    return "\n".join(pieces)
+    return "\n".join(pieces).replace(_BREAK, "  ")
+
+
+_BREAK = "\ue004"
+"""Stands for the two spaces that end a line, until spaces mean something again."""
+
+
+def _flat(text: str) -> str:
+    """Return Markdown on one line."""
+    return " ".join(text.replace(_BREAK, "").split())
 
 
 def _chunks(text: str) -> Iterator[tuple[bool, str]]:
@@ -237,16 +251,16 @@ class _Writer:
     def _paragraph(self, run: Children) -> str:
         text = self.inline(Element("", {}, list(run)))
         lines = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
-        kept = [line for line in lines if line]
-        return "\n".join(
-            _not_a_block(line) + ("  " if line.endswith("\\") and False else "") for line in kept
-        )
+        kept = [line for line in lines if line.strip(_BREAK)]
+        if kept:
+            kept[-1] = kept[-1].rstrip(_BREAK)
+        return "\n".join(map(_not_a_block, kept))
 
     def _block(self, element: Element) -> list[str]:
         self._note(element)
         tag = element.tag
         if re.fullmatch(r"h[1-6]", tag):
-            text = " ".join(self.inline(element).split())
+            text = _flat(self.inline(element))
             anchor = element.attributes.get("id", "")
             mark = f" {{ #{anchor} }}" if re.fullmatch(r"[A-Za-z][\w-]*", anchor) else ""
             return [f"{'#' * int(tag[1])} {text}{mark}"] if text else []
@@ -264,7 +278,7 @@ class _Writer:
         if tag in _FRAMES:
             return self._frame(element)
         if tag in ("summary", "dt", "legend", "figcaption"):
-            text = " ".join(self.inline(element).split())
+            text = _flat(self.inline(element))
             marks = "*" if tag == "figcaption" else "**"
             return [f"{marks}{text}{marks}"] if text else []
         if tag in ("meta", "link"):
@@ -291,7 +305,7 @@ class _Writer:
 
     def _table(self, element: Element) -> list[str]:
         rows = [
-            [" ".join(self.inline(cell).split()).replace("|", "\\|") for cell in _cells(row)]
+            [_flat(self.inline(cell)).replace("|", "\\|") for cell in _cells(row)]
             for row in element.all()
             if row.tag == "tr"
         ]
@@ -326,7 +340,7 @@ class _Writer:
         self._note(element)
         tag = element.tag
         if tag == "br":
-            return "  \n"
+            return f"{_BREAK}\n"
         if tag == "img":
             return self._image(element)
         if tag == "a":

@@ -8,7 +8,13 @@ from html import unescape
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)\]>\"']+")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+TAG = re.compile(
+    r"</?[A-Za-z][\w-]*"
+    r"(?:\s+[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
+    r"|\s+(?:allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|markdown|"
+    r"muted|novalidate|open|required|reversed))*\s*/?>"
+)
+"""A tag of HTML; "a<b and c>d" has none."""
 
 
 def words_of(text: str) -> Counter[str]:
@@ -21,7 +27,7 @@ def prose_of(text: str) -> str:
     """Return a page's text without what is no prose: tags, addresses, Liquid."""
     text = re.sub(r"\{[{%].*?[%}]\}", " ", text, flags=re.S)
     text = re.sub(r"\]\([^)\s]*\)?", "] ", text)
-    return _ADDRESS.sub(" ", _TAG.sub(" ", text))
+    return _ADDRESS.sub(" ", TAG.sub(" ", text))
 
 
 def missing_words(source: str, *results: str) -> list[str]:
