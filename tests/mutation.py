@@ -23,7 +23,7 @@ MUTATED = {
     "publishing.py": ("tests/test_publishing.py",),
     "staging.py": ("tests/test_staging.py",),
 }
-"""What must not be wrong unnoticed (facts, addresses, escaping, publishing), and who looks at it."""
+"""What must not be wrong unnoticed, and which tests look at it."""
 
 SETTINGS = """
 [mutmut]

@@ -186,9 +186,7 @@ def test_branch_that_has_gone_another_way_is_refused(
     problem = only(repository.problems())
 
     assert problem.code == Code.REMOTE_MOVED
-    assert problem.message == (
-        "somebody else has published since: gh-pages on origin has moved on"
-    )
+    assert problem.message == ("somebody else has published since: gh-pages on origin has moved on")
     assert problem.help == "take theirs as the base: git fetch origin gh-pages:gh-pages --force"
     assert problem.place.path == "."
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,24 @@ def test_visitors_may_read_the_new_folder(tmp_path: Path) -> None:
     new.put_in_place()
 
     assert (tmp_path / "site").stat().st_mode & 0o555 == 0o555
+
+
+def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name, encoding="utf-8")
+
+    is_done = staging._swapped(one, other)
+
+    assert is_done == (sys.platform in ("linux", "darwin"))
+    assert (one / "name").read_text(encoding="utf-8") == ("other" if is_done else "one")
+    assert not staging._swapped(one, tmp_path / "nowhere")
+
+
+def test_new_folder_is_beside_the_old_one_under_a_hidden_name(tmp_path: Path) -> None:
+    new = Staging(tmp_path / "site")
+
+    assert new.folder.parent == tmp_path
+    assert new.folder.name.startswith(".site.new-")
+    assert new.folder.is_dir()

@@ -405,9 +405,11 @@ def _forbidden_expressions(
     for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
                                nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
         if isinstance(node, nodes.Getattr | nodes.Const):
-            is_name = isinstance(node, nodes.Getattr)
-            found = re.search(r"^_.*" if is_name else r"__\w+",
-                              str(node.attr if is_name else node.value))  # fmt: skip
+            found = (
+                re.search(r"^_.*", node.attr)
+                if isinstance(node, nodes.Getattr)
+                else re.search(r"__\w+", str(node.value))
+            )
             if not found:
                 continue
             word = found[0]

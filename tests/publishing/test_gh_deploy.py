@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -41,38 +45,96 @@ def test_what_the_site_is_made_from_is_not_published(project: Project, remote: P
     assert [name for name in files if name.endswith((".yml", ".bib", ".py", ".md"))] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "mistake"),
-    [
-        (OWNER_PROFILE, "headlin: misspelt\n"),
-        ("docs/index.md", '\n{{ section("tlaks") }}\n'),
-        ("docs/index.md", "\n[a broken link](nowhere.md)\n"),
-        ("overrides/fragments/portfolio/hero.html", "{{ hero.nmae }}"),
-    ],
-    ids=["in the facts", "in a macro call", "in a link", "in a fragment"],
-)
-def test_a_mistake_keeps_the_site_from_being_published(
-    name: str, mistake: str, project: Project, remote: Path
+class Refused(NamedTuple):
+    """What forbids publishing, and what is said of it."""
+
+    plant: Callable[[Project, Path], object]
+    options: tuple[str, ...]
+    says: str
+
+
+def mistake(name: str, text: str) -> Callable[[Project, Path], object]:
+    def plant(project: Project, _: Path) -> None:
+        project.add(name, text)
+        project.commit()
+
+    return plant
+
+
+def moved_on(project: Project, remote: Path) -> None:
+    """Somebody else publishes, and so do we, without knowing of each other."""
+    folder = project.folder.parent
+    git("clone", "--quiet", "--branch", "gh-pages", str(remote), "other", folder=folder)
+    git("commit", "--quiet", "--allow-empty", "--message", "Theirs", folder=folder / "other")
+    git("push", "--quiet", folder=folder / "other")
+    git("checkout", "--quiet", "gh-pages", folder=project.folder)
+    git("commit", "--quiet", "--allow-empty", "--message", "Mine", folder=project.folder)
+    git("checkout", "--quiet", "main", folder=project.folder)
+
+
+FACTS = mistake(OWNER_PROFILE, "headlin: misspelt\n")
+CALL = mistake("docs/index.md", '\n{{ section("tlaks") }}\n')
+LINK = mistake("docs/index.md", "\n[a broken link](nowhere.md)\n")
+FRAGMENT = mistake("overrides/fragments/portfolio/hero.html", "{{ hero.nmae }}")
+
+REFUSED = {
+    "a mistake in the facts": Refused(FACTS, ("--strict",), "PF012"),
+    "a mistake in a call": Refused(CALL, ("--strict",), "PF032"),
+    "a mistake in a fragment": Refused(FRAGMENT, ("--strict",), "PF0"),
+    "a broken link": Refused(LINK, ("--strict",), "PF060"),
+    "a broken link, not strict": Refused(LINK, (), "PF060"),
+    "a broken link, strict and quiet": Refused(LINK, ("--strict", "--quiet"), "PF060"),
+    "a broken link, quiet": Refused(LINK, ("--quiet",), "PF060"),
+    "a broken link, with force": Refused(LINK, ("--force",), "PF060"),
+    "uncommitted edits": Refused(lambda p, _: p.add("docs/index.md", "\nx\n"), (), "PF091"),
+    "uncommitted edits, with force": Refused(
+        lambda p, _: p.add("docs/index.md", "\nx\n"), ("--force",), "PF091"
+    ),
+    "a new file": Refused(lambda p, _: p.add("docs/assets.txt", "x\n"), (), "PF091"),
+    "a remote that moved on": Refused(moved_on, (), "PF092"),
+    "a remote that is not there": Refused(
+        lambda p, _: git("remote", "remove", "origin", folder=p.folder), (), "PF092"
+    ),
+    "no git": Refused(lambda p, _: shutil.rmtree(p.path(".git")), (), "PF090"),
+    "a CNAME of another host": Refused(mistake("docs/CNAME", "ada.org\n"), (), "PF093"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+def test_nothing_is_published_where_something_is_wrong(
+    case: Refused, project: Project, remote: Path
 ) -> None:
-    project.add(name, mistake)
-    project.commit()
-
-    done = project.mkdocs("gh-deploy", "--strict")
-
-    assert done.returncode != 0
-    assert published(remote) == []
-
-
-def test_a_mistake_leaves_what_was_published_before(project: Project, remote: Path) -> None:
-    project.mkdocs("gh-deploy", "--strict")
+    assert project.mkdocs("gh-deploy").returncode == 0
+    case.plant(project, remote)
     before = git("rev-parse", "gh-pages", folder=remote)
-    project.add(OWNER_PROFILE, "headlin: misspelt\n")
-    project.commit()
 
-    done = project.mkdocs("gh-deploy", "--strict")
+    done = project.mkdocs("gh-deploy", *case.options)
 
     assert done.returncode != 0
+    assert len(re.findall(r"error\[PF", done.stderr)) == 1, done.stderr
+    assert f"error[{case.says}" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
     assert git("rev-parse", "gh-pages", folder=remote) == before
+
+
+@pytest.mark.parametrize("is_fetched", [True, False], ids=["fetched", "not fetched"])
+def test_cname_that_is_only_published_is_kept(
+    is_fetched: bool, project: Project, remote: Path
+) -> None:
+    assert project.mkdocs("gh-deploy").returncode == 0
+    folder = project.folder.parent
+    git("clone", "--quiet", "--branch", "gh-pages", str(remote), "other", folder=folder)
+    (folder / "other" / "CNAME").write_text("example.org\n", encoding="utf-8")
+    git("add", "CNAME", folder=folder / "other")
+    git("commit", "--quiet", "--message", "A domain", folder=folder / "other")
+    git("push", "--quiet", folder=folder / "other")
+    if is_fetched:
+        git("fetch", "--quiet", folder=project.folder)
+
+    done = project.mkdocs("gh-deploy")
+
+    assert done.returncode == 0, done.stderr
+    assert git("show", "gh-pages:CNAME", folder=remote) == "example.org"
 
 
 def test_a_second_publication_replaces_the_first(project: Project, remote: Path) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project, copy_of_the_project
 
+PROFILE = "docs/data/jen-wei/profile.yml"
 TALKS = "docs/data/jen-wei/talks.yml"
 FRAGMENT = "overrides/fragments/portfolio/talks.html"
 TEMPLATE = "overrides/main.html"
@@ -156,6 +157,29 @@ MISTAKES = {
     "broken front matter": Edit(
         PAGE, lambda text: text.replace("title:", "titel:"), "/", 'unknown field "titel"'
     ),
+    "duplicate key": Edit(PROFILE, lambda text: text + "name: Other\n", "/", "PF005"),
+    "alias": Edit(TALKS, lambda text: text + "- *x\n", "/", "PF00"),
+    "file that is emptied": Edit(TALKS, lambda _: "", "/", "PF009"),
+    "date that is none": Edit(
+        TALKS, lambda text: re.sub(r"date: .*", "date: soon", text, count=1), "/", "PF014"
+    ),
+    "address of a program": Edit(
+        TALKS, lambda text: text + "- title: x\n  event: y\n  url: javascript:x\n", "/", "PF015"
+    ),
+    "unclosed block on a page": Edit(PAGE, lambda text: text + "\n{% if 1 %}\n", "/", "PF038"),
+    "way into Python on a page": Edit(
+        PAGE, lambda text: text + "\n{{ ''.__class__ }}\n", "/", "PF039"
+    ),
+    "expression that fails": Edit(PAGE, lambda text: text + "\n{{ 1/0 }}\n", "/", "PF039"),
+    "broken link": Edit(PAGE, lambda text: text + "\n[x](nowhere.md)\n", "/", "PF060"),
+    "missing image": Edit(PAGE, lambda text: text + "\n![x](nowhere.png)\n", "/", "PF063"),
+    "script on a page": Edit(PAGE, lambda text: text + "\n<script>x</script>\n", "/", "PF067"),
+    "invisible character": Edit(PAGE, lambda text: text + "\na\u202eb\n", "/", "PF003"),
+    "misspelt block": Edit(
+        TEMPLATE, lambda text: text + "{% block contnt %}{% endblock %}", "/", "PF085"
+    ),
+    "unknown setting": Edit("mkdocs.yml", lambda text: text + "\nsite_nam: x\n", "/", "PF080"),
+    "broken settings": Edit("mkdocs.yml", lambda text: text + "\nx: [\n", "/", ""),
 }
 
 
@@ -187,6 +211,53 @@ def test_a_mistake_is_shown_and_gone_when_it_is_mended(edit: Edit, server: Serve
         assert "Jen Wei" in shown, "the last good page is still there"
 
     assert "PyData Global 2025" in server.wait_for("/", is_content)
+
+
+def test_enough_kinds_of_mistakes_are_tried() -> None:
+    assert len(MISTAKES) >= 20
+
+
+def test_other_pages_answer_while_one_has_a_mistake(server: Server) -> None:
+    edit = MISTAKES["unknown section on a page"]
+    with server.edited(edit.file, edit.change):
+        server.wait_for("/", is_complaining)
+        assert "PyData" in server.get("/writing/")
+        assert "Wei" in server.get("/people/")
+
+    server.wait_for("/", is_content)
+
+
+def test_page_that_is_no_utf8_is_a_mistake_like_others(server: Server) -> None:
+    path = server.project.path(PAGE)
+    text = path.read_bytes()
+    path.write_bytes(text + b"\ncaf\xe9\n")
+    try:
+        assert "PF002" in server.wait_for("/", is_complaining)
+    finally:
+        path.write_bytes(text)
+
+    server.wait_for("/", is_content)
+
+
+def test_changed_python_asks_for_a_restart(server: Server) -> None:
+    with server.edited("hooks/portfolio/headings.py", lambda text: text + "\n# changed\n"):
+        deadline = time.monotonic() + LONG_ENOUGH
+        while "restart mkdocs serve" not in server.output.read_text():
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+def test_taken_port_names_a_free_one(server: Server) -> None:
+    host = server.address.removeprefix("http://")
+
+    done = server.project.mkdocs("serve", "--dev-addr", host)
+
+    assert done.returncode != 0
+    assert f"The address {host} is taken" in done.stderr
+    free = re.search(r"mkdocs serve -a 127\.0\.0\.1:(\d+)", done.stderr)
+    assert free
+    assert free[1] != host.rpartition(":")[2]
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_a_missing_stylesheet_is_a_mistake_like_others(server: Server) -> None:

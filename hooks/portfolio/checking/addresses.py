@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
 from portfolio.loading.source import Source, read_source
+from portfolio.model.record import fault_of_web_url
 from portfolio.outlines import Outline, Reference, outline
 from portfolio.page_template import without_code
 from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
@@ -94,7 +95,7 @@ def _page_problems(
     for reference in found.references:
         refusal = _fault(reference, page.url, outlines, files)
         if refusal is _LEADS_NOWHERE:
-            refusal = _missing(reference, page.source.uri, names)
+            refusal = _missing(reference, page, names)
         if refusal is not None:
             yield finder.problem(refusal, reference.address)
     for address in found.undescribed_images:
@@ -133,10 +134,14 @@ def _fault(
     reference: Reference, url: str, outlines: Mapping[str, Outline], files: set[str]
 ) -> Refusal | None:
     address = reference.address.strip()
+    if not address:
+        return _NO_ADDRESS
     try:
         parts = urlsplit(address)
     except ValueError:
         return Refusal(Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets")
+    if parts.scheme.lower() in ("http", "https"):
+        return _fault_on_the_web(reference.tag, address)
     if parts.scheme:
         return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
     if address.startswith("//"):
@@ -166,6 +171,27 @@ def _fault(
     return None
 
 
+_NO_ADDRESS = Refusal(
+    Code.BROKEN_LINK,
+    "there is no address here",
+    "write it between the parentheses: [my awards](about.md)",
+)
+
+
+def _fault_on_the_web(tag: str, address: str) -> Refusal | None:
+    """Links may lead to other hosts; whatever a page is made of comes from its own."""
+    if tag not in ("a", "area"):
+        return Refusal(
+            Code.UNSAFE_ADDRESS,
+            "this would come from another host, which learns who visits the page",
+            "copy it below docs/assets/ and name it from this page, or link to it",
+        )
+    fault = fault_of_web_url(address)
+    if fault is None:
+        return None
+    return Refusal(Code.BAD_URL, f'"{address}" {fault}', "copy the whole address from the browser")
+
+
 def _file_of(path: str, url: str, files: set[str]) -> str | None:
     """Return the site's file that a relative address leads to, or None."""
     if not path:
@@ -186,7 +212,8 @@ def _unsafe(address: str) -> Refusal:
     )
 
 
-def _missing(reference: Reference, uri: str, names: set[str]) -> Refusal:
+def _missing(reference: Reference, page: BuiltPage, names: set[str]) -> Refusal:
+    uri = page.source.uri
     path = unquote(urlsplit(reference.address).path)
     is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)
     folder = posixpath.dirname(uri) or "."
@@ -198,6 +225,9 @@ def _missing(reference: Reference, uri: str, names: set[str]) -> Refusal:
     }
     # Endings are alike, so that only what is before them tells.
     close = known.get(nearest(posixpath.splitext(path)[0], known) or "")
+    if close == path and not is_page:  # right in Markdown, where MkDocs turns it
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
     if is_page:
         return Refusal(
             Code.BROKEN_LINK,
@@ -221,6 +251,8 @@ class _Finder:
         self._used: Counter[str] = Counter()
 
     def problem(self, refusal: Refusal, address: str) -> Problem:
+        if not address.strip():
+            address = "]()" if "]()" in self._text else '""'
         for words in _spellings(address):
             starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
             if starts:

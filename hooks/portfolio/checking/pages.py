@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
 from portfolio.loading.pages import Page
 from portfolio.loading.site import DataFile, Site
-from portfolio.loading.source import read_source
+from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
+from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
-from portfolio.page_template import MacroCall, read_template
+from portfolio.page_template import MacroCall, read_template, without_code
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
 from portfolio.views.urls import url_of_page
@@ -25,6 +30,7 @@ def page_problems(site: Site) -> Iterator[Problem]:
         yield from _picture_problems(site, page)
         yield from _template_problems(site, page, macros)
         yield from _garbled_lines(page)
+        yield from _text_problems(page)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
 
@@ -56,7 +62,7 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     """Yield what a page asks of the theme that it does not have."""
     template, icon = page.front_matter.template, page.front_matter.icon
     folders = [site.project.overrides, *theme_folders()]
-    if template and not any((folder / template).is_file() for folder in folders):
+    if template and not any(_is_inside(folder, template) for folder in folders):
         known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
         refusal = Refusal(
             Code.MISSING_FILE,
@@ -74,6 +80,11 @@ def _picture_problems(site: Site, page: Page) -> Iterator[Problem]:
     refusal = missing_picture(site.project, file) if file else None
     if refusal:
         yield _at(page, "picture", refusal)
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()
 
 
 def _at(page: Page, key: str, refusal: Refusal) -> Problem:
@@ -123,6 +134,72 @@ def _garbled_lines(page: Page) -> Iterator[Problem]:
     for number, line in enumerate(page.source.lines, 1):
         if is_garbled(line):
             yield page.source.problem(garbled(line.strip()), number)
+
+
+_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_ENTITY = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.I)
+_LINK = re.compile(
+    r"(?<![\w\]\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]|\[\^(?P<note>[^\]\s]+)\](?!:)"
+)
+_DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.M)
+_TARGET = re.compile(
+    r"\]\(\s*<?([^\s<>()]+)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)|href=[\"']([^\"']+)", re.M
+)
+
+
+def _text_problems(page: Page) -> Iterator[Problem]:
+    """Yield what Markdown would print as it stands, or could not read at all."""
+    text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
+    first = len(page.source.text) - len(page.text)
+    defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
+    mistakes = [
+        *((found, CONFLICT_LEFT) for found in re.finditer(f"(?m)^{CONFLICT.pattern}", text)),
+        *((found, _character(found[0])) for found in _ENTITY.finditer(text)),
+        *((found, _undefined(found, defined)) for found in _LINK.finditer(text)),
+        *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
+    ]
+    for found, refusal in mistakes:
+        if refusal is not None:
+            place = page.source.place_at(first + found.start())
+            length = len(found[0].rstrip("\n"))
+            yield page.source.problem(refusal, place.line, place.column, length=length)
+
+
+CONFLICT_LEFT = Refusal(
+    Code.BAD_TEXT,
+    "git left two versions of these lines here",
+    "keep one of them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+)
+
+
+def _character(entity: str) -> Refusal | None:
+    number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    character = chr(number) if number in (0, *range(0x80, 0xA0)) else unescape(entity)
+    return forbidden_character(character) if FORBIDDEN.search(character) else None
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _undefined(link: re.Match[str], defined: set[str]) -> Refusal | None:
+    label = f"^{link['note']}" if link["note"] else link["label"] or link["words"]
+    if _label(label) in defined:
+        return None
+    return Refusal(
+        Code.BROKEN_LINK,
+        f'nothing on this page says where "[{label}]" leads',
+        f"add a line: [{label}]: … — or put it in `code` if it is no link",
+    )
+
+
+def _unreadable(link: re.Match[str]) -> Refusal | None:
+    address = next(filter(None, link.groups()), "")
+    try:
+        urlsplit(address)
+    except ValueError:
+        return Refusal(Code.BAD_URL, f'"{address}" is not a URL', "correct its brackets")
+    return None
 
 
 def _redirect_problems(site: Site) -> Iterator[Problem]:

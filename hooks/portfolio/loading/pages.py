@@ -74,6 +74,16 @@ def _front_matter_that_is_none(source: Source) -> list[Problem]:
     first, *others = source.lines[:2]
     if _FRONT_MATTER.match(source.text):
         return []
+    number = next((n for n, line in enumerate(source.lines, 1) if line.strip()), 1)
+    mark, below = source.lines[number - 1], source.lines[number : number + 1]
+    is_misplaced = (number > 1 or mark.rstrip() != "---") and _MARK.match(mark)
+    if is_misplaced and below and re.match(r"[A-Za-z0-9_-]+( =|:)", below[0]):
+        refusal = Refusal(
+            Code.FRONT_MATTER,
+            "front matter would start here, but would be shown as text",
+            'write "---" as the very first line, with nothing before it, and YAML below',
+        )
+        return [source.problem(refusal, number, length=len(mark))]
     if first.rstrip() == "---" and others and _KEY.match(others[0]):
         refusal = Refusal(
             Code.FRONT_MATTER,
@@ -90,6 +100,8 @@ def _front_matter_that_is_none(source: Source) -> list[Problem]:
         return [source.problem(refusal, 1, length=len(first))]
     return []
 
+
+_MARK = re.compile(r"(-{3,}|\+{3})\s*$")
 
 # What Python-Markdown calls meta-data: settings at the top of a page, without any line of hyphens.
 _KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:")

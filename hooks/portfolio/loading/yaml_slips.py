@@ -110,8 +110,8 @@ def _bad_escape(escape: str) -> Refusal:
     )
 
 
-CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
-"""What git writes around two versions of the same lines."""
+CONFLICT = re.compile(r"<{7}( |$)")
+"""What git writes before two versions of the same lines."""
 
 CONFLICT_REFUSAL = Refusal(
     Code.YAML_SYNTAX,
@@ -123,7 +123,10 @@ CONFLICT_REFUSAL = Refusal(
 def _no_space(spot: _Spot) -> _Slip | None:
     """Find "-title: x" and "title:x", in this line or in the one before it."""
     for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
-        for pattern, after in ((r"\s*(?:- +)*(-)[a-z]\w*:", "-"), (r"\s*(?:- +)*\w+(:)[^\s:/]", ":")):
+        for pattern, after in (
+            (r"\s*(?:- +)*(-)[a-z]\w*:", "-"),
+            (r"\s*(?:- +)*\w+(:)[^\s:/]", ":"),
+        ):
             found = re.match(pattern, text)
             if found:
                 return (
@@ -173,9 +176,7 @@ def _reserved_value(spot: _Spot) -> _Slip | None:
     found = re.match(r"\s*(?:- +)*[\w-]+: +([*&!|>%@`])", spot.text)
     if not found or spot.column <= found.start(1):
         return None
-    return _syntax(
-        f"a value cannot start with {found[1]}", "put it in quotes"
-    ), found.start(1) + 1
+    return _syntax(f"a value cannot start with {found[1]}", "put it in quotes"), found.start(1) + 1
 
 
 def _reserved_character(spot: _Spot) -> _Slip | None:
