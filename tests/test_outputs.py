@@ -105,7 +105,8 @@ def test_page_tells_those_who_show_links_to_it(built: SiteFolder, page: str) -> 
     assert Image.open(built.output / picture).size == (1200, 630)
     assert head["twitter:card"] == "summary_large_image"
     assert (built.output / page / head["alternate twin text/markdown"]).is_file()
-    assert head["alternate feed application/atom+xml"].startswith(URL)
+    feed = urljoin(URL + page, head["alternate feed application/atom+xml"])
+    assert (built.output / feed.removeprefix(URL)).is_file()
 
 
 def test_picture_of_the_owners_own_is_shown(built: SiteFolder) -> None:

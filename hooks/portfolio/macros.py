@@ -177,7 +177,12 @@ class PageMacros:
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
             )
         found = self._person(page, person)
-        return FragmentCall("cv", {"parts_of_cv": cv_parts(found), "cv_level": level})
+        variables = {
+            "parts_of_cv": cv_parts(found),
+            "cv_level": level,
+            "page_of": self.paper_uri_of(found),
+        }
+        return FragmentCall("cv", variables)
 
     def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return the CV in each form that can be fetched."""
@@ -209,12 +214,6 @@ class PageMacros:
             people=site.person_ids,
         )
         return site.people[person]
-
-    def _owner_id(self) -> str | None:
-        try:
-            return self.owner().id
-        except Refusal:
-            return None
 
     def person_of(self, page: PageContext) -> Person | None:
         """Return the page's person, or None where it is nobody's in particular."""

@@ -67,6 +67,7 @@ from portfolio.serving import free_port, with_notice, with_outputs
 from portfolio.staging import Staging
 from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
+from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -379,7 +380,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.builder = build_or_show_mistakes
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
-    server.set_app(with_notice(application, notice))  # type: ignore[arg-type]
+    server.set_app(with_notice(application, notice))
     return server
 
 
@@ -505,7 +506,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
     )
     run.source = site_source(run.site, described, built, run.history)
-    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}
+    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
     }
@@ -529,7 +530,9 @@ def _preview(page: Page | None) -> dict[str, Any]:
         "width": WIDTH,
         "height": HEIGHT,
         "twin": twin_of(source).rpartition("/")[2],
-        "feeds": alternates_of(site),
+        "feeds": [
+            {**feed, "href": relative_url(feed["path"], source.url)} for feed in alternates_of(site)
+        ],
     }
 
 

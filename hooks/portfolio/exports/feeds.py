@@ -228,9 +228,9 @@ def _instant(date: PartialDate) -> str:
 
 
 def alternates_of(site: SiteSource) -> list[dict[str, Any]]:
-    """Return what pages say of the feeds, so that readers find them."""
+    """Return what pages say of the feeds, so that readers find them; paths are from the root."""
     return [
-        {"type": kind, "title": feed.title, "href": site.absolute(path)}
+        {"type": kind, "title": feed.title, "path": path}
         for feed in feeds_of(site)
         for kind, path in (
             ("application/atom+xml", feed.atom),

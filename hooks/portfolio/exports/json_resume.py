@@ -19,9 +19,7 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 def json_resume_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `resume.json` of each person."""
     for person in filter(has_cv, site.people):
-        yield text_file(
-            f"{site.folder_of(person)}resume.json", partial(_text, person, site)
-        )
+        yield text_file(f"{site.folder_of(person)}resume.json", partial(_text, person, site))
 
 
 def _text(person: Person, site: SiteSource) -> str:

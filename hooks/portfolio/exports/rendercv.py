@@ -31,9 +31,7 @@ _NETWORKS = {
 def rendercv_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `rendercv.yaml` of each person."""
     for person in filter(has_cv, site.people):
-        yield text_file(
-            f"{site.folder_of(person)}rendercv.yaml", partial(_text, person, site)
-        )
+        yield text_file(f"{site.folder_of(person)}rendercv.yaml", partial(_text, person, site))
 
 
 def _text(person: Person, site: SiteSource) -> str:

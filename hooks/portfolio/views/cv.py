@@ -106,7 +106,8 @@ def cv_parts(person: Person) -> list[CvPart]:
 
 
 def _section_entries(person: Person, name: str) -> Any:
-    return section_view(person, name, {}) if name in SECTIONS else ()
+    options = {"filter": False} if name == "publications" else {}
+    return section_view(person, name, options) if name in SECTIONS and getattr(person, name) else ()
 
 
 def cv_order(person: Person) -> list[str]:
