@@ -55,7 +55,8 @@ LAYERS: dict[str, set[str]] = {
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
-        "page_template", "serving", "page_scope", "problems", "reports", "explanations", "moving_in",
+        "page_template", "serving", "page_scope", "problems", "reports", "explanations",
+        "moving_in",
     },
 }  # fmt: skip
 """What each layer may import of ours, besides itself."""
