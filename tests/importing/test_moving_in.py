@@ -216,3 +216,36 @@ def test_colours_are_for_terminals_only(project: SiteFolder) -> None:
     )
 
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_publications_come_along_in_one_piece_and_nothing_else_changes(shipped: Path) -> None:
+    hooks(shipped, *INIT)
+    home = (shipped / "docs" / "index.md").read_text(encoding="utf-8")
+
+    done = hooks(shipped, "import", "bibtex", str(FOLDER / "papers.bib"))
+
+    bib = (shipped / "docs/data/ada-lovelace/publications.bib").read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert (shipped / "docs" / "index.md").read_text(encoding="utf-8") == home
+    assert bib.count("@") == 3
+    assert "eprint = {1706.03762}" in bib  # of the preprint, in its published version
+    assert "title: Attention Is All You Need → Attention is All you Need" in done.stdout
+    assert "title = {No year at all}" in done.stdout  # an entry that is left out stands there whole
+
+
+def test_entry_of_ones_own_stays_and_gains_what_it_lacks(shipped: Path) -> None:
+    hooks(shipped, *INIT)
+    file = shipped / "docs/data/ada-lovelace/publications.bib"
+    file.write_text(
+        "% mine\n@article{mine,\n  title={One DOI, my way},\n  author={A. One},\n"
+        "  journal={J},\n  year={2020},\n  doi={10.1000/182}\n}\n",
+        encoding="utf-8",
+    )
+
+    done = hooks(shipped, "import", "bibtex", str(FOLDER / "papers.bib"))
+
+    bib = file.read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert bib.startswith("% mine\n@article{mine,")
+    assert "title = {One DOI, my way}" in bib
+    assert "pages = {1--2}" in bib

@@ -15,7 +15,7 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.publications import publications_of
 from portfolio.loading.source import Source
 from portfolio.model.publication_links import KIND_OF_FIELD
-from portfolio.problems import Problem
+from portfolio.problems import Problem, in_order
 
 FILE_FIELDS = frozenset({*KIND_OF_FIELD, "preview"})
 """Fields that may name a file of the old site."""
@@ -109,7 +109,7 @@ def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
         problems = _problems(known, draft)
         if not problems:
             return known
-        for problem in problems:
+        for problem in reversed(in_order(problems)):  # so that the lines above stay right
             known = _without(known, problem, draft)
     return known
 

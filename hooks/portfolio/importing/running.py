@@ -81,7 +81,10 @@ def _doubt_addresses(draft: Draft) -> None:
 
 
 def _other_pages(draft: Draft, project: Project) -> dict[str, str]:
-    """Return the texts of the person's pages; the page that a site starts with is none."""
+    """Return the texts of the person's pages.
+
+    The page that a site starts with is none where the draft has words for the home page.
+    """
     if not (project.docs / "data").is_dir():
         return {}
     site = load_site(project)
@@ -90,5 +93,5 @@ def _other_pages(draft: Draft, project: Project) -> dict[str, str]:
         uri: page.source.text
         for uri, page in site.pages.items()
         if (page.front_matter.person or project.owner) == person
-        and page.source.text != starting_page()
+        and not (draft.home and page.source.text == starting_page())
     }
