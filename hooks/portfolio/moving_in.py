@@ -17,6 +17,7 @@ from portfolio.importing.links import link_of_url
 from portfolio.importing.report import IMPORT_REPORTS, Fate, Report, Written
 from portfolio.importing.running import plan_import, read_draft
 from portfolio.importing.starting import (
+    SAMPLES,
     example_file,
     likely_site_url,
     own_settings,
@@ -143,6 +144,12 @@ def import_(
     if dry_run:
         return
     is_text = report_format == "text"
+    if is_text and project.owner in SAMPLES:
+        click.echo(
+            f"This went to docs/{draft.prefix}: the site is still the sample's. To begin with your "
+            f"own instead: git restore . && git clean -fd docs, then\n"
+            f"  python hooks init --from {format} {source}"
+        )
     sys.exit(_check(config_file, is_text=is_text) or _conflict(written))
 
 

@@ -42,6 +42,7 @@ SOURCES = (
     Source("hugo", "hugo-academic", "nelson-bighetti"),
     Source("page", "page.md", "mary-somerville"),
     Source("page", "cv.txt", "caroline-herschel"),
+    Source("page", "references.md", "unknown"),
     Source("jsonresume", "resume.json", "richard-hendriks"),
     Source("rendercv", "rendercv.yaml", "john-doe"),
     Source("bibtex", "papers.bib", "ashish"),

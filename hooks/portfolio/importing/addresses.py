@@ -156,6 +156,8 @@ def _fault_of_file(file: Path, *, picture: bool) -> str:
     suffix = file.suffix.lower()
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
+    if re.match(r"(?i)(credentials|secrets?)\b", file.name):
+        return "its name is that of a secret"
     if file.stat().st_size > MOST_BYTES:
         return "the file is larger than 100 MB"
     if suffix == ".svg" and _ACTIVE_SVG.search(file.read_bytes()):

@@ -192,9 +192,9 @@ def _avatar(file: Path, site: Site) -> None:
     for folder in folders:
         for stem in stems:
             for picture in sorted(folder.glob(stem)) if folder.is_dir() else []:
-                if picture.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".avif") and (
-                    not site.draft.profile.get("picture")
-                ):
+                is_picture = picture.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".avif")
+                is_inside = picture.resolve().is_relative_to(site.root.resolve())
+                if is_picture and is_inside and not site.draft.profile.get("picture"):
                     site.draft.profile["picture"] = {
                         "file": site.addresses.copied(picture),
                         "alt": f"Portrait of {site.draft.profile.get('name', 'the owner')}",

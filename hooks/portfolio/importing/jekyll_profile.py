@@ -81,7 +81,7 @@ def _site(root: Node, draft: Draft) -> None:
         root["baseurl"].taken("mkdocs.yml: site_url")
     title = root["title"]
     if title.raw == "blank":
-        title.ignore()
+        title.leave("it stands for no title")
     elif title and not draft.profile.get("name"):
         draft.set("name", title.text("profile.yml: name"))
     elif title.raw == draft.profile.get("name"):

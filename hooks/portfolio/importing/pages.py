@@ -108,9 +108,11 @@ class Converter:
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
         text = without_html(with_marked_headings(text), found)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
+        text = self._without_undefined(text, source, shelf)
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
+        text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
         self._note_html(found, source, shelf)
         self._note_missing(source, text, before)
@@ -194,6 +196,34 @@ class Converter:
         said = f" {match['title']}" if match["title"] else ""
         return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{_inert(said)}")
 
+    def _without_undefined(self, text: str, source: PageSource, shelf: Shelf) -> str:
+        """Return the text with links to references and notes that nothing defines as text."""
+        whole = shelf.peek(text)
+        known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
+
+        def mend(match: re.Match[str]) -> str:
+            label = match["label"] or match["words"]
+            if _label(label) in known:
+                return match[0]
+            words = match["words"]
+            new = f"{words} ({words})" if words == match["label"] else f"{words} {match['label']}"
+            new = words if not match["label"].strip() else new
+            self.report.changed(
+                source.file, "", shelf.peek(match[0]), shelf.peek(new), "it leads nowhere"
+            )
+            return new
+
+        text = re.sub(
+            r"(?<![\w\]\\])\[(?P<words>[^\^\[\]\n][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\]",
+            mend,
+            text,
+        )
+
+        def note(match: re.Match[str]) -> str:
+            return match[0] if _label(match[1]) in known else f"&#91;{match[1]}]"
+
+        return re.sub(r"(?<!\\)\[(\^[^\[\]\n]+)\](?!:)", note, text)
+
     def _note_html(self, found: Findings, source: PageSource, shelf: Shelf) -> None:
         for kind, text in found.left:
             self._left(source, shelf.peek(text), kind)
@@ -222,6 +252,10 @@ def front_matter(source: PageSource) -> str:
     }
     known = {name: value for name, value in values.items() if value}
     return f"---\n{written_yaml(known)}---\n\n" if known else ""
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def heading(title: str) -> str:
