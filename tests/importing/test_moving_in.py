@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.model.person import SECTIONS
+from portfolio.importing.starting import example_file
+from portfolio.model.person import SECTIONS, file_name_of
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 from tests.importing.sources import FOLDER
 from tests.sites import Run, SiteFolder, run
@@ -143,11 +144,23 @@ def project_command(project: SiteFolder, *arguments: str) -> Run:
 
 
 def test_each_section_starts_with_an_example_that_is_good(project: SiteFolder) -> None:
+    for section in SECTIONS:
+        project.write(f"docs/data/ada/{file_name_of(section)}", example_file(section))
+
+    checked = project.check()
+
+    assert len(SECTIONS) > 10
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_new_section_has_a_place_where_it_is_shown(project: SiteFolder) -> None:
     project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
 
-    for section in SECTIONS:
-        done = project_command(project, "new", "section", section)
-        assert done.returncode == 0, f"{section}: {done.stdout}{done.stderr}"
+    done = project_command(project, "new", "section", "awards")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project.docs / "data/ada/awards.yml").is_file()
+    assert '{{ section("awards") }}' in (project.docs / "cv.md").read_text(encoding="utf-8")
 
 
 def test_wrong_date_of_a_talk_is_refused(project: SiteFolder) -> None:
