@@ -7,4 +7,4 @@ try:
 except Exception as error:
     raise failure(error) from None
 
-main(prog_name="python hooks")
+main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")

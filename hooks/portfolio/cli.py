@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import get_completion_class
 
 from portfolio.checking import all_problems
 from portfolio.explanations import explanation, explanations, explanations_page
@@ -16,6 +18,7 @@ from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, load_site
 from portfolio.macros import renderer_of
+from portfolio.moving_in import COMMANDS
 from portfolio.problems import Code, count, in_order, suggestion
 from portfolio.reports import REPORTS
 
@@ -25,7 +28,53 @@ GUIDE = Path(__file__).parent.parent / "guide"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the facts of your site, and make files from them."""
+    """Make the site your own, check its facts, and make files from them.
+
+    \b
+    To begin:   python hooks init                             nothing yet
+                python hooks init --from jekyll ../old-site   an old site
+    To go on:   python hooks new talk
+                python hooks import bibtex papers.bib
+    Each day:   python hooks check
+
+    Each command tells more: python hooks import --help. All of them end with exit code 0 if all
+    went well, 1 if there are mistakes or nothing could be done, and 2 if the command itself was
+    wrong; what else a command ends with is in its help.
+    """  # noqa: D301 - click keeps the lines below \b as they are
+
+
+_COMPLETE = "_HOOKS_COMPLETE"
+"""The variable through which a shell asks what a word can be completed to."""
+
+
+@main.command(short_help="Let your shell complete these commands.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what lets a SHELL complete the commands under the short name `hooks`.
+
+    \b
+    Examples:
+      eval "$(python hooks completion bash)"        then: hooks imp<Tab>
+      python hooks completion fish | source
+    """  # noqa: D301 - click keeps the lines below \b as they are
+    kind = get_completion_class(shell)
+    assert kind is not None
+    command = f'"{sys.executable}" hooks'
+    script = kind(main, {}, "hooks", _COMPLETE).source()
+    # The shell asks a program called `hooks`; here that is a function around Python.
+    script = re.sub(r"_complete (\$1|hooks)\)", lambda _: f"_complete {command})", script)
+    script = script.replace("(commandline -t) hooks)", f"(commandline -t) {command})")
+    script = script.replace("(( ! $+commands[hooks] )) && return 1", "")
+    function = (
+        f"function hooks; {command} $argv; end"
+        if shell == "fish"
+        else (f'hooks() {{ {command} "$@"; }}')
+    )
+    click.echo(f"{function}\n{script}")
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

@@ -1,0 +1,192 @@
+"""What became of every fact and word of a source."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from portfolio.problems import count, visible
+
+
+class Fate(StrEnum):
+    """What can become of a value."""
+
+    TAKEN = "taken"
+    CHANGED = "changed"
+    LEFT = "left out"
+    DOUBTFUL = "look at this"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One value of a source, and what became of it."""
+
+    file: str
+    """The source file, as seen from the folder that was imported."""
+    where: str
+    """The field or line in it."""
+    fate: Fate
+    old: str = ""
+    """The value as it stood there."""
+    new: str = ""
+    """What it was changed to; empty unless it was."""
+    into: str = ""
+    """Where it stands now."""
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """The entry as one line for people."""
+        words = f"{self.file}: {self.where}" if self.where else self.file
+        if self.old:
+            words += f": {visible(self.old)}"
+        if self.fate is Fate.CHANGED:
+            words += f" → {visible(self.new) or '(nothing)'}"
+        notes = "; ".join(note for note in (self.reason, self.into) if note)
+        return f"{words} ({notes})" if notes else words
+
+
+@dataclass
+class Report:
+    """All entries of one import, in the order in which they were found."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def taken(self, file: str, where: str, old: str, into: str) -> None:
+        self._add(Entry(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
+
+    def changed(
+        self, file: str, where: str, old: str, new: str, reason: str, into: str = ""
+    ) -> None:
+        self._add(
+            Entry(
+                file=file,
+                where=where,
+                fate=Fate.CHANGED,
+                old=old,
+                new=new,
+                reason=reason,
+                into=into,
+            )
+        )
+
+    def left(self, file: str, where: str, old: str, reason: str) -> None:
+        self._add(Entry(file=file, where=where, fate=Fate.LEFT, old=old, reason=reason))
+
+    def doubtful(self, file: str, where: str, old: str, reason: str) -> None:
+        self._add(Entry(file=file, where=where, fate=Fate.DOUBTFUL, old=old, reason=reason))
+
+    def _add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+    def of(self, fate: Fate) -> list[Entry]:
+        return [entry for entry in self.entries if entry.fate is fate]
+
+    @property
+    def words(self) -> str:
+        """Everything that the report says, for counting words."""
+        return "\n".join(f"{entry.old}\n{entry.new}" for entry in self.entries)
+
+    @property
+    def summary(self) -> str:
+        """One line: how many values met which fate."""
+        counted = Counter(entry.fate for entry in self.entries)
+        parts = [
+            f"{count(counted[Fate.TAKEN], 'value')} taken",
+            f"{counted[Fate.CHANGED]} changed",
+            f"{counted[Fate.LEFT]} left out",
+            f"{counted[Fate.DOUBTFUL]} to look at",
+        ]
+        return ", ".join(parts) + "."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A file of ours, and what the import did or would do to it."""
+
+    path: str
+    action: str
+    """new, added to, replaced, unchanged, or kept."""
+
+
+_HEADINGS = {
+    Fate.CHANGED: "Changed",
+    Fate.LEFT: "Left out",
+    Fate.DOUBTFUL: "Look at this",
+}
+
+
+def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
+    """Return the report as people read it: files, then changed, left, doubtful, taken."""
+    blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
+    blocks += [_block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()]
+    blocks.append(_block("Taken", _taken_lines(report)))
+    return "\n".join([*filter(None, blocks), report.summary])
+
+
+def _block(heading: str, lines: list[str]) -> str:
+    return "\n".join([heading, *(f"  {line}" for line in lines), ""]) if lines else ""
+
+
+def _lines(entries: list[Entry]) -> list[str]:
+    """One line an entry; many of one file with one reason share a line."""
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        key = (entry.file, entry.reason, "" if entry.where else entry.old)
+        groups.setdefault(key, []).append(entry)
+    lines = []
+    for (file, reason, _), group in groups.items():
+        if len(group) < _MOST_ALONE or group[0].fate is not Fate.LEFT:
+            lines += [entry.line for entry in group]
+        else:
+            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
+            lines.append(f"{file}: {values} ({reason})")
+    return lines
+
+
+_MOST_ALONE = 3
+
+
+def _file_lines(files: Iterable[Written]) -> list[str]:
+    return [f"{file.path}: {file.action}" for file in files]
+
+
+def _taken_lines(report: Report) -> list[str]:
+    """One line a source file and target; the values themselves stand in the target."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for entry in report.of(Fate.TAKEN):
+        groups.setdefault((entry.file, entry.into), []).append(entry.where)
+    return [
+        f"{file}: {', '.join(dict.fromkeys(filter(None, wheres))) or 'all of it'} → {into}"
+        for (file, into), wheres in groups.items()
+    ]
+
+
+def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
+    """Return the report as one JSON object: dry_run, files and entries."""
+    return json.dumps(
+        {
+            "dry_run": dry_run,
+            "files": [{"path": file.path, "action": file.action} for file in files],
+            "entries": [
+                {
+                    "file": entry.file,
+                    "where": entry.where,
+                    "fate": entry.fate,
+                    "old": entry.old,
+                    "new": entry.new,
+                    "into": entry.into,
+                    "reason": entry.reason,
+                }
+                for entry in report.entries
+            ],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+IMPORT_REPORTS = {"text": text_report, "json": json_report}

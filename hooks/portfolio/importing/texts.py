@@ -1,0 +1,124 @@
+"""Texts as others write them: as one line without markup, and with mended encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+import ftfy
+from ftfy.badness import is_bad
+
+from portfolio.loading.source import FORBIDDEN
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|"
+    r"s|small|span|strong|strike|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|wbr)\b[^<>]*>|<!--.*?-->",
+    re.S | re.I,
+)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and repeated spaces."""
+    return " ".join(text.split())
+
+
+def plain_text(text: str) -> str:
+    """Return a text on one line, with tags, entities and Markdown's marks made text."""
+    if "<" in text or "&" in text:
+        text = unescape(
+            _TAG.sub(" ", re.sub(r"</?(b|i|em|strong|span|a|sup|sub)\b[^<>]*>", "", text))
+        )
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", _LINK.sub(r"\1", text))
+    text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = re.sub(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])", r"\1", text)
+    return one_line(text)
+
+
+def mended(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text with garbled encodings mended, and each piece that was, old and new.
+
+    What was read as Mac Roman ("‚Äô" for an apostrophe) is mended as well as Latin-1 and
+    Windows-1252.
+    """
+    changes: list[tuple[str, str]] = []
+
+    def mend(match: re.Match[str]) -> str:
+        old = match[0]
+        new = _mended_word(old)
+        if new != old:
+            changes.append((old, new))
+        return new
+
+    return re.sub(r"[^\n]+", lambda line: _mended_line(line[0], mend), text), changes
+
+
+def _mended_line(line: str, mend: object) -> str:
+    if line.isascii():
+        return line
+    return re.sub(r"\S+(?: \S+)*?(?=\s|$)", mend, line)  # type: ignore[call-overload,no-any-return]
+
+
+def _mended_word(word: str) -> str:
+    if word.isascii():
+        return word
+    if is_bad(word):
+        fixed = ftfy.fix_encoding(word)
+        if fixed != word:
+            return fixed
+    return _as_mac_roman(word)
+
+
+def _as_mac_roman(word: str) -> str:
+    """Mend UTF-8 that was read as Mac Roman, where the whole run of it decodes."""
+
+    def decode(match: re.Match[str]) -> str:
+        try:
+            return match[0].encode("mac_roman").decode("utf-8")
+        except UnicodeError:
+            return match[0]
+
+    return re.sub(_MAC_EMOJI, _emoji, re.sub(_MAC_RUN, decode, word))
+
+
+def _emoji(match: re.Match[str]) -> str:
+    """Mend an emoji whose first byte, which Mac Roman has no letter for, was dropped."""
+    try:
+        new = (b"\xf0" + match[0].encode("mac_roman")).decode("utf-8")
+    except UnicodeError:
+        return match[0]
+    return new if "\U0001f000" <= new <= "\U0001fbff" else match[0]
+
+
+def _mac(start: int, stop: int) -> str:
+    return "".join(re.escape(bytes([code]).decode("mac_roman")) for code in range(start, stop))
+
+
+_CONTINUED = f"[{_mac(0x80, 0xC0)}]"
+_MAC_RUN = f"(?:[{_mac(0xE2, 0xE4)}]{_CONTINUED}{{2}}|[{_mac(0xF0, 0xF1)}]{_CONTINUED}{{3}})+"
+_MAC_EMOJI = rf"(?<![^\W_])ü{_CONTINUED}{{2}}(?![^\W_])"
+"""Three and four bytes only: two would also fit words in capitals such as "√©"."""
+
+
+def without_forbidden(text: str) -> tuple[str, list[str]]:
+    """Return a text without invisible and directional controls, and what they were."""
+    found = [f"U+{ord(character):04X}" for character in FORBIDDEN.findall(text)]
+
+    def entity(match: re.Match[str]) -> str:
+        number = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+        plain = unescape(match[0])
+        if number == 0 or 0x80 <= number < 0xA0 or number > 0x10FFFF or FORBIDDEN.search(plain):
+            found.append(match[0])
+            return ""
+        return match[0]
+
+    text = re.sub(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9});", entity, text)
+    return FORBIDDEN.sub("", text), found
+
+
+def slug(text: str, *, otherwise: str = "page") -> str:
+    """Return a text as a name for files and addresses: lower-case letters, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o"))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    return "-".join(words)[:60].strip("-") or otherwise
