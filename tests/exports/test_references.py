@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import rispy
-from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
-from pybtex.database import parse_string  # type: ignore[import-untyped]
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
 
 from portfolio.exports.references import bibtex, csl_json, references_of, ris
 from tests.builders import HOSTILE, article, person, talk, topic
