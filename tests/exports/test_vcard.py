@@ -52,7 +52,8 @@ def test_code_holds_the_card(tmp_path: Path) -> None:
     drawing = qr_code(site.owner, site)
     (tmp_path / "code.svg").write_bytes(drawing)
     page = '#set page(width: auto, height: auto, margin: 0pt)\n#image("code.svg", width: 400pt)'
-    picture = typst.compile(page.encode(), None, root=tmp_path, format="png", ppi=72)
+    (tmp_path / "page.typ").write_text(page, encoding="utf-8")
+    picture = typst.compile(tmp_path / "page.typ", format="png", ppi=72)
 
     (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
 
