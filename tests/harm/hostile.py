@@ -9,10 +9,15 @@ from typing import Any
 
 import yaml
 
+from portfolio.citations.bibtex import latex_of
 from portfolio.model.page import FrontMatter
-from portfolio.model.person import SECTIONS, Person
+from portfolio.model.person import BIBTEX, Person
+from portfolio.model.person import SECTIONS as ALL_SECTIONS
 from portfolio.model.record import Record
 from tests.sites import SiteFolder
+
+SECTIONS = tuple(name for name in ALL_SECTIONS if name != BIBTEX)
+"""Those whose facts are YAML."""
 
 RUN = "window.hacked=1"
 """What a text runs if it gets the chance: a test sees the flag."""
@@ -128,6 +133,7 @@ _FIXED = {
     "start_date": "2020",
     "end_date": "present",
     "date": "2024-06",
+    "orcid": "0000-0002-1825-0097",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear"}
 
@@ -174,6 +180,13 @@ def facts(name: str, text: str) -> Any:
     return _value(name, Person.model_fields[name].annotation, text)
 
 
+def bibliography(text: str) -> str:
+    """Return BibTeX with a text in the fields that are shown."""
+    fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note")
+    texts = "".join(f"  {field} = {{{latex_of(text)} x}},\n" for field in fields)
+    return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = 1843,\n{texts}}}\n"
+
+
 def matter(text: str) -> dict[str, Any]:
     """Return front matter with a text in each field that takes any."""
     return dict.fromkeys(("title", "description", "author", "subtitle"), text)
@@ -188,10 +201,11 @@ def hostile_site(root: Path, texts: tuple[str, ...]) -> SiteFolder:
     for index, text in enumerate(texts):
         for name in ("profile", *SECTIONS):
             _dump(site, f"docs/data/p{index}/{name}.yml", facts(name, text))
+        _write(site, f"docs/data/p{index}/publications.bib", bibliography(text))
         front = {**matter(text), "person": f"p{index}"}
         head = "---\n" + _yaml(front) + "---\n"
-        _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*SECTIONS[:-3]))
-        _write(site, f"docs/people/more{index}.md", head + _sections(*SECTIONS[-3:]))
+        _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*SECTIONS[:-4]))
+        _write(site, f"docs/people/more{index}.md", head + _sections(*SECTIONS[-4:], BIBTEX))
         nav.append({text: [{text: f"people/p{index}.md"}, {text: f"people/more{index}.md"}]})
     settings = {
         "site_name": everything,
