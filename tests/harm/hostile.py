@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from portfolio.citations.bibtex import latex_of
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.record import Record
@@ -181,6 +182,13 @@ def facts(name: str, text: str) -> Any:
     return _value(name, Person.model_fields[name].annotation, text)
 
 
+def bibliography(text: str) -> str:
+    """Return BibTeX with a text in the fields that are shown."""
+    fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note")
+    texts = "".join(f"  {field} = {{{latex_of(text)} x}},\n" for field in fields)
+    return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = 1843,\n{texts}}}\n"
+
+
 def matter(text: str) -> dict[str, Any]:
     """Return front matter with a text in each field that takes any."""
     return dict.fromkeys(("title", "description", "author", "subtitle"), text)
@@ -195,10 +203,11 @@ def hostile_site(root: Path, texts: tuple[str, ...]) -> SiteFolder:
     for index, text in enumerate(texts):
         for name in ("profile", *YAML_SECTIONS):
             _dump(site, f"docs/data/p{index}/{name}.yml", facts(name, text))
+        _write(site, f"docs/data/p{index}/publications.bib", bibliography(text))
         front = {**matter(text), "person": f"p{index}"}
         head = "---\n" + _yaml(front) + "---\n"
         _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*YAML_SECTIONS[:HALF]))
-        _write(site, f"docs/people/more{index}.md", head + _sections(*YAML_SECTIONS[HALF:]))
+        _write(site, f"docs/people/more{index}.md", head + _sections(*YAML_SECTIONS[HALF:], BIBTEX))
         nav.append({text: [{text: f"people/p{index}.md"}, {text: f"people/more{index}.md"}]})
     settings = {
         "site_name": everything,

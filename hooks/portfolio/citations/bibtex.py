@@ -76,8 +76,8 @@ def _is_ending(words: list[str]) -> bool:
 
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\lbrace{}",  # BibTeX counts braces, whatever stands before them
+    "}": r"\rbrace{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",
