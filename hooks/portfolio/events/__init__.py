@@ -102,6 +102,8 @@ class _Run:
     page_html: dict[str, str]
     """Each page's own HTML, by its path below docs/."""
     source: SiteSource
+    page_sources: dict[str, PageSource]
+    """What the outputs know of each page, by its path below docs/."""
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
     papers: dict[str, Paper]
@@ -511,6 +513,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
     )
     run.source = site_source(run.site, described, built, run.history)
+    run.page_sources = {page.uri: page for page in run.source.pages}
     theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
@@ -544,7 +547,7 @@ def _preview(page: Page | None) -> dict[str, Any]:
 def _source_of(page: Page | None) -> PageSource | None:
     if page is None:
         return None
-    return next((each for each in run.source.pages if each.uri == page.file.src_uri), None)
+    return run.page_sources.get(page.file.src_uri)
 
 
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
