@@ -23,6 +23,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from portfolio.code_blocks import blocks
 from portfolio.problems import Code, PortfolioError, Problem, Refusal, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
@@ -434,7 +435,6 @@ _NOT_ALLOWED = Refusal(
 )
 
 _DELIMITER = re.compile(r"\{[{%#]")
-_FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}|~{3,})")
 _CODE_ELEMENT = re.compile(
     r"<(?P<element>code|pre|kbd|samp|script|style|math)\b[^>]*>.*?</(?P=element)\s*>|<!--.*?-->",
     re.S | re.I,
@@ -460,20 +460,19 @@ def inert_code(text: str) -> str:
     Each opening delimiter in them becomes an expression that prints it; lines stay the same.
     """
     pieces = []
-    for is_fenced, block in _blocks(text):
-        if is_fenced:
+    for is_code, block in blocks(text):
+        if is_code:
             pieces.append(_printed(block))
         else:
-            block = _outside_of_calls(block)
-            pieces.append(block)
+            pieces.append(_outside_of_calls(block))
     return "".join(pieces)
 
 
 def without_code(text: str) -> str:
     """Return a page's text with code and formulas blanked out; every place stays the same."""
     pieces = []
-    for is_fenced, block in _blocks(text):
-        pieces.append(_blank(block) if is_fenced else _CODE_SPAN.sub(_blanked, block))
+    for is_code, block in blocks(text):
+        pieces.append(_blank(block) if is_code else _CODE_SPAN.sub(_blanked, block))
     return "".join(pieces)
 
 
@@ -502,20 +501,3 @@ def _outside_of_calls(prose: str) -> str:
 
 def _printed(code: str) -> str:
     return _DELIMITER.sub(lambda match: '{{ "' + match[0] + '" }}', code)
-
-
-def _blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """Cut a text into fenced code and everything between."""
-    block: list[str] = []
-    fence = ""
-    for line in text.splitlines(keepends=True):
-        opening = _FENCE.match(line)
-        if not fence and opening and "`" not in line[opening.end() :]:
-            yield False, "".join(block)
-            block, fence = [line], opening["mark"]
-        elif fence and re.match(rf"[ >\t]*{re.escape(fence)}{fence[0]}*\s*$", line):
-            yield True, "".join([*block, line])
-            block, fence = [], ""
-        else:
-            block.append(line)
-    yield bool(fence), "".join(block)
