@@ -233,6 +233,41 @@ def test_unknown_name_is_placed_with_the_nearest_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "column", "length"),
+    [
+        ('{{ section("talks") | upper }}', 23, 5),
+        ('{{ section("talks") | safe | truncate(9) }}', 30, 8),
+        ('{{ ("a" ~ section("talks")) | title }}', 31, 5),
+        ('{% filter upper %}{{ section("talks") }}{% endfilter %}', 11, 5),
+        ('{% filter safe | upper %}{{ section("talks") }}{% endfilter %}', 18, 5),
+        ('{{ section("talks")[:9] }}', 4, 7),
+        ('{% set x = section("talks") %}{{ x | lower }}', 38, 5),
+        ('{% set x %}{{ section("talks") }}{% endset %}{{ x | lower }}', 53, 5),
+        ('{% for x in section("talks") %}{{ x }}{% endfor %}', 13, 7),
+    ],
+)
+def test_html_of_a_macro_is_not_changed(text: str, column: int, length: int) -> None:
+    _, findings = read_template(f"a\n{text}", MACROS)
+
+    assert [(each.refusal.code, each.line) for each in findings] == [(Code.BAD_CALL, 2)]
+    assert (findings[0].column, findings[0].length) == (column, length)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ section("talks") | safe }}',
+        '{{ section("talks" | lower) }}',
+        '{{ "talks" | upper }} {{ section("talks") }}',
+        '{% set x = section("talks") %}{{ x }}',
+        '{% for x in ["talks"] %}{{ section(x | lower) }}{% endfor %}',
+    ],
+)
+def test_filters_elsewhere_are_fine(text: str) -> None:
+    assert calls_of(text)
+
+
+@pytest.mark.parametrize(
     "text", ["{% set x = 1 %}{{ x }}", "{% for x in [1] %}{{ x }}{{ loop.index }}{% endfor %}"]
 )
 def test_name_that_the_page_gives_itself_is_known(text: str) -> None:

@@ -78,6 +78,7 @@ def read_template(text: str, macros: frozenset[str]) -> tuple[list[MacroCall], l
     findings = [
         *unknown,
         *_uncalled_macros(tree, macros, _Columns(text)),
+        *_changed_macros(tree, macros, _Columns(text)),
         *_forbidden_expressions(tree, _Columns(text), {found.line for found in unknown}),
     ]
     return calls, findings
@@ -385,6 +386,77 @@ def _uncalled_macros(
                     f"write the parentheses, too: {node.name}(…)",
                 )
                 yield Finding(refusal, node.lineno, column, len(node.name))
+
+
+def _changed_macros(
+    tree: nodes.Template, macros: frozenset[str], columns: _Columns
+) -> Iterator[Finding]:
+    """Find what would change the HTML of a macro as if it were words: a filter, a part of it."""
+    html = _Html(tree, macros)
+    for node in tree.find_all((nodes.Filter, nodes.FilterBlock, nodes.Getitem, nodes.Getattr)):
+        if isinstance(node, nodes.FilterBlock):
+            changed, word = [*node.body], _first_filter(node.filter)
+        elif isinstance(node, nodes.Filter):
+            changed, word = [node.node] if node.node else [], node.name
+        else:
+            changed, word = [node.node], ""
+        macro = next(filter(None, map(html.macro_in, changed)), None)
+        if macro and word not in _FILTERS_THAT_KEEP_HTML:
+            refusal = Refusal(
+                Code.BAD_CALL,
+                f"what {macro}(…) gives is a piece of the page, no text to change"
+                + (f' with "{word}"' if word else ""),
+                f"write {{{{ {macro}(…) }}}} alone; its options say what it shows",
+            )
+            column = columns.next(node.lineno, word or macro)
+            yield Finding(refusal, node.lineno, column, len(word or macro))
+    for loop in tree.find_all(nodes.For):
+        macro = html.macro_in(loop.iter) if not isinstance(loop.iter, nodes.List) else None
+        if macro:
+            refusal = Refusal(
+                Code.BAD_CALL,
+                f"what {macro}(…) gives is a piece of the page, no list to go through",
+                f"write {{{{ {macro}(…) }}}} alone; its options say what it shows",
+            )
+            column = columns.next(loop.lineno, macro)
+            yield Finding(refusal, loop.lineno, column, len(macro))
+
+
+_FILTERS_THAT_KEEP_HTML = frozenset({"d", "default", "e", "escape", "safe", "trim"})
+
+
+def _first_filter(node: nodes.Filter) -> str:
+    """Return the first filter of a block that would change what stands in it."""
+    names = [node.name, *(inner.name for inner in node.find_all(nodes.Filter))]
+    return next((name for name in names if name not in _FILTERS_THAT_KEEP_HTML), names[0])
+
+
+class _Html:
+    """Knows which macro an expression's HTML comes from, also by way of variables."""
+
+    def __init__(self, tree: nodes.Template, macros: frozenset[str]) -> None:
+        self._macros = macros
+        self._variables: dict[str, str] = {}
+        for node in tree.find_all((nodes.Assign, nodes.AssignBlock, nodes.For)):
+            macro = next(filter(None, map(self.macro_in, self._given(node))), None)
+            if macro and isinstance(node.target, nodes.Name):
+                self._variables[node.target.name] = macro
+
+    @staticmethod
+    def _given(node: nodes.Node) -> list[nodes.Node]:
+        if isinstance(node, nodes.AssignBlock):
+            return [*node.body]
+        return [node.iter if isinstance(node, nodes.For) else node.node]  # type: ignore[attr-defined]
+
+    def macro_in(self, node: nodes.Node) -> str | None:
+        """Return the name of a macro whose HTML is in what a part of a template gives."""
+        for each in [node, *node.find_all((nodes.Call, nodes.Name))]:
+            called = each.node if isinstance(each, nodes.Call) else None
+            if isinstance(called, nodes.Name) and called.name in self._macros:
+                return called.name
+            if isinstance(each, nodes.Name) and each.name in self._variables:
+                return self._variables[each.name]
+        return None
 
 
 def _forbidden_expressions(

@@ -27,10 +27,32 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _factor(value: Any) -> float:
+    """Return a number above 0; YAML's other words for numbers are none."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
+        raise refused(
+            Refusal(Code.BAD_VALUE, "this is no number above 0", "write a number, such as 2 or 0.5")
+        )
+    if not float(value):
+        raise refused(
+            Refusal(Code.BAD_VALUE, "0 would hide the page", "write exclude: true to leave it out")
+        )
+    return float(value)
+
+
 def _one_or_several(schema: dict[str, Any]) -> None:
     """Let an editor accept a single item where a list may stand."""
     several = {"type": schema.pop("type"), "items": schema["items"]}
     schema["anyOf"] = [several, schema.pop("items")]
+
+
+class SearchSettings(Record):
+    """How the search treats a page."""
+
+    exclude: bool = Field(default=False, description="Whether the search leaves the page out.")
+    boost: Annotated[float, BeforeValidator(_factor)] = Field(
+        default=1, gt=0, description="How much more the page counts than others: 2 is twice."
+    )
 
 
 class FrontMatter(Record):
@@ -67,4 +89,6 @@ class FrontMatter(Record):
     subtitle: Text | None = None
     tags: tuple[Text, ...] = ()
     template: Text | None = None
-    search: Any = None
+    search: SearchSettings | None = Field(
+        default=None, description="Whether the search finds the page, and how far up."
+    )
