@@ -394,12 +394,7 @@ def _changed_macros(
     """Find what would change the HTML of a macro as if it were words: a filter, a part of it."""
     html = _Html(tree, macros)
     for node in tree.find_all((nodes.Filter, nodes.FilterBlock, nodes.Getitem, nodes.Getattr)):
-        if isinstance(node, nodes.FilterBlock):
-            changed, word = [*node.body], _first_filter(node.filter)
-        elif isinstance(node, nodes.Filter):
-            changed, word = [node.node] if node.node else [], node.name
-        else:
-            changed, word = [node.node], ""
+        changed, word = _what_is_changed(node)
         macro = next(filter(None, map(html.macro_in, changed)), None)
         if macro and word not in _FILTERS_THAT_KEEP_HTML:
             refusal = Refusal(
@@ -422,6 +417,15 @@ def _changed_macros(
             yield Finding(refusal, loop.lineno, column, len(macro))
 
 
+def _what_is_changed(node: nodes.Node) -> tuple[list[nodes.Node], str]:
+    """Return what a filter works on and the filter's name, or what a part is taken of and ""."""
+    if isinstance(node, nodes.FilterBlock):
+        return [*node.body], _first_filter(node.filter)
+    if isinstance(node, nodes.Filter):
+        return [node.node] if node.node else [], node.name
+    return [*node.iter_child_nodes(only=("node",))], ""
+
+
 _FILTERS_THAT_KEEP_HTML = frozenset({"d", "default", "e", "escape", "safe", "trim"})
 
 
@@ -438,15 +442,13 @@ class _Html:
         self._macros = macros
         self._variables: dict[str, str] = {}
         for node in tree.find_all((nodes.Assign, nodes.AssignBlock, nodes.For)):
-            macro = next(filter(None, map(self.macro_in, self._given(node))), None)
-            if macro and isinstance(node.target, nodes.Name):
-                self._variables[node.target.name] = macro
-
-    @staticmethod
-    def _given(node: nodes.Node) -> list[nodes.Node]:
-        if isinstance(node, nodes.AssignBlock):
-            return [*node.body]
-        return [node.iter if isinstance(node, nodes.For) else node.node]  # type: ignore[attr-defined]
+            source = "iter" if isinstance(node, nodes.For) else "node"
+            is_block = isinstance(node, nodes.AssignBlock)
+            given = node.iter_child_nodes(only=("body",) if is_block else (source,))
+            macro = next(filter(None, map(self.macro_in, given)), None)
+            for target in node.iter_child_nodes(only=("target",)):
+                if macro and isinstance(target, nodes.Name):
+                    self._variables[target.name] = macro
 
     def macro_in(self, node: nodes.Node) -> str | None:
         """Return the name of a macro whose HTML is in what a part of a template gives."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio.loading.pages import read_page
+from portfolio.checking.settings import settings_problems
+from portfolio.loading.config import read_project
+from portfolio.loading.pages import folder_people, read_page
 from portfolio.loading.records import read_records
+from portfolio.loading.site import Site
 from portfolio.loading.source import decode
 from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.macros import renderer_of
 from portfolio.model.dates import PartialDate
 from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.page import FrontMatter
@@ -24,7 +29,9 @@ from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import fault_of_web_url
 from portfolio.page_template import inert_code, read_template, without_code
 from portfolio.problems import Problem, Refusal, format_problem
-from tests.builders import source
+from tests.builders import REPOSITORY, bibliography, project_at, source
+
+RENDERER = renderer_of(project_at(REPOSITORY))
 
 many = settings(
     max_examples=int(os.environ.get("EXAMPLES", "300")),
@@ -71,6 +78,63 @@ URLS = st.text(max_size=60) | st.builds(
     | st.text(max_size=12),
     st.sampled_from(["/", "/%", "/%zz", "/ada", "/@ada", "?user=", "#", "/in/", ""]),
     st.text(max_size=20),
+)
+
+BIBTEX_PIECES = [
+    "@article{", "@book{a,\n", "@string{x = ", "@comment", "@preamble{", "@", "{", "}", "(", ")",
+    '"', ",", "=", "#", "\n", " ", "%", "\\", "\\'e", '\\"{o}', "$", "$x_{1}$", "~", "--", "a", "jan",
+    "x", "month = ", "title = {On Engines},\n", "author = {Lovelace, Ada and others},\n", "and ",
+    "year = 1843,\n", "author+an = {1=equal; 2:family=me},\n", "date = {2020-13/..},\n", "é", "\0",
+    "pages = {1--2},\n", "eprint = {arXiv:1},\n", "url = {javascript:x},\n", "\u202e", "\\frac{1}",
+]  # fmt: skip
+BIBTEX_FIELDS = [
+    "title", "author", "editor", "year", "month", "date", "journal", "booktitle", "volume", "pages",
+    "doi", "url", "eprint", "archiveprefix", "abstract", "crossref", "xdata", "author+an", "pdf",
+    "selected", "bibtex_show", "note", "keywords", "isbn", "urldate", "preview", "abbr", "nonsense",
+]  # fmt: skip
+BIBTEX_VALUES = st.lists(
+    st.sampled_from(
+        ["Lovelace, Ada", " and ", "others", "{", "}", "\\", "$", "x^2", "1843", "1843/..", "-13",
+         "10.1/x", "https://example.org/", "javascript:x", "arXiv:2001.00001", "a", "é", "~", "--",
+         "1=", "equal", ";", ":", ",", "true", "\\'e", "\\emph{a}", "\\frac{1}{2}", "/", "..", "\n"]
+    ), max_size=6,
+).map("".join) | st.text(max_size=12)  # fmt: skip
+BIBTEX_ENTRIES = st.builds(
+    lambda kind, key, fields: (
+        f"@{kind}{{{key},\n" + "".join(f"  {k} = {{{v}}},\n" for k, v in fields) + "}\n"
+    ),
+    st.sampled_from(["article", "book", "misc", "inproceedings", "thesis", "xdata", "Set", "x"]),
+    st.sampled_from(["a", "b", "A", "lovelace1843", "é", "a/b", ""]),
+    st.lists(st.tuples(st.sampled_from(BIBTEX_FIELDS), BIBTEX_VALUES), max_size=6),
+)
+BIBTEX = (
+    st.lists(BIBTEX_ENTRIES, min_size=1, max_size=3).map("".join)
+    | st.lists(st.sampled_from(BIBTEX_PIECES), max_size=30).map("".join)
+    | st.text(max_size=80)
+)
+SETTING_NAMES = [
+    "site_url", "site_name", "extra", "person", "look", "font", "refuse_files", "publications",
+    "pages", "styles", "nav", "theme", "name", "custom_dir", "features", "palette", "scheme",
+    "toggle", "icon", "logo", "favicon", "extra_css", "extra_javascript", "plugins", "search",
+    "macros", "hooks", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "validation", "social",
+    "markdown_extensions", "toc", "primary", "language", "analytics", "alternate",
+    "use_directory_urls",
+]  # fmt: skip
+SETTING_WORDS = st.sampled_from(
+    ["", "material", "docs", "..", "/etc", "index.md", "navigation.tabs", "ada", "\0", "default",
+     "https://example.org/", "javascript:x", "[", "*.md", "hooks/events.py", "a\nb", "!!"]
+)  # fmt: skip
+SETTINGS = st.dictionaries(
+    st.sampled_from(SETTING_NAMES),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | SETTING_WORDS | st.text(max_size=10),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(SETTING_NAMES), inner, max_size=4)
+        ),
+        max_leaves=10,
+    ),
+    max_size=6,
 )
 
 
@@ -131,6 +195,38 @@ def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
     if tree is not None:
         shape = Person.model_fields[section].annotation
         _, problems = read_records(shape, tree, file, what=section)
+
+    assert_shown(problems)
+
+
+@many
+@given(BIBTEX)
+def test_any_bibliography_is_publications_or_refused(text: str) -> None:
+    found, _ = bibliography(text)
+
+    assert_shown(found.problems)
+
+
+@many
+@given(SETTINGS.map(json.dumps) | YAML | YAML.map(lambda text: f"site_name: x\n{text}"))
+def test_any_configuration_is_read_or_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    project, problems = read_project(file)
+    found = list(settings_problems(Site(project), RENDERER))
+
+    assert_shown([*problems, *found])
+
+
+@many
+@given(YAML | VALUES.map(json.dumps))
+def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "docs" / "people"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".meta.yml").write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    _, problems = folder_people(tmp_path / "docs", tmp_path)
 
     assert_shown(problems)
 
