@@ -16,22 +16,35 @@ from portfolio.views.urls import url_of_page
 SECRETS = (
     "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*.pem", "*.key", "*.p12", "*.pfx", "*.jks",
     "*.keystore", "*.kdbx", "*.ovpn", ".env", ".env.*", "*.env", ".netrc", ".pypirc", ".npmrc",
-    ".htpasswd", ".git-credentials", "credentials*.json", "secrets.*", "*.tfstate",
+    ".htpasswd", ".git-credentials", "credentials*.json", "*.tfstate", ".pgpass", ".envrc",
+    "secrets.json", "secrets.toml", "secrets.txt", "secrets.y*ml", "secrets.ini", "*.jceks",
+    ".ssh", ".gnupg", ".aws", ".kube", "*.agekey", "*_history",
     "known_hosts", "authorized_keys", "*.ppk", "service[-_]account*.json", "wallet.dat",
     "client_secret*.json", "token.json", "token.txt", "*.sql", "*.gpg",
 )  # fmt: skip
 LEFTOVERS = (
-    "*~", "#*#", ".#*", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
-    "*.old", "*.save", "*.part", "*.crdownload", "*.kate-swp", ".~lock.*", "*.un~",
+    "*~", "#*#", ".#*", "*.sw[a-p]", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
+    "*.old", "*.save", "*.save.[0-9]", "*.backup", "*.autosave", "*.bck",
+    "*.part", "*.crdownload", "*.kate-swp", ".~lock.*", "*.un~",
     "*.psd", "*.ai", "*.xcf", "*.sketch", "*.indd", "*.fig", "*.svgz", "*.py", "*.pyc",
     "*.doc", "*.docx", "*.odt", "*.pages", "*.xls", "*.xlsx", "*.ods", "*.ppt", "*.pptx", "*.odp",
     "Thumbs.db", "desktop.ini", "*.sqlite", "*.sqlite3", "*.db", "*.mdb", "*.log", "*.aux",
     "*.synctex.gz", "__pycache__", "node_modules",
+    "*.docm", "*.xlsm", "*.pptm", "*.numbers", "*.afdesign", "*.afphoto", "*.blend", "*.xopp",
+    "*.php", "*.exe", "*.dll", "*.msi", ".ipynb_checkpoints",
 )  # fmt: skip
 _PAGES = re.compile(r"\.(md|markdown|mdown|mkdn|mkd)$", re.I)
 """What MkDocs may take for a page; ours all end in ".md", so that one rule finds them."""
-_PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----")
-_WHOLE_KEY = re.compile(_PRIVATE_KEY.pattern + rb"\s+(?:[\w-]+: .*\s+)*[A-Za-z0-9+/=]{16}")
+_PEM = rb"-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----"
+_OTHER_KEYS = (
+    rb"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|PuTTY-User-Key-File-[1-9]: "
+    rb"|AGE-SECRET-KEY-1[0-9A-Z]{20}|(?m:^PrivateKey = [A-Za-z0-9+/]{43}=)"
+)
+"""Of SSH2, PuTTY, age and WireGuard."""
+_PRIVATE_KEY = re.compile(_PEM + rb"|" + _OTHER_KEYS)
+_WHOLE_KEY = re.compile(
+    _PEM + rb"\s+(?:[\w-]+: .*\s+)*[A-Za-z0-9+/=]{16}|AGE-SECRET-KEY-1[0-9A-Z]{58}"
+)
 _TOKEN = re.compile(
     rb"\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{60}|hf_[A-Za-z0-9]{34}|xox[baprs]-[\w-]{20}"
     rb"|sk-[A-Za-z0-9_-]{32}|glpat-[\w-]{20}|AKIA(?![0-9A-Z]{9}EXAMPLE)[0-9A-Z]{16})"
@@ -82,7 +95,13 @@ def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[
             f'"{name}" looks like a secret',
             "move it out of docs/; if it was ever published, change the secret",
         ).at(place)
-    elif any(fnmatch(name.lower(), pattern.lower()) for pattern in (*LEFTOVERS, *extra)):
+    elif any(fnmatch(name.lower(), pattern.lower()) for pattern in extra):
+        yield Refusal(
+            Code.FORBIDDEN_FILE,
+            f'"{name}" is refused by extra.refuse_files in mkdocs.yml',
+            "move it out of docs/, or take its pattern from that list",
+        ).at(place)
+    elif any(fnmatch(name.lower(), pattern.lower()) for pattern in LEFTOVERS):
         yield Refusal(
             Code.FORBIDDEN_FILE,
             f'"{name}" is left over, or of a program that visitors do not have',
