@@ -84,8 +84,9 @@ BIBTEX_PIECES = [
     "@article{", "@book{a,\n", "@string{x = ", "@comment", "@preamble{", "@", "{", "}", "(", ")",
     '"', ",", "=", "#", "\n", " ", "%", "\\", "\\'e", '\\"{o}', "$", "$x_{1}$", "~", "--", "a",
     "jan", "x", "month = ", "title = {On Engines},\n", "author = {Lovelace, Ada and others},\n",
-    "and ", "year = 1843,\n", "author+an = {1=equal; 2:family=me},\n", "date = {2020-13/..},\n", "é",
-    "\0", "pages = {1--2},\n", "eprint = {arXiv:1},\n", "url = {javascript:x},\n", "\u202e", "\\frac{1}",
+    "and ", "year = 1843,\n", "author+an = {1=equal; 2:family=me},\n", "date = {2020-13/..},\n",
+    "é", "\0", "pages = {1--2},\n", "eprint = {arXiv:1},\n", "url = {javascript:x},\n",
+    "\u202e", "\\frac{1}",
 ]  # fmt: skip
 BIBTEX_FIELDS = [
     "title", "author", "editor", "year", "month", "date", "journal", "booktitle", "volume", "pages",
