@@ -157,6 +157,17 @@ def test_page_that_is_no_text_is_none(tmp_path: Path) -> None:
     ]
 
 
+def test_mistakes_of_the_front_matter_and_of_the_text_are_found_at_once(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("---\npersn: ada\n---\n\x07\n", encoding="utf-8")
+
+    _, problems = read_page(tmp_path, "index.md", "docs/index.md")
+
+    assert {(problem.code, problem.place.line) for problem in problems} == {
+        (Code.UNKNOWN_FIELD, 2),
+        (Code.FORBIDDEN_CHARACTER, 4),
+    }
+
+
 def test_page_knows_its_path_and_the_places_of_its_front_matter(tmp_path: Path) -> None:
     read = page(tmp_path, "---\ntitle: x\nperson: ada\n---\n", "people/ada.md")
 
