@@ -16,9 +16,7 @@ from tests.builders import project_at, source
 from tests.sites import SiteFolder
 
 TALKS = "- title: On Engines\n  event: Royal Society\n"
-PUBLICATION = (
-    "@misc{notes,\n  title = {Notes},\n  author = {Ada Lovelace},\n  year = {1843}\n}\n"
-)
+PUBLICATION = "@misc{notes,\n  title = {Notes},\n  author = {Ada Lovelace},\n  year = {1843}\n}\n"
 
 
 def load(project: SiteFolder) -> Site:
@@ -218,9 +216,35 @@ def test_each_file_is_kept_with_what_it_says_and_where(project: SiteFolder) -> N
     assert set(site.records) == set(site.data_files)
     assert site.data_files["ada", "talks"].source.path == "docs/data/ada/talks.yml"
     assert site.data_files["ada", "talks"].tree.span((0, "event")).line == 2
+    assert site.records["ada", "talks"] == site.people["ada"].talks
     assert site.data_files["ada", BIBTEX].source.path == "docs/data/ada/publications.bib"
+    assert site.data_files["ada", BIBTEX].tree.span(("notes", "year")).line == 4
     assert site.records["ada", BIBTEX] == site.people["ada"].publications
     assert [paper.title for paper in site.records["ada", BIBTEX]] == ["Notes"]
+
+
+def test_files_of_publications_are_looked_for_below_docs(project: SiteFolder) -> None:
+    project.write("docs/assets/pdf/notes.pdf", "%PDF")
+    project.write(
+        "docs/data/ada/publications.bib", PUBLICATION.replace("year", "pdf={notes.pdf}, year")
+    )
+
+    (paper,) = load(project).people["ada"].publications
+
+    assert [link.file for link in paper.links] == ["assets/pdf/notes.pdf"]
+
+
+def test_empty_file_is_named_by_its_section(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", "")
+
+    assert problem_of(project).message == "the file for talks is empty"
+
+
+def test_mistakes_of_a_bibliography_are_added_to_the_others(project: SiteFolder) -> None:
+    project.write("docs/data/ada/profile.yml", "nam: Ada\nheadline: A\n")
+    project.write("docs/data/ada/publications.bib", PUBLICATION.replace("title", "titel"))
+
+    assert codes(load(project)) == [Code.UNKNOWN_FIELD, Code.UNKNOWN_FIELD]
 
 
 def test_file_with_a_mistake_has_places_but_no_records(project: SiteFolder) -> None:
