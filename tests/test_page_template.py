@@ -232,6 +232,86 @@ def test_unknown_name_is_placed_with_the_nearest_one() -> None:
     assert (finding.line, finding.column, finding.length) == (3, 6, 7)
 
 
+def test_name_like_no_other_is_told_what_a_page_may_use() -> None:
+    finding = finding_of("{{ nonsense }}")
+
+    assert finding.refusal.message == '"nonsense" is not known in a page'
+    assert finding.refusal.help == "a page may use hero(), section()"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message", "help"),
+    [
+        ("{{ 'x' | uppr }}", 10, 'there is no filter "uppr"', 'did you mean "upper"?'),
+        ("{{ 1 is evn }}", 9, 'there is no test "evn"', 'did you mean "even"?'),
+        ("{{ hero }}", 4, '"hero" is not called here', "write the parentheses, too: hero(…)"),
+        ("{{ range }}", 4, '"range" is not called here', "write the parentheses, too: range(…)"),
+    ],
+)
+def test_slip_in_an_expression_is_told_how_to_mend_it(
+    text: str, column: int, message: str, help: str
+) -> None:
+    finding = finding_of(f"a\n{text}")
+
+    assert (finding.refusal.message, finding.refusal.help) == (message, help)
+    assert (finding.line, finding.column) == (2, column)
+
+
+def test_filter_that_is_refused_is_not_recommended() -> None:
+    words = finding_of("{{ 'x' | zzzzzz }}").refusal.help.removeprefix("known are ").split(", ")
+
+    assert "upper" in words
+    assert not {"attr", "center", "xmlattr"} & set(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{{ 'x' | center }}", "center"),
+        ("{{ page.__class__ }}", "__class__"),
+        ("{{ page._x }}", "_x"),
+        ("{{ page['__class__'] }}", "__class__"),
+        ("{% include 'x' %}", "include"),
+        ("{% from 'x' import y %}", "from"),
+        ("{% import 'x' as y %}", "import"),
+        ("{% extends 'x' %}", "extends"),
+        ("{% block b %}{% endblock %}", "block"),
+    ],
+)
+def test_way_out_of_the_page_is_marked_before_it_is_built(text: str, word: str) -> None:
+    finding = finding_of(f"a\n\n{text}")
+
+    assert finding.refusal.code == Code.TEMPLATE_FAILURE
+    assert finding.refusal.message == "this expression is not allowed in a page"
+    assert "no access to Python or other files" in finding.refusal.help
+    assert (finding.line, finding.column) == (3, text.index(word) + 1)
+    assert finding.length == len(word)
+
+
+def test_line_is_refused_once_and_each_line_by_itself() -> None:
+    _, findings = read_template("{{ page._x }} {{ page._y }}\n{{ page._z }}", MACROS)
+
+    assert [(finding.line, finding.column) for finding in findings] == [(1, 9), (2, 9)]
+
+
+def test_loops_may_be_two_deep_and_no_deeper() -> None:
+    start, end = "{% for a in [1] %}", "{% endfor %}"
+
+    finding = finding_of(f"{start}{start}\n{start}{end}{end}{end}")
+
+    assert not calls_of(start * 2 + end * 2)
+    assert finding.refusal.code == Code.TOO_DEEP
+    assert (finding.line, finding.column, finding.length) == (2, 4, 3)
+
+
+def test_incomplete_call_is_shown_a_complete_one() -> None:
+    finding = finding_of("a\n\nb {{ hero( }}")
+
+    assert (finding.line, finding.column) == (3, 3)
+    assert finding.refusal.message.startswith("this is not a complete macro call")
+    assert finding.refusal.help.startswith('calls look like {{ section("talks") }}')
+
+
 @pytest.mark.parametrize(
     ("text", "column", "length"),
     [

@@ -365,7 +365,7 @@ def _unknown_filters(
             refusal = Refusal(
                 Code.UNDEFINED_NAME,
                 f'there is no {"filter" if is_filter else "test"} "{node.name}"',
-                suggestion(node.name, sorted(known)),
+                suggestion(node.name, sorted(set(known).difference(_FILTERS_WITHOUT_MEASURE))),
             )
             column = columns.next(node.lineno, node.name)
             yield Finding(refusal, node.lineno, column, len(node.name))

@@ -58,15 +58,15 @@ def _umask() -> int:
 
 def _swapped(one: Path, other: Path) -> bool:
     """Exchange two folders in one step of the file system; False where it cannot do that."""
+    if sys.platform not in ("linux", "darwin"):  # on Windows there is no CDLL(None)
+        return False
     first, second = os.fsencode(one), os.fsencode(other)
     try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            code = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
-        elif sys.platform == "darwin":
+        library = ctypes.CDLL(None)
+        if sys.platform == "darwin":
             code = library.renamex_np(first, second, _RENAME_SWAP)
         else:
-            return False
+            code = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
     except (AttributeError, OSError):
         return False
     return bool(code == 0)

@@ -133,7 +133,7 @@ def test_old_address_that_two_pages_claim_is_refused_at_the_second(project: Site
     assert (problem.place.path, problem.place.column) == ("docs/writing.md", 26)
 
 
-@pytest.mark.parametrize("address", ["/writing/index.html", "/old/index.html", "/index.html"])
+@pytest.mark.parametrize("address", ["/writing/index.html", "/old/index.html"])
 def test_old_address_of_a_file_that_is_taken_is_refused(project: SiteFolder, address: str) -> None:
     project.write("docs/writing.md", "---\nredirect_from: /old/\n---\n")
     project.write("docs/zoo.md", f"---\nredirect_from: {address}\n---\n")

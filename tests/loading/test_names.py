@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import names_as_bibtex
-from portfolio.loading.names import annotated, names_of
+from portfolio.loading.names import Names, annotated, names_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.problems import Code, Refusal
 
@@ -43,6 +43,19 @@ def only_name(latex: str) -> PersonName:
             "family=Harman, given=Hans, prefix=von",
             PersonName(family="Harman", given="Hans", particle="von"),
         ),
+        ("Wei 0001", PersonName(family="Wei")),
+        ("Wei Chen 01", PersonName(family="01", given="Wei Chen")),
+        ("Sammy Davis III", PersonName(family="Davis", given="Sammy", suffix="III")),
+        ("Davis sr", PersonName(family="Davis", suffix="sr")),
+        ("Davis IV, Sammy", PersonName(family="Davis", given="Sammy", suffix="IV")),
+        ("Ada Vi", PersonName(family="Vi", given="Ada")),
+        ("{Barnes} {Noble}", PersonName(family="Noble", given="Barnes")),
+        ("{A {and} B}", PersonName(literal="A and B")),
+        (
+            'given="Hans", family={Harman, Co}, nonsense=x, prefix=',
+            PersonName(family="Harman, Co", given="Hans"),
+        ),
+        ("family=King, suffix=III", PersonName(family="King", suffix="III")),
         ("Plato", PersonName(family="Plato")),
         ("丘成桐", PersonName(family="丘成桐")),
     ],
@@ -57,12 +70,46 @@ def test_others_are_no_name() -> None:
     assert (len(names.authors), names.has_more) == (1, True)
 
 
+@pytest.mark.parametrize("more", ["Others", "et al.", "et al", " others "])
+def test_others_are_written_in_several_ways(more: str) -> None:
+    names = names_of(f"Lovelace, Ada\n  and {more}")
+
+    assert ([str(author.name) for author in names.authors], names.has_more) == (
+        ["Ada Lovelace"],
+        True,
+    )
+
+
+def test_names_stay_in_their_order_and_need_no_others() -> None:
+    names = names_of("Lovelace, Ada and Charles Babbage and {Royal Society}")
+
+    assert [str(author.name) for author in names.authors] == [
+        "Ada Lovelace",
+        "Charles Babbage",
+        "Royal Society",
+    ]
+    assert names.has_more is False
+    assert names_of("") == Names(())
+
+
 @pytest.mark.parametrize("latex", ["A, B, C, D", "{} and Lovelace, Ada and {*}"])
 def test_what_cannot_be_a_name_is_refused(latex: str) -> None:
     with pytest.raises(Refusal) as refusal:
         names_of(latex)
 
     assert refusal.value.code == Code.BAD_NAMES
+    assert 'write "Family, Given" or "Given Family"' in refusal.value.help
+
+
+@pytest.mark.parametrize(
+    ("latex", "message"),
+    [("A, B, C, D", '"A, B, C, D" has too many commas for one name'), ("{*}", '"{*}" is no name')],
+)
+def test_refused_name_is_quoted(latex: str, message: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        names_of(f"Lovelace, Ada and {latex}")
+
+    assert refusal.value.message == message
 
 
 @pytest.mark.parametrize("sign", ["*", "$^*$", r"\textsuperscript{*}", "{$^{*}$}"])
@@ -76,6 +123,71 @@ def test_sign_that_the_entry_explains_keeps_its_meaning_open() -> None:
     (author,) = names_of("Lovelace*, Ada", annotation="* translated it").authors
 
     assert (author.marks, author.signs) == ((), "*")
+
+
+@pytest.mark.parametrize(
+    ("latex", "annotation", "marks", "signs"),
+    [
+        ("Lovelace✉, Ada", "", (Mark.CORRESPONDING,), ""),
+        ("Lovelace, Ada✉∗", "", (Mark.EQUAL, Mark.CORRESPONDING), ""),
+        ("Lovelace‡†, Ada", "", (), "‡†"),
+        ("Lovelace†*, Ada†", "", (Mark.EQUAL,), "†"),
+        ("Lovelace✉*, Ada", "✉ lead", (Mark.EQUAL,), "✉"),
+        ("Lovelace, Ada", "* lead", (), ""),
+    ],
+)
+def test_signs_have_their_usual_meaning_or_stay(
+    latex: str, annotation: str, marks: tuple[Mark, ...], signs: str
+) -> None:
+    (author,) = names_of(latex, annotation=annotation).authors
+
+    assert author.name == PersonName(family="Lovelace", given="Ada")
+    assert (author.marks, author.signs) == (marks, signs)
+
+
+def test_annotation_leaves_out_what_is_known_and_says_nothing_twice() -> None:
+    authors = names_of("Lovelace*, Ada and Babbage, Charles").authors
+
+    changed = annotated(authors, ' 1 = equal, "student" ; 2=me,advised,supervised;; ')
+
+    assert changed[0].marks == (Mark.EQUAL, Mark.SUPERVISED)
+    assert changed[1].marks == (Mark.SUPERVISED,)
+    assert annotated(authors, "") == authors
+    assert annotated(authors, "1=highlight; 2=self") == authors
+
+
+@pytest.mark.parametrize(
+    ("word", "mark"),
+    [
+        ("equal-contribution", Mark.EQUAL),
+        ("corresponding", Mark.CORRESPONDING),
+        ("advised", Mark.SUPERVISED),
+    ],
+)
+def test_annotation_has_several_words_for_a_mark(word: str, mark: Mark) -> None:
+    (author,) = annotated(names_of("Lovelace, Ada").authors, f"1={word}")
+
+    assert author.marks == (mark,)
+
+
+@pytest.mark.parametrize("part", ["0=equal", "3=equal", "equal", "1", "x1=equal", "=equal"])
+def test_annotation_of_nobody_is_quoted_beside_a_right_one(part: str) -> None:
+    authors = names_of("Lovelace, Ada and Babbage, Charles").authors
+
+    with pytest.raises(Refusal) as refusal:
+        annotated(authors, f"1=equal; {part}")
+
+    assert refusal.value.code == Code.BAD_VALUE
+    assert refusal.value.message == f'"{part}" says nothing of one of the 2 authors'
+    assert "author+an = {1=equal; 2=corresponding}" in refusal.value.help
+
+
+def test_annotation_of_an_unknown_word_is_told_the_nearest_one() -> None:
+    with pytest.raises(Refusal) as refusal:
+        annotated(names_of("Lovelace, Ada").authors, "1=equl")
+
+    assert refusal.value.message == '"equl" is said of no author here'
+    assert refusal.value.help == 'did you mean "equal"?'
 
 
 def test_annotation_says_marks_and_orcid() -> None:

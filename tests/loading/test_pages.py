@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from portfolio.loading.pages import folder_people, page_uris, read_page
-from portfolio.problems import Code
+from portfolio.model.page import FrontMatter
+from portfolio.problems import Code, Problem
 from tests.builders import page
+
+
+def problem_of(docs: Path, text: str) -> Problem:
+    """Return the one mistake of a page's front matter."""
+    (docs / "index.md").write_text(text, encoding="utf-8")
+    _, (problem,) = read_page(docs, "index.md", "docs/index.md")
+    assert problem.code == Code.FRONT_MATTER
+    return problem
 
 
 def test_front_matter_is_no_part_of_the_text(tmp_path: Path) -> None:
@@ -68,10 +77,117 @@ def test_front_matter_that_is_no_yaml_is_placed_in_the_page(tmp_path: Path) -> N
     assert [(problem.code, problem.place.line) for problem in problems] == [(Code.YAML_SYNTAX, 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nperson: ada\n---\n# Ada\n", 4),
+        ("---\nperson: ada\n---\n\n\n# Ada\n", 6),
+        ("---\n---\n\n# Ada\n", 4),
+        ("\n\n# Ada\n", 1),
+    ],
+)
+def test_engine_counts_from_the_first_line_with_text(tmp_path: Path, text: str, line: int) -> None:
+    assert page(tmp_path, text).first_line_for_engine == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "length"),
+    [
+        ("\n---\ntitle: x\n---\n", 2, 3),
+        ("\n\n---\ntitle: x\n---\n", 3, 3),
+        ("----\ntitle: x\n---\n", 1, 4),
+        ('+++\ntitle = "x"\n+++\n', 1, 3),
+        ("\n+++\ntitle: x\n+++\n", 2, 3),
+    ],
+)
+def test_front_matter_that_would_be_shown_is_named(
+    tmp_path: Path, text: str, line: int, length: int
+) -> None:
+    problem = problem_of(tmp_path, text)
+
+    assert (problem.place.line, problem.place.column, problem.length) == (line, 1, length)
+    assert problem.message == "front matter would start here, but would be shown as text"
+    assert 'write "---" as the very first line' in problem.help
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: x\n", "--- \ntitle: x\n\n# Ada\n"])
+def test_front_matter_without_an_end_is_named(tmp_path: Path, text: str) -> None:
+    problem = problem_of(tmp_path, text)
+
+    assert (problem.place.line, problem.place.column, problem.length) == (1, 1, 3)
+    assert problem.message == "the front matter that starts here does not end"
+    assert problem.help.startswith('close it with a line "---"')
+
+
+@pytest.mark.parametrize("first", ["title: x", "Note: this is text", "   a-b_9:"])
+def test_first_line_that_would_be_read_as_a_setting_is_named(tmp_path: Path, first: str) -> None:
+    problem = problem_of(tmp_path, f"{first}\n\n# Ada\n")
+
+    assert (problem.place.line, problem.place.column, problem.length) == (1, 1, len(first))
+    assert problem.message.startswith("this line would be read as a setting of the page")
+    assert problem.help.startswith('put it between two lines "---", or an empty line before it')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---",
+        "---\n# Ada\n",
+        "    code: x\n",
+        "Two words: x\n",
+        "\ntitle: x\n",
+        "\n---\n\ntitle: x\n",
+        "# Ada\n---\ntitle: x\n",
+        "--\ntitle: x\n",
+        "\n\n",
+    ],
+)
+def test_what_only_resembles_front_matter_is_text(tmp_path: Path, text: str) -> None:
+    assert page(tmp_path, text).text == text
+
+
+def test_page_that_is_no_text_is_none(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_bytes(b"# Ad\xe9\n")
+
+    read, problems = read_page(tmp_path, "index.md", "docs/index.md")
+
+    assert read is None
+    assert [(problem.code, problem.place.path) for problem in problems] == [
+        (Code.NOT_UTF8, "docs/index.md")
+    ]
+
+
+def test_mistakes_of_the_front_matter_and_of_the_text_are_found_at_once(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("---\npersn: ada\n---\n\x07\n", encoding="utf-8")
+
+    _, problems = read_page(tmp_path, "index.md", "docs/index.md")
+
+    assert {(problem.code, problem.place.line) for problem in problems} == {
+        (Code.UNKNOWN_FIELD, 2),
+        (Code.FORBIDDEN_CHARACTER, 4),
+    }
+
+
+def test_page_knows_its_path_and_the_places_of_its_front_matter(tmp_path: Path) -> None:
+    read = page(tmp_path, "---\ntitle: x\nperson: ada\n---\n", "people/ada.md")
+
+    assert (read.uri, read.source.path) == ("people/ada.md", "docs/people/ada.md")
+    assert read.tree.span(("person",)).line == 3
+    assert read.folder_person is None
+
+
+def test_front_matter_with_comments_alone_says_nothing(tmp_path: Path) -> None:
+    read = page(tmp_path, "---\n# to come\n...\n# Ada\n")
+
+    assert (read.front_matter, read.text) == (FrontMatter(), "# Ada\n")
+
+
 def test_pages_are_listed_in_a_fixed_order_without_hidden_ones(tmp_path: Path) -> None:
     for name in ("b.md", "a/z.md", ".hidden.md", ".git/x.md", "a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
+
+    (tmp_path / "folder.md").mkdir()
 
     assert page_uris(tmp_path) == ["a/z.md", "b.md"]
 
@@ -82,6 +198,40 @@ def test_folder_names_the_person_of_its_pages(tmp_path: Path) -> None:
     meta.write_text("person: ada\n", encoding="utf-8")
 
     assert folder_people(tmp_path / "docs", tmp_path) == ({"people/ada": "ada"}, [])
+
+
+def test_folder_that_names_nobody_does_not_hide_the_next_one(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", b"person: \xff"),
+        ("b", b""),
+        ("c", b"tags: [x]"),
+        ("d", b"person: ada"),
+    ):
+        (tmp_path / "docs" / name).mkdir(parents=True)
+        (tmp_path / "docs" / name / ".meta.yml").write_bytes(text)
+
+    people, problems = folder_people(tmp_path / "docs", tmp_path)
+
+    assert people == {"d": "ada"}
+    assert [(problem.code, problem.place.path) for problem in problems] == [
+        (Code.NOT_UTF8, "docs/a/.meta.yml")
+    ]
+
+
+def test_every_mistake_in_what_folders_say_is_named(tmp_path: Path) -> None:
+    for name, text in (("a", "person: a: b\n"), ("b", "persn: ada\n"), ("c", "[]\n")):
+        (tmp_path / "docs" / name).mkdir(parents=True)
+        (tmp_path / "docs" / name / ".meta.yml").write_text(text, encoding="utf-8")
+
+    people, problems = folder_people(tmp_path / "docs", tmp_path)
+
+    assert not people
+    assert [problem.code for problem in problems] == [
+        Code.YAML_SYNTAX,
+        Code.UNKNOWN_FIELD,
+        Code.EMPTY_FILE,
+    ]
+    assert problems[-1].message == "the file for the folder's pages is empty"
 
 
 def test_mistake_in_what_a_folder_says_is_placed(tmp_path: Path) -> None:

@@ -192,3 +192,176 @@ def test_field_that_is_misspelt_is_not_missing_as_well() -> None:
 
 def test_topics_are_told_apart_by_commas_and_semicolons() -> None:
     assert fields_of("keywords={engines, looms; engines}")["topics"] == ("engines", "looms")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help"),
+    [
+        (
+            f"@article{{a, {NAMED}, year=1843}}",
+            'this @article has no "journal" or "journaltitle"',
+            "add a line: journal = {…},",
+        ),
+        (
+            f"{ARTICLE}, doi={{11.1/x}}}}",
+            '"11.1/x" cannot be an identifier of DOI',
+            "one looks like this: 10.",
+        ),
+        (
+            f"{ARTICLE}, url={{htp://x.org}}}}",
+            '"htp://x.org" is not an http or https address',
+            "such as https://example.org/page",
+        ),
+        (
+            f"{ARTICLE}, url={{x.org}}}}",
+            '"x.org" is no address',
+            "such as https://example.org/page",
+        ),
+        (
+            f"{ARTICLE}, selected={{maybe}}}}",
+            '"maybe" is neither yes nor no',
+            "write true or false",
+        ),
+        (
+            f"{ARTICLE}, crossref={{b}}}}",
+            '"b" is the key of no other entry',
+            "add the entry to the file",
+        ),
+        (
+            f"{ARTICLE}, crossref={{a}}}}",
+            '"a" is the key of no other entry',
+            "add the entry to the file",
+        ),
+    ],
+)
+def test_refused_entry_is_told_how_to_mend_it(text: str, message: str, help: str) -> None:
+    _, found, advice = problem_of(text)
+
+    assert found == message
+    assert advice.startswith(help) or advice.endswith(help)
+
+
+@pytest.mark.parametrize(
+    ("entry", "type"),
+    [
+        ("@thesis{a, {}, type={Doctoral thesis}, institution={I}, year=1843}", "phdthesis"),
+        ("@thesis{a, {}, type={mathesis}, institution={I}, year=1843}", "mastersthesis"),
+        ("@thesis{a, {}, type={Master's thesis}, institution={I}, year=1843}", "mastersthesis"),
+        ("@thesis{a, {}, type={Habilitation}, institution={I}, year=1843}", "thesis"),
+        ("@online{a, {}, eprinttype={arXiv}, url={https://x.org}, year=1843}", "preprint"),
+        ("@misc{a, {}, publisher={arXiv}, year=1843}", "preprint"),
+        ("@misc{a, {}, publisher={Royal Society}, year=1843}", "misc"),
+        ("@article{a, {}, journal={CoRR}, year=1843}", "preprint"),
+        ("@article{a, {}, journal={ArXiv e-prints}, year=1843}", "preprint"),
+        ("@article{a, {}, journal={Corrosion}, year=1843}", "article"),
+    ],
+)
+def test_type_is_told_by_what_the_fields_say(entry: str, type: str) -> None:
+    assert published(entry.replace("{}", NAMED))[0].type == type
+
+
+@pytest.mark.parametrize(
+    ("written", "is_selected"),
+    [("true", True), ("Yes", True), ("1", True), ("false", False), ("no", False), ("0", False)],
+)
+def test_flag_is_written_in_several_ways(written: str, is_selected: bool) -> None:
+    assert fields_of(f"selected={{{written}}}")["is_selected"] is is_selected
+
+
+def test_flags_left_out_have_their_usual_meaning() -> None:
+    found = fields_of("note={ }")
+
+    assert (found["is_selected"], found["shows_bibtex"]) == (False, True)
+    assert (found["note"], found["topics"], found["has_more_authors"]) == (None, (), False)
+
+
+@pytest.mark.parametrize("pages", ["1--9", "1-9", "1 – 9", "1---9"])
+def test_pages_are_joined_by_one_dash(pages: str) -> None:
+    assert fields_of(f"pages={{{pages}}}")["pages"] == "1–9"
+
+
+def test_number_of_an_article_is_its_issue_unless_it_has_one() -> None:
+    alone, both = fields_of("number={3}"), fields_of("number={3}, issue={4}")
+
+    assert (alone["issue"], alone["number"]) == ("3", None)
+    assert (both["issue"], both["number"]) == ("4", "3")
+
+
+def test_number_of_a_report_stays_its_number() -> None:
+    report = published(f"@techreport{{a, {NAMED}, institution={{I}}, number={{3}}, year=1843}}")[0]
+
+    assert (report.issue, report.number) == (None, "3")
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("journal_iso={X}", "container_short"), ("shortjournal={X}", "container_short"),
+        ("eventtitle={X}", "event"), ("volume={X}", "volume"), ("eid={X}", "article_number"),
+        ("articleno={X}", "article_number"), ("series={X}", "series"), ("edition={X}", "edition"),
+        ("chapter={X}", "chapter"), ("publisher={X}", "publisher"),
+        ("organization={X}", "publisher"), ("school={X}", "institution"),
+        ("location={X}", "place"), ("address={X}", "place"), ("venue={X}", "place"),
+        ("note={X}", "note"), ("langid={X}", "language"), ("language={X}", "language"),
+        ("annotation={X}", "annotation"), ("author_note={X}", "annotation"),
+        ("addendum={X}", "additional_info"), ("abbr={X}", "badge"), ("award={X}", "award"),
+        ("pubstate={X}", "status"), ("abstract={X}", "abstract"), ("preview={X}", "preview"),
+    ],
+)  # fmt: skip
+def test_field_is_known_under_each_of_its_names(field: str, name: str) -> None:
+    assert fields_of(field)[name] == "X"
+
+
+def test_state_of_publication_goes_before_words_in_place_of_a_year() -> None:
+    text = f"@article{{a, {NAMED}, journal={{J}}, year={{in press}}, pubstate={{accepted}}}}"
+
+    assert (published(text)[0].date, published(text)[0].status) == (None, "accepted")
+
+
+def test_date_of_biblatex_goes_before_the_year() -> None:
+    assert str(fields_of("date={1844-02}, month=sep")["date"]) == "1844-02"
+
+
+def test_bad_month_and_bad_year_are_both_told() -> None:
+    found, _ = bibliography(f"@article{{a, {NAMED}, journal={{J}}, year={{x}}, month={{Smarch}}}}")
+
+    assert {each.code for each in found.problems} == {Code.UNKNOWN_STRING, Code.BAD_DATE}
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ("eprint={hal-01234567}, eprinttype={HAL}", [("hal", "hal-01234567")]),
+        ("eprint={20412080}, eprinttype={pubmed}", [("pmid", "20412080")]),
+        ("eprint={1706.03762}", [("arxiv", "1706.03762")]),
+        ("eprint={X1}, eprinttype={elsewhere}", []),
+        ("eprint={https://x.org/1}, archiveprefix={arXiv}", []),
+        ("volume={arXiv: 1706.03762}", [("arxiv", "1706.03762")]),
+        ("volume={12}", []),
+    ],
+)
+def test_preprint_is_found_in_its_archive(fields: str, links: list[tuple[str, str]]) -> None:
+    found = published(f"{ARTICLE}, {fields}}}")[0].links
+
+    assert [(link.kind, link.identifier) for link in found] == links
+
+
+def test_entry_is_kept_as_it_was_written() -> None:
+    entry = published(f"{ARTICLE}, note={{two\n  lines}}, abstract={{ }}}}")[0].entry
+
+    assert (entry.type, entry.key) == ("article", "a")
+    assert entry.fields == (
+        ("title", "T"),
+        ("author", "Lovelace, Ada"),
+        ("journal", "J"),
+        ("year", "1843"),
+        ("note", "two lines"),
+    )
+
+
+def test_shared_data_is_filled_in_and_not_listed_itself() -> None:
+    shared = "@xdata{b, volume={1}, year={1900}}\n@xdata{c, number={2}}"
+    text = f"{ARTICLE}, xdata={{b, c}}}}\n{shared}"
+    (publication,) = published(text)
+
+    assert (publication.volume, publication.issue, publication.year) == ("1", "2", 1843)

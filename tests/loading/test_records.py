@@ -28,6 +28,8 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 
+E_MAIL = "  - network: e-mail\n    handle: ada@example.org\n"
+
 
 def read(section: str, text: str) -> tuple[Any, list[Problem]]:
     read = source(text, f"docs/data/ada/{section}.yml")
@@ -42,6 +44,16 @@ def problem_of(section: str, text: str) -> Problem:
     _, problems = read(section, text)
     assert len(problems) == 1
     return problems[0]
+
+
+def problem_of_page(text: str) -> Problem:
+    """Return the one mistake of a page's front matter."""
+    read = source(text, "docs/index.md")
+    tree, _ = read_yaml(read)
+    assert tree is not None
+    record, (problem,) = read_records(FrontMatter, tree, read, what="the front matter")
+    assert record is None
+    return problem
 
 
 @pytest.mark.parametrize("section", DATA_FILES)
@@ -166,16 +178,166 @@ def test_empty_file_is_a_mistake(text: str) -> None:
 
 @pytest.mark.parametrize("written", ["ja", "1.0", "[]"])
 def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
-    link = f"  - network: e-mail\n    handle: ada@example.org\n    in_clear: {written}\n"
+    text = f"name: Ada\nlinks:\n{E_MAIL}    in_clear: {written}\n"
 
-    assert problem_of("profile", f"name: Ada\nlinks:\n{link}").place.line == 5
+    assert problem_of("profile", text).place.line == 5
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "message", "help"),
+    [
+        ("talks", "", "the file for talks is empty", "fill it, or delete it"),
+        (
+            "talks",
+            "- title: T\n  event: E\n- title: U\n",
+            'entry 2 has no "event"',
+            "add a line: event: …",
+        ),
+        (
+            "experience",
+            "- roles:\n    - role: A\n    - location: L\n",
+            'entry 2 of roles has no "role"',
+            "add a line: role: …",
+        ),
+        (
+            "profile",
+            "motto: Onwards\n",
+            "a profile has a name or a headline",
+            "add a line such as: name: Ada Lovelace",
+        ),
+        ("talks", "- title:\n  event: E\n", '"title" has no value', "after the colon"),
+        ("talks", "-\n", "entry 1 has no value", "after the colon"),
+        ("talks", "title: T\n", "the file is a list", 'each entry on its own line with "- "'),
+        ("stack", "- area: A\n  tools: E\n", '"tools" is a list', 'own line with "- "'),
+        (
+            "talks",
+            "- title: [a]\n  event: E\n",
+            '"title" is one text, but a list stands here',
+            "put it in quotes if it has brackets or colons",
+        ),
+        (
+            "talks",
+            "- title: {a: b}\n  event: E\n",
+            '"title" is one text, but a group of fields stands here',
+            "on the line of its name",
+        ),
+        (
+            "talks",
+            "- On Engines\n",
+            "entry 1 has fields of its own, but a text stands here",
+            "write each field below it as name: value",
+        ),
+        (
+            "profile",
+            "- name: Ada\n",
+            "the file has fields of its own, but a list stands here",
+            "as name: value",
+        ),
+        (
+            "skills",
+            "- level: Expert\n  skills: []\n",
+            '"skills" is empty',
+            "fill it, or leave the line out",
+        ),
+        (
+            "profile",
+            f"name: Ada\nlinks:\n{E_MAIL}    in_clear: ja\n",
+            '"ja" is neither yes nor no',
+            "write true or false",
+        ),
+    ],
+)
+def test_mistake_is_said_in_the_words_of_the_file(
+    section: str, text: str, message: str, help: str
+) -> None:
+    problem = problem_of(section, text)
+
+    assert problem.message == message
+    assert help in problem.help
+
+
+def test_person_of_a_page_is_named_in_letters_of_a_url() -> None:
+    problem = problem_of_page("person: Ada Lovelace\n")
+
+    assert problem.code == Code.BAD_VALUE
+    assert problem.message == '"Ada Lovelace" has characters that are not allowed here'
+    assert "lower-case letters a-z, digits and single hyphens" in problem.help
+
+
+def test_word_far_from_all_known_ones_is_told_what_is_known() -> None:
+    problem = problem_of_page("hide: everything\n")
+
+    assert problem.code == Code.BAD_VALUE
+    assert problem.message == '"everything" is not known here'
+    assert problem.help == "known are navigation, toc, path, tags, footer, hero"
+
+
+def test_unknown_field_is_quoted() -> None:
+    problem = problem_of("talks", "- title: T\n  event: E\n  xyzzy: x\n")
+
+    assert problem.message == 'unknown field "xyzzy"'
+    assert problem.help.startswith("known are title, event")
+
+
+def test_unknown_field_of_a_record_in_a_record_is_told_of_that_one() -> None:
+    problem = problem_of(
+        "profile", "name: Ada\npicture:\n  fil: ada.jpg\n  file: a.jpg\n  alt: A\n"
+    )
+
+    assert problem.help == 'did you mean "file"?'
+
+
+def test_field_under_a_wrong_name_is_not_missing_too() -> None:
+    problem = problem_of("talks", "- title: T\n  evnt: E\n")
+
+    assert (problem.code, problem.help) == (Code.UNKNOWN_FIELD, 'did you mean "event"?')
+
+
+def test_field_under_a_wrong_name_in_one_entry_is_still_missing_in_another() -> None:
+    _, problems = read("talks", "- title: T\n  evnt: E\n- title: U\n")
+
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        (Code.UNKNOWN_FIELD, 2),
+        (Code.MISSING_FIELD, 3),
+    ]
+
+
+def test_field_of_quite_another_name_is_unknown_and_the_other_one_missing() -> None:
+    _, problems = read("talks", "- title: T\n  xyzzy: E\n")
+
+    assert {problem.code for problem in problems} == {Code.UNKNOWN_FIELD, Code.MISSING_FIELD}
+
+
+def test_list_is_not_called_short_where_its_entry_has_the_mistake() -> None:
+    problem = problem_of("skills", "- level: Expert\n  skills:\n    - nam: x\n")
+
+    assert problem.code == Code.UNKNOWN_FIELD
+
+
+def test_mistake_of_a_whole_record_is_named_at_the_field_that_is_meant() -> None:
+    problem = problem_of("profile", "name: Ada\nlinks:\n  - network: orcid\n    handle: 1815\n")
+
+    assert problem.code == Code.BAD_HANDLE
+    assert (problem.place.line, problem.place.column, problem.length) == (4, 13, 4)
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "line", "column", "length"),
+    [
+        ("talks", "", 1, 1, 1),
+        ("talks", "- title: T\n  event: E\n  date: June\n", 3, 9, 4),
+        ("talks", "- title: T\n  event:\n    - E\n", 2, 3, 5),
+        ("experience", "- roles:\n    - role: A\n    - location: L\n", 3, 7, 8),
+        ("profile", "motto: Onwards\n", 1, 1, 5),
+    ],
+)
+def test_mistake_is_marked_from_its_first_to_its_last_letter(
+    section: str, text: str, line: int, column: int, length: int
+) -> None:
+    problem = problem_of(section, text)
+
+    assert (problem.place.line, problem.place.column, problem.length) == (line, column, length)
 
 
 def test_front_matter_names_what_a_page_can_hide() -> None:
-    read = source("hide: her\n", "docs/index.md")
-    tree, _ = read_yaml(read)
-    assert tree is not None
-
-    _, problems = read_records(FrontMatter, tree, read, what="the front matter")
-
-    assert [problem.help for problem in problems] == ['did you mean "hero"?']
+    assert problem_of_page("hide: her\n").help == 'did you mean "hero"?'

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from portfolio.loading.site import Site, load_site
-from portfolio.problems import Code
-from tests.builders import project_at
+import os
+from dataclasses import replace
+
+import pytest
+
+from portfolio.loading import site as loading
+from portfolio.loading.site import DataFile, Site, load_site
+from portfolio.loading.yaml_tree import read_yaml
+from portfolio.model.person import BIBTEX
+from portfolio.problems import Code, Place, Problem, Refusal
+from tests.builders import project_at, source
 from tests.sites import SiteFolder
 
 TALKS = "- title: On Engines\n  event: Royal Society\n"
+PUBLICATION = "@misc{notes,\n  title = {Notes},\n  author = {Ada Lovelace},\n  year = {1843}\n}\n"
 
 
 def load(project: SiteFolder) -> Site:
     return load_site(project_at(project.root))
+
+
+def problem_of(project: SiteFolder) -> Problem:
+    """Return the one mistake of a site."""
+    (problem,) = load(project).problems
+    return problem
 
 
 def codes(site: Site) -> list[Code]:
@@ -58,20 +73,78 @@ def test_person_with_a_mistake_is_known_by_id_only(project: SiteFolder) -> None:
 def test_folder_without_profile_is_a_mistake(project: SiteFolder) -> None:
     project.write("docs/data/bob/talks.yml", TALKS)
 
-    assert codes(load(project)) == [Code.NO_PROFILE]
+    problem = problem_of(project)
+
+    assert (problem.code, problem.place) == (Code.NO_PROFILE, Place(path="docs/data/bob"))
+    assert problem.message == "this person has no profile.yml"
+    assert problem.help.endswith("name: Ada Lovelace")
+
+
+def test_mistake_of_one_person_does_not_hide_the_others(project: SiteFolder) -> None:
+    project.write("docs/data/bob/talks.yml", TALKS)
+    project.write("docs/data/cyd/profile.yml", "name: Cyd")
+
+    site = load(project)
+
+    assert site.person_ids == ["ada", "bob", "cyd"]
+    assert list(site.people) == ["ada", "cyd"]
+    assert site.people["cyd"].id == "cyd"
+    assert {key for key in site.records if key[0] == "bob"} == {("bob", "talks")}
 
 
 def test_folder_whose_name_is_no_id_is_a_mistake(project: SiteFolder) -> None:
     project.write("docs/data/Bob B/profile.yml", "name: Bob")
 
-    assert codes(load(project)) == [Code.BAD_PERSON_ID]
+    problem = problem_of(project)
+
+    assert (problem.code, problem.place) == (Code.BAD_PERSON_ID, Place(path="docs/data/Bob B"))
+    assert problem.message == '"Bob B" cannot be a person\'s id'
+    assert "lower-case letters a-z, digits and single hyphens" in problem.help
 
 
 def test_site_without_people_is_a_mistake(project: SiteFolder) -> None:
     (project.docs / "data" / "ada" / "profile.yml").unlink()
     (project.docs / "data" / "ada").rmdir()
 
-    assert codes(load(project)) == [Code.NO_PEOPLE]
+    problem = problem_of(project)
+
+    assert (problem.code, problem.place) == (Code.NO_PEOPLE, Place(path="docs/data"))
+    assert problem.message == "there is no folder with facts about a person"
+    assert "docs/data/your-name/profile.yml" in problem.help
+    assert problem.help.endswith("name: Ada Lovelace")
+
+
+def test_file_beside_the_folders_of_people_is_shown_where_to_go(project: SiteFolder) -> None:
+    project.write("docs/data/bob/profile.yml", "name: Bob")
+    project.write("docs/data/talks.yml", TALKS)
+
+    problem = problem_of(project)
+
+    assert problem.code == Code.UNKNOWN_DATA_FILE
+    assert problem.place == Place(path="docs/data/talks.yml")
+    assert problem.message.startswith('"talks.yml" is in nobody\'s folder')
+    assert problem.help.endswith("such as docs/data/ada")
+
+
+def test_file_of_a_site_without_people_is_shown_where_to_go_too(project: SiteFolder) -> None:
+    (project.docs / "data" / "ada" / "profile.yml").unlink()
+    (project.docs / "data" / "ada").rmdir()
+    project.write("docs/data/talks.yml", TALKS)
+
+    beside, _ = load(project).problems
+
+    assert beside.help.endswith("such as docs/data/your-name")
+
+
+def test_folder_among_the_facts_is_a_mistake(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml/2024.yml", TALKS)
+
+    problem = problem_of(project)
+
+    assert problem.code == Code.UNKNOWN_DATA_FILE
+    assert problem.place == Place(path="docs/data/ada/talks.yml")
+    assert problem.message == '"talks.yml" is a folder'
+    assert "move what is in it, and delete it" in problem.help
 
 
 def test_file_of_no_section_is_a_mistake_with_the_nearest_name(project: SiteFolder) -> None:
@@ -80,11 +153,27 @@ def test_file_of_no_section_is_a_mistake_with_the_nearest_name(project: SiteFold
     (problem,) = load(project).problems
 
     assert problem.code == Code.UNKNOWN_DATA_FILE
+    assert problem.place == Place(path="docs/data/ada/talk.yml")
+    assert problem.message == '"talk.yml" is no data file'
     assert problem.help == 'did you mean "talks.yml"?'
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("publications.yml", "publications.bib"), ("talks.yaml", "talks.yml")],
+)
+def test_section_in_a_file_of_another_kind_is_told_its_own(
+    name: str, meant: str, project: SiteFolder
+) -> None:
+    project.write(f"docs/data/ada/{name}", TALKS)
+
+    assert problem_of(project).help == f'did you mean "{meant}"?'
 
 
 def test_hidden_file_beside_the_facts_is_nobodys_mistake(project: SiteFolder) -> None:
     project.write("docs/data/ada/.talks.yml.swp", "x")
+    project.write("docs/data/.talks.yml.swp", "x")
+    project.write("docs/data/README", "x")
 
     assert not load(project).problems
 
@@ -115,3 +204,182 @@ def test_new_file_of_no_section_is_noticed_whatever_it_is_called(project: SiteFo
     project.write("docs/data/ada/notes.txt", "x")
 
     assert codes(load(project)) == [Code.UNKNOWN_DATA_FILE]
+
+
+def test_each_file_is_kept_with_what_it_says_and_where(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", TALKS)
+    project.write("docs/data/ada/publications.bib", PUBLICATION)
+
+    site = load(project)
+
+    assert set(site.data_files) == {("ada", "profile"), ("ada", "talks"), ("ada", BIBTEX)}
+    assert set(site.records) == set(site.data_files)
+    assert site.data_files["ada", "talks"].source.path == "docs/data/ada/talks.yml"
+    assert site.data_files["ada", "talks"].tree.span((0, "event")).line == 2
+    assert site.records["ada", "talks"] == site.people["ada"].talks
+    assert site.data_files["ada", BIBTEX].source.path == "docs/data/ada/publications.bib"
+    assert site.data_files["ada", BIBTEX].tree.span(("notes", "year")).line == 4
+    assert site.records["ada", BIBTEX] == site.people["ada"].publications
+    assert [paper.title for paper in site.records["ada", BIBTEX]] == ["Notes"]
+
+
+def test_files_of_publications_are_looked_for_below_docs(project: SiteFolder) -> None:
+    project.write("docs/assets/pdf/notes.pdf", "%PDF")
+    project.write(
+        "docs/data/ada/publications.bib", PUBLICATION.replace("year", "pdf={notes.pdf}, year")
+    )
+
+    (paper,) = load(project).people["ada"].publications
+
+    assert [link.file for link in paper.links] == ["assets/pdf/notes.pdf"]
+
+
+def test_empty_file_is_named_by_its_section(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", "")
+
+    assert problem_of(project).message == "the file for talks is empty"
+
+
+def test_mistakes_of_a_bibliography_are_added_to_the_others(project: SiteFolder) -> None:
+    project.write("docs/data/ada/profile.yml", "nam: Ada\nheadline: A\n")
+    project.write("docs/data/ada/publications.bib", PUBLICATION.replace("title", "titel"))
+
+    assert codes(load(project)) == [Code.UNKNOWN_FIELD, Code.UNKNOWN_FIELD]
+
+
+def test_file_with_a_mistake_has_places_but_no_records(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", "- title: On Engines\n")
+    project.write(
+        "docs/data/ada/publications.bib", "@article{a, title = {Notes}, year = {never}}\n"
+    )
+
+    site = load(project)
+
+    assert {Code.MISSING_FIELD, Code.BAD_DATE} <= set(codes(site))
+    assert set(site.data_files) == {("ada", "profile"), ("ada", "talks"), ("ada", BIBTEX)}
+    assert set(site.records) == {("ada", "profile")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("name: \x07", Code.FORBIDDEN_CHARACTER), ("name: a: b", Code.YAML_SYNTAX)]
+)
+def test_file_that_cannot_be_read_is_one_mistake(
+    text: str, code: Code, project: SiteFolder
+) -> None:
+    project.write("docs/data/ada/profile.yml", text)
+
+    site = load(project)
+
+    assert [(problem.code, problem.place.path) for problem in site.problems] == [
+        (code, "docs/data/ada/profile.yml")
+    ]
+    assert not site.data_files
+
+
+def test_bibliography_may_be_larger_than_what_is_written_by_hand(
+    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MOST_BYTES", len(TALKS) - 1)
+    monkeypatch.setattr(loading, "MOST_BYTES_OF_BIBTEX", len(PUBLICATION))
+    project.write("docs/data/ada/talks.yml", TALKS)
+    project.write("docs/data/ada/publications.bib", PUBLICATION)
+
+    site = load(project)
+
+    assert [(problem.code, problem.place.path) for problem in site.problems] == [
+        (Code.TOO_LARGE, "docs/data/ada/talks.yml")
+    ]
+
+
+def test_mistakes_of_pages_and_folders_do_not_hide_other_pages(project: SiteFolder) -> None:
+    project.write("docs/a/.meta.yml", "persn: ada\n")
+    project.write("docs/b/.meta.yml", "person: ada\n")
+    (project.docs / "a.md").write_bytes(b"\xff")
+    project.write("docs/database.md", "")
+
+    site = load(project)
+
+    assert {problem.place.path for problem in site.problems} == {"docs/a/.meta.yml", "docs/a.md"}
+    assert sorted(site.pages) == ["database.md", "index.md"]
+    assert site.pages["index.md"].source.path == "docs/index.md"
+    assert site.folder_people == {"b": "ada"}
+
+
+def test_site_of_another_owner_is_loaded_anew(project: SiteFolder) -> None:
+    first = load_site(project_at(project.root))
+
+    other = load_site(replace(first.project, owner="bob"))
+
+    assert other.people is not first.people
+    assert other.project.owner == "bob"
+
+
+def test_facts_that_stay_are_kept_with_the_settings_that_changed(project: SiteFolder) -> None:
+    first = load_site(project_at(project.root))
+
+    other = load_site(replace(first.project, config=None))
+
+    assert other.people is first.people
+    assert first.project.config is not None
+    assert other.project.config is None
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/index.md", "docs/a/.meta.yml", "docs/data/ada/profile.yml", "docs/data/x.txt"]
+)
+def test_file_written_again_at_the_same_size_is_noticed(path: str, project: SiteFolder) -> None:
+    project.write(path, "person: ada" if path.endswith(".meta.yml") else "name: Ada")
+    first = load(project)
+
+    os.utime(project.root / path, ns=(1, 1))
+
+    assert load(project).people is not first.people
+
+
+def test_file_of_another_size_is_noticed_at_the_same_time(project: SiteFolder) -> None:
+    file = project.docs / "index.md"
+    os.utime(file, ns=(1, 1))
+    first = load(project)
+
+    project.write("docs/index.md", "Something longer than it was before, by the same clock.\n")
+    os.utime(file, ns=(1, 1))
+
+    assert load(project).people is not first.people
+
+
+def test_picture_beside_the_pages_is_no_reason_to_read_them_again(project: SiteFolder) -> None:
+    first = load(project)
+
+    project.write("docs/engine.svg", "<svg/>")
+
+    assert load(project).people is first.people
+
+
+def test_link_to_a_file_that_has_gone_is_named(project: SiteFolder) -> None:
+    (project.docs / "data" / "ada" / "talks.yml").symlink_to("gone.yml")
+
+    problem = problem_of(project)
+
+    assert (problem.code, problem.place.path) == (Code.UNKNOWN_DATA_FILE, "docs/data/ada/talks.yml")
+
+
+def test_file_outside_of_the_project_is_shown_by_its_whole_path(project: SiteFolder) -> None:
+    other = project.root.parent / "elsewhere" / "mkdocs.yml"
+
+    assert project_at(project.root).shown(other) == str(other)
+
+
+def test_mistake_is_placed_at_a_value_or_at_its_name() -> None:
+    read = source("a: b\nlong: value\n")
+    tree, _ = read_yaml(read)
+    assert tree is not None
+    file = DataFile(read, tree)
+    refusal = Refusal(Code.BAD_VALUE, "wrong", "mend it")
+
+    value, key = file.problem(("long",), refusal), file.key_problem(("long",), refusal)
+
+    assert (value.place.line, value.place.column, value.length) == (2, 7, 5)
+    assert (key.place.line, key.place.column, key.length) == (2, 1, 4)
+    assert file.key_problem(("long", 0), refusal).place == value.place
+    assert value.excerpt == key.excerpt == "long: value"
+    assert (value.code, value.message, value.help) == (Code.BAD_VALUE, "wrong", "mend it")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portfolio.loading import yaml_tree
 from portfolio.loading.source import Source, decode
 from portfolio.loading.yaml_tree import DEEPEST, Span, Tree, read_yaml
 from portfolio.problems import Code, Problem
@@ -141,7 +142,9 @@ def test_key_that_stands_twice_is_refused_with_both_lines() -> None:
 
     assert problem.code == Code.DUPLICATE_KEY
     assert problem.place.line == 3
-    assert "line 1" in problem.message
+    assert (problem.place.column, problem.length) == (1, 1)
+    assert problem.message == '"a" stands here twice: also on line 1'
+    assert problem.help == "keep one of them"
 
 
 def test_key_that_stands_twice_does_not_hide_the_next_one() -> None:
@@ -166,6 +169,110 @@ def test_key_that_stands_twice_does_not_hide_the_next_one() -> None:
 )
 def test_what_yaml_does_beyond_plain_values_is_refused(text: str) -> None:
     assert problem_of(text).code == Code.YAML_FEATURE
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "length", "message", "help"),
+    [
+        ("b: 1\na: &x 1\n", 2, 4, 4, "YAML anchors are not read here", "write the value out"),
+        ("b: 1\na: *x\n", 2, 4, 2, "YAML aliases are not read here", "write the value out"),
+        ("a: !ENV HOME\n", 1, 4, 9, "YAML tags are not read here", "or quote the value"),
+        ("a: 1\n---\nb: 2\n", 2, 1, 3, "a second document starts here", 'delete the line "---"'),
+        ("{[a]: b}\n", 1, 2, 1, "a list or mapping cannot be a key", "a word before the colon"),
+    ],
+)
+def test_what_is_refused_is_marked_and_told_how_to_do_without(
+    text: str, line: int, column: int, length: int, message: str, help: str
+) -> None:
+    problem = problem_of(text)
+
+    assert problem.message == message
+    assert help in problem.help
+    assert (problem.place.line, problem.place.column, problem.length) == (line, column, length)
+
+
+def test_one_document_may_start_with_its_mark() -> None:
+    assert value_of("---\na: b\n...\n") == {"a": "b"}
+
+
+def test_quoted_text_has_no_tag() -> None:
+    assert value_of("a: ! 'b'\n") == {"a": "b"}
+
+
+@pytest.mark.parametrize("tag", ["!ENV", "!relative", "!!python/name:material.extensions.emoji"])
+def test_tags_of_the_configuration_are_those_that_run_nothing(tag: str) -> None:
+    tree, problems = read_yaml(source(f"a: {tag} x\n"), allow_tags=True)
+
+    assert tree is not None
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "tag", ["!ENVY", "!!python/object/apply:os.system", "!relatives", "!x!ENV", "!!str"]
+)
+def test_other_tags_are_refused_in_the_configuration_too(tag: str) -> None:
+    tree, problems = read_yaml(source(f"a: {tag} x\n"), allow_tags=True)
+
+    assert tree is None
+    assert {problem.code for problem in problems} <= {Code.YAML_FEATURE, Code.YAML_SYNTAX}
+
+
+def test_file_of_more_values_than_anybody_writes_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(yaml_tree, "MOST_VALUES", 4)
+
+    assert value_of("[a, b, c]") == ["a", "b", "c"]
+    problem = problem_of("- a\n- b\n- c\n- word\n")
+
+    assert problem.code == Code.TOO_LARGE
+    assert (problem.place.line, problem.place.column, problem.length) == (4, 3, 4)
+    assert problem.message == "the file has more than 4 values"
+    assert "split it between people" in problem.help
+
+
+def test_first_word_inside_of_a_list_or_mapping_is_known() -> None:
+    tree = tree_of("- title: T\n  tools: [x, y]\n- z\n")
+
+    assert tree.first_words[()] == Span(1, 3, 1)
+    assert tree.first_words[(0,)] == Span(1, 3, 5)
+    assert tree.first_words[0, "tools"] == Span(2, 11, 1)
+
+
+def test_place_in_a_tree_of_nothing_is_the_start_of_the_file() -> None:
+    assert Tree().span(("a", 0)) == Span(1, 1, 1)
+
+
+def test_value_of_several_lines_is_marked_at_its_first_letter() -> None:
+    assert tree_of("a:\n  one\n  two\n").spans[("a",)] == Span(2, 3, 1)
+
+
+def test_value_of_nothing_is_one_column_long() -> None:
+    assert tree_of("a:\nb: c\n").spans[("a",)].length == 1
+
+
+def test_part_of_a_file_has_its_places_in_the_file() -> None:
+    tree, _ = read_yaml(source("---\na: b\nc: d\n---\n"), first_line=2, text="a: b\nc: d\n")
+
+    assert tree is not None
+    assert tree.spans[("c",)] == Span(3, 4, 1)
+    assert tree.key_spans[("a",)] == Span(2, 1, 1)
+
+
+def test_pair_of_escapes_of_json_is_one_character() -> None:
+    assert value_of(r'{"a": "\ud83d\udc22!", "b": "\\u0041"}') == {"a": "🐢!", "b": r"\u0041"}
+
+
+def test_nesting_is_refused_with_its_limit() -> None:
+    problem = problem_of("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
+
+    assert problem.message == f"nested more than {DEEPEST} levels deep"
+    assert problem.place.column == DEEPEST + 1
+    assert "stray bracket" in problem.help
+
+
+def test_lists_beside_each_other_are_not_deep() -> None:
+    assert len(value_of("[" + ", ".join(["[]"] * (DEEPEST * 2)) + "]")) == DEEPEST * 2
 
 
 def test_tag_is_read_where_tags_are_allowed() -> None:
@@ -222,3 +329,65 @@ def test_slip_of_syntax_is_named_where_it_was_made(
     assert problem.code == Code.YAML_SYNTAX
     assert (problem.place.line, problem.place.column) == (line, column)
     assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "help"),
+    [
+        ("a: b\n\tc: d\n", 2, 1, "a tab indents this line", "replace it with spaces"),
+        (
+            "- a: b\n \u00a0c: d\n",
+            2,
+            2,
+            "this line starts with a space of an unusual kind",
+            "plain spaces",
+        ),
+        ("a: 'b\nc: d\n", 1, 4, "this quotation mark is not closed", "write '' for an apostrophe"),
+        ('a: "b\nc: d\n', 1, 4, "this quotation mark is not closed", 'close the text with "'),
+        ("a: [b\nc: d\n", 1, 4, 'this "[" is not closed', 'close it with "]"'),
+        ("a: {b: c\nd: e\n", 1, 4, 'this "{" is not closed', 'close it with "}"'),
+        ("a: b: c\n", 1, 4, "the value has a colon of its own", "in quotes"),
+        ("a: |x\n", 1, 4, "a value cannot start with |", "put it in quotes"),
+        ("a: b\ntitle\nc: d\n", 2, 1, '"title" has no colon and no value', "write title: and"),
+        ("-title: x\n- b: c\n", 1, 1, 'a space is missing after the "-"', 'write "- "'),
+        ("title:x\nb: c\n", 1, 6, 'a space is missing after the ":"', 'write ": "'),
+        (
+            "a: b\n  c: d\n",
+            2,
+            3,
+            "this line is indented below one that has a value already",
+            "indent it like the line before",
+        ),
+        (
+            'a: "x\\qy"\n',
+            1,
+            4,
+            "the text in double quotes has \\q, which stands for nothing",
+            "or use single quotes",
+        ),
+        (
+            "<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n",
+            1,
+            1,
+            "git left two versions of these lines here",
+            "keep one of them",
+        ),
+    ],
+)
+def test_slip_of_syntax_is_told_how_to_mend_it(
+    text: str, line: int, column: int, message: str, help: str
+) -> None:
+    problem = problem_of(text)
+
+    assert problem.code == Code.YAML_SYNTAX
+    assert problem.message.startswith(message)
+    assert help in problem.help
+    assert (problem.place.line, problem.place.column) == (line, column)
+
+
+def test_half_of_a_character_is_named_with_its_number() -> None:
+    problem = problem_of(r'a: "x\ud83dy"')
+
+    assert problem.code == Code.FORBIDDEN_CHARACTER
+    assert problem.message == r"the escape \ud83d (U+D83D) is only half of a character"
+    assert "type the character itself" in problem.help

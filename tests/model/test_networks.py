@@ -8,10 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolio.model.networks import (
     NETWORKS,
     Network,
+    _row,
     network_of_url,
     orcid_check_digit_is_right,
 )
@@ -118,6 +121,82 @@ def test_network_without_pattern_takes_no_handle(id: str) -> None:
         network.url_of(network.example)
 
 
+def test_what_is_no_handle_is_quoted_beside_one_that_is() -> None:
+    with pytest.raises(ValueError, match="no handle") as error:
+        NETWORKS["github"].url_of("ada lovelace")
+
+    assert str(error.value) == "'ada lovelace' is no handle of GitHub; 'ada-lovelace' is one"
+
+
+def test_handle_with_a_wrong_check_digit_has_no_url() -> None:
+    with pytest.raises(ValueError, match="'0000-0002-1825-0097' is one"):
+        NETWORKS["orcid"].url_of("0000-0002-1825-0098")
+
+
+def test_row_of_the_table_says_only_what_differs() -> None:
+    forge = _row(
+        "forge", "Forge", "simple/forge", "https://forge.example/{handle}", "[a-z]+", "ada"
+    )
+
+    assert forge == Network(
+        id="forge",
+        label="Forge",
+        icon="simple/forge",
+        url="https://forge.example/{handle}",
+        handle="[a-z]+",
+        example="ada",
+        source="the network's own addresses",
+        check=None,
+        form="{handle}",
+        also=(),
+        hosts=("forge.example",),
+    )
+
+
+def test_hosts_of_a_network_are_those_of_its_urls() -> None:
+    also = ("https://www.forge.example/{handle}", "https://{team}.forge.example/{handle}")
+    forge = _row(
+        "forge",
+        "Forge",
+        "simple/forge",
+        "https://forge.example/{handle}",
+        "[a-z]+",
+        "ada",
+        also=also,
+    )
+
+    assert forge.also == also
+    assert forge.hosts == ("forge.example", "*.forge.example")
+
+
+def test_row_may_name_hosts_check_source_and_form_of_its_own() -> None:
+    forge = _row(
+        "forge",
+        "Forge",
+        "simple/forge",
+        "https://{host}/{user}",
+        "(?P<user>[a-z]+)@(?P<host>[a-z.]+)",
+        "ada@forge.example",
+        source="https://forge.example/handles",
+        check=str.islower,
+        form="{user}@{host}",
+        hosts=("forge.*",),
+    )
+
+    assert (forge.source, forge.check) == ("https://forge.example/handles", str.islower)
+    assert (forge.form, forge.hosts) == ("{user}@{host}", ("forge.*",))
+    assert forge.handle_in("https://forge.example/ada") == "ada@forge.example"
+    assert forge.handle_in("https://smithy.example/ada") is None
+
+
+def test_network_without_pattern_is_found_in_no_url() -> None:
+    feed = _row("feed", "Feed", "simple/feed", None, ".*", "x", hosts=("*",))
+
+    assert feed.hosts == ("*",)
+    assert feed.handle_in("https://example.org/feed.xml") is None
+    assert NETWORKS["rss"].hosts == ()
+
+
 @pytest.mark.parametrize(
     ("id", "handle", "url"),
     [
@@ -176,6 +255,17 @@ def test_wrong_orcid_check_digit_is_refused(handle: str) -> None:
     assert not NETWORKS["orcid"].is_handle(handle)
 
 
+@given(st.from_regex(r"[0-9]{15}", fullmatch=True))
+def test_one_digit_completes_an_orcid_to_a_sum_of_one_modulo_eleven(digits: str) -> None:
+    completed = {last: "-".join(re.findall("....", digits + last)) for last in "0123456789X"}
+
+    (right,) = (last for last, handle in completed.items() if orcid_check_digit_is_right(handle))
+
+    check = 10 if right == "X" else int(right)
+    weighted = (int(digit) * 2**place for place, digit in enumerate(reversed(digits), 1))
+    assert (sum(weighted) + check) % 11 == 1  # ISO 7064, MOD 11-2
+
+
 @pytest.mark.parametrize("network", WITH_PATTERN)
 def test_url_of_example_leads_back_to_network_and_handle(network: Network) -> None:
     assert network_of_url(network.url_of(network.example)) == (network, network.example)
@@ -186,6 +276,10 @@ def test_url_of_example_leads_back_to_network_and_handle(network: Network) -> No
     [
         ("http://www.github.com/ada/", "github", "ada"),
         ("HTTPS://GitHub.com/Ada", "github", "Ada"),
+        ("https://github.com/ada//", "github", "ada"),
+        ("https://www.linkedin.com/IN/ada-l", "linkedin", "ada-l"),
+        ("https://m.facebook.com/ada.lovelace", "facebook", "ada.lovelace"),
+        ("https://www.reddit.com/u/ada_l?utm_source=x", "reddit", "ada_l"),
         ("https://github.com/ada?tab=repositories#top", "github", "ada"),
         ("https://github.com/sponsors/ada", "github-sponsors", "ada"),
         ("https://twitter.com/ada", "x", "ada"),
@@ -237,6 +331,12 @@ def test_pasted_url_is_recognised_in_the_ways_people_write_it(
         "https://orcid.org/0000-0002-1825-0098",
         "https://scholar.google.com/citations?hl=en",
         "https://medium.com/some-magazine",
+        "https://www.facebook.com/profile.php",
+        "https://www.facebook.com/profile.php?id=",
+        "https://news.ycombinator.com/user",
+        "https://wwwgithub.com/ada",
+        "https://ada@github.com/ada",
+        "//github.com/ada",
         "https://vimeo.com/1815",
     ],
 )

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from portfolio.model.record import LanguageTag, Record, Slug, Text, WebUrl, fault_of_web_url
+from portfolio.model.record import (
+    LanguageTag,
+    Record,
+    Slug,
+    Text,
+    WebUrl,
+    fault_of_web_url,
+    refused,
+)
+from portfolio.problems import Code, Refusal
 
 
 class Note(Record):
     """A record as small as one can be."""
 
     note: Text
+
+
+def refusal_of(kind: Any, value: str) -> Refusal:
+    """Return what an owner is told of a value that a field of this type refuses."""
+    with pytest.raises(ValidationError) as error:
+        TypeAdapter(kind).validate_python(value)
+    (found,) = error.value.errors()
+    refusal: Refusal = found["ctx"]["refusal"]
+    assert found["msg"] == refusal.message
+    return refusal
+
+
+def test_refusal_travels_with_the_field_that_is_meant() -> None:
+    refusal = Refusal(Code.BAD_DATE, "wrong {day}", "mend it")
+
+    error = refused(refusal, "end_date")
+
+    assert error.type == "refusal"
+    assert error.message() == "wrong {day}"
+    assert error.context is not None
+    assert (error.context["refusal"], error.context["field"]) == (refusal, "end_date")
 
 
 def test_field_that_no_record_knows_is_an_error() -> None:
@@ -32,16 +64,32 @@ def test_white_space_around_a_text_is_left_out() -> None:
     assert Note(note="  Ada  \n").note == "Ada"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\u00a0"])
-def test_empty_text_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError):
-        Note(note=text)
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "\u00a0", "\u00ad", "\u200b", "\u200d\u200f", "\u2060", "\ufeff", " \u200b\n"],
+)
+def test_text_that_shows_nothing_is_refused(text: str) -> None:
+    refusal = refusal_of(Text, text)
+
+    assert (refusal.code, refusal.message) == (Code.BAD_TEXT, "the text is empty")
+    assert "leave the field out" in refusal.help
+
+
+def test_characters_that_show_nothing_may_stand_in_a_text() -> None:
+    assert Note(note="\u2060a\u200db").note == "\u2060a\u200db"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"])
 def test_text_over_two_lines_is_refused_whatever_ends_the_first(line_end: str) -> None:
-    with pytest.raises(ValidationError, match="more than one line"):
-        Note(note=f"one{line_end}two")
+    refusal = refusal_of(Text, f"one{line_end}two")
+
+    assert refusal.code == Code.BAD_TEXT
+    assert refusal.message == "the text goes over more than one line"
+    assert 'fold it with ">" instead of "|"' in refusal.help
+
+
+def test_line_end_below_a_text_is_no_second_line() -> None:
+    assert Note(note="\nAda\n\n").note == "Ada"
 
 
 @pytest.mark.parametrize(
@@ -100,8 +148,46 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
         TypeAdapter(WebUrl).validate_python(url)
 
 
-def test_refused_address_is_told_what_is_wrong_with_it() -> None:
-    assert fault_of_web_url("ftp://example.org/") == "is not an http or https address"
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("https://example.org/a b", "has white space in it"),
+        ("https://example.org/a\u00a0b", "has white space in it"),
+        ('https://example.org/"', "has a character that no URL may have"),
+        ("https://example.org/\x7f", "has a character that no URL may have"),
+        ("https://example.org/\u2066", "has a character that no URL may have"),
+        ("https://[::1/", "is not a URL"),
+        ("https://example.org:port/", "is not a URL"),
+        ("ftp://example.org/", "is not an http or https address"),
+        ("https:/example.org/", "is not an http or https address"),
+        ("https://ada:secret@example.org/", "has a user name in it"),
+        ("https://@example.org/", "has a user name in it"),
+        ("https://", "has no valid host name"),
+        ("https://localhost/", "has no valid host name"),
+        ("https://example.org:0/", "has no valid host name"),
+        ("https://example.o/", "has no valid host name"),
+        ("https://exa_mple-.org/", "has no valid host name"),
+        ("https://192.168.0.1/", "has no valid host name"),
+    ],
+)
+def test_refused_address_is_told_what_is_wrong_with_it(url: str, fault: str) -> None:
+    assert fault_of_web_url(url) == fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.io", "http://a.b-c.d9.org:1/", "https://x_y.example.org/", "https://e.org:65535/"],
+)
+def test_address_at_the_edge_of_what_is_valid_has_no_fault(url: str) -> None:
+    assert fault_of_web_url(url) is None
+
+
+def test_refused_address_is_quoted_beside_a_right_one() -> None:
+    refusal = refusal_of(WebUrl, "ftp://example.org/")
+
+    assert refusal.code == Code.BAD_URL
+    assert refusal.message == '"ftp://example.org/" is not an http or https address'
+    assert "such as https://example.org/page" in refusal.help
 
 
 @pytest.mark.parametrize("slug", ["ada", "ada-lovelace", "ada-1815", "1815"])
@@ -122,5 +208,8 @@ def test_language_is_named_by_its_tag(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["German", "d", "de_DE", "de-", "", 'de" onclick="x'])
 def test_language_by_another_name_is_refused(tag: str) -> None:
-    with pytest.raises(ValidationError, match="no tag of a language"):
-        TypeAdapter(LanguageTag).validate_python(tag)
+    refusal = refusal_of(LanguageTag, tag)
+
+    assert refusal.code == Code.BAD_TEXT
+    assert refusal.message == f'"{tag}" is no tag of a language'
+    assert "de, ar, zh-Hant or pt-BR" in refusal.help

@@ -12,7 +12,9 @@ from portfolio.problems import Code, Refusal
 
 
 def _old_address(text: str) -> str:
-    if not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text) or ".." in text or not text.strip("/"):
+    address = re.sub(r"(^|/)index\.html$", "", text.strip("/"))
+    climbs = {".", ".."}.intersection(text.split("/"))
+    if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text):
         raise refused(
             Refusal(
                 Code.BAD_REDIRECT,
@@ -20,7 +22,7 @@ def _old_address(text: str) -> str:
                 "write its path from the site's root, such as /old-page/",
             )
         )
-    return text.strip("/").removesuffix("index.html").rstrip("/")
+    return address
 
 
 def _as_list(value: Any) -> Any:
