@@ -16,15 +16,17 @@ from portfolio.loading.site import Site, load_site
 from portfolio.model.publications import Publication
 from portfolio.views.publication_addresses import page_uri
 from tests.builders import REPOSITORY, project_at, published
-from tests.demonstration import CONFIGURATION, FOLDER, build_demonstration
+from tests.demonstration import CONFIGURATION, FOLDER
 from tests.sites import SiteFolder, run
+
+pytestmark = pytest.mark.xdist_group("demonstration")
 
 OWNER = "claude-shannon"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+@pytest.fixture
+def built(demonstration_folder: Path) -> Path:
+    return demonstration_folder
 
 
 @pytest.fixture(scope="module")
