@@ -73,7 +73,9 @@ def test_every_paper_has_a_page_by_the_rules_of_scholar(built: Path, site: Site)
         assert ("citation_title", publication.title) in tags
         assert "citation_publication_date" in dict(tags)
         (data,) = [s.text for s in tree.iter("script") if "ld+json" in s.attrib.get("type", "")]
-        assert json.loads(data or "")["name"] == publication.title
+        graph = {node["@id"]: node for node in json.loads(data or "")["@graph"]}
+        page = next(node for node in graph.values() if "mainEntity" in node)
+        assert graph[page["mainEntity"]["@id"]]["name"] == publication.title
         assert len([*tree.iter("h1")]) == 1
 
 

@@ -27,7 +27,7 @@ LOOKINGS = [
 ]
 """Each look, scheme and width with each other; all of them together would take a minute."""
 
-UNSEEN = """() => [...document.querySelectorAll("main *")]
+UNSEEN = """() => [...document.querySelectorAll("#pf-content *")]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
     .filter((e) => !e.closest("template, .pf-filter, details:not([open]) > :not(summary)"))
     .filter((e) => !e.checkVisibility())

@@ -29,7 +29,7 @@ from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
 from portfolio.exports.outputs import output_files
-from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
+from portfolio.exports.papers import Paper, highwire_tags, papers_of
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
@@ -507,10 +507,12 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
             description=str(page.meta.get("description") or built.description),
             html=run.page_html.get(page.file.src_uri, ""),
             changed=page.update_date,
-            person=paper.person if (paper := run.papers.get(page.file.src_uri)) else None,
+            person=paper.person if paper else None,
+            publication=paper.publication if paper else None,
+            pdf=paper.pdf_beside_page if paper else None,
         )
-        for page in pages
-        if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
+        for page, paper in ((page, run.papers.get(page.file.src_uri)) for page in pages)
+        if page.file.src_uri in run.site.pages or paper
     )
     run.source = site_source(run.site, described, built, run.history)
     run.page_sources = {page.uri: page for page in run.source.pages}
@@ -667,7 +669,6 @@ def _paper_head(page: Page, config: MkDocsConfig) -> str:
         renderer_of(run.site.project).render(
             "publication-head",
             tags=highwire_tags(paper.publication, page.canonical_url, pdf_url),
-            json=scholarly_article(paper.publication, page.canonical_url, pdf_url),
         )
     )
 
