@@ -30,6 +30,20 @@ def test_text_filters_and_is_announced_and_shared(demonstration: str, visit: Ope
     assert page.url.endswith("?q=bandwagon")
 
 
+def test_only_links_are_underlined_and_each_title_leads_to_its_page(
+    demonstration: str, visit: OpenPage
+) -> None:
+    page = visit(demonstration + LIST).page
+    line = "e => getComputedStyle(e).textDecorationLine"
+    title = page.get_by_role("link", name="A Mathematical Theory of Communication", exact=True)
+
+    assert page.locator(".pf-publication__title > a").count() == 22
+    assert title.evaluate(line) == "underline"
+    assert page.locator(".pf-author--owner").first.evaluate(line) == "none"
+    title.first.click()
+    expect(page).to_have_url(demonstration + PAPER)
+
+
 def test_shared_address_shows_the_same(demonstration: str, visit: OpenPage) -> None:
     page = visit(f"{demonstration}{LIST}?type=book&year=1956").page
 
