@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.demonstration import build_demonstration
 from tests.sites import SiteFolder
 
 # The same examples in each run: a test that fails here fails everywhere.
@@ -24,3 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def project(tmp_path: Path) -> SiteFolder:
     """A small site that builds without a mistake."""
     return SiteFolder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration as it is built: once, since its tests are of one group."""
+    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")

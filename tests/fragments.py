@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portfolio.exports.papers import Paper, highwire_tags, scholarly_article
+from portfolio.exports.papers import Paper, highwire_tags
 from portfolio.exports.redirects import Redirect
 from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
 from portfolio.model.names import Author, Mark, PersonName
@@ -341,8 +341,7 @@ def _paper_head(say: Say) -> FragmentCall:
     publication = _paper(say).publication
     pdf = f"{PAPER_URL}lovelace1843.pdf"
     tags = highwire_tags(publication, PAPER_URL, pdf)
-    json = scholarly_article(publication, PAPER_URL, pdf)
-    return FragmentCall("publication-head", {"tags": tags, "json": json})
+    return FragmentCall("publication-head", {"tags": tags})
 
 
 def html_of(fragment: str, say: Say = as_it_is) -> str:

@@ -16,15 +16,17 @@ from portfolio.loading.site import Site, load_site
 from portfolio.model.publications import Publication
 from portfolio.views.publication_addresses import page_uri
 from tests.builders import REPOSITORY, project_at, published
-from tests.demonstration import CONFIGURATION, FOLDER, build_demonstration
+from tests.demonstration import CONFIGURATION, FOLDER
 from tests.sites import SiteFolder, run
+
+pytestmark = pytest.mark.xdist_group("demonstration")
 
 OWNER = "claude-shannon"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+@pytest.fixture
+def built(demonstration_folder: Path) -> Path:
+    return demonstration_folder
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,9 @@ def test_every_paper_has_a_page_by_the_rules_of_scholar(built: Path, site: Site)
         assert ("citation_title", publication.title) in tags
         assert "citation_publication_date" in dict(tags)
         (data,) = [s.text for s in tree.iter("script") if "ld+json" in s.attrib.get("type", "")]
-        assert json.loads(data or "")["name"] == publication.title
+        graph = {node["@id"]: node for node in json.loads(data or "")["@graph"]}
+        page = next(node for node in graph.values() if "mainEntity" in node)
+        assert graph[page["mainEntity"]["@id"]]["name"] == publication.title
         assert len([*tree.iter("h1")]) == 1
 
 

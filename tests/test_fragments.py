@@ -233,3 +233,9 @@ def test_hyphenated_word_of_a_name_is_marked_to_stay_whole(fragment: str) -> Non
     html = html_of(fragment, lambda text: f"{text} pre-training team")
 
     assert 'Ada Lovelace <span class="pf-word">pre-training</span> team' in html
+
+
+def test_date_in_a_fact_is_marked_to_stay_whole() -> None:
+    html = html_of("profile", lambda text: f"{text}, on 2025-01-01")
+
+    assert '<dd>1815, on <span class="pf-word">2025-01-01</span></dd>' in html

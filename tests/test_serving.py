@@ -8,7 +8,15 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
-from portfolio.serving import Application, free_port, with_notice, with_outputs
+import pytest
+
+from portfolio.serving import (
+    Application,
+    free_port,
+    makes_outputs_on_request,
+    with_notice,
+    with_outputs,
+)
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
 
@@ -136,6 +144,22 @@ def test_port_that_somebody_uses_is_left_for_a_later_one() -> None:
         port = server.getsockname()[1]
 
         assert free_port("127.0.0.1", port) > port
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "on_request"),
+    [
+        ("serve", {}, True),
+        ("serve", {"livereload": True}, True),
+        ("serve", {"livereload": False}, False),
+        ("build", {}, False),
+        ("gh-deploy", {}, False),
+    ],
+)
+def test_only_a_server_that_reloads_makes_files_when_asked(
+    command: str, options: dict[str, bool], on_request: bool
+) -> None:
+    assert makes_outputs_on_request(command, options) is on_request
 
 
 def test_output_is_made_when_somebody_asks_for_it() -> None:

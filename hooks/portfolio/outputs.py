@@ -15,6 +15,7 @@ from portfolio.loading.yaml_tree import Keys
 from portfolio.macros import MACROS, PageContext, PageMacros
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 from portfolio.page_template import read_template
 from portfolio.problems import Place, Problem
 from portfolio.views.people import main_page_of
@@ -50,6 +51,10 @@ class BuiltPage:
     changed: str
     person: Person | None = None
     """Whose it is, where the page is none of the owner's files."""
+    publication: Publication | None = None
+    """The one that the page is about."""
+    pdf: str | None = None
+    """The text of that publication, below the site's folder."""
 
 
 def site_source(
@@ -67,6 +72,7 @@ def site_source(
         for key in site.data_files
         if (day := _known(history.last_change([f"docs/{DATA_FOLDER}/{key[0]}/{key[1]}.yml"])))
     }
+    sources = tuple(_page_source(page, site) for page in pages)
     others = (person for person in site.people.values() if person.id != owner.id)
     return SiteSource(
         url=built.url,
@@ -76,13 +82,18 @@ def site_source(
         owner=owner,
         people=(owner, *sorted(others, key=lambda person: person.id)),
         main_pages=main_pages,
-        pages=tuple(_page_source(page, site) for page in pages),
+        pages=sources,
         docs=site.project.docs,
         overrides=site.project.overrides,
         cache=site.project.root / CACHE,
         look=built.look,
         use_directory_urls=built.use_directory_urls,
         changed=changed,
+        papers={
+            (page.person.id, page.publication.key): page
+            for page in sources
+            if page.person and page.publication
+        },
     )
 
 
@@ -101,6 +112,8 @@ def _page_source(page: BuiltPage, site: Site) -> PageSource:
         sections=_sections_of(known.text) if known else (),
         picture=matter.picture,
         changed=_known(page.changed),
+        publication=page.publication,
+        pdf=page.pdf,
     )
 
 

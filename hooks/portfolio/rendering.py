@@ -56,7 +56,6 @@ class Renderer:
             "inert": inert,
             "protected": protected,
             "preformatted": preformatted,
-            "json_in_html": json_in_html,
         }
 
     def render(self, fragment: str, /, **variables: Any) -> Markup:
@@ -152,14 +151,6 @@ def protected(text: str) -> Markup:
 def preformatted(text: str) -> Markup:
     """Return text of several lines as HTML that keeps them, though it stands on one line."""
     return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))
-
-
-def json_in_html(text: str) -> Markup:
-    """Return JSON as a script element can hold it: nothing in it ends the element.
-
-    Source: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
-    """
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A web application (PEP 3333)."""
+
+
+def makes_outputs_on_request(command: str, options: Mapping[str, Any]) -> bool:
+    """Return whether files beside the pages are made when somebody asks for them.
+
+    A build writes them all. So must a server that does not reload: MkDocs 1.6 lets nobody else
+    answer its requests.
+
+    Args:
+        options: What was given to the command, by name.
+    """
+    return command == "serve" and bool(options.get("livereload", True))
 
 
 def with_notice(application: Application, notice: Callable[[], str]) -> Application:

@@ -66,6 +66,13 @@ def address_of(request: pytest.FixtureRequest) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def demonstration(demonstration_folder: Path) -> Iterator[str]:
+    """The address of the demonstration."""
+    with served(demonstration_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def site_under_a_path(site_folder: Path) -> Iterator[str]:
     with served(site_folder, under="/some/path") as address:
         yield address

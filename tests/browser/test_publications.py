@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
-from tests.browser.site import served
 from tests.browser.visit import OpenPage
-from tests.demonstration import build_demonstration
+
+pytestmark = pytest.mark.xdist_group("demonstration")
 
 LIST = "/publications/"
 PAPER = "/publications/Shannon_1948/"
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(build_demonstration(tmp_path_factory.mktemp("scholar") / "site")) as address:
-        yield address
 
 
 def shown(page: Page) -> list[str]:
@@ -37,6 +28,20 @@ def test_text_filters_and_is_announced_and_shared(demonstration: str, visit: Ope
 
     assert shown(page) == ["The bandwagon"]
     assert page.url.endswith("?q=bandwagon")
+
+
+def test_only_links_are_underlined_and_each_title_leads_to_its_page(
+    demonstration: str, visit: OpenPage
+) -> None:
+    page = visit(demonstration + LIST).page
+    line = "e => getComputedStyle(e).textDecorationLine"
+    title = page.get_by_role("link", name="A Mathematical Theory of Communication", exact=True)
+
+    assert page.locator(".pf-publication__title > a").count() == 22
+    assert title.evaluate(line) == "underline"
+    assert page.locator(".pf-author--owner").first.evaluate(line) == "none"
+    title.first.click()
+    expect(page).to_have_url(demonstration + PAPER)
 
 
 def test_shared_address_shows_the_same(demonstration: str, visit: OpenPage) -> None:
@@ -78,20 +83,3 @@ def test_bibtex_is_copied(demonstration: str, visit: OpenPage) -> None:
 
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("@article{Shannon_1948,\n")
-
-
-@pytest.mark.parametrize("path", [LIST, PAPER, "/people/emmy-noether/"])
-def test_page_has_no_barrier_and_asks_no_other_host(
-    demonstration: str, visit: OpenPage, path: str
-) -> None:
-    for width, scheme in ((1280, "light"), (320, "dark")):
-        looked = visit(demonstration + path, width=width, scheme=scheme, bypass_csp=True)
-        page = looked.page
-        page.evaluate("document.querySelectorAll('.pf-fold').forEach((d) => (d.open = true))")
-
-        # axe measures what is out of sight, which has no place on the page until it comes in.
-        page.add_style_tag(content="* { content-visibility: visible !important }")
-        assert not violations(page), "\n".join(violations(page))
-        assert not looked.foreign_requests
-        assert not looked.console_errors
-        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -90,7 +90,12 @@ def test_sections_of_a_page_are_things_of_their_kind(tmp_path: Path) -> None:
     assert found["ScholarlyArticle"]["@id"] == "https://doi.org/10.1000/ada.1843"
     assert found["ScholarlyArticle"]["author"] == [
         {"@id": f"{URL}#person"},
-        {"@type": "Person", "name": "Luigi Menabrea"},
+        {
+            "@type": "Person",
+            "name": "Luigi Menabrea",
+            "givenName": "Luigi",
+            "familyName": "Menabrea",
+        },
     ]
     assert {"Event", "CreativeWork", "Course", "Grant"} <= set(found)
 
@@ -110,6 +115,29 @@ def test_every_id_that_is_named_is_described(tmp_path: Path) -> None:
     trail = next(node for node in graph if node["@type"] == "BreadcrumbList")
     names = [step["item"] for step in trail["itemListElement"]]
     assert names == [URL, f"{URL}people/", f"{URL}people/b/"]
+
+
+def test_paper_has_one_id_on_its_page_and_in_lists(tmp_path: Path) -> None:
+    owner = everything()
+    (paper,) = owner.publications
+    page = page_source(
+        uri="publications/lovelace1843.md",
+        url="publications/lovelace1843/",
+        person=owner,
+        publication=paper,
+        pdf="publications/lovelace1843/lovelace1843.pdf",
+    )
+    home = page_source(person=owner, sections=("publications",))
+    papers = {(owner.id, paper.key): page}
+    site = site_source(tmp_path, owner, pages=(home, page), papers=papers)
+
+    told, listed = ({node["@type"]: node for node in graph_of(each, site)} for each in (page, home))
+
+    article = told["ScholarlyArticle"]
+    assert article["@id"] == f"{URL}publications/lovelace1843/#publication"
+    assert article["encoding"]["contentUrl"] == f"{URL}{page.pdf}"
+    assert told["WebPage"]["mainEntity"] == {"@id": article["@id"]}
+    assert listed["ScholarlyArticle"] == article
 
 
 def test_nothing_unknown_is_said(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -68,10 +67,17 @@ def test_venue_has_the_tag_of_its_type(type: str, tag: str) -> None:
 
 
 def test_json_ld_is_a_scholarly_article_in_its_journal() -> None:
-    item = json.loads(scholarly_article(NOTES, URL, None))
+    item = scholarly_article(
+        NOTES,
+        id=f"{URL}#publication",
+        url=URL,
+        pdf_url=None,
+        id_of_author=lambda each: "#ada" if each.name.family == "Lovelace" else None,
+    )
 
     assert item["@type"] == "ScholarlyArticle"
-    assert item["author"][0]["name"] == "Ada Lovelace"
+    assert item["author"][0] == {"@id": "#ada"}
+    assert item["author"][1]["name"] == "Charles Babbage"
     assert item["datePublished"] == "1843-09-05"
     assert item["isPartOf"]["name"] == "Scientific Memoirs"
 

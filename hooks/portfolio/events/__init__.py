@@ -29,7 +29,7 @@ from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
 from portfolio.exports.outputs import output_files
-from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
+from portfolio.exports.papers import Paper, highwire_tags, papers_of
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.stylesheet import joined_stylesheet
@@ -63,7 +63,7 @@ from portfolio.problems import (
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.security import PLACEHOLDER, with_policy
-from portfolio.serving import free_port, with_notice, with_outputs
+from portfolio.serving import free_port, makes_outputs_on_request, with_notice, with_outputs
 from portfolio.staging import Staging
 from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
@@ -84,6 +84,7 @@ class _Run:
     """What one run of the mkdocs command knows."""
 
     command: str = "build"
+    makes_outputs_on_request = False
     is_dirty = False
     is_first_build = True
     is_holding = False
@@ -130,6 +131,9 @@ run = _Run()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what was asked for, and keep warnings countable with `--quiet`."""
     run.command, run.is_dirty = command, dirty
+    context = click.get_current_context(silent=True)
+    options = context.params if context else {}
+    run.makes_outputs_on_request = makes_outputs_on_request(command, options)
     run.code_stamp = _code_stamp()
     run.messages = _Messages()
     logger = logging.getLogger("mkdocs")
@@ -317,8 +321,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
     _close_ahead()
     folder = Path(config.site_dir)
-    if run.command != "serve":  # which makes them when somebody asks
-        _stop_on(write_outputs(run.outputs, folder, run.site, log.info))
+    if not run.makes_outputs_on_request:
+        _stop_or_show(write_outputs(run.outputs, folder, run.site, log.info))
+    if run.command != "serve":
         say_what_does_not_fit(run.source, log.info)
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     files |= set(run.outputs)
@@ -507,10 +512,12 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
             description=str(page.meta.get("description") or built.description),
             html=run.page_html.get(page.file.src_uri, ""),
             changed=page.update_date,
-            person=paper.person if (paper := run.papers.get(page.file.src_uri)) else None,
+            person=paper.person if paper else None,
+            publication=paper.publication if paper else None,
+            pdf=paper.pdf_beside_page if paper else None,
         )
-        for page in pages
-        if page.file.src_uri in run.site.pages or page.file.src_uri in run.papers
+        for page, paper in ((page, run.papers.get(page.file.src_uri)) for page in pages)
+        if page.file.src_uri in run.site.pages or paper
     )
     run.source = site_source(run.site, described, built, run.history)
     run.page_sources = {page.uri: page for page in run.source.pages}
@@ -667,7 +674,6 @@ def _paper_head(page: Page, config: MkDocsConfig) -> str:
         renderer_of(run.site.project).render(
             "publication-head",
             tags=highwire_tags(paper.publication, page.canonical_url, pdf_url),
-            json=scholarly_article(paper.publication, page.canonical_url, pdf_url),
         )
     )
 

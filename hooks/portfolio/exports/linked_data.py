@@ -7,13 +7,15 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from portfolio.exports.papers import scholarly_article
 from portfolio.exports.sources import PageSource, SiteSource
-from portfolio.model.names import spelling
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
 from portfolio.views.contact import present_organization
 from portfolio.views.cv import title_of, url_of_publication
 from portfolio.views.links import public_email, public_urls
+from portfolio.views.publication_authors import Directory
 
 Node = dict[str, Any]
 
@@ -36,17 +38,29 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
     person = page.person
     url = site.absolute(page.url)
     is_profile = person is not None and site.main_pages.get(person.id) == page.uri
-    nodes: list[Node] = [_web_site(site), _web_page(page, site, is_profile=is_profile)]
+    told = _told_in_full(page, site)
+    main = told["@id"] if told else site.id_of(person) if person and is_profile else None
+    nodes: list[Node] = [_web_site(site), _web_page(page, site, main, is_profile=is_profile)]
     if page.url:
         nodes.append(_breadcrumbs(page, site))
     everybody = {each.id: each for each in (site.owner, person) if each}
     for each in everybody.values():
         is_told = is_profile and each == person
         nodes.append(_person(each, site) if is_told else _named(each, site))
+    if told:
+        nodes.append(told)
     if person is not None:
         for section in page.sections:
-            nodes += _NODES.get(section, _nothing)(person, url, site.id_of(person))
+            nodes += _NODES.get(section, _nothing)(person, url, site)
     return [_known(node) for node in nodes]
+
+
+def _told_in_full(page: PageSource, site: SiteSource) -> Node | None:
+    """Return the publication that a page is about."""
+    if page.person is None or page.publication is None:
+        return None
+    directory = Directory(page.person)
+    return _publication(page.publication, page.person, directory, site.absolute(page.url), site)
 
 
 def _web_site(site: SiteSource) -> Node:
@@ -61,7 +75,7 @@ def _web_site(site: SiteSource) -> Node:
     }
 
 
-def _web_page(page: PageSource, site: SiteSource, *, is_profile: bool) -> Node:
+def _web_page(page: PageSource, site: SiteSource, main: str | None, *, is_profile: bool) -> Node:
     url = site.absolute(page.url)
     about = {"@id": site.id_of(page.person)} if page.person else None
     return {
@@ -73,7 +87,8 @@ def _web_page(page: PageSource, site: SiteSource, *, is_profile: bool) -> Node:
         "inLanguage": site.language,
         "isPartOf": {"@id": f"{site.url}#website"},
         "dateModified": page.changed,
-        "mainEntity" if is_profile else "about": about,
+        "mainEntity": {"@id": main} if main else None,
+        "about": None if main else about,
         "breadcrumb": {"@id": f"{url}#breadcrumb"} if page.url else None,
     }
 
@@ -99,7 +114,7 @@ def _way_to(page: PageSource, site: SiteSource) -> list[PageSource]:
     by_uri = {each.uri: each for each in site.pages}
     way, folder = [page], posixpath.dirname(page.uri)
     while True:
-        index = by_uri.get(posixpath.join(folder, "index.md"))
+        index = by_uri.get(posixpath.join(folder, "index.md")) or by_uri.get(f"{folder}.md")
         if index is not None and index not in way:
             way.insert(0, index)
         if not folder:
@@ -162,7 +177,7 @@ def _named(person: Person, site: SiteSource) -> Node:
     }
 
 
-def _articles(person: Person, page: str, author: str) -> Iterator[Node]:
+def _articles(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
     for topic in person.writing:
         for article in topic.articles:
             yield {
@@ -172,51 +187,36 @@ def _articles(person: Person, page: str, author: str) -> Iterator[Node]:
                 "url": article.url,
                 "description": article.summary,
                 "datePublished": str(article.date) if article.date else None,
-                "author": {"@id": author},
+                "author": {"@id": site.id_of(person)},
                 "isPartOf": {"@type": "CreativeWork", "name": topic.outlet}
                 if topic.outlet
                 else None,
             }
 
 
-def _publications(person: Person, page: str, author: str) -> Iterator[Node]:
-    own = set(map(spelling, filter(None, [person.profile.name])))
+def _publications(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
+    directory = Directory(person)
     for publication in person.publications:
-        url = url_of_publication(publication)
-        yield {
-            "@type": _TYPE_OF_CSL.get(publication.kind.csl, "ScholarlyArticle"),
-            "@id": url or f"{page}#{publication.key}",
-            "headline": publication.title,
-            "name": publication.title,
-            "url": url,
-            "author": [
-                {"@id": author}
-                if spelling(str(each.name)) in own
-                else {"@type": "Person", "name": str(each.name)}
-                for each in publication.authors
-            ],
-            "datePublished": str(publication.date) if publication.date else None,
-            "isPartOf": {"@type": "Periodical", "name": publication.container_title}
-            if publication.container_title
-            else None,
-            "identifier": f"doi:{publication.doi}" if publication.doi else None,
-            "abstract": publication.abstract,
-            "keywords": list(publication.topics),
-        }
+        yield _publication(publication, person, directory, page, site)
 
 
-_TYPE_OF_CSL = {
-    "book": "Book",
-    "chapter": "Chapter",
-    "dataset": "Dataset",
-    "report": "Report",
-    "software": "SoftwareSourceCode",
-    "thesis": "Thesis",
-}
-"""Types of schema.org, by those of CSL; all others are articles."""
+def _publication(
+    publication: Publication, person: Person, directory: Directory, page: str, site: SiteSource
+) -> Node:
+    """Return a paper under one id wherever it is shown: that of its page, if it has one."""
+    own = site.papers.get((person.id, publication.key))
+    own_url = site.absolute(own.url) if own else None
+    elsewhere = url_of_publication(publication)
+    return scholarly_article(
+        publication,
+        id=f"{own_url}#publication" if own_url else elsewhere or f"{page}#{publication.key}",
+        url=own_url or elsewhere,
+        pdf_url=site.absolute(own.pdf) if own and own.pdf else None,
+        id_of_author=lambda each: site.id_of(person) if directory.is_owner(each) else None,
+    )
 
 
-def _events(person: Person, page: str, performer: str) -> Iterator[Node]:
+def _events(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
     for talk in person.talks:
         yield {
             "@type": "Event",
@@ -225,12 +225,12 @@ def _events(person: Person, page: str, performer: str) -> Iterator[Node]:
             "url": talk.url,
             "startDate": str(talk.date) if talk.date else None,
             "location": {"@type": "Place", "name": talk.location} if talk.location else None,
-            "performer": {"@id": performer},
+            "performer": {"@id": site.id_of(person)},
             "superEvent": {"@type": "Event", "name": talk.event},
         }
 
 
-def _projects(person: Person, page: str, author: str) -> Iterator[Node]:
+def _projects(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
     for project in person.projects:
         yield {
             "@type": "CreativeWork",
@@ -239,12 +239,12 @@ def _projects(person: Person, page: str, author: str) -> Iterator[Node]:
             "url": project.url,
             "description": project.summary,
             "keywords": list(project.keywords),
-            "author": {"@id": author},
+            "author": {"@id": site.id_of(person)},
         }
 
 
-def _courses(person: Person, page: str, author: str) -> Iterator[Node]:
-    del author
+def _courses(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
+    del site
     for course in person.teaching:
         yield {
             "@type": "Course",
@@ -258,7 +258,7 @@ def _courses(person: Person, page: str, author: str) -> Iterator[Node]:
         }
 
 
-def _grants(person: Person, page: str, author: str) -> Iterator[Node]:
+def _grants(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
     for grant in person.grants:
         yield {
             "@type": "Grant",
@@ -266,16 +266,16 @@ def _grants(person: Person, page: str, author: str) -> Iterator[Node]:
             "name": grant.title,
             "identifier": grant.number,
             "funder": {"@type": "Organization", "name": grant.funder},
-            "fundedItem": {"@id": author},
+            "fundedItem": {"@id": site.id_of(person)},
         }
 
 
-def _nothing(person: Person, page: str, author: str) -> Iterator[Node]:
-    del person, page, author
+def _nothing(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
+    del person, page, site
     return iter(())
 
 
-_NODES: Mapping[str, Callable[[Person, str, str], Iterator[Node]]] = {
+_NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {
     "writing": _articles,
     "publications": _publications,
     "talks": _events,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -150,21 +149,33 @@ _SCHEMA_TYPES = {
 }
 
 
-def scholarly_article(publication: Publication, url: str, pdf_url: str | None) -> str:
-    """Return a paper as JSON-LD, a `ScholarlyArticle` or what it is instead.
+def scholarly_article(
+    publication: Publication,
+    *,
+    id: str,
+    url: str | None,
+    pdf_url: str | None,
+    id_of_author: Callable[[Author], str | None],
+) -> dict[str, Any]:
+    """Return a paper as a node of JSON-LD, a `ScholarlyArticle` or what it is instead.
 
     Source: https://schema.org/ScholarlyArticle
+
+    Args:
+        id: By what the graph knows the paper.
+        url: Where one reads about it.
+        pdf_url: The address of the text, if it is on this site.
+        id_of_author: Returns by what the graph knows an author, if it does.
     """
     same = [link.url for link in publication.links if link.identifier and link.url]
-    item: dict[str, Any] = {
-        "@context": "https://schema.org",
+    return {
         "@type": _SCHEMA_TYPES.get(publication.kind.csl, "ScholarlyArticle"),
-        "@id": url,
+        "@id": id,
         "url": url,
         "name": publication.title,
         "headline": publication.title,
-        "author": [_person(author) for author in publication.authors],
-        "editor": [_person(author) for author in publication.editors],
+        "author": [_person(author, id_of_author) for author in publication.authors],
+        "editor": [_person(author, id_of_author) for author in publication.editors],
         "datePublished": str(publication.date) if publication.date else None,
         "abstract": publication.abstract,
         "keywords": list(publication.topics),
@@ -179,10 +190,12 @@ def scholarly_article(publication: Publication, url: str, pdf_url: str | None) -
         "sameAs": same,
         "encoding": _encoding(pdf_url),
     }
-    return json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
 
 
-def _person(author: Author) -> dict[str, Any]:
+def _person(author: Author, id_of_author: Callable[[Author], str | None]) -> dict[str, Any]:
+    known = id_of_author(author)
+    if known is not None:
+        return {"@id": known}
     name = author.name
     if name.literal is not None:
         return {"@type": "Organization", "name": name.literal}

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 from portfolio.views.contact import folder_of
 from portfolio.views.urls import url_of_page
 
@@ -33,6 +34,10 @@ class PageSource:
     """A picture of the owner's for previews, below docs/."""
     changed: str | None = None
     """The day of the last change, YYYY-MM-DD, if it is known."""
+    publication: Publication | None = None
+    """The one that it is about."""
+    pdf: str | None = None
+    """The text of that publication, below the site's folder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +63,8 @@ class SiteSource:
     use_directory_urls: bool = True
     changed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The day of the last change of a data file, by the person's id and the section."""
+    papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
+    """The pages about publications, by the person's id and the key."""
 
     def absolute(self, path: str) -> str:
         """Return the address of a file or page by its path below the site's root."""
