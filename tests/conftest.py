@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.browser import chromium
 from tests.demonstration import build_demonstration
 from tests.sites import SiteFolder
 
@@ -31,3 +34,10 @@ def project(tmp_path: Path) -> SiteFolder:
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration as it is built: once, since its tests are of one group."""
     return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: two of them would be in each other's way."""
+    with chromium.running() as browser:
+        yield browser

@@ -69,10 +69,11 @@ def test_process_that_ends_leaves_its_tasks_to_us() -> None:
 def test_closing_early_ends_the_other_processes() -> None:
     ahead = Ahead(TASKS, lambda task: task * 1_000_000, 2)
 
+    (process,) = ahead.others
     ahead.close()
 
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
 
 
 def test_few_tasks_are_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,8 @@ class Ahead(Generic[Result]):
             task: number % processes for number, task in enumerate(tasks) if number % processes
         }
         self._results: dict[int, Connection] = {}
-        self._processes: list[int] = []
+        self.others: list[int] = []
+        """The ids of the processes that work meanwhile."""
         sys.stdout.flush()
         sys.stderr.flush()
         for helper in range(1, processes):
@@ -72,9 +73,9 @@ class Ahead(Generic[Result]):
         """Wait for the other processes to end."""
         for connection in self._results.values():
             connection.close()
-        for process in self._processes:
+        for process in self.others:
             os.waitpid(process, 0)
-        self._results, self._processes, self._helper_of = {}, [], {}
+        self._results, self.others, self._helper_of = {}, [], {}
 
     def _start(self, helper: int, share: list[str], work: Callable[[str], Result]) -> None:
         ours, its = Pipe(duplex=False)
@@ -82,7 +83,7 @@ class Ahead(Generic[Result]):
         if process:
             its.close()
             self._results[helper] = ours
-            self._processes.append(process)
+            self.others.append(process)
             return
         ours.close()
         _work_through(share, work, its)

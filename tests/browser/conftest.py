@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium
 from tests.browser.sample import PREFIX, build_sample
 from tests.browser.site import ROOT, build, served
 from tests.browser.visit import OpenPage, visiting
@@ -76,12 +75,6 @@ def demonstration(demonstration_folder: Path) -> Iterator[str]:
 def site_under_a_path(site_folder: Path) -> Iterator[str]:
     with served(site_folder, under="/some/path") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium.running() as browser:
-        yield browser
 
 
 @pytest.fixture

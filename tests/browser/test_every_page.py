@@ -27,7 +27,7 @@ def look(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterato
     path, width, scheme = request.param
     with visiting(browser, site + path, width=width, scheme=scheme) as visit:
         # What loads only further down is asked for too.
-        visit.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        visit.page.locator("body").evaluate("body => scrollTo(0, body.scrollHeight)")
         visit.page.wait_for_load_state("networkidle")
         yield visit
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import chromium
 from tests.browser.site import served
 from tests.browser.visit import visiting
 from tests.harm.hostile import TEXTS
@@ -45,12 +44,6 @@ POKE = """() => {
 def address(hostile: SiteFolder) -> Iterator[str]:
     with served(hostile.output) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
