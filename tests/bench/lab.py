@@ -1,0 +1,180 @@
+"""Sites of a laboratory that does not exist, of any size, for this project and for others."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.builders import REPOSITORY
+from tests.sites import SiteFolder
+
+PAPERS, PEOPLE = 0.6, 0.05
+"""Parts of the pages; the rest are articles."""
+
+WORDS = (
+    "gradient tensor attention layer token policy reward sampling latent encoder decoder variance "
+    "kernel manifold entropy dataset benchmark ablation inference latency throughput scaling prompt "
+    "retrieval agent alignment robustness calibration quantization distillation fairness privacy"
+).split()
+NAMES = "Adams Baker Chen Dubois Eriksen Fischer Garcia Haddad Ivanova Jansen Kim Lopez".split()
+TOPICS = ("optimization", "language models", "vision", "robotics", "evaluation", "safety")
+VENUES = ("Journal of Learning", "Transactions on Agents", "Annals of Inference")
+
+SETTINGS = """\
+site_name: ""
+site_url: https://lab.example.org/
+extra:
+  person: person-0
+nav:
+  - index.md
+  - publications.md
+  - people/index.md
+  - articles/index.md
+not_in_nav: |
+  /articles/*
+  /people/*
+  /publications/*
+"""
+
+OF_OTHERS = """\
+site_name: Person 0
+site_url: https://lab.example.org/
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - macros
+nav:
+  - index.md
+  - publications.md
+  - people/index.md
+  - articles/index.md
+not_in_nav: |
+  /articles/*
+  /people/*
+  /publications/*
+"""
+
+
+class Lab:
+    """A laboratory with as many pages as asked for; the same number gives the same laboratory."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.people = max(1, round(PEOPLE * pages))
+        self.papers = round(PAPERS * pages)
+        self.articles = max(0, pages - self.people - self.papers - 4)
+        """Without those who stand in the navigation."""
+
+    def write(self, folder: Path) -> SiteFolder:
+        """Write the site as this project builds it: facts, and pages that show them."""
+        folder.mkdir(parents=True)
+        site = SiteFolder(folder)
+        shutil.rmtree(site.docs)
+        config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        config = re.sub(r"^site_(url|name):.*\n", "", config, flags=re.M)
+        (folder / "mkdocs.yml").write_text(config + SETTINGS, encoding="utf-8")
+        for path, text in self._files():
+            site.write(path, text)
+        return site
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        for number in range(self.people):
+            yield from self._person(number)
+        yield "docs/index.md", "{{ hero() }}\n\nOur group.\n\n## Talks\n\n{{ section('talks') }}\n"
+        yield "docs/publications.md", "# Publications\n\n{{ section('publications') }}\n"
+        yield "docs/people/index.md", "# People\n\n{{ people() }}\n"
+        yield (
+            "docs/articles/index.md",
+            "# Articles\n\n"
+            + "".join(f"- [Article {n}](article-{n}.md)\n" for n in range(self.articles)),
+        )
+        for number in range(self.articles):
+            yield f"docs/articles/article-{number}.md", article(number)
+
+    def _person(self, number: int) -> Iterator[tuple[str, str]]:
+        chance = random.Random(f"person {number}")
+        folder = f"docs/data/person-{number}"
+        yield (
+            f"{folder}/profile.yml",
+            f"name: Person {number}\nheadline: Works on {chance.choice(WORDS)}\nlinks:\n"
+            f"  - network: github\n    handle: person{number}\n"
+            f"  - network: mastodon\n    handle: '@person{number}@example.org'\n",
+        )
+        yield (
+            f"{folder}/talks.yml",
+            "".join(
+                f"- title: {sentence(chance, 6)}\n  event: Event {n}\n  date: 20{10 + n}-0{1 + n}\n"
+                for n in range(6)
+            ),
+        )
+        entries = range(number, self.papers, self.people)
+        if entries:
+            yield f"{folder}/publications.bib", "\n".join(paper(n, number) for n in entries)
+        if number:
+            yield (
+                f"docs/people/person-{number}.md",
+                f"---\nperson: person-{number}\n---\n\n{{{{ hero() }}}}\n\n{sentence(chance, 60)}\n\n"
+                '## Talks\n\n{{ section("talks") }}\n\n'
+                '## Publications\n\n{{ section("publications") }}\n',
+            )
+
+
+def article(number: int) -> str:
+    """Return an article in Markdown: some 500 words, code, a table, lists, a link."""
+    chance = random.Random(f"article {number}")
+    parts = [f"# Article {number} on {chance.choice(WORDS)}", sentence(chance, 60)]
+    for section in range(4):
+        parts += [
+            f"## {chance.choice(WORDS).capitalize()} {section}",
+            sentence(chance, 60),
+            f"{sentence(chance, 40)} See [the one before](article-{max(0, number - 1)}.md).",
+            "\n".join(f"- {sentence(chance, 8)}" for _ in range(4)),
+        ]
+    parts += [
+        "```python\ndef total(count: int) -> int:\n    # of squares\n"
+        "    return sum(n**2 for n in range(count))\n```",
+        "| method | score |\n|---|---|\n"
+        + "\n".join(f"| {chance.choice(WORDS)} | {chance.random():.3f} |" for _ in range(5)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def paper(number: int, person: int) -> str:
+    """Return an entry of BibTeX, as a reference manager writes it."""
+    chance = random.Random(f"paper {number}")
+    others = " and ".join(f"{chance.choice(NAMES)}, {chance.choice('ABCDEF')}." for _ in range(3))
+    return (
+        f"@article{{paper{number},\n  title = {{{sentence(chance, 8)[:-1]}}},\n"
+        f"  author = {{{person}, Person and {others}}},\n"
+        f"  journal = {{{chance.choice(VENUES)}}},\n  year = {{{2005 + number % 20}}},\n"
+        f"  volume = {{{1 + number % 40}}},\n  pages = {{{number}--{number + 9}}},\n"
+        f"  doi = {{10.1000/lab.{number}}},\n  keywords = {{{', '.join(chance.sample(TOPICS, 2))}}},\n"
+        f"  abstract = {{{sentence(chance, 110)}}}\n}}\n"
+    )
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    """Return a sentence of words from this field that says nothing."""
+    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+
+def write_for_others(built: SiteFolder, folder: Path) -> None:
+    """Write the same pages as plain Markdown: articles as they are, others by their twins."""
+    for twin in built.output.rglob("*.md"):
+        path = twin.relative_to(built.output)
+        name = str(path).replace("/index.md", ".md")
+        page = Path(name) if (built.docs / name).is_file() or "paper" in name else path
+        source = built.docs / page
+        is_article = source.is_file() and "{{" not in source.read_text(encoding="utf-8")
+        target = folder / "docs" / page
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (source if is_article else twin).read_text(encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
+    shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    extensions = re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", shipped, re.M)
+    (folder / "mkdocs.yml").write_text(OF_OTHERS + (extensions[0] if extensions else ""))
