@@ -19,6 +19,7 @@ from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.page_template import read_template
 from portfolio.problems import Place, Problem
+from portfolio.processes import Ahead, processes_for
 from portfolio.views.people import main_page_of
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
@@ -51,7 +52,6 @@ class BuiltPage:
     url: str
     title: str
     description: str
-    html: str
     changed: str
     person: Person | None = None
     """Whose it is, where the page is none of the owner's files."""
@@ -112,7 +112,6 @@ def _page_source(page: BuiltPage, site: Site) -> PageSource:
         title=page.title,
         description=page.description,
         person=page.person or PageMacros(site).person_of(context),
-        html=page.html,
         sections=_sections_of(known.text) if known else (),
         picture=matter.picture,
         changed=_known(page.changed),
@@ -140,22 +139,33 @@ def write_outputs(
     files: Mapping[str, OutputFile], folder: Path, site: Site, say: Say
 ) -> list[Problem]:
     """Write all files below a folder, and return what could not be made."""
-    problems: list[Problem] = []
     if os.environ.get(VARIABLE) == "0":
         files = {path: file for path, file in files.items() if not file.is_costly}
+    problems: list[Problem] = []
     costly = sum(file.is_costly for file in files.values())
     made = 0
+
+    def written(path: str) -> list[Problem]:
+        return _write(files[path], folder / path, site)
+
+    ahead = Ahead(list(files), written, processes_for(len(files)))
     for path, file in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            target.write_bytes(file.make())
-        except UndrawableText as error:
-            problems += undrawable_problems(error, site)
+        found = ahead.take(path)
+        problems += written(path) if found is None else found
         made += file.is_costly
         if file.is_costly and (made % _STEP == 0 or made == costly):
             say(f"PDFs and cards: {made} of {costly}")
+    ahead.close()
     return problems
+
+
+def _write(file: OutputFile, target: Path, site: Site) -> list[Problem]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.write_bytes(file.make())
+    except UndrawableText as error:
+        return undrawable_problems(error, site)
+    return []
 
 
 _STEP = 25

@@ -84,7 +84,7 @@ def test_json_ld_is_a_scholarly_article_in_its_journal() -> None:
 
 def test_text_lies_in_the_folder_of_the_page() -> None:
     assert paper().pdf_beside_page == "publications/lovelace1843/lovelace1843.pdf"
-    assert {file for file, _ in paper().texts()} == {
+    assert {file.path for file in paper().files()} == {
         f"publications/lovelace1843/lovelace1843.{ending}" for ending in ("bib", "ris", "json")
     }
 

@@ -6,7 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from citeproc import (
@@ -46,8 +46,7 @@ for _class, _question in (
     setattr(_class, _question, cache(getattr(_class, _question)))
 
 
-
-class _Item(CitationItem):
+class _Item(CitationItem):  # type: ignore[misc]
     """What is cited; the library looks it up again for each of its fields."""
 
     @cached_property
@@ -64,15 +63,31 @@ _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
 
 def citation_of(publication: Publication, style: str) -> str:
     """Return the citation of a publication in a style of `STYLES`, as plain text."""
+    item = item_of(publication)
+    key = (style, item)
+    if key not in known_citations:
+        if len(known_citations) >= _MOST_KNOWN:
+            known_citations.clear()
+        known_citations[key] = _citation(item, style)
+    return known_citations[key]
+
+
+known_citations: dict[tuple[str, str], str] = {}
+"""Citations by their style and what they cite: making one takes milliseconds."""
+
+_MOST_KNOWN = 100_000
+
+
+def item_of(publication: Publication) -> str:
+    """Return what is cited of a publication, as CSL-JSON."""
     item = {**csl_of(publication)}
     for name in ("abstract", "keyword", "note", "status"):
         item.pop(name, None)
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}
-    return _citation(json.dumps(item, sort_keys=True), style)
+    return json.dumps(item, sort_keys=True)
 
 
-@lru_cache(maxsize=100_000)
 def _citation(item: str, style: str) -> str:
     data = json.loads(item)
     with warnings.catch_warnings():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -24,11 +26,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
-from portfolio.events.ahead import PagesAhead
+from portfolio.citations.ahead import make_citations
+from portfolio.events.pages import Pages, use
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
-from portfolio.exports.outputs import output_files
+from portfolio.exports.outputs import files_beside, output_files
 from portfolio.exports.papers import Paper, highwire_tags, papers_of
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
@@ -38,7 +41,7 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.fonts import font_of
-from portfolio.loading.site import Site, load_site
+from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
 from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
 from portfolio.outlines import Heading, outline
 from portfolio.outputs import BuiltPage as OutputPage
@@ -62,6 +65,7 @@ from portfolio.problems import (
 )
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
+from portfolio.reuse import cache_of
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, makes_outputs_on_request, with_notice, with_outputs
 from portfolio.staging import Staging
@@ -96,17 +100,13 @@ class _Run:
     site: Site
     history: History
     staging: Staging | None = None
-    built_pages: list[BuiltPage]
-    ahead: PagesAhead | None = None
-    ready: set[str]
-    """The pages that another process has read."""
-    page_html: dict[str, str]
-    """Each page's own HTML, by its path below docs/."""
+    pages: Pages | None = None
     source: SiteSource
-    page_sources: dict[str, PageSource]
-    """What the outputs know of each page, by its path below docs/."""
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
+    beside_pages: set[str]
+    """The files that are written with the pages."""
+    feeds: list[dict[str, Any]]
     papers: dict[str, Paper]
     """The publications that have pages, by the path of the page below docs/."""
     current: str = ""
@@ -152,6 +152,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.mistakes = ""
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
+    _make_citations(run.site)
     if not problems:
         problems += all_problems(run.site, renderer_of(project))
     if run.command == "gh-deploy":
@@ -165,8 +166,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
-    run.built_pages, run.ready = [], set()
-    run.page_html, run.outputs, run.papers = {}, {}, {}
+    run.outputs, run.papers, run.beside_pages = {}, {}, set()
     if run.command == "serve":
         _prepare_to_serve(config)
     run.is_first_build = False
@@ -207,25 +207,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Start to read the pages, as many at a time as this machine can."""
-    run.ahead = PagesAhead(config, files, nav)
-    run.ahead.read()
+    run.pages = Pages(config, files, partial(_write_beside_page, config))
+    run.pages.read(nav)
+    use(run.pages)
     return nav
-
-
-@event_priority(FIRST)
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Take the page as another process has made it, if one has."""
-    if run.ahead is not None and run.ahead.text_is_ready(page):
-        run.ready.add(page.file.src_uri)
-    return page
 
 
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a person's main page its title and description, where it has none of its own."""
     run.current = page.file.src_uri
-    if page.file.src_uri in run.ready:
-        return ""  # whoever comes next finds nothing left to do
     known = run.site.pages.get(page.file.src_uri)
     if page.file.src_uri in run.papers:
         _describe_paper(page, run.papers[page.file.src_uri])
@@ -263,10 +254,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["title"] = as_text(page.meta["title"])
     found = outline(html)
     page.toc = _table_of_contents(found.headings, page.toc)
-    run.page_html[page.file.src_uri] = html
-    known = run.site.pages.get(page.file.src_uri)
-    if known is not None:
-        run.built_pages.append(BuiltPage(known, page.file.dest_uri, found))
+    if run.pages is not None:
+        run.pages.outlines[page.file.src_uri] = found
     return html
 
 
@@ -282,11 +271,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if not run.is_holding:
         _plan_outputs(files, config)
     if not problems:
-        known = _known_files(files, config) | set(run.outputs)
-        problems += address_problems(run.built_pages, known)
+        problems += address_problems(list(_built_pages(files)), _known_files(files, config))
     _stop_or_show(problems)
-    if run.ahead is not None:
-        run.ahead.render(env)
+    if run.pages is not None:
+        run.pages.complete(env)
     return env
 
 
@@ -294,8 +282,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
     run.current = page.file.src_uri
-    if run.ahead is not None and run.ahead.is_ahead(page):
-        return {"portfolio": {"output": run.ahead.complete(page)}}
     return _with_person(context, page, config)
 
 
@@ -319,7 +305,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
-    _close_ahead()
+    _close_pages()
     folder = Path(config.site_dir)
     if not run.makes_outputs_on_request:
         _stop_or_show(write_outputs(run.outputs, folder, run.site, log.info))
@@ -342,7 +328,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
-    _close_ahead()
+    _close_pages()
     if run.staging is not None:
         run.staging.discard()
         run.staging = None
@@ -396,10 +382,11 @@ def _media_type(path: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
-def _close_ahead() -> None:
-    if run.ahead is not None:
-        run.ahead.close()
-    run.ahead = None
+def _close_pages() -> None:
+    if run.pages is not None:
+        run.pages.close()
+    run.pages = None
+    use(None)
 
 
 def _problems_of(error: Exception) -> list[Problem]:
@@ -445,6 +432,12 @@ def _tell(problems: Iterable[Problem]) -> int:
     for problem in found:
         click.echo(format_problem(problem) + "\n", err=True)
     return len(found)
+
+
+def _make_citations(site: Site) -> None:
+    publications = (each for person in site.people.values() for each in person.publications)
+    styles = site.project.citation_styles if site.project.publication_pages else DEFAULT_STYLES[:1]
+    make_citations(publications, styles, cache_of(site.project.root))
 
 
 def _describe_site(config: MkDocsConfig, site: Site) -> None:
@@ -510,7 +503,6 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
             url=page.url.removeprefix("./"),
             title=unescape(str(page.title or built.name)),
             description=str(page.meta.get("description") or built.description),
-            html=run.page_html.get(page.file.src_uri, ""),
             changed=page.update_date,
             person=paper.person if paper else None,
             publication=paper.publication if paper else None,
@@ -520,11 +512,13 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages or paper
     )
     run.source = site_source(run.site, described, built, run.history)
-    run.page_sources = {page.uri: page for page in run.source.pages}
     theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
     }
+    beside = {file.path for page in run.source.pages for file in files_beside(page, run.source)}
+    run.beside_pages = beside - theirs
+    run.feeds = alternates_of(run.source)
 
 
 def _preview(page: Page | None) -> dict[str, Any]:
@@ -545,21 +539,39 @@ def _preview(page: Page | None) -> dict[str, Any]:
         "width": WIDTH,
         "height": HEIGHT,
         "twin": twin_of(source).rpartition("/")[2],
-        "feeds": [
-            {**feed, "href": relative_url(feed["path"], source.url)} for feed in alternates_of(site)
-        ],
+        "feeds": [{**feed, "href": relative_url(feed["path"], source.url)} for feed in run.feeds],
     }
 
 
 def _source_of(page: Page | None) -> PageSource | None:
     if page is None:
         return None
-    return run.page_sources.get(page.file.src_uri)
+    return run.source.page_at.get(page.file.src_uri)
 
 
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
     known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
-    return known | set(config.theme.static_templates)
+    return known | set(config.theme.static_templates) | set(run.outputs) | run.beside_pages
+
+
+def _built_pages(files: Files) -> Iterator[BuiltPage]:
+    outlines = run.pages.outlines if run.pages else {}
+    for file in files.documentation_pages():
+        known = run.site.pages.get(file.src_uri)
+        if known is not None and file.src_uri in outlines:
+            yield BuiltPage(known, file.dest_uri, outlines[file.src_uri])
+
+
+def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> None:
+    """Write the files that belong to a page, such as its text in Markdown."""
+    source = run.source.page_at.get(uri)
+    if source is None:
+        return
+    for file in files_beside(replace(source, html=html), run.source):
+        if file.path in run.beside_pages:
+            target = Path(config.site_dir, file.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.make())
 
 
 def _table_of_contents(
@@ -630,8 +642,6 @@ def _add_papers(files: Files, config: MkDocsConfig) -> None:
             run.papers[paper.uri] = paper
             if files.get_file_from_path(paper.uri) is None:
                 files.append(File.generated(config, paper.uri, content=""))
-            for path, text in paper.texts():
-                files.append(File.generated(config, path, content=text))
             if paper.pdf and paper.pdf_beside_page:
                 source = project.docs / paper.pdf
                 files.append(

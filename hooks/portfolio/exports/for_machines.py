@@ -26,9 +26,8 @@ def llms_txt(site: SiteSource) -> str:
     """Return a guide to the site for language models."""
     lines = [f"# {site.name}", "", f"> {site.description}", "", "## Pages", ""]
     for page in site.pages:
-        if page.html:
-            told = f": {page.description}" if page.description else ""
-            lines.append(f"- [{_name(page.title)}]({site.absolute(twin_of(page))}){told}")
+        told = f": {page.description}" if page.description else ""
+        lines.append(f"- [{_name(page.title)}]({site.absolute(twin_of(page))}){told}")
     lines += ["", "## Facts", ""]
     lines.append(f"- [All public facts]({site.absolute(DATA_FILE)}): JSON with its schema")
     for person in site.people:

@@ -111,7 +111,7 @@ def _breadcrumbs(page: PageSource, site: SiteSource) -> Node:
 
 def _way_to(page: PageSource, site: SiteSource) -> list[PageSource]:
     """Return the pages on the way from the home page: those of the folders around it."""
-    by_uri = {each.uri: each for each in site.pages}
+    by_uri = site.page_at
     way, folder = [page], posixpath.dirname(page.uri)
     while True:
         index = by_uri.get(posixpath.join(folder, "index.md")) or by_uri.get(f"{folder}.md")

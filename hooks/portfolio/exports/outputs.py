@@ -11,9 +11,10 @@ from portfolio.exports.data import data_files
 from portfolio.exports.feeds import feed_files
 from portfolio.exports.for_machines import llms_files, robots_files
 from portfolio.exports.json_resume import json_resume_files
+from portfolio.exports.papers import paper_files
 from portfolio.exports.references import reference_files
 from portfolio.exports.rendercv import rendercv_files
-from portfolio.exports.sources import OutputFile, SiteSource
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.twins import twin_files
 from portfolio.exports.vcard import vcard_files
 
@@ -26,7 +27,6 @@ OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
     feed_files,
     calendar_files,
     card_files,
-    twin_files,
     llms_files,
     robots_files,
     data_files,
@@ -36,3 +36,15 @@ OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
 def output_files(site: SiteSource) -> dict[str, OutputFile]:
     """Return every file to make, by its path below the site's folder."""
     return {file.path: file for output in OUTPUTS for file in output(site)}
+
+
+BESIDE_PAGES: tuple[Callable[[PageSource, SiteSource], Iterator[OutputFile]], ...] = (
+    twin_files,
+    paper_files,
+)
+
+
+def files_beside(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the files that belong to a page and are written with it."""
+    for output in BESIDE_PAGES:
+        yield from output(page, site)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.csl import csl_file
 from portfolio.citations.ris import ris_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
@@ -58,15 +59,22 @@ class Paper:
             if shown[ending]
         )
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each file to download."""
+    def files(self) -> Iterator[OutputFile]:
+        """Yield each file to download."""
+        texts: dict[str, Callable[[], str]] = {
+            "bib": lambda: bibtex_of(self.publication),
+            "ris": lambda: ris_of(self.publication),
+            "json": lambda: csl_file([self.publication]),
+        }
         for download in self.downloads:
-            if download.file.endswith(".bib"):
-                yield download.file, bibtex_of(self.publication)
-            elif download.file.endswith(".ris"):
-                yield download.file, ris_of(self.publication)
-            else:
-                yield download.file, csl_file([self.publication])
+            yield text_file(download.file, texts[download.file.rpartition(".")[2]])
+
+
+def paper_files(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
+    """Yield what belongs to the page of a publication."""
+    del site  # nothing of it
+    if page.publication is not None and page.person is not None:
+        yield from Paper(page.publication, page.person, page.uri).files()
 
 
 def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.views.contact import folder_of
+from portfolio.views.links import public_email
 from portfolio.views.urls import url_of_page
 
 
@@ -65,6 +67,16 @@ class SiteSource:
     """The day of the last change of a data file, by the person's id and the section."""
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
     """The pages about publications, by the person's id and the key."""
+
+    @cached_property
+    def public_emails(self) -> frozenset[str]:
+        """The addresses that people want in clear text."""
+        return frozenset(email for person in self.people if (email := public_email(person)))
+
+    @cached_property
+    def page_at(self) -> Mapping[str, PageSource]:
+        """The pages by their paths below docs/."""
+        return {page.uri: page for page in self.pages}
 
     def absolute(self, path: str) -> str:
         """Return the address of a file or page by its path below the site's root."""

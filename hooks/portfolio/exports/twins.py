@@ -11,14 +11,11 @@ from html_to_markdown import ConversionOptions, convert
 from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
-from portfolio.views.links import public_email
 
 
-def twin_files(site: SiteSource) -> Iterator[OutputFile]:
-    """Yield the twin of each page that was built."""
-    for page in site.pages:
-        if page.html:
-            yield text_file(twin_of(page), partial(twin, page, site))
+def twin_files(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the twin of a page."""
+    yield text_file(twin_of(page), partial(twin, page, site))
 
 
 def twin_of(page: PageSource) -> str:
@@ -28,8 +25,7 @@ def twin_of(page: PageSource) -> str:
 
 def twin(page: PageSource, site: SiteSource) -> str:
     """Return a page as Markdown, with absolute addresses."""
-    emails = {email for person in site.people if (email := public_email(person))}
-    html = _for_readers(page.html, site.absolute(page.url), emails)
+    html = _for_readers(page.html, site.absolute(page.url), site.public_emails)
     body = re.sub(r"\n{3,}", "\n\n", convert(html, _OPTIONS).content or "").strip()
     if not re.match(r"# ", body):
         body = f"# {page.title}\n\n{body}"

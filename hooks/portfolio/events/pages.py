@@ -1,0 +1,252 @@
+"""The pages of one build, made by as many processes as this machine has cores for.
+
+MkDocs goes through the pages twice: it makes the HTML of each one's text, then puts each into the
+theme's template and writes it. In both rounds copies of this process work ahead on a part of the
+pages, and everything else, such as checks and files beside the pages, stays as it is.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import markdown  # type: ignore[import-untyped]
+import mkdocs.structure.pages
+from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from portfolio.outlines import Outline
+from portfolio.page_template import Finding, PageEnvironment
+from portfolio.problems import Problem
+from portfolio.processes import Ahead, processes_for
+
+_STATE = (
+    "meta", "content", "toc", "title", "update_date", "_title_from_render", "present_anchor_ids",
+    "links_to_anchors",
+)  # fmt: skip
+"""What reading and rendering leave in a page of MkDocs 1.6, and is used later."""
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The HTML of a page's text, and what else came of it."""
+
+    state: Mapping[str, Any]
+    outline: Outline | None
+    failures: list[tuple[str, Finding]]
+    problems: list[Problem]
+    said: list[tuple[str, int, str]]
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What came of a page that was completed and written."""
+
+    entries: list[Any]
+    """What the search index knows of it."""
+    said: list[tuple[str, int, str]]
+
+
+class Pages:
+    """The pages of one build.
+
+    Args:
+        write_beside: Writes the files that belong to a page, from its URI and its HTML.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, files: Files, write_beside: Callable[[str, str], None]
+    ) -> None:
+        self.config, self.files, self.nav = config, files, Navigation([], [])
+        self.outlines: dict[str, Outline] = {}
+        """What is in the text of each page, by its path below docs/."""
+        self._write_beside = write_beside
+        self._pages: dict[str, Page] = {}
+        self._texts: Ahead[_Text] | None = None
+        self._wholes: Ahead[_Whole] | None = None
+        self._env: Any = None
+
+    def __contains__(self, page: Page) -> bool:
+        return page.file.src_uri in self._pages
+
+    def read(self, nav: Navigation) -> None:
+        """Start to make the HTML of all texts."""
+        self.nav = nav
+        self._pages = {file.src_uri: _page_of(file, self.config) for file in _included(self.files)}
+        self._texts = Ahead(list(self._pages), self._text_of, processes_for(len(self._pages)))
+
+    def finish_text(self, page: Page) -> None:
+        """Leave the HTML of a page's text in it."""
+        uri = page.file.src_uri
+        text = self._texts.take(uri) if self._texts else None
+        if text is None:  # it is left to this process, or the other one has failed
+            _populate_page(page, self.config, self.files)
+            return
+        vars(page).update(text.state)
+        if text.outline:
+            self.outlines[uri] = text.outline
+        self._environment.failures += text.failures
+        self._environment.problems += text.problems
+        _say_again(text.said)
+
+    def complete(self, env: Any) -> None:
+        """Start to complete and write all pages."""
+        if self._texts:
+            self._texts.close()
+        self._env = env
+        self._wholes = Ahead(list(self._pages), self._whole_of, processes_for(len(self._pages)))
+
+    def finish(self, page: Page) -> None:
+        """Have a page complete and written."""
+        whole = self._wholes.take(page.file.src_uri) if self._wholes else None
+        if whole is None:
+            self._write(page)
+        else:
+            for index in self._search_indexes():
+                index.entries += whole.entries
+            _say_again(whole.said)
+        page.content = ""  # nobody needs it any more, and thousands of them fill the memory
+
+    def close(self) -> None:
+        """Wait for the other processes to end."""
+        for ahead in (self._texts, self._wholes):
+            if ahead is not None:
+                ahead.close()
+
+    @property
+    def _environment(self) -> PageEnvironment:
+        environment: PageEnvironment = self.config.plugins["macros"].env  # type: ignore[attr-defined]
+        return environment
+
+    def _text_of(self, uri: str) -> _Text:
+        page, environment = self._pages[uri], self._environment
+        failures, problems = len(environment.failures), len(environment.problems)
+        with _listening() as said:
+            _populate_page(page, self.config, self.files)
+        return _Text(
+            {name: value for name, value in vars(page).items() if name in _STATE},
+            self.outlines.get(uri),
+            environment.failures[failures:],
+            environment.problems[problems:],
+            said,
+        )
+
+    def _whole_of(self, uri: str) -> _Whole:
+        known = [len(index.entries) for index in self._search_indexes()]
+        with _listening() as said:
+            self._write(self._pages[uri])
+        indexes = zip(self._search_indexes(), known, strict=True)
+        return _Whole([entry for index, old in indexes for entry in index.entries[old:]], said)
+
+    def _write(self, page: Page) -> None:
+        html = page.content or ""
+        doc_files = self.files.documentation_pages()
+        _build_page(page, self.config, doc_files, self.nav, self._env)
+        self._write_beside(page.file.src_uri, html)
+
+    def _search_indexes(self) -> Iterator[Any]:
+        for plugin in self.config.plugins.values():
+            if hasattr(plugin, "search_index"):
+                yield plugin.search_index
+
+
+class _Said(logging.Handler):
+    """What is logged while a page is made, to be said again where warnings are counted."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append((record.name, record.levelno, record.getMessage()))
+
+
+def _included(files: Files) -> Iterator[File]:
+    return (file for file in files.documentation_pages() if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+
+
+def _page_of(file: File, config: MkDocsConfig) -> Page:
+    """Return the page of a file; one that is in no navigation gets its page here."""
+    return file.page or Page(None, file, config)
+
+
+@contextmanager
+def _listening() -> Iterator[list[tuple[str, int, str]]]:
+    """Keep what is logged, instead of showing it."""
+    logger, said = logging.getLogger("mkdocs"), _Said()
+    handlers, logger.handlers = logger.handlers, [said]
+    try:
+        yield said.records
+    finally:
+        logger.handlers = handlers
+
+
+def _say_again(said: list[tuple[str, int, str]]) -> None:
+    for name, level, text in said:
+        logging.getLogger(name).log(level, "%s", text)
+
+
+# MkDocs 1.6 has no event in which a page could be left out of its two rounds, and makes a new
+# converter for each page, which takes a tenth of the time.
+
+_populate_page, _build_page = build._populate_page, build._build_page
+
+_of_this_build: Pages | None = None
+
+
+def use(pages: Pages | None) -> None:
+    """Have MkDocs take its pages from here, until told otherwise."""
+    global _of_this_build
+    _of_this_build = pages
+
+
+def _populate(page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
+    if _of_this_build is None or page not in _of_this_build or dirty:
+        _populate_page(page, config, files, dirty)
+    else:
+        _of_this_build.finish_text(page)
+
+
+def _build(
+    page: Page,
+    config: MkDocsConfig,
+    doc_files: Sequence[File],
+    nav: Navigation,
+    env: Any,
+    dirty: bool = False,
+    excluded: bool = False,
+) -> None:
+    if _of_this_build is None or page not in _of_this_build or dirty:
+        _build_page(page, config, doc_files, nav, env, dirty, excluded)
+    else:
+        _of_this_build.finish(page)
+
+
+class _Converters:
+    """Keeps the last converter: all pages of a build have the same extensions."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Any, Any] = (None, None)
+        self._converter: Any = None
+
+    def converter(self, extensions: Any, extension_configs: Any) -> Any:
+        wanted = (extensions, extension_configs)
+        if any(one is not other for one, other in zip(self._known, wanted, strict=True)):
+            self._known = wanted
+            self._converter = markdown.Markdown(
+                extensions=extensions, extension_configs=extension_configs
+            )
+        return self._converter.reset()
+
+
+build._populate_page, build._build_page = _populate, _build
+mkdocs.structure.pages.markdown = SimpleNamespace(  # type: ignore[attr-defined]
+    **{**vars(markdown), "Markdown": _Converters().converter}
+)
