@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 UNKNOWN = "1980-01-01"
@@ -24,11 +25,7 @@ class History:
         Without git it is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/), else
         `UNKNOWN`. A folder's path ends with a slash.
         """
-        dates = [
-            date
-            for file, date in self._dates.items()
-            if any(file == path or (path.endswith("/") and file.startswith(path)) for path in paths)
-        ]
+        dates = [self._dates[path] for path in paths if path in self._dates]
         return max(dates, default=self._fallback)
 
     @cached_property
@@ -38,19 +35,42 @@ class History:
 
     @cached_property
     def _dates(self) -> dict[str, str]:
-        """The date of the last commit that touched each file below docs/."""
-        command = ["git", "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only",
-                   "--relative", "--no-renames", "--", "docs"]  # fmt: skip
-        try:
-            output = subprocess.run(
-                command, cwd=self._root, capture_output=True, check=True, timeout=60
-            ).stdout.decode("utf-8", "replace")
-        except (OSError, subprocess.SubprocessError):
-            return {}
-        dates: dict[str, str] = {}
-        for commit in output.split("\0")[1:]:
-            seconds, *files = commit.split("\n")
-            date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-            for file in filter(None, files):
-                dates.setdefault(file, date)
-        return dates
+        """The date of the last commit that touched each file and folder below docs/."""
+        return _dates_of(self._root, _git(self._root, "rev-parse", "HEAD"))
+
+
+@cache
+def _dates_of(root: Path, commit: str) -> dict[str, str]:
+    if not commit:
+        return {}
+    output = _git(
+        root, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
+        "--no-renames", commit.strip(), "--", "docs",
+    )  # fmt: skip
+    dates: dict[str, str] = {}
+    for entry in output.split("\0")[1:]:
+        seconds, *files = entry.split("\n")
+        date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+        for file in filter(None, files):
+            dates.setdefault(file, date)
+    return dates | _dates_of_folders(dates)
+
+
+def _dates_of_folders(files: Mapping[str, str]) -> dict[str, str]:
+    dates: dict[str, str] = {}
+    for file, date in files.items():
+        folder = file
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            dates[f"{folder}/"] = max(date, dates.get(f"{folder}/", ""))
+    return dates
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git says, or "" if it has nothing to say of this folder."""
+    try:
+        return subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, check=True, timeout=60
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.SubprocessError):
+        return ""

@@ -1,14 +1,28 @@
-"""What is kept from one build to the next, and taken again where its inputs are the same."""
+"""What is kept from one build to the next, and taken again where its inputs are the same.
+
+A result is kept with the names and the stamps of all that was read for it. A stamp is a text that
+changes with what it stands for, such as the hash of a file; so long as all of them are the same,
+making the result again would give the same.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 VARIABLE = "PORTFOLIO_REUSE"
 """The variable of the environment that says whether anything is taken again; 0 for nothing."""
 
-_FOLDER = ".cache/builds"
+FOLDER = ".cache/builds"
+"""Where results are kept for the next build, below the project's folder."""
+
+Value = TypeVar("Value")
 
 
 def is_reusing() -> bool:
@@ -18,4 +32,139 @@ def is_reusing() -> bool:
 
 def cache_of(root: Path) -> Path | None:
     """Return where results are kept for a project, or None if nothing is taken again."""
-    return root / _FOLDER if is_reusing() else None
+    return root / FOLDER if is_reusing() else None
+
+
+def stamp_of(*values: object) -> str:
+    """Return a stamp of values that have a stable `repr`, such as texts, numbers and lists."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+_readers: list[set[str]] = []
+
+
+def note(name: str) -> None:
+    """Tell whoever makes a result now that this input was read for it."""
+    for names in _readers:
+        names.add(name)
+
+
+@contextmanager
+def noting() -> Iterator[set[str]]:
+    """Collect the names of all inputs that are read meanwhile."""
+    names: set[str] = set()
+    _readers.append(names)
+    try:
+        yield names
+    finally:
+        _readers.remove(names)
+
+
+class Noted(dict[str, Value]):
+    """A dictionary that tells which of its entries are read.
+
+    Args:
+        kind: What an entry is: the input "person:ada" is the entry "ada". That of all entries is
+            the kind alone.
+    """
+
+    def __init__(self, kind: str, entries: Mapping[str, Value]) -> None:
+        super().__init__(entries)
+        self._kind = kind
+
+    def __getitem__(self, key: str) -> Value:
+        note(f"{self._kind}:{key}")
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        note(f"{self._kind}:{key}")
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        note(f"{self._kind}:{key}")
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        note(self._kind)
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        note(self._kind)
+        return super().keys()
+
+    def values(self) -> Any:
+        note(self._kind)
+        return super().values()
+
+    def items(self) -> Any:
+        note(self._kind)
+        return super().items()
+
+
+class Stamps:
+    """The stamps of this build's inputs, each made when somebody asks for it.
+
+    Args:
+        makers: What makes the stamp of "kind:name" from the name, or that of "kind" from "".
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[str], str]]) -> None:
+        self._makers = makers
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._known:
+            kind, _, rest = name.partition(":")
+            self._known[name] = self._makers[kind](rest)
+        return self._known[name]
+
+    def of(self, names: set[str]) -> dict[str, str]:
+        """Return the stamps of some inputs."""
+        return {name: self[name] for name in sorted(names)}
+
+    def are(self, inputs: Mapping[str, str]) -> bool:
+        """Whether all these inputs are as they were."""
+        return all(self[name] == stamp for name, stamp in inputs.items())
+
+
+@dataclass
+class Kept:
+    """Results of one build by their names, each with its inputs; JSON can hold all of them."""
+
+    results: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def find(self, name: str, stamps: Stamps) -> Any | None:
+        """Return a result if all its inputs are the same as they were."""
+        kept = self.results.get(name)
+        try:
+            return kept["value"] if kept and stamps.are(kept["inputs"]) else None
+        except (KeyError, TypeError, AttributeError):  # not what this code has written
+            return None
+
+    def keep(self, name: str, inputs: Mapping[str, str], value: Any) -> None:
+        """Keep a result."""
+        self.results[name] = {"inputs": dict(inputs), "value": value}
+
+    @classmethod
+    def read(cls, file: Path) -> Kept:
+        """Return what was written to a file; nothing, if it cannot be read."""
+        try:
+            results = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        return cls(results if isinstance(results, dict) else {})
+
+    def write(self, file: Path) -> None:
+        """Write everything that JSON can hold as it is."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(self.results, ensure_ascii=False), encoding="utf-8")
+        new.replace(file)
+
+
+def is_json(value: Any) -> bool:
+    """Whether JSON gives a value back as it is."""
+    try:
+        return bool(json.loads(json.dumps(value)) == value)
+    except (TypeError, ValueError):
+        return False

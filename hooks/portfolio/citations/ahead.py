@@ -35,7 +35,9 @@ def make_citations(
         style, item, _ = wanted[digest]
         known_citations.setdefault((style, item), kept[digest])
     missing = [
-        digest for digest, (style, item, _) in wanted.items() if (style, item) not in known_citations
+        digest
+        for digest, (style, item, _) in wanted.items()
+        if (style, item) not in known_citations
     ]
 
     def made(digest: str) -> str:
@@ -48,7 +50,9 @@ def make_citations(
         known_citations[style, item] = ahead.take(digest) or made(digest)
     ahead.close()
     if folder is not None and (missing or kept.keys() - wanted.keys()):
-        _keep({key: known_citations[style, item] for key, (style, item, _) in wanted.items()}, folder)
+        _keep(
+            {key: known_citations[style, item] for key, (style, item, _) in wanted.items()}, folder
+        )
 
 
 def _digest(style: str, item: str) -> str:

@@ -27,7 +27,9 @@ from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.citations.ahead import make_citations
+from portfolio.events.earlier import Earlier
 from portfolio.events.pages import Pages, use
+from portfolio.events.stamps import PageInputs, can_be_stamped
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
@@ -65,7 +67,8 @@ from portfolio.problems import (
 )
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
-from portfolio.reuse import cache_of
+from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
+from portfolio.reuse import Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, makes_outputs_on_request, with_notice, with_outputs
 from portfolio.staging import Staging
@@ -77,6 +80,8 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 
 # The macros plugin would give pages all of Python; ours are templates in a sandbox.
 mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined, assignment]
+
+CODE = Path(__file__).parents[1]
 
 FIRST, LAST = 100, -100
 """Priorities of events: before and after the plugins."""
@@ -101,6 +106,7 @@ class _Run:
     history: History
     staging: Staging | None = None
     pages: Pages | None = None
+    inputs: PageInputs | None = None
     source: SiteSource
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
@@ -166,6 +172,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
+    reusing = is_reusing() and not run.is_dirty and not run.is_holding and can_be_stamped(config)
+    run.inputs = PageInputs(config, run.site, run.command, CODE) if reusing else None
     run.outputs, run.papers, run.beside_pages = {}, {}, set()
     if run.command == "serve":
         _prepare_to_serve(config)
@@ -207,7 +215,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Start to read the pages, as many at a time as this machine can."""
-    run.pages = Pages(config, files, partial(_write_beside_page, config))
+    inputs = run.inputs
+    earlier = None
+    if inputs is not None:
+        inputs.files, inputs.nav = files, nav
+        earlier = Earlier(inputs.stamps, _kept(config), _target(config))
+    run.pages = Pages(config, files, partial(_write_beside_page, config), earlier)
     run.pages.read(nav)
     use(run.pages)
     return nav
@@ -232,9 +245,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
     page.meta.update(
         {key: value for key, value in {"title": title, "description": description}.items() if value}
-    )
-    page.update_date = run.history.last_change(
-        [known.source.path, *([f"docs/data/{person.id}/"] if person else [])]
     )
     return markdown
 
@@ -269,11 +279,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
     if not run.is_holding:
+        _date_pages(files)
         _plan_outputs(files, config)
     if not problems:
         problems += address_problems(list(_built_pages(files)), _known_files(files, config))
     _stop_or_show(problems)
     if run.pages is not None:
+        if run.inputs is not None and not run.is_holding:
+            run.inputs.source, run.inputs.pages = run.source, _pages_of(files)
         run.pages.complete(env)
     return env
 
@@ -305,6 +318,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
+    earlier = run.pages.earlier if run.pages else None
     _close_pages()
     folder = Path(config.site_dir)
     if not run.makes_outputs_on_request:
@@ -323,6 +337,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if run.staging is not None:
         run.staging.put_in_place()
         config.site_dir = str(run.staging.target)
+        if earlier is not None:
+            earlier.keep_search_index(run.staging.target)
+            _keep(config, earlier.now)
         run.staging = None
 
 
@@ -387,6 +404,33 @@ def _close_pages() -> None:
         run.pages.close()
     run.pages = None
     use(None)
+
+
+def _target(config: MkDocsConfig) -> Path:
+    """Return where the site is put when it is complete."""
+    return run.staging.target if run.staging else Path(config.site_dir)
+
+
+_kept_while_serving: dict[Path, Kept] = {}
+
+
+def _kept(config: MkDocsConfig) -> Kept:
+    """Return what the last build has kept of this site's pages."""
+    if run.command == "serve":
+        return _kept_while_serving.get(Path(config.config_file_path), Kept())
+    return Kept.read(_kept_file(config))
+
+
+def _keep(config: MkDocsConfig, kept: Kept) -> None:
+    if run.command == "serve":
+        _kept_while_serving[Path(config.config_file_path)] = kept
+    else:
+        kept.write(_kept_file(config))
+
+
+def _kept_file(config: MkDocsConfig) -> Path:
+    name = stamp_of(config.config_file_path, str(_target(config)))
+    return run.site.project.root / CACHE_OF_BUILDS / f"{name[:16]}.json"
 
 
 def _problems_of(error: Exception) -> list[Problem]:
@@ -485,6 +529,24 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
 
 
+def _pages_of(files: Files) -> dict[str, Page]:
+    return {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+
+
+def _date_pages(files: Files) -> None:
+    """Say when each page was last changed: its text, or the facts of its person."""
+    macros = PageMacros(run.site)
+    for uri, page in _pages_of(files).items():
+        known, paper = run.site.pages.get(uri), run.papers.get(uri)
+        if known is not None:
+            person = macros.person_of(page_context(page, run.site))
+            facts = [f"docs/data/{person.id}/"] if person else []
+            page.update_date = run.history.last_change([known.source.path, *facts])
+        elif paper is not None:
+            file = f"docs/data/{paper.person.id}/publications.bib"
+            page.update_date = run.history.last_change([file])
+
+
 def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
     """Say what will be made beside the pages; a file of the owner's at the same place wins."""
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
@@ -562,16 +624,15 @@ def _built_pages(files: Files) -> Iterator[BuiltPage]:
             yield BuiltPage(known, file.dest_uri, outlines[file.src_uri])
 
 
-def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> None:
-    """Write the files that belong to a page, such as its text in Markdown."""
+def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:
+    """Write the files that belong to a page, such as its text in Markdown, and yield their paths."""
     source = run.source.page_at.get(uri)
-    if source is None:
-        return
-    for file in files_beside(replace(source, html=html), run.source):
+    for file in files_beside(replace(source, html=html), run.source) if source else ():
         if file.path in run.beside_pages:
             target = Path(config.site_dir, file.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.make())
+            yield file.path
 
 
 def _table_of_contents(
@@ -654,7 +715,6 @@ def _describe_paper(page: Page, paper: Paper) -> None:
     page.meta.setdefault("title", publication.title)
     page.meta.setdefault("person", paper.person.id)
     page.meta.setdefault("description", paper_description(publication))
-    page.update_date = run.history.last_change([f"docs/data/{paper.person.id}/publications.bib"])
 
 
 def _paper_html(page: Page, config: MkDocsConfig) -> str:

@@ -8,9 +8,10 @@ pages, and everything else, such as checks and files beside the pages, stays as 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,13 +23,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portfolio.events.earlier import Earlier, outline_of, state_of, state_of_file
 from portfolio.outlines import Outline
 from portfolio.page_template import Finding, PageEnvironment
 from portfolio.problems import Problem
 from portfolio.processes import Ahead, processes_for
+from portfolio.reuse import noting
 
 _STATE = (
-    "meta", "content", "toc", "title", "update_date", "_title_from_render", "present_anchor_ids",
+    "meta", "content", "toc", "title", "_title_from_render", "present_anchor_ids",
     "links_to_anchors",
 )  # fmt: skip
 """What reading and rendering leave in a page of MkDocs 1.6, and is used later."""
@@ -40,9 +43,14 @@ class _Text:
 
     state: Mapping[str, Any]
     outline: Outline | None
+    inputs: set[str]
     failures: list[tuple[str, Finding]]
     problems: list[Problem]
     said: list[tuple[str, int, str]]
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.failures or self.problems or self.said)
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,9 @@ class _Whole:
 
     entries: list[Any]
     """What the search index knows of it."""
+    files: dict[str, list[int]]
+    """The files that were written, by their paths below the site's folder, and their states."""
+    inputs: set[str]
     said: list[tuple[str, int, str]]
 
 
@@ -58,17 +69,28 @@ class Pages:
     """The pages of one build.
 
     Args:
-        write_beside: Writes the files that belong to a page, from its URI and its HTML.
+        write_beside: Writes the files that belong to a page, from its URI and its HTML, and
+            returns their paths below the site's folder.
+        earlier: What is known of the pages of the build before this one, if that may be used.
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, write_beside: Callable[[str, str], None]
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        write_beside: Callable[[str, str], Iterable[str]],
+        earlier: Earlier | None = None,
     ) -> None:
         self.config, self.files, self.nav = config, files, Navigation([], [])
         self.outlines: dict[str, Outline] = {}
         """What is in the text of each page, by its path below docs/."""
+        self.made = {"text": 0, "page": 0}
+        """How many texts and pages were made, and not taken from the build before."""
         self._write_beside = write_beside
+        self.earlier = earlier
         self._pages: dict[str, Page] = {}
+        self._kept_texts: dict[str, Any] = {}
+        self._kept_wholes: dict[str, Any] = {}
         self._texts: Ahead[_Text] | None = None
         self._wholes: Ahead[_Whole] | None = None
         self._env: Any = None
@@ -80,38 +102,66 @@ class Pages:
         """Start to make the HTML of all texts."""
         self.nav = nav
         self._pages = {file.src_uri: _page_of(file, self.config) for file in _included(self.files)}
-        self._texts = Ahead(list(self._pages), self._text_of, processes_for(len(self._pages)))
+        if self.earlier:
+            self._kept_texts = self.earlier.texts(self._pages)
+        tasks = [uri for uri in self._pages if uri not in self._kept_texts]
+        self._texts = Ahead(tasks, self._text_of, processes_for(len(tasks)))
 
     def finish_text(self, page: Page) -> None:
-        """Leave the HTML of a page's text in it."""
+        """Leave the HTML of a page's text in it, or what else is known of it."""
         uri = page.file.src_uri
+        if uri in self._kept_texts:
+            kept = self._kept_texts[uri]
+            vars(page).update(state_of(kept))
+            self.outlines[uri] = outline_of(kept)
+            return
+        self.made["text"] += 1
         text = self._texts.take(uri) if self._texts else None
         if text is None:  # it is left to this process, or the other one has failed
-            _populate_page(page, self.config, self.files)
-            return
-        vars(page).update(text.state)
+            text = self._text_of(uri)
+        else:
+            vars(page).update(text.state)
+            self._environment.failures += text.failures
+            self._environment.problems += text.problems
         if text.outline:
             self.outlines[uri] = text.outline
-        self._environment.failures += text.failures
-        self._environment.problems += text.problems
         _say_again(text.said)
+        if self.earlier and text.is_clean and text.outline:
+            self.earlier.keep_text(uri, text.inputs, text.state, text.outline)
 
     def complete(self, env: Any) -> None:
         """Start to complete and write all pages."""
         if self._texts:
             self._texts.close()
         self._env = env
-        self._wholes = Ahead(list(self._pages), self._whole_of, processes_for(len(self._pages)))
+        if self.earlier:
+            self._kept_wholes = self.earlier.wholes(self._kept_texts)
+        tasks = [uri for uri in self._pages if uri not in self._kept_wholes]
+        self._wholes = Ahead(tasks, self._whole_of, processes_for(len(tasks)))
 
     def finish(self, page: Page) -> None:
         """Have a page complete and written."""
-        whole = self._wholes.take(page.file.src_uri) if self._wholes else None
-        if whole is None:
-            self._write(page)
+        uri = page.file.src_uri
+        index = next(self._search_indexes(), None)
+        before = len(index.entries) if index else 0
+        if self.earlier and uri in self._kept_wholes:
+            entries = self.earlier.take(uri, self._kept_wholes[uri], Path(self.config.site_dir))
+            if index:
+                index.entries += entries
+            files = self._kept_wholes[uri]["files"]
+            inputs, is_clean = None, True
         else:
-            for index in self._search_indexes():
+            self.made["page"] += 1
+            whole = self._wholes.take(uri) if self._wholes else None
+            if whole is None:
+                whole = self._whole_of(uri)
+            elif index:
                 index.entries += whole.entries
             _say_again(whole.said)
+            files, inputs, is_clean = whole.files, whole.inputs, not whole.said
+        if self.earlier and is_clean:
+            count = len(index.entries) - before if index else 0
+            self.earlier.keep_whole(uri, inputs, {"entries": [before, count], "files": files})
         page.content = ""  # nobody needs it any more, and thousands of them fill the memory
 
     def close(self) -> None:
@@ -128,28 +178,30 @@ class Pages:
     def _text_of(self, uri: str) -> _Text:
         page, environment = self._pages[uri], self._environment
         failures, problems = len(environment.failures), len(environment.problems)
-        with _listening() as said:
+        with _listening() as said, noting() as inputs:
             _populate_page(page, self.config, self.files)
         return _Text(
             {name: value for name, value in vars(page).items() if name in _STATE},
             self.outlines.get(uri),
+            inputs,
             environment.failures[failures:],
             environment.problems[problems:],
             said,
         )
 
     def _whole_of(self, uri: str) -> _Whole:
-        known = [len(index.entries) for index in self._search_indexes()]
-        with _listening() as said:
-            self._write(self._pages[uri])
-        indexes = zip(self._search_indexes(), known, strict=True)
-        return _Whole([entry for index, old in indexes for entry in index.entries[old:]], said)
-
-    def _write(self, page: Page) -> None:
-        html = page.content or ""
-        doc_files = self.files.documentation_pages()
-        _build_page(page, self.config, doc_files, self.nav, self._env)
-        self._write_beside(page.file.src_uri, html)
+        page = self._pages[uri]
+        index = next(self._search_indexes(), None)
+        before = len(index.entries) if index else 0
+        with _listening() as said, noting() as inputs:
+            if uri in self._kept_texts:  # all but the HTML was taken from the build before
+                _populate_page(page, self.config, self.files)
+            html = page.content or ""
+            doc_files = self.files.documentation_pages()
+            _build_page(page, self.config, doc_files, self.nav, self._env)
+            paths = [page.file.dest_uri, *self._write_beside(uri, html)]
+        files = {path: state_of_file(Path(self.config.site_dir, path)) for path in paths}
+        return _Whole(index.entries[before:] if index else [], files, inputs, said)
 
     def _search_indexes(self) -> Iterator[Any]:
         for plugin in self.config.plugins.values():

@@ -16,6 +16,7 @@ from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
+from portfolio.reuse import Noted
 
 DATA_FOLDER = "data"
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -102,6 +103,7 @@ def load_site(project: Project) -> Site:
     site = Site(project)
     _load_people(site)
     _load_pages(site)
+    site.people, site.pages = Noted("person", site.people), Noted("page", site.pages)
     _loaded[project.root] = stamp, project, site
     return site
 

@@ -1,0 +1,157 @@
+"""The build before this one: what of its pages can be taken again, and what they depended on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from portfolio.outlines import Heading, Outline, Reference
+from portfolio.reuse import Kept, Stamps, is_json
+
+SEARCH_INDEX = "search/search_index.json"
+
+_PLAIN_STATE = ("meta", "title", "_title_from_render")
+
+
+class Earlier:
+    """The pages of the last build, and those of this one for the next.
+
+    Args:
+        stamps: The inputs of this build.
+        kept: What the last build has kept.
+        folder: Where the last build has put its site.
+    """
+
+    def __init__(self, stamps: Stamps, kept: Kept, folder: Path) -> None:
+        self.stamps, self.folder = stamps, folder
+        self.now = Kept()
+        """What this build keeps."""
+        self._kept = kept
+
+    def texts(self, uris: Iterable[str]) -> dict[str, Any]:
+        """Return what is known of the texts that are the same as before."""
+        return self._found("text", uris)
+
+    def wholes(self, uris: Iterable[str]) -> dict[str, Any]:
+        """Return what is known of the pages that are the same as before, and still there."""
+        if self._entries is None:
+            return {}
+        found = self._found("page", uris)
+        return {
+            uri: value
+            for uri, value in found.items()
+            if all(
+                state_of_file(self.folder / path) == state for path, state in value["files"].items()
+            )
+        }
+
+    def take(self, uri: str, kept: Any, folder: Path) -> list[Any]:
+        """Put the files of a page below a folder again, and return its entries of the search."""
+        for path in kept["files"]:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link(self.folder / path, target)
+        start, count = kept["entries"]
+        return (self._entries or [])[start : start + count]
+
+    def keep_text(
+        self, uri: str, inputs: set[str], state: Mapping[str, Any], outline: Outline
+    ) -> None:
+        """Keep what is known of a text, but for its HTML: few pages need that again."""
+        value = {name: state[name] for name in _PLAIN_STATE if name in state}
+        if is_json(value):
+            value["toc"] = [_table(link) for link in state.get("toc") or ()]
+            value["anchors"] = sorted(state.get("present_anchor_ids") or ())
+            value["outline"] = asdict(outline)
+            self.now.keep(f"text:{uri}", self._stamps("text", uri, inputs), value)
+
+    def keep_whole(self, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
+        """Keep what is known of a page; its inputs are None if it was taken again."""
+        name = f"page:{uri}"
+        stamps = (
+            self._kept.results[name]["inputs"]
+            if inputs is None
+            else self._stamps("page", uri, inputs)
+        )
+        self.now.keep(name, stamps, value)
+
+    def _stamps(self, kind: str, uri: str, inputs: set[str]) -> dict[str, str]:
+        return self.stamps.of(inputs | {f"{kind}-inputs:{uri}"})
+
+    def _found(self, kind: str, uris: Iterable[str]) -> dict[str, Any]:
+        found = {}
+        for uri in uris:
+            value = self._kept.find(f"{kind}:{uri}", self.stamps)
+            if value is not None:
+                found[uri] = value
+                if kind == "text":
+                    self.now.results[f"{kind}:{uri}"] = self._kept.results[f"{kind}:{uri}"]
+        return found
+
+    @cached_property
+    def _entries(self) -> list[Any] | None:
+        """The entries of the last search index, if it is as the last build has written it."""
+        file = self.folder / SEARCH_INDEX
+        if self._kept.results.get(SEARCH_INDEX) != {"value": state_of_file(file)}:
+            return None
+        entries = json.loads(file.read_text(encoding="utf-8"))["docs"] if file.exists() else []
+        return list(entries)
+
+    def keep_search_index(self, folder: Path) -> None:
+        """Keep the state of the search index, now that it is written."""
+        self.now.results[SEARCH_INDEX] = {"value": state_of_file(folder / SEARCH_INDEX)}
+
+
+def state_of_file(file: Path) -> list[int]:
+    """Return the time of the last change in nanoseconds, and the size; nothing for no file."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return []
+    return [stat.st_mtime_ns, stat.st_size]
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a file a second name; where the file system knows no such thing, copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _table(link: AnchorLink) -> list[Any]:
+    return [link.title, link.id, link.level, [_table(child) for child in link.children]]
+
+
+def _link_of(row: list[Any]) -> AnchorLink:
+    link = AnchorLink(row[0], row[1], row[2])
+    link.children = [_link_of(child) for child in row[3]]
+    return link
+
+
+def state_of(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a page of MkDocs knows when its text was read."""
+    state = {name: kept[name] for name in _PLAIN_STATE if name in kept}
+    state["toc"] = TableOfContents([_link_of(row) for row in kept["toc"]])
+    state["present_anchor_ids"] = set(kept["anchors"])
+    return {**state, "markdown": "", "content": ""}
+
+
+def outline_of(kept: Mapping[str, Any]) -> Outline:
+    """Return what is in a text."""
+    outline = kept["outline"]
+    return Outline(
+        [Reference(**each) for each in outline["references"]],
+        outline["ids"],
+        [Heading(**each) for each in outline["headings"]],
+        outline["undescribed_images"],
+        outline["programs"],
+    )

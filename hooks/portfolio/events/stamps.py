@@ -1,0 +1,167 @@
+"""What the pages of a build depend on, as stamps that change with it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from portfolio.exports.sources import SiteSource
+from portfolio.loading.site import Site
+from portfolio.model.person import Person
+from portfolio.reuse import Stamps, stamp_of
+
+_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
+"""Those whose pages depend on nothing but what is stamped here."""
+
+_READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
+"""Extensions of Markdown that put other files into a page."""
+
+_MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
+
+_PACKAGES = (
+    "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "jinja2",
+    "pygments", "pydantic", "citeproc-py", "latex2mathml", "html-to-markdown", "selectolax",
+)  # fmt: skip
+
+
+def can_be_stamped(config: MkDocsConfig) -> bool:
+    """Whether pages depend on nothing but what is stamped: plugins of others may read anything."""
+    plugins = set(config.plugins) - {"hooks/events.py"}
+    macros = config.plugins["macros"].config if "macros" in config.plugins else {}
+    hooks = [name for name in config.hooks if Path(name).name != "events.py"]
+    return (
+        plugins <= _PLUGINS
+        and not hooks
+        and not _READS_FILES.intersection(config.markdown_extensions)
+        and not any(macros.get(name) for name in _MACROS_THAT_READ_FILES)
+    )
+
+
+class PageInputs:
+    """The inputs of the pages of one build.
+
+    Args:
+        command: What was asked of MkDocs: what is served has no policy.
+        code: The folder of this package.
+    """
+
+    def __init__(self, config: MkDocsConfig, site: Site, command: str, code: Path) -> None:
+        self._config, self._site, self._command, self._code = config, site, command, code
+        self.settings = self._settings()
+        self.files: Files | None = None
+        self.nav = Navigation([], [])
+        self.source: SiteSource | None = None
+        self.pages: Mapping[str, Page] = {}
+
+    @property
+    def stamps(self) -> Stamps:
+        """The stamps by their names."""
+        makers: dict[str, Callable[[str], str]] = {
+            "page": self._page,
+            "person": self._person,
+            "text-inputs": self._of_text,
+            "page-inputs": self._of_page,
+        }
+        return Stamps(makers)
+
+    def _settings(self) -> str:
+        """Return the stamp of what all pages depend on: configuration, code, templates, programs."""
+        config, project = self._config, self._site.project
+        typed = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
+        folders = (self._code, project.overrides)
+        return stamp_of(
+            self._command, typed, config.site_dir, config.site_url, config.config_file_path,
+            sys.version, _versions(), *(_states(folder) for folder in folders),
+            os.environ.get("SOURCE_DATE_EPOCH"),
+        )  # fmt: skip
+
+    def _page(self, uri: str) -> str:
+        """Return the stamp of a page as it was typed, or of all of them."""
+        if uri:
+            page = self._site.pages.get(uri)
+            return stamp_of(page.source.text) if page else ""
+        return stamp_of([(each, self._page(each)) for each in sorted(self._site.pages)])
+
+    def _person(self, id: str) -> str:
+        """Return the stamp of a person, or of everybody."""
+        if id:
+            person = self._site.people.get(id)
+            return _stamp_of_person(person) if person else ""
+        return stamp_of([(each, self._person(each)) for each in self._site.people])
+
+    def _of_text(self, uri: str) -> str:
+        return stamp_of(self.settings, self._page(uri), self._uris)
+
+    @cached_property
+    def _uris(self) -> str:
+        """What links lead to."""
+        return stamp_of(sorted(file.src_uri for file in self.files or ()))
+
+    def _of_page(self, uri: str) -> str:
+        page = self.pages[uri]
+        source = self.source.page_at.get(uri) if self.source else None
+        person = source.person if source else None
+        return stamp_of(
+            self._of_text(uri),
+            self._frame,
+            page.update_date,
+            page.canonical_url,
+            page.edit_url,
+            [(each.title, each.url) for each in (page.previous_page, page.next_page) if each],
+            [ancestor.title for ancestor in page.ancestors],
+            _stamp_of_person(person) if person else None,
+        )
+
+    @cached_property
+    def _frame(self) -> str:
+        """What every page has around it."""
+        config, source = self._config, self.source
+        if source is None:
+            return ""
+        folders = {uri.rpartition("/")[0] for uri in source.page_at}
+        above = [
+            (page.uri, page.title, page.url)
+            for page in source.pages
+            if page.uri.endswith("index.md") or page.uri.removesuffix(".md") in folders
+        ]
+        return stamp_of(
+            config.site_name, config.site_description, config.site_author, config.copyright,
+            [str(each) for each in config.extra_css], [str(each) for each in config.extra_javascript],
+            [(page.title, page.url) for page in self.nav.pages], str(self.nav),
+            above, sorted(source.main_pages.items()), sorted(source.public_emails),
+            source.owner.profile.model_dump_json(), source.url, source.language, source.look,
+            sorted(config.extra.items(), key=str),
+        )  # fmt: skip
+
+
+@cache
+def _versions() -> list[str]:
+    return [importlib.metadata.version(package) for package in _PACKAGES]
+
+
+def _states(folder: Path) -> list[tuple[str, int, int]]:
+    """Return what changes when any file below a folder changes."""
+    files = (file for file in sorted(folder.rglob("*")) if "__pycache__" not in file.parts)
+    stats = ((file, file.stat()) for file in files if file.is_file())
+    return [(str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats]
+
+
+def _stamp_of_person(person: Person) -> str:
+    stamp = _person_stamps.get(id(person))
+    if stamp is None or stamp[0] is not person:
+        stamp = person, stamp_of(person.id, person.model_dump_json())
+        _person_stamps[id(person)] = stamp
+    return stamp[1]
+
+
+_person_stamps: dict[int, tuple[Person, str]] = {}
