@@ -23,15 +23,20 @@ Result = TypeVar("Result")
 
 def processes_for(tasks: int) -> int:
     """Return how many processes may share a number of tasks on this machine, at least 1."""
-    if tasks < FEWEST_TASKS or not hasattr(os, "fork"):
+    return cores() if tasks >= FEWEST_TASKS else 1
+
+
+def cores() -> int:
+    """Return how many processes may work at a time on this machine, at least 1."""
+    if not hasattr(os, "fork"):
         return 1
     if threading.active_count() > 1:  # a copy of this process would lack the other threads
         return 1
     wanted = os.environ.get(VARIABLE, "")
     if wanted.isdecimal():
         return max(1, min(int(wanted), MOST_PROCESSES))
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return min(cores, MOST_PROCESSES)
+    found = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(found, MOST_PROCESSES)
 
 
 class Ahead(Generic[Result]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ FOLDER = ".cache/builds"
 """Where results are kept for the next build, below the project's folder."""
 
 Value = TypeVar("Value")
+Found = TypeVar("Found")
 
 
 def is_reusing() -> bool:
@@ -168,3 +169,39 @@ def is_json(value: Any) -> bool:
         return bool(json.loads(json.dumps(value)) == value)
     except (TypeError, ValueError):
         return False
+
+
+class Clean:
+    """Checks that found nothing, and need not be made again while their inputs are the same."""
+
+    def __init__(self, stamps: Stamps | None = None, kept: Kept | None = None) -> None:
+        self.now = Kept()
+        self._stamps, self._kept = stamps, kept or Kept()
+
+    def knows(self, name: str) -> bool:
+        """Whether a check found nothing with the same inputs."""
+        if self._stamps is None or self._kept.find(f"check:{name}", self._stamps) is None:
+            return False
+        self.now.results[f"check:{name}"] = self._kept.results[f"check:{name}"]
+        return True
+
+    def keep(self, name: str, inputs: set[str]) -> None:
+        """Keep that a check found nothing."""
+        if self._stamps is not None:
+            self.now.keep(f"check:{name}", self._stamps.of(inputs), value=True)
+
+    def found(
+        self, name: str, inputs: set[str], check: Callable[[], Iterable[Found]]
+    ) -> list[Found]:
+        """Return what a check finds, if that is not known to be nothing.
+
+        Args:
+            inputs: What it reads beside the inputs that are noted.
+        """
+        if self.knows(name):
+            return []
+        with noting() as noted:
+            found = list(check())
+        if not found:
+            self.keep(name, inputs | noted)
+        return found

@@ -352,7 +352,32 @@ def test_picture_beside_the_pages_is_no_reason_to_read_them_again(project: SiteF
 
     project.write("docs/engine.svg", "<svg/>")
 
-    assert load(project).people is first.people
+    assert load(project).people["ada"] is first.people["ada"]
+
+
+def test_page_alone_is_read_again_when_it_alone_has_changed(project: SiteFolder) -> None:
+    project.write("docs/other.md", "Another.\n")
+    first = load(project)
+
+    project.write("docs/index.md", "Changed.\n")
+    again = load(project)
+
+    assert again.pages["index.md"].text == "Changed.\n"
+    assert again.pages["other.md"] is first.pages["other.md"]
+    assert again.people["ada"] is first.people["ada"]
+
+
+def test_file_that_a_bibliography_names_is_noticed(project: SiteFolder) -> None:
+    project.write("docs/data/ada/publications.bib", "@misc{a, title={A}, year=1843, pdf={a.pdf}}\n")
+    before = load(project).people["ada"].publications[0].link("pdf")
+
+    project.write("docs/assets/pdf/a.pdf", "%PDF-1.7\n")
+    after = load(project).people["ada"].publications[0].link("pdf")
+
+    assert after is not None
+    assert before is not None
+    assert (before.file, after.file) == ("a.pdf", "assets/pdf/a.pdf")
+
 
 
 def test_link_to_a_file_that_has_gone_is_named(project: SiteFolder) -> None:

@@ -10,19 +10,39 @@ from portfolio.checking.publications import publication_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem, in_order
+from portfolio.processes import Ahead, cores
 from portfolio.rendering import Renderer
+from portfolio.reuse import Clean
+
+_OF_THEME = "settings and templates"
+"""Checks of what seldom changes, and for which the whole theme is read."""
 
 
-def all_problems(site: Site, renderer: Renderer) -> list[Problem]:
-    """Return every mistake in the owner's files, in the order of files and lines."""
-    return in_order(
-        [
-            *site.problems,
-            *settings_problems(site, renderer),
-            *fact_problems(site, renderer),
-            *publication_problems(site),
-            *page_problems(site),
-            *file_problems(site),
-            *override_problems(site),
-        ]
-    )
+def all_problems(site: Site, renderer: Renderer, clean: Clean | None = None) -> list[Problem]:
+    """Return every mistake in the owner's files, in the order of files and lines.
+
+    Args:
+        clean: What is known to be without a mistake.
+    """
+    clean = clean or Clean()
+
+    def of_theme(_: str = "") -> list[Problem]:
+        return [*settings_problems(site, renderer), *override_problems(site)]
+
+    tasks = [] if clean.knows(_OF_THEME) else ["the rest", _OF_THEME]
+    ahead = Ahead(tasks, of_theme, cores())
+    found = [
+        *site.problems,
+        *fact_problems(site, renderer, clean),
+        *publication_problems(site),
+        *page_problems(site, clean),
+        *file_problems(site),
+    ]
+    if tasks:
+        theirs = ahead.take(_OF_THEME)
+        theirs = of_theme() if theirs is None else theirs
+        if not theirs:
+            clean.keep(_OF_THEME, {"settings", "assets"})
+        found += theirs
+    ahead.close()
+    return in_order(found)

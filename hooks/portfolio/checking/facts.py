@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -16,23 +17,32 @@ from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import Renderer
+from portfolio.reuse import Clean
 from portfolio.views.cv import CV_SECTIONS
 
 
-def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
+def fact_problems(site: Site, renderer: Renderer, clean: Clean) -> Iterator[Problem]:
     """Yield what is suspicious or cannot be shown in the people's facts."""
     yield from _owner_problems(site)
-    for file in site.data_files.values():
-        yield from _garbled_texts(file)
-    for (person, name), records in site.records.items():
-        file = site.data_files[person, name]
-        if name == "profile":
-            yield from _icon_problems(file, records, renderer)
-            yield from _cv_problems(file, records)
-        if name == "writing":
-            yield from _writings_with_one_url(file, records)
-        yield from _ends_before_starts(file, records)
-        yield from _picture_problems(site.project, file, records)
+    for person, name in site.data_files:
+        check = partial(_problems_of_file, site, renderer, person, name)
+        inputs = {"settings", "assets", f"data:{person}/{name}"}
+        yield from clean.found(f"facts:{person}/{name}", inputs, check)
+
+
+def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) -> Iterator[Problem]:
+    file = site.data_files[person, name]
+    yield from _garbled_texts(file)
+    if (person, name) not in site.records:
+        return
+    records = site.records[person, name]
+    if name == "profile":
+        yield from _icon_problems(file, records, renderer)
+        yield from _cv_problems(file, records)
+    if name == "writing":
+        yield from _writings_with_one_url(file, records)
+    yield from _ends_before_starts(file, records)
+    yield from _picture_problems(site.project, file, records)
 
 
 def _owner_problems(site: Site) -> Iterator[Problem]:

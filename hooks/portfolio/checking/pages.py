@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,21 +19,26 @@ from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
 from portfolio.page_template import MacroCall, read_template, without_code
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
+from portfolio.reuse import Clean
 from portfolio.views.urls import url_of_page
 
 
-def page_problems(site: Site) -> Iterator[Problem]:
+def page_problems(site: Site, clean: Clean) -> Iterator[Problem]:
     """Yield what is wrong with the pages of a site."""
-    macros = PageMacros(site)
-    for page in site.pages.values():
-        yield from _person_problems(site, page)
-        yield from _theme_problems(site, page)
-        yield from _picture_problems(site, page)
-        yield from _template_problems(site, page, macros)
-        yield from _garbled_lines(page)
-        yield from _text_problems(page)
+    for uri, page in site.pages.items():
+        check = partial(_problems_of_page, site, page)
+        yield from clean.found(f"page:{uri}", {"settings", "assets", f"page:{uri}"}, check)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
+
+
+def _problems_of_page(site: Site, page: Page) -> Iterator[Problem]:
+    yield from _person_problems(site, page)
+    yield from _theme_problems(site, page)
+    yield from _picture_problems(site, page)
+    yield from _template_problems(site, page, PageMacros(site))
+    yield from _garbled_lines(page)
+    yield from _text_problems(page)
 
 
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:

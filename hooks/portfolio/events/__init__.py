@@ -68,7 +68,7 @@ from portfolio.problems import (
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
-from portfolio.reuse import Kept, cache_of, is_reusing, stamp_of
+from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import free_port, makes_outputs_on_request, with_notice, with_outputs
 from portfolio.staging import Staging
@@ -107,6 +107,10 @@ class _Run:
     staging: Staging | None = None
     pages: Pages | None = None
     inputs: PageInputs | None = None
+    kept: Kept
+    """What the last build has kept."""
+    clean: Clean
+    """What was found to be without a mistake."""
     source: SiteSource
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
@@ -159,8 +163,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
     _make_citations(run.site)
+    run.inputs = _inputs(config)
+    run.kept = _kept(config) if run.inputs else Kept()
+    run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
     if not problems:
-        problems += all_problems(run.site, renderer_of(project))
+        problems += all_problems(run.site, renderer_of(project), run.clean)
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
     run.is_holding = bool(problems) and run.command == "serve" and run.is_first_build
@@ -172,8 +179,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _describe_site(config, run.site)
     _leave_links_to_us(config)
     run.history = History(project.root)
-    reusing = is_reusing() and not run.is_dirty and not run.is_holding and can_be_stamped(config)
-    run.inputs = PageInputs(config, run.site, run.command, CODE) if reusing else None
     run.outputs, run.papers, run.beside_pages = {}, {}, set()
     if run.command == "serve":
         _prepare_to_serve(config)
@@ -215,11 +220,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Start to read the pages, as many at a time as this machine can."""
-    inputs = run.inputs
     earlier = None
-    if inputs is not None:
-        inputs.files, inputs.nav = files, nav
-        earlier = Earlier(inputs.stamps, _kept(config), _target(config))
+    if run.inputs is not None and not run.is_holding:
+        run.inputs.files, run.inputs.nav = files, nav
+        earlier = Earlier(run.inputs.stamps, run.kept, _target(config))
     run.pages = Pages(config, files, partial(_write_beside_page, config), earlier)
     run.pages.read(nav)
     use(run.pages)
@@ -339,7 +343,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_dir = str(run.staging.target)
         if earlier is not None:
             earlier.keep_search_index(run.staging.target)
-            _keep(config, earlier.now)
+            _keep(config, Kept(earlier.now.results | run.clean.now.results))
         run.staging = None
 
 
@@ -404,6 +408,13 @@ def _close_pages() -> None:
         run.pages.close()
     run.pages = None
     use(None)
+
+
+def _inputs(config: MkDocsConfig) -> PageInputs | None:
+    """Return what pages depend on, if nothing else can matter and it is wanted."""
+    if not is_reusing() or run.is_dirty or not can_be_stamped(config):
+        return None
+    return PageInputs(config, run.site, run.command, CODE)
 
 
 def _target(config: MkDocsConfig) -> Path:
@@ -625,7 +636,7 @@ def _built_pages(files: Files) -> Iterator[BuiltPage]:
 
 
 def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:
-    """Write the files that belong to a page, such as its text in Markdown, and yield their paths."""
+    """Write the files that belong to a page, such as its twin, and yield their paths."""
     source = run.source.page_at.get(uri)
     for file in files_beside(replace(source, html=html), run.source) if source else ():
         if file.path in run.beside_pages:

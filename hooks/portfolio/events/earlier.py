@@ -53,7 +53,7 @@ class Earlier:
             )
         }
 
-    def take(self, uri: str, kept: Any, folder: Path) -> list[Any]:
+    def take(self, kept: Any, folder: Path) -> list[Any]:
         """Put the files of a page below a folder again, and return its entries of the search."""
         for path in kept["files"]:
             target = folder / path

@@ -145,7 +145,7 @@ class Pages:
         index = next(self._search_indexes(), None)
         before = len(index.entries) if index else 0
         if self.earlier and uri in self._kept_wholes:
-            entries = self.earlier.take(uri, self._kept_wholes[uri], Path(self.config.site_dir))
+            entries = self.earlier.take(self._kept_wholes[uri], Path(self.config.site_dir))
             if index:
                 index.entries += entries
             files = self._kept_wholes[uri]["files"]

@@ -63,10 +63,13 @@ class PageInputs:
         self.source: SiteSource | None = None
         self.pages: Mapping[str, Page] = {}
 
-    @property
+    @cached_property
     def stamps(self) -> Stamps:
         """The stamps by their names."""
         makers: dict[str, Callable[[str], str]] = {
+            "settings": lambda _: self.settings,
+            "assets": self._assets,
+            "data": self._data,
             "page": self._page,
             "person": self._person,
             "text-inputs": self._of_text,
@@ -75,7 +78,7 @@ class PageInputs:
         return Stamps(makers)
 
     def _settings(self) -> str:
-        """Return the stamp of what all pages depend on: configuration, code, templates, programs."""
+        """Return the stamp of what all pages depend on: settings, code, templates, programs."""
         config, project = self._config, self._site.project
         typed = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
         folders = (self._code, project.overrides)
@@ -84,6 +87,18 @@ class PageInputs:
             sys.version, _versions(), *(_states(folder) for folder in folders),
             os.environ.get("SOURCE_DATE_EPOCH"),
         )  # fmt: skip
+
+    def _assets(self, _: str) -> str:
+        """Return the stamp of all below docs/ but what pages and data files say."""
+        docs, folders = self._site.project.docs, self._site.folders
+        said = [(file, *state) for file, *state in _states(docs) if not _is_read(file)]
+        named = [file for file, *_ in _states(docs) if _is_read(file)]
+        return stamp_of(said, named, folders, self._site.folder_people)
+
+    def _data(self, path: str) -> str:
+        person, _, name = path.partition("/")
+        file = self._site.data_files.get((person, name))
+        return stamp_of(file.source.text) if file else ""
 
     def _page(self, uri: str) -> str:
         """Return the stamp of a page as it was typed, or of all of them."""
@@ -136,12 +151,17 @@ class PageInputs:
         ]
         return stamp_of(
             config.site_name, config.site_description, config.site_author, config.copyright,
-            [str(each) for each in config.extra_css], [str(each) for each in config.extra_javascript],
+            [str(each) for each in config.extra_css],
+            [str(each) for each in config.extra_javascript],
             [(page.title, page.url) for page in self.nav.pages], str(self.nav),
             above, sorted(source.main_pages.items()), sorted(source.public_emails),
             source.owner.profile.model_dump_json(), source.url, source.language, source.look,
             sorted(config.extra.items(), key=str),
         )  # fmt: skip
+
+
+def _is_read(file: str) -> bool:
+    return file.endswith((".md", ".yml", ".bib"))
 
 
 @cache

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,36 +95,57 @@ class Site:
         return sorted(self.folders)
 
 
-_loaded: dict[Path, tuple[tuple[tuple[str, int, int], ...], Project, Site]] = {}
+_State = tuple[tuple[str, int, int], ...]
+"""Files with the times of their last change and their sizes."""
+
+_loaded: dict[Path, tuple[_State, Project, Site]] = {}
+_loaded_parts: dict[Path, tuple[object, Site]] = {}
+"""What a folder of facts or a page holds, by its path, with the state in which it was read."""
 
 
 def load_site(project: Project) -> Site:
     """Return all people and pages. The result is kept until one of the files changes."""
-    stamp = _stamp(project.docs)
+    states = _states(project.docs)
     known = _loaded.get(project.root)
-    if known and known[:2] == (stamp, project):
+    if known and known[:2] == (states, project):
         return replace(known[2], project=project)  # its other settings may have changed
     site = Site(project)
-    _load_people(site)
-    _load_pages(site)
+    _load_people(site, states)
+    _load_pages(site, states)
     site.people, site.pages = Noted("person", site.people), Noted("page", site.pages)
-    _loaded[project.root] = stamp, project, site
+    _loaded[project.root] = states, project, site
     return site
 
 
-def _stamp(docs: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when any file that is read changes."""
-    facts = docs / DATA_FOLDER
-    files = sorted(
-        file
-        for file in docs.rglob("*")
-        if file.suffix in {".md", ".yml"} or file.is_relative_to(facts)
-    )
-    stats = ((file, file.stat()) for file in files if file.exists())
-    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+def _states(docs: Path) -> _State:
+    """Return the state of every file below docs/."""
+    stats = []
+    for folder, _, names in os.walk(docs):
+        for name in names:
+            file = f"{folder}/{name}"
+            with suppress(OSError):
+                stat = Path(file).stat()
+                stats.append((file, stat.st_mtime_ns, stat.st_size))
+    return tuple(sorted(stats))
 
 
-def _load_people(site: Site) -> None:
+def _load_part(site: Site, path: Path, state: object, load: Callable[[Site], None]) -> None:
+    """Add what a part of the owner's files holds, and what is wrong with it."""
+    state = (state, site.project)
+    known = _loaded_parts.get(path)
+    if known is None or known[0] != state:
+        part = Site(site.project)
+        load(part)
+        known = _loaded_parts[path] = state, part
+    part = known[1]
+    site.people |= part.people
+    site.records |= part.records
+    site.data_files |= part.data_files
+    site.pages |= part.pages
+    site.problems += part.problems
+
+
+def _load_people(site: Site, states: _State) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
@@ -133,10 +158,17 @@ def _load_people(site: Site) -> None:
                 + (site.folders or ["your-name"])[0],
             )
             site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+    # Entries of a bibliography may name any file.
+    names = hash(tuple(file for file, _, _ in states if not file.endswith(".md")))
+    of_folder: dict[str, list[tuple[str, int, int]]] = {}
+    for path, changed, size in states:
+        of_folder.setdefault(path.removeprefix(f"{data}/").partition("/")[0], []).append(
+            (path, changed, size)
+        )
     for folder in folders:
-        person = _load_person(site, folder)
-        if person is not None:
-            site.people[person.id] = person
+        has_bibliography = (folder / file_name_of(BIBTEX)).exists()
+        state = names if has_bibliography else 0, of_folder.get(folder.name, [])
+        _load_part(site, folder, state, partial(_load_person, folder=folder))
     if not folders:
         refusal = Refusal(
             Code.NO_PEOPLE,
@@ -147,7 +179,7 @@ def _load_people(site: Site) -> None:
         site.problems.append(refusal.at(Place(path=site.project.shown(data))))
 
 
-def _load_person(site: Site, folder: Path) -> Person | None:
+def _load_person(site: Site, folder: Path) -> None:
     shown = site.project.shown(folder)
     before = len(site.problems)
     if not re.fullmatch(SLUG, folder.name):
@@ -169,9 +201,8 @@ def _load_person(site: Site, folder: Path) -> Person | None:
             "add the file with a line such as name: Ada Lovelace",
         )
         site.problems.append(refusal.at(Place(path=shown)))
-    if len(site.problems) > before:
-        return None
-    return Person.model_construct(id=folder.name, **values)
+    if len(site.problems) == before:
+        site.people[folder.name] = Person.model_construct(id=folder.name, **values)
 
 
 def _section_of(site: Site, file: Path) -> str | None:
@@ -221,14 +252,20 @@ def _load_bibtex(site: Site, person: str, source: Source) -> Any:
     return publications
 
 
-def _load_pages(site: Site) -> None:
+def _load_pages(site: Site, states: _State) -> None:
     project = site.project
+    by_file = {file: (changed, size) for file, changed, size in states}
     site.folder_people, problems = folder_people(project.docs, project.root)
     site.problems += problems
     for uri in page_uris(project.docs):
-        if uri.startswith(f"{DATA_FOLDER}/"):
-            continue
-        page, problems = read_page(project.docs, uri, project.shown(project.docs / uri))
-        site.problems += problems
-        if page is not None:
-            site.pages[uri] = page
+        if not uri.startswith(f"{DATA_FOLDER}/"):
+            file = project.docs / uri
+            _load_part(site, file, by_file.get(str(file)), partial(_load_page, uri=uri))
+
+
+def _load_page(site: Site, uri: str) -> None:
+    project = site.project
+    page, problems = read_page(project.docs, uri, project.shown(project.docs / uri))
+    site.problems += problems
+    if page is not None:
+        site.pages[uri] = page
