@@ -30,6 +30,7 @@ from portfolio.citations.ahead import make_citations
 from portfolio.events.earlier import Earlier
 from portfolio.events.pages import Pages, use
 from portfolio.events.stamps import PageInputs, can_be_stamped
+from portfolio.events.theme import prepare_theme
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
@@ -178,6 +179,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop_on(problems)
         _describe_site(config, run.site)
     _leave_links_to_us(config)
+    kept = cache_of(project.root)
+    prepare_theme(config, kept / "templates" if kept else None)
     run.history = History(project.root)
     run.outputs, run.papers, run.beside_pages = {}, {}, set()
     if run.command == "serve":
