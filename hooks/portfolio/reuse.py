@@ -102,6 +102,24 @@ class Noted(dict[str, Value]):
         return super().items()
 
 
+def once_an_object(function: Callable[[Any], Value]) -> Callable[[Any], Value]:
+    """Have a function of one object that never changes give the same result again."""
+    known: dict[int, tuple[Any, Value]] = {}
+
+    def asking(one: Any) -> Value:
+        found = known.get(id(one))
+        if found is None or found[0] is not one:
+            if len(known) > _MOST_OBJECTS:
+                known.clear()
+            found = known[id(one)] = one, function(one)
+        return found[1]
+
+    return asking
+
+
+_MOST_OBJECTS = 10_000
+
+
 class Stamps:
     """The stamps of this build's inputs, each made when somebody asks for it.
 

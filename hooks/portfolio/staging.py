@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
@@ -40,6 +41,27 @@ class Staging:
             return
         shutil.rmtree(self.folder)
 
+    def merge(self, unchanged: Collection[str]) -> None:
+        """Move the new files into the target, and remove from it what the site has no more.
+
+        Nobody may look meanwhile: the steps are many.
+
+        Args:
+            unchanged: Files of the target that stay, by their paths below it.
+        """
+        stay = {str(self.target / path) for path in unchanged}
+        for folder, _, names in os.walk(self.folder):
+            there = self.target / Path(folder).relative_to(self.folder)
+            there.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                Path(folder, name).replace(there / name)
+                stay.add(str(there / name))
+        for folder, _, names in os.walk(self.target):
+            for name in names:
+                if f"{folder}/{name}" not in stay:
+                    Path(folder, name).unlink()
+        shutil.rmtree(self.folder)
+
     def discard(self) -> None:
         """Leave the target as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -70,3 +92,10 @@ def _swapped(one: Path, other: Path) -> bool:
     except (AttributeError, OSError):
         return False
     return bool(code == 0)
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield all files below a folder, by their paths in it."""
+    for found, _, names in os.walk(folder):
+        below = Path(found).relative_to(folder).as_posix()
+        yield from names if below == "." else (f"{below}/{name}" for name in names)

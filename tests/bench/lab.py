@@ -14,8 +14,54 @@ from tests.sites import SiteFolder
 PAPERS, PEOPLE = 0.6, 0.05
 """Parts of the pages; the rest are articles."""
 
-WORDS = ["gradient", "tensor", "attention", "layer", "token", "policy", "reward", "sampling", "latent", "encoder", "decoder", "variance", "kernel", "manifold", "entropy", "dataset", "benchmark", "ablation", "inference", "latency", "throughput", "scaling", "prompt", "retrieval", "agent", "alignment", "robustness", "calibration", "quantization", "distillation", "fairness", "privacy"]
-NAMES = ["Adams", "Baker", "Chen", "Dubois", "Eriksen", "Fischer", "Garcia", "Haddad", "Ivanova", "Jansen", "Kim", "Lopez"]
+WORDS = [
+    "gradient",
+    "tensor",
+    "attention",
+    "layer",
+    "token",
+    "policy",
+    "reward",
+    "sampling",
+    "latent",
+    "encoder",
+    "decoder",
+    "variance",
+    "kernel",
+    "manifold",
+    "entropy",
+    "dataset",
+    "benchmark",
+    "ablation",
+    "inference",
+    "latency",
+    "throughput",
+    "scaling",
+    "prompt",
+    "retrieval",
+    "agent",
+    "alignment",
+    "robustness",
+    "calibration",
+    "quantization",
+    "distillation",
+    "fairness",
+    "privacy",
+]
+NAMES = [
+    "Adams",
+    "Baker",
+    "Chen",
+    "Dubois",
+    "Eriksen",
+    "Fischer",
+    "Garcia",
+    "Haddad",
+    "Ivanova",
+    "Jansen",
+    "Kim",
+    "Lopez",
+]
 TOPICS = ("optimization", "language models", "vision", "robotics", "evaluation", "safety")
 VENUES = ("Journal of Learning", "Transactions on Agents", "Annals of Inference")
 

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
-from portfolio.loading.source import Source, read_source
+from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
 from portfolio.outlines import Outline, Reference, outline
 from portfolio.page_template import without_code
@@ -245,10 +246,13 @@ class _Finder:
     """Finds where the owner wrote an address, which is built into something else by now."""
 
     def __init__(self, page: Page) -> None:
-        self._source: Source = page.source
+        self._page, self._source = page, page.source
         self._first = len(page.source.text) - len(page.text)
-        self._text = " " * self._first + without_code(page.text)
         self._used: Counter[str] = Counter()
+
+    @cached_property
+    def _text(self) -> str:
+        return " " * self._first + without_code(self._page.text)
 
     def problem(self, refusal: Refusal, address: str) -> Problem:
         if not address.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -61,6 +62,9 @@ def file_problems(site: Site) -> Iterator[Problem]:
     for folder, folders, names in os.walk(docs, followlinks=False):
         here = Path(folder)
         for name in sorted([*folders, *names]):
+            state = _state_of(f"{folder}/{name}")
+            if (state, extra) in _harmless:
+                continue
             file = here / name
             place = Place(path=site.project.shown(file))
             if file.is_symlink():
@@ -69,10 +73,24 @@ def file_problems(site: Site) -> Iterator[Problem]:
             found = list(_name_problems(name, place, extra)) if place.path not in said else []
             yield from found
             if file.is_file():
-                yield from _content_problems(file, place)
+                inside = list(_content_problems(file, place))
+                yield from inside
+                if not found and not inside and place.path not in said:
+                    _harmless.add((state, extra))
             elif found:
                 folders.remove(name)
     yield from _url_problems(site)
+
+
+_harmless: set[tuple[tuple[object, ...], tuple[str, ...]]] = set()
+"""Files in which nothing was found, and the patterns of names that were looked for."""
+
+
+def _state_of(path: str) -> tuple[object, ...]:
+    with suppress(OSError):
+        stat = Path(path).lstat()
+        return path, stat.st_mode, stat.st_mtime_ns, stat.st_size
+    return (path,)
 
 
 def _link_problems(file: Path, docs: Path, place: Place) -> Iterator[Problem]:

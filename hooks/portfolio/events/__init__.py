@@ -71,8 +71,14 @@ from portfolio.rendering import as_text
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy
-from portfolio.serving import free_port, makes_outputs_on_request, with_notice, with_outputs
-from portfolio.staging import Staging
+from portfolio.serving import (
+    follow_closely,
+    free_port,
+    makes_outputs_on_request,
+    with_notice,
+    with_outputs,
+)
+from portfolio.staging import Staging, files_below
 from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
 from portfolio.views.urls import relative_url
@@ -325,28 +331,33 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
-    earlier = run.pages.earlier if run.pages else None
+    pages, folder = run.pages, Path(config.site_dir)
     _close_pages()
-    folder = Path(config.site_dir)
+    if pages and pages.earlier and run.command != "serve":
+        pages.earlier.put(pages.unchanged, folder)
     if not run.makes_outputs_on_request:
         _stop_or_show(write_outputs(run.outputs, folder, run.site, log.info))
     if run.command != "serve":
         say_what_does_not_fit(run.source, log.info)
-    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    files |= set(run.outputs)
+    files = set(files_below(folder))
+    files |= set(run.outputs) | (pages.unchanged if pages else set())
     root = urlsplit(config.site_url or "/").path or "/"
-    for page in files & {"index.html", "404.html"}:  # the theme is the same on every page
-        html = (folder / page).read_text(encoding="utf-8")
-        _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
+    for page in ("index.html", "404.html"):  # the theme is the same on every page
+        if (folder / page).is_file():
+            html = (folder / page).read_text(encoding="utf-8")
+            _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
     if config.strict and run.messages.texts and run.command != "serve":
         number = count(len(run.messages.texts), "warning")
         raise PluginError(f"{number} in strict mode; nothing was published.")
     if run.staging is not None:
-        run.staging.put_in_place()
+        if run.command == "serve":
+            run.staging.merge(pages.unchanged if pages else ())
+        else:
+            run.staging.put_in_place()
         config.site_dir = str(run.staging.target)
-        if earlier is not None:
-            earlier.keep_search_index(run.staging.target)
-            _keep(config, Kept(earlier.now.results | run.clean.now.results))
+        if pages and pages.earlier:
+            pages.earlier.keep_search_index(run.staging.target)
+            _keep(config, Kept(pages.earlier.now.results | run.clean.now.results))
         run.staging = None
 
 
@@ -396,6 +407,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             return "text/plain; charset=utf-8", str(mistakes).encode()
 
     server.builder = build_or_show_mistakes
+    follow_closely(server)
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
     return server

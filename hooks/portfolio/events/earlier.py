@@ -53,14 +53,17 @@ class Earlier:
             )
         }
 
-    def take(self, kept: Any, folder: Path) -> list[Any]:
-        """Put the files of a page below a folder again, and return its entries of the search."""
-        for path in kept["files"]:
+    def entries(self, kept: Any) -> list[Any]:
+        """Return what the search index knew of a page."""
+        start, count = kept["entries"]
+        return (self._entries or [])[start : start + count]
+
+    def put(self, paths: Iterable[str], folder: Path) -> None:
+        """Put files of the last site below a folder again."""
+        for path in paths:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(self.folder / path, target)
-        start, count = kept["entries"]
-        return (self._entries or [])[start : start + count]
 
     def keep_text(
         self, uri: str, inputs: set[str], state: Mapping[str, Any], outline: Outline

@@ -86,6 +86,8 @@ class Pages:
         """What is in the text of each page, by its path below docs/."""
         self.made = {"text": 0, "page": 0}
         """How many texts and pages were made, and not taken from the build before."""
+        self.unchanged: set[str] = set()
+        """The files of the last site that stay, by their paths below its folder."""
         self._write_beside = write_beside
         self.earlier = earlier
         self._pages: dict[str, Page] = {}
@@ -145,10 +147,10 @@ class Pages:
         index = next(self._search_indexes(), None)
         before = len(index.entries) if index else 0
         if self.earlier and uri in self._kept_wholes:
-            entries = self.earlier.take(self._kept_wholes[uri], Path(self.config.site_dir))
             if index:
-                index.entries += entries
+                index.entries += self.earlier.entries(self._kept_wholes[uri])
             files = self._kept_wholes[uri]["files"]
+            self.unchanged.update(files)
             inputs, is_clean = None, True
         else:
             self.made["page"] += 1

@@ -16,9 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portfolio.exports.sources import SiteSource
-from portfolio.loading.site import Site
+from portfolio.loading.site import Site, states_of_files
 from portfolio.model.person import Person
-from portfolio.reuse import Stamps, stamp_of
+from portfolio.reuse import Stamps, once_an_object, stamp_of
 
 _PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Those whose pages depend on nothing but what is stamped here."""
@@ -90,10 +90,10 @@ class PageInputs:
 
     def _assets(self, _: str) -> str:
         """Return the stamp of all below docs/ but what pages and data files say."""
-        docs, folders = self._site.project.docs, self._site.folders
-        said = [(file, *state) for file, *state in _states(docs) if not _is_read(file)]
-        named = [file for file, *_ in _states(docs) if _is_read(file)]
-        return stamp_of(said, named, folders, self._site.folder_people)
+        site = self._site
+        said = [state for state in site.states if not _is_read(state[0])]
+        named = [state[0] for state in site.states if _is_read(state[0])]
+        return stamp_of(said, named, site.folders, site.folder_people)
 
     def _data(self, path: str) -> str:
         person, _, name = path.partition("/")
@@ -171,17 +171,9 @@ def _versions() -> list[str]:
 
 def _states(folder: Path) -> list[tuple[str, int, int]]:
     """Return what changes when any file below a folder changes."""
-    files = (file for file in sorted(folder.rglob("*")) if "__pycache__" not in file.parts)
-    stats = ((file, file.stat()) for file in files if file.is_file())
-    return [(str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats]
+    return [state for state in states_of_files(folder) if "/__pycache__/" not in state[0]]
 
 
+@once_an_object
 def _stamp_of_person(person: Person) -> str:
-    stamp = _person_stamps.get(id(person))
-    if stamp is None or stamp[0] is not person:
-        stamp = person, stamp_of(person.id, person.model_dump_json())
-        _person_stamps[id(person)] = stamp
-    return stamp[1]
-
-
-_person_stamps: dict[int, tuple[Person, str]] = {}
+    return stamp_of(person.id, person.model_dump_json())

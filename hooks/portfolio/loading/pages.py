@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -107,18 +108,20 @@ _MARK = re.compile(r"(-{3,}|\+{3})\s*$")
 _KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
-def page_uris(docs: Path) -> list[str]:
-    """Return the paths of all Markdown files below a folder, in a fixed order."""
-    files = sorted(docs.rglob("*.md"))
-    uris = (PurePosixPath(*file.relative_to(docs).parts) for file in files if file.is_file())
+def page_uris(files: Iterable[Path], docs: Path) -> list[str]:
+    """Return the paths of those files that are pages, below their folder, in a fixed order."""
+    pages = sorted(file for file in files if file.suffix == ".md")
+    uris = (PurePosixPath(*file.relative_to(docs).parts) for file in pages)
     return [str(uri) for uri in uris if not any(part.startswith(".") for part in uri.parts)]
 
 
-def folder_people(docs: Path, project: Path) -> tuple[dict[str, str], list[Problem]]:
+def folder_people(
+    files: Iterable[Path], docs: Path, project: Path
+) -> tuple[dict[str, str], list[Problem]]:
     """Return the person that each folder's `.meta.yml` names, by the folder below docs/."""
     people: dict[str, str] = {}
     problems: list[Problem] = []
-    for file in sorted(docs.rglob(".meta.yml")):
+    for file in sorted(file for file in files if file.name == ".meta.yml"):
         source, found = read_source(file, file.relative_to(project).as_posix())
         problems += found
         tree, found = read_yaml(source) if source else (None, [])

@@ -88,6 +88,8 @@ class Site:
     """By the path below docs/."""
     folder_people: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    states: tuple[tuple[str, int, int], ...] = ()
+    """Every file below docs/ with the time of its last change in nanoseconds, and its size."""
 
     @property
     def person_ids(self) -> list[str]:
@@ -105,11 +107,11 @@ _loaded_parts: dict[Path, tuple[object, Site]] = {}
 
 def load_site(project: Project) -> Site:
     """Return all people and pages. The result is kept until one of the files changes."""
-    states = _states(project.docs)
+    states = states_of_files(project.docs)
     known = _loaded.get(project.root)
     if known and known[:2] == (states, project):
         return replace(known[2], project=project)  # its other settings may have changed
-    site = Site(project)
+    site = Site(project, states=states)
     _load_people(site, states)
     _load_pages(site, states)
     site.people, site.pages = Noted("person", site.people), Noted("page", site.pages)
@@ -117,10 +119,10 @@ def load_site(project: Project) -> Site:
     return site
 
 
-def _states(docs: Path) -> _State:
-    """Return the state of every file below docs/."""
+def states_of_files(below: Path) -> _State:
+    """Return every file below a folder with its last change in nanoseconds, and its size."""
     stats = []
-    for folder, _, names in os.walk(docs):
+    for folder, _, names in os.walk(below):
         for name in names:
             file = f"{folder}/{name}"
             with suppress(OSError):
@@ -255,9 +257,10 @@ def _load_bibtex(site: Site, person: str, source: Source) -> Any:
 def _load_pages(site: Site, states: _State) -> None:
     project = site.project
     by_file = {file: (changed, size) for file, changed, size in states}
-    site.folder_people, problems = folder_people(project.docs, project.root)
+    files = [Path(file) for file in by_file if file.endswith((".md", ".meta.yml"))]
+    site.folder_people, problems = folder_people(files, project.docs, project.root)
     site.problems += problems
-    for uri in page_uris(project.docs):
+    for uri in page_uris(files, project.docs):
         if not uri.startswith(f"{DATA_FOLDER}/"):
             file = project.docs / uri
             _load_part(site, file, by_file.get(str(file)), partial(_load_page, uri=uri))

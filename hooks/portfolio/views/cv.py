@@ -14,6 +14,7 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
+from portfolio.reuse import once_an_object
 from portfolio.views.dates import period_view
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
@@ -118,6 +119,7 @@ def cv_order(person: Person) -> list[str]:
     return [name for name in chosen if name not in settings.leave_out]
 
 
+@once_an_object
 def has_cv(person: Person) -> bool:
     """Return whether there is more to print than the profile."""
     return any(section.name != "languages" for section in cv_view(person))
