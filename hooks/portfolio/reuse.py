@@ -104,14 +104,18 @@ class Noted(dict[str, Value]):
 
 def once_an_object(function: Callable[[Any], Value]) -> Callable[[Any], Value]:
     """Have a function of one object that never changes give the same result again."""
-    known: dict[int, tuple[Any, Value]] = {}
+    known: dict[int, tuple[Any, Value, set[str]]] = {}
 
     def asking(one: Any) -> Value:
         found = known.get(id(one))
         if found is None or found[0] is not one:
             if len(known) > _MOST_OBJECTS:
                 known.clear()
-            found = known[id(one)] = one, function(one)
+            with noting() as names:
+                value = function(one)
+            found = known[id(one)] = one, value, names
+        for name in found[2]:
+            note(name)
         return found[1]
 
     return asking

@@ -231,7 +231,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Start to read the pages, as many at a time as this machine can."""
     earlier = None
     if run.inputs is not None and not run.is_holding:
-        run.inputs.files, run.inputs.nav = files, nav
+        run.inputs.files, run.inputs.nav, run.inputs.papers = files, nav, run.papers
         earlier = Earlier(run.inputs.stamps, run.kept, _target(config))
     run.pages = Pages(config, files, partial(_write_beside_page, config), earlier)
     run.pages.read(nav)

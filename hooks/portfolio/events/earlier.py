@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.outlines import Heading, Outline, Reference
@@ -69,9 +70,9 @@ class Earlier:
         self, uri: str, inputs: set[str], state: Mapping[str, Any], outline: Outline
     ) -> None:
         """Keep what is known of a text, but for its HTML: few pages need that again."""
-        value = {name: state[name] for name in _PLAIN_STATE if name in state}
+        value = {name: _to_json(state[name]) for name in _PLAIN_STATE if name in state}
         if is_json(value):
-            value["toc"] = [_table(link) for link in state.get("toc") or ()]
+            value["toc"] = [_to_json(_table(link)) for link in state.get("toc") or ()]
             value["anchors"] = sorted(state.get("present_anchor_ids") or ())
             value["outline"] = asdict(outline)
             self.now.keep(f"text:{uri}", self._stamps("text", uri, inputs), value)
@@ -130,6 +131,26 @@ def _link(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
+def _to_json(value: Any) -> Any:
+    """Return a value with a mark on what is HTML already, which JSON could not tell from text."""
+    if isinstance(value, Markup):
+        return {_HTML: str(value)}
+    if isinstance(value, dict):
+        return {key: _to_json(item) for key, item in value.items()}
+    return [_to_json(item) for item in value] if isinstance(value, list) else value
+
+
+def _of_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {_HTML}:
+            return Markup(value[_HTML])  # noqa: S704 - as it was before
+        return {key: _of_json(item) for key, item in value.items()}
+    return [_of_json(item) for item in value] if isinstance(value, list) else value
+
+
+_HTML = "\0html"
+
+
 def _table(link: AnchorLink) -> list[Any]:
     return [link.title, link.id, link.level, [_table(child) for child in link.children]]
 
@@ -142,8 +163,8 @@ def _link_of(row: list[Any]) -> AnchorLink:
 
 def state_of(kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page of MkDocs knows when its text was read."""
-    state = {name: kept[name] for name in _PLAIN_STATE if name in kept}
-    state["toc"] = TableOfContents([_link_of(row) for row in kept["toc"]])
+    state = {name: _of_json(kept[name]) for name in _PLAIN_STATE if name in kept}
+    state["toc"] = TableOfContents([_link_of(_of_json(row)) for row in kept["toc"]])
     state["present_anchor_ids"] = set(kept["anchors"])
     return {**state, "markdown": "", "content": ""}
 

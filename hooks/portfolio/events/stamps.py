@@ -9,16 +9,20 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from pydantic import TypeAdapter
 
+from portfolio.exports.feeds import alternates_of
+from portfolio.exports.papers import Paper
 from portfolio.exports.sources import SiteSource
 from portfolio.loading.site import Site, states_of_files
 from portfolio.model.person import Person
-from portfolio.reuse import Stamps, once_an_object, stamp_of
+from portfolio.reuse import Stamps, stamp_of
 
 _PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Those whose pages depend on nothing but what is stamped here."""
@@ -62,6 +66,7 @@ class PageInputs:
         self.nav = Navigation([], [])
         self.source: SiteSource | None = None
         self.pages: Mapping[str, Page] = {}
+        self.papers: Mapping[str, Paper] = {}
 
     @cached_property
     def stamps(self) -> Stamps:
@@ -107,15 +112,20 @@ class PageInputs:
             return stamp_of(page.source.text) if page else ""
         return stamp_of([(each, self._page(each)) for each in sorted(self._site.pages)])
 
-    def _person(self, id: str) -> str:
-        """Return the stamp of a person, or of everybody."""
-        if id:
-            person = self._site.people.get(id)
-            return _stamp_of_person(person) if person else ""
-        return stamp_of([(each, self._person(each)) for each in self._site.people])
+    def _person(self, path: str) -> str:
+        """Return the stamp of a section, whether somebody is there, or who is."""
+        person_id, _, section = path.partition("/")
+        if not person_id:
+            return stamp_of(list(self._site.people))
+        person = self._site.people.get(person_id)
+        if person is None or not section:
+            return "" if person is None else person_id
+        return _stamp_of_section(person, section)
 
     def _of_text(self, uri: str) -> str:
-        return stamp_of(self.settings, self._page(uri), self._uris)
+        paper = self.papers.get(uri)
+        about = paper.publication.model_dump_json() if paper else None
+        return stamp_of(self.settings, self._page(uri), self._uris, about)
 
     @cached_property
     def _uris(self) -> str:
@@ -124,8 +134,6 @@ class PageInputs:
 
     def _of_page(self, uri: str) -> str:
         page = self.pages[uri]
-        source = self.source.page_at.get(uri) if self.source else None
-        person = source.person if source else None
         return stamp_of(
             self._of_text(uri),
             self._frame,
@@ -134,7 +142,6 @@ class PageInputs:
             page.edit_url,
             [(each.title, each.url) for each in (page.previous_page, page.next_page) if each],
             [ancestor.title for ancestor in page.ancestors],
-            _stamp_of_person(person) if person else None,
         )
 
     @cached_property
@@ -155,7 +162,7 @@ class PageInputs:
             [str(each) for each in config.extra_javascript],
             [(page.title, page.url) for page in self.nav.pages], str(self.nav),
             above, sorted(source.main_pages.items()), sorted(source.public_emails),
-            source.owner.profile.model_dump_json(), source.url, source.language, source.look,
+            source.owner.id, source.url, source.language, source.look, alternates_of(source),
             sorted(config.extra.items(), key=str),
         )  # fmt: skip
 
@@ -174,6 +181,18 @@ def _states(folder: Path) -> list[tuple[str, int, int]]:
     return [state for state in states_of_files(folder) if "/__pycache__/" not in state[0]]
 
 
-@once_an_object
-def _stamp_of_person(person: Person) -> str:
-    return stamp_of(person.id, person.model_dump_json())
+@cache
+def _adapter(section: str) -> TypeAdapter[Any]:
+    return TypeAdapter(Person.model_fields[section].annotation or Any)
+
+
+_stamps_of_sections: dict[tuple[str, str], tuple[object, str]] = {}
+
+
+def _stamp_of_section(person: Person, section: str) -> str:
+    records, name = getattr(person, section), (person.id, section)
+    known = _stamps_of_sections.get(name)
+    if known is None or known[0] is not records:
+        stamp = stamp_of(_adapter(section).dump_json(records))
+        known = _stamps_of_sections[name] = records, stamp
+    return known[1]
