@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -113,6 +113,8 @@ class _Run:
     history: History
     staging: Staging | None = None
     pages: Pages | None = None
+    made: Mapping[str, int]
+    """How many texts and pages the last build has made, and not taken from the one before."""
     inputs: PageInputs | None = None
     kept: Kept
     """What the last build has kept."""
@@ -333,6 +335,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
     pages, folder = run.pages, Path(config.site_dir)
     _close_pages()
+    run.made = pages.made if pages else {}
     if pages and pages.earlier and run.command != "serve":
         pages.earlier.put(pages.unchanged, folder)
     if not run.makes_outputs_on_request:
@@ -445,6 +448,11 @@ def _kept(config: MkDocsConfig) -> Kept:
     if run.command == "serve":
         return _kept_while_serving.get(Path(config.config_file_path), Kept())
     return Kept.read(_kept_file(config))
+
+
+def forget_what_was_kept() -> None:
+    """Forget all that a server keeps in memory from one build to the next."""
+    _kept_while_serving.clear()
 
 
 def _keep(config: MkDocsConfig, kept: Kept) -> None:

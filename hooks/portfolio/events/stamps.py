@@ -6,6 +6,7 @@ import importlib.metadata
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -85,7 +86,9 @@ class PageInputs:
     def _settings(self) -> str:
         """Return the stamp of what all pages depend on: settings, code, templates, programs."""
         config, project = self._config, self._site.project
-        typed = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # deprecated, but what else has INHERIT and !ENV in it?
+            typed = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
         folders = (self._code, project.overrides)
         return stamp_of(
             self._command, typed, config.site_dir, config.site_url, config.config_file_path,

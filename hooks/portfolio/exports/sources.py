@@ -68,6 +68,10 @@ class SiteSource:
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
     """The pages about publications, by the person's id and the key."""
 
+    def __post_init__(self) -> None:
+        # Asked for by every page: the first one must not seem to depend on everybody.
+        _ = self.public_emails
+
     @cached_property
     def public_emails(self) -> frozenset[str]:
         """The addresses that people want in clear text."""

@@ -1,0 +1,181 @@
+"""A build after a change makes again what it touches, and gives what a first build gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+
+from portfolio import events
+from portfolio.reuse import VARIABLE
+from tests.builders import OVERRIDES
+from tests.sites import SMALLEST, SiteFolder
+
+Change = Callable[[SiteFolder], object]
+
+PAGES = 9
+"""Of the site below: the owner's six, one of Grace's, and one for each publication."""
+
+FILES = {
+    **SMALLEST,
+    "docs/data/ada/talks.yml": "- title: On engines\n  event: Salon\n  date: 1843\n",
+    "docs/data/ada/publications.bib": "@article{notes, title = {Notes & more}, author = {Lovelace, "
+    "Ada}, journal = {Memoirs}, year = 1843}\n@misc{bernoulli, title = {Numbers}, year = 1842}\n",
+    "docs/data/grace/profile.yml": "name: Grace Hopper\n",
+    "docs/data/grace/talks.yml": "- title: On compilers\n  event: ACM\n  date: 1952\n",
+    "docs/talks.md": "# Talks\n\n{{ section('talks') }}\n",
+    "docs/publications.md": "# Publications & more\n\n{{ section('publications') }}\n",
+    "docs/people/index.md": "# People\n\n{{ people() }}\n",
+    "docs/people/grace.md": "---\nperson: grace\n---\n\n{{ hero() }}\n\n{{ section('talks') }}\n",
+    "docs/notes/index.md": "# Notes\n\n- [One](one.md)\n",
+    "docs/notes/one.md": "# One < two\n\nText, and [talks](../talks.md).\n",
+}
+
+SETTINGS = """\
+site_url: https://ada.example.org/
+extra:
+  person: ada
+nav:
+  - index.md
+  - talks.md
+  - publications.md
+  - people/index.md
+  - notes/index.md
+not_in_nav: |
+  /people/*
+  /notes/*
+  /publications/*
+"""
+
+
+def write(path: str, text: str) -> Change:
+    return lambda site: site.write(path, text)
+
+
+def replace(path: str, old: str, new: str) -> Change:
+    def change(site: SiteFolder) -> None:
+        file = site.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def remove(path: str) -> Change:
+    return lambda site: (site.root / path).unlink()
+
+
+def rename(path: str, name: str) -> Change:
+    return lambda site: (site.root / path).rename(site.root / name)
+
+
+# What is changed, and how many texts and pages are made for it.
+CHANGES: dict[str, tuple[Change, int, int]] = {
+    "nothing": (lambda _: None, 0, 0),
+    "page": (replace("docs/notes/one.md", "Text", "Words"), 1, 1),
+    "title of a page": (replace("docs/notes/one.md", "One <", "1 <"), 1, 1),
+    "title of a page in the navigation": (replace("docs/talks.md", "# Talks", "# Said"), 1, PAGES),
+    "front matter": (write("docs/notes/one.md", "---\ndescription: Of one.\n---\n\n# One\n"), 1, 1),
+    "navigation": (replace("mkdocs.yml", "  - talks.md\n  - publications.md", "  - publications.md\n  - talks.md"), PAGES, PAGES),
+    "YAML value": (replace("docs/data/ada/talks.yml", "engines", "looms"), 1, 1),
+    "YAML value of another person": (
+        replace("docs/data/grace/talks.yml", "compilers", "COBOL"), 1, 1,
+    ),
+    "name": (replace("docs/data/grace/profile.yml", "Hopper", "Murray"), 2, 2),
+    "BibTeX entry": (replace("docs/data/ada/publications.bib", "Memoirs", "Notices"), 3, 3),
+    "new BibTeX entry": (
+        replace("docs/data/ada/publications.bib", "@misc", "@misc{new, title={N}}\n@misc"), 10, 10,
+    ),
+    "new page": (write("docs/notes/two.md", "# Two\n"), PAGES + 1, PAGES + 1),
+    "page that is gone": (
+        lambda site: [write("docs/notes/index.md", "# Notes\n")(site),
+                      remove("docs/notes/one.md")(site)], PAGES - 1, PAGES - 1,
+    ),
+    "page with another name": (
+        lambda site: [write("docs/notes/index.md", "# Notes\n")(site),
+                      rename("docs/notes/one.md", "docs/notes/1.md")(site)], PAGES, PAGES,
+    ),
+    "picture": (write("docs/assets/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+                PAGES, PAGES),
+    "fragment": (
+        replace("overrides/fragments/portfolio/talks.html", "<li", "<li data-new"), PAGES, PAGES,
+    ),
+    "style": (
+        replace("overrides/assets/stylesheets/portfolio/talks.css", "{", "{ --new: 1;"),
+        PAGES, PAGES,
+    ),
+    "configuration": (replace("mkdocs.yml", "ada.example.org", "engine.example.org"), PAGES, PAGES),
+}  # fmt: skip
+
+
+@pytest.fixture(params=["build", "serve"])
+def command(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteFolder]:
+    """A site that was built, with overrides of its own."""
+    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+    monkeypatch.setenv("PORTFOLIO_PROCESSES", "1")
+    monkeypatch.delenv(VARIABLE, raising=False)
+    site = SiteFolder(tmp_path)
+    (tmp_path / "overrides").unlink()
+    copy(OVERRIDES, tmp_path / "overrides")
+    site.configure()
+    config = re.sub(r"^site_(url|name):.*\n", "", (tmp_path / "mkdocs.yml").read_text(), flags=re.M)
+    (tmp_path / "mkdocs.yml").write_text(f'{config}site_name: ""\n{SETTINGS}')
+    for path, text in FILES.items():
+        site.write(path, text)
+    yield site
+    events.forget_what_was_kept()
+
+
+def copy(source: Path, target: Path) -> None:
+    for file in source.rglob("*"):
+        if file.is_file():
+            there = target / file.relative_to(source)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(file.read_bytes())
+
+
+def build(site: SiteFolder, command: str, folder: Path) -> dict[str, int]:
+    """Build a site as a command of MkDocs does, and return how many texts and pages were made."""
+    config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
+    config.plugins.on_startup(command=command, dirty=False)
+    url = "http://127.0.0.1:8000/" if command == "serve" else None
+    mkdocs_build.build(config, serve_url=url)
+    config.plugins.on_shutdown()
+    return events.run.made
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    found = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        str(file.relative_to(folder)): content
+        for file, content in found.items()
+        if file.suffix != ".gz"  # it holds the time at which it was made
+    }
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_site_after_a_change_is_that_of_a_first_build(
+    kind: str, command: str, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change, texts, pages = CHANGES[kind]
+    build(site, command, tmp_path / "site")
+    before = tree(tmp_path / "site")
+
+    change(site)
+    made = build(site, command, tmp_path / "site")
+
+    monkeypatch.setenv(VARIABLE, "0")
+    build(site, command, tmp_path / "new")
+    assert tree(tmp_path / "site") == tree(tmp_path / "new")
+    assert (tree(tmp_path / "site") == before) == (kind in {"nothing"})
+    assert made == {"text": texts, "page": pages}
