@@ -21,10 +21,11 @@ PACKAGE = HOOKS / "portfolio"
 
 LAYERS: dict[str, set[str]] = {
     "problems": set(),
-    "model": {"problems"},
-    "loading": {"model", "problems"},
-    "citations": {"model", "problems"},
-    "views": {"model", "citations", "problems"},
+    "reuse": set(),
+    "model": {"problems", "reuse"},
+    "loading": {"model", "problems", "reuse"},
+    "citations": {"model", "problems", "processes"},
+    "views": {"model", "citations", "problems", "reuse"},
     "page_scope": {"model", "problems"},
     "rendering": {"problems"},
     "code_blocks": set(),
@@ -41,18 +42,19 @@ LAYERS: dict[str, set[str]] = {
     "exports": {"model", "views", "citations", "rendering", "problems"},
     "outputs": {
         "exports", "history", "loading", "macros", "model", "page_template", "views", "problems",
+        "processes",
     },
     "importing": {"model", "loading", "problems"},
     "moving_in": {"checking", "importing", "loading", "macros", "model", "problems"},
     "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},
     "checking": {
         "citations", "loading", "model", "views", "rendering", "macros", "page_template",
-        "problems", "outlines",
+        "problems", "outlines", "processes", "reuse",
     },
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "outlines", "outputs", "processes",
+        "outlines", "outputs", "processes", "citations", "model", "reuse",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -69,8 +71,8 @@ OWNERS: dict[str, set[str]] = {
     "html_to_markdown": {"exports"},
     "pydantic": {"model", "loading", "exports"},
     "pydantic_core": {"model", "loading", "exports"},
-    "jinja2": {"rendering", "page_template", "macros", "checking"},
-    "markupsafe": {"rendering", "page_template", "macros"},
+    "jinja2": {"rendering", "page_template", "macros", "checking", "events"},
+    "markupsafe": {"rendering", "page_template", "macros", "events"},
     "ftfy": {"checking", "importing"},
     "pybtex": {"loading"},
     "pylatexenc": {"loading"},
@@ -80,6 +82,7 @@ OWNERS: dict[str, set[str]] = {
     "pathspec": {"checking"},
     "selectolax": {"exports", "outlines"},
     "click": {"cli", "events", "moving_in"},
+    "markdown": {"events"},
     "mkdocs": {"events"},
     "mkdocs_macros": {"events"},
 }

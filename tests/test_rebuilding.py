@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
@@ -15,6 +16,7 @@ from portfolio.reuse import VARIABLE
 from tests.builders import OVERRIDES
 from tests.sites import SMALLEST, SiteFolder
 
+Command = Literal["build", "serve"]
 Change = Callable[[SiteFolder], object]
 
 PAGES = 9
@@ -51,6 +53,9 @@ not_in_nav: |
   /publications/*
 """
 
+NAVIGATION = "  - talks.md\n  - publications.md"
+OTHER_NAVIGATION = "  - publications.md\n  - talks.md"
+
 
 def write(path: str, text: str) -> Change:
     return lambda site: site.write(path, text)
@@ -81,7 +86,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     "title of a page": (replace("docs/notes/one.md", "One <", "1 <"), 1, 1),
     "title of a page in the navigation": (replace("docs/talks.md", "# Talks", "# Said"), 1, PAGES),
     "front matter": (write("docs/notes/one.md", "---\ndescription: Of one.\n---\n\n# One\n"), 1, 1),
-    "navigation": (replace("mkdocs.yml", "  - talks.md\n  - publications.md", "  - publications.md\n  - talks.md"), PAGES, PAGES),
+    "navigation": (replace("mkdocs.yml", NAVIGATION, OTHER_NAVIGATION), PAGES, PAGES),
     "YAML value": (replace("docs/data/ada/talks.yml", "engines", "looms"), 1, 1),
     "YAML value of another person": (
         replace("docs/data/grace/talks.yml", "compilers", "COBOL"), 1, 1,
@@ -114,8 +119,8 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
 
 
 @pytest.fixture(params=["build", "serve"])
-def command(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def command(request: pytest.FixtureRequest) -> Command:
+    return "serve" if request.param == "serve" else "build"
 
 
 @pytest.fixture
@@ -144,7 +149,7 @@ def copy(source: Path, target: Path) -> None:
             there.write_bytes(file.read_bytes())
 
 
-def build(site: SiteFolder, command: str, folder: Path) -> dict[str, int]:
+def build(site: SiteFolder, command: Command, folder: Path) -> Mapping[str, int]:
     """Build a site as a command of MkDocs does, and return how many texts and pages were made."""
     config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
     config.plugins.on_startup(command=command, dirty=False)
@@ -165,7 +170,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_site_after_a_change_is_that_of_a_first_build(
-    kind: str, command: str, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, command: Command, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change, texts, pages = CHANGES[kind]
     build(site, command, tmp_path / "site")

@@ -227,7 +227,7 @@ def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".meta.yml").write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    _, problems = folder_people(tmp_path / "docs", tmp_path)
+    _, problems = folder_people((tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path)
 
     assert_shown(problems)
 

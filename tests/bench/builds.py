@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -172,8 +173,12 @@ def reload_times(contender: Contender, port: int, rounds: int) -> dict[str, floa
                 word = f"changed{number}{kind.replace(' ', '')}"
                 edit(word)
                 page = url + contender.shows[kind]
-                times[kind].append(wait_until(lambda p=page, w=word: w.encode() in fetch(p)))
+                times[kind].append(wait_until(partial(_shows, page, word)))
     return {kind: statistics.median(values) for kind, values in times.items()}
+
+
+def _shows(url: str, word: str) -> bool:
+    return word.encode() in fetch(url)
 
 
 def ours(site: SiteFolder) -> Contender:

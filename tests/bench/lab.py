@@ -14,54 +14,57 @@ from tests.sites import SiteFolder
 PAPERS, PEOPLE = 0.6, 0.05
 """Parts of the pages; the rest are articles."""
 
-WORDS = [
-    "gradient",
-    "tensor",
-    "attention",
-    "layer",
-    "token",
-    "policy",
-    "reward",
-    "sampling",
-    "latent",
-    "encoder",
-    "decoder",
-    "variance",
-    "kernel",
-    "manifold",
-    "entropy",
-    "dataset",
-    "benchmark",
-    "ablation",
-    "inference",
-    "latency",
-    "throughput",
-    "scaling",
-    "prompt",
-    "retrieval",
-    "agent",
-    "alignment",
-    "robustness",
-    "calibration",
-    "quantization",
-    "distillation",
-    "fairness",
-    "privacy",
-]
-NAMES = [
-    "Adams",
-    "Baker",
-    "Chen",
-    "Dubois",
-    "Eriksen",
-    "Fischer",
-    "Garcia",
-    "Haddad",
-    "Ivanova",
-    "Jansen",
-    "Kim",
-    "Lopez",
-]
+WORDS = tuple(
+    [
+        "gradient",
+        "tensor",
+        "attention",
+        "layer",
+        "token",
+        "policy",
+        "reward",
+        "sampling",
+        "latent",
+        "encoder",
+        "decoder",
+        "variance",
+        "kernel",
+        "manifold",
+        "entropy",
+        "dataset",
+        "benchmark",
+        "ablation",
+        "inference",
+        "latency",
+        "throughput",
+        "scaling",
+        "prompt",
+        "retrieval",
+        "agent",
+        "alignment",
+        "robustness",
+        "calibration",
+        "quantization",
+        "distillation",
+        "fairness",
+        "privacy",
+    ]
+)
+NAMES = tuple(
+    [
+        "Adams",
+        "Baker",
+        "Chen",
+        "Dubois",
+        "Eriksen",
+        "Fischer",
+        "Garcia",
+        "Haddad",
+        "Ivanova",
+        "Jansen",
+        "Kim",
+    ]
+)
 TOPICS = ("optimization", "language models", "vision", "robotics", "evaluation", "safety")
 VENUES = ("Journal of Learning", "Transactions on Agents", "Annals of Inference")
 
@@ -80,6 +83,41 @@ not_in_nav: |
   /people/*
   /publications/*
 """
+
+PROFILE = """\
+name: Person {number}
+headline: Works on {subject}
+links:
+  - network: github
+    handle: person{number}
+  - network: mastodon
+    handle: "@person{number}@example.org"
+"""
+
+PERSON = """\
+---
+person: person-NUMBER
+---
+
+{{ hero() }}
+
+TEXT
+
+## Talks
+
+{{ section("talks") }}
+
+## Publications
+
+{{ section("publications") }}
+"""
+
+CODE = """\
+```python
+def total(count: int) -> int:
+    # of squares
+    return sum(n**2 for n in range(count))
+```"""
 
 OF_OTHERS = """\
 site_name: Person 0
@@ -141,12 +179,8 @@ class Lab:
     def _person(self, number: int) -> Iterator[tuple[str, str]]:
         chance = random.Random(f"person {number}")
         folder = f"docs/data/person-{number}"
-        yield (
-            f"{folder}/profile.yml",
-            f"name: Person {number}\nheadline: Works on {chance.choice(WORDS)}\nlinks:\n"
-            f"  - network: github\n    handle: person{number}\n"
-            f"  - network: mastodon\n    handle: '@person{number}@example.org'\n",
-        )
+        subject = chance.choice(WORDS)
+        yield f"{folder}/profile.yml", PROFILE.format(number=number, subject=subject)
         yield (
             f"{folder}/talks.yml",
             "".join(
@@ -158,12 +192,8 @@ class Lab:
         if entries:
             yield f"{folder}/publications.bib", "\n".join(paper(n, number) for n in entries)
         if number:
-            yield (
-                f"docs/people/person-{number}.md",
-                f"---\nperson: person-{number}\n---\n\n{{{{ hero() }}}}\n\n{sentence(chance, 60)}\n\n"
-                '## Talks\n\n{{ section("talks") }}\n\n'
-                '## Publications\n\n{{ section("publications") }}\n',
-            )
+            page = PERSON.replace("NUMBER", str(number)).replace("TEXT", sentence(chance, 60))
+            yield f"docs/people/person-{number}.md", page
 
 
 def article(number: int) -> str:
@@ -178,8 +208,7 @@ def article(number: int) -> str:
             "\n".join(f"- {sentence(chance, 8)}" for _ in range(4)),
         ]
     parts += [
-        "```python\ndef total(count: int) -> int:\n    # of squares\n"
-        "    return sum(n**2 for n in range(count))\n```",
+        CODE,
         "| method | score |\n|---|---|\n"
         + "\n".join(f"| {chance.choice(WORDS)} | {chance.random():.3f} |" for _ in range(5)),
     ]
@@ -190,12 +219,13 @@ def paper(number: int, person: int) -> str:
     """Return an entry of BibTeX, as a reference manager writes it."""
     chance = random.Random(f"paper {number}")
     others = " and ".join(f"{chance.choice(NAMES)}, {chance.choice('ABCDEF')}." for _ in range(3))
+    topics = ", ".join(chance.sample(TOPICS, 2))
     return (
         f"@article{{paper{number},\n  title = {{{sentence(chance, 8)[:-1]}}},\n"
         f"  author = {{{person}, Person and {others}}},\n"
         f"  journal = {{{chance.choice(VENUES)}}},\n  year = {{{2005 + number % 20}}},\n"
         f"  volume = {{{1 + number % 40}}},\n  pages = {{{number}--{number + 9}}},\n"
-        f"  doi = {{10.1000/lab.{number}}},\n  keywords = {{{', '.join(chance.sample(TOPICS, 2))}}},\n"
+        f"  doi = {{10.1000/lab.{number}}},\n  keywords = {{{topics}}},\n"
         f"  abstract = {{{sentence(chance, 110)}}}\n}}\n"
     )
 

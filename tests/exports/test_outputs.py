@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from portfolio.exports.outputs import OUTPUTS, output_files
+from portfolio.exports.outputs import BESIDE_PAGES, OUTPUTS, files_beside, output_files
 from portfolio.exports.sources import OutputFile
 from tests.builders import HOOKS, person, talk
 from tests.exports.examples import EMAIL, everything, site_source
@@ -33,10 +33,13 @@ def test_each_module_of_the_table_makes_something(tmp_path: Path) -> None:
 
 
 def test_no_two_outputs_write_one_file(tmp_path: Path) -> None:
-    paths = [file.path for output in OUTPUTS for file in output(site_source(tmp_path))]
+    site = site_source(tmp_path)
+    paths = [file.path for output in OUTPUTS for file in output(site)]
+    beside = [file.path for page in site.pages for file in files_beside(page, site)]
 
-    assert len(paths) == len(set(paths))
-    assert set(output_files(site_source(tmp_path))) == set(paths)
+    assert beside
+    assert len(paths + beside) == len({*paths, *beside})
+    assert set(output_files(site)) == set(paths)
 
 
 def test_each_module_with_files_is_in_the_table() -> None:
@@ -46,13 +49,16 @@ def test_each_module_with_files_is_in_the_table() -> None:
         if "-> Iterator[OutputFile]" in file.read_text(encoding="utf-8")
     }
 
-    assert modules - {"outputs"} == {output.__module__.rpartition(".")[2] for output in OUTPUTS}
+    known = {output.__module__.rpartition(".")[2] for output in (*OUTPUTS, *BESIDE_PAGES)}
+    assert modules - {"outputs"} == known
 
 
 def test_address_that_is_not_in_clear_is_in_no_output(tmp_path: Path) -> None:
-    files = output_files(site_source(tmp_path))
+    site = site_source(tmp_path)
+    beside = [file for page in site.pages for file in files_beside(page, site)]
+    files = [*output_files(site).values(), *beside]
 
-    assert [path for path, file in files.items() if EMAIL in text_of(file)] == []
+    assert [file.path for file in files if EMAIL in text_of(file)] == []
 
 
 def test_address_in_clear_is_where_people_look_for_it(tmp_path: Path) -> None:

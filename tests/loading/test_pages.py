@@ -189,7 +189,7 @@ def test_pages_are_listed_in_a_fixed_order_without_hidden_ones(tmp_path: Path) -
 
     (tmp_path / "folder.md").mkdir()
 
-    assert page_uris(tmp_path) == ["a/z.md", "b.md"]
+    assert page_uris(tmp_path.rglob("*.md"), tmp_path) == ["a/z.md", "b.md"]
 
 
 def test_folder_names_the_person_of_its_pages(tmp_path: Path) -> None:
@@ -197,7 +197,10 @@ def test_folder_names_the_person_of_its_pages(tmp_path: Path) -> None:
     meta.parent.mkdir(parents=True)
     meta.write_text("person: ada\n", encoding="utf-8")
 
-    assert folder_people(tmp_path / "docs", tmp_path) == ({"people/ada": "ada"}, [])
+    assert folder_people((tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path) == (
+        {"people/ada": "ada"},
+        [],
+    )
 
 
 def test_folder_that_names_nobody_does_not_hide_the_next_one(tmp_path: Path) -> None:
@@ -210,7 +213,9 @@ def test_folder_that_names_nobody_does_not_hide_the_next_one(tmp_path: Path) -> 
         (tmp_path / "docs" / name).mkdir(parents=True)
         (tmp_path / "docs" / name / ".meta.yml").write_bytes(text)
 
-    people, problems = folder_people(tmp_path / "docs", tmp_path)
+    people, problems = folder_people(
+        (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
+    )
 
     assert people == {"d": "ada"}
     assert [(problem.code, problem.place.path) for problem in problems] == [
@@ -223,7 +228,9 @@ def test_every_mistake_in_what_folders_say_is_named(tmp_path: Path) -> None:
         (tmp_path / "docs" / name).mkdir(parents=True)
         (tmp_path / "docs" / name / ".meta.yml").write_text(text, encoding="utf-8")
 
-    people, problems = folder_people(tmp_path / "docs", tmp_path)
+    people, problems = folder_people(
+        (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
+    )
 
     assert not people
     assert [problem.code for problem in problems] == [
@@ -239,7 +246,9 @@ def test_mistake_in_what_a_folder_says_is_placed(tmp_path: Path) -> None:
     meta.parent.mkdir()
     meta.write_text("persn: ada\n", encoding="utf-8")
 
-    people, problems = folder_people(tmp_path / "docs", tmp_path)
+    people, problems = folder_people(
+        (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
+    )
 
     assert not people
     assert [problem.place.path for problem in problems] == ["docs/.meta.yml"]

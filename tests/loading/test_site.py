@@ -379,7 +379,6 @@ def test_file_that_a_bibliography_names_is_noticed(project: SiteFolder) -> None:
     assert (before.file, after.file) == ("a.pdf", "assets/pdf/a.pdf")
 
 
-
 def test_link_to_a_file_that_has_gone_is_named(project: SiteFolder) -> None:
     (project.docs / "data" / "ada" / "talks.yml").symlink_to("gone.yml")
 

@@ -10,13 +10,11 @@ import warnings
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from pydantic import TypeAdapter
 
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.papers import Paper
@@ -184,11 +182,6 @@ def _states(folder: Path) -> list[tuple[str, int, int]]:
     return [state for state in states_of_files(folder) if "/__pycache__/" not in state[0]]
 
 
-@cache
-def _adapter(section: str) -> TypeAdapter[Any]:
-    return TypeAdapter(Person.model_fields[section].annotation or Any)
-
-
 _stamps_of_sections: dict[tuple[str, str], tuple[object, str]] = {}
 
 
@@ -196,6 +189,6 @@ def _stamp_of_section(person: Person, section: str) -> str:
     records, name = getattr(person, section), (person.id, section)
     known = _stamps_of_sections.get(name)
     if known is None or known[0] is not records:
-        stamp = stamp_of(_adapter(section).dump_json(records))
+        stamp = stamp_of(person.model_dump_json(include={section}))
         known = _stamps_of_sections[name] = records, stamp
     return known[1]
