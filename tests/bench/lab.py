@@ -14,57 +14,13 @@ from tests.sites import SiteFolder
 PAPERS, PEOPLE = 0.6, 0.05
 """Parts of the pages; the rest are articles."""
 
-WORDS = tuple(
-    [
-        "gradient",
-        "tensor",
-        "attention",
-        "layer",
-        "token",
-        "policy",
-        "reward",
-        "sampling",
-        "latent",
-        "encoder",
-        "decoder",
-        "variance",
-        "kernel",
-        "manifold",
-        "entropy",
-        "dataset",
-        "benchmark",
-        "ablation",
-        "inference",
-        "latency",
-        "throughput",
-        "scaling",
-        "prompt",
-        "retrieval",
-        "agent",
-        "alignment",
-        "robustness",
-        "calibration",
-        "quantization",
-        "distillation",
-        "fairness",
-        "privacy",
-    ]
-)
-NAMES = tuple(
-    [
-        "Adams",
-        "Baker",
-        "Chen",
-        "Dubois",
-        "Eriksen",
-        "Fischer",
-        "Garcia",
-        "Haddad",
-        "Ivanova",
-        "Jansen",
-        "Kim",
-    ]
-)
+_WORDS = """
+gradient tensor attention layer token policy reward sampling latent encoder decoder variance
+kernel manifold entropy dataset benchmark ablation inference latency throughput scaling prompt
+retrieval agent alignment robustness calibration quantization distillation fairness privacy
+"""
+_NAMES = "Adams Baker Chen Dubois Eriksen Fischer Garcia Haddad Ivanova Jansen Kim Lopez"
+WORDS, NAMES = tuple(_WORDS.split()), tuple(_NAMES.split())
 TOPICS = ("optimization", "language models", "vision", "robotics", "evaluation", "safety")
 VENUES = ("Journal of Learning", "Transactions on Agents", "Annals of Inference")
 
