@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import time
 from collections.abc import Callable, Iterable, Iterator
+from types import SimpleNamespace
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -11,7 +14,10 @@ from wsgiref.validate import validator
 import pytest
 
 from portfolio.serving import (
+    LONGEST_WAIT,
+    SHORTEST_WAIT,
     Application,
+    follow_closely,
     free_port,
     makes_outputs_on_request,
     with_notice,
@@ -184,3 +190,36 @@ def test_output_is_made_when_somebody_asks_for_it() -> None:
     assert asked == ["/ü/cv.pdf", "/"]
     assert ("Content-Type", "application/pdf") in started[0][1]
     assert ("Content-Length", "4") in started[0][1]
+
+
+class Emitter:
+    """What watchdog has for each folder that it watches."""
+
+    def __init__(self, seconds: float) -> None:
+        self._timeout, self._seconds = 0.5, seconds
+
+    def _take_snapshot(self) -> None:
+        if self._seconds:
+            time.sleep(self._seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shortest", "longest"),
+    [
+        (0, SHORTEST_WAIT, SHORTEST_WAIT),
+        (0.02, 0.2, LONGEST_WAIT),
+        (0.1, LONGEST_WAIT, LONGEST_WAIT),
+    ],
+)
+def test_files_are_looked_at_as_often_as_that_is_cheap(
+    seconds: float, shortest: float, longest: float
+) -> None:
+    emitter = Emitter(seconds)
+    observer = SimpleNamespace(emitters={emitter})
+    server = SimpleNamespace(observer=observer, build_delay=0.1)
+
+    follow_closely(server)
+    gc.unfreeze()
+
+    assert shortest <= emitter._timeout <= longest
+    assert server.build_delay == SHORTEST_WAIT

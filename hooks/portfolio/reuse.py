@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,12 +42,19 @@ def stamp_of(*values: object) -> str:
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-_readers: list[set[str]] = []
+class _Readers(threading.local):
+    """Those who collect inputs now, the innermost last; each thread has its own."""
+
+    def __init__(self) -> None:
+        self.stack: list[set[str]] = []
+
+
+_readers = _Readers()
 
 
 def note(name: str) -> None:
     """Tell whoever makes a result now that this input was read for it."""
-    for names in _readers:
+    for names in _readers.stack:
         names.add(name)
 
 
@@ -54,11 +62,11 @@ def note(name: str) -> None:
 def noting() -> Iterator[set[str]]:
     """Collect the names of all inputs that are read meanwhile."""
     names: set[str] = set()
-    _readers.append(names)
+    _readers.stack.append(names)
     try:
         yield names
     finally:
-        _readers.remove(names)
+        _readers.stack.pop()
 
 
 class Noted(dict[str, Value]):
