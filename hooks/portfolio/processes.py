@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -55,6 +56,8 @@ class Ahead(Generic[Result]):
         """The ids of the processes that work meanwhile."""
         sys.stdout.flush()
         sys.stderr.flush()
+        if processes > 1:
+            gc.freeze()  # looking for garbage in a copy would copy all that is not changed
         for helper in range(1, processes):
             share = [task for task, its_helper in self._helper_of.items() if its_helper == helper]
             self._start(helper, share, work)
@@ -80,6 +83,8 @@ class Ahead(Generic[Result]):
             connection.close()
         for process in self.others:
             os.waitpid(process, 0)
+        if self.others:
+            gc.unfreeze()
         self._results, self.others, self._helper_of = {}, [], {}
 
     def _start(self, helper: int, share: list[str], work: Callable[[str], Result]) -> None:

@@ -8,6 +8,7 @@ pages, and everything else, such as checks and files beside the pages, stays as 
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +92,9 @@ class Pages:
         self._write_beside = write_beside
         self.earlier = earlier
         self._pages: dict[str, Page] = {}
+        self._doc_files: Sequence[File] = ()
+        self._packed: dict[str, bytes] = {}
+        """The HTML of texts until their pages are complete: thousands of them fill the memory."""
         self._kept_texts: dict[str, Any] = {}
         self._kept_wholes: dict[str, Any] = {}
         self._texts: Ahead[_Text] | None = None
@@ -128,6 +132,8 @@ class Pages:
         if text.outline:
             self.outlines[uri] = text.outline
         _say_again(text.said)
+        self._packed[uri] = zlib.compress((page.content or "").encode(), level=1)
+        page.content = ""
         if self.earlier and text.is_clean and text.outline:
             self.earlier.keep_text(uri, text.inputs, text.state, text.outline)
 
@@ -135,7 +141,7 @@ class Pages:
         """Start to complete and write all pages."""
         if self._texts:
             self._texts.close()
-        self._env = env
+        self._env, self._doc_files = env, self.files.documentation_pages()
         if self.earlier:
             self._kept_wholes = self.earlier.wholes(self._kept_texts)
         tasks = [uri for uri in self._pages if uri not in self._kept_wholes]
@@ -164,7 +170,6 @@ class Pages:
         if self.earlier and is_clean:
             count = len(index.entries) - before if index else 0
             self.earlier.keep_whole(uri, inputs, {"entries": [before, count], "files": files})
-        page.content = ""  # nobody needs it any more, and thousands of them fill the memory
 
     def close(self) -> None:
         """Wait for the other processes to end."""
@@ -198,9 +203,11 @@ class Pages:
         with _listening() as said, noting() as inputs:
             if uri in self._kept_texts:  # all but the HTML was taken from the build before
                 _populate_page(page, self.config, self.files)
+            elif uri in self._packed:
+                page.content = zlib.decompress(self._packed.pop(uri)).decode()
             html = page.content or ""
-            doc_files = self.files.documentation_pages()
-            _build_page(page, self.config, doc_files, self.nav, self._env)
+            _build_page(page, self.config, self._doc_files, self.nav, self._env)
+            page.content = ""
             paths = [page.file.dest_uri, *self._write_beside(uri, html)]
         files = {path: state_of_file(Path(self.config.site_dir, path)) for path in paths}
         return _Whole(index.entries[before:] if index else [], files, inputs, said)
