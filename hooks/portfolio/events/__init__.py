@@ -24,7 +24,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
+from portfolio.delivery.pages import Delivery
 from portfolio.events.ahead import PagesAhead
+from portfolio.events.delivery import delivery_of, is_plain, leave_out_files, remove_unnamed
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
@@ -98,6 +100,9 @@ class _Run:
     staging: Staging | None = None
     built_pages: list[BuiltPage]
     ahead: PagesAhead | None = None
+    delivery: Delivery | None = None
+    """How pages come to visitors; None as the theme writes them."""
+    files: Files
     ready: set[str]
     """The pages that another process has read."""
     page_html: dict[str, str]
@@ -194,6 +199,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, redirect.file, content=str(html)))
     _add_papers(files, config)
     _join_stylesheets(files, config)
+    leave_out_files(files, config)
     for file in list(files):
         if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
             files.remove(file)
@@ -285,6 +291,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         known = _known_files(files, config) | set(run.outputs)
         problems += address_problems(run.built_pages, known)
     _stop_or_show(problems)
+    run.files, run.delivery = files, None
+    if not is_plain(config):
+        renderer = renderer_of(run.site.project)
+        run.delivery = delivery_of(env, config, files, run.page_html.values(), renderer)
     if run.ahead is not None:
         run.ahead.render(env)
     return env
@@ -306,14 +316,14 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the policy, now that the page is complete."""
-    return with_policy(output) if PLACEHOLDER in output else output
+    """Put what it needs first into the page, and its policy, now that it is complete."""
+    return _delivered(output)
 
 
 @event_priority(LAST)
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Write the policy of pages that are no pages of the owner's."""
-    return with_policy(output) if template_name.endswith(".html") else output
+    """Do the same for pages that are no pages of the owner's."""
+    return _delivered(output) if template_name.endswith(".html") else output
 
 
 @event_priority(LAST)
@@ -325,6 +335,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _stop_or_show(write_outputs(run.outputs, folder, run.site, log.info))
     if run.command != "serve":
         say_what_does_not_fit(run.source, log.info)
+    if run.command != "serve":
+        built = ((folder / page).read_text(encoding="utf-8") for page in ("index.html", "404.html"))
+        remove_unnamed(folder, run.files, config, [*run.page_html.values(), *built])
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     files |= set(run.outputs)
     root = urlsplit(config.site_url or "/").path or "/"
@@ -338,6 +351,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         run.staging.put_in_place()
         config.site_dir = str(run.staging.target)
         run.staging = None
+
+
+def _delivered(html: str) -> str:
+    if run.delivery is not None:
+        html = run.delivery.page(html)
+    return with_policy(html) if PLACEHOLDER in html else html
 
 
 def on_build_error(error: Exception) -> None:

@@ -1,0 +1,83 @@
+"""What the markup of a page has that selectors may ask for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog>", re.S)
+_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
+_INDENT = re.compile(r"\s*\n\s*")
+_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.S)
+_WORTH_SHARING = 200
+"""Characters; less is written as often as it is drawn."""
+
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.S | re.I)
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+
+
+def start_tags(html: str) -> set[str]:
+    """Return the start tags of a text, each once."""
+    return set(_TAG.findall(html))
+
+
+def without_closed_dialogs(html: str) -> str:
+    """Return a page without what is in dialogs that nobody has opened yet."""
+    return _CLOSED_DIALOG.sub("", html) if "<dialog" in html else html
+
+
+def names_in(tag: str) -> Iterator[str]:
+    """Yield what a start tag has: its name, classes, id and attributes, as selectors say it."""
+    name = _NAME.match(tag)
+    if name is None:
+        return
+    yield name[1].lower()
+    for attribute, *values in _ATTRIBUTE.findall(tag[name.end() :]):
+        value = unescape("".join(values))
+        yield f"[{attribute.lower()}]"
+        yield f"[{attribute.lower()}={value}]"
+        if attribute.lower() == "class":
+            yield from (f".{one}" for one in value.split())
+        if attribute.lower() == "id":
+            yield f"#{value}"
+
+
+def scripts_in(html: str) -> Iterator[str]:
+    """Yield the text of the scripts that stand in a page."""
+    yield from filter(None, _SCRIPT.findall(html))
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return all words of some texts that could be names in a page."""
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def without_indents(html: str) -> str:
+    """Return a page without the white space at the ends of lines that says nothing."""
+    parts = _KEPT.split(html)  # text, what keeps its lines, its name, text, …
+    for at, text in enumerate(parts):
+        if at % 3 == 0:
+            parts[at] = _INDENT.sub("\n", text)
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)  # noqa: PLR2004
+
+
+def drawn_once(html: str) -> str:
+    """Return a page in which a drawing that comes again refers to where it came first."""
+    found = Counter(inner for _, inner in _DRAWING.findall(html))
+    names: dict[str, str] = {}
+
+    def shared(drawing: re.Match[str]) -> str:
+        tag, inner = drawing.groups()
+        if found[inner] == 1 or len(inner) < _WORTH_SHARING or " id=" in inner:
+            return drawing[0]
+        if inner in names:
+            return f'{tag}<use href="#{names[inner]}"/></svg>'
+        names[inner] = f"pf-drawing-{len(names) + 1}"
+        return f'{tag}<g id="{names[inner]}">{inner}</g></svg>'
+
+    return _DRAWING.sub(shared, html)

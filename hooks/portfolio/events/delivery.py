@@ -1,0 +1,215 @@
+"""What MkDocs and the theme know of styles, scripts and files, for their delivery to visitors."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template, TemplateNotFound
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from portfolio.delivery.files import (
+    is_for_tools,
+    is_of_other_language,
+    unnamed,
+    without_source_map,
+)
+from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
+from portfolio.delivery.pages import ADDRESS, ROOT, SCRIPTS, STYLES, Delivery, in_one_run
+from portfolio.delivery.possible import Possible
+from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.rendering import Renderer
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+
+VARIABLE = "PORTFOLIO_DELIVERY"
+"""The variable of the environment that says how pages come; "plain" for links as themes write them."""
+
+FOLDER = "assets/stylesheets/"
+
+_HREF = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+_TEMPLATES = re.compile(
+    r"""\{%-?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)')\s*(~|\+)?"""
+)
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether pages come as the theme writes them.
+
+    Instant navigation puts the head of the next page in place of this one's, and knows nothing of
+    what was loaded after it.
+    """
+    features = config.theme.get("features", None) or []
+    return os.environ.get(VARIABLE) == "plain" or "navigation.instant" in features
+
+
+def leave_out_files(files: Files, config: MkDocsConfig) -> None:
+    """Take away the files of the theme that no visitor needs, and what names source maps."""
+    languages = _search_languages(config)
+    for file in list(_of_theme(files, config)):
+        if is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
+            files.remove(file)
+        elif file.src_uri.endswith((".js", ".css")):
+            text = file.content_string
+            shorter = without_source_map(text)
+            if shorter != text:
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=shorter))
+
+
+def delivery_of(
+    env: Environment,
+    config: MkDocsConfig,
+    files: Files,
+    pages: Iterable[str],
+    renderer: Renderer,
+) -> Delivery | None:
+    """Return how the pages of a site are delivered, and put its one stylesheet among the files.
+
+    Args:
+        pages: The HTML of the text of each page.
+    """
+    parts = _parts(env, config, files)
+    sheets = [Sheet(part, _text(files, part)) for part in parts]
+    if not parts or any("@import" in sheet.text for sheet in sheets):
+        return None
+    stylesheet = Stylesheet(sheets)
+    pages = list(pages)
+    templates = list(_templates(env, config))
+    scripts = [
+        file.content_string for file in files if file.src_uri.endswith(".js")
+    ]
+    tags = set[str]().union(*map(start_tags, pages))
+    words = words_in([*templates, *scripts, *(text for page in pages for text in scripts_in(page))])
+    possible = Possible({name for tag in tags for name in names_in(tag)}, words)
+    apart = "\n".join(
+        file.content_string
+        for file in files
+        if file.src_uri.endswith(".css") and file.src_uri not in parts
+    )
+    used = stylesheet.used_in("\n".join([*templates, *scripts, *(t for t in tags if "--" in t)]))
+    elsewhere = stylesheet.used_in(apart)
+    whole = stylesheet.only(
+        stylesheet.met_anywhere(possible.among(stylesheet.names)), used=used | elsewhere
+    )
+    text = str(whole).replace(FROM_ROOT, "../../")
+    path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    if not any(_templates_of_pages(files)):
+        for part in parts:
+            files.remove(files.src_uris[part])
+    files.append(File.generated(config, path, content=text))
+    return Delivery(
+        whole,
+        path,
+        parts,
+        head=str(renderer.render("delivery-head", styles=STYLES, address=ADDRESS)).strip(),
+        foot=str(renderer.render("delivery-foot", scripts=SCRIPTS, root=ROOT)).strip(),
+        used_elsewhere=elsewhere,
+    )
+
+
+def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iterable[str]) -> None:
+    """Take files of the theme out of a built site that no page, style or script of it names."""
+    pages = list(pages)
+    of_theme = [file.src_uri for file in _of_theme(files, config)]
+    texts = [
+        file.content_string for file in files if file.src_uri.endswith((".js", ".css", ".json"))
+    ]
+    for path in unnamed(of_theme, [*pages, *texts]):
+        (folder / path).unlink(missing_ok=True)
+
+
+def _of_theme(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    folders = set(config.theme.dirs)
+    return (file for file in files if file.src_dir in folders)
+
+
+def _search_languages(config: MkDocsConfig) -> list[str]:
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search":
+            return list(plugin.config.get("lang") or [])
+    return []
+
+
+def _text(files: Files, path: str) -> str:
+    return files.src_uris[path].content_string
+
+
+def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
+    """Return the stylesheets of theme and portfolio, in the order in which pages name them."""
+    portfolio = {"font": None, "policy": "", "preview": {}, "paper": ""}
+    context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
+    addresses = [
+        *_HREF.findall(_block(env, "styles", context)),
+        *(str(path) for path in config.extra_css),
+        *_HREF.findall(_block(env, "extrahead", context)),
+    ]
+    addresses = [address.removeprefix("./") for address in addresses]
+    wanted = [
+        address
+        for address in addresses
+        if (file := files.src_uris.get(address)) and file.src_dir != config.docs_dir
+    ]
+    return in_one_run(addresses, wanted)
+
+
+def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
+    """Return a block of the theme's pages, as Jinja puts it together."""
+    template: Template | None = env.get_template("main.html")
+    assert template is not None
+    context = template.new_context(variables)
+    for parent in _parents(env, "main.html"):
+        for block, function in env.get_template(parent).blocks.items():
+            context.blocks.setdefault(block, []).append(function)
+    found = context.blocks.get(name)
+    return "".join(found[0](context)) if found else ""
+
+
+def _parents(env: Environment, name: str) -> Iterator[str]:
+    while parent := re.search(r"\{%-?\s*extends\s+[\"']([^\"']+)", _source(env, name)):
+        name = parent[1]
+        yield name
+
+
+def _source(env: Environment, name: str) -> str:
+    assert env.loader is not None
+    try:
+        return env.loader.get_source(env, name)[0]
+    except TemplateNotFound:
+        return ""
+
+
+def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
+    """Yield the texts of the templates that pages may be made of, and of all fragments."""
+    left = ["main.html", *config.theme.static_templates]
+    seen: set[str] = set()
+    names = env.list_templates(extensions=["html"])
+    left += [name for name in names if name.startswith("fragments/")]
+    while left:
+        name = left.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        source = _source(env, name)
+        yield source
+        for double, single, goes_on in _TEMPLATES.findall(source):
+            begin = double or single
+            is_icon = begin.startswith(".icons")
+            left += (
+                [name for name in names if name.startswith(begin) and not is_icon]
+                if goes_on
+                else [begin]
+            )
+
+
+def _templates_of_pages(files: Files) -> Iterator[str]:
+    """Yield the templates that pages name for themselves; they may have other styles."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.meta.get("template"):
+            yield file.page.meta["template"]
