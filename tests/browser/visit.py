@@ -58,7 +58,6 @@ def wait_for_scripts(page: Page) -> None:
     """Move the pointer, as visitors do, and wait until the scripts that wait for that have run."""
     page.mouse.move(1, 1)
     page.wait_for_function("!document.getElementById('pf-scripts')")
-    page.wait_for_load_state("networkidle")
 
 
 def _watch(visit: Visit, *, host: str) -> None:

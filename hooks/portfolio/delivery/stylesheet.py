@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -107,10 +107,49 @@ class Stylesheet:
         for sheet in sheets:
             nodes = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
             self._read(nodes, (), posixpath.dirname(sheet.path))
-        self._asked = self.names
-        self._forbidden = frozenset(name for name in self._asked if name.startswith("!"))
+        self._prepare()
         self._in_turn = self._uses_in_turn()
         self._rules = [replace(rule, uses=self._uses_of(rule)) for rule in self._rules]
+
+    def _prepare(self) -> None:
+        self._asked = self.names
+        self._forbidden = frozenset(name for name in self._asked if name.startswith("!"))
+
+    def kept(self) -> dict[str, Any]:
+        """Return it as JSON can keep it, to be read again by `from_kept`."""
+        return {
+            "needs": [sorted(need) for need in self._bit_of_need],
+            "uses": list(self._bit_of_use),
+            "in_turn": list(self._in_turn.items()),
+            "rules": [
+                [
+                    rule.groups,
+                    [[one.text, one.alternatives] for one in rule.selectors],
+                    [[one.text, one.name, one.uses] for one in rule.declarations],
+                    rule.uses,
+                ]
+                for rule in self._rules
+            ],
+        }
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any]) -> Stylesheet:
+        """Return what `kept` has kept."""
+        found = cls(())
+        found._bit_of_need = {frozenset(need): 1 << at for at, need in enumerate(kept["needs"])}
+        found._bit_of_use = {use: 1 << at for at, use in enumerate(kept["uses"])}
+        found._in_turn = {name: uses for name, uses in kept["in_turn"]}
+        found._rules = [
+            _Rule(
+                tuple(groups),
+                tuple(_Selector(text, tuple(needs)) for text, needs in selectors),
+                tuple(_Declaration(*one) for one in declarations),
+                uses,
+            )
+            for groups, selectors, declarations, uses in kept["rules"]
+        ]
+        found._prepare()
+        return found
 
     @property
     def names(self) -> frozenset[str]:
@@ -153,11 +192,11 @@ class Stylesheet:
                 used |= rule.uses
                 rules.append(rule if kept is rule.selectors else replace(rule, selectors=kept))
         found = copy(self)
-        found._rules = [rule for rule in rules if rule.text(used)]  # noqa: SLF001
-        found._kept = used  # noqa: SLF001
+        found._rules = [rule for rule in rules if rule.text(used)]
+        found._used = used
         return found
 
-    _kept: Bits = -1
+    _used: Bits = -1
     """The variables and keyframes that are used."""
 
     def __str__(self) -> str:
@@ -172,7 +211,7 @@ class Stylesheet:
                 around = around[:-1]
             yield from (f"{group}{{" for group in rule.groups[len(around) :])
             around = rule.groups
-            yield rule.text(self._kept)
+            yield rule.text(self._used)
         yield "}" * len(around)
 
     def _read(self, nodes: Iterable[Node], groups: tuple[str, ...], folder: str) -> None:

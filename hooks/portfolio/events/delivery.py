@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateNotFound
+from jinja2 import Environment, Template, TemplateNotFound, nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -20,10 +20,12 @@ from portfolio.delivery.files import (
     unnamed,
     without_source_map,
 )
+from portfolio.delivery.keeping import kept
 from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
 from portfolio.delivery.pages import ADDRESS, ROOT, SCRIPTS, STYLES, Delivery, in_one_run
 from portfolio.delivery.possible import Possible
 from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.events.templates import Parts
 from portfolio.rendering import Renderer
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -33,10 +35,11 @@ VARIABLE = "PORTFOLIO_DELIVERY"
 
 FOLDER = "assets/stylesheets/"
 
+FRAGMENTS = "fragments/portfolio/"
+AROUND_PAGES = ("copyright", "links", "mistakes")
+"""The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
+
 _HREF = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-_TEMPLATES = re.compile(
-    r"""\{%-?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)')\s*(~|\+)?"""
-)
 
 
 def is_plain(config: MkDocsConfig) -> bool:
@@ -76,34 +79,23 @@ def delivery_of(
         pages: The HTML of the text of each page.
     """
     parts = _parts(env, config, files)
-    sheets = [Sheet(part, _text(files, part)) for part in parts]
+    sheets = [Sheet(part, files.src_uris[part].content_string) for part in parts]
     if not parts or any("@import" in sheet.text for sheet in sheets):
         return None
-    stylesheet = Stylesheet(sheets)
     pages = list(pages)
-    templates = list(_templates(env, config))
-    scripts = [
-        file.content_string for file in files if file.src_uri.endswith(".js")
-    ]
     tags = set[str]().union(*map(start_tags, pages))
-    words = words_in([*templates, *scripts, *(text for page in pages for text in scripts_in(page))])
-    possible = Possible({name for tag in tags for name in names_in(tag)}, words)
-    apart = "\n".join(
-        file.content_string
-        for file in files
-        if file.src_uri.endswith(".css") and file.src_uri not in parts
-    )
-    used = stylesheet.used_in("\n".join([*templates, *scripts, *(t for t in tags if "--" in t)]))
-    elsewhere = stylesheet.used_in(apart)
+    scripts = [*_texts(files, ".js"), *(text for page in pages for text in scripts_in(page))]
+    words = words_in(scripts) | _words_of_templates(env, config)
+    styled = [words_of for words_of in tags if "--" in words_of]
+    apart = _texts(files, ".css", without=parts)
+    stylesheet = _read(sheets, _cache(config))
+    elsewhere = stylesheet.used_in("\n".join(apart))
+    names = Possible({name for tag in tags for name in names_in(tag)}, words)
     whole = stylesheet.only(
-        stylesheet.met_anywhere(possible.among(stylesheet.names)), used=used | elsewhere
+        stylesheet.met_anywhere(names.among(stylesheet.names)),
+        used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),
     )
-    text = str(whole).replace(FROM_ROOT, "../../")
-    path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
-    if not any(_templates_of_pages(files)):
-        for part in parts:
-            files.remove(files.src_uris[part])
-    files.append(File.generated(config, path, content=text))
+    path = _publish(str(whole), parts, files, config)
     return Delivery(
         whole,
         path,
@@ -114,14 +106,48 @@ def delivery_of(
     )
 
 
+def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
+    """Put the stylesheet among the files, in place of its parts; return where it is."""
+    text = text.replace(FROM_ROOT, "../" * FOLDER.count("/"))
+    path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    if not any(_templates_of_pages(files)):
+        for part in parts:
+            files.remove(files.src_uris[part])
+    files.append(File.generated(config, path, content=text))
+    return path
+
+
+def _read(sheets: list[Sheet], folder: Path) -> Stylesheet:
+    inputs = [text for sheet in sheets for text in (sheet.path, sheet.text)]
+    found = kept(folder / "styles.json", inputs, lambda: Stylesheet(sheets).kept())
+    return Stylesheet.from_kept(found)
+
+
+def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
+    """Return all words of the templates that pages may be made of."""
+    sources = (_source(env, name) for name in env.list_templates(extensions=["html"]))
+    inputs = [repr(config.user_configs), *sources]
+    file = _cache(config) / "words.json"
+    return set(kept(file, inputs, lambda: sorted(words_in(_templates(env, config)))))
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / ".cache" / "delivery"
+
+
+def _texts(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
+    return [
+        file.content_string
+        for file in files
+        if file.src_uri.endswith(ending) and file.src_uri not in without
+    ]
+
+
 def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iterable[str]) -> None:
     """Take files of the theme out of a built site that no page, style or script of it names."""
     pages = list(pages)
     of_theme = [file.src_uri for file in _of_theme(files, config)]
-    texts = [
-        file.content_string for file in files if file.src_uri.endswith((".js", ".css", ".json"))
-    ]
-    for path in unnamed(of_theme, [*pages, *texts]):
+    for path in unnamed(of_theme, [*pages, *_texts(files, ".js"), *_texts(files, ".css")]):
         (folder / path).unlink(missing_ok=True)
 
 
@@ -135,10 +161,6 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
         if name.rpartition("/")[2] == "search":
             return list(plugin.config.get("lang") or [])
     return []
-
-
-def _text(files: Files, path: str) -> str:
-    return files.src_uris[path].content_string
 
 
 def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
@@ -172,8 +194,9 @@ def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
 
 
 def _parents(env: Environment, name: str) -> Iterator[str]:
-    while parent := re.search(r"\{%-?\s*extends\s+[\"']([^\"']+)", _source(env, name)):
-        name = parent[1]
+    while parent := next(env.parse(_source(env, name)).find_all(nodes.Extends), None):
+        assert isinstance(parent.template, nodes.Const)
+        name = str(parent.template.value)
         yield name
 
 
@@ -186,26 +209,27 @@ def _source(env: Environment, name: str) -> str:
 
 
 def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
-    """Yield the texts of the templates that pages may be made of, and of all fragments."""
-    left = ["main.html", *config.theme.static_templates]
-    seen: set[str] = set()
+    """Yield what stands in the templates that pages may be made of."""
     names = env.list_templates(extensions=["html"])
-    left += [name for name in names if name.startswith("fragments/")]
+    known = {"config": config, "features": config.theme.get("features", None) or []}
+    replaced: set[str] = set()
+    left = [f"{FRAGMENTS}{name}.html" for name in AROUND_PAGES]
+    left += [name for name in config.theme.static_templates if name.endswith(".html")]
+    left += ["main.html", *_parents(env, "main.html")][::-1]
+    seen: set[str] = set()
     while left:
         name = left.pop()
         if name in seen:
             continue
         seen.add(name)
-        source = _source(env, name)
-        yield source
-        for double, single, goes_on in _TEMPLATES.findall(source):
-            begin = double or single
-            is_icon = begin.startswith(".icons")
-            left += (
-                [name for name in names if name.startswith(begin) and not is_icon]
-                if goes_on
-                else [begin]
-            )
+        template = Parts(env, known, replaced)
+        template.read(env.parse(_source(env, name)))
+        yield from template.texts
+        replaced |= template.blocks
+        # A fragment names another from where fragments are.
+        left += [FRAGMENTS + one if FRAGMENTS + one in names else one for one in template.names]
+        for begin in template.beginnings:
+            left += [one for one in names if one.startswith(begin)]
 
 
 def _templates_of_pages(files: Files) -> Iterator[str]:
