@@ -33,6 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "staging": set(),
     "history": set(),
     "security": set(),
+    "delivery": set(),
     "outlines": set(),
     "processes": set(),
     "reports": {"problems"},
@@ -52,7 +53,7 @@ LAYERS: dict[str, set[str]] = {
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "outlines", "outputs", "processes",
+        "delivery", "outlines", "outputs", "processes",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -69,7 +70,7 @@ OWNERS: dict[str, set[str]] = {
     "markdownify": {"exports"},
     "pydantic": {"model", "loading", "exports"},
     "pydantic_core": {"model", "loading", "exports"},
-    "jinja2": {"rendering", "page_template", "macros", "checking"},
+    "jinja2": {"rendering", "page_template", "macros", "checking", "events"},
     "markupsafe": {"rendering", "page_template", "macros"},
     "ftfy": {"checking", "importing"},
     "pybtex": {"loading"},
@@ -79,6 +80,7 @@ OWNERS: dict[str, set[str]] = {
     "latex2mathml": {"views"},
     "pathspec": {"checking"},
     "selectolax": {"outlines"},
+    "tinycss2": {"delivery"},
     "click": {"cli", "events", "moving_in"},
     "mkdocs": {"events"},
     "mkdocs_macros": {"events"},

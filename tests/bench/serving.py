@@ -1,7 +1,7 @@
 """Serve a folder on loopback as a good host does: gzip, types, cache headers, HTTP/1.1.
 
-HTTP/2 asks browsers for TLS, for which there is no certificate here; with as few requests as the pages
-make, Lighthouse's simulation gives the same for both.
+HTTP/2 asks for TLS, for which there is no certificate here; with as few requests as the pages
+make, Lighthouse's simulation gives much the same for both.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.folder = folder
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the server calls
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")
         file = (self.folder / path).resolve()
         if file.is_dir():

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog>", re.S)
+_CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
 _INDENT = re.compile(r"\s*\n\s*")
-_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.S)
+_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)(</svg\s*>)", re.S)
 _WORTH_SHARING = 200
 """Characters; less is written as often as it is drawn."""
 
@@ -63,21 +63,26 @@ def without_indents(html: str) -> str:
     for at, text in enumerate(parts):
         if at % 3 == 0:
             parts[at] = _INDENT.sub("\n", text)
-    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)  # noqa: PLR2004
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
 
 
-def drawn_once(html: str) -> str:
-    """Return a page in which a drawing that comes again refers to where it came first."""
-    found = Counter(inner for _, inner in _DRAWING.findall(html))
+def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str], str]) -> str:
+    """Return a page in which a drawing that comes again refers to where it came first.
+
+    Args:
+        first: Returns the markup of a drawing that has been given a name.
+        again: Returns the markup that shows the drawing of a name.
+    """
+    times = Counter(drawing for _, drawing, _ in _DRAWING.findall(html))
     names: dict[str, str] = {}
 
-    def shared(drawing: re.Match[str]) -> str:
-        tag, inner = drawing.groups()
-        if found[inner] == 1 or len(inner) < _WORTH_SHARING or " id=" in inner:
-            return drawing[0]
-        if inner in names:
-            return f'{tag}<use href="#{names[inner]}"/></svg>'
-        names[inner] = f"pf-drawing-{len(names) + 1}"
-        return f'{tag}<g id="{names[inner]}">{inner}</g></svg>'
+    def shared(found: re.Match[str]) -> str:
+        start, drawing, end = found.groups()
+        if times[drawing] == 1 or len(drawing) < _WORTH_SHARING or " id=" in drawing:
+            return found[0]
+        if drawing in names:
+            return start + again(names[drawing]) + end
+        names[drawing] = f"pf-drawing-{len(names) + 1}"
+        return start + first(names[drawing], drawing) + end
 
     return _DRAWING.sub(shared, html)

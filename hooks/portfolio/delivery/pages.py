@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from portfolio.delivery.markup import (
     drawn_once,
@@ -17,11 +18,26 @@ from portfolio.delivery.stylesheet import FROM_ROOT, Bits, Stylesheet
 
 STYLES, ADDRESS = "the-first-styles", "the-address-of-all-styles"
 SCRIPTS, ROOT = "the-later-scripts", "the-way-to-the-root/"
+NAME, DRAWING = "the-name-of-a-drawing", "the-drawing"
 """Stand in the markup that is put into a page for what is the page's own."""
 
-_LINK = '<link rel="stylesheet" href="{}">'
-_LAST_SCRIPTS = re.compile(r'((?:<script\b[^>]*\ssrc="[^"]*"[^>]*></script>\s*)+)(?=</body>)')
+_STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
+_LAST_SCRIPTS = re.compile(r'((?:<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*)+)(?=</body\s*>)')
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The markup that is put into pages, with the words above in it."""
+
+    head: str
+    """In place of the stylesheets: STYLES and ADDRESS."""
+    foot: str
+    """In place of the scripts: SCRIPTS and ROOT."""
+    drawing: str
+    """Around a drawing that comes again: NAME and DRAWING."""
+    drawn: str
+    """In place of a drawing that came before: NAME."""
 
 
 @dataclass
@@ -32,19 +48,17 @@ class Delivery:
         stylesheet: What the site can use of its styles.
         path: Where all of them are, below the site's root.
         parts: The stylesheets that it stands for, below the site's root, in their order.
-        head: The markup that takes their place, with STYLES and ADDRESS in it.
-        foot: The markup that takes the place of the scripts, with SCRIPTS in it.
+        markup: What is put into pages.
         used_elsewhere: What stylesheets that stay apart use of its variables.
     """
 
     stylesheet: Stylesheet
     path: str
     parts: tuple[str, ...]
-    head: str
-    foot: str
+    markup: Markup
     used_elsewhere: Bits = 0
     _needs: dict[str, Bits] = field(default_factory=dict)
-    """What start tags have of what the stylesheet asks for."""
+    """The needs of the stylesheet that start tags meet."""
     _firsts: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
 
     def page(self, html: str) -> str:
@@ -53,13 +67,12 @@ class Delivery:
         if way is None:
             return html
         styles = self.first_styles(html).replace(FROM_ROOT, way).replace("</", r"<\/")
-        head = self.head.replace(ADDRESS, way + self.path).replace(STYLES, styles)
-        html = html.replace(_LINK.format(way + self.parts[0]), head, 1)
-        for part in self.parts[1:]:
-            html = html.replace(_LINK.format(way + part), "", 1)
-        foot = self.foot.replace(ROOT, way)
+        head = self.markup.head.replace(ADDRESS, way + self.path).replace(STYLES, styles)
+        foot = self.markup.foot.replace(ROOT, way)
+        takes_place = {way + part: "" for part in self.parts} | {way + self.parts[0]: head}
+        html = _STYLESHEET.sub(lambda link: takes_place.get(link[1], link[0]), html)
         html = _LAST_SCRIPTS.sub(lambda found: foot.replace(SCRIPTS, found[1].strip()), html)
-        return drawn_once(without_indents(html))
+        return drawn_once(without_indents(html), self._drawing, self._drawn)
 
     def first_styles(self, html: str) -> str:
         """Return the rules that a page's own markup needs when it is opened."""
@@ -81,19 +94,22 @@ class Delivery:
 
     def _way_to_root(self, html: str) -> str | None:
         """Return what leads from a page to the root; None if the page has other stylesheets."""
-        first = re.search(_LINK.format(rf"([^\"]*){re.escape(self.parts[0])}"), html)
-        if first is None or "?" in first[1]:
-            return None
-        way = first[1]
-        is_whole = all(_LINK.format(way + part) in html for part in self.parts)
-        return way if is_whole else None
+        addresses = _STYLESHEET.findall(html)
+        first = self.parts[0]
+        for address in addresses:
+            way = address.removesuffix(first)
+            if way != address and {way + part for part in self.parts} <= set(addresses):
+                return str(way)
+        return None
+
+    def _drawing(self, name: str, drawing: str) -> str:
+        return self.markup.drawing.replace(NAME, name).replace(DRAWING, drawing)
+
+    def _drawn(self, name: str) -> str:
+        return self.markup.drawn.replace(NAME, name)
 
 
 def in_one_run(addresses: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
     """Return the stylesheets of a page up to the first one that is not among the wanted."""
-    known, run = set(wanted), []
-    for address in addresses:
-        if address not in known:
-            break
-        run.append(address)
-    return tuple(run)
+    known = set(wanted)
+    return tuple(takewhile(known.__contains__, addresses))

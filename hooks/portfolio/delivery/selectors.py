@@ -22,6 +22,7 @@ LATER = frozenset({"active", "backdrop", "focus", "focus-visible", "focus-within
 """States and parts that come with what a visitor does."""
 
 _SAME_ELEMENT = {"is", "where", "matches"}
+_DOT = "."
 _COMBINATORS = (">", "+", "~")
 _MOST = 64
 """Alternatives that are told apart; where a selector has more, some of its needs are left out."""
@@ -42,12 +43,12 @@ def needs_of(selector: Sequence[Node]) -> tuple[Needs, ...]:
 def listed(tokens: Iterable[Node]) -> Iterator[list[Node]]:
     """Yield the selectors of a list."""
     part: list[Node] = []
-    for token in tokens:
-        if token == ",":
+    for node in tokens:
+        if node == ",":
             yield part
             part = []
         else:
-            part.append(token)
+            part.append(node)
     yield part
 
 
@@ -69,8 +70,7 @@ def _alternatives(selector: Sequence[Node]) -> list[_Alternative]:
 
 def _simple(tokens: Sequence[Node], at: int) -> tuple[list[_Alternative], int]:
     """Return what one simple selector needs, and where the next one begins."""
-    token = tokens[at]
-    if token == ":":
+    if tokens[at] == ":":
         return _pseudo(tokens, at)
     name, after = _name(tokens, at)
     return ([(frozenset(), frozenset({name}))] if name else _ANYTHING), after
@@ -78,9 +78,8 @@ def _simple(tokens: Sequence[Node], at: int) -> tuple[list[_Alternative], int]:
 
 def _name(tokens: Sequence[Node], at: int) -> tuple[str, int]:
     """Return what an element must have, "" if nothing that is known here."""
-    token = tokens[at]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token == "." and following is not None and following.type == "ident":
+    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if token == _DOT and following is not None and following.type == "ident":
         return f".{following.value}", at + 2
     if token.type == "ident":
         return token.lower_value, at + 1

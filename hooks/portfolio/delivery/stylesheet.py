@@ -138,7 +138,7 @@ class Stylesheet:
         found = cls(())
         found._bit_of_need = {frozenset(need): 1 << at for at, need in enumerate(kept["needs"])}
         found._bit_of_use = {use: 1 << at for at, use in enumerate(kept["uses"])}
-        found._in_turn = {name: uses for name, uses in kept["in_turn"]}
+        found._in_turn = dict(kept["in_turn"])
         found._rules = [
             _Rule(
                 tuple(groups),

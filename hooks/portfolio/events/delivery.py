@@ -22,7 +22,17 @@ from portfolio.delivery.files import (
 )
 from portfolio.delivery.keeping import kept
 from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
-from portfolio.delivery.pages import ADDRESS, ROOT, SCRIPTS, STYLES, Delivery, in_one_run
+from portfolio.delivery.pages import (
+    ADDRESS,
+    DRAWING,
+    NAME,
+    ROOT,
+    SCRIPTS,
+    STYLES,
+    Delivery,
+    Markup,
+    in_one_run,
+)
 from portfolio.delivery.possible import Possible
 from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.events.templates import Parts
@@ -31,7 +41,7 @@ from portfolio.rendering import Renderer
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 VARIABLE = "PORTFOLIO_DELIVERY"
-"""The variable of the environment that says how pages come; "plain" for links as themes write them."""
+"""The variable of the environment that says how pages come: "plain" for as the theme has them."""
 
 FOLDER = "assets/stylesheets/"
 
@@ -39,7 +49,7 @@ FRAGMENTS = "fragments/portfolio/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
-_HREF = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+_HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
 
 
 def is_plain(config: MkDocsConfig) -> bool:
@@ -96,13 +106,18 @@ def delivery_of(
         used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),
     )
     path = _publish(str(whole), parts, files, config)
-    return Delivery(
-        whole,
-        path,
-        parts,
-        head=str(renderer.render("delivery-head", styles=STYLES, address=ADDRESS)).strip(),
-        foot=str(renderer.render("delivery-foot", scripts=SCRIPTS, root=ROOT)).strip(),
-        used_elsewhere=elsewhere,
+    return Delivery(whole, path, parts, _markup(renderer), used_elsewhere=elsewhere)
+
+
+def _markup(renderer: Renderer) -> Markup:
+    def fragment(part: str, /, **words: str) -> str:
+        return str(renderer.render(f"delivery-{part}", **words)).strip()
+
+    return Markup(
+        head=fragment("head", styles=STYLES, address=ADDRESS),
+        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
+        drawing=fragment("drawing", name=NAME, drawing=DRAWING),
+        drawn=fragment("drawn", name=NAME),
     )
 
 
@@ -165,7 +180,7 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
 
 def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
     """Return the stylesheets of theme and portfolio, in the order in which pages name them."""
-    portfolio = {"font": None, "policy": "", "preview": {}, "paper": ""}
+    portfolio: dict[str, Any] = {"font": None, "policy": "", "preview": {}, "paper": ""}
     context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
     addresses = [
         *_HREF.findall(_block(env, "styles", context)),

@@ -45,9 +45,8 @@ class Parts:
             if not any(_is_super(call) for call in node.find_all(nodes.Call)):
                 self.blocks.add(node.name)
         if isinstance(node, nodes.If | nodes.CondExpr):
-            is_so = self._value(node.test)
-            kept = _branches(node, is_so)
-            yield from kept
+            assert isinstance(node.test, nodes.Expr)
+            yield from _branches(node, self._value(node.test))
         else:
             yield from node.iter_child_nodes()
 
