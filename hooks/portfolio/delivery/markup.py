@@ -14,6 +14,7 @@ _CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
 _INDENT = re.compile(r"\s*\n\s*")
 _DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)(</svg\s*>)", re.S)
+_TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _WORTH_SHARING = 200
 """Characters; less is written as often as it is drawn."""
 
@@ -86,3 +87,13 @@ def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str
         return start + first(names[drawing], drawing) + end
 
     return _DRAWING.sub(shared, html)
+
+
+def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:
+    """Return a page whose tables without a class stand in what scrolls them."""
+    if "<table" not in html:
+        return html
+    parts = _KEPT.split(html)
+    for at in range(0, len(parts), 3):
+        parts[at] = _TABLE.sub(lambda found: wrapped(found[0]), parts[at])
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

@@ -11,6 +11,7 @@ from portfolio.delivery.markup import (
     drawn_once,
     names_in,
     start_tags,
+    with_wrapped_tables,
     without_closed_dialogs,
     without_indents,
 )
@@ -18,7 +19,7 @@ from portfolio.delivery.stylesheet import FROM_ROOT, Bits, Stylesheet
 
 STYLES, ADDRESS = "the-first-styles", "the-address-of-all-styles"
 SCRIPTS, ROOT = "the-later-scripts", "the-way-to-the-root/"
-NAME, DRAWING = "the-name-of-a-drawing", "the-drawing"
+NAME, DRAWING, TABLE = "the-name-of-a-drawing", "the-drawing", "the-table"
 """Stand in the markup that is put into a page for what is the page's own."""
 
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
@@ -38,6 +39,8 @@ class Markup:
     """Around a drawing that comes again: NAME and DRAWING."""
     drawn: str
     """In place of a drawing that came before: NAME."""
+    table: str
+    """Around a table: TABLE."""
 
 
 @dataclass
@@ -66,6 +69,7 @@ class Delivery:
         way = self._way_to_root(html)
         if way is None:
             return html
+        html = with_wrapped_tables(html, self._table)
         styles = self.first_styles(html).replace(FROM_ROOT, way).replace("</", r"<\/")
         head = self.markup.head.replace(ADDRESS, way + self.path).replace(STYLES, styles)
         foot = self.markup.foot.replace(ROOT, way)
@@ -104,6 +108,9 @@ class Delivery:
 
     def _drawing(self, name: str, drawing: str) -> str:
         return self.markup.drawing.replace(NAME, name).replace(DRAWING, drawing)
+
+    def _table(self, table: str) -> str:
+        return self.markup.table.replace(TABLE, table)
 
     def _drawn(self, name: str) -> str:
         return self.markup.drawn.replace(NAME, name)

@@ -29,6 +29,7 @@ from portfolio.delivery.pages import (
     ROOT,
     SCRIPTS,
     STYLES,
+    TABLE,
     Delivery,
     Markup,
     in_one_run,
@@ -118,6 +119,7 @@ def _markup(renderer: Renderer) -> Markup:
         foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
         drawing=fragment("drawing", name=NAME, drawing=DRAWING),
         drawn=fragment("drawn", name=NAME),
+        table=fragment("table", table=TABLE),
     )
 
 

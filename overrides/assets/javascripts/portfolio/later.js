@@ -40,6 +40,15 @@
     document.head.append(link);
   }
 
+  /* Scripts wait for this, which was long ago. Material's would wrap tables, which are wrapped here;
+     it leaves out those with a class. */
+  function announce() {
+    const tables = document.querySelectorAll(".md-typeset__table > table:not([class])");
+    tables.forEach((table) => { table.className = ""; });
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+    tables.forEach((table) => table.removeAttribute("class"));
+  }
+
   const styled = allStyles();
 
   async function run() {
@@ -49,8 +58,7 @@
     await painted(); // the answer to what was pressed comes first
     await styled;
     await Promise.all(waiting.map((one) => come(one, (script) => document.body.append(script))));
-    /* Scripts wait for this, which was long ago. */
-    document.dispatchEvent(new Event("DOMContentLoaded"));
+    announce();
     removeEventListener("click", window.pfPress, true);
     scripts.remove();
     window.pfPressed?.click();
