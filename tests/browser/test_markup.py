@@ -17,7 +17,7 @@ KNOWN = (
     # Material 9.8.1 keeps the browser from restoring its two hidden checkboxes after a reload;
     # they stand in base.html, outside of every block that could be replaced.
     re.compile(r"Attribute “autocomplete” is only allowed .*md-toggle", re.S),
-    # Its CSS is older than sums with variables, :has() and light-dark(); what a browser makes of the
+    # Its CSS is older than sums with variables, :has() and light-dark(); what a browser makes of
     # styles in a page is compared with what it makes of the files, in test_delivery.py.
     re.compile(r"\.html: CSS: "),
 )
