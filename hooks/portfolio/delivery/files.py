@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _SOURCE_MAP = re.compile(
-    r"\s*(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=[^*]*\*/)\s*\Z"
+    r"\s*(?:(?<=\n)//[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=[^*\s]+\s*\*/)\s*\Z"
 )
 _LUNR = re.compile(r"(?:^|/)lunr/(?:min/lunr\.(?P<name>[\w.]+)\.min|(?P<segmenter>\w+))\.js$")
 _SEGMENTER_OF = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}

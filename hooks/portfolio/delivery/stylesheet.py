@@ -114,6 +114,7 @@ class Stylesheet:
     def _prepare(self) -> None:
         self._asked = self.names
         self._forbidden = frozenset(name for name in self._asked if name.startswith("!"))
+        self._telling = self._asked | {name[1:] for name in self._forbidden}
 
     def kept(self) -> dict[str, Any]:
         """Return it as JSON can keep it, to be read again by `from_kept`."""
@@ -158,7 +159,7 @@ class Stylesheet:
 
     def met_by(self, names: Iterable[str]) -> Bits:
         """Return the needs that an element meets which has some names."""
-        known = self._asked.intersection(names)
+        known = self._telling.intersection(names)
         found = self._met_by.get(known)
         if found is None:
             absent = {name for name in self._forbidden if name[1:] not in known}

@@ -126,6 +126,7 @@ def _markup(renderer: Renderer) -> Markup:
 def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
     """Put the stylesheet among the files, in place of its parts; return where it is."""
     text = text.replace(FROM_ROOT, "../" * FOLDER.count("/"))
+    text = text if text.isascii() else f'@charset "UTF-8";{text}'
     path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     if not any(_templates_of_pages(files)):
         for part in parts:
