@@ -11,7 +11,7 @@ PORT =
 ENVIRONMENT = NO_MKDOCS_2_WARNING=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 help: ## list what can be made
-	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: site-tools ## show the site on this machine, and again after each change (PORT=8001 for another port)
 	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
@@ -30,6 +30,9 @@ test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
 
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
+
+bench-pages: test-tools browser ## measure what a visitor waits for, beside a bare page and stock Material (half an hour; needs Node)
+	@$(ENVIRONMENT) $(PYTHON) -m tests.bench.pages $(OPTIONS)
 
 mutants: test-tools ## change the code in small ways and see whether the tests notice (an hour; OPTIONS=staging.py for a part)
 	@$(PYTHON) -m pip install --quiet mutmut==3.8.1
@@ -74,4 +77,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test bench-pages mutants screenshots clean site-tools test-tools browser venv

@@ -1,0 +1,1 @@
+"""Benchmarks: how long a build takes, and what a visitor waits for, beside others."""
