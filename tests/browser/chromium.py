@@ -65,8 +65,10 @@ def install() -> None:
         apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
         install = [*apt_get, "install", "--yes", "--no-install-recommends", "fonts-liberation"]
         # The list of packages may be missing or old: then fetch it, and try again.
-        for prepared in (lambda: True, lambda: _succeeds([*apt_get, "update"])):
-            for package in DEBIAN_PACKAGES if prepared() else ():
+        for is_second_try in (False, True):
+            if is_second_try:
+                _succeeds([*apt_get, "update"])
+            for package in DEBIAN_PACKAGES:
                 if _succeeds([*install, package]) and executable():
                     return
     click.echo("Installing Chromium with Playwright")
