@@ -32,7 +32,7 @@ screenshots: test-tools browser ## take pictures of all pages, and the two of th
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
 
 bench-pages: test-tools browser ## measure what a visitor waits for, beside a bare page and stock Material (half an hour; needs Node)
-	@$(ENVIRONMENT) $(PYTHON) -m tests.bench.pages $(OPTIONS)
+	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.bench.pages $(OPTIONS)
 
 mutants: test-tools ## change the code in small ways and see whether the tests notice (an hour; OPTIONS=staging.py for a part)
 	@$(PYTHON) -m pip install --quiet mutmut==3.8.1
