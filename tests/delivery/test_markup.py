@@ -4,6 +4,7 @@ import pytest
 
 from portfolio.delivery.markup import (
     drawn_once,
+    last_scripts,
     names_in,
     scripts_in,
     start_tags,
@@ -61,6 +62,23 @@ def test_indents_go_but_lines_that_say_something_stay() -> None:
     assert without_indents(html) == (
         "<p>\na\nb</p>\n<pre>\n  c\n\n  d</pre>\n<script>\n  e\n</script>\n<i>"
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "scripts"),
+    [
+        ('<script src="a"></script><p><script src="b"></script>\n<script src="c"></script> </body>',
+         '<script src="b"></script>\n<script src="c"></script> '),
+        ('<script>x</script><script src="b"></script></body>', '<script src="b"></script>'),
+        ('<script src="a">x</script></body>', ""),
+        ("<p></body>", ""),
+        ("<p>", ""),
+    ],
+)  # fmt: skip
+def test_scripts_that_a_page_ends_with(html: str, scripts: str) -> None:
+    begin, end = last_scripts(html)
+
+    assert html[begin:end] == scripts
 
 
 def drawings(html: str) -> str:

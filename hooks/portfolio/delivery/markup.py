@@ -12,7 +12,8 @@ _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"\n\s+")
+_SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
 _DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)(</svg\s*>)", re.S)
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _WORTH_SHARING = 200
@@ -53,13 +54,24 @@ def scripts_in(html: str) -> Iterator[str]:
     yield from filter(None, _SCRIPT.findall(html))
 
 
+def last_scripts(html: str) -> tuple[int, int]:
+    """Return where the scripts from files begin and end that a page ends with."""
+    begin = end = html.rfind("</body")
+    while begin > 0:
+        before = html.rfind("<script", 0, begin)
+        if before < 0 or not _SCRIPT_FROM_FILE.fullmatch(html, before, begin):
+            break
+        begin = before
+    return begin, end
+
+
 def words_in(texts: Iterable[str]) -> set[str]:
     """Return all words of some texts that could be names in a page."""
     return {word for text in texts for word in _WORD.findall(text)}
 
 
 def without_indents(html: str) -> str:
-    """Return a page without the white space at the ends of lines that says nothing."""
+    """Return a page without the white space at the beginning of lines that says nothing."""
     parts = _KEPT.split(html)  # text, what keeps its lines, its name, text, …
     for at, text in enumerate(parts):
         if at % 3 == 0:

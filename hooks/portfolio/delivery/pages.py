@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from portfolio.delivery.markup import (
     drawn_once,
+    last_scripts,
     names_in,
     start_tags,
     with_wrapped_tables,
@@ -23,7 +24,6 @@ NAME, DRAWING, TABLE = "the-name-of-a-drawing", "the-drawing", "the-table"
 """Stand in the markup that is put into a page for what is the page's own."""
 
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
-_LAST_SCRIPTS = re.compile(r'((?:<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*)+)(?=</body\s*>)')
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
 
 
@@ -75,7 +75,9 @@ class Delivery:
         foot = self.markup.foot.replace(ROOT, way)
         takes_place = {way + part: "" for part in self.parts} | {way + self.parts[0]: head}
         html = _STYLESHEET.sub(lambda link: takes_place.get(link[1], link[0]), html)
-        html = _LAST_SCRIPTS.sub(lambda found: foot.replace(SCRIPTS, found[1].strip()), html)
+        begin, end = last_scripts(html)
+        if begin < end:
+            html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
         return drawn_once(without_indents(html), self._drawing, self._drawn)
 
     def first_styles(self, html: str) -> str:
