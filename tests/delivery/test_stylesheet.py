@@ -31,7 +31,7 @@ def for_page(css: str, html: str, *, on_paper: bool = True, uses: str = "") -> s
         ("a b :hover{top:0}", "a b :hover{top:0}"),
         ("a{width:calc(1px + (2px - 3px))}", "a{width:calc(1px + (2px - 3px))}"),
         ("a{font:1px/2 A, 'b c'}", 'a{font:1px/2 A,"b c"}'),
-        ("a{TOP:0 !important}", "a{top:0!important}"),
+        ("a{TOP:0 ! important ;}", "a{TOP:0!important}"),
         ("@media (min-width: 1em) and (scripting: none) { a { top: 0 } }",
          "@media (min-width:1em) and (scripting:none){a{top:0}}"),
         ("@supports selector(a :hover) { a { top: 0 } }",
@@ -41,7 +41,9 @@ def for_page(css: str, html: str, *, on_paper: bool = True, uses: str = "") -> s
         ('a::after{content:"\\201C  x\\a "}', 'a::after{content:"\u201c x\\A "}'),
         ("a{}", ""),
         ("@media print{a{}}", ""),
-        ("a{top:0;b:hover{top:1px}}", "a{top:0;b:hover{top:1px}}"),
+        ("a{ top : 0 ; --x : 1px ; left : 0 }", "a{top:0;--x:1px;left:0}"),
+        ("a{;}", ""),
+        ("a{top:0;b :hover{top:1px}}", "a{top:0;b :hover{top:1px}}"),
     ],
 )  # fmt: skip
 def test_text_says_the_same_in_fewer_characters(css: str, minified: str) -> None:

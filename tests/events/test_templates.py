@@ -12,7 +12,7 @@ from portfolio.events.templates import Parts
 
 def parts(source: str, *, replaced: frozenset[str] = frozenset()) -> Parts:
     env = Environment(autoescape=True)
-    known = {"features": ["on"], "config": SimpleNamespace(extra={"one": 1})}
+    known = {"features": ["on"], "config": SimpleNamespace(extra={"one": 1}, language="en")}
     found = Parts(env, known, replaced)
     found.read(env.parse(source))
     return found
@@ -38,10 +38,10 @@ def test_what_settings_leave_out_is_left_out(source: str, texts: list[str]) -> N
 def test_templates_that_it_loads() -> None:
     found = parts(
         '{% extends "a.html" %}{% import "b.html" as b %}{% include "c/" ~ x ~ ".html" %}'
-        '{% include ".icons/" ~ x ~ ".svg" %}'
+        '{% include ".icons/" ~ x ~ ".svg" %}{% include "d/" ~ config.language ~ ".html" %}'
     )
 
-    assert found.names == ["a.html", "b.html"]
+    assert found.names == ["a.html", "b.html", "d/en.html"]
     assert found.beginnings == ["c/"]
 
 

@@ -30,6 +30,7 @@ _BETWEEN_SELECTORS = ({",", ">", "+", "~"}, {",", ">", "+", "~"})
 _IN_CONDITIONS = ({","}, {",", ":"})
 _IN_VALUES = ({","}, {","})
 _IN_BLOCKS = ({",", ";"}, {",", ";", ":"})
+_IN_RULES = ({",", ";", ":", "!"}, {",", ";", ":", "!"})
 """Before and after which characters white space says nothing."""
 
 Node = Any
@@ -239,7 +240,7 @@ class Stylesheet:
             text = _compact(node.content, folder, _IN_BLOCKS)
             is_used = node.lower_at_keyword.endswith("keyframes")
             name = self._use_bits([about]) if is_used else 0
-            declarations = (_Declaration(text, name, self._use_bits(_variables(text))),)
+            declarations = (_Declaration(text, name, self._use_bits(_used(text))),)
         self._rules.append(_Rule(groups, (_Selector(words, (0,)),), declarations))
 
     def _selector(self, tokens: list[Node]) -> _Selector:
@@ -247,21 +248,21 @@ class Stylesheet:
         return _Selector(_compact(tokens, "", _BETWEEN_SELECTORS), alternatives)
 
     def _declarations(self, content: list[Node], folder: str) -> Iterator[_Declaration]:
+        if not any(_is_variable(token) for token in content):
+            text = _compact(content, folder, _IN_RULES).strip("; ")
+            if text:
+                yield _Declaration(text, 0, self._use_bits(_used(text)))
+            return
         nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
         if any(node.type != "declaration" for node in nodes):  # rules in it, or a mistake
             text = _compact(content, folder, _IN_VALUES)
             yield _Declaration(text, 0, self._use_bits(_WORD.findall(text)))
             return
         for node in nodes:
-            is_variable = node.name.startswith("--")
-            name = node.name if is_variable else node.lower_name
             value = _compact(node.value, folder, _IN_VALUES)
-            uses = _WORD.findall(value) if "animation" in name else _variables(value)
-            yield _Declaration(
-                f"{name}:{value}{'!important' if node.important else ''}",
-                self._use_bits([name]) if is_variable else 0,
-                self._use_bits(uses),
-            )
+            text = f"{node.name}:{value}{'!important' if node.important else ''}"
+            name = self._use_bits([node.name]) if node.name.startswith("--") else 0
+            yield _Declaration(text, name, self._use_bits(_used(text) - {node.name}))
 
     def _need_bits(self, needs: Needs) -> Bits:
         return _sum(self._bit_of_need.setdefault(n, 1 << len(self._bit_of_need)) for n in needs)
@@ -303,8 +304,16 @@ def _single(bits: Bits) -> Iterator[Bits]:
         bits ^= lowest
 
 
-def _variables(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if word.startswith("--")]
+def _is_variable(token: Node) -> bool:
+    """Whether a token of declarations names a variable that is set, or a rule that is in them."""
+    is_variable = token.type == "ident" and token.value.startswith("--")
+    return bool(is_variable or token.type == "{} block")
+
+
+def _used(text: str) -> set[str]:
+    """Return the names in a text that may be those of variables and keyframes."""
+    words = set(_WORD.findall(text))
+    return words if "animation" in text else {word for word in words if word.startswith("--")}
 
 
 def _compact(tokens: list[Node], folder: str, around: tuple[set[str], set[str]]) -> str:

@@ -46,36 +46,39 @@ class Parts:
                 self.blocks.add(node.name)
         if isinstance(node, nodes.If | nodes.CondExpr):
             assert isinstance(node.test, nodes.Expr)
-            yield from _branches(node, self._value(node.test))
+            value = self._value(node.test)
+            yield from _branches(node, None if value is None else bool(value))
         else:
             yield from node.iter_child_nodes()
 
-    def _value(self, test: nodes.Expr) -> bool | None:
-        """Return what a test comes to on all pages, None if that may differ."""
-        names = {name.name for name in test.find_all(nodes.Name)}
-        if isinstance(test, nodes.Name):
-            names.add(test.name)
+    def _value(self, expression: nodes.Expr) -> str | None:
+        """Return what an expression is on all pages, "" for false; None if that may differ."""
+        names = {name.name for name in expression.find_all(nodes.Name)}
+        if isinstance(expression, nodes.Name):
+            names.add(expression.name)
         if not names or not names <= set(self._known):
             return None
-        body: list[nodes.Node] = [nodes.Output([nodes.CondExpr(test, nodes.Const("1"), None)])]
-        template = nodes.Template(body, lineno=1)
+        shown = nodes.CondExpr(expression, expression, nodes.Const(""))
+        template = nodes.Template([nodes.Output([shown])], lineno=1)
         template.set_environment(self._env)
-        nodes.Node.set_lineno(template, 1, override=False)
         try:
-            return bool(self._env.from_string(template).render(self._known))
+            return str(self._env.from_string(template).render(self._known))
         except (TemplateError, TypeError, AttributeError):
             return None
 
     def _note_template(self, template: nodes.Expr) -> None:
         if isinstance(template, nodes.Const):
             self.names.append(str(template.value))
+            return
+        name = self._value(template)
+        if name:
+            self.names.append(name)
+            return
         first = template
         while isinstance(first, nodes.Concat | nodes.Add):
             first = first.nodes[0] if isinstance(first, nodes.Concat) else first.left
-        if first is not template and isinstance(first, nodes.Const):
-            begin = str(first.value)
-            if not begin.startswith(".icons"):  # drawings, without a class
-                self.beginnings.append(begin)
+        if isinstance(first, nodes.Const) and not str(first.value).startswith(".icons"):
+            self.beginnings.append(str(first.value))  # icons are drawings, without a class
 
 
 def _branches(node: nodes.If | nodes.CondExpr, is_so: bool | None) -> Iterator[nodes.Node]:
