@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.sample import EVERYTHING, PREFIX, build_sample
 from tests.browser.site import build, served
-from tests.browser.visit import OpenPage, visiting, wait_for_scripts
+from tests.browser.visit import visiting, wait_for_scripts
 
 pytestmark = pytest.mark.xdist_group("delivery")
 
@@ -202,10 +202,24 @@ def test_search_is_loaded_when_somebody_searches(site: str, browser: Browser) ->
     assert any(url.endswith("search_index.json") for url in asked)
 
 
-def test_shared_search_answers(site: str, visit: OpenPage) -> None:
-    page = visit(f"{site}/?q=research").page
-
+def test_shared_search_and_filter_answer_though_nobody_moves(
+    site: str, demonstration: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/?q=research")
     page.locator(".md-search-result__item").first.wait_for()
+    page.goto(f"{demonstration}/publications/?year=1949")
+
+    expect(page.locator("[data-pf-filter-status]")).to_contain_text(" of ", timeout=4000)
+    page.close()
+
+
+def test_scripts_run_though_nobody_moves(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/")
+
+    page.wait_for_function("window.document$")
+    page.close()
 
 
 @pytest.mark.parametrize(

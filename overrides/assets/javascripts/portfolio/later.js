@@ -65,8 +65,8 @@
   }
 
   SIGNS.forEach((sign) => addEventListener(sign, run, { capture: true, passive: true }));
-  /* A shared search, or one whose words are to be marked. */
-  const isAsked = window.pfPressed || /[?&][qh]=/.test(location.search);
+  /* Or a shared address says what to show: a search, a filter. */
+  const isAsked = window.pfPressed || location.search;
   styled.then(() => {
     if (isAsked) run();
     waiting.forEach(fetchAhead);
