@@ -23,6 +23,9 @@ SCRIPTS, ROOT = "the-later-scripts", "the-way-to-the-root/"
 NAME, DRAWING, TABLE = "the-name-of-a-drawing", "the-drawing", "the-table"
 """Stand in the markup that is put into a page for what is the page's own."""
 
+_MOST_KEPT = 20_000
+"""Start tags that are remembered; styles of pages take some hundred times as much memory."""
+
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
 
@@ -82,6 +85,8 @@ class Delivery:
 
     def first_styles(self, html: str) -> str:
         """Return the rules that a page's own markup needs when it is opened."""
+        if len(self._needs) > _MOST_KEPT:
+            self._needs.clear()
         there = used = 0
         for tag in start_tags(without_closed_dialogs(html)):
             needs = self._needs.get(tag)
@@ -94,6 +99,8 @@ class Delivery:
             used |= self.stylesheet.used_in(text)
         found = self._firsts.get((there, used))
         if found is None:
+            if len(self._firsts) > _MOST_KEPT // 100:
+                self._firsts.clear()
             found = str(self.stylesheet.only(there, used=used | self.used_elsewhere))
             self._firsts[there, used] = found
         return found
