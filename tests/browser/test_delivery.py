@@ -225,7 +225,7 @@ def test_scripts_run_though_nobody_moves(site: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{site}/")
 
-    page.wait_for_function("window.document$")
+    page.wait_for_function("!!window.document$")
     page.close()
 
 
