@@ -225,7 +225,8 @@ def test_scripts_run_though_nobody_moves(site: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{site}/")
 
-    page.wait_for_function("!!window.document$")
+    page.locator("#pf-scripts").wait_for(state="detached")
+    assert page.evaluate("!!window.document$")
     page.close()
 
 

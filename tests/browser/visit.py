@@ -57,7 +57,7 @@ def visiting(
 def wait_for_scripts(page: Page) -> None:
     """Move the pointer, as visitors do, and wait until the scripts that wait for that have run."""
     page.mouse.move(1, 1)
-    page.wait_for_function("!document.getElementById('pf-scripts')")
+    page.locator("#pf-scripts").wait_for(state="detached")
 
 
 def _watch(visit: Visit, *, host: str) -> None:
