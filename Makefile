@@ -34,6 +34,9 @@ screenshots: test-tools browser ## take pictures of all pages, and the two of th
 bench-build: test-tools ## time builds beside stock MkDocs (some minutes; OPTIONS="10 100" for those sizes)
 	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.bench.builds $(OPTIONS)
 
+bench-pages: test-tools browser ## measure what a visitor waits for, beside a bare page and stock Material (half an hour; needs Node)
+	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.bench.pages $(OPTIONS)
+
 mutants: test-tools ## change the code in small ways and see whether the tests notice (an hour; OPTIONS=staging.py for a part)
 	@$(PYTHON) -m pip install --quiet mutmut==3.8.1
 	@$(ENVIRONMENT) $(PYTHON) -m tests.mutation $(OPTIONS)
@@ -77,4 +80,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test bench-pages mutants screenshots clean site-tools test-tools browser venv

@@ -34,6 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "staging": set(),
     "history": set(),
     "security": set(),
+    "delivery": set(),
     "outlines": set(),
     "processes": set(),
     "reports": {"problems"},
@@ -54,7 +55,7 @@ LAYERS: dict[str, set[str]] = {
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "outlines", "outputs", "processes", "citations", "model", "reuse",
+        "delivery", "outlines", "outputs", "processes", "citations", "model", "reuse",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -81,6 +82,7 @@ OWNERS: dict[str, set[str]] = {
     "latex2mathml": {"views"},
     "pathspec": {"checking"},
     "selectolax": {"exports", "outlines"},
+    "tinycss2": {"delivery"},
     "click": {"cli", "events", "moving_in"},
     "markdown": {"events"},
     "mkdocs": {"events"},

@@ -111,7 +111,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
         replace("overrides/fragments/portfolio/talks.html", "<li", "<li data-new"), PAGES, PAGES,
     ),
     "style": (
-        replace("overrides/assets/stylesheets/portfolio/talks.css", "{", "{ --new: 1;"),
+        replace("overrides/assets/stylesheets/portfolio/talks.css", "{", "{ letter-spacing: 1px;"),
         PAGES, PAGES,
     ),
     "configuration": (replace("mkdocs.yml", "ada.example.org", "engine.example.org"), PAGES, PAGES),

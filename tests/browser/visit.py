@@ -48,8 +48,16 @@ def visiting(
     visit = Visit(context.new_page())
     _watch(visit, host=_host(address))
     visit.page.goto(address, wait_until="networkidle")
+    if javascript:
+        wait_for_scripts(visit.page)
     yield visit
     context.close()
+
+
+def wait_for_scripts(page: Page) -> None:
+    """Move the pointer, as visitors do, and wait until the scripts that wait for that have run."""
+    page.mouse.move(1, 1)
+    page.locator("#pf-scripts").wait_for(state="detached")
 
 
 def _watch(visit: Visit, *, host: str) -> None:

@@ -200,12 +200,12 @@ def test_what_stands_beside_the_pages_is_made_when_asked_for(server: Server) -> 
 
 def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
     def name_in(page: str) -> str:
-        return "".join(re.findall(r'href="([^"]*/all\.[0-9a-f]{8}\.css)"', page))
+        return "".join(re.findall(r'href="([^"]*/site\.[0-9a-f]{8}\.css)"', page))
 
     before = name_in(server.get("/"))
-    with server.edited(STYLESHEET, lambda text: text + "/* a new look */\n"):
+    with server.edited(STYLESHEET, lambda text: text + ".pf { order: 5; }\n"):
         after = name_in(server.wait_for("/", lambda got: name_in(got) not in ("", before)))
-        assert "/* a new look */" in server.get(f"/{after}")
+        assert ".pf{order:5}" in server.get(f"/{after}")
 
     server.wait_for("/", lambda got: name_in(got) == before)
 

@@ -27,6 +27,14 @@ from portfolio.checking import all_problems
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.citations.ahead import make_citations
+from portfolio.delivery.pages import Delivery
+from portfolio.events.delivery import (
+    delivery_of,
+    is_plain,
+    leave_out_files,
+    remove_unnamed,
+    used_markup,
+)
 from portfolio.events.earlier import Earlier
 from portfolio.events.pages import Pages, use
 from portfolio.events.stamps import PageInputs, can_be_stamped
@@ -120,6 +128,9 @@ class _Run:
     """What the last build has kept."""
     clean: Clean
     """What was found to be without a mistake."""
+    delivery: Delivery | None = None
+    """How pages come to visitors; None as the theme writes them."""
+    files: Files
     source: SiteSource
     outputs: dict[str, OutputFile]
     """What is made beside the pages, by its path below the site's folder."""
@@ -218,6 +229,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, redirect.file, content=str(html)))
     _add_papers(files, config)
     _join_stylesheets(files, config)
+    leave_out_files(files, config)
     for file in list(files):
         if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
             files.remove(file)
@@ -281,6 +293,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.toc = _table_of_contents(found.headings, page.toc)
     if run.pages is not None:
         run.pages.outlines[page.file.src_uri] = found
+        run.pages.markup[page.file.src_uri] = used_markup(html)
     return html
 
 
@@ -299,9 +312,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if not problems:
         problems += address_problems(list(_built_pages(files)), _known_files(files, config))
     _stop_or_show(problems)
+    run.files, run.delivery = files, None
+    if not is_plain(config) and run.pages is not None:
+        renderer = renderer_of(run.site.project)
+        run.delivery = delivery_of(env, config, files, run.pages.markup.values(), renderer)
     if run.pages is not None:
         if run.inputs is not None and not run.is_holding:
             run.inputs.source, run.inputs.pages = run.source, _pages_of(files)
+            run.inputs.delivery = run.delivery.stamp if run.delivery else ""
         run.pages.complete(env)
     return env
 
@@ -320,14 +338,14 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the policy, now that the page is complete."""
-    return with_policy(output) if PLACEHOLDER in output else output
+    """Put what it needs first into the page, and its policy, now that it is complete."""
+    return _delivered(output)
 
 
 @event_priority(LAST)
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Write the policy of pages that are no pages of the owner's."""
-    return with_policy(output) if template_name.endswith(".html") else output
+    """Do the same for pages that are no pages of the owner's."""
+    return _delivered(output) if template_name.endswith(".html") else output
 
 
 @event_priority(LAST)
@@ -342,26 +360,53 @@ def on_post_build(config: MkDocsConfig) -> None:
         _stop_or_show(write_outputs(run.outputs, folder, run.site, log.info))
     if run.command != "serve":
         say_what_does_not_fit(run.source, log.info)
-    files = set(files_below(folder))
-    files |= set(run.outputs) | (pages.unchanged if pages else set())
-    root = urlsplit(config.site_url or "/").path or "/"
-    for page in ("index.html", "404.html"):  # the theme is the same on every page
-        if (folder / page).is_file():
-            html = (folder / page).read_text(encoding="utf-8")
-            _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
+        _remove_what_nobody_names(config, pages)
+    _check_theme(config, pages)
     if config.strict and run.messages.texts and run.command != "serve":
         number = count(len(run.messages.texts), "warning")
         raise PluginError(f"{number} in strict mode; nothing was published.")
     if run.staging is not None:
-        if run.command == "serve":
-            run.staging.merge(pages.unchanged if pages else ())
-        else:
-            run.staging.put_in_place()
-        config.site_dir = str(run.staging.target)
-        if pages and pages.earlier:
-            pages.earlier.keep_search_index(run.staging.target)
-            _keep(config, Kept(pages.earlier.now.results | run.clean.now.results))
-        run.staging = None
+        _put_in_place(config, pages, run.staging)
+
+
+def _remove_what_nobody_names(config: MkDocsConfig, pages: Pages | None) -> None:
+    folder = Path(config.site_dir)
+    if pages is None:
+        return
+    built = ((folder / page).read_text(encoding="utf-8") for page in ("index.html", "404.html"))
+    named = (each.address for found in pages.outlines.values() for each in found.references)
+    scripts = (text for found in pages.markup.values() for text in found["scripts"])
+    remove_unnamed(folder, run.files, config, [*built, *scripts, "\n".join(named)])
+
+
+def _check_theme(config: MkDocsConfig, pages: Pages | None) -> None:
+    """Stop if the theme names a file that is not there; it is the same on every page."""
+    folder = Path(config.site_dir)
+    files = {*files_below(folder), *run.outputs, *(pages.unchanged if pages else ())}
+    root = urlsplit(config.site_url or "/").path or "/"
+    for page in ("index.html", "404.html"):
+        if (folder / page).is_file():
+            html = (folder / page).read_text(encoding="utf-8")
+            _stop_or_show(theme_problems(html, page, files, run.site.project, root=root))
+
+
+def _put_in_place(config: MkDocsConfig, pages: Pages | None, staging: Staging) -> None:
+    """Show the new site, and keep what the next build may take again."""
+    if run.command == "serve":
+        staging.merge(pages.unchanged if pages else ())
+    else:
+        staging.put_in_place()
+    config.site_dir = str(staging.target)
+    if pages and pages.earlier:
+        pages.earlier.keep_search_index(staging.target)
+        _keep(config, Kept(pages.earlier.now.results | run.clean.now.results))
+    run.staging = None
+
+
+def _delivered(html: str) -> str:
+    if run.delivery is not None:
+        html = run.delivery.page(html)
+    return with_policy(html) if PLACEHOLDER in html else html
 
 
 def on_build_error(error: Exception) -> None:

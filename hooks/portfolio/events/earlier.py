@@ -67,14 +67,19 @@ class Earlier:
             _link(self.folder / path, target)
 
     def keep_text(
-        self, uri: str, inputs: set[str], state: Mapping[str, Any], outline: Outline
+        self,
+        uri: str,
+        inputs: set[str],
+        state: Mapping[str, Any],
+        outline: Outline,
+        markup: Mapping[str, list[str]],
     ) -> None:
         """Keep what is known of a text, but for its HTML: few pages need that again."""
         value = {name: _to_json(state[name]) for name in _PLAIN_STATE if name in state}
         if is_json(value):
             value["toc"] = [_to_json(_table(link)) for link in state.get("toc") or ()]
             value["anchors"] = sorted(state.get("present_anchor_ids") or ())
-            value["outline"] = asdict(outline)
+            value["outline"], value["markup"] = asdict(outline), markup
             self.now.keep(f"text:{uri}", self._stamps("text", uri, inputs), value)
 
     def keep_whole(self, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:

@@ -44,6 +44,7 @@ class _Text:
 
     state: Mapping[str, Any]
     outline: Outline | None
+    markup: dict[str, list[str]]
     inputs: set[str]
     failures: list[tuple[str, Finding]]
     problems: list[Problem]
@@ -85,6 +86,8 @@ class Pages:
         self.config, self.files, self.nav = config, files, Navigation([], [])
         self.outlines: dict[str, Outline] = {}
         """What is in the text of each page, by its path below docs/."""
+        self.markup: dict[str, dict[str, list[str]]] = {}
+        """What the text of each page needs of the styles."""
         self.made = {"text": 0, "page": 0}
         """How many texts and pages were made, and not taken from the build before."""
         self.unchanged: set[str] = set()
@@ -119,7 +122,7 @@ class Pages:
         if uri in self._kept_texts:
             kept = self._kept_texts[uri]
             vars(page).update(state_of(kept))
-            self.outlines[uri] = outline_of(kept)
+            self.outlines[uri], self.markup[uri] = outline_of(kept), kept["markup"]
             return
         self.made["text"] += 1
         text = self._texts.take(uri) if self._texts else None
@@ -130,12 +133,12 @@ class Pages:
             self._environment.failures += text.failures
             self._environment.problems += text.problems
         if text.outline:
-            self.outlines[uri] = text.outline
+            self.outlines[uri], self.markup[uri] = text.outline, text.markup
         _say_again(text.said)
         self._packed[uri] = zlib.compress((page.content or "").encode(), level=1)
         page.content = ""
         if self.earlier and text.is_clean and text.outline:
-            self.earlier.keep_text(uri, text.inputs, text.state, text.outline)
+            self.earlier.keep_text(uri, text.inputs, text.state, text.outline, text.markup)
 
     def complete(self, env: Any) -> None:
         """Start to complete and write all pages."""
@@ -190,6 +193,7 @@ class Pages:
         return _Text(
             {name: value for name, value in vars(page).items() if name in _STATE},
             self.outlines.get(uri),
+            self.markup.get(uri, {}),
             inputs,
             environment.failures[failures:],
             environment.problems[problems:],

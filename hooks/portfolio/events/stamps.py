@@ -37,6 +37,13 @@ _PACKAGES = (
 )  # fmt: skip
 
 
+def settings_of(config: MkDocsConfig) -> str:
+    """Return what the owner has set, with INHERIT and !ENV resolved, as a text that is stable."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecated, and yet nothing else has it
+        return re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
+
+
 def can_be_stamped(config: MkDocsConfig) -> bool:
     """Whether pages depend on nothing but what is stamped: plugins of others may read anything."""
     plugins = set(config.plugins) - {"hooks/events.py"}
@@ -66,6 +73,8 @@ class PageInputs:
         self.source: SiteSource | None = None
         self.pages: Mapping[str, Page] = {}
         self.papers: Mapping[str, Paper] = {}
+        self.delivery = ""
+        """The stamp of how pages come to visitors."""
 
     @cached_property
     def stamps(self) -> Stamps:
@@ -84,12 +93,10 @@ class PageInputs:
     def _settings(self) -> str:
         """Return the stamp of what all pages depend on: settings, code, templates, programs."""
         config, project = self._config, self._site.project
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # deprecated, but what else has INHERIT and !ENV in it?
-            typed = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
         folders = (self._code, project.overrides)
         return stamp_of(
-            self._command, typed, config.site_dir, config.site_url, config.config_file_path,
+            self._command, settings_of(config), config.site_dir, config.site_url,
+            config.config_file_path,
             sys.version, _versions(), *(_states(folder) for folder in folders),
             os.environ.get("SOURCE_DATE_EPOCH"),
         )  # fmt: skip
@@ -138,6 +145,7 @@ class PageInputs:
         return stamp_of(
             self._of_text(uri),
             self._frame,
+            self.delivery,
             page.update_date,
             page.canonical_url,
             page.edit_url,

@@ -97,7 +97,8 @@
 
     const asked = new URLSearchParams(location.search);
     fields.forEach((field, name) => {
-      field.value = asked.get(name) ?? "";
+      /* What somebody types already stays. */
+      if (field !== document.activeElement) field.value = asked.get(name) ?? "";
       if (field.value === "" && field.localName === "select") field.selectedIndex = 0;
       field.addEventListener("input", changed);
     });
@@ -143,7 +144,7 @@
       list.dataset.pfReady = "";
       prepare(list);
     });
-    document.querySelectorAll(".pf-paper__styles .pf-copy").forEach(offerCopy);
+    document.querySelectorAll(".pf-paper__styles .pf-copy, .pf-fold[open] .pf-copy").forEach(offerCopy);
   }
   if (window.document$) window.document$.subscribe(start);
   else start();

@@ -1,0 +1,1 @@
+"""What a page needs first, and what comes after it."""

@@ -1,0 +1,49 @@
+"""What takes long to find out and seldom changes, kept in a file between builds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+
+def kept(file: Path | None, inputs: Iterable[str], find_out: Callable[[], Any]) -> Any:
+    """Return what was found out from the same inputs before, or find it out and keep it.
+
+    Args:
+        file: Where it is kept; None for nowhere.
+        inputs: Everything that the result depends on, this package's own code apart.
+        find_out: Returns something that JSON can say.
+    """
+    if file is None:
+        return find_out()
+    digest = hashlib.sha256()
+    for text in (_code(), *inputs):
+        digest.update(hashlib.sha256(text.encode()).digest())
+    key = digest.hexdigest()
+    try:
+        before = json.loads(file.read_bytes())
+        if before["key"] == key:
+            return before["found"]
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # nothing there, or nothing of ours
+    found = find_out()
+    _write(file, json.dumps({"key": key, "found": found}, separators=(",", ":")))
+    return found
+
+
+def _code() -> str:
+    folder = Path(__file__).parent
+    return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError:
+        pass  # where nothing can be kept, it is found out again

@@ -1,0 +1,111 @@
+"""What the markup of a page has that selectors may ask for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+
+_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
+_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
+_INDENT = re.compile(r"\n\s+")
+_SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
+_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)(</svg\s*>)", re.S)
+_TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
+_WORTH_SHARING = 200
+"""Characters; less is written as often as it is drawn."""
+
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.S | re.I)
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+
+
+def start_tags(html: str) -> set[str]:
+    """Return the start tags of a text, each once."""
+    return set(_TAG.findall(html))
+
+
+def without_closed_dialogs(html: str) -> str:
+    """Return a page without what is in dialogs that nobody has opened yet."""
+    return _CLOSED_DIALOG.sub("", html) if "<dialog" in html else html
+
+
+def names_in(tag: str) -> Iterator[str]:
+    """Yield what a start tag has: its name, classes, id and attributes, as selectors say it."""
+    name = _NAME.match(tag)
+    if name is None:
+        return
+    yield name[1].lower()
+    for attribute, *values in _ATTRIBUTE.findall(tag[name.end() :]):
+        value = unescape("".join(values))
+        yield f"[{attribute.lower()}]"
+        yield f"[{attribute.lower()}={value}]"
+        if attribute.lower() == "class":
+            yield from (f".{one}" for one in value.split())
+        if attribute.lower() == "id":
+            yield f"#{value}"
+
+
+def scripts_in(html: str) -> Iterator[str]:
+    """Yield the text of the scripts that stand in a page."""
+    yield from filter(None, _SCRIPT.findall(html))
+
+
+def last_scripts(html: str) -> tuple[int, int]:
+    """Return where the scripts from files begin and end that a page ends with."""
+    begin = end = html.rfind("</body")
+    while begin > 0:
+        before = html.rfind("<script", 0, begin)
+        if before < 0 or not _SCRIPT_FROM_FILE.fullmatch(html, before, begin):
+            break
+        begin = before
+    return begin, end
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return all words of some texts that could be names in a page."""
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def without_indents(html: str) -> str:
+    """Return a page without the white space at the beginning of lines that says nothing."""
+    parts = _KEPT.split(html)  # text, what keeps its lines, its name, text, …
+    for at, text in enumerate(parts):
+        if at % 3 == 0:
+            parts[at] = _INDENT.sub("\n", text)
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
+
+
+def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str], str]) -> str:
+    """Return a page in which a drawing that comes again refers to where it came first.
+
+    Args:
+        first: Returns the markup of a drawing that has been given a name.
+        again: Returns the markup that shows the drawing of a name.
+    """
+    times = Counter(drawing for _, drawing, _ in _DRAWING.findall(html))
+    names: dict[str, str] = {}
+
+    def shared(found: re.Match[str]) -> str:
+        start, drawing, end = found.groups()
+        if times[drawing] == 1 or len(drawing) < _WORTH_SHARING or " id=" in drawing:
+            return found[0]
+        if drawing in names:
+            return start + again(names[drawing]) + end
+        names[drawing] = f"pf-drawing-{len(names) + 1}"
+        return start + first(names[drawing], drawing) + end
+
+    return _DRAWING.sub(shared, html)
+
+
+def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:
+    """Return a page whose tables without a class stand in what scrolls them."""
+    if "<table" not in html:
+        return html
+    parts = _KEPT.split(html)
+    for at in range(0, len(parts), 3):
+        parts[at] = _TABLE.sub(lambda found: wrapped(found[0]), parts[at])
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

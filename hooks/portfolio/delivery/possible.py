@@ -1,0 +1,33 @@
+"""What can be in the pages of a site: what their markup has, and what scripts may add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+_LEAST_OF_A_PREFIX = 3
+
+
+class Possible:
+    """The names that may stand in a page at some time.
+
+    Args:
+        names: Those that markup has, as `markup.names_in` gives them.
+        words: Those that stand in templates and scripts, for whatever purpose.
+    """
+
+    def __init__(self, names: Set[str], words: Set[str]) -> None:
+        self._names, self._words = names, words
+        # `pf-level--{{ level }}` and "md-" + name: the beginning of a name.
+        self._beginnings = tuple(
+            word for word in words if word[-1] in "-_" and len(word) >= _LEAST_OF_A_PREFIX
+        )
+
+    def among(self, wanted: Iterable[str]) -> set[str]:
+        """Return those of some names that may be there."""
+        return {name for name in wanted if self._may_be(name)}
+
+    def _may_be(self, name: str) -> bool:
+        if name[0] in "[:!" or name in self._names:  # scripts set any attribute, and take any away
+            return True
+        bare = name.lstrip(".#")
+        return bare in self._words or bare.startswith(self._beginnings)

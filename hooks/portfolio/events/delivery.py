@@ -1,0 +1,272 @@
+"""What MkDocs and the theme know of styles, scripts and files, for their delivery to visitors."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template, TemplateNotFound, nodes
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from portfolio.delivery.files import (
+    is_for_tools,
+    is_of_other_language,
+    unnamed,
+    without_source_map,
+)
+from portfolio.delivery.keeping import kept
+from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
+from portfolio.delivery.pages import (
+    ADDRESS,
+    DRAWING,
+    NAME,
+    ROOT,
+    SCRIPTS,
+    STYLES,
+    TABLE,
+    Delivery,
+    Markup,
+    in_one_run,
+)
+from portfolio.delivery.possible import Possible
+from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.events.stamps import settings_of
+from portfolio.events.templates import Parts
+from portfolio.rendering import Renderer
+from portfolio.reuse import cache_of
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+
+VARIABLE = "PORTFOLIO_DELIVERY"
+"""The variable of the environment that says how pages come: "plain" for as the theme has them."""
+
+FOLDER = "assets/stylesheets/"
+
+FRAGMENTS = "fragments/portfolio/"
+AROUND_PAGES = ("copyright", "links", "mistakes")
+"""The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
+
+_HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether pages come as the theme writes them.
+
+    Instant navigation puts the head of the next page in place of this one's, and knows nothing of
+    what was loaded after it.
+    """
+    features = config.theme.get("features", None) or []
+    return os.environ.get(VARIABLE) == "plain" or "navigation.instant" in features
+
+
+def leave_out_files(files: Files, config: MkDocsConfig) -> None:
+    """Take away the files of the theme that no visitor needs, and what names source maps."""
+    languages = _search_languages(config)
+    for file in list(_of_theme(files, config)):
+        if is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
+            files.remove(file)
+        elif file.src_uri.endswith((".js", ".css")):
+            text = file.content_string
+            shorter = without_source_map(text)
+            if shorter != text:
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=shorter))
+
+
+def delivery_of(
+    env: Environment,
+    config: MkDocsConfig,
+    files: Files,
+    pages: Iterable[Mapping[str, list[str]]],
+    renderer: Renderer,
+) -> Delivery | None:
+    """Return how the pages of a site are delivered, and put its one stylesheet among the files.
+
+    Args:
+        pages: What `used_markup` says of the text of each page.
+    """
+    parts = _parts(env, config, files)
+    sheets = [Sheet(part, files.src_uris[part].content_string) for part in parts]
+    if not parts or any("@import" in sheet.text for sheet in sheets):
+        return None
+    pages = list(pages)
+    scripts = [*_texts(files, ".js"), *(text for page in pages for text in page["scripts"])]
+    words = words_in(scripts) | _words_of_templates(env, config)
+    styled = {tag for page in pages for tag in page["styled"]}
+    apart = _texts(files, ".css", without=parts)
+    stylesheet = _read(sheets, _cache(config))
+    elsewhere = stylesheet.used_in("\n".join(apart))
+    names = Possible({name for page in pages for name in page["names"]}, words)
+    whole = stylesheet.only(
+        stylesheet.met_anywhere(names.among(stylesheet.names)),
+        used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),
+    )
+    path = _publish(str(whole), parts, files, config)
+    return Delivery(whole, path, parts, _markup(renderer), used_elsewhere=elsewhere)
+
+
+def used_markup(html: str) -> dict[str, list[str]]:
+    """Return what the HTML of a text has that decides which styles the site needs."""
+    tags = start_tags(html)
+    names = {name for tag in tags for name in names_in(tag) if not name.startswith("[")}
+    return {
+        "names": sorted(names),
+        "styled": sorted(tag for tag in tags if "--" in tag),
+        "scripts": list(scripts_in(html)),
+    }
+
+
+def _markup(renderer: Renderer) -> Markup:
+    def fragment(part: str, /, **words: str) -> str:
+        return str(renderer.render(f"delivery-{part}", **words)).strip()
+
+    return Markup(
+        head=fragment("head", styles=STYLES, address=ADDRESS),
+        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
+        drawing=fragment("drawing", name=NAME, drawing=DRAWING),
+        drawn=fragment("drawn", name=NAME),
+        table=fragment("table", table=TABLE),
+    )
+
+
+def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
+    """Put the stylesheet among the files, in place of its parts; return where it is."""
+    text = text.replace(FROM_ROOT, "../" * FOLDER.count("/"))
+    text = text if text.isascii() else f'@charset "UTF-8";{text}'
+    path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    if not any(_templates_of_pages(files)):
+        for part in parts:
+            files.remove(files.src_uris[part])
+    files.append(File.generated(config, path, content=text))
+    return path
+
+
+def _read(sheets: list[Sheet], folder: Path | None) -> Stylesheet:
+    inputs = [text for sheet in sheets for text in (sheet.path, sheet.text)]
+    found = kept(folder and folder / "styles.json", inputs, lambda: Stylesheet(sheets).kept())
+    return Stylesheet.from_kept(found)
+
+
+def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
+    """Return all words of the templates that pages may be made of."""
+    sources = (_source(env, name) for name in env.list_templates(extensions=["html"]))
+    inputs, folder = [settings_of(config), *sources], _cache(config)
+
+    def words() -> list[str]:
+        return sorted(words_in(_templates(env, config)))
+
+    return set(kept(folder and folder / "words.json", inputs, words))
+
+
+def _cache(config: MkDocsConfig) -> Path | None:
+    return cache_of(Path(config.config_file_path).parent)
+
+
+def _texts(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
+    return [
+        file.content_string
+        for file in files
+        if file.src_uri.endswith(ending) and file.src_uri not in without
+    ]
+
+
+def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iterable[str]) -> None:
+    """Take files of the theme out of a built site that no page, style or script of it names."""
+    pages = list(pages)
+    of_theme = [file.src_uri for file in _of_theme(files, config)]
+    for path in unnamed(of_theme, [*pages, *_texts(files, ".js"), *_texts(files, ".css")]):
+        (folder / path).unlink(missing_ok=True)
+
+
+def _of_theme(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    folders = set(config.theme.dirs)
+    return (file for file in files if file.src_dir in folders)
+
+
+def _search_languages(config: MkDocsConfig) -> list[str]:
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search":
+            return list(plugin.config.get("lang") or [])
+    return []
+
+
+def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
+    """Return the stylesheets of theme and portfolio, in the order in which pages name them."""
+    portfolio: dict[str, Any] = {"font": None, "policy": "", "preview": {}, "paper": ""}
+    context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
+    addresses = [
+        *_HREF.findall(_block(env, "styles", context)),
+        *(str(path) for path in config.extra_css),
+        *_HREF.findall(_block(env, "extrahead", context)),
+    ]
+    addresses = [address.removeprefix("./") for address in addresses]
+    wanted = [
+        address
+        for address in addresses
+        if (file := files.src_uris.get(address)) and file.src_dir != config.docs_dir
+    ]
+    return in_one_run(addresses, wanted)
+
+
+def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
+    """Return a block of the theme's pages, as Jinja puts it together."""
+    template: Template | None = env.get_template("main.html")
+    assert template is not None
+    context = template.new_context(variables)
+    for parent in _parents(env, "main.html"):
+        for block, function in env.get_template(parent).blocks.items():
+            context.blocks.setdefault(block, []).append(function)
+    found = context.blocks.get(name)
+    return "".join(found[0](context)) if found else ""
+
+
+def _parents(env: Environment, name: str) -> Iterator[str]:
+    while parent := next(env.parse(_source(env, name)).find_all(nodes.Extends), None):
+        assert isinstance(parent.template, nodes.Const)
+        name = str(parent.template.value)
+        yield name
+
+
+def _source(env: Environment, name: str) -> str:
+    assert env.loader is not None
+    try:
+        return env.loader.get_source(env, name)[0]
+    except TemplateNotFound:
+        return ""
+
+
+def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
+    """Yield what stands in the templates that pages may be made of."""
+    names = env.list_templates(extensions=["html"])
+    known = {"config": config, "features": config.theme.get("features", None) or []}
+    replaced: set[str] = set()
+    left = [f"{FRAGMENTS}{name}.html" for name in AROUND_PAGES]
+    left += [name for name in config.theme.static_templates if name.endswith(".html")]
+    left += ["main.html", *_parents(env, "main.html")][::-1]
+    seen: set[str] = set()
+    while left:
+        name = left.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        template = Parts(env, known, replaced)
+        template.read(env.parse(_source(env, name)))
+        yield from template.texts
+        replaced |= template.blocks
+        # A fragment names another from where fragments are.
+        left += [FRAGMENTS + one if FRAGMENTS + one in names else one for one in template.names]
+        for begin in template.beginnings:
+            left += [one for one in names if one.startswith(begin)]
+
+
+def _templates_of_pages(files: Files) -> Iterator[str]:
+    """Yield the templates that pages name for themselves; they may have other styles."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.meta.get("template"):
+            yield file.page.meta["template"]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from portfolio.delivery.markup import (
+    drawn_once,
+    last_scripts,
+    names_in,
+    scripts_in,
+    start_tags,
+    with_wrapped_tables,
+    without_closed_dialogs,
+    without_indents,
+    words_in,
+)
+
+LONG = "<path d='" + "1" * 200 + "'/>"
+
+
+def test_start_tags_are_found_once() -> None:
+    html = '<!-- <b> --><p class="a > b">1 < 2 and 3 > 2<br/></p><p class="a > b"><A HREF=\'<\'>'
+
+    assert start_tags(html) == {'<p class="a > b">', "<br/>", "<A HREF='<'>", "<b>"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("<br/>", {"br"}),
+        ("<A HREF=x>", {"a", "[href]", "[href=x]"}),
+        ('<p class="a  b">', {"p", ".a", ".b", "[class]", "[class=a  b]"}),
+        ("<p id='x&amp;y' hidden>",
+         {"p", "#x&y", "[id]", "[id=x&y]", "[hidden]", "[hidden=]"}),
+        ('<p data-a="b=c" title="class=\'z\'">',
+         {"p", "[data-a]", "[data-a=b=c]", "[title]", "[title=class='z']"}),
+    ],
+)  # fmt: skip
+def test_names_in_a_tag(tag: str, names: set[str]) -> None:
+    assert set(names_in(tag)) == names
+
+
+def test_closed_dialogs_are_not_seen_open_ones_are() -> None:
+    html = '<dialog id="a"><b></b></dialog><dialog id="c" open><i></i></dialog><u>'
+
+    assert start_tags(without_closed_dialogs(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+
+
+def test_words_and_scripts() -> None:
+    assert words_in(["e.classList.add('md-a--b'), x2"]) == {
+        "e",
+        "classList",
+        "add",
+        "md-a--b",
+        "x2",
+    }
+    assert list(scripts_in("<script src=x></script><script>run()</script>")) == ["run()"]
+
+
+def test_indents_go_but_lines_that_say_something_stay() -> None:
+    html = "<p>\n    a\n\n  b</p>\n<pre>\n  c\n\n  d</pre>\n  <script>\n  e\n</script>\n\n<i>"
+
+    assert without_indents(html) == (
+        "<p>\na\nb</p>\n<pre>\n  c\n\n  d</pre>\n<script>\n  e\n</script>\n<i>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "scripts"),
+    [
+        ('<script src="a"></script><p><script src="b"></script>\n<script src="c"></script> </body>',
+         '<script src="b"></script>\n<script src="c"></script> '),
+        ('<script>x</script><script src="b"></script></body>', '<script src="b"></script>'),
+        ('<script src="a">x</script></body>', ""),
+        ("<p></body>", ""),
+        ("<p>", ""),
+    ],
+)  # fmt: skip
+def test_scripts_that_a_page_ends_with(html: str, scripts: str) -> None:
+    begin, end = last_scripts(html)
+
+    assert html[begin:end] == scripts
+
+
+def drawings(html: str) -> str:
+    return drawn_once(html, lambda name, drawing: f"[{name}:{len(drawing)}]", lambda name: name)
+
+
+def test_drawing_that_comes_again_is_drawn_once() -> None:
+    once, twice = f"<svg>{LONG}0</svg>", f'<svg viewBox="0 0 1 1">{LONG}</svg>'
+
+    assert drawings(once + twice + twice) == (
+        f'{once}<svg viewBox="0 0 1 1">[pf-drawing-1:{len(LONG)}]</svg>'
+        '<svg viewBox="0 0 1 1">pf-drawing-1</svg>'
+    )
+
+
+@pytest.mark.parametrize("drawing", ["<path/>", f'<g id="x">{LONG}</g>'])
+def test_short_drawings_and_those_with_names_stay(drawing: str) -> None:
+    html = f"<svg>{drawing}</svg>" * 2
+
+    assert drawings(html) == html
+
+
+def test_tables_without_a_class_are_wrapped() -> None:
+    html = '<table><tr></tr></table><table class="x"></table><pre><table></table></pre>'
+
+    assert with_wrapped_tables(html, lambda table: f"[{table}]") == (
+        '[<table><tr></tr></table>]<table class="x"></table><pre><table></table></pre>'
+    )
