@@ -38,7 +38,9 @@ def test_search_answers(page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.locator("[data-pf-opens=search]").click()
-    page.locator("[data-md-component=search-query]").press_sequentially("research")
+    query = page.locator("[data-md-component=search-query]")
+    query.wait_for(state="visible")
+    query.press_sequentially("research")
 
     page.locator(".md-search-result__item").first.wait_for()
 
