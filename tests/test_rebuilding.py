@@ -105,6 +105,10 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
         lambda site: [write("docs/notes/index.md", "# Notes\n")(site),
                       rename("docs/notes/one.md", "docs/notes/1.md")(site)], PAGES, PAGES,
     ),
+    "person of a folder": (
+        write("docs/notes/.meta.yml", "person: grace\n"), PAGES, PAGES,
+    ),
+    "new person": (write("docs/data/joan/profile.yml", "name: Joan Clarke\n"), PAGES, PAGES),
     "picture": (write("docs/assets/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
                 PAGES, PAGES),
     "fragment": (

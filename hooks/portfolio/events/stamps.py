@@ -46,7 +46,7 @@ def settings_of(config: MkDocsConfig) -> str:
 
 def can_be_stamped(config: MkDocsConfig) -> bool:
     """Whether pages depend on nothing but what is stamped: plugins of others may read anything."""
-    plugins = set(config.plugins) - {"hooks/events.py"}
+    plugins = set(config.plugins) - set(config.hooks)
     macros = config.plugins["macros"].config if "macros" in config.plugins else {}
     hooks = [name for name in config.hooks if Path(name).name != "events.py"]
     return (
@@ -133,7 +133,12 @@ class PageInputs:
     def _of_text(self, uri: str) -> str:
         paper = self.papers.get(uri)
         about = paper.publication.model_dump_json() if paper else None
-        return stamp_of(self.settings, self._page(uri), self._uris, about)
+        return stamp_of(self.settings, self._page(uri), self._uris, self._whose, about)
+
+    @cached_property
+    def _whose(self) -> str:
+        """Who is there, and whose pages the folders are."""
+        return stamp_of(self._site.folders, sorted(self._site.folder_people.items()))
 
     @cached_property
     def _uris(self) -> str:
