@@ -100,7 +100,7 @@ def test_page_looks_as_with_plain_links(
             page.emulate_media(media="screen")
             page.locator("[data-pf-opens=search]").click()
             # A word of few results: the theme shows as many of more as it thinks there is room for.
-            page.locator("[data-md-component=search-query]").press_sequentially("fluent")
+            page.locator("[data-md-component=search-query]").press_sequentially("thesis")
             page.locator(".md-search-result__item").first.wait_for()
             seen["search"] = picture(page)
             page.keyboard.press("Escape")
