@@ -112,7 +112,7 @@ def delivery_of(
 
 def _markup(renderer: Renderer) -> Markup:
     def fragment(part: str, /, **words: str) -> str:
-        return str(renderer.render(f"delivery-{part}", **words)).strip()
+        return str(renderer.render(f"delivery/{part}", **words)).strip()
 
     return Markup(
         head=fragment("head", styles=STYLES, address=ADDRESS),
