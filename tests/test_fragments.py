@@ -225,7 +225,9 @@ def test_fragment_loops_and_tests_and_does_nothing_else(file: Path) -> None:
     code = " ".join(re.findall(r"\{[{%].*?[}%]\}", text, re.S))
     filters = set(re.findall(r"\|\s*(\w+)", code))
     assert not filters & {"safe", "sort", "dictsort", "groupby", "unique", "reverse", "urlize"}
-    assert not re.search(r"\sstyle\s*=|\son\w+\s*=|<script(?! type=.application/ld)|<style", text)
+    assert not re.search(r"\sstyle\s*=|\son\w+\s*=", text)
+    if file.parent.name != "delivery":  # puts the first styles into pages, and what brings the rest
+        assert not re.search(r"<script(?! type=.application/ld)|<style", text)
 
 
 @pytest.mark.parametrize("fragment", ["hero", "people"])

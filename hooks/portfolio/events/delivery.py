@@ -124,7 +124,7 @@ def used_markup(html: str) -> dict[str, list[str]]:
 
 def _markup(renderer: Renderer) -> Markup:
     def fragment(part: str, /, **words: str) -> str:
-        return str(renderer.render(f"delivery-{part}", **words)).strip()
+        return str(renderer.render(f"delivery/{part}", **words)).strip()
 
     return Markup(
         head=fragment("head", styles=STYLES, address=ADDRESS),

@@ -1,6 +1,6 @@
 /* Brings what a page does not need to be read: first all its styles, then its scripts. They are fetched
    at once and run at the first sign of a visitor, or after some seconds; until then nothing is in the
-   way of reading and scrolling. Comes itself when the page has been shown (delivery-foot.html). */
+   way of reading and scrolling. Comes itself when the page has been shown (delivery/foot.html). */
 
 (() => {
   "use strict";
