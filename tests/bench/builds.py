@@ -190,14 +190,26 @@ def ours(site: SiteFolder) -> Contender:
         [*mkdocs, "build", "--quiet", "--strict"],
         [*mkdocs, "serve", "--quiet", "--dev-addr", "127.0.0.1:PORT"],
     )
-    page, facts = site.docs / "articles/article-0.md", site.docs / "data/person-1/profile.yml"
+    page, shown = _page_to_edit(site.root)
+    facts = site.docs / "data/person-1/profile.yml"
+    at = "people/person-1/"
+    if not facts.exists():  # the smallest laboratory is one person
+        facts, at = site.docs / "data/person-0/profile.yml", ""
     fragment = site.root / "overrides/fragments/portfolio/hero.html"
     contender.edits = {"page": _appending(page, "\n\n"), "YAML value": _headline(facts)}
-    contender.shows = {"page": "articles/article-0/", "YAML value": "people/person-1/"}
+    contender.shows = {"page": shown, "YAML value": at}
     if not (site.root / "overrides").is_symlink():
         contender.edits["fragment"] = _appending(fragment, "\n<p>", "</p>")
         contender.shows["fragment"] = ""
     return contender
+
+
+def _page_to_edit(folder: Path) -> tuple[Path, str]:
+    """Return a page, and its address: an article where there is one."""
+    article = folder / "docs/articles/article-0.md"
+    if article.exists():
+        return article, "articles/article-0/"
+    return folder / "docs/publications.md", "publications/"
 
 
 def _appending(file: Path, before: str, after: str = "") -> Callable[[str], None]:
@@ -233,9 +245,8 @@ def others(folder: Path) -> list[Contender]:
         serve = [zensical, "serve", "--dev-addr", "127.0.0.1:PORT"]
         found.append(Contender("Zensical", folder, [zensical, "build", "--clean"], serve))
     for contender in found:
-        page = folder / "docs/articles/article-0.md"
-        contender.edits = {"page": _appending(page, "\n\n")}
-        contender.shows = {"page": "articles/article-0/"}
+        page, shown = _page_to_edit(folder)
+        contender.edits, contender.shows = {"page": _appending(page, "\n\n")}, {"page": shown}
     return found
 
 
