@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,31 @@ def kept(file: Path | None, inputs: Iterable[str], find_out: Callable[[], Any]) 
     for text in (_code(), *inputs):
         digest.update(hashlib.sha256(text.encode()).digest())
     key = digest.hexdigest()
+    if _known.get(file, ("", None))[0] == key:
+        return _known[file][1]
+    found = _from_file(file, key)
+    if found is None:
+        found = find_out()
+        _write(file, json.dumps({"key": key, "found": found}, separators=(",", ":")))
+    _known[file] = key, found
+    return found
+
+
+_known: dict[Path, tuple[str, Any]] = {}
+"""What this process has found out or read: a server builds many times."""
+
+
+def _from_file(file: Path, key: str) -> Any:
     try:
         before = json.loads(file.read_bytes())
         if before["key"] == key:
             return before["found"]
     except (OSError, ValueError, LookupError, TypeError):
         pass  # nothing there, or nothing of ours
-    found = find_out()
-    _write(file, json.dumps({"key": key, "found": found}, separators=(",", ":")))
-    return found
+    return None
 
 
+@cache
 def _code() -> str:
     folder = Path(__file__).parent
     return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateNotFound, nodes
+from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -39,7 +39,7 @@ from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.events.stamps import settings_of
 from portfolio.events.templates import Parts
 from portfolio.rendering import Renderer
-from portfolio.reuse import cache_of
+from portfolio.reuse import cache_of, once_an_object
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -52,6 +52,7 @@ FRAGMENTS = "fragments/portfolio/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
 
 
@@ -147,10 +148,13 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
     return path
 
 
+_stylesheet_of = once_an_object(Stylesheet.from_kept)
+
+
 def _read(sheets: list[Sheet], folder: Path | None) -> Stylesheet:
     inputs = [text for sheet in sheets for text in (sheet.path, sheet.text)]
     found = kept(folder and folder / "styles.json", inputs, lambda: Stylesheet(sheets).kept())
-    return Stylesheet.from_kept(found)
+    return _stylesheet_of(found)
 
 
 def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
@@ -227,9 +231,8 @@ def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
 
 
 def _parents(env: Environment, name: str) -> Iterator[str]:
-    while parent := next(env.parse(_source(env, name)).find_all(nodes.Extends), None):
-        assert isinstance(parent.template, nodes.Const)
-        name = str(parent.template.value)
+    while parent := _EXTENDS.search(_source(env, name)):
+        name = parent[1]
         yield name
 
 
