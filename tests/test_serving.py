@@ -22,6 +22,7 @@ from portfolio.serving import (
     makes_outputs_on_request,
     with_notice,
     with_outputs,
+    without_looking_for_garbage,
 )
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
@@ -190,6 +191,12 @@ def test_output_is_made_when_somebody_asks_for_it() -> None:
     assert asked == ["/ü/cv.pdf", "/"]
     assert ("Content-Type", "application/pdf") in started[0][1]
     assert ("Content-Length", "4") in started[0][1]
+
+
+def test_garbage_is_looked_for_again_afterwards() -> None:
+    with without_looking_for_garbage():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 class Emitter:

@@ -85,6 +85,7 @@ from portfolio.serving import (
     makes_outputs_on_request,
     with_notice,
     with_outputs,
+    without_looking_for_garbage,
 )
 from portfolio.staging import Staging, files_below
 from portfolio.views.paper import paper_description, paper_view
@@ -432,7 +433,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         run.mistakes = ""
         run.messages.texts.clear()
         try:
-            build()
+            with without_looking_for_garbage():
+                build()
         except (Exception, SystemExit) as error:
             run.mistakes = run.mistakes or "\n\n".join(run.messages.texts) or str(error)
             log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
