@@ -103,8 +103,8 @@ class Lab:
         self.pages = pages
         self.people = max(1, round(PEOPLE * pages))
         self.papers = round(PAPERS * pages)
-        self.articles = max(0, pages - self.people - self.papers - 4)
-        """Without those who stand in the navigation."""
+        # Four pages stand in the navigation; the first of them is that of the first person.
+        self.articles = max(0, pages - (self.people - 1) - self.papers - 4)
 
     def write(self, folder: Path) -> SiteFolder:
         """Write the site as this project builds it: facts, and pages that show them."""
