@@ -172,6 +172,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def test_site_is_built_where_nothing_can_be_kept(site: SiteFolder, tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file, where a folder would be")
+
+    assert build(site, "build", tmp_path / "site") == {"text": PAGES, "page": PAGES}
+    assert build(site, "build", tmp_path / "site") == {"text": PAGES, "page": PAGES}
+
+
 @pytest.mark.parametrize("kind", CHANGES)
 def test_site_after_a_change_is_that_of_a_first_build(
     kind: str, command: Command, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

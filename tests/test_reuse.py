@@ -98,6 +98,14 @@ def test_damaged_file_is_as_good_as_none(text: str, tmp_path: Path) -> None:
     assert Kept.read(tmp_path / "kept.json").find("page", stamps()) is None
 
 
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("of somebody")
+
+    Kept({"page": {}}).write(tmp_path / "file" / "kept.json")
+
+    assert (tmp_path / "file").read_text() == "of somebody"
+
+
 def test_missing_file_is_as_good_as_an_empty_one(tmp_path: Path) -> None:
     assert Kept.read(tmp_path / "kept.json") == Kept()
 

@@ -12,7 +12,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -179,17 +179,28 @@ class Kept:
     @classmethod
     def read(cls, file: Path) -> Kept:
         """Return what was written to a file; nothing, if it cannot be read."""
-        try:
-            results = json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return cls()
-        return cls(results if isinstance(results, dict) else {})
+        return cls(read_json(file))
 
     def write(self, file: Path) -> None:
-        """Write everything that JSON can hold as it is."""
+        """Write everything to a file."""
+        write_json(file, self.results)
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """Return the object that a file of an earlier build holds; an empty one if it holds none."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_json(file: Path, value: Mapping[str, Any]) -> None:
+    """Write a file for the next build, whole or not at all; where nothing can be kept, nothing."""
+    new = file.with_suffix(".new")
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(".new")
-        new.write_text(json.dumps(self.results, ensure_ascii=False), encoding="utf-8")
+        new.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
         new.replace(file)
 
 

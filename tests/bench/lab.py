@@ -24,11 +24,7 @@ WORDS, NAMES = tuple(_WORDS.split()), tuple(_NAMES.split())
 TOPICS = ("optimization", "language models", "vision", "robotics", "evaluation", "safety")
 VENUES = ("Journal of Learning", "Transactions on Agents", "Annals of Inference")
 
-SETTINGS = """\
-site_name: ""
-site_url: https://lab.example.org/
-extra:
-  person: person-0
+NAVIGATION = """\
 nav:
   - index.md
   - publications.md
@@ -38,6 +34,13 @@ not_in_nav: |
   /articles/*
   /people/*
   /publications/*
+"""
+
+SETTINGS = """\
+site_name: ""
+site_url: https://lab.example.org/
+extra:
+  person: person-0
 """
 
 PROFILE = """\
@@ -84,15 +87,6 @@ theme:
 plugins:
   - search
   - macros
-nav:
-  - index.md
-  - publications.md
-  - people/index.md
-  - articles/index.md
-not_in_nav: |
-  /articles/*
-  /people/*
-  /publications/*
 """
 
 
@@ -113,7 +107,7 @@ class Lab:
         shutil.rmtree(site.docs)
         config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         config = re.sub(r"^site_(url|name):.*\n", "", config, flags=re.M)
-        (folder / "mkdocs.yml").write_text(config + SETTINGS, encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(config + SETTINGS + NAVIGATION, encoding="utf-8")
         for path, text in self._files():
             site.write(path, text)
         return site
@@ -205,4 +199,6 @@ def write_for_others(built: SiteFolder, folder: Path) -> None:
         target.write_text(text, encoding="utf-8")
     shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     extensions = re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", shipped, re.M)
-    (folder / "mkdocs.yml").write_text(OF_OTHERS + (extensions[0] if extensions else ""))
+    (folder / "mkdocs.yml").write_text(
+        OF_OTHERS + NAVIGATION + (extensions[0] if extensions else "")
+    )

@@ -31,7 +31,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def __init__(self, *args: object, folder: Path) -> None:
         self.folder = folder
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(*args)  # type: ignore[arg-type]  # those of any server
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
-
-import pytest
 
 from tests.bench.builds import table
 from tests.bench.chart import draw
@@ -21,7 +18,6 @@ ROWS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="builds would take long")
 def test_laboratory_has_as_many_pages_as_asked_for_in_both_forms(tmp_path: Path) -> None:
     site = Lab(20).write(tmp_path / "ours")
     run = site.build()

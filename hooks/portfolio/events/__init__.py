@@ -36,7 +36,7 @@ from portfolio.events.delivery import (
     used_markup,
 )
 from portfolio.events.earlier import Earlier
-from portfolio.events.pages import Pages, use
+from portfolio.events.pages import Pages, environment_of, is_published, use
 from portfolio.events.stamps import PageInputs, can_be_stamped
 from portfolio.events.theme import prepare_theme
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
@@ -301,7 +301,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered or leads nowhere, before anything is written."""
-    environment: PageEnvironment = config.plugins["macros"].env  # type: ignore[attr-defined]
+    environment = environment_of(config)
     problems = list(environment.problems)
     for uri, finding in environment.failures:
         page = run.site.pages[uri]
@@ -655,7 +655,7 @@ def _plan_outputs(files: Files, config: MkDocsConfig) -> None:
         if page.file.src_uri in run.site.pages or paper
     )
     run.source = site_source(run.site, described, built, run.history)
-    theirs = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    theirs = {file.dest_uri for file in filter(is_published, files)}
     run.outputs = {
         path: file for path, file in output_files(run.source).items() if path not in theirs
     }
@@ -693,7 +693,7 @@ def _source_of(page: Page | None) -> PageSource | None:
 
 
 def _known_files(files: Files, config: MkDocsConfig) -> set[str]:
-    known = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+    known = {file.dest_uri for file in filter(is_published, files)}
     return known | set(config.theme.static_templates) | set(run.outputs) | run.beside_pages
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import markdown  # type: ignore[import-untyped]
+import markdown  # type: ignore[import-untyped]  # it has no types
 import mkdocs.structure.pages
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -110,7 +110,10 @@ class Pages:
     def read(self, nav: Navigation) -> None:
         """Start to make the HTML of all texts."""
         self.nav = nav
-        self._pages = {file.src_uri: _page_of(file, self.config) for file in _included(self.files)}
+        self._pages = {
+            file.src_uri: _page_of(file, self.config)
+            for file in filter(is_published, self.files.documentation_pages())
+        }
         if self.earlier:
             self._kept_texts = self.earlier.texts(self._pages)
         tasks = [uri for uri in self._pages if uri not in self._kept_texts]
@@ -153,8 +156,7 @@ class Pages:
     def finish(self, page: Page) -> None:
         """Have a page complete and written."""
         uri = page.file.src_uri
-        index = next(self._search_indexes(), None)
-        before = len(index.entries) if index else 0
+        index, before = self._search_index, self._entries_so_far
         if self.earlier and uri in self._kept_wholes:
             if index:
                 index.entries += self.earlier.entries(self._kept_wholes[uri])
@@ -166,12 +168,14 @@ class Pages:
             whole = self._wholes.take(uri) if self._wholes else None
             if whole is None:
                 whole = self._whole_of(uri)
-            elif index:
-                index.entries += whole.entries
+            else:
+                self._packed.pop(uri, None)  # the other process had its own
+                if index:
+                    index.entries += whole.entries
             _say_again(whole.said)
             files, inputs, is_clean = whole.files, whole.inputs, not whole.said
         if self.earlier and is_clean:
-            count = len(index.entries) - before if index else 0
+            count = self._entries_so_far - before
             self.earlier.keep_whole(uri, inputs, {"entries": [before, count], "files": files})
 
     def close(self) -> None:
@@ -182,8 +186,7 @@ class Pages:
 
     @property
     def _environment(self) -> PageEnvironment:
-        environment: PageEnvironment = self.config.plugins["macros"].env  # type: ignore[attr-defined]
-        return environment
+        return environment_of(self.config)
 
     def _text_of(self, uri: str) -> _Text:
         page, environment = self._pages[uri], self._environment
@@ -202,8 +205,7 @@ class Pages:
 
     def _whole_of(self, uri: str) -> _Whole:
         page = self._pages[uri]
-        index = next(self._search_indexes(), None)
-        before = len(index.entries) if index else 0
+        index, before = self._search_index, self._entries_so_far
         with _listening() as said, noting() as inputs:
             if uri in self._kept_texts:  # all but the HTML was taken from the build before
                 _populate_page(page, self.config, self.files)
@@ -216,10 +218,17 @@ class Pages:
         files = {path: state_of_file(Path(self.config.site_dir, path)) for path in paths}
         return _Whole(index.entries[before:] if index else [], files, inputs, said)
 
-    def _search_indexes(self) -> Iterator[Any]:
-        for plugin in self.config.plugins.values():
-            if hasattr(plugin, "search_index"):
-                yield plugin.search_index
+    @property
+    def _search_index(self) -> Any:
+        """What the search plugin collects; None where there is no search."""
+        plugins = self.config.plugins.values()
+        indexes = (plugin.search_index for plugin in plugins if hasattr(plugin, "search_index"))
+        return next(indexes, None)
+
+    @property
+    def _entries_so_far(self) -> int:
+        index = self._search_index
+        return len(index.entries) if index else 0
 
 
 class _Said(logging.Handler):
@@ -233,8 +242,15 @@ class _Said(logging.Handler):
         self.records.append((record.name, record.levelno, record.getMessage()))
 
 
-def _included(files: Files) -> Iterator[File]:
-    return (file for file in files.documentation_pages() if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+def environment_of(config: MkDocsConfig) -> PageEnvironment:
+    """Return what renders pages; the macros plugin makes it, and knows it as Jinja's."""
+    environment: PageEnvironment = config.plugins["macros"].env  # type: ignore[attr-defined]  # set later
+    return environment
+
+
+def is_published(file: File) -> bool:
+    """Whether a file is no draft and nothing that the owner has excluded."""
+    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs has not typed it
 
 
 def _page_of(file: File, config: MkDocsConfig) -> Page:
@@ -312,6 +328,7 @@ class _Converters:
 
 
 build._populate_page, build._build_page = _populate, _build
+# Nothing of it is exported there, and yet it is what the pages call.
 mkdocs.structure.pages.markdown = SimpleNamespace(  # type: ignore[attr-defined]
     **{**vars(markdown), "Markdown": _Converters().converter}
 )

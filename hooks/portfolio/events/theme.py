@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -19,6 +20,7 @@ def prepare_theme(config: MkDocsConfig, cache: Path | None) -> None:
     make = config.theme.get_env
     if isinstance(make, _Prepared):
         return
+    # MkDocs asks the theme, and has no event between making the environment and using it.
     config.theme.get_env = _Prepared(make, cache)  # type: ignore[method-assign]
 
 
@@ -33,8 +35,9 @@ class _Prepared:
         if isinstance(env.loader, jinja2.FileSystemLoader):
             env.loader = _Loader(env.loader.searchpath, encoding=env.loader.encoding)
         if self._cache is not None:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(self._cache))
+            with suppress(OSError):  # where nothing can be kept, they are compiled again
+                self._cache.mkdir(parents=True, exist_ok=True)
+                env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(self._cache))
         return env
 
 
