@@ -34,20 +34,21 @@ def make_citations(
         return
     digests = {_digest(*name): name for name in wanted}
     kept = _kept(folder) if folder else {}
-    for digest in digests.keys() & kept.keys():
-        known_citations.setdefault(digests[digest], kept[digest])
-    missing = [digest for digest, name in digests.items() if name not in known_citations]
+    texts = {digest: kept[digest] for digest in digests if digest in kept}
+    texts |= {
+        digest: known_citations[name] for digest, name in digests.items() if name in known_citations
+    }
+    missing = [digest for digest in digests if digest not in texts]
 
     def made(digest: str) -> str:
         name = digests[digest]
         return citation_of(wanted[name], name[0])
 
     ahead = Ahead(missing, made, processes_for(len(missing)))
-    for digest in missing:
-        known_citations[digests[digest]] = ahead.take(digest) or made(digest)
+    texts |= {digest: ahead.take(digest) or made(digest) for digest in missing}
     ahead.close()
-    if folder and kept.keys() != digests.keys():
-        texts = {digest: known_citations[name] for digest, name in digests.items()}
+    known_citations.update({digests[digest]: text for digest, text in texts.items()})
+    if folder and kept.keys() != texts.keys():
         write_json(folder / FILE, {"made_by": _maker(), "texts": texts})
 
 
