@@ -7,7 +7,7 @@ import sys
 from types import FrameType
 from typing import Any
 
-import citeproc.model  # type: ignore[import-untyped]  # it has no types
+import citeproc.model
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
