@@ -114,7 +114,7 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
 
 def _ends_before_starts(file: DataFile, records: Any) -> Iterator[Problem]:
     for keys, record in _nested(records, ()):
-        start, end = getattr(record, "start_date", None), getattr(record, "end_date", None)
+        start, end = vars(record).get("start_date"), vars(record).get("end_date")
         if start and end and end.is_before(start):
             refusal = Refusal(
                 Code.END_BEFORE_START,
@@ -126,13 +126,15 @@ def _ends_before_starts(file: DataFile, records: Any) -> Iterator[Problem]:
 
 def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
     """Yield every record in a value, with where it is."""
+    parts: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, Record):
         yield keys, value
-        for name in type(value).model_fields:
-            yield from _nested(getattr(value, name), (*keys, name))
+        parts = vars(value).items()
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _nested(item, (*keys, index))
+        parts = enumerate(value)
+    for name, part in parts:
+        if isinstance(part, Record | tuple):  # nothing else can hold a record
+            yield from _nested(part, (*keys, name))
 
 
 def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:

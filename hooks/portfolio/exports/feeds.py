@@ -10,7 +10,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -73,6 +73,7 @@ def feed_files(site: SiteSource) -> Iterator[OutputFile]:
         yield text_file(feed.json, partial(json_feed, feed, site))
 
 
+@lru_cache(maxsize=1)  # several outputs and all pages ask for those of the same build
 def feeds_of(site: SiteSource) -> list[Feed]:
     """Return a feed for each section of the owner's that has news, and first one of all."""
     found = {name: tuple(_entries(name, site)) for name in _READERS}

@@ -42,7 +42,7 @@ class PageSource:
     """The text of that publication, below the site's folder."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SiteSource:
     """A site as it was built."""
 

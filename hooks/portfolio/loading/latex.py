@@ -9,12 +9,19 @@ from functools import lru_cache
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexGroupNode, LatexMathNode, LatexWalker
+from pylatexenc.latexwalker import (
+    LatexGroupNode,
+    LatexMathNode,
+    LatexWalker,
+    get_default_latex_context_db,
+)
 
 from portfolio.model.publications import Span
 from portfolio.problems import Code, Refusal
 
-_PLAIN = re.compile(r"(?:[^\\${}~%&#^_`'<-]|-(?!-))*")
+_PLAIN = re.compile(r"[^\\${}~%&#^_`'<]*")
+_DASHES = {"---": "—", "--": "–"}
+_KNOWN_TO_LATEX = get_default_latex_context_db()
 _TO_TEXT = LatexNodes2Text(math_mode="text", keep_comments=True)
 
 _MARKUP = re.compile(
@@ -43,9 +50,12 @@ def spans_of(latex: str) -> tuple[Span, ...]:
     """
     prepared = _prepared(latex)
     if _PLAIN.fullmatch(prepared):
-        return _joined([(prepared, None)])
+        dashed = re.sub("---?", lambda dashes: _DASHES[dashes[0]], prepared)
+        plain = " ".join(dashed.split())
+        return (Span.model_construct(text=plain, tex=None),) if plain else ()
     try:
-        nodes, _, _ = LatexWalker(prepared, tolerant_parsing=True).get_latex_nodes()
+        walker = LatexWalker(prepared, latex_context=_KNOWN_TO_LATEX, tolerant_parsing=True)
+        nodes, _, _ = walker.get_latex_nodes()
         return _joined(_stretches(nodes))
     except Exception as error:  # pylatexenc raises whatever it stumbles over
         raise Refusal(

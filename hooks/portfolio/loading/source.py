@@ -124,6 +124,8 @@ def _not_utf8(raw: bytes, index: int, path: str) -> Problem:
 
 
 def _forbidden_characters(source: Source) -> list[Problem]:
+    if not FORBIDDEN.search(source.text):
+        return []
     return [
         source.problem(forbidden_character(match[0]), number, match.start() + 1)
         for number, line in enumerate(source.lines, 1)
