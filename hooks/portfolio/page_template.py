@@ -22,6 +22,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from portfolio.code_blocks import blocks
 from portfolio.problems import Code, PortfolioError, Problem, Refusal, suggestion
@@ -92,7 +93,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **_settings: Any) -> None:
         super().__init__(
-            undefined=StrictUndefined, autoescape=True, loader=None, finalize=_printable
+            undefined=StrictUndefined, autoescape=True, loader=None, finalize=self._shown
         )
         for name in _FILTERS_WITHOUT_MEASURE:
             self.filters[name] = _refused
@@ -101,12 +102,19 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Pages (by their path below docs/) that could not be rendered, and why."""
         self.problems: list[Problem] = []
         """What is wrong outside of the pages that were rendered."""
+        self.fragments: set[str] = set()
+        """What macros have put into pages since somebody has taken it."""
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         return super().preprocess(inert_code(source), name, filename)
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Any:
         return _PageTemplate(self, source)
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, Markup):
+            self.fragments.add(value)
+        return _printable(value)
 
     intercepted_binops = frozenset({"*", "**", "%"})
 

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portfolio.events.earlier import Earlier, outline_of, state_of, state_of_file
+from portfolio.events.fragments import SetAside
 from portfolio.outlines import Outline
 from portfolio.page_template import Finding, PageEnvironment
 from portfolio.problems import Problem
@@ -184,6 +185,11 @@ class Pages:
             if ahead is not None:
                 ahead.close()
 
+    def take_fragments(self) -> set[str]:
+        """Return what macros have put into the page whose text is being made."""
+        fragments, self._environment.fragments = self._environment.fragments, set()
+        return fragments
+
     @property
     def _environment(self) -> PageEnvironment:
         return environment_of(self.config)
@@ -310,6 +316,19 @@ def _build(
         _of_this_build.finish(page)
 
 
+class _Converter(markdown.Markdown):  # type: ignore[misc]  # it has no types
+    """Makes HTML of what was typed; what macros have put into a page is HTML already."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._set_aside = SetAside(self)
+
+    def convert(self, source: str) -> str:
+        if _of_this_build is not None:
+            self._set_aside.fragments = _of_this_build.take_fragments()
+        return str(super().convert(source))
+
+
 class _Converters:
     """Keeps the last converter: all pages of a build have the same extensions."""
 
@@ -321,9 +340,7 @@ class _Converters:
         wanted = (extensions, extension_configs)
         if any(one is not other for one, other in zip(self._known, wanted, strict=True)):
             self._known = wanted
-            self._converter = markdown.Markdown(
-                extensions=extensions, extension_configs=extension_configs
-            )
+            self._converter = _Converter(extensions=extensions, extension_configs=extension_configs)
         return self._converter.reset()
 
 
