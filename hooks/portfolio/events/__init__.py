@@ -13,6 +13,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 import click
+import mkdocs_macros.context
 import mkdocs_macros.plugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
@@ -96,6 +97,8 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 
 # The macros plugin would give pages all of Python; ours are templates in a sandbox.
 mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined, assignment]
+# What it asks git for in a dozen processes at each build is nothing that such a page can name.
+mkdocs_macros.context.get_git_info = lambda: {"status": False, "date": None}
 
 CODE = Path(__file__).parents[1]
 

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -121,7 +122,11 @@ class PageInputs:
         return stamp_of([(each, self._page(each)) for each in sorted(self._site.pages)])
 
     def _person(self, path: str) -> str:
-        """Return the stamp of a section, whether somebody is there, or who is."""
+        """Return the stamp of a section or a field of a profile, whether somebody is there, or who.
+
+        Args:
+            path: "ada/talks", "ada/profile.name", "ada", or nothing for everybody.
+        """
         person_id, _, section = path.partition("/")
         if not person_id:
             return stamp_of(list(self._site.people))
@@ -199,9 +204,11 @@ _stamps_of_sections: dict[tuple[str, str], tuple[object, str]] = {}
 
 
 def _stamp_of_section(person: Person, section: str) -> str:
-    records, name = getattr(person, section), (person.id, section)
+    section, _, field = section.partition(".")
+    records, name = getattr(person, section), (person.id, f"{section}.{field}")
     known = _stamps_of_sections.get(name)
     if known is None or known[0] is not records:
-        stamp = stamp_of(person.model_dump_json(include={section}))
+        included: dict[str, Any] = {section: {field} if field else True}
+        stamp = stamp_of(person.model_dump_json(include=included))
         known = _stamps_of_sections[name] = records, stamp
     return known[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -102,7 +102,7 @@ _State = tuple[tuple[str, int, int], ...]
 
 _loaded: dict[Path, tuple[_State, Project, Site]] = {}
 _loaded_parts: dict[Path, tuple[object, Site]] = {}
-"""What a folder of facts or a page holds, by its path, with the state in which it was read."""
+"""What a folder or a file of facts, or a page, holds, by its path, with its state then."""
 
 
 def load_site(project: Project) -> Site:
@@ -162,15 +162,14 @@ def _load_people(site: Site, states: _State) -> None:
             site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     # Entries of a bibliography may name any file.
     names = hash(tuple(file for file, _, _ in states if not file.endswith(".md")))
-    of_folder: dict[str, list[tuple[str, int, int]]] = {}
-    for path, changed, size in states:
-        of_folder.setdefault(path.removeprefix(f"{data}/").partition("/")[0], []).append(
-            (path, changed, size)
-        )
+    of_folder: dict[str, dict[str, object]] = {}
+    for path, *state in states:
+        has_names = Path(path).name == file_name_of(BIBTEX)
+        name = path.removeprefix(f"{data}/").partition("/")[0]
+        of_folder.setdefault(name, {})[path] = state, names if has_names else 0
     for folder in folders:
-        has_bibliography = (folder / file_name_of(BIBTEX)).exists()
-        state = names if has_bibliography else 0, of_folder.get(folder.name, [])
-        _load_part(site, folder, state, partial(_load_person, folder=folder))
+        its = of_folder.get(folder.name, {})
+        _load_part(site, folder, its, partial(_load_person, folder=folder, states=its))
     if not folders:
         refusal = Refusal(
             Code.NO_PEOPLE,
@@ -181,7 +180,7 @@ def _load_people(site: Site, states: _State) -> None:
         site.problems.append(refusal.at(Place(path=site.project.shown(data))))
 
 
-def _load_person(site: Site, folder: Path) -> None:
+def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
     shown = site.project.shown(folder)
     before = len(site.problems)
     if not re.fullmatch(SLUG, folder.name):
@@ -191,12 +190,14 @@ def _load_person(site: Site, folder: Path) -> None:
             "rename the folder: lower-case letters a-z, digits and single hyphens",
         )
         site.problems.append(refusal.at(Place(path=shown)))
-    values: dict[str, Any] = {}
+    sections = []
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         name = _section_of(site, file)
         if name is not None:
-            values[name] = _load_file(site, folder.name, name, file)
-    if "profile" not in values:
+            sections.append(name)
+            load = partial(_load_file, person=folder.name, name=name, file=file)
+            _load_part(site, file, states.get(str(file)), load)
+    if "profile" not in sections:
         refusal = Refusal(
             Code.NO_PROFILE,
             "this person has no profile.yml",
@@ -204,6 +205,7 @@ def _load_person(site: Site, folder: Path) -> None:
         )
         site.problems.append(refusal.at(Place(path=shown)))
     if len(site.problems) == before:
+        values = {name: site.records[folder.name, name] for name in sections}
         site.people[folder.name] = Person.model_construct(id=folder.name, **values)
 
 
@@ -223,35 +225,34 @@ def _section_of(site: Site, file: Path) -> str | None:
     return None
 
 
-def _load_file(site: Site, person: str, name: str, file: Path) -> Any:
+def _load_file(site: Site, person: str, name: str, file: Path) -> None:
     most = MOST_BYTES_OF_BIBTEX if name == BIBTEX else MOST_BYTES
     source, problems = read_source(file, site.project.shown(file), most=most)
     site.problems += problems
     if source is None or problems:
-        return None
+        return
     if name == BIBTEX:
-        return _load_bibtex(site, person, source)
+        _load_bibtex(site, person, source)
+        return
     tree, problems = read_yaml(source)
     site.problems += problems
     if tree is None:
-        return None
+        return
     site.data_files[person, name] = DataFile(source, tree)
     shape = Person.model_fields[name].annotation
     value, problems = read_records(shape, tree, source, what=name)
     site.problems += problems
     if not problems:
         site.records[person, name] = value
-    return value
 
 
-def _load_bibtex(site: Site, person: str, source: Source) -> Any:
+def _load_bibtex(site: Site, person: str, source: Source) -> None:
     bibliography = read_bibtex(source)
     publications = publications_of(bibliography, site.project.docs)
     site.problems += bibliography.problems
     site.data_files[person, BIBTEX] = DataFile(source, bibliography.tree())
     if not bibliography.problems:
         site.records[person, BIBTEX] = publications
-    return publications
 
 
 def _load_pages(site: Site, states: _State) -> None:

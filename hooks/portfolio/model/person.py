@@ -50,9 +50,12 @@ class Person(Record):
     coauthors: tuple[Coauthor, ...] = ()
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _NOTED:
+        value = super().__getattribute__(name)
+        if name == "profile":
+            value.belongs_to(self.id)
+        elif name in _NOTED:
             note(f"person:{self.id}/{name}")  # a page that reads it is made again with it
-        return super().__getattribute__(name)
+        return value
 
 
 SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})
@@ -61,7 +64,7 @@ SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "pro
 DATA_FILES = ("profile", *SECTIONS)
 """What the data files of a person's folder are called, without their ending."""
 
-_NOTED = frozenset(DATA_FILES)
+_NOTED = frozenset(SECTIONS)
 
 BIBTEX = "publications"
 """The only one that is not YAML."""
