@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from portfolio.exports.cv_pdf import beyond_last_page
@@ -120,6 +121,7 @@ def _page_source(page: BuiltPage, site: Site) -> PageSource:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _sections_of(text: str) -> tuple[str, ...]:
     """Return the sections that a page shows of its own person."""
     calls, _ = read_template(text, frozenset(MACROS))

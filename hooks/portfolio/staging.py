@@ -49,13 +49,13 @@ class Staging:
         Args:
             unchanged: Files of the target that stay, by their paths below it.
         """
-        stay = {str(self.target / path) for path in unchanged}
+        stay = {f"{self.target}/{path}" for path in unchanged}
         for folder, _, names in os.walk(self.folder):
-            there = self.target / Path(folder).relative_to(self.folder)
-            there.mkdir(parents=True, exist_ok=True)
+            there = f"{self.target}{folder.removeprefix(str(self.folder))}"
+            Path(there).mkdir(parents=True, exist_ok=True)
             for name in names:
-                Path(folder, name).replace(there / name)
-                stay.add(str(there / name))
+                Path(folder, name).replace(f"{there}/{name}")
+                stay.add(f"{there}/{name}")
         for folder, _, names in os.walk(self.target):
             for name in names:
                 if f"{folder}/{name}" not in stay:

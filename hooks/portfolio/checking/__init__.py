@@ -34,7 +34,7 @@ def all_problems(site: Site, renderer: Renderer, clean: Clean | None = None) -> 
     found = [
         *site.problems,
         *fact_problems(site, renderer, clean),
-        *publication_problems(site),
+        *publication_problems(site, clean),
         *page_problems(site, clean),
         *file_problems(site),
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from portfolio.citations.styles import STYLES
@@ -11,31 +13,39 @@ from portfolio.model.person import BIBTEX
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.reuse import Clean
 from portfolio.views.formulas import mathml
 from portfolio.views.publication_addresses import keys_with_one_address
 
 
-def publication_problems(site: Site) -> Iterator[Problem]:
+def publication_problems(site: Site, clean: Clean) -> Iterator[Problem]:
     """Yield what cannot be shown of people's publications."""
     yield from _setting_problems(site)
-    for (person, name), records in site.records.items():
-        if name != BIBTEX:
-            continue
-        file = site.data_files[person, name]
-        for publication in records:
-            yield from _file_problems(site, file, publication)
-            yield from _formula_problems(file, publication)
-        for first, second in keys_with_one_address(each.key for each in records):
-            refusal = Refusal(
-                Code.SAME_KEY_TWICE,
-                f'"{second}" and "{first}" would have the same page',
-                "give one of them a key with other letters",
-            )
-            yield file.problem((second,), refusal)
+    for person, name in site.records:
+        if name == BIBTEX:
+            inputs = {"settings", "assets", f"data:{person}/{name}"}
+            check = partial(_problems_of_bibliography, site, person)
+            yield from clean.found(f"publications:{person}", inputs, check)
 
 
-def _file_problems(site: Site, file: DataFile, publication: Publication) -> Iterator[Problem]:
+def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
+    file, publications = site.data_files[person, BIBTEX], site.records[person, BIBTEX]
     docs = site.project.docs.resolve()
+    for publication in publications:
+        yield from _file_problems(site, docs, file, publication)
+        yield from _formula_problems(file, publication)
+    for first, second in keys_with_one_address(each.key for each in publications):
+        refusal = Refusal(
+            Code.SAME_KEY_TWICE,
+            f'"{second}" and "{first}" would have the same page',
+            "give one of them a key with other letters",
+        )
+        yield file.problem((second,), refusal)
+
+
+def _file_problems(
+    site: Site, docs: Path, file: DataFile, publication: Publication
+) -> Iterator[Problem]:
     paths = {link.kind: link.file for link in publication.links}
     paths["preview"] = publication.preview
     for kind, path in paths.items():

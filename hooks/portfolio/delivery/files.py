@@ -8,6 +8,9 @@ from collections.abc import Iterable
 _SOURCE_MAP = re.compile(
     r"\s*(?:(?<=\n)//[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=[^*\s]+\s*\*/)\s*\Z"
 )
+_LONGEST_BEGIN = 100
+"""Characters of the comment, and of white space before it, that the name is looked for after."""
+
 _LUNR = re.compile(r"(?:^|/)lunr/(?:min/lunr\.(?P<name>[\w.]+)\.min|(?P<segmenter>\w+))\.js$")
 _SEGMENTER_OF = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
 
@@ -19,7 +22,11 @@ def is_for_tools(path: str) -> bool:
 
 def without_source_map(text: str) -> str:
     """Return a script or stylesheet without the comment that names its source map."""
-    return _SOURCE_MAP.sub("\n", text)
+    start = text.rfind("sourceMappingURL=")
+    if start < 0:
+        return text
+    start = max(start - _LONGEST_BEGIN, 0)
+    return text[:start] + _SOURCE_MAP.sub("\n", text[start:])
 
 
 def is_of_other_language(path: str, languages: Iterable[str]) -> bool:

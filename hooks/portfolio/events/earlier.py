@@ -50,7 +50,8 @@ class Earlier:
             uri: value
             for uri, value in found.items()
             if all(
-                state_of_file(self.folder / path) == state for path, state in value["files"].items()
+                state_of_file(f"{self.folder}/{path}") == state
+                for path, state in value["files"].items()
             )
         }
 
@@ -119,10 +120,10 @@ class Earlier:
         self.now.results[SEARCH_INDEX] = {"value": state_of_file(folder / SEARCH_INDEX)}
 
 
-def state_of_file(file: Path) -> list[int]:
+def state_of_file(file: str | Path) -> list[int]:
     """Return the time of the last change in nanoseconds, and the size; nothing for no file."""
     try:
-        stat = file.stat()
+        stat = os.stat(file)  # noqa: PTH116 - of thousands of names at each build
     except OSError:
         return []
     return [stat.st_mtime_ns, stat.st_size]

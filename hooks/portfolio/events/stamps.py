@@ -21,8 +21,10 @@ from portfolio.exports.feeds import alternates_of
 from portfolio.exports.papers import Paper
 from portfolio.exports.sources import SiteSource
 from portfolio.loading.site import Site, states_of_files
+from portfolio.loading.source import Source
 from portfolio.model.person import Person
-from portfolio.reuse import Stamps, stamp_of
+from portfolio.model.publications import Publication
+from portfolio.reuse import Stamps, once_an_object, stamp_of
 
 _PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Those whose pages depend on nothing but what is stamped here."""
@@ -112,13 +114,13 @@ class PageInputs:
     def _data(self, path: str) -> str:
         person, _, name = path.partition("/")
         file = self._site.data_files.get((person, name))
-        return stamp_of(file.source.text) if file else ""
+        return _stamp_of_text(file.source) if file else ""
 
     def _page(self, uri: str) -> str:
         """Return the stamp of a page as it was typed, or of all of them."""
         if uri:
             page = self._site.pages.get(uri)
-            return stamp_of(page.source.text) if page else ""
+            return _stamp_of_text(page.source) if page else ""
         return stamp_of([(each, self._page(each)) for each in sorted(self._site.pages)])
 
     def _person(self, path: str) -> str:
@@ -137,7 +139,7 @@ class PageInputs:
 
     def _of_text(self, uri: str) -> str:
         paper = self.papers.get(uri)
-        about = paper.publication.model_dump_json() if paper else None
+        about = _stamp_of_publication(paper.publication) if paper else None
         return stamp_of(self.settings, self._page(uri), self._uris, self._whose, about)
 
     @cached_property
@@ -153,7 +155,7 @@ class PageInputs:
     def _of_page(self, uri: str) -> str:
         page = self.pages[uri]
         return stamp_of(
-            self._of_text(uri),
+            self.stamps[f"text-inputs:{uri}"],
             self._frame,
             self.delivery,
             page.update_date,
@@ -198,6 +200,16 @@ def _versions() -> list[str]:
 def _states(folder: Path) -> list[tuple[str, int, int]]:
     """Return what changes when any file below a folder changes."""
     return [state for state in states_of_files(folder) if "/__pycache__/" not in state[0]]
+
+
+@once_an_object
+def _stamp_of_text(source: Source) -> str:
+    return stamp_of(source.text)
+
+
+@once_an_object
+def _stamp_of_publication(publication: Publication) -> str:
+    return stamp_of(publication.model_dump_json())
 
 
 _stamps_of_sections: dict[tuple[str, str], tuple[object, str]] = {}
