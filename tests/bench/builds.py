@@ -41,6 +41,7 @@ ENVIRONMENT = {
     "PORTFOLIO_PDFS_AND_CARDS": "0",  # nobody else makes them
     "PYTHONUNBUFFERED": "1",
 }
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # packages of others come compiled
 
 
 @dataclass

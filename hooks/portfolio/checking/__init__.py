@@ -18,31 +18,52 @@ _OF_THEME = "settings and templates"
 """Checks of what seldom changes, and for which the whole theme is read."""
 
 
-def all_problems(site: Site, renderer: Renderer, clean: Clean | None = None) -> list[Problem]:
-    """Return every mistake in the owner's files, in the order of files and lines.
+class Checks:
+    """All checks of a site. Those of what seldom changes go on beside whatever else is done.
 
     Args:
         clean: What is known to be without a mistake.
     """
-    clean = clean or Clean()
 
-    def of_theme(_: str = "") -> list[Problem]:
-        return [*settings_problems(site, renderer), *override_problems(site)]
+    def __init__(self, site: Site, renderer: Renderer, clean: Clean | None = None) -> None:
+        self._site, self._renderer, self._clean = site, renderer, clean or Clean()
+        tasks = [] if self._clean.knows(_OF_THEME) else ["the rest", _OF_THEME]
+        self._is_left = bool(tasks)
+        self._ahead = Ahead(tasks, self._find_of_theme, cores())
 
-    tasks = [] if clean.knows(_OF_THEME) else ["the rest", _OF_THEME]
-    ahead = Ahead(tasks, of_theme, cores())
-    found = [
-        *site.problems,
-        *fact_problems(site, renderer, clean),
-        *publication_problems(site, clean),
-        *page_problems(site, clean),
-        *file_problems(site),
-    ]
-    if tasks:
-        theirs = ahead.take(_OF_THEME)
-        theirs = of_theme() if theirs is None else theirs
-        if not theirs:
-            clean.keep(_OF_THEME, {"settings", "assets"})
-        found += theirs
-    ahead.close()
-    return in_order(found)
+    def of_facts(self) -> list[Problem]:
+        """Return every mistake in facts, pages and files of the owner's."""
+        site, clean = self._site, self._clean
+        return [
+            *site.problems,
+            *fact_problems(site, self._renderer, clean),
+            *publication_problems(site, clean),
+            *page_problems(site, clean),
+            *file_problems(site),
+        ]
+
+    def of_theme(self) -> list[Problem]:
+        """Wait for what is left, and return every mistake in settings and templates; once."""
+        if not self._is_left:
+            return []
+        found = self._ahead.take(_OF_THEME)
+        self.close()
+        if found is None:
+            found = self._find_of_theme()
+        if not found:
+            self._clean.keep(_OF_THEME, {"settings", "assets"})
+        return found
+
+    def close(self) -> None:
+        """Leave it at what was found."""
+        self._is_left = False
+        self._ahead.close()
+
+    def _find_of_theme(self, _: str = "") -> list[Problem]:
+        return [*settings_problems(self._site, self._renderer), *override_problems(self._site)]
+
+
+def all_problems(site: Site, renderer: Renderer) -> list[Problem]:
+    """Return every mistake in the owner's files, in the order of files and lines."""
+    checks = Checks(site, renderer)
+    return in_order([*checks.of_facts(), *checks.of_theme()])

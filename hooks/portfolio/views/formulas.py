@@ -5,8 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET  # what is parsed was made here, not fetched
 from functools import lru_cache
 
-from latex2mathml.converter import convert
-
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 ELEMENTS = {
@@ -27,6 +25,8 @@ def mathml(tex: str) -> str | None:
     The converter passes on links, and letters such as "<" in texts, as they are typed: so only
     elements and attributes that are known to be harmless are taken over.
     """
+    from latex2mathml.converter import convert  # few sites have formulas
+
     try:
         root = ET.fromstring(convert(tex))  # noqa: S314 - no entities: the converter writes none
     except Exception:  # the converter raises whatever it stumbles over
