@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,16 +28,14 @@ _DECORATIVE = {"none", "presentation"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An address that an element names."""
 
     tag: str
     address: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that can be linked to; `text` is its own, without that of elements in it."""
 
     level: int
@@ -54,6 +54,11 @@ class Outline:
     """Sources of images with neither an alternative text nor a mark as decorative."""
     programs: list[str] = field(default_factory=list)
     """What could run in a visitor's browser: tags such as "<script" and names of attributes."""
+
+    def share_texts(self) -> None:
+        """Have what many pages name take memory once, as those of a site name each other."""
+        self.references = [Reference(intern(tag), intern(to)) for tag, to in self.references]
+        self.ids = list(map(intern, self.ids))
 
 
 def outline(html: str) -> Outline:

@@ -200,8 +200,15 @@ def write_json(file: Path, value: Mapping[str, Any]) -> None:
     new = file.with_suffix(".new")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        with new.open("w", encoding="utf-8") as written:  # the whole text would be in memory twice
+            for number, (name, one) in enumerate(value.items()):
+                written.write(f"{',' if number else '{'}{_json(name)}:{_json(one)}")
+            written.write("}" if value else "{}")
         new.replace(file)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_json(value: Any) -> bool:

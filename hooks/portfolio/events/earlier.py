@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -80,7 +79,7 @@ class Earlier:
         if is_json(value):
             value["toc"] = [_to_json(_table(link)) for link in state.get("toc") or ()]
             value["anchors"] = sorted(state.get("present_anchor_ids") or ())
-            value["outline"], value["markup"] = asdict(outline), markup
+            value["outline"], value["markup"] = list(vars(outline).values()), markup
             self.now.keep(f"text:{uri}", self._stamps("text", uri, inputs), value)
 
     def keep_whole(self, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
@@ -177,11 +176,12 @@ def state_of(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def outline_of(kept: Mapping[str, Any]) -> Outline:
     """Return what is in a text."""
-    outline = kept["outline"]
-    return Outline(
-        [Reference(**each) for each in outline["references"]],
-        outline["ids"],
-        [Heading(**each) for each in outline["headings"]],
-        outline["undescribed_images"],
-        outline["programs"],
+    references, ids, headings, *others = kept["outline"]
+    found = Outline(
+        [Reference(*each) for each in references],
+        ids,
+        [Heading(*each) for each in headings],
+        *others,
     )
+    found.share_texts()
+    return found

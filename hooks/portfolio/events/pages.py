@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from types import SimpleNamespace
 from typing import Any
 
@@ -137,12 +138,13 @@ class Pages:
             self._environment.failures += text.failures
             self._environment.problems += text.problems
         if text.outline:
-            self.outlines[uri], self.markup[uri] = text.outline, text.markup
+            text.outline.share_texts()
+            self.outlines[uri], self.markup[uri] = text.outline, _shared(text.markup)
         _say_again(text.said)
         self._packed[uri] = zlib.compress((page.content or "").encode(), level=1)
-        page.content = ""
+        page.content = page.markdown = ""
         if self.earlier and text.is_clean and text.outline:
-            self.earlier.keep_text(uri, text.inputs, text.state, text.outline, text.markup)
+            self.earlier.keep_text(uri, text.inputs, text.state, text.outline, self.markup[uri])
 
     def complete(self, env: Any) -> None:
         """Start to complete and write all pages."""
@@ -273,6 +275,11 @@ def _listening() -> Iterator[list[tuple[str, int, str]]]:
         yield said.records
     finally:
         logger.handlers = handlers
+
+
+def _shared(markup: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return what a text needs of the styles; most texts need the same, which is there once."""
+    return {kind: list(map(intern, names)) for kind, names in markup.items()}
 
 
 def _say_again(said: list[tuple[str, int, str]]) -> None:
