@@ -9,8 +9,8 @@ from portfolio.delivery.markup import (
     scripts_in,
     start_tags,
     with_wrapped_tables,
-    without_closed_dialogs,
     without_indents,
+    without_what_is_closed,
     words_in,
 )
 
@@ -42,7 +42,42 @@ def test_names_in_a_tag(tag: str, names: set[str]) -> None:
 def test_closed_dialogs_are_not_seen_open_ones_are() -> None:
     html = '<dialog id="a"><b></b></dialog><dialog id="c" open><i></i></dialog><u>'
 
-    assert start_tags(without_closed_dialogs(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+    assert start_tags(without_what_is_closed(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+
+
+DETAILS = {
+    "closed": (
+        "<details><summary>S</summary>x</details>y",
+        "<details><summary>S</summary></details>y",
+    ),
+    "open": ('<details class="a > b" open><summary>S</summary>x</details>', None),
+    "an attribute that is not that one": (
+        '<details class="open"><summary>S</summary>x</details>',
+        '<details class="open"><summary>S</summary></details>',
+    ),
+    "closed in closed": (
+        "<details><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "open in closed": (
+        "<details><summary>S</summary><details open><summary>T</summary>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "closed in open": (
+        "<details open><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
+        "<details open><summary>S</summary><details><summary>T</summary></details>y</details>z",
+    ),
+    "no summary in closed": (
+        "<details><summary>S</summary><details>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "an end too many": ("</details>x<details>", None),
+}
+
+
+@pytest.mark.parametrize(("html", "seen"), DETAILS.values(), ids=DETAILS)
+def test_of_closed_details_the_summary_is_seen(html: str, seen: str | None) -> None:
+    assert without_what_is_closed(html) == (seen or html)
 
 
 def test_words_and_scripts() -> None:
