@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -15,6 +15,14 @@ _OF_DETAILS = re.compile(
     r"""(?P<tag><details\b(?:[^>"']|"[^"]*"|'[^']*')*>)|(?P<summary></summary\s*>)|</details\s*>"""
 )
 _OF_LISTS = re.compile(r"<(/?)[ou]l\b")
+_IMAGE = re.compile(
+    r"""<(?P<whole>picture|pre|textarea|script|style|template|noscript)\b.*?</(?P=whole)>"""
+    r"""|<img\b(?P<attributes>(?:[^>"'/]|/(?!>)|"[^"]*"|'[^']*')*)/?>""",
+    re.S,
+)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_TEXT_ABOVE = 600
+"""Characters; with more text above it a picture is out of sight when a page is opened."""
 _IS_OPEN = re.compile(r"\sopen\b")
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
 _INDENT = re.compile(r"\n\s+")
@@ -137,6 +145,35 @@ def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str
         return start + first(names[drawing], drawing) + end
 
     return _DRAWING.sub(shared, html)
+
+
+def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str]) -> str:
+    """Return a page with other markup for its images.
+
+    Args:
+        shown: Returns the markup of an image: from its attributes as they stand there, their values
+            by name, and whether it may be among what is seen first.
+    """
+    if "<img" not in html:
+        return html
+    start, is_first = html.find("<article"), True
+
+    def image(found: re.Match[str]) -> str:
+        nonlocal is_first
+        attributes = found["attributes"]
+        if attributes is None:
+            return found[0]
+        before = _ANY_TAG.sub("", html[start : start + found.start()]) if is_first else ""
+        is_seen = is_first and len(" ".join(before.split())) <= _TEXT_ABOVE
+        is_first = False
+        return shown(attributes.strip(), _values_of(attributes), is_seen)
+
+    return html[:start] + _IMAGE.sub(image, html[start:]) if start >= 0 else html
+
+
+def _values_of(attributes: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return {name.lower(): unescape("".join(values)) for name, *values in found}
 
 
 def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:

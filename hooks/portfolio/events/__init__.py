@@ -37,6 +37,7 @@ from portfolio.events.delivery import (
 )
 from portfolio.events.earlier import Earlier
 from portfolio.events.pages import Pages, environment_of, is_published, use
+from portfolio.events.pictures import Pictures
 from portfolio.events.stamps import PageInputs, can_be_stamped
 from portfolio.events.theme import prepare_theme
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
@@ -76,6 +77,7 @@ from portfolio.problems import (
 )
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
+from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy
@@ -131,6 +133,8 @@ class _Run:
     """What was found to be without a mistake."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
+    pictures: Pictures | None = None
+    """The pictures in pages; None as pages name them."""
     files: Files
     source: SiteSource
     outputs: dict[str, OutputFile]
@@ -313,10 +317,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if not problems:
         problems += address_problems(list(_built_pages(files)), _known_files(files, config))
     _stop_or_show(problems)
-    run.files, run.delivery = files, None
+    run.files, run.delivery, run.pictures = files, None, None
     if not is_plain(config) and run.pages is not None:
         renderer = renderer_of(run.site.project)
         run.delivery = delivery_of(env, config, files, run.pages.markup.values(), renderer)
+        kept = run.site.project.root / CACHE_OF_PICTURES if is_reusing() else None
+        run.pictures = Pictures(config, files, renderer, kept)
     if run.pages is not None:
         if run.inputs is not None and not run.is_holding:
             run.inputs.source, run.inputs.pages = run.source, _pages_of(files)
@@ -340,6 +346,8 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Put what it needs first into the page, and its policy, now that it is complete."""
+    if run.pictures is not None:
+        output = run.pictures.delivered(output, page)
     return _delivered(output)
 
 
@@ -706,7 +714,12 @@ def _built_pages(files: Files) -> Iterator[BuiltPage]:
 
 
 def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:
-    """Write the files that belong to a page, such as its twin, and yield their paths."""
+    """Write the files that belong to a page, such as its twin, and yield their paths.
+
+    The smaller forms of its pictures are there already.
+    """
+    if run.pictures is not None:
+        yield from sorted(run.pictures.written)
     source = run.source.page_at.get(uri)
     for file in files_beside(replace(source, html=html), run.source) if source else ():
         if file.path in run.beside_pages:
