@@ -123,7 +123,7 @@ class PageMacros:
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
-        """Return what fragments are told of the pages of publications: where they are, how they cite."""
+        """Return where the pages of publications are, and the styles in which they cite."""
         styles = names_of_styles(self._site.project.citation_styles)
         return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
 

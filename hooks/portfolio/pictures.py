@@ -101,7 +101,7 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
             if upright.mode in _MODES:
                 smaller = tuple(_smaller(upright, shown, len(content), is_exact=is_exact))
             return Forms(upright.width, upright.height, smaller, key)
-    except Exception:  # noqa: BLE001 - codecs fail in many ways; the file is shown as it is
+    except Exception:
         return None
 
 
@@ -109,7 +109,7 @@ def _smaller(picture: Image.Image, shown: int, most: int, *, is_exact: bool) -> 
     has_alpha = picture.has_transparency_data
     colours = picture.convert("RGBA" if has_alpha else "RGB")
     profile = picture.info.get("icc_profile") if picture.mode in ("RGB", "RGBA") else None
-    forms = []
+    forms: list[Form] = []
     for width in reversed(list(_widths(picture.width, shown))):
         height = max(1, round(picture.height * width / picture.width))
         resized = (
@@ -146,7 +146,9 @@ def _widths(own: int, shown: int) -> Iterator[int]:
 def _read(folder: Path, key: str) -> Forms | None:
     try:
         found = json.loads((folder / "forms.json").read_bytes())
-        smaller = tuple(Form(width, (folder / f"{width}").read_bytes()) for width in found["widths"])
+        smaller = tuple(
+            Form(width, (folder / f"{width}").read_bytes()) for width in found["widths"]
+        )
         if [len(form.content) for form in smaller] != found["sizes"]:
             return None
         return Forms(found["width"], found["height"], smaller, key)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from portfolio.delivery.markup import (
@@ -8,6 +10,7 @@ from portfolio.delivery.markup import (
     names_in,
     scripts_in,
     start_tags,
+    with_pictures,
     with_wrapped_tables,
     without_indents,
     without_what_is_closed,
@@ -142,3 +145,38 @@ def test_tables_without_a_class_are_wrapped() -> None:
     assert with_wrapped_tables(html, lambda table: f"[{table}]") == (
         '[<table><tr></tr></table>]<table class="x"></table><pre><table></table></pre>'
     )
+
+
+def test_images_of_the_article_get_other_markup() -> None:
+    asked: list[tuple[str, str, bool]] = []
+
+    def shown(attributes: str, values: Mapping[str, str], is_first: bool) -> str:
+        asked.append((attributes, values["src"], is_first))
+        return "(image)"
+
+    html = (
+        '<img src="logo"><article><p>Text.</p><img src="a&amp;b.png" alt="1 > 0"/>'
+        "<picture><img src=own></picture><pre><img src=code></pre><img src=c/d.png></article>"
+    )
+
+    assert with_pictures(html, shown) == (
+        '<img src="logo"><article><p>Text.</p>(image)'
+        "<picture><img src=own></picture><pre><img src=code></pre>(image)</article>"
+    )
+    assert asked == [
+        ('src="a&amp;b.png" alt="1 > 0"', "a&b.png", True),
+        ("src=c/d.png", "c/d.png", False),
+    ]
+
+
+@pytest.mark.parametrize(("words", "is_first"), [(50, True), (400, False)])
+def test_first_image_is_seen_first_unless_text_is_above_it(words: int, is_first: bool) -> None:
+    asked: list[bool] = []
+
+    def shown(_: str, __: Mapping[str, str], first: bool) -> str:
+        asked.append(first)
+        return ""
+
+    with_pictures(f"<article><p>{'word ' * words}</p><img src=a><img src=b></article>", shown)
+
+    assert asked == [is_first, False]

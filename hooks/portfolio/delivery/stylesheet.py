@@ -327,9 +327,9 @@ def _by_feeling(content: list[Node]) -> Iterator[tuple[bool, list[Node]]]:
     """Yield declarations, those apart that are felt and not seen; each kind in its order."""
     kinds: dict[bool, list[Node]] = {False: [], True: []}
     part: list[Node] = []
-    for token in content:
-        part.append(token)
-        if token == ";":
+    for node in content:
+        part.append(node)
+        if node == ";":
             kinds[_is_felt(part)] += part
             part = []
     kinds[_is_felt(part)] += part

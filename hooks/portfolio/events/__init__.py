@@ -65,6 +65,7 @@ from portfolio.outputs import (
     write_outputs,
 )
 from portfolio.page_template import PageEnvironment
+from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.problems import (
     Code,
     Place,
@@ -77,7 +78,6 @@ from portfolio.problems import (
 )
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
-from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy

@@ -103,8 +103,10 @@ def delivery_of(
     apart = _texts(files, ".css", without=parts)
     stylesheet = _read(sheets, _cache(config))
     elsewhere = stylesheet.used_in("\n".join(apart))
-    # "picture" is put around images when pages are complete.
-    names = Possible({"picture", *(name for page in pages for name in page["names"])}, words)
+    # The first two are put around images when pages are complete.
+    names = Possible(
+        {"picture", "source", *(name for page in pages for name in page["names"])}, words
+    )
     whole = stylesheet.only(
         stylesheet.met_anywhere(names.among(stylesheet.names)),
         used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),

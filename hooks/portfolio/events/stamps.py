@@ -35,7 +35,8 @@ _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
 
 _PACKAGES = (
     "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "jinja2",
-    "pygments", "pydantic", "citeproc-py", "latex2mathml", "html-to-markdown", "selectolax", "pillow",
+    "pygments", "pydantic", "citeproc-py", "latex2mathml", "html-to-markdown", "selectolax",
+    "pillow",
 )  # fmt: skip
 
 
