@@ -119,6 +119,13 @@ def test_print_colours_stay_as_they_are(tmp_path: Path) -> None:
     assert found.smaller == ()
 
 
+def test_photo_with_more_photos_behind_it_is_a_photo(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    photo().save(file, "MPO", save_all=True, append_images=[photo(90, 60)], quality=95)
+
+    assert widths(file, 800) == [320, 640, 900]
+
+
 def bomb() -> bytes:
     """Return a PNG of some bytes that says it is 60,000 pixels wide and high."""
 

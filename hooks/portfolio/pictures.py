@@ -27,6 +27,7 @@ WIDTHS = (160, 320, 640, 960, 1440)
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """No other decoder is asked, whatever a file says of itself."""
+_MOVING = ("PNG", "WEBP", "GIF")
 _MODES = {"RGB", "RGBA", "L", "LA", "P"}
 """Not those of print (CMYK) and of instruments (16 bits): their colours would change."""
 _MOST_PIXELS = 50_000_000
@@ -93,7 +94,8 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
         with picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
-            if getattr(picture, "is_animated", False):
+            # What phones put behind a photo as more photos (MPO) is never shown.
+            if picture.format in _MOVING and getattr(picture, "is_animated", False):
                 return None
             is_exact = picture.format in ("PNG", "GIF")
             upright = ImageOps.exif_transpose(picture)
