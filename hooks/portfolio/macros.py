@@ -27,7 +27,7 @@ from portfolio.views.cv import cv_parts
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.formulas import mathml
 from portfolio.views.links import link_view, links_view
-from portfolio.views.paper import mention_view
+from portfolio.views.paper import mention_view, names_of_styles
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_figures import coauthors_figure, years_figure
@@ -88,7 +88,7 @@ class PageMacros:
             return None
         variables = {"entries": entries, "level": level}
         if name == BIBTEX:
-            variables["page_of"] = self.paper_uri_of(found)
+            variables |= self._pages_of_papers(found)
         return FragmentCall(name, variables)
 
     def cite(
@@ -121,6 +121,11 @@ class PageMacros:
             raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
         figure = FIGURES[name](self._person(page, person))
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
+
+    def _pages_of_papers(self, person: Person) -> dict[str, Any]:
+        """Return where the pages of publications are, and the styles in which they cite."""
+        styles = names_of_styles(self._site.project.citation_styles)
+        return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return what gives the path of a publication's page below docs/, if it has one."""
@@ -180,7 +185,7 @@ class PageMacros:
         variables = {
             "parts_of_cv": cv_parts(found),
             "cv_level": level,
-            "page_of": self.paper_uri_of(found),
+            **self._pages_of_papers(found),
         }
         return FragmentCall("cv", variables)
 

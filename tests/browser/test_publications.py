@@ -71,7 +71,42 @@ def test_without_a_script_the_whole_list_stands_and_unfolds(
     assert len(shown(page)) == 22
     assert not page.get_by_label("Find").is_visible()
     page.locator("summary", has_text="Cite").first.click()
-    assert page.locator(".pf-fold[open] pre").first.is_visible()
+    page.locator(".pf-fold[open] a").first.click()
+    assert page.locator("pre.pf-copy").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Abstract", "The fundamental problem of communication"), ("Cite", "@article{Shannon_1948,")],
+)
+def test_what_a_paper_says_on_its_page_unfolds_in_the_list(
+    demonstration: str, visit: OpenPage, name: str, shown: str
+) -> None:
+    looked = visit(demonstration + LIST)
+    page, entry = looked.page, looked.page.locator("#Shannon_1948")
+
+    entry.locator("summary", has_text=name).click()
+    expect(entry.locator(".pf-fold[open]")).to_contain_text(shown)
+
+    assert page.url == demonstration + LIST
+    assert entry.locator(".pf-fold[open] a[data-pf-part]").count() == 0
+    copied = entry.locator(".pf-fold[open] .pf-copy")
+    assert entry.locator(".pf-copy__button").count() == copied.count()
+    assert looked.console_errors == looked.failed_requests == []
+
+
+def test_where_a_paper_cannot_be_fetched_a_link_leads_to_it(
+    demonstration: str, visit: OpenPage
+) -> None:
+    page = visit(demonstration + LIST).page
+    page.route("**/Shannon_1948/", lambda route: route.abort(), times=1)
+    entry = page.locator("#Shannon_1948")
+    entry.locator("summary", has_text="Cite").click()
+    page.wait_for_load_state("networkidle")
+
+    entry.get_by_role("link", name="Citations and files").click()
+
+    expect(page).to_have_url(f"{demonstration}{PAPER}#paper-citation")
 
 
 def test_bibtex_is_copied(demonstration: str, visit: OpenPage) -> None:

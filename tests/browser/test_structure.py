@@ -76,7 +76,7 @@ def test_page_says_its_language(page: Page) -> None:
 
 def test_text_from_right_to_left_says_so(page: Page) -> None:
     texts: list[list[str]] = page.evaluate(
-        """[...document.querySelectorAll("main *, dialog *")]
+        """[...document.querySelectorAll("main *:not(script), dialog *")]
             .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
             .map((e) => [
                 [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join(""),

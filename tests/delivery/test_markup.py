@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from portfolio.delivery.markup import (
@@ -8,9 +10,10 @@ from portfolio.delivery.markup import (
     names_in,
     scripts_in,
     start_tags,
+    with_pictures,
     with_wrapped_tables,
-    without_closed_dialogs,
     without_indents,
+    without_what_is_closed,
     words_in,
 )
 
@@ -42,7 +45,42 @@ def test_names_in_a_tag(tag: str, names: set[str]) -> None:
 def test_closed_dialogs_are_not_seen_open_ones_are() -> None:
     html = '<dialog id="a"><b></b></dialog><dialog id="c" open><i></i></dialog><u>'
 
-    assert start_tags(without_closed_dialogs(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+    assert start_tags(without_what_is_closed(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+
+
+DETAILS = {
+    "closed": (
+        "<details><summary>S</summary>x</details>y",
+        "<details><summary>S</summary></details>y",
+    ),
+    "open": ('<details class="a > b" open><summary>S</summary>x</details>', None),
+    "an attribute that is not that one": (
+        '<details class="open"><summary>S</summary>x</details>',
+        '<details class="open"><summary>S</summary></details>',
+    ),
+    "closed in closed": (
+        "<details><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "open in closed": (
+        "<details><summary>S</summary><details open><summary>T</summary>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "closed in open": (
+        "<details open><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
+        "<details open><summary>S</summary><details><summary>T</summary></details>y</details>z",
+    ),
+    "no summary in closed": (
+        "<details><summary>S</summary><details>x</details>y</details>z",
+        "<details><summary>S</summary></details>z",
+    ),
+    "an end too many": ("</details>x<details>", None),
+}
+
+
+@pytest.mark.parametrize(("html", "seen"), DETAILS.values(), ids=DETAILS)
+def test_of_closed_details_the_summary_is_seen(html: str, seen: str | None) -> None:
+    assert without_what_is_closed(html) == (seen or html)
 
 
 def test_words_and_scripts() -> None:
@@ -107,3 +145,38 @@ def test_tables_without_a_class_are_wrapped() -> None:
     assert with_wrapped_tables(html, lambda table: f"[{table}]") == (
         '[<table><tr></tr></table>]<table class="x"></table><pre><table></table></pre>'
     )
+
+
+def test_images_of_the_article_get_other_markup() -> None:
+    asked: list[tuple[str, str, bool]] = []
+
+    def shown(attributes: str, values: Mapping[str, str], is_first: bool) -> str:
+        asked.append((attributes, values["src"], is_first))
+        return "(image)"
+
+    html = (
+        '<img src="logo"><article><p>Text.</p><img src="a&amp;b.png" alt="1 > 0"/>'
+        "<picture><img src=own></picture><pre><img src=code></pre><img src=c/d.png></article>"
+    )
+
+    assert with_pictures(html, shown) == (
+        '<img src="logo"><article><p>Text.</p>(image)'
+        "<picture><img src=own></picture><pre><img src=code></pre>(image)</article>"
+    )
+    assert asked == [
+        ('src="a&amp;b.png" alt="1 > 0"', "a&b.png", True),
+        ("src=c/d.png", "c/d.png", False),
+    ]
+
+
+@pytest.mark.parametrize(("words", "is_first"), [(50, True), (400, False)])
+def test_first_image_is_seen_first_unless_text_is_above_it(words: int, is_first: bool) -> None:
+    asked: list[bool] = []
+
+    def shown(_: str, __: Mapping[str, str], first: bool) -> str:
+        asked.append(first)
+        return ""
+
+    with_pictures(f"<article><p>{'word ' * words}</p><img src=a><img src=b></article>", shown)
+
+    assert asked == [is_first, False]

@@ -18,3 +18,14 @@ def test_may_be_there(name: str) -> None:
 @pytest.mark.parametrize("name", ["video", ".other", "#in-page", ".a-b"])
 def test_cannot_be_there(name: str) -> None:
     assert POSSIBLE.among([name]) == set()
+
+
+def test_what_is_switched_off_is_possible_only_where_a_page_has_it() -> None:
+    possible = Possible(
+        {".md-tag"}, {"md-tags", "md-", "md-version__link"}, ["md-tag", "md-version"]
+    )
+
+    assert possible.among([".md-tag", ".md-tags", ".md-version__link", ".md-nav"]) == {
+        ".md-tag",
+        ".md-nav",
+    }

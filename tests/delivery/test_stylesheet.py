@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from portfolio.delivery.markup import names_in, start_tags
+from portfolio.delivery.selectors import NESTED_LISTS
 from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 
 
@@ -13,13 +14,13 @@ def read(*texts: str) -> Stylesheet:
     return Stylesheet(Sheet(f"assets/{at}.css", text) for at, text in enumerate(texts))
 
 
-def for_page(css: str, html: str, *, on_paper: bool = True, uses: str = "") -> str:
+def for_page(css: str, html: str, *, at_first: bool = False, uses: str = "") -> str:
     """Return what of a stylesheet a page needs."""
     sheet = read(css)
     there = 0
     for tag in start_tags(html):
         there |= sheet.met_by(names_in(tag))
-    return str(sheet.only(there, used=sheet.used_in(uses), on_paper=on_paper))
+    return str(sheet.only(there, used=sheet.used_in(uses), at_first=at_first))
 
 
 @pytest.mark.parametrize(
@@ -92,10 +93,39 @@ def test_keyframes_stay_where_they_are_played() -> None:
     assert for_page(css, "<i>") == ""
 
 
-def test_rules_for_paper_can_be_left_out() -> None:
-    css = "a{top:0}@media print{a{top:1px}}@page{margin:0}"
+@pytest.mark.parametrize(
+    "later",
+    [
+        "@media print{a{top:1px}}",
+        "@page{margin:0}",
+        "@media (scripting:none){a{top:1px}}",
+        "@media (scripting: none) and (max-width: 60em){a{top:1px}}",
+        "a{cursor:pointer}",
+        "a{-webkit-user-select:none;Transition: color 1s;transition-delay:1s}",
+    ],
+)
+def test_what_is_not_seen_at_first_can_be_left_out(later: str) -> None:
+    css = f"a{{top:0}}{later}b{{left:0}}"
 
-    assert for_page(css, "<a>", on_paper=False) == "a{top:0}"
+    assert for_page(css, "<a><b>", at_first=True) == "a{top:0}b{left:0}"
+    assert for_page(css, "<a><b>") != "a{top:0}b{left:0}"
+
+
+def test_what_is_seen_stays_in_a_rule_without_what_is_felt() -> None:
+    css = 'a{cursor:pointer;content:";cursor:x;";top:0!important;transition:top 1s;left:0}'
+    with_variable = "a{cursor:pointer;--x:1px;top:var(--x);transition:top 1s}"
+
+    assert for_page(css, "<a>", at_first=True) == 'a{content:";cursor:x;";top:0!important;left:0}'
+    assert for_page(with_variable, "<a>", at_first=True) == "a{--x:1px;top:var(--x)}"
+
+
+def test_rules_for_lists_in_lists_need_some() -> None:
+    css = "ul ol{top:0}ul>li>ul{top:0}ul+ol{top:0}ul ol,p{top:0}"
+
+    assert for_page(css, "<ul><ol><li><p>") == "ul+ol{top:0}p{top:0}"
+    sheet = read(css)
+    names = {"ul", "ol", "li", "p", NESTED_LISTS}
+    assert str(sheet.only(sheet.met_anywhere(names))) == css
 
 
 def test_relative_addresses_are_seen_from_the_root() -> None:

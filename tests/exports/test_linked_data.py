@@ -117,7 +117,7 @@ def test_every_id_that_is_named_is_described(tmp_path: Path) -> None:
     assert names == [URL, f"{URL}people/", f"{URL}people/b/"]
 
 
-def test_paper_has_one_id_on_its_page_and_in_lists(tmp_path: Path) -> None:
+def test_paper_is_told_in_full_on_its_page_and_only_named_in_lists(tmp_path: Path) -> None:
     owner = everything()
     (paper,) = owner.publications
     page = page_source(
@@ -137,7 +137,12 @@ def test_paper_has_one_id_on_its_page_and_in_lists(tmp_path: Path) -> None:
     assert article["@id"] == f"{URL}publications/lovelace1843/#publication"
     assert article["encoding"]["contentUrl"] == f"{URL}{page.pdf}"
     assert told["WebPage"]["mainEntity"] == {"@id": article["@id"]}
-    assert listed["ScholarlyArticle"] == article
+    assert listed["ScholarlyArticle"] == {
+        "@type": "ScholarlyArticle",
+        "@id": article["@id"],
+        "url": f"{URL}publications/lovelace1843/",
+        "name": article["name"],
+    }
 
 
 def test_nothing_unknown_is_said(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def csl_of(publication: Publication) -> dict[str, Any]:
 def csl_file(publications: Iterable[Publication]) -> str:
     """Return publications as a file of CSL-JSON."""
     items = [csl_of(publication) for publication in publications]
-    return json.dumps(items, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(items, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
 def _genre(publication: Publication) -> str | None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
+_OF_DETAILS = re.compile(
+    r"""(?P<tag><details\b(?:[^>"']|"[^"]*"|'[^']*')*>)|(?P<summary></summary\s*>)|</details\s*>"""
+)
+_OF_LISTS = re.compile(r"<(/?)[ou]l\b")
+_IMAGE = re.compile(
+    r"""<(?P<whole>picture|pre|textarea|script|style|template|noscript)\b.*?</(?P=whole)>"""
+    r"""|<img\b(?P<attributes>(?:[^>"'/]|/(?!>)|"[^"]*"|'[^']*')*)/?>""",
+    re.S,
+)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_TEXT_ABOVE = 600
+"""Characters; with more text above it a picture is out of sight when a page is opened."""
+_IS_OPEN = re.compile(r"\sopen\b")
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
 _INDENT = re.compile(r"\n\s+")
 _SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
@@ -28,9 +41,42 @@ def start_tags(html: str) -> set[str]:
     return set(_TAG.findall(html))
 
 
-def without_closed_dialogs(html: str) -> str:
-    """Return a page without what is in dialogs that nobody has opened yet."""
-    return _CLOSED_DIALOG.sub("", html) if "<dialog" in html else html
+def without_what_is_closed(html: str) -> str:
+    """Return a page without what is in dialogs and details that nobody has opened yet."""
+    if "<dialog" in html:
+        html = _CLOSED_DIALOG.sub("", html)
+    return "".join(_outside_closed_details(html)) if "<details" in html else html
+
+
+def _outside_closed_details(html: str) -> Iterator[str]:
+    """Yield the parts of a page that are not in closed details; their summaries are seen."""
+    at = hiding = 0
+    around: list[str] = []
+    for found in _OF_DETAILS.finditer(html):
+        if found["tag"]:
+            around.append("open" if _IS_OPEN.search(found["tag"]) else "closed")
+        elif found["summary"]:
+            if around[-1:] == ["closed"]:
+                around[-1] = "hiding"
+                if not hiding:
+                    yield html[at : found.end()]
+                hiding += 1
+        elif around and around.pop() == "hiding":
+            hiding -= 1
+            if not hiding:
+                at = found.start()
+    if not hiding:
+        yield html[at:]
+
+
+def has_nested_lists(html: str) -> bool:
+    """Whether a list stands in another."""
+    depth = 0
+    for end in _OF_LISTS.findall(html):
+        depth = max(0, depth + (-1 if end else 1))
+        if depth > 1:
+            return True
+    return False
 
 
 def names_in(tag: str) -> Iterator[str]:
@@ -99,6 +145,35 @@ def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str
         return start + first(names[drawing], drawing) + end
 
     return _DRAWING.sub(shared, html)
+
+
+def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str]) -> str:
+    """Return a page with other markup for its images.
+
+    Args:
+        shown: Returns the markup of an image: from its attributes as they stand there, their values
+            by name, and whether it may be among what is seen first.
+    """
+    if "<img" not in html:
+        return html
+    start, is_first = html.find("<article"), True
+
+    def image(found: re.Match[str]) -> str:
+        nonlocal is_first
+        attributes = found["attributes"]
+        if attributes is None:
+            return found[0]
+        before = _ANY_TAG.sub("", html[start : start + found.start()]) if is_first else ""
+        is_seen = is_first and len(" ".join(before.split())) <= _TEXT_ABOVE
+        is_first = False
+        return shown(attributes.strip(), _values_of(attributes), is_seen)
+
+    return html[:start] + _IMAGE.sub(image, html[start:]) if start >= 0 else html
+
+
+def _values_of(attributes: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return {name.lower(): unescape("".join(values)) for name, *values in found}
 
 
 def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:

@@ -11,13 +11,15 @@ from itertools import takewhile
 
 from portfolio.delivery.markup import (
     drawn_once,
+    has_nested_lists,
     last_scripts,
     names_in,
     start_tags,
     with_wrapped_tables,
-    without_closed_dialogs,
     without_indents,
+    without_what_is_closed,
 )
+from portfolio.delivery.selectors import NESTED_LISTS
 from portfolio.delivery.stylesheet import FROM_ROOT, Bits, Stylesheet
 
 STYLES, ADDRESS = "the-first-styles", "the-address-of-all-styles"
@@ -92,14 +94,16 @@ class Delivery:
         return drawn_once(without_indents(html), self._drawing, self._drawn)
 
     def first_styles(self, html: str) -> str:
-        """Return the rules that a page's own markup needs when it is opened."""
+        """Return the rules that a page's own markup needs when it is opened on a screen."""
         if len(self._needs) > _MOST_KEPT:
             self._needs.clear()
-        there = used = 0
-        for tag in start_tags(without_closed_dialogs(html)):
+        seen = without_what_is_closed(html)
+        there = self.stylesheet.met_by({NESTED_LISTS}) if has_nested_lists(seen) else 0
+        used = 0
+        for tag in start_tags(seen):
             needs = self._needs.get(tag)
             if needs is None:
-                needs = self._needs[tag] = self.stylesheet.met_by(names_in(tag))
+                needs = self._needs[tag] = self.stylesheet.met_by(_seen_of(tag))
             there |= needs
             if "--" in tag:
                 used |= self.stylesheet.used_in(tag)
@@ -109,7 +113,8 @@ class Delivery:
         if found is None:
             if len(self._firsts) > _MOST_KEPT // 100:
                 self._firsts.clear()
-            found = str(self.stylesheet.only(there, used=used | self.used_elsewhere))
+            used_at_all = used | self.used_elsewhere
+            found = str(self.stylesheet.only(there, used=used_at_all, at_first=True))
             self._firsts[there, used] = found
         return found
 
@@ -131,6 +136,20 @@ class Delivery:
 
     def _drawn(self, name: str) -> str:
         return self.markup.drawn.replace(NAME, name)
+
+
+def _seen_of(tag: str) -> set[str]:
+    """Return the names of a start tag that matter at first.
+
+    What unfolds quietly, in a line, has nothing of the boxes that the theme makes of such elements:
+    publications.css takes away all of it.
+    """
+    names = set(names_in(tag))
+    return names - _UNFOLDING if names & _QUIET else names
+
+
+_UNFOLDING = {"details", "summary"}
+_QUIET = {".pf-authors", ".pf-authors__all", ".pf-fold", ".pf-tool"}
 
 
 def in_one_run(addresses: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:

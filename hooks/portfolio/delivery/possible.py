@@ -13,10 +13,11 @@ class Possible:
     Args:
         names: Those that markup has, as `markup.names_in` gives them.
         words: Those that stand in templates and scripts, for whatever purpose.
+        off: How names begin that scripts use only for what the site has switched off.
     """
 
-    def __init__(self, names: Set[str], words: Set[str]) -> None:
-        self._names, self._words = names, words
+    def __init__(self, names: Set[str], words: Set[str], off: Iterable[str] = ()) -> None:
+        self._names, self._words, self._off = names, words, tuple(off)
         # `pf-level--{{ level }}` and "md-" + name: the beginning of a name.
         self._beginnings = tuple(
             word for word in words if word[-1] in "-_" and len(word) >= _LEAST_OF_A_PREFIX
@@ -30,4 +31,6 @@ class Possible:
         if name[0] in "[:!" or name in self._names:  # scripts set any attribute, and take any away
             return True
         bare = name.lstrip(".#")
+        if bare.startswith(self._off):
+            return False
         return bare in self._words or bare.startswith(self._beginnings)

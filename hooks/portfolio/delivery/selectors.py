@@ -21,9 +21,15 @@ Needs = frozenset[Need]
 LATER = frozenset({"active", "backdrop", "focus", "focus-visible", "focus-within", "hover"})
 """States and parts that come with what a visitor does."""
 
+LISTS = ("ol", "ul")
+NESTED_LISTS = ":lists in lists"
+"""What a page has where a list stands in another; many themes have rules for each depth."""
+
+_NESTED: Need = frozenset({NESTED_LISTS})
 _SAME_ELEMENT = {"is", "where", "matches"}
 _DOT = "."
-_COMBINATORS = (">", "+", "~")
+_SIBLINGS = ("+", "~")
+_COMBINATORS = (">", *_SIBLINGS)
 _MOST = 64
 """Alternatives that are told apart; where a selector has more, some of its needs are left out."""
 
@@ -35,9 +41,17 @@ _ANYTHING: list[_Alternative] = [(frozenset(), frozenset())]
 
 def needs_of(selector: Sequence[Node]) -> tuple[Needs, ...]:
     """Return the alternatives of a selector; one of them must be met (Selectors Level 4)."""
+    nested = frozenset({_NESTED}) if _is_of_nested_lists(selector) else frozenset[Need]()
     return tuple(
-        dict.fromkeys(others | {own} if own else others for others, own in _alternatives(selector))
+        dict.fromkeys(
+            (others | {own} if own else others) | nested for others, own in _alternatives(selector)
+        )
     )
+
+
+def _is_of_nested_lists(selector: Sequence[Node]) -> bool:
+    lists = [token for token in selector if token.type == "ident" and token.lower_value in LISTS]
+    return len(lists) > 1 and not any(token in _SIBLINGS for token in selector)
 
 
 def listed(tokens: Iterable[Node]) -> Iterator[list[Node]]:

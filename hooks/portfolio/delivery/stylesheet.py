@@ -26,6 +26,13 @@ _PREFIXED = re.compile(r":-")
 _WORD = re.compile(r"[\w-]+")
 _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|[/#?])", re.I)
 
+_FELT = re.compile(
+    r"(-webkit-|-moz-|-ms-)?(cursor|tap-highlight-color|touch-action|transition(-.+)?|user-select|will-change)"
+)
+"""Properties of which nothing is seen until a visitor does something."""
+
+_NOT_AT_FIRST = ("@media print", "@media (scripting:none)")
+
 _BETWEEN_SELECTORS = ({",", ">", "+", "~"}, {",", ">", "+", "~"})
 _IN_CONDITIONS = ({","}, {",", ":"})
 _IN_VALUES = ({","}, {","})
@@ -65,6 +72,8 @@ class _Declaration:
     """The variable or the keyframes that it sets, if it does."""
     uses: Bits
     """The variables and keyframes that its value names."""
+    is_felt: bool = False
+    """It changes nothing that is seen before a visitor does something."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +88,10 @@ class _Rule:
     """What it uses wherever it is kept, and what that uses in turn."""
 
     @property
-    def is_for_paper(self) -> bool:
-        return self.groups[:1] == ("@media print",) or self.selectors[0].text.startswith("@page")
+    def is_seen_at_first(self) -> bool:
+        """Whether it may hold on a screen where scripts run; without them all styles are there."""
+        is_page = self.selectors[0].text.startswith("@page")
+        return not is_page and not any(group.startswith(_NOT_AT_FIRST) for group in self.groups)
 
     def kept_for(self, there: Bits) -> tuple[_Selector, ...]:
         """Return its selectors that may match where some needs are met."""
@@ -89,8 +100,12 @@ class _Rule:
         is_one = kept and any(_PREFIXED.search(one.text) for one in self.selectors)
         return self.selectors if is_one else kept
 
-    def text(self, used: Bits) -> str:
-        declarations = [one.text for one in self.declarations if not one.name or one.name & used]
+    def text(self, used: Bits, *, at_first: bool = False) -> str:
+        declarations = [
+            one.text
+            for one in self.declarations
+            if (not one.name or one.name & used) and not (at_first and one.is_felt)
+        ]
         selector = ",".join(one.text for one in self.selectors)
         if not self.declarations:
             return f"{selector};"
@@ -127,7 +142,7 @@ class Stylesheet:
                 [
                     rule.groups,
                     [[one.text, one.alternatives] for one in rule.selectors],
-                    [[one.text, one.name, one.uses] for one in rule.declarations],
+                    [[one.text, one.name, one.uses, one.is_felt] for one in rule.declarations],
                     rule.uses,
                 ]
                 for rule in self._rules
@@ -179,27 +194,29 @@ class Stylesheet:
         words = set(_WORD.findall(text))
         return self._with_what_they_use(_sum(self._bit_of_use.get(word, 0) for word in words))
 
-    def only(self, there: Bits, *, used: Bits = 0, on_paper: bool = True) -> Stylesheet:
+    def only(self, there: Bits, *, used: Bits = 0, at_first: bool = False) -> Stylesheet:
         """Return it without what cannot match where some needs are met.
 
         Args:
             there: The needs that are met, as `met_by` gives them.
             used: What is used elsewhere, as `used_in` gives it.
-            on_paper: Whether rules that hold on paper only are kept.
+            at_first: Whether only that is kept which may be seen as soon as a page is opened.
         """
         rules = []
         for rule in self._rules:
-            kept = rule.kept_for(there) if on_paper or not rule.is_for_paper else ()
+            kept = rule.kept_for(there) if not at_first or rule.is_seen_at_first else ()
             if kept:
                 used |= rule.uses
                 rules.append(rule if kept is rule.selectors else replace(rule, selectors=kept))
         found = copy(self)
-        found._rules = [rule for rule in rules if rule.text(used)]
-        found._used = used
+        found._rules = [rule for rule in rules if rule.text(used, at_first=at_first)]
+        found._used, found._at_first = used, at_first
         return found
 
     _used: Bits = -1
     """The variables and keyframes that are used."""
+
+    _at_first = False
 
     def __str__(self) -> str:
         """Return it as CSS without needless characters."""
@@ -213,7 +230,7 @@ class Stylesheet:
                 around = around[:-1]
             yield from (f"{group}{{" for group in rule.groups[len(around) :])
             around = rule.groups
-            yield rule.text(self._used)
+            yield rule.text(self._used, at_first=self._at_first)
         yield "}" * len(around)
 
     def _read(self, nodes: Iterable[Node], groups: tuple[str, ...], folder: str) -> None:
@@ -249,9 +266,10 @@ class Stylesheet:
 
     def _declarations(self, content: list[Node], folder: str) -> Iterator[_Declaration]:
         if not any(_is_variable(token) for token in content):
-            text = _compact(content, folder, _IN_RULES).strip("; ")
-            if text:
-                yield _Declaration(text, 0, self._use_bits(_used(text)))
+            for is_felt, tokens in _by_feeling(content):
+                text = _compact(tokens, folder, _IN_RULES).strip("; ")
+                if text:
+                    yield _Declaration(text, 0, self._use_bits(_used(text)), is_felt)
             return
         nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
         if any(node.type != "declaration" for node in nodes):  # rules in it, or a mistake
@@ -262,7 +280,8 @@ class Stylesheet:
             value = _compact(node.value, folder, _IN_VALUES)
             text = f"{node.name}:{value}{'!important' if node.important else ''}"
             name = self._use_bits([node.name]) if node.name.startswith("--") else 0
-            yield _Declaration(text, name, self._use_bits(_used(text) - {node.name}))
+            is_felt = bool(_FELT.fullmatch(node.lower_name))
+            yield _Declaration(text, name, self._use_bits(_used(text) - {node.name}), is_felt)
 
     def _need_bits(self, needs: Needs) -> Bits:
         return _sum(self._bit_of_need.setdefault(n, 1 << len(self._bit_of_need)) for n in needs)
@@ -302,6 +321,26 @@ def _single(bits: Bits) -> Iterator[Bits]:
         lowest = bits & -bits
         yield lowest
         bits ^= lowest
+
+
+def _by_feeling(content: list[Node]) -> Iterator[tuple[bool, list[Node]]]:
+    """Yield declarations, those apart that are felt and not seen; each kind in its order."""
+    kinds: dict[bool, list[Node]] = {False: [], True: []}
+    part: list[Node] = []
+    for node in content:
+        part.append(node)
+        if node == ";":
+            kinds[_is_felt(part)] += part
+            part = []
+    kinds[_is_felt(part)] += part
+    yield from kinds.items()
+
+
+def _is_felt(declaration: list[Node]) -> bool:
+    name = next(
+        (token for token in declaration if token.type not in ("whitespace", "comment")), None
+    )
+    return name is not None and name.type == "ident" and bool(_FELT.fullmatch(name.lower_value))
 
 
 def _is_variable(token: Node) -> bool:

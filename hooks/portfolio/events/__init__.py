@@ -38,6 +38,7 @@ from portfolio.events.delivery import (
 )
 from portfolio.events.earlier import Earlier
 from portfolio.events.pages import Pages, environment_of, is_published, use
+from portfolio.events.pictures import Pictures
 from portfolio.events.stamps import PageInputs, can_be_stamped
 from portfolio.events.theme import prepare_theme
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
@@ -65,6 +66,7 @@ from portfolio.outputs import (
     write_outputs,
 )
 from portfolio.page_template import PageEnvironment
+from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.problems import (
     Code,
     Place,
@@ -136,6 +138,8 @@ class _Run:
     """Those that may go on while pages are read."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
+    pictures: Pictures | None = None
+    """The pictures in pages; None as pages name them."""
     files: Files
     source: SiteSource
     outputs: dict[str, OutputFile]
@@ -321,10 +325,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if not problems:
         problems += address_problems(list(_built_pages(files)), _known_files(files, config))
     _stop_or_show(problems)
-    run.files, run.delivery = files, None
+    run.files, run.delivery, run.pictures = files, None, None
     if not is_plain(config) and run.pages is not None:
         renderer = renderer_of(run.site.project)
         run.delivery = delivery_of(env, config, files, run.pages.markup.values(), renderer)
+        kept = run.site.project.root / CACHE_OF_PICTURES if is_reusing() else None
+        run.pictures = Pictures(config, files, renderer, kept)
     if run.pages is not None:
         if run.inputs is not None and not run.is_holding:
             run.inputs.source, run.inputs.pages = run.source, _pages_of(files)
@@ -348,6 +354,8 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Put what it needs first into the page, and its policy, now that it is complete."""
+    if run.pictures is not None:
+        output = run.pictures.delivered(output, page)
     return _delivered(output)
 
 
@@ -720,7 +728,12 @@ def _built_pages(files: Files) -> Iterator[BuiltPage]:
 
 
 def _write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:
-    """Write the files that belong to a page, such as its twin, and yield their paths."""
+    """Write the files that belong to a page, such as its twin, and yield their paths.
+
+    The smaller forms of its pictures are there already.
+    """
+    if run.pictures is not None:
+        yield from sorted(run.pictures.written)
     source = run.source.page_at.get(uri)
     for file in files_beside(replace(source, html=html), run.source) if source else ():
         if file.path in run.beside_pages:

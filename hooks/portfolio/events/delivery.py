@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +103,37 @@ def delivery_of(
     apart = _texts(files, ".css", without=parts)
     stylesheet = _read(sheets, _cache(config))
     elsewhere = stylesheet.used_in("\n".join(apart))
-    names = Possible({name for page in pages for name in page["names"]}, words)
+    # The first two are put around images when pages are complete.
+    in_texts = {"picture", "source", *(name for page in pages for name in page["names"])}
+    names = Possible(in_texts, words, _switched_off(config, in_texts))
     whole = stylesheet.only(
         stylesheet.met_anywhere(names.among(stylesheet.names)),
         used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),
     )
     path = _publish(str(whole), parts, files, config)
     return Delivery(whole, path, parts, _markup(renderer), used_elsewhere=elsewhere)
+
+
+def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
+    """Yield how the names begin of what the script of Material 9.8.1 has no use for in a site."""
+    features = set(config.theme.get("features", None) or [])
+    extra, plugins = config.extra, {name.rpartition("/")[2] for name in config.plugins}
+    if not extra.get("version"):
+        yield "md-version"
+    if not config.repo_url:
+        yield "md-source"
+    if not extra.get("analytics"):
+        yield "md-feedback"
+    if not extra.get("status"):
+        yield "md-status"
+    if not {"blog", "tags"} & plugins:
+        yield from ("md-author", "md-post", "md-tag")
+    if not any(name.startswith("content.") for name in features):  # of code, footnotes, titles
+        yield "md-tooltip"
+        if ".annotate" not in names:
+            yield "md-annotation"
+    if ".tabbed-set" not in names:
+        yield "tabbed-"
 
 
 def used_markup(html: str) -> dict[str, list[str]]:

@@ -17,6 +17,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portfolio.events.earlier import state_of_file
+from portfolio.events.pictures import INPUT as PICTURE
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.papers import Paper
 from portfolio.exports.sources import SiteSource
@@ -37,6 +39,7 @@ _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
 _PACKAGES = (
     "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "jinja2",
     "pygments", "pydantic", "citeproc-py", "latex2mathml", "html-to-markdown", "selectolax",
+    "pillow",
 )  # fmt: skip
 
 
@@ -90,6 +93,7 @@ class PageInputs:
             "person": self._person,
             "text-inputs": self._of_text,
             "page-inputs": self._of_page,
+            PICTURE: self._picture,
         }
         return Stamps(makers)
 
@@ -136,6 +140,10 @@ class PageInputs:
         if person is None or not section:
             return "" if person is None else person_id
         return _stamp_of_section(person, section)
+
+    def _picture(self, path: str) -> str:
+        """Return the stamp of a picture of which a page offers smaller forms."""
+        return stamp_of(state_of_file(self._site.project.docs / path))
 
     def _of_text(self, uri: str) -> str:
         paper = self.papers.get(uri)

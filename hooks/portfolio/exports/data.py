@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.citations.csl import csl_of
-from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.person import Person
 from portfolio.model.record import Record, Slug
 from portfolio.views.links import public_links
@@ -32,8 +32,8 @@ HIDDEN: Any = {"people": {"__all__": {"publications": True, "profile": {"cv"}}}}
 
 def data_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the facts and their schema."""
-    yield text_file(DATA_FILE, lambda: _text(public_facts(site)))
-    yield text_file(SCHEMA_FILE, lambda: _text(schema(site)))
+    yield text_file(DATA_FILE, lambda: as_json(public_facts(site)))
+    yield text_file(SCHEMA_FILE, lambda: as_json(schema(site)))
 
 
 def public_facts(site: SiteSource) -> dict[str, Any]:
@@ -81,7 +81,3 @@ def _public(person: Person) -> Person:
     links = tuple(public_links(person))
     profile = person.profile.model_copy(update={"links": links})
     return person.model_copy(update={"profile": profile})
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

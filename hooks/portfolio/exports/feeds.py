@@ -6,7 +6,6 @@ that of the last change of its file; where that is not known either, it is in th
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.cv import authors_of, title_of, url_of_publication, venue_of
@@ -141,7 +140,7 @@ def json_feed(feed: Feed, site: SiteSource) -> str:
             for entry in feed.entries
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 @dataclass(frozen=True)

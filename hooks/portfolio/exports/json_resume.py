@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.cv import has_cv, url_of_publication
@@ -23,7 +22,7 @@ def json_resume_files(site: SiteSource) -> Iterator[OutputFile]:
 
 
 def _text(person: Person, site: SiteSource) -> str:
-    return json.dumps(json_resume(person, site), ensure_ascii=False, indent=2) + "\n"
+    return as_json(json_resume(person, site))
 
 
 def json_resume(person: Person, site: SiteSource) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any
 from portfolio.citations.bibtex import bibtex_of, latex_of
 from portfolio.citations.csl import csl_of
 from portfolio.citations.ris import ris_of
-from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.anchors import anchor_of
@@ -81,7 +80,7 @@ def csl_json(person: Person) -> str:
     """Return what a person has published, written and said as CSL-JSON."""
     others = [_known(_csl_item(each)) for each in references_of(person)]
     items = [*map(csl_of, person.publications), *others]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return as_json(items)
 
 
 def _csl_item(reference: Reference) -> dict[str, Any]:

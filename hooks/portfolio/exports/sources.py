@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urljoin
 
 from portfolio.model.person import Person
@@ -112,6 +114,11 @@ class OutputFile:
     make: Callable[[], bytes]
     """Makes its content; for costly files only if somebody asks for it."""
     is_costly: bool = False
+
+
+def as_json(value: Any) -> str:
+    """Return a value as the JSON of a published file, which programs read: without white space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def text_file(path: str, text: Callable[[], str]) -> OutputFile:

@@ -83,6 +83,11 @@ def paper_view(
     )
 
 
+def names_of_styles(styles: Sequence[str]) -> tuple[str, ...]:
+    """Return what people call some styles of citations, keys of `STYLES`."""
+    return tuple(STYLES[style] for style in styles)
+
+
 def related_to(
     publication: Publication, others: Sequence[Publication], *, most: int = MOST_RELATED
 ) -> list[Publication]:

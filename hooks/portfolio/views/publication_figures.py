@@ -1,6 +1,7 @@
 """Publications as pictures: how many a year, and who wrote them together.
 
-Coordinates are those of an SVG's viewBox, from the upper left corner.
+Coordinates are those of an SVG's viewBox, from the upper left corner: whole numbers, since half a
+unit is finer than anybody sees.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
 from portfolio.views.publication_authors import Directory
 
-WIDTH, HEIGHT = 720.0, 240.0
+WIDTH, HEIGHT = 720, 240
 MOST_SERIES = 5
 MOST_COAUTHORS = 36
 
@@ -25,10 +26,10 @@ MOST_COAUTHORS = 36
 class Bar:
     """The publications of one type in one year, as a rectangle."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     series: int
 
 
@@ -36,7 +37,7 @@ class Bar:
 class Tick:
     """A mark at an axis: where it is, and what it says."""
 
-    at: float
+    at: int
     text: str
 
 
@@ -45,9 +46,9 @@ class YearsFigure:
     """Publications over the years by type: stacked bars, and the same as a table."""
 
     name: str
-    width: float
-    height: float
-    floor: float
+    width: int
+    height: int
+    floor: int
     bars: tuple[Bar, ...]
     years: tuple[Tick, ...]
     counts: tuple[Tick, ...]
@@ -55,6 +56,12 @@ class YearsFigure:
     rows: tuple[tuple[int, tuple[int, ...]], ...]
     """Each year that has any, with the number of each series."""
     summary: str
+
+    @property
+    def bars_of_series(self) -> tuple[tuple[Bar, ...], ...]:
+        """The bars of each series, which have one colour."""
+        numbers = range(1, len(self.series) + 1)
+        return tuple(tuple(bar for bar in self.bars if bar.series == n) for n in numbers)
 
 
 def years_figure(person: Person) -> YearsFigure | None:
@@ -74,18 +81,18 @@ def years_figure(person: Person) -> YearsFigure | None:
         counts.setdefault(each.year, Counter())[place] += 1
     first, last = min(counts), max(counts)
     most = max(year.total() for year in counts.values())
-    left, floor = 32.0, HEIGHT - 28.0
+    left, floor = 32, HEIGHT - 28
     step = (WIDTH - left) / (last - first + 1)
-    unit = (floor - 12.0) / most
+    unit = (floor - 12) / most
     bars = []
     for year, of_year in sorted(counts.items()):
-        y = floor
+        y = float(floor)
         for place in sorted(of_year):
-            height = unit * of_year[place]
-            y -= height
-            width = min(step * 0.8, 36.0)
+            below, y = y, y - unit * of_year[place]
+            width = min(step * 0.8, 36)
             x = left + step * (year - first) + (step - width) / 2
-            bars.append(Bar(_round(x), _round(y), _round(width), _round(height), place + 1))
+            height = round(below) - round(y)
+            bars.append(Bar(round(x), round(y), round(width), height, place + 1))
     name = person.profile.display_name
     return YearsFigure(
         name=name,
@@ -94,11 +101,11 @@ def years_figure(person: Person) -> YearsFigure | None:
         floor=floor,
         bars=tuple(bars),
         years=tuple(
-            Tick(_round(left + step * (year - first + 0.5)), str(year))
+            Tick(round(left + step * (year - first + 0.5)), str(year))
             for year in _round_years(first, last)
         ),
         counts=tuple(
-            Tick(_round(floor - unit * number), str(number)) for number in _round_numbers(most)
+            Tick(round(floor - unit * number), str(number)) for number in _round_numbers(most)
         ),
         series=tuple(labels),
         rows=tuple(
@@ -138,10 +145,10 @@ class Node:
     name: str
     url: str | None
     count: int
-    x: float
-    y: float
-    radius: float
-    label_x: float
+    x: int
+    y: int
+    radius: int
+    label_x: int
     anchor: str
 
 
@@ -149,10 +156,10 @@ class Node:
 class Edge:
     """Two people who wrote together."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    x1: int
+    y1: int
+    x2: int
+    y2: int
     width: float
 
 
@@ -161,13 +168,19 @@ class CoauthorsFigure:
     """A person amid those with whom they wrote most, and the same as a table."""
 
     name: str
-    width: float
-    height: float
+    width: int
+    height: int
     centre: Node
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rows: tuple[tuple[str, int], ...]
     summary: str
+
+    @property
+    def edges_by_width(self) -> tuple[tuple[float, tuple[Edge, ...]], ...]:
+        """The edges that are drawn with one pen, the thinnest first."""
+        widths = sorted({edge.width for edge in self.edges})
+        return tuple((w, tuple(edge for edge in self.edges if edge.width == w)) for w in widths)
 
 
 def coauthors_figure(person: Person) -> CoauthorsFigure | None:
@@ -196,11 +209,12 @@ def coauthors_figure(person: Person) -> CoauthorsFigure | None:
         for publication in person.publications
         for each in publication.authors
     }
-    height = 300.0 if len(kept) <= 12 else 460.0
+    height = 300 if len(kept) <= 12 else 460
     around = _around(_neighbours_together(kept, pairs), counts, urls, height)
     places = {node.name: node for node in around}
     name = person.profile.display_name
-    centre = Node(name, None, len(teams), WIDTH / 2, height / 2, 16.0, WIDTH / 2, "middle")
+    x, y = WIDTH // 2, height // 2
+    centre = Node(name, None, len(teams), x, y, 16, x, "middle")
     edges = [
         Edge(centre.x, centre.y, node.x, node.y, _thickness(node.count)) for node in around
     ] + [
@@ -257,10 +271,10 @@ def _around(
                 name,
                 urls.get(name),
                 counts[name],
-                _round(x),
-                _round(y),
-                _round(radius),
-                _round(label_x),
+                round(x),
+                round(y),
+                round(radius),
+                round(label_x),
                 "start" if is_right else "end",
             )
         )
@@ -272,5 +286,6 @@ def _thickness(count: int) -> float:
 
 
 def _round(number: float) -> float:
-    """A tenth of a unit is finer than anybody sees; and the same on every machine."""
-    return round(number, 1)
+    """Return a thickness: a tenth of a unit is finer than anybody sees."""
+    rounded = round(number, 1)
+    return int(rounded) if rounded.is_integer() else rounded

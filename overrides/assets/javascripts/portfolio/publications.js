@@ -131,10 +131,26 @@
     place.after(button, said);
   }
 
+  /* What the publication's own page says comes when somebody unfolds it; where that page cannot be
+     fetched, the link still leads there. */
+  async function bring(link) {
+    const { pfPart } = link.dataset;
+    link.removeAttribute("data-pf-part");
+    const answer = await fetch(link.href).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = page.querySelector(`[data-pf-told="${pfPart}"]`);
+    if (!part) return;
+    link.replaceWith(part);
+    part.querySelectorAll(".pf-copy").forEach(offerCopy);
+  }
+
   document.addEventListener(
     "toggle",
     ({ target }) => {
-      if (target.matches?.(".pf-fold[open]")) target.querySelectorAll(".pf-copy").forEach(offerCopy);
+      if (!target.matches?.(".pf-fold[open]")) return;
+      target.querySelectorAll(".pf-copy").forEach(offerCopy);
+      target.querySelectorAll("[data-pf-part]").forEach(bring);
     },
     true,
   );
