@@ -150,7 +150,9 @@ def write_outputs(
     def written(path: str) -> list[Problem]:
         return _write(files[path], folder / path, site)
 
-    ahead = Ahead(list(files), written, processes_for(len(files)))
+    publications = sum(len(person.publications) for person in site.people.values())
+    # Each of them is in a dozen files: ten lists of thousands are as much work as thousands.
+    ahead = Ahead(list(files), written, processes_for(len(files) + publications))
     for path, file in files.items():
         found = ahead.take(path)
         problems += written(path) if found is None else found

@@ -328,7 +328,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     run.files, run.delivery, run.pictures = files, None, None
     if not is_plain(config) and run.pages is not None:
         renderer = renderer_of(run.site.project)
-        run.delivery = delivery_of(env, config, files, run.pages.markup.values(), renderer)
+        settings = run.inputs.settings if run.inputs else ""
+        markup = run.pages.markup.values()
+        run.delivery = delivery_of(env, config, files, markup, renderer, settings)
         kept = run.site.project.root / CACHE_OF_PICTURES if is_reusing() else None
         run.pictures = Pictures(config, files, renderer, kept)
     if run.pages is not None:

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ FRAGMENTS = "fragments/portfolio/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
+_VARIABLE = re.compile(r"(?<![\w-])--[\w-]+")
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
 
@@ -86,32 +88,77 @@ def delivery_of(
     files: Files,
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
+    settings: str = "",
 ) -> Delivery | None:
     """Return how the pages of a site are delivered, and put its one stylesheet among the files.
 
     Args:
         pages: What `used_markup` says of the text of each page.
+        settings: A stamp of the settings and all templates, where there is one.
     """
     parts = _parts(env, config, files)
-    sheets = [Sheet(part, files.src_uris[part].content_string) for part in parts]
+    sheets = tuple(Sheet(part, files.src_uris[part].content_string) for part in parts)
     if not parts or any("@import" in sheet.text for sheet in sheets):
         return None
     pages = list(pages)
     scripts = [*_texts(files, ".js"), *(text for page in pages for text in page["scripts"])]
-    words = words_in(scripts) | _words_of_templates(env, config)
-    styled = {tag for page in pages for tag in page["styled"]}
-    apart = _texts(files, ".css", without=parts)
-    stylesheet = _read(sheets, _cache(config))
-    elsewhere = stylesheet.used_in("\n".join(apart))
+    templates = [settings] if settings else [settings_of(config), *_sources(env)]
     # The first two are put around images when pages are complete.
-    in_texts = {"picture", "source", *(name for page in pages for name in page["names"])}
-    names = Possible(in_texts, words, _switched_off(config, in_texts))
+    names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
+    used = _Used(
+        sheets,
+        tuple(dict.fromkeys(scripts)),
+        tuple(_texts(files, ".css", without=parts)),
+        tuple(templates),
+        names,
+        frozenset(name for page in pages for name in page["variables"]),
+    )
+    styles = _styles.get(used)
+    if styles is None:
+        _styles.clear()  # of the last build, which has changed
+        styles = _styles[used] = _styles_of(used, env, config)
+    path = _publish(styles.text, parts, files, config)
+    return Delivery(
+        styles.whole, path, parts, _markup(renderer), used_elsewhere=styles.used_elsewhere
+    )
+
+
+@dataclass(frozen=True)
+class _Used:
+    """All that decides which styles a site needs."""
+
+    sheets: tuple[Sheet, ...]
+    scripts: tuple[str, ...]
+    apart: tuple[str, ...]
+    """The stylesheets that stay as they are."""
+    templates: tuple[str, ...]
+    """What changes with settings and templates."""
+    names: frozenset[str]
+    """What the markup of texts has."""
+    variables: frozenset[str]
+    """Custom properties that the markup of texts sets or uses."""
+
+
+@dataclass(frozen=True)
+class _Styles:
+    whole: Stylesheet
+    used_elsewhere: int
+    text: str
+
+
+_styles: dict[_Used, _Styles] = {}
+
+
+def _styles_of(used: _Used, env: Environment, config: MkDocsConfig) -> _Styles:
+    words = words_in(used.scripts) | _words_of_templates(used.templates, env, config)
+    stylesheet = _read(used.sheets, _cache(config))
+    elsewhere = stylesheet.used_in("\n".join(used.apart))
+    names = Possible(used.names, words, _switched_off(config, used.names))
     whole = stylesheet.only(
         stylesheet.met_anywhere(names.among(stylesheet.names)),
-        used=elsewhere | stylesheet.used_in("\n".join([*words, *styled])),
+        used=elsewhere | stylesheet.used_in("\n".join([*words, *used.variables])),
     )
-    path = _publish(str(whole), parts, files, config)
-    return Delivery(whole, path, parts, _markup(renderer), used_elsewhere=elsewhere)
+    return _Styles(whole, elsewhere, str(whole))
 
 
 def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
@@ -142,9 +189,13 @@ def used_markup(html: str) -> dict[str, list[str]]:
     names = {name for tag in tags for name in names_in(tag) if not name.startswith("[")}
     return {
         "names": sorted(names),
-        "styled": sorted(tag for tag in tags if "--" in tag),
+        "variables": sorted({name for tag in tags for name in _variables_in(tag)}),
         "scripts": list(scripts_in(html)),
     }
+
+
+def _variables_in(tag: str) -> list[str]:
+    return _VARIABLE.findall(tag) if "style" in tag else []
 
 
 def _markup(renderer: Renderer) -> Markup:
@@ -175,21 +226,27 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
 _stylesheet_of = once_an_object(Stylesheet.from_kept)
 
 
-def _read(sheets: list[Sheet], folder: Path | None) -> Stylesheet:
+def _read(sheets: Iterable[Sheet], folder: Path | None) -> Stylesheet:
     inputs = [text for sheet in sheets for text in (sheet.path, sheet.text)]
     found = kept(folder and folder / "styles.json", inputs, lambda: Stylesheet(sheets).kept())
     return _stylesheet_of(found)
 
 
-def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
+def _sources(env: Environment) -> Iterator[str]:
+    """Yield all templates that pages may be made of."""
+    return (_source(env, name) for name in env.list_templates(extensions=["html"]))
+
+
+def _words_of_templates(
+    templates: Iterable[str], env: Environment, config: MkDocsConfig
+) -> set[str]:
     """Return all words of the templates that pages may be made of."""
-    sources = (_source(env, name) for name in env.list_templates(extensions=["html"]))
-    inputs, folder = [settings_of(config), *sources], _cache(config)
+    folder = _cache(config)
 
     def words() -> list[str]:
         return sorted(words_in(_templates(env, config)))
 
-    return set(kept(folder and folder / "words.json", inputs, words))
+    return set(kept(folder and folder / "words.json", templates, words))
 
 
 def _cache(config: MkDocsConfig) -> Path | None:
