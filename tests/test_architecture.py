@@ -85,6 +85,7 @@ OWNERS: dict[str, set[str]] = {
     "pathspec": {"checking"},
     "selectolax": {"exports", "outlines"},
     "tinycss2": {"delivery"},
+    "watchdog": {"serving"},
     "click": {"cli", "events", "moving_in"},
     "markdown": {"events"},
     "mkdocs": {"events"},

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import socket
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -210,6 +213,44 @@ class Emitter:
             time.sleep(self._seconds)
 
 
+class Watched(Emitter):
+    """The same, with the thread that waits between two looks."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self._stopped_event = threading.Event()
+
+    def wait(self, seconds: float) -> bool:
+        """Return whether the wait was over before its time."""
+        started = time.monotonic()
+        self._stopped_event.wait(seconds)
+        return time.monotonic() - started < seconds
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others need longer to begin to tell")
+@pytest.mark.parametrize("watched", ["docs", "docs/index.md"])
+def test_change_is_looked_for_when_the_system_tells_of_one(watched: str, tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "index.md"
+    page.parent.mkdir()
+    page.write_text("old", encoding="utf-8")
+    emitter = Watched()
+    server = SimpleNamespace(
+        observer=SimpleNamespace(emitters={emitter}),
+        build_delay=0.1,
+        _watched_paths={str(tmp_path / watched): 1},
+    )
+    follow_closely(server)
+    gc.unfreeze()
+    emitter.wait(0.2)  # what making the file has left to be told of
+
+    page.read_text(encoding="utf-8")
+    assert not emitter.wait(0.5)
+    page.write_text("new", encoding="utf-8")
+    assert emitter.wait(30)
+    emitter._stopped_event.set()
+    assert emitter._stopped_event.wait(30)
+
+
 @pytest.mark.parametrize(
     ("seconds", "shortest", "longest"),
     [
@@ -223,7 +264,7 @@ def test_files_are_looked_at_as_often_as_that_is_cheap(
 ) -> None:
     emitter = Emitter(seconds)
     observer = SimpleNamespace(emitters={emitter})
-    server = SimpleNamespace(observer=observer, build_delay=0.1)
+    server = SimpleNamespace(observer=observer, build_delay=0.1, _watched_paths={})
 
     follow_closely(server)
     gc.unfreeze()

@@ -336,6 +336,14 @@ def _formula(span: Span) -> Markup | str:
     return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
 
 
+_shown: dict[Path, Site] = {}
+
+
+def show_site(site: Site, config_file: Path) -> None:
+    """Have the macros that are declared next show a site that is loaded already."""
+    _shown[config_file] = site
+
+
 def define_env(env: Any) -> None:
     """Declare the macros to the plugin; nothing is read before a page calls one."""
     config = getattr(env, "conf", None) or {}
@@ -344,7 +352,7 @@ def define_env(env: Any) -> None:
 
     @cache
     def site_of_this_build() -> Site:
-        return load_site(read_project(config_file)[0])
+        return _shown.pop(config_file, None) or load_site(read_project(config_file)[0])
 
     for name in MACROS:
         env.macro(_page_macro(name, site_of_this_build, use_directory_urls), name)

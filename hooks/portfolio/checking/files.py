@@ -88,7 +88,7 @@ _harmless: set[tuple[tuple[object, ...], tuple[str, ...]]] = set()
 
 def _state_of(path: str) -> tuple[object, ...]:
     with suppress(OSError):
-        stat = Path(path).lstat()
+        stat = os.lstat(path)
         return path, stat.st_mode, stat.st_mtime_ns, stat.st_size
     return (path,)
 
@@ -179,14 +179,14 @@ def _url_problems(site: Site) -> Iterator[Problem]:
             )
             yield refusal.at(page.source.place(1))
         taken.setdefault(url, page.source.path)
-    for folder in (site.project.docs,):
-        for index in folder.rglob("index.html"):
-            address = index.parent.relative_to(folder).as_posix()
-            url = "" if address == "." else f"{address}/"
-            if url.casefold() in taken and not address.startswith(DATA_FOLDER):
-                refusal = Refusal(
-                    Code.TWO_SOURCES,
-                    f'the address "/{url}" is also that of {taken[url.casefold()]}',
-                    "delete one of them",
-                )
-                yield refusal.at(Place(path=site.project.shown(index)))
+    for path in (path for path, _, _ in site.states if path.endswith("/index.html")):
+        index = Path(path)
+        address = index.parent.relative_to(site.project.docs).as_posix()
+        url = "" if address == "." else f"{address}/"
+        if url.casefold() in taken and not address.startswith(DATA_FOLDER):
+            refusal = Refusal(
+                Code.TWO_SOURCES,
+                f'the address "/{url}" is also that of {taken[url.casefold()]}',
+                "delete one of them",
+            )
+            yield refusal.at(Place(path=site.project.shown(index)))

@@ -55,7 +55,14 @@ from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.fonts import font_of
 from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
-from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
+from portfolio.macros import (
+    FragmentCall,
+    PageMacros,
+    page_context,
+    render,
+    renderer_of,
+    show_site,
+)
 from portfolio.outlines import Heading, outline
 from portfolio.outputs import BuiltPage as OutputPage
 from portfolio.outputs import (
@@ -192,6 +199,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.mistakes = ""
     project, problems = read_project(Path(config.config_file_path))
     run.site = load_site(project)
+    show_site(run.site, Path(config.config_file_path))
     run.inputs = _inputs(config)
     run.kept = _kept(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
@@ -258,7 +266,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     earlier = None
     if run.inputs is not None and not run.is_holding:
         run.inputs.files, run.inputs.nav, run.inputs.papers = files, nav, run.papers
-        earlier = Earlier(run.inputs.stamps, run.kept, _target(config))
+        is_serving = run.command == "serve"  # into a folder of its own, for as long as it runs
+        earlier = Earlier(run.inputs.stamps, run.kept, _target(config), is_ours=is_serving)
     run.pages = Pages(config, files, partial(_write_beside_page, config), earlier)
     run.pages.read(nav)
     use(run.pages)

@@ -28,10 +28,11 @@ class Earlier:
         stamps: The inputs of this build.
         kept: What the last build has kept.
         folder: Where the last build has put its site.
+        is_ours: Whether nobody else can have changed that folder.
     """
 
-    def __init__(self, stamps: Stamps, kept: Kept, folder: Path) -> None:
-        self.stamps, self.folder = stamps, folder
+    def __init__(self, stamps: Stamps, kept: Kept, folder: Path, *, is_ours: bool = False) -> None:
+        self.stamps, self.folder, self._is_ours = stamps, folder, is_ours
         self.now = Kept()
         """What this build keeps."""
         self._kept = kept
@@ -45,14 +46,12 @@ class Earlier:
         if self._entries is None:
             return {}
         found = self._found("page", uris)
-        return {
-            uri: value
-            for uri, value in found.items()
-            if all(
-                state_of_file(f"{self.folder}/{path}") == state
-                for path, state in value["files"].items()
-            )
-        }
+        return {uri: value for uri, value in found.items() if self._are_there(value["files"])}
+
+    def _are_there(self, files: Mapping[str, list[int]]) -> bool:
+        return self._is_ours or all(
+            state_of_file(f"{self.folder}/{path}") == state for path, state in files.items()
+        )
 
     def entries(self, kept: Any) -> list[Any]:
         """Return what the search index knew of a page."""

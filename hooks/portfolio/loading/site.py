@@ -126,7 +126,7 @@ def states_of_files(below: Path) -> _State:
         for name in names:
             file = f"{folder}/{name}"
             with suppress(OSError):
-                stat = Path(file).stat()
+                stat = os.stat(file)  # noqa: PTH116 - of each file at each build
                 stats.append((file, stat.st_mtime_ns, stat.st_size))
     return tuple(sorted(stats))
 
