@@ -36,27 +36,28 @@ def test_what_markdown_has_to_see_stays(line: str, set_aside: SetAside) -> None:
     assert set_aside.run([line]) == [line]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("", ""),
-        ("A paragraph right before\n", "\nand right after."),
-        ('<div class="card" markdown>\n\n', "\n\n*inside*\n\n</div>"),
-        ("<details>\n<summary>More</summary>\n", "\n</details>"),
-        ("- a list\n\n", "\n\n- another"),
-        ("> quoted\n\n", ""),
-    ],
-)
-def test_fragment_is_on_the_page_whole(before: str, after: str, tmp_path: Path) -> None:
+AROUND = {
+    "alone": ("", ""),
+    "paragraphs": ("A paragraph right before\n", "\nand right after."),
+    "block": ('<div class="card" markdown>\n\n', "\n\n*inside*\n\n</div>"),
+    "details": ("<details>\n<summary>More</summary>\n", "\n</details>"),
+    "list": ("- a list\n\n", "\n\n- another"),
+    "quote": ("> quoted\n\n", ""),
+}
+
+
+def test_fragment_is_on_each_page_whole(tmp_path: Path) -> None:
     site = SiteFolder(tmp_path)
     site.configure("extra:\n  person: ada\n")
     site.write("docs/data/ada/talks.yml", '- title: "*Notes* on 1 < 2"\n  event: An event\n')
-    site.write("docs/index.md", f'# Home\n\n{before}{{{{ section("talks") }}}}{after}\n')
+    for name, (before, after) in AROUND.items():
+        site.write(f"docs/{name}.md", f'# Page\n\n{before}{{{{ section("talks") }}}}{after}\n')
 
     done = site.build()
 
     assert done.returncode == 0, done.stderr
-    html = (site.output / "index.html").read_text(encoding="utf-8")
-    assert html.count('<ul class="pf-talks">') == 1
-    assert "*Notes* on 1 < 2" in unescape(html)
-    assert "<em>Notes" not in html
+    for name in AROUND:
+        html = (site.output / name / "index.html").read_text(encoding="utf-8")
+        assert html.count('<ul class="pf-talks">') == 1, name
+        assert "*Notes* on 1 < 2" in unescape(html), name
+        assert "<em>Notes" not in html, name

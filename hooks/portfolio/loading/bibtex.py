@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
@@ -17,7 +17,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Span, Tree
+from portfolio.loading.yaml_tree import Keys, Span, Tree
 from portfolio.model.publication_types import ALIASES, TYPES
 from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
 
@@ -73,10 +73,10 @@ class Bibliography:
     def span(self, start: int, length: int = 1) -> Span:
         """Return a stretch of the text as line, column and length on that line."""
         line = bisect_right(self._starts, start)
-        column = start - self._starts[line - 1] + 1
-        return Span(
-            line, column, max(1, min(length, len(self.source.lines[line - 1]) + 1 - column))
-        )
+        begin, *end = self._starts[line - 1 : line + 1]
+        text = self.source.text[begin : end[0] if end else None].rstrip("\r\n")
+        column = start - begin + 1
+        return Span(line, column, max(1, min(length, len(text) + 1 - column)))
 
     def refuse(self, refusal: Refusal, start: int, length: int = 1) -> None:
         span = self.span(start, length)
@@ -90,15 +90,44 @@ class Bibliography:
 
     def tree(self) -> Tree:
         """Return the fields as plain values with their places, for checks over all facts."""
-        tree = Tree({each.key: {} for each in self.entries})
-        for entry in self.entries:
-            tree.spans[(entry.key,)] = self.span(entry.key_at, len(entry.key))
-            for each in entry.fields.values():
-                tree.value[entry.key][each.name] = each.value
-                keys = (entry.key, each.name)
-                tree.spans[keys] = self.span(each.start, each.end - each.start)
-                tree.key_spans[keys] = self.span(each.name_at, len(each.name))
-        return tree
+        values = {
+            entry.key: {each.name: each.value for each in entry.fields.values()}
+            for entry in self.entries
+        }
+        return Tree(values, _Spans(self), _Spans(self, are_of_names=True))
+
+
+class _Spans(Mapping[Keys, Span]):
+    """Where the entries and fields of a file stand; few of thousands are ever asked for.
+
+    Args:
+        are_of_names: Whether those of the fields' names are meant, and not of their values.
+    """
+
+    def __init__(self, bibliography: Bibliography, *, are_of_names: bool = False) -> None:
+        self._bibliography, self._are_of_names = bibliography, are_of_names
+        self._entries = {entry.key: entry for entry in bibliography.entries}
+
+    def __getitem__(self, keys: Keys) -> Span:
+        match keys:
+            case (str(key),) if not self._are_of_names:
+                entry = self._entries[key]
+                return self._bibliography.span(entry.key_at, len(entry.key))
+            case (str(key), str(name)):
+                found = self._entries[key].fields[name]
+                if self._are_of_names:
+                    return self._bibliography.span(found.name_at, len(found.name))
+                return self._bibliography.span(found.start, found.end - found.start)
+        raise KeyError(keys)
+
+    def __iter__(self) -> Iterator[Keys]:
+        for entry in self._entries.values():
+            if not self._are_of_names:
+                yield (entry.key,)
+            yield from ((entry.key, name) for name in entry.fields)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def read_bibtex(source: Source) -> Bibliography:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import InvalidNameString, Person
@@ -42,6 +43,7 @@ def names_of(latex: str, *, annotation: str = "") -> Names:
     return Names(tuple(_author(part, annotation) for part in parts if part.strip()), has_more)
 
 
+@lru_cache(maxsize=20_000)  # people write with the same people again and again
 def _author(latex: str, annotation: str) -> Author:
     name = _name(latex.strip())
     signs = {sign: None for part in name.values() for sign in part if sign in SIGNS}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -46,9 +46,9 @@ class Tree:
     """Plain values (dict, list, str, None), and where each of them stands."""
 
     value: Any = None
-    spans: dict[Keys, Span] = field(default_factory=dict)
+    spans: Mapping[Keys, Span] = field(default_factory=dict)
     """Where a value stands."""
-    key_spans: dict[Keys, Span] = field(default_factory=dict)
+    key_spans: Mapping[Keys, Span] = field(default_factory=dict)
     """Where the key of a value stands."""
 
     @cached_property
@@ -114,7 +114,9 @@ def _whole(pair: re.Match[str]) -> str:
 class _Reader:
     def __init__(self, source: Source, line_offset: int, allow_tags: bool) -> None:
         self.source, self.offset, self.allow_tags = source, line_offset, allow_tags
-        self.tree = Tree()
+        self.spans: dict[Keys, Span] = {}
+        self.key_spans: dict[Keys, Span] = {}
+        self.tree = Tree(None, self.spans, self.key_spans)
         self.problems: list[Problem] = []
         self.starts = [0]
         """Where the lines of the text start; YAML 1.1 would also break them at other characters."""
@@ -185,8 +187,8 @@ class _Reader:
             yield event
 
     def _value(self, event: Any, events: Iterator[Any], keys: Keys) -> Any:
-        self.tree.spans[keys] = self._span(event)
-        if len(self.tree.spans) > MOST_VALUES:
+        self.spans[keys] = self._span(event)
+        if len(self.spans) > MOST_VALUES:
             self._stop(
                 event,
                 Code.TOO_LARGE,
@@ -230,7 +232,7 @@ class _Reader:
                 )
             key = self._text(event)
             if key in values:
-                first = self.tree.key_spans[*keys, key]
+                first = self.key_spans[*keys, key]
                 self._report(
                     Refusal(
                         Code.DUPLICATE_KEY,
@@ -242,7 +244,7 @@ class _Reader:
                     span.length,
                 )
             else:
-                self.tree.key_spans[*keys, key] = span
+                self.key_spans[*keys, key] = span
             values[key] = self._value(next(events), events, (*keys, key))
         return values
 
