@@ -170,7 +170,7 @@ class _Listener(FileSystemEventHandler):
 def _look_when_told(waits: list[_Wait], paths: list[str]) -> None:
     """End waits when the system tells of a change; where it cannot, they last as long as before."""
     observer = Observer()
-    with suppress(OSError):  # so many folders that the system watches no more of them
+    with suppress(OSError, RuntimeError):  # such as more folders than the system watches
         for path in paths:
             # Editors put another file in place of the one they have read.
             folder = path if Path(path).is_dir() else str(Path(path).parent)
