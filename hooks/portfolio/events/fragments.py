@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
-from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]  # nor has this
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b")
 
@@ -18,7 +18,7 @@ AFTER_CODE_BEFORE_HTML = 22
 """Its priority: `fenced_code_block` has 25; 21 is the first that reads HTML, of MkDocs itself."""
 
 
-class SetAside(Preprocessor):  # type: ignore[misc]
+class SetAside(Preprocessor):  # type: ignore[misc]  # of a class without types
     """Puts blocks that macros have made where Markdown keeps what it does not read."""
 
     def __init__(self, md: Markdown) -> None:

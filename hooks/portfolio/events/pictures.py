@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import posixpath
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -22,6 +20,7 @@ from portfolio.delivery.markup import with_pictures
 from portfolio.pictures import SUFFIXES, Forms, forms_of
 from portfolio.rendering import Renderer
 from portfolio.reuse import note
+from portfolio.staging import write_whole
 from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -63,6 +62,7 @@ class Pictures:
         self, config: MkDocsConfig, files: Files, renderer: Renderer, kept: Path | None
     ) -> None:
         self._config, self._files, self._renderer, self._kept = config, files, renderer, kept
+        self._forms_of = lru_cache(maxsize=16)(forms_of)  # a picture may be on every page
         self.written: set[str] = set()
         """The smaller forms that the last page has, by their paths below the site's folder."""
 
@@ -104,7 +104,7 @@ class Pictures:
         width = values.get("data-pf-width") or values.get("width", "")
         shown = int(width) if re.fullmatch(r"[1-9]\d{0,3}", width) else None
         source = Path(str(file.abs_src_path))
-        forms = forms_of(source, shown or _WIDTH_OF_TEXT, self._kept)
+        forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._kept)
         if forms is None:
             log.debug("%s has no smaller forms", file.src_uri)
         is_sized = "width" in values or "height" in values
@@ -123,20 +123,9 @@ class Pictures:
         offered = []
         for form in forms.smaller:
             path = f"{FOLDER}{stem}.{forms.key[:8]}.{form.width}.webp"
-            _put(Path(self._config.site_dir, path), form.content, time)
+            target = Path(self._config.site_dir, path)
+            if not target.exists():  # a page before this one may show it too
+                write_whole(target, form.content, changed=time)
             self.written.add(path)
             offered.append(f"{relative_url(quote(path), page.url)} {form.width}w")
         return ", ".join(offered)
-
-
-def _put(target: Path, content: bytes, time: int) -> None:
-    """Write a file that another process may write as well; it has the time of what it shows."""
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as beside:
-        beside.write(content)
-    new = Path(beside.name)
-    new.chmod(0o644)
-    os.utime(new, ns=(time, time))
-    new.replace(target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any, Literal
 import typst
 
 from portfolio.problems import Code, Refusal
+from portfolio.staging import write_whole
 
 FONT_FAMILY = "IBM Plex Sans"
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
@@ -154,10 +154,7 @@ class Typesetter:
         if file.is_file():
             return file.read_bytes()
         content = make()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-            beside.write(content)
-        Path(beside.name).replace(file)
+        write_whole(file, content)
         return content
 
 
