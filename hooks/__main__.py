@@ -1,10 +1,8 @@
 """Runs the commands: `python hooks --help`."""
 
-from entry import failure
+from entry import loading
 
-try:
+with loading():
     from portfolio.cli import main
-except Exception as error:
-    raise failure(error) from None
 
 main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")

@@ -1,10 +1,28 @@
-"""One line instead of a traceback where the package cannot be loaded."""
+"""How the package is loaded: quickly, or with one line instead of a traceback."""
 
+import gc
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
-def failure(error: Exception) -> SystemExit:
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load what is imported meanwhile, or end the program.
+
+    All that it brings into memory stays: looking there for garbage is a tenth of a small build.
+    """
+    gc.disable()
+    try:
+        yield
+    except Exception as error:
+        raise _failure(error) from None
+    finally:
+        gc.enable()
+
+
+def _failure(error: Exception) -> SystemExit:
     """Return what ends the program: which package is missing, or which file is broken."""
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("portfolio"):
         return SystemExit(

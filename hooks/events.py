@@ -1,8 +1,8 @@
 """What `mkdocs.yml` names under `hooks:`. The events themselves are in portfolio/events/."""
 
-from entry import failure
+from entry import loading
 
-try:
+with loading():
     from portfolio.events import (
         on_build_error,
         on_config,
@@ -20,8 +20,6 @@ try:
         on_startup,
         on_template_context,
     )
-except Exception as error:
-    raise failure(error) from None
 
 __all__ = [
     "on_build_error",

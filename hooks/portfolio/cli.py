@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 
 from portfolio.checking import all_problems
 from portfolio.explanations import explanation, explanations, explanations_page
+from portfolio.exports.json_schema import FOLDER
 from portfolio.exports.papers import papers_of
 from portfolio.exports.schemas import schemas
 from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
@@ -22,7 +23,6 @@ from portfolio.moving_in import COMMANDS
 from portfolio.problems import Code, count, in_order, suggestion
 from portfolio.reports import REPORTS
 
-SCHEMAS = Path(__file__).parent.parent / "schemas"
 GUIDE = Path(__file__).parent.parent / "guide"
 
 
@@ -145,14 +145,14 @@ def explain(code: str | None) -> None:
 def write_schemas(only_check: bool) -> None:
     """Write the JSON Schemas of the data files, for editors."""
     texts = schemas()
-    stale = [name for name, text in texts.items() if _text_of(SCHEMAS / name) != text]
+    stale = [name for name, text in texts.items() if _text_of(FOLDER / name) != text]
     if only_check:
         click.echo("\n".join(f"{name} is out of date" for name in stale) or "All up to date.")
         sys.exit(1 if stale else 0)
-    SCHEMAS.mkdir(exist_ok=True)
+    FOLDER.mkdir(exist_ok=True)
     for name in stale:
-        (SCHEMAS / name).write_text(texts[name], encoding="utf-8")
-    click.echo(f"{count(len(stale), 'schema')} written to {SCHEMAS.name}/.")
+        (FOLDER / name).write_text(texts[name], encoding="utf-8")
+    click.echo(f"{count(len(stale), 'schema')} written to {FOLDER.name}/.")
 
 
 @main.command("guide")

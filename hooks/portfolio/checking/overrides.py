@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from portfolio.checking.setting_values import SETTINGS
+from portfolio.checking.theme import blocks_of, environment, fields_of_theme, names_of_theme
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
 from portfolio.page_template import still_open
 from portfolio.problems import Code, Problem, Refusal, suggestion
-from portfolio.rendering import theme_folders
 
 CONTEXT = {
     "base_url", "build_date_utc", "config", "extra_css", "extra_javascript", "mkdocs_version",
     "nav", "page", "pages", "portfolio", "self", "super", "caller", "varargs", "kwargs",
 }  # fmt: skip
 """What MkDocs and `events` give to every template."""
-
-_environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
-# Only parsed here; the filters that MkDocs adds are known to it alone.
-for _name in ("url", "script_tag", "tojson"):
-    _environment.filters.setdefault(_name, str)
 
 
 def override_problems(site: Site) -> Iterator[Problem]:
@@ -36,7 +30,7 @@ def override_problems(site: Site) -> Iterator[Problem]:
         if source is None:
             continue
         try:
-            tree = _environment.parse(source.text)
+            tree = environment.parse(source.text)
         except TemplateSyntaxError as error:
             place = still_open(source.text, error.lineno)
             place = place or (error.lineno, _column(source, error.lineno))
@@ -65,7 +59,7 @@ def _block_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
     parent = next(tree.find_all(nodes.Extends), None)
     if parent is None or not isinstance(parent.template, nodes.Const):
         return
-    known = _blocks_of(str(parent.template.value))
+    known = blocks_of(str(parent.template.value))
     own = {
         block.name for outer in tree.find_all(nodes.Block) for block in outer.find_all(nodes.Block)
     }
@@ -79,21 +73,6 @@ def _block_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
             line = block.lineno
             column = source.lines[line - 1].find(block.name) + 1
             yield source.problem(refusal, line, max(column, 1), length=len(block.name))
-
-
-@cache
-def _blocks_of(template: str) -> frozenset[str]:
-    """The names of the blocks that a template of the theme has or inherits."""
-    for folder in theme_folders():
-        file = folder / template
-        if file.is_file():
-            tree = _environment.parse(file.read_text(encoding="utf-8"))
-            names = {block.name for block in tree.find_all(nodes.Block)}
-            parent = next(tree.find_all(nodes.Extends), None)
-            if parent is not None and isinstance(parent.template, nodes.Const):
-                names |= _blocks_of(str(parent.template.value))
-            return frozenset(names)
-    return frozenset()
 
 
 def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator[Problem]:
@@ -124,11 +103,11 @@ def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator
 
 def _filter_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
     for node in tree.find_all(nodes.Filter):
-        if node.name not in _environment.filters:
+        if node.name not in environment.filters:
             refusal = Refusal(
                 Code.OVERRIDE_NAME,
                 f'there is no filter "{node.name}"',
-                suggestion(node.name, sorted(_environment.filters)),
+                suggestion(node.name, sorted(environment.filters)),
             )
             yield _at(source, node.lineno, node.name, refusal)
 
@@ -136,37 +115,6 @@ def _filter_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
 def _at(source: Source, line: int, word: str, refusal: Refusal) -> Problem:
     column = source.lines[line - 1].find(word) + 1 if line <= len(source.lines) else 1
     return source.problem(refusal, line, max(column, 1), length=len(word))
-
-
-@cache
-def fields_of_theme(*chain: str) -> frozenset[str]:
-    """Return the names that the theme's templates ask for below a name, such as config.theme."""
-    return frozenset(
-        found[len(chain)]
-        for tree in _trees_of_theme()
-        for found, _ in _chains(tree)
-        if found[: len(chain)] == chain and len(found) > len(chain)
-    )
-
-
-@cache
-def _trees_of_theme() -> tuple[nodes.Template, ...]:
-    files = (file for folder in theme_folders() for file in sorted(folder.rglob("*.html")))
-    return tuple(
-        _environment.parse(file.read_text(encoding="utf-8"))
-        for file in files
-        if "languages" not in file.parts and ".icons" not in file.parts
-    )
-
-
-@cache
-def names_of_theme() -> frozenset[str]:
-    """Return all names that the theme's own templates use: partials share them."""
-    names: set[str] = set()
-    for tree in _trees_of_theme():
-        names.update(node.name for node in tree.find_all(nodes.Name))
-        names.update(node.target for node in tree.find_all(nodes.Import))
-    return frozenset(names)
 
 
 def _settings(site: Site) -> dict[tuple[str, ...], set[str]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from pathspec import GitIgnoreSpec
 
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.overrides import fields_of_theme
 from portfolio.checking.setting_values import SETTINGS, value_problems
+from portfolio.checking.theme import fields_of_theme, theme_colours, theme_features
 from portfolio.loading.fonts import font_of
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.yaml_tree import Keys
@@ -218,29 +217,6 @@ def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
             yield config.problem(keys, refusal)
 
 
-@cache
-def theme_features() -> tuple[str, ...]:
-    """Return the names of the theme's features, read from its templates and scripts."""
-    pattern = r"[\"'`]((?:announce|content|header|navigation|search|toc)(?:\.[a-z]+)+)[\"'`]"
-    return _found_in_theme(("*.html", "bundle.*.js"), pattern)
-
-
-@cache
-def _theme_colours(attribute: str) -> tuple[str, ...]:
-    pattern = rf"\[data-md-color-{attribute}=\"?([a-z-]+)\"?\]"
-    return _found_in_theme(("main.*.css", "palette.*.css"), pattern)
-
-
-def _found_in_theme(names: Iterable[str], pattern: str) -> tuple[str, ...]:
-    found: set[str] = set()
-    for folder in theme_folders():
-        for name in names:
-            for file in folder.rglob(name):
-                if ".icons" not in file.parts:
-                    found.update(re.findall(pattern, file.read_text(encoding="utf-8")))
-    return tuple(sorted(found))
-
-
 def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
     palettes = theme.get("palette")
     listed = palettes if isinstance(palettes, list) else [palettes]
@@ -250,7 +226,7 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
         keys: Keys = ("theme", "palette") + ((index,) if isinstance(palettes, list) else ())
         for attribute in ("scheme", "primary", "accent"):
             value = palette.get(attribute)
-            known = (*_theme_colours(attribute), "custom")
+            known = (*theme_colours(attribute), "custom")
             if isinstance(value, str) and value.replace(" ", "-") not in known:
                 refusal = Refusal(
                     Code.UNKNOWN_FEATURE,

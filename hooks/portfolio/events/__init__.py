@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
@@ -177,6 +178,7 @@ run = _Run()
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what was asked for, and keep warnings countable with `--quiet`."""
+    gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
     run.command, run.is_dirty = command, dirty
     context = click.get_current_context(silent=True)
     options = context.params if context else {}

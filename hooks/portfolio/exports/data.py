@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.citations.csl import csl_of
+from portfolio.exports.json_schema import DIALECT, FOLDER, schema_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.person import Person
 from portfolio.model.record import Record, Slug
 from portfolio.views.links import public_links
 
 DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
+
+KEPT_SCHEMA = "published.json"
+"""The schema of the published facts among those that are kept."""
 
 
 class PublicFacts(Record):
@@ -51,8 +54,14 @@ def public_facts(site: SiteSource) -> dict[str, Any]:
 
 
 def schema(site: SiteSource) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the facts."""
-    shape = TypeAdapter(PublicFacts).json_schema()
+    """Return the JSON Schema of the facts, as it is kept."""
+    kept = json.loads((FOLDER / KEPT_SCHEMA).read_text(encoding="utf-8"))
+    return {"$schema": DIALECT, "$id": site.absolute(SCHEMA_FILE), **kept}
+
+
+def schema_of_facts() -> dict[str, Any]:
+    """Return the schema of everybody's public facts, as the model has it."""
+    shape = schema_of(PublicFacts)
     shape["properties"]["$schema"] = {"type": "string", "format": "uri"}
     definitions = shape["$defs"]
     definitions["Person"]["properties"]["publications"] = {
@@ -62,8 +71,7 @@ def schema(site: SiteSource) -> dict[str, Any]:
     }
     del definitions["Profile"]["properties"]["cv"]
     _drop_unused(shape)
-    head = {"$schema": GenerateJsonSchema.schema_dialect, "$id": site.absolute(SCHEMA_FILE)}
-    return {**head, **shape}
+    return shape
 
 
 def _drop_unused(shape: dict[str, Any]) -> None:

@@ -1,13 +1,12 @@
-"""The JSON Schema (2020-12) of each data file, so that editors complete and explain fields."""
+"""The schemas that are kept: of each data file, for editors, and of the published facts."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
-
+from portfolio.exports.data import KEPT_SCHEMA, schema_of_facts
+from portfolio.exports.json_schema import DIALECT, schema_of
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import BIBTEX, DATA_FILES, Person
 
@@ -16,10 +15,13 @@ def schemas() -> dict[str, str]:
     """Return the text of each schema by its file name, such as "talks.json"."""
     shapes = {name: Person.model_fields[name].annotation for name in DATA_FILES if name != BIBTEX}
     shapes["front-matter"] = FrontMatter
-    return {f"{name}.json": _schema(name, shape) for name, shape in shapes.items()}
+    found = {
+        f"{name}.json": {**schema_of(shape), "title": f"{name}.yml"}
+        for name, shape in shapes.items()
+    }
+    found[KEPT_SCHEMA] = schema_of_facts()
+    return {name: _text({**schema, "$schema": DIALECT}) for name, schema in found.items()}
 
 
-def _schema(name: str, shape: Any) -> str:
-    schema = TypeAdapter(shape).json_schema()
-    head = {"$schema": GenerateJsonSchema.schema_dialect, "title": f"{name}.yml"}
-    return json.dumps({**schema, **head}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
