@@ -17,16 +17,14 @@ from wsgiref.validate import validator
 import pytest
 
 from portfolio.serving import (
-    LONGEST_WAIT,
-    SHORTEST_WAIT,
     Application,
-    follow_closely,
     free_port,
     makes_outputs_on_request,
     with_notice,
     with_outputs,
     without_looking_for_garbage,
 )
+from portfolio.serving.changes import LONGEST_WAIT, SHORTEST_WAIT, follow_closely
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-
-import PIL
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING
 
 from portfolio.staging import write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FOLDER = ".cache/pictures"
 """Where forms are kept for the next build, below the project's folder."""
@@ -71,7 +73,7 @@ def forms_of(file: Path, shown: int, kept: Path | None) -> Forms | None:
         kept: The folder where forms are kept for the next build; None for nowhere.
     """
     content = file.read_bytes()
-    key = hashlib.sha256(content + PIL.__version__.encode() + _code()).hexdigest()[:16]
+    key = hashlib.sha256(content + version("pillow").encode() + _code()).hexdigest()[:16]
     folder = kept / f"{key}-{shown}" if kept else None
     found = _read(folder, key) if folder else None
     if found is None:
@@ -88,6 +90,8 @@ def _code() -> bytes:
 
 
 def _forms(content: bytes, shown: int, key: str) -> Forms | None:
+    from PIL import Image, ImageOps  # many sites have no pictures, or have their forms kept
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -108,7 +112,9 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
         return None
 
 
-def _smaller(picture: Image.Image, shown: int, most: int, *, is_exact: bool) -> Iterator[Form]:
+def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterator[Form]:
+    from PIL.Image import Resampling
+
     has_alpha = picture.has_transparency_data
     colours = picture.convert("RGBA" if has_alpha else "RGB")
     profile = picture.info.get("icc_profile") if picture.mode in ("RGB", "RGBA") else None
@@ -118,7 +124,7 @@ def _smaller(picture: Image.Image, shown: int, most: int, *, is_exact: bool) -> 
         resized = (
             colours
             if width == picture.width
-            else colours.resize((width, height), Image.Resampling.LANCZOS)
+            else colours.resize((width, height), Resampling.LANCZOS)
         )
         written = io.BytesIO()
         resized.save(

@@ -21,19 +21,34 @@ def kept(file: Path | None, inputs: Iterable[str], find_out: Callable[[], Any]) 
     """
     if file is None:
         return find_out()
-    digest = hashlib.sha256()
-    for text in (_code(), *inputs):
-        digest.update(hashlib.sha256(text.encode()).digest())
-    key = digest.hexdigest()
-    if _known.get(file, ("", None))[0] == key:
-        return _known[file][1]
-    before = read_json(file)
-    found = before.get("found") if before.get("key") == key else None
+    key = _key(inputs)
+    found = _found(file, key)
     if found is None:
         found = find_out()
         write_json(file, {"key": key, "found": found})
-    _known[file] = key, found
+        _known[file] = key, found
     return found
+
+
+def is_kept(file: Path | None, inputs: Iterable[str]) -> bool:
+    """Whether `kept` has nothing to find out."""
+    return file is not None and _found(file, _key(inputs)) is not None
+
+
+def _key(inputs: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in (_code(), *inputs):
+        digest.update(hashlib.sha256(text.encode()).digest())
+    return digest.hexdigest()
+
+
+def _found(file: Path, key: str) -> Any:
+    if _known.get(file, ("", None))[0] != key:
+        before = read_json(file)
+        if before.get("key") != key or before.get("found") is None:
+            return None
+        _known[file] = key, before["found"]
+    return _known[file][1]
 
 
 _known: dict[Path, tuple[str, Any]] = {}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit
 
 import click
@@ -18,7 +18,6 @@ import mkdocs_macros.context
 import mkdocs_macros.plugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -30,18 +29,13 @@ from portfolio.checking.addresses import BuiltPage, address_problems, theme_prob
 from portfolio.checking.overrides import PORTFOLIO
 from portfolio.citations.ahead import make_citations
 from portfolio.delivery.pages import Delivery
-from portfolio.events.delivery import (
-    delivery_of,
-    is_plain,
-    leave_out_files,
-    remove_unnamed,
-    used_markup,
-)
+from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
 from portfolio.events.earlier import Earlier
+from portfolio.events.files import leave_out_files, remove_unnamed
 from portfolio.events.pages import Pages, environment_of, is_published, use
 from portfolio.events.pictures import Pictures
 from portfolio.events.stamps import PageInputs, can_be_stamped
-from portfolio.events.theme import prepare_theme
+from portfolio.events.theme import environment_of_theme, prepare_theme
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.linked_data import linked_data
@@ -91,7 +85,6 @@ from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import (
-    follow_closely,
     free_port,
     makes_outputs_on_request,
     with_notice,
@@ -102,6 +95,9 @@ from portfolio.staging import Staging, files_below
 from portfolio.views.paper import paper_description, paper_view
 from portfolio.views.people import main_page_of
 from portfolio.views.urls import relative_url
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -144,6 +140,8 @@ class _Run:
     """What was found to be without a mistake."""
     checks: Checks | None = None
     """Those that may go on while pages are read."""
+    reading: Reading | None = None
+    """What reads the stylesheets meanwhile."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
     pictures: Pictures | None = None
@@ -255,6 +253,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
             files.remove(file)
+    env = environment_of_theme(config)
+    run.reading = Reading(env, config, files) if env and not is_plain(config) else None
     if run.command == "gh-deploy":
         cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:
@@ -341,7 +341,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         renderer = renderer_of(run.site.project)
         settings = run.inputs.settings if run.inputs else ""
         markup = run.pages.markup.values()
-        run.delivery = delivery_of(env, config, files, markup, renderer, settings)
+        run.delivery = delivery_of(env, config, files, markup, renderer, settings, run.reading)
         kept = run.site.project.root / CACHE_OF_PICTURES if is_reusing() else None
         run.pictures = Pictures(config, files, renderer, kept)
     if run.pages is not None:
@@ -493,6 +493,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             return "text/plain; charset=utf-8", str(mistakes).encode()
 
     server.builder = build_or_show_mistakes
+    from portfolio.serving.changes import follow_closely  # a build needs nothing of it
+
     follow_closely(server)
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
@@ -505,9 +507,10 @@ def _media_type(path: str) -> str:
 
 
 def _close_pages() -> None:
-    if run.pages is not None:
-        run.pages.close()
-    run.pages = None
+    for work in (run.pages, run.reading):
+        if work is not None:
+            work.close()
+    run.pages = run.reading = None
     use(None)
 
 

@@ -15,13 +15,7 @@ from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.delivery.files import (
-    is_for_tools,
-    is_of_other_language,
-    unnamed,
-    without_source_map,
-)
-from portfolio.delivery.keeping import kept
+from portfolio.delivery.keeping import is_kept, kept
 from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
 from portfolio.delivery.pages import (
     ADDRESS,
@@ -37,8 +31,10 @@ from portfolio.delivery.pages import (
 )
 from portfolio.delivery.possible import Possible
 from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.events.files import texts_of
 from portfolio.events.stamps import settings_of
 from portfolio.events.templates import Parts
+from portfolio.processes import Ahead, cores
 from portfolio.rendering import Renderer
 from portfolio.reuse import cache_of, once_an_object
 
@@ -68,20 +64,6 @@ def is_plain(config: MkDocsConfig) -> bool:
     return os.environ.get(VARIABLE) == "plain" or "navigation.instant" in features
 
 
-def leave_out_files(files: Files, config: MkDocsConfig) -> None:
-    """Take away the files of the theme that no visitor needs, and what names source maps."""
-    languages = _search_languages(config)
-    for file in list(_of_theme(files, config)):
-        if is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
-            files.remove(file)
-        elif file.src_uri.endswith((".js", ".css")):
-            text = file.content_string
-            shorter = without_source_map(text)
-            if shorter != text:
-                files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=shorter))
-
-
 def delivery_of(
     env: Environment,
     config: MkDocsConfig,
@@ -89,26 +71,28 @@ def delivery_of(
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
     settings: str = "",
+    reading: Reading | None = None,
 ) -> Delivery | None:
     """Return how the pages of a site are delivered, and put its one stylesheet among the files.
 
     Args:
         pages: What `used_markup` says of the text of each page.
         settings: A stamp of the settings and all templates, where there is one.
+        reading: What reads the stylesheets meanwhile.
     """
-    parts = _parts(env, config, files)
-    sheets = tuple(Sheet(part, files.src_uris[part].content_string) for part in parts)
-    if not parts or any("@import" in sheet.text for sheet in sheets):
+    sheets = _sheets(env, config, files)
+    if not sheets:
         return None
+    parts = tuple(sheet.path for sheet in sheets)
     pages = list(pages)
-    scripts = [*_texts(files, ".js"), *(text for page in pages for text in page["scripts"])]
+    scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
     templates = [settings] if settings else [settings_of(config), *_sources(env)]
     # The first two are put around images when pages are complete.
     names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
     used = _Used(
         sheets,
         tuple(dict.fromkeys(scripts)),
-        tuple(_texts(files, ".css", without=parts)),
+        tuple(texts_of(files, ".css", without=parts)),
         tuple(templates),
         names,
         frozenset(name for page in pages for name in page["variables"]),
@@ -116,7 +100,7 @@ def delivery_of(
     styles = _styles.get(used)
     if styles is None:
         _styles.clear()  # of the last build, which has changed
-        styles = _styles[used] = _styles_of(used, env, config)
+        styles = _styles[used] = _styles_of(used, env, config, reading)
     path = _publish(styles.text, parts, files, config)
     return Delivery(
         styles.whole, path, parts, _markup(renderer), used_elsewhere=styles.used_elsewhere
@@ -149,9 +133,11 @@ class _Styles:
 _styles: dict[_Used, _Styles] = {}
 
 
-def _styles_of(used: _Used, env: Environment, config: MkDocsConfig) -> _Styles:
+def _styles_of(
+    used: _Used, env: Environment, config: MkDocsConfig, reading: Reading | None
+) -> _Styles:
     words = words_in(used.scripts) | _words_of_templates(used.templates, env, config)
-    stylesheet = _read(used.sheets, _cache(config))
+    stylesheet = _read(used.sheets, _kept_sheets(config), reading)
     elsewhere = stylesheet.used_in("\n".join(used.apart))
     names = Possible(used.names, words, _switched_off(config, used.names))
     whole = stylesheet.only(
@@ -223,13 +209,45 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
     return path
 
 
+class Reading:
+    """Stylesheets that another process reads before they are needed."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        self._sheets = _sheets(env, config, files)
+        is_known = not self._sheets or is_kept(_kept_sheets(config), _texts_of(self._sheets))
+        tasks = [] if is_known else ["the rest", _STYLESHEETS]
+        self._ahead = Ahead(tasks, lambda _: Stylesheet(self._sheets).kept(), cores())
+
+    def take(self, sheets: tuple[Sheet, ...]) -> dict[str, Any] | None:
+        """Return what `Stylesheet.kept` says of some stylesheets, None if nobody has read them."""
+        found = self._ahead.take(_STYLESHEETS) if sheets == self._sheets else None
+        self.close()
+        return found
+
+    def close(self) -> None:
+        """Leave it at what was read."""
+        self._ahead.close()
+
+
+_STYLESHEETS = "stylesheets"
+
 _stylesheet_of = once_an_object(Stylesheet.from_kept)
 
 
-def _read(sheets: Iterable[Sheet], folder: Path | None) -> Stylesheet:
-    inputs = [text for sheet in sheets for text in (sheet.path, sheet.text)]
-    found = kept(folder and folder / "styles.json", inputs, lambda: Stylesheet(sheets).kept())
-    return _stylesheet_of(found)
+def _read(sheets: tuple[Sheet, ...], file: Path | None, reading: Reading | None) -> Stylesheet:
+    def read() -> dict[str, Any]:
+        return (reading and reading.take(sheets)) or Stylesheet(sheets).kept()
+
+    return _stylesheet_of(kept(file, _texts_of(sheets), read))
+
+
+def _kept_sheets(config: MkDocsConfig) -> Path | None:
+    folder = _cache(config)
+    return folder and folder / "styles.json"
+
+
+def _texts_of(sheets: Iterable[Sheet]) -> list[str]:
+    return [text for sheet in sheets for text in (sheet.path, sheet.text)]
 
 
 def _sources(env: Environment) -> Iterator[str]:
@@ -253,36 +271,16 @@ def _cache(config: MkDocsConfig) -> Path | None:
     return cache_of(Path(config.config_file_path).parent)
 
 
-def _texts(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
-    return [
-        file.content_string
-        for file in files
-        if file.src_uri.endswith(ending) and file.src_uri not in without
-    ]
-
-
-def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iterable[str]) -> None:
-    """Take files of the theme out of a built site that no page, style or script of it names."""
-    pages = list(pages)
-    of_theme = [file.src_uri for file in _of_theme(files, config)]
-    for path in unnamed(of_theme, [*pages, *_texts(files, ".js"), *_texts(files, ".css")]):
-        (folder / path).unlink(missing_ok=True)
-
-
-def _of_theme(files: Files, config: MkDocsConfig) -> Iterator[File]:
-    folders = set(config.theme.dirs)
-    return (file for file in files if file.src_dir in folders)
-
-
-def _search_languages(config: MkDocsConfig) -> list[str]:
-    for name, plugin in config.plugins.items():
-        if name.rpartition("/")[2] == "search":
-            return list(plugin.config.get("lang") or [])
-    return []
+def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet, ...]:
+    """Return the stylesheets of theme and portfolio, none if one stylesheet cannot replace them."""
+    sheets = tuple(
+        Sheet(part, files.src_uris[part].content_string) for part in _parts(env, config, files)
+    )
+    return () if any("@import" in sheet.text for sheet in sheets) else sheets
 
 
 def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
-    """Return the stylesheets of theme and portfolio, in the order in which pages name them."""
+    """Return where the stylesheets of theme and portfolio are, as pages name them in turn."""
     portfolio: dict[str, Any] = {"font": None, "policy": "", "preview": {}, "paper": ""}
     context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
     addresses = [

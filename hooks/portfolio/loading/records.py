@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,13 +32,18 @@ def read_records(
         )
         return None, [source.problem(refusal, 1)]
     try:
-        return TypeAdapter(shape).validate_python(tree.value), []
+        return _adapter_of(shape).validate_python(tree.value), []
     except ValidationError as error:
         found = [dict(each) for each in error.errors()]
         said = _Said(found)
         return None, [
             _problem(each, shape, tree, source) for each in found if not said.already(each)
         ]
+
+
+@cache
+def _adapter_of(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -> Problem:

@@ -15,7 +15,12 @@ from portfolio.problems import Code, Refusal
 class Record(BaseModel):
     """One entry of a data file: fixed fields, nothing extra, never changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # until a file of its kind is read
+    )
 
 
 def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
