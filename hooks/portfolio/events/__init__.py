@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit
 
 import click
+import material.plugins.search.plugin  # type: ignore[import-untyped]  # it has no types
 import mkdocs_macros.context
 import mkdocs_macros.plugin
 from mkdocs.config.defaults import MkDocsConfig
@@ -83,6 +84,7 @@ from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, stamp_of
+from portfolio.searching import Sections
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import (
     free_port,
@@ -105,6 +107,7 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined, assignment]
 # What it asks git for in a dozen processes at each build is nothing that such a page can name.
 mkdocs_macros.context.get_git_info = lambda: {"status": False, "date": None}
+material.plugins.search.plugin.Parser = Sections
 
 CODE = Path(__file__).parents[1]
 
