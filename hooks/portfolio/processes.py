@@ -56,9 +56,9 @@ class Ahead(Generic[Result]):
         """The ids of the processes that work meanwhile."""
         sys.stdout.flush()
         sys.stderr.flush()
-        if processes > 1:
+        if self._helper_of:
             gc.freeze()  # looking for garbage in a copy would copy all that is not changed
-        for helper in range(1, processes):
+        for helper in sorted(set(self._helper_of.values())):
             share = [task for task, its_helper in self._helper_of.items() if its_helper == helper]
             self._start(helper, share, work)
 

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from portfolio.citations import ahead, styles
-from portfolio.citations.ahead import FILE, make_citations
+from portfolio.citations.ahead import FILE, citations_ahead
 from portfolio.citations.styles import citation_of
+from portfolio.model.publications import Publication
 from tests.builders import publication
 
 ONE, OTHER = publication(key="one", title="One"), publication(key="other", title="Other")
+
+
+def make_citations(publications: list[Publication], styles: list[str], folder: Path | None) -> None:
+    with citations_ahead(publications, styles, folder):
+        pass
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +103,13 @@ def test_many_are_made_by_several_processes_in_any_case_the_same(
 
     assert styles.known_citations == expected
     assert len(expected) == 40
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 8])
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 32, 100])
+def test_shares_are_all_there_is(number: int, processes: int) -> None:
+    digests = [str(each) for each in range(number)]
+    shares = list(ahead._shares(digests, processes).values())
+
+    assert [digest for share in shares for digest in share] == digests
+    assert all(len(shares[0]) <= len(share) for share in shares)

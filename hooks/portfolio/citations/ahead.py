@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from portfolio.citations.styles import citation_of, item_of, known_citations
@@ -15,10 +17,11 @@ from portfolio.reuse import read_json, write_json
 FILE = "citations.json"
 
 
-def make_citations(
+@contextmanager
+def citations_ahead(
     publications: Iterable[Publication], styles: Sequence[str], folder: Path | None
-) -> None:
-    """Make all citations that are not known yet.
+) -> Iterator[None]:
+    """Make all citations that are not known yet; other processes begin with it meanwhile.
 
     Args:
         folder: Where they are kept for the next build; None for nowhere.
@@ -30,6 +33,7 @@ def make_citations(
         for style in styles
     }
     if wanted.keys() <= known_citations.keys():
+        yield
         return
     digests = {_digest(*name): name for name in wanted}
     kept = _kept(folder) if folder else {}
@@ -38,17 +42,31 @@ def make_citations(
         digest: known_citations[name] for digest, name in digests.items() if name in known_citations
     }
     missing = [digest for digest in digests if digest not in texts]
+    shares = _shares(missing, processes_for(len(missing)))
 
-    def made(digest: str) -> str:
-        name = digests[digest]
-        return citation_of(wanted[name], name[0])
+    def made(share: str) -> dict[str, str]:
+        names = ((digest, digests[digest]) for digest in shares[share])
+        return {digest: citation_of(wanted[name], name[0]) for digest, name in names}
 
-    ahead = Ahead(missing, made, processes_for(len(missing)))
-    texts |= {digest: ahead.take(digest) or made(digest) for digest in missing}
-    ahead.close()
+    ahead = Ahead(list(shares), made, len(shares))
+    try:
+        yield
+        for share in shares:
+            texts |= ahead.take(share) or made(share)
+    finally:
+        ahead.close()
     known_citations.update({digests[digest]: text for digest, text in texts.items()})
     if folder and kept.keys() != texts.keys():
         write_json(folder / FILE, {"made_by": _maker(), "texts": texts})
+
+
+def _shares(digests: Sequence[str], processes: int) -> dict[str, Sequence[str]]:
+    """Return what each process makes, by its number; the first, which has other work, half."""
+    parts = 2 * processes - 1
+    ends = [len(digests) * part // parts for part in range(1, parts + 1, 2)]
+    return {
+        str(number): digests[start:end] for number, (start, end) in enumerate(pairwise([0, *ends]))
+    }
 
 
 def _digest(style: str, item: str) -> str:

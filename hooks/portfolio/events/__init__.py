@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -28,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portfolio.checking import Checks
 from portfolio.checking.addresses import BuiltPage, address_problems, theme_problems
 from portfolio.checking.overrides import PORTFOLIO
-from portfolio.citations.ahead import make_citations
+from portfolio.citations.ahead import citations_ahead
 from portfolio.delivery.pages import Delivery
 from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
 from portfolio.events.earlier import Earlier
@@ -180,6 +182,7 @@ run = _Run()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what was asked for, and keep warnings countable with `--quiet`."""
     gc.freeze()  # what is loaded now stays, and need not be looked through for garbage
+    atexit.register(gc.freeze)  # nor what is left at the end
     run.command, run.is_dirty = command, dirty
     context = click.get_current_context(silent=True)
     options = context.params if context else {}
@@ -207,8 +210,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.kept = _kept(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
     run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
-    _make_citations(run.site)
-    problems += run.checks.of_facts() if run.checks else []
+    with _citations_ahead(run.site):
+        problems += run.checks.of_facts() if run.checks else []
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
     if problems or run.command == "serve":
@@ -601,10 +604,10 @@ def _tell(problems: Iterable[Problem]) -> int:
     return len(found)
 
 
-def _make_citations(site: Site) -> None:
+def _citations_ahead(site: Site) -> AbstractContextManager[None]:
     publications = (each for person in site.people.values() for each in person.publications)
     styles = site.project.citation_styles if site.project.publication_pages else DEFAULT_STYLES[:1]
-    make_citations(publications, styles, cache_of(site.project.root))
+    return citations_ahead(publications, styles, cache_of(site.project.root))
 
 
 def _describe_site(config: MkDocsConfig, site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from portfolio.citations.bibtex import bibtex_of
@@ -104,17 +105,40 @@ class FilterView:
 
 @dataclass(frozen=True)
 class PublicationsView:
-    """The list as a whole."""
+    """The list as a whole. What stands in it is made when it is shown, not where it is checked."""
 
-    groups: tuple[PublicationGroup, ...]
-    filter: FilterView | None
-    legend: tuple[MarkView, ...]
-    count: int
+    found: tuple[Publication, ...]
+    directory: Directory
+    by: str
+    style: str | None
+    has_filter: bool
     is_whole: bool
     """Each publication stands here, so that addresses can name it."""
 
     def __bool__(self) -> bool:
-        return bool(self.groups)
+        return bool(self.found)
+
+    @property
+    def count(self) -> int:
+        return len(self.found)
+
+    @cached_property
+    def filter(self) -> FilterView | None:
+        return _filter_view(self.found, self.directory) if self.has_filter else None
+
+    @cached_property
+    def legend(self) -> tuple[MarkView, ...]:
+        return legend_of(author for each in self.found for author in each.authors)
+
+    @cached_property
+    def groups(self) -> tuple[PublicationGroup, ...]:
+        choices = self.filter.coauthors if self.filter else ()
+        numbers = {each.value: number for number, each in enumerate(choices)}
+        views = [
+            publication_view(each, self.directory, style=self.style, numbers=numbers)
+            for each in self.found
+        ]
+        return _groups(views, self.by)
 
 
 def publications_view(
@@ -159,17 +183,12 @@ def publications_view(
     if coauthor is not None:
         found = _chosen(found, "co-author", coauthor, lambda each: _names(each, directory))
     found = found[:limit]
-    has_filter = filter if filter is not None else is_whole and len(found) > FEW
-    choices = _filter_view(found, directory) if has_filter else None
-    numbers = (
-        {each.value: number for number, each in enumerate(choices.coauthors)} if choices else {}
-    )
-    views = [publication_view(each, directory, style=style, numbers=numbers) for each in found]
     return PublicationsView(
-        groups=_groups(views, by or ("year" if is_whole else "none")),
-        filter=choices,
-        legend=legend_of(author for each in found for author in each.authors),
-        count=len(found),
+        found=tuple(found),
+        directory=directory,
+        by=by or ("year" if is_whole else "none"),
+        style=style,
+        has_filter=filter if filter is not None else is_whole and len(found) > FEW,
         is_whole=is_whole,
     )
 
