@@ -22,10 +22,15 @@ def test_cannot_be_there(name: str) -> None:
 
 def test_what_is_switched_off_is_possible_only_where_a_page_has_it() -> None:
     possible = Possible(
-        {".md-tag"}, {"md-tags", "md-", "md-version__link"}, ["md-tag", "md-version"]
+        {".md-tag", "[colour=red]"},
+        {"md-tags", "md-", "md-version__link"},
+        ["md-tag", "md-version", "[colour=red]", "[colour=blue]"],
     )
+    asked = [".md-tag", ".md-tags", ".md-version__link", ".md-nav", "[colour]"]
 
-    assert possible.among([".md-tag", ".md-tags", ".md-version__link", ".md-nav"]) == {
+    assert possible.among([*asked, "[colour=red]", "[colour=blue]"]) == {
         ".md-tag",
         ".md-nav",
+        "[colour]",
+        "[colour=red]",
     }

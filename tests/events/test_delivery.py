@@ -52,3 +52,26 @@ def test_styles_of_what_is_switched_on_are_published(
     project.configure(SWITCHES[name])
 
     assert name in styles(project)
+
+
+def test_colours_are_published_that_the_site_or_a_page_has_chosen(
+    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+    project.write(
+        "docs/index.md", '{{ hero() }}\n\n<div data-md-color-accent="pink" markdown>A</div>\n'
+    )
+    config = project.root / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace(
+            "scheme: default", "scheme: default\n      primary: deep orange", 1
+        ),
+        encoding="utf-8",
+    )
+    found = styles(project)
+
+    assert "[data-md-color-primary=deep-orange]" in found
+    assert "[data-md-color-accent=pink]" in found
+    assert "[data-md-color-scheme=slate]" in found
+    assert "[data-md-color-primary=red]" not in found
+    assert "[data-md-color-accent=red]" not in found

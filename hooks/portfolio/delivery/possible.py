@@ -28,9 +28,11 @@ class Possible:
         return {name for name in wanted if self._may_be(name)}
 
     def _may_be(self, name: str) -> bool:
-        if name[0] in "[:!" or name in self._names:  # scripts set any attribute, and take any away
+        if name in self._names:
             return True
         bare = name.lstrip(".#")
         if bare.startswith(self._off):
             return False
+        if name[0] in "[:!":  # scripts set any attribute, and take any away
+            return True
         return bare in self._words or bare.startswith(self._beginnings)

@@ -50,6 +50,7 @@ AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
 _VARIABLE = re.compile(r"(?<![\w-])--[\w-]+")
+_COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
 
@@ -139,7 +140,8 @@ def _styles_of(
     words = words_in(used.scripts) | _words_of_templates(used.templates, env, config)
     stylesheet = _read(used.sheets, _kept_sheets(config), reading)
     elsewhere = stylesheet.used_in("\n".join(used.apart))
-    names = Possible(used.names, words, _switched_off(config, used.names))
+    off = {*_switched_off(config, used.names), *_colours_of_others(config, stylesheet.names)}
+    names = Possible(used.names, words, off)
     whole = stylesheet.only(
         stylesheet.met_anywhere(names.among(stylesheet.names)),
         used=elsewhere | stylesheet.used_in("\n".join([*words, *used.variables])),
@@ -169,10 +171,27 @@ def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
         yield "tabbed-"
 
 
+def _colours_of_others(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
+    """Yield what asks for colours of the theme that the site has not chosen."""
+    palettes = config.theme.get("palette", None) or []
+    chosen = {"default", "indigo"}  # where nothing is said
+    for palette in palettes if isinstance(palettes, list) else [palettes]:
+        chosen |= {str(value).replace(" ", "-") for value in dict(palette).values()}
+    for name in names:
+        found = _COLOUR.fullmatch(name)
+        if found and found[1] not in chosen:
+            yield name
+
+
 def used_markup(html: str) -> dict[str, list[str]]:
     """Return what the HTML of a text has that decides which styles the site needs."""
     tags = start_tags(html)
-    names = {name for tag in tags for name in names_in(tag) if not name.startswith("[")}
+    names = {
+        name
+        for tag in tags
+        for name in names_in(tag)
+        if not name.startswith("[") or _COLOUR.fullmatch(name)
+    }
     return {
         "names": sorted(names),
         "variables": sorted({name for tag in tags for name in _variables_in(tag)}),
