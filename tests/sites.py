@@ -64,7 +64,8 @@ class SiteFolder:
 
 def run(folder: Path, *arguments: str) -> Run:
     """Run Python in a folder and return its exit code and output."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each build would compile the package
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
