@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -32,6 +33,15 @@ def test_every_task_is_done_once_here_or_elsewhere(processes: int) -> None:
     assert len(others) == min(processes, len(TASKS)) - 1
     assert os.getpid() not in others
     assert all(result[0] == task.upper() for task, result in results.items() if result)
+
+
+@pytest.mark.parametrize("tasks", [[], TASKS[:1]])
+def test_no_process_is_started_for_nothing(tasks: list[str]) -> None:
+    ahead = Ahead(tasks, work, 3)
+
+    assert ahead.others == []
+    assert not gc.get_freeze_count()
+    ahead.close()
 
 
 def test_result_can_be_taken_once() -> None:

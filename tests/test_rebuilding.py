@@ -12,7 +12,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from PIL import Image
 
-from portfolio import events
+from portfolio.events import between_builds, state
 from portfolio.reuse import VARIABLE
 from tests.builders import OVERRIDES
 from tests.sites import SMALLEST, SiteFolder
@@ -162,7 +162,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteFolder
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)
     yield site
-    events.forget_what_was_kept()
+    between_builds.forget_what_was_kept()
 
 
 def copy(source: Path, target: Path) -> None:
@@ -180,7 +180,7 @@ def build(site: SiteFolder, command: Command, folder: Path) -> Mapping[str, int]
     url = "http://127.0.0.1:8000/" if command == "serve" else None
     mkdocs_build.build(config, serve_url=url)
     config.plugins.on_shutdown()
-    return events.run.made
+    return state.run.made
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -14,6 +14,8 @@ from portfolio.delivery.files import (
     unnamed,
     without_source_map,
 )
+from portfolio.events.state import run
+from portfolio.exports.stylesheet import joined_stylesheet
 
 
 def leave_out_files(files: Files, config: MkDocsConfig) -> None:
@@ -57,3 +59,17 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
         if name.rpartition("/")[2] == "search":
             return list(plugin.config.get("lang") or [])
     return []
+
+
+def join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    """Put the portfolio's own stylesheets, of those that the settings name, into one file."""
+    paths = [str(path) for path in config.extra_css]
+    sheet = joined_stylesheet(paths, run.site.project.overrides)
+    if sheet is None:
+        return
+    for part in sheet.parts:
+        file = files.get_file_from_path(part)
+        if file is not None:
+            files.remove(file)
+    files.append(File.generated(config, sheet.file, content=sheet.text))
+    config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]

@@ -1,0 +1,84 @@
+"""What one run of the mkdocs command knows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the modules that these come from need the run in their turn
+    from mkdocs.structure.files import Files
+
+    from portfolio.checking import Checks
+    from portfolio.delivery.pages import Delivery
+    from portfolio.events.delivery import Reading
+    from portfolio.events.pages import Pages
+    from portfolio.events.pictures import Pictures
+    from portfolio.events.stamps import PageInputs
+    from portfolio.exports.papers import Paper
+    from portfolio.exports.sources import OutputFile, SiteSource
+    from portfolio.history import History
+    from portfolio.loading.site import Site
+    from portfolio.reuse import Clean, Kept
+    from portfolio.staging import Staging
+
+
+class Run:
+    """What one run of the mkdocs command knows."""
+
+    command: str = "build"
+    makes_outputs_on_request = False
+    is_dirty = False
+    is_first_build = True
+    is_holding = False
+    """The server started with mistakes: it shows them in place of the site."""
+    code_stamp: dict[Path, int]
+    mistakes: str = ""
+    """The mistakes of the last build, as text; empty if it was good."""
+
+    site: Site
+    history: History
+    staging: Staging | None = None
+    pages: Pages | None = None
+    made: Mapping[str, int]
+    """How many texts and pages the last build has made, and not taken from the one before."""
+    inputs: PageInputs | None = None
+    kept: Kept
+    """What the last build has kept."""
+    clean: Clean
+    """What was found to be without a mistake."""
+    checks: Checks | None = None
+    """Those that may go on while pages are read."""
+    reading: Reading | None = None
+    """What reads the stylesheets meanwhile."""
+    delivery: Delivery | None = None
+    """How pages come to visitors; None as the theme writes them."""
+    pictures: Pictures | None = None
+    """The pictures in pages; None as pages name them."""
+    files: Files
+    source: SiteSource
+    outputs: dict[str, OutputFile]
+    """What is made beside the pages, by its path below the site's folder."""
+    beside_pages: set[str]
+    """The files that are written with the pages."""
+    feeds: list[dict[str, Any]]
+    papers: dict[str, Paper]
+    """The publications that have pages, by the path of the page below docs/."""
+    current: str = ""
+    """The page that is being built, to name it if something fails."""
+    messages: Messages
+
+
+class Messages(logging.Handler):
+    """Keeps warnings and errors, also where `--quiet` hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+run = Run()
