@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import latex_of
@@ -21,6 +21,7 @@ from portfolio.problems import Refusal
         ("pages 1--2 --- ``quoted''", "pages 1–2 — “quoted”"),
         (r"50\% \& 50% & more \#1 #2", "50% & 50% & more #1 #2"),
         ("costs $5", "costs $5"),
+        (r"a\textasciicircum b \^{}c \~{ } \^{o}", "a^b ^c ~ ô"),
         (r"\emph{very} \textbf{bold} text", "very bold text"),
         ("Rust &amp; more <i>in vivo</i>", "Rust & more in vivo"),
         ("two\n   lines~here", "two lines here"),
@@ -115,5 +116,7 @@ def test_any_text_is_read_or_refused(latex: str) -> None:
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0")))
+@example("^ ~ ` ' \" \\ { } $ % & # _")
+@example("-- --- ---- `` ''' ?` !`")
 def test_text_that_is_written_as_latex_is_read_as_itself(text: str) -> None:
     assert text_of(latex_of(text)).split() == text.split()

@@ -87,11 +87,12 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "`": r"{`}",
     "'": "{'}",
-    "-": "-",
 }
 
 
 def latex_of(text: str) -> str:
     """Return plain text as LaTeX that shows it; letters of any script stay as they are."""
-    escaped = "".join(_LATEX.get(letter, letter) for letter in text.replace("--", "-{}-"))
-    return escaped.replace("-\\{\\}-", "-{}-").replace("{'}", "'") if "''" not in text else escaped
+    escaped = "".join(_LATEX.get(letter, letter) for letter in text)
+    if "''" not in text:
+        escaped = escaped.replace("{'}", "'")
+    return re.sub(r"-(?=-)", "-{}", escaped)  # two hyphens would be a dash

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+from pylatexenc.latex2text import get_default_latex_context_db as get_default_text_context_db
 from pylatexenc.latexwalker import (
     LatexGroupNode,
     LatexMathNode,
@@ -22,7 +23,15 @@ from portfolio.problems import Code, Refusal
 _PLAIN = re.compile(r"[^\\${}~%&#^_`'<]*")
 _DASHES = {"---": "—", "--": "–"}
 _KNOWN_TO_LATEX = get_default_latex_context_db()
-_TO_TEXT = LatexNodes2Text(math_mode="text", keep_comments=True)
+_KNOWN_TO_TEXT = get_default_text_context_db()
+_KNOWN_TO_TEXT.add_context_category(
+    "ascii",  # in the place of a letter that looks like it
+    prepend=True,
+    macros=[MacroTextSpec("textasciicircum", simplify_repl="^")],
+)
+_TO_TEXT = LatexNodes2Text(_KNOWN_TO_TEXT, math_mode="text", keep_comments=True)
+_BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
+_ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|title|sec|italic|bold|jats:[\w-]+)(?:\s[^<>]*)?>", re.I
@@ -76,7 +85,7 @@ def address_of(latex: str) -> str:
 
 def _prepared(latex: str) -> str:
     """Mend what exporters leave unprotected: LaTeX would take it for a comment or a column."""
-    plain = latex
+    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex) if "\\" in latex else latex
     if "&" in plain:
         plain = re.sub(
             r"\\?&(amp|lt|gt|quot|nbsp|#\d+);", lambda m: html.unescape(m[0].lstrip("\\")), plain
