@@ -62,3 +62,13 @@ def test_entries_of_one_heading_are_of_one_kind(tmp_path: Path) -> None:
 
     assert sections["Interests"] == [{"bullet": "Harp"}, {"bullet": "Looms: cards"}]
     assert len(sections["Writing"]) == 2
+
+
+@pytest.mark.parametrize("title", ["Engines 🎉 for all", r"C:\Users and \U", "Ünïcode: – “x”"])
+def test_what_is_typed_is_written_as_it_is(title: str, tmp_path: Path) -> None:
+    owner = person("ada", talks=[talk(title=title)])
+    site = site_source(tmp_path, owner)
+    text = output_files(site)["rendercv.yaml"].make().decode()
+
+    assert title in text
+    assert yaml.safe_load(text) == rendercv(owner, site)
