@@ -51,7 +51,7 @@ from portfolio.events.planning import (
     write_beside_page,
 )
 from portfolio.events.state import Messages, run
-from portfolio.events.theme import environment_of_theme, prepare_theme
+from portfolio.events.theme import prepare_theme
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.typesetting import UndrawableText
 from portfolio.history import History
@@ -138,6 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.kept = kept_of(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
     run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
+    run.reading = Reading(config, project.overrides)
     with _citations_ahead(run.site):
         problems += run.checks.of_facts() if run.checks else []
     if run.command == "gh-deploy":
@@ -187,8 +188,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("documents/"):  # templates of ours, not files of the site
             files.remove(file)
-    env = environment_of_theme(config)
-    run.reading = Reading(env, config, files) if env and not is_plain(config) else None
     if run.command == "gh-deploy":
         cname = carried_cname(run.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:

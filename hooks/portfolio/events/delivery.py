@@ -15,6 +15,7 @@ from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from portfolio.delivery.files import without_source_map
 from portfolio.delivery.keeping import is_kept, kept
 from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
 from portfolio.delivery.pages import (
@@ -34,6 +35,7 @@ from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.events.files import texts_of
 from portfolio.events.stamps import settings_of
 from portfolio.events.templates import Parts
+from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.processes import Ahead, cores
 from portfolio.rendering import Renderer
 from portfolio.reuse import cache_of, once_an_object
@@ -229,10 +231,10 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
 
 
 class Reading:
-    """Stylesheets that another process reads before they are needed."""
+    """Stylesheets that another process reads before it is known that pages name them."""
 
-    def __init__(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        self._sheets = _sheets(env, config, files)
+    def __init__(self, config: MkDocsConfig, overrides: Path) -> None:
+        self._sheets = () if is_plain(config) else _likely_sheets(config, overrides)
         is_known = not self._sheets or is_kept(_kept_sheets(config), _texts_of(self._sheets))
         tasks = [] if is_known else ["the rest", _STYLESHEETS]
         self._ahead = Ahead(tasks, lambda _: Stylesheet(self._sheets).kept(), cores())
@@ -249,6 +251,22 @@ class Reading:
 
 
 _STYLESHEETS = "stylesheets"
+
+
+def _likely_sheets(config: MkDocsConfig, overrides: Path) -> tuple[Sheet, ...]:
+    """Return the theme's stylesheets and the portfolio's, as `_sheets` does for most sites."""
+    folders = (Path(folder) / FOLDER for folder in config.theme.dirs)
+    try:
+        of_theme = [
+            Sheet(FOLDER + file.name, without_source_map(file.read_text(encoding="utf-8")))
+            for folder in folders
+            for file in sorted(folder.glob("*.css"))
+        ]
+        own = joined_stylesheet(map(str, config.extra_css), overrides)
+    except OSError:
+        return ()
+    return (*of_theme, Sheet(own.file, own.text)) if own else tuple(of_theme)
+
 
 _stylesheet_of = once_an_object(Stylesheet.from_kept)
 

@@ -24,16 +24,8 @@ def prepare_theme(config: MkDocsConfig, cache: Path | None) -> None:
     config.theme.get_env = _Prepared(make, cache)  # type: ignore[method-assign]
 
 
-def environment_of_theme(config: MkDocsConfig) -> jinja2.Environment | None:
-    """Return the environment that was made last, before plugins have seen it; None if none was."""
-    make = config.theme.get_env
-    return make.env if isinstance(make, _Prepared) else None
-
-
 class _Prepared:
     """Makes the environment of a theme's templates."""
-
-    env: jinja2.Environment | None = None
 
     def __init__(self, make: Callable[[], jinja2.Environment], cache: Path | None) -> None:
         self._make, self._cache = make, cache
@@ -46,7 +38,6 @@ class _Prepared:
             with suppress(OSError):  # where nothing can be kept, they are compiled again
                 self._cache.mkdir(parents=True, exist_ok=True)
                 env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(self._cache))
-        self.env = env
         return env
 
 
