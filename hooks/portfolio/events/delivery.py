@@ -234,7 +234,8 @@ class Reading:
     """Stylesheets that another process reads before it is known that pages name them."""
 
     def __init__(self, config: MkDocsConfig, overrides: Path) -> None:
-        self._sheets = () if is_plain(config) else _likely_sheets(config, overrides)
+        can_help = cores() > 1 and not is_plain(config)
+        self._sheets = _likely_sheets(config, overrides) if can_help else ()
         is_known = not self._sheets or is_kept(_kept_sheets(config), _texts_of(self._sheets))
         tasks = [] if is_known else ["the rest", _STYLESHEETS]
         self._ahead = Ahead(tasks, lambda _: Stylesheet(self._sheets).kept(), cores())
