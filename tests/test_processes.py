@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.processes import FEWEST_TASKS, MOST_PROCESSES, VARIABLE, Ahead, processes_for
+from portfolio.processes import FEWEST_TASKS, MOST_PROCESSES, VARIABLE, Ahead, Beside, processes_for
 from tests.sites import SiteFolder
 
 TASKS = [f"task {number}" for number in range(10)]
@@ -42,6 +42,23 @@ def test_no_process_is_started_for_nothing(tasks: list[str]) -> None:
     assert ahead.others == []
     assert not gc.get_freeze_count()
     ahead.close()
+
+
+def test_one_result_is_made_beside_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "2")
+    beside, unwanted = Beside(os.getpid), Beside(os.getpid, is_wanted=False)
+
+    assert beside.take() not in {None, os.getpid()}
+    assert beside.take() is None
+    assert unwanted.take() is None
+
+
+def test_one_result_is_left_to_us_where_nobody_else_can_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(VARIABLE, "1")
+
+    assert Beside(os.getpid).take() is None
 
 
 def test_result_can_be_taken_once() -> None:

@@ -99,6 +99,27 @@ class Ahead(Generic[Result]):
         _work_through(share, work, its)
 
 
+class Beside(Generic[Result]):
+    """One result that another process works on while this one does the rest."""
+
+    def __init__(self, work: Callable[[], Result], *, is_wanted: bool = True) -> None:
+        tasks = ["the rest", _RESULT] if is_wanted else []
+        self._ahead = Ahead(tasks, lambda _: work(), cores())
+
+    def take(self) -> Result | None:
+        """Wait for the result; None if it is left to this process, has failed, or was taken."""
+        found = self._ahead.take(_RESULT)
+        self.close()
+        return found
+
+    def close(self) -> None:
+        """Do without it."""
+        self._ahead.close()
+
+
+_RESULT = "the result"
+
+
 def _work_through(share: list[str], work: Callable[[str], Any], results: Connection) -> None:
     """Send the result of each task, and end this copy without a trace."""
     try:

@@ -10,7 +10,7 @@ from portfolio.checking.publications import publication_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem, in_order
-from portfolio.processes import Ahead, cores
+from portfolio.processes import Beside
 from portfolio.rendering import Renderer
 from portfolio.reuse import Clean
 
@@ -27,9 +27,8 @@ class Checks:
 
     def __init__(self, site: Site, renderer: Renderer, clean: Clean | None = None) -> None:
         self._site, self._renderer, self._clean = site, renderer, clean or Clean()
-        tasks = [] if self._clean.knows(_OF_THEME) else ["the rest", _OF_THEME]
-        self._is_left = bool(tasks)
-        self._ahead = Ahead(tasks, self._find_of_theme, cores())
+        self._is_left = not self._clean.knows(_OF_THEME)
+        self._of_theme = Beside(self._find_of_theme, is_wanted=self._is_left)
 
     def of_facts(self) -> list[Problem]:
         """Return every mistake in facts, pages and files of the owner's."""
@@ -46,20 +45,15 @@ class Checks:
         """Wait for what is left, and return every mistake in settings and templates; once."""
         if not self._is_left:
             return []
-        found = self._ahead.take(_OF_THEME)
-        self.close()
+        self._is_left = False
+        found = self._of_theme.take()
         if found is None:
             found = self._find_of_theme()
         if not found:
             self._clean.keep(_OF_THEME, {"settings", "assets"})
         return found
 
-    def close(self) -> None:
-        """Leave it at what was found."""
-        self._is_left = False
-        self._ahead.close()
-
-    def _find_of_theme(self, _: str = "") -> list[Problem]:
+    def _find_of_theme(self) -> list[Problem]:
         return [*settings_problems(self._site, self._renderer), *override_problems(self._site)]
 
 

@@ -26,14 +26,14 @@ _FEATURE = r"[\"'`]((?:announce|content|header|navigation|search|toc)(?:\.[a-z]+
 @cache
 def fields_of_theme(*chain: str) -> frozenset[str]:
     """Return the names that the theme's templates ask for below a name, such as config.theme."""
-    return frozenset(_found_in(_templates(), rf"(?<![\w.]){re.escape('.'.join(chain))}\.(\w+)"))
+    return frozenset(_found_in(_texts("*.html"), rf"(?<![\w.]){re.escape('.'.join(chain))}\.(\w+)"))
 
 
 @cache
 def names_of_theme() -> frozenset[str]:
     """Return all names that the theme's own templates use: partials share them."""
     names: set[str] = set()
-    for text in _templates():
+    for text in _texts("*.html"):
         tree = environment.parse(text)
         names.update(node.name for node in tree.find_all(nodes.Name))
         names.update(node.target for node in tree.find_all(nodes.Import))
@@ -70,10 +70,6 @@ def theme_colours(attribute: str) -> tuple[str, ...]:
 
 def _found_in(texts: tuple[str, ...], pattern: str) -> set[str]:
     return {found for text in texts for found in re.findall(pattern, text)}
-
-
-def _templates() -> tuple[str, ...]:
-    return _texts("*.html")
 
 
 @cache

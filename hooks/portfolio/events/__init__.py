@@ -27,17 +27,12 @@ from mkdocs.structure.pages import Page
 from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.citations.ahead import citations_ahead
-from portfolio.events.between_builds import (
-    inputs_of_pages,
-    keep,
-    kept_of,
-    target_of,
-)
+from portfolio.events.between_builds import inputs_of_pages, keep, kept_of, target_of
 from portfolio.events.contents import table_of_contents
 from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
 from portfolio.events.earlier import Earlier
 from portfolio.events.files import join_stylesheets, leave_out_files, remove_unnamed
-from portfolio.events.heads import with_person
+from portfolio.events.heads import with_portfolio
 from portfolio.events.mistakes import problems_of, problems_of_theme, stop_on, stop_or_show, tell
 from portfolio.events.pages import Pages, environment_of, use
 from portfolio.events.papers import add_papers, describe_paper, paper_html
@@ -57,24 +52,12 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.history import History
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
-from portfolio.macros import (
-    PageMacros,
-    page_context,
-    renderer_of,
-    show_site,
-)
+from portfolio.macros import PageMacros, page_context, renderer_of, show_site
 from portfolio.outlines import outline
-from portfolio.outputs import (
-    say_what_does_not_fit,
-    undrawable_problems,
-    write_outputs,
-)
+from portfolio.outputs import say_what_does_not_fit, undrawable_problems, write_outputs
 from portfolio.page_template import PageEnvironment
 from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
-from portfolio.problems import (
-    PortfolioError,
-    count,
-)
+from portfolio.problems import PortfolioError, count
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing
@@ -289,12 +272,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
     run.current = page.file.src_uri
-    return with_person(context, page, config)
+    return with_portfolio(context, page, config)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Hand over the same for pages that are no pages of the owner's, such as 404."""
-    return with_person(context, None, config)
+    return with_portfolio(context, None, config)
 
 
 @event_priority(LAST)

@@ -36,7 +36,7 @@ from portfolio.events.files import texts_of
 from portfolio.events.stamps import settings_of
 from portfolio.events.templates import Parts
 from portfolio.exports.stylesheet import joined_stylesheet
-from portfolio.processes import Ahead, cores
+from portfolio.processes import Beside, cores
 from portfolio.rendering import Renderer
 from portfolio.reuse import cache_of, once_an_object
 
@@ -236,22 +236,16 @@ class Reading:
     def __init__(self, config: MkDocsConfig, overrides: Path) -> None:
         can_help = cores() > 1 and not is_plain(config)
         self._sheets = _likely_sheets(config, overrides) if can_help else ()
-        is_known = not self._sheets or is_kept(_kept_sheets(config), _texts_of(self._sheets))
-        tasks = [] if is_known else ["the rest", _STYLESHEETS]
-        self._ahead = Ahead(tasks, lambda _: Stylesheet(self._sheets).kept(), cores())
+        is_known = not self._sheets or is_kept(_kept_sheets(config), _inputs_of(self._sheets))
+        self._read = Beside(lambda: Stylesheet(self._sheets).kept(), is_wanted=not is_known)
 
     def take(self, sheets: tuple[Sheet, ...]) -> dict[str, Any] | None:
         """Return what `Stylesheet.kept` says of some stylesheets, None if nobody has read them."""
-        found = self._ahead.take(_STYLESHEETS) if sheets == self._sheets else None
-        self.close()
-        return found
+        return self._read.take() if sheets == self._sheets else None
 
     def close(self) -> None:
         """Leave it at what was read."""
-        self._ahead.close()
-
-
-_STYLESHEETS = "stylesheets"
+        self._read.close()
 
 
 def _likely_sheets(config: MkDocsConfig, overrides: Path) -> tuple[Sheet, ...]:
@@ -276,7 +270,7 @@ def _read(sheets: tuple[Sheet, ...], file: Path | None, reading: Reading | None)
     def read() -> dict[str, Any]:
         return (reading and reading.take(sheets)) or Stylesheet(sheets).kept()
 
-    return _stylesheet_of(kept(file, _texts_of(sheets), read))
+    return _stylesheet_of(kept(file, _inputs_of(sheets), read))
 
 
 def _kept_sheets(config: MkDocsConfig) -> Path | None:
@@ -284,7 +278,7 @@ def _kept_sheets(config: MkDocsConfig) -> Path | None:
     return folder and folder / "styles.json"
 
 
-def _texts_of(sheets: Iterable[Sheet]) -> list[str]:
+def _inputs_of(sheets: Iterable[Sheet]) -> list[str]:
     return [text for sheet in sheets for text in (sheet.path, sheet.text)]
 
 

@@ -16,17 +16,12 @@ from portfolio.exports.linked_data import linked_data
 from portfolio.exports.sources import PageSource
 from portfolio.exports.twins import twin_of
 from portfolio.loading.fonts import font_of
-from portfolio.macros import (
-    PageMacros,
-    page_context,
-    render,
-    renderer_of,
-)
+from portfolio.macros import PageMacros, page_context, render, renderer_of
 from portfolio.security import PLACEHOLDER
 from portfolio.views.urls import relative_url
 
 
-def with_person(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
+def with_portfolio(context: Any, page: Page | None, config: MkDocsConfig) -> Any:
     """Return the variables of a template with what `portfolio` stands for in it."""
     if run.is_holding:
         context["portfolio"] = dict.fromkeys(PORTFOLIO, "")

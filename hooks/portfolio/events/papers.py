@@ -10,13 +10,7 @@ from mkdocs.structure.pages import Page
 
 from portfolio.events.state import run
 from portfolio.exports.papers import Paper, highwire_tags, papers_of
-from portfolio.macros import (
-    FragmentCall,
-    PageMacros,
-    page_context,
-    render,
-    renderer_of,
-)
+from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
 from portfolio.views.paper import paper_description, paper_view
 
 

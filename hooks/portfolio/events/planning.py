@@ -16,15 +16,9 @@ from portfolio.events.pages import is_published
 from portfolio.events.state import run
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import files_beside, output_files
-from portfolio.macros import (
-    PageMacros,
-    page_context,
-)
+from portfolio.macros import PageMacros, page_context
 from portfolio.outputs import BuiltPage as OutputPage
-from portfolio.outputs import (
-    BuiltSite,
-    site_source,
-)
+from portfolio.outputs import BuiltSite, site_source
 
 
 def pages_of(files: Files) -> dict[str, Page]:

@@ -28,6 +28,10 @@ _NETWORKS = {
 """What RenderCV calls the networks that it knows."""
 
 
+_FAST: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""It is libyaml's where PyYAML has that, and ten times as fast, but spells out emoji."""
+
+
 def rendercv_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `rendercv.yaml` of each person."""
     for person in filter(has_cv, site.people):
@@ -38,10 +42,6 @@ def _text(person: Person, site: SiteSource) -> str:
     found = rendercv(person, site)
     text = _dumped(found, _FAST)
     return _dumped(found, yaml.SafeDumper) if r"\U" in text else text
-
-
-_FAST: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-"""It is libyaml's where PyYAML has that, and ten times as fast, but spells out emoji."""
 
 
 def _dumped(value: Any, dumper: Any) -> str:
