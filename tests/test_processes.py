@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import processes
+import portfolio.processes
 from portfolio.processes import FEWEST_TASKS, MOST_PROCESSES, VARIABLE, Ahead, Beside, processes_for
 from tests.sites import SiteFolder
 
@@ -46,7 +46,9 @@ def test_no_process_is_started_for_nothing(tasks: list[str]) -> None:
 
 
 def test_one_result_is_made_beside_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "cores", lambda: 2)  # whatever threads other tests have left
+    monkeypatch.setattr(
+        portfolio.processes, "cores", lambda: 2
+    )  # whatever threads other tests have left
     beside, unwanted = Beside(os.getpid), Beside(os.getpid, is_wanted=False)
 
     assert beside.take() not in {None, os.getpid()}
@@ -57,7 +59,7 @@ def test_one_result_is_made_beside_the_rest(monkeypatch: pytest.MonkeyPatch) -> 
 def test_one_result_is_left_to_us_where_nobody_else_can_help(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(processes, "cores", lambda: 1)
+    monkeypatch.setattr(portfolio.processes, "cores", lambda: 1)
 
     assert Beside(os.getpid).take() is None
 
