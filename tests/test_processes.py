@@ -46,9 +46,7 @@ def test_no_process_is_started_for_nothing(tasks: list[str]) -> None:
 
 
 def test_one_result_is_made_beside_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        portfolio.processes, "cores", lambda: 2
-    )  # whatever threads other tests have left
+    monkeypatch.setattr(portfolio.processes, "cores", lambda: 2)  # whatever threads others left
     beside, unwanted = Beside(os.getpid), Beside(os.getpid, is_wanted=False)
 
     assert beside.take() not in {None, os.getpid()}
