@@ -36,7 +36,15 @@ class History:
     @cached_property
     def _dates(self) -> dict[str, str]:
         """The date of the last commit that touched each file and folder below docs/."""
-        return _dates_of(self._root, _git(self._root, "rev-parse", "HEAD"))
+        return _dates_of(self._root, commit_of(self._root))
+
+
+def commit_of(root: Path) -> str:
+    """Return what the dates of a folder's files depend on: its commit, and how far back git goes.
+
+    It is empty without git.
+    """
+    return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
 
 
 @cache
@@ -45,7 +53,7 @@ def _dates_of(root: Path, commit: str) -> dict[str, str]:
         return {}
     output = _git(
         root, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
-        "--no-renames", commit.strip(), "--", "docs",
+        "--no-renames", commit.split()[0], "--", "docs",
     )  # fmt: skip
     dates: dict[str, str] = {}
     for entry in output.split("\0")[1:]:

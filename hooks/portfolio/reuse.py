@@ -42,6 +42,41 @@ def stamp_of(*values: object) -> str:
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+StatesOfFiles = tuple[tuple[str, int, int], ...]
+"""Files with the times of their last change in nanoseconds, and their sizes."""
+
+
+def states_of_files(below: Path, *, also_linked: bool = False) -> StatesOfFiles:
+    """Return every file below a folder with its last change in nanoseconds, and its size.
+
+    Args:
+        also_linked: Whether folders elsewhere that links lead to count as well.
+    """
+    stats = []
+    for folder, _, names in os.walk(below, followlinks=also_linked):
+        for name in names:
+            file = f"{folder}/{name}"
+            with suppress(OSError):
+                stat = os.stat(file)  # noqa: PTH116 - of each file at each build
+                stats.append((file, stat.st_mtime_ns, stat.st_size))
+    return tuple(sorted(stats))
+
+
+def states_of_sources(below: Path) -> StatesOfFiles:
+    """Return the same of all that a build may read, which is not what Python has compiled."""
+    states = states_of_files(below, also_linked=True)
+    return tuple(state for state in states if not state[0].endswith(".pyc"))
+
+
+def state_of_file(file: str | Path) -> list[int]:
+    """Return the time of the last change in nanoseconds, and the size; nothing for no file."""
+    try:
+        stat = os.stat(file)  # noqa: PTH116 - of thousands of names at each build
+    except OSError:
+        return []
+    return [stat.st_mtime_ns, stat.st_size]
+
+
 class _Readers(threading.local):
     """Those who collect inputs now, the innermost last; each thread has its own."""
 

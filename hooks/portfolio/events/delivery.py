@@ -32,8 +32,8 @@ from portfolio.delivery.pages import (
 )
 from portfolio.delivery.possible import Possible
 from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.events.configuration import settings_of
 from portfolio.events.files import texts_of
-from portfolio.events.stamps import settings_of
 from portfolio.events.templates import Parts
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.processes import Beside, cores

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.outlines import Heading, Outline, Reference
-from portfolio.reuse import Kept, Stamps, is_json
+from portfolio.reuse import Kept, Stamps, is_json, state_of_file
 
 SEARCH_INDEX = "search/search_index.json"
 
@@ -116,15 +116,6 @@ class Earlier:
     def keep_search_index(self, folder: Path) -> None:
         """Keep the state of the search index, now that it is written."""
         self.now.results[SEARCH_INDEX] = {"value": state_of_file(folder / SEARCH_INDEX)}
-
-
-def state_of_file(file: str | Path) -> list[int]:
-    """Return the time of the last change in nanoseconds, and the size; nothing for no file."""
-    try:
-        stat = os.stat(file)  # noqa: PTH116 - of thousands of names at each build
-    except OSError:
-        return []
-    return [stat.st_mtime_ns, stat.st_size]
 
 
 def _link(source: Path, target: Path) -> None:

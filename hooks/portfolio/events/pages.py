@@ -25,13 +25,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portfolio.events.earlier import Earlier, outline_of, state_of, state_of_file
+from portfolio.events.earlier import Earlier, outline_of, state_of
 from portfolio.events.fragments import SetAside
 from portfolio.outlines import Outline
 from portfolio.page_template import Finding, PageEnvironment
 from portfolio.problems import Problem
 from portfolio.processes import Ahead, processes_for
-from portfolio.reuse import noting
+from portfolio.reuse import noting, state_of_file
 
 _STATE = (
     "meta", "content", "toc", "title", "_title_from_render", "present_anchor_ids",

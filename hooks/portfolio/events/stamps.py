@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
-import re
 import sys
-import warnings
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +14,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portfolio.events.earlier import state_of_file
+from portfolio.events.configuration import settings_of
 from portfolio.events.pictures import INPUT as PICTURE
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.papers import Paper
 from portfolio.exports.sources import SiteSource
-from portfolio.loading.site import Site, states_of_files
+from portfolio.loading.site import Site
 from portfolio.loading.source import Source
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.reuse import Stamps, once_an_object, stamp_of
+from portfolio.reuse import Stamps, once_an_object, stamp_of, state_of_file, states_of_sources
+from portfolio.unchanged import installed_packages
 
 _PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Those whose pages depend on nothing but what is stamped here."""
@@ -35,19 +33,6 @@ _READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
 """Extensions of Markdown that put other files into a page."""
 
 _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
-
-_PACKAGES = (
-    "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "jinja2",
-    "pygments", "pydantic", "citeproc-py", "latex2mathml", "html-to-markdown", "selectolax",
-    "pillow",
-)  # fmt: skip
-
-
-def settings_of(config: MkDocsConfig) -> str:
-    """Return what the owner has set, with INHERIT and !ENV resolved, as a text that is stable."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # deprecated, and yet nothing else has it
-        return re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
 
 
 def can_be_stamped(config: MkDocsConfig) -> bool:
@@ -104,7 +89,7 @@ class PageInputs:
         return stamp_of(
             self._command, settings_of(config), config.site_dir, config.site_url,
             config.config_file_path,
-            sys.version, _versions(), *(_states(folder) for folder in folders),
+            sys.version, installed_packages(), *(states_of_sources(folder) for folder in folders),
             os.environ.get("SOURCE_DATE_EPOCH"),
         )  # fmt: skip
 
@@ -198,16 +183,6 @@ class PageInputs:
 
 def _is_read(file: str) -> bool:
     return file.endswith((".md", ".yml", ".bib"))
-
-
-@cache
-def _versions() -> list[str]:
-    return [importlib.metadata.version(package) for package in _PACKAGES]
-
-
-def _states(folder: Path) -> list[tuple[str, int, int]]:
-    """Return what changes when any file below a folder changes."""
-    return [state for state in states_of_files(folder) if "/__pycache__/" not in state[0]]
 
 
 @once_an_object

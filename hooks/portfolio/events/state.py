@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the modules that these come from need the run in their turn
     from portfolio.loading.site import Site
     from portfolio.reuse import Clean, Kept
     from portfolio.staging import Staging
+    from portfolio.unchanged import LastBuild
 
 
 class Run:
@@ -41,6 +42,8 @@ class Run:
     history: History
     staging: Staging | None = None
     pages: Pages | None = None
+    last_build: LastBuild | None = None
+    """What the last build has left; None while that does not matter."""
     made: Mapping[str, int]
     """How many texts and pages the last build has made, and not taken from the one before."""
     inputs: PageInputs | None = None
@@ -74,11 +77,20 @@ class Messages(logging.Handler):
     """Keeps warnings and errors, also where `--quiet` hides them."""
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self.texts: list[str] = []
+        self.have_advice = False
+        """Whether anything was said that the next build should say again."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self.texts.append(record.getMessage())
+        if record.levelno >= logging.WARNING or record.name.startswith(_ADVISERS):
+            self.have_advice = True
+
+
+_ADVISERS = ("mkdocs.hooks.portfolio", "mkdocs.structure")
+"""Those who say of the owner's files what is no warning; others say how far they are."""
 
 
 run = Run()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +18,7 @@ from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
-from portfolio.reuse import Noted
+from portfolio.reuse import Noted, StatesOfFiles, states_of_files
 
 DATA_FOLDER = "data"
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -97,10 +95,7 @@ class Site:
         return sorted(self.folders)
 
 
-_State = tuple[tuple[str, int, int], ...]
-"""Files with the times of their last change and their sizes."""
-
-_loaded: dict[Path, tuple[_State, Project, Site]] = {}
+_loaded: dict[Path, tuple[StatesOfFiles, Project, Site]] = {}
 _loaded_parts: dict[Path, tuple[object, Site]] = {}
 """What a folder or a file of facts, or a page, holds, by its path, with its state then."""
 
@@ -119,18 +114,6 @@ def load_site(project: Project) -> Site:
     return site
 
 
-def states_of_files(below: Path) -> _State:
-    """Return every file below a folder with its last change in nanoseconds, and its size."""
-    stats = []
-    for folder, _, names in os.walk(below):
-        for name in names:
-            file = f"{folder}/{name}"
-            with suppress(OSError):
-                stat = os.stat(file)  # noqa: PTH116 - of each file at each build
-                stats.append((file, stat.st_mtime_ns, stat.st_size))
-    return tuple(sorted(stats))
-
-
 def _load_part(site: Site, path: Path, state: object, load: Callable[[Site], None]) -> None:
     """Add what a part of the owner's files holds, and what is wrong with it."""
     state = (state, site.project)
@@ -147,7 +130,7 @@ def _load_part(site: Site, path: Path, state: object, load: Callable[[Site], Non
     site.problems += part.problems
 
 
-def _load_people(site: Site, states: _State) -> None:
+def _load_people(site: Site, states: StatesOfFiles) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
@@ -255,7 +238,7 @@ def _load_bibtex(site: Site, person: str, source: Source) -> None:
         site.records[person, BIBTEX] = publications
 
 
-def _load_pages(site: Site, states: _State) -> None:
+def _load_pages(site: Site, states: StatesOfFiles) -> None:
     project = site.project
     by_file = {file: (changed, size) for file, changed, size in states}
     files = [Path(file) for file in by_file if file.endswith((".md", ".meta.yml"))]
