@@ -199,7 +199,7 @@ def test_changes_are_merged_into_the_old_folder(tmp_path: Path) -> None:
     (new.folder / "more").mkdir()
     (new.folder / "more" / "index.html").write_text("more", encoding="utf-8")
 
-    new.merge({"stays/same.html"})
+    assert new.merge({"stays/same.html"}) == {"index.html", "more/index.html", "stays/same.html"}
 
     assert {path: (target / path).read_text() for path in files_below(target)} == {
         "index.html": "new",
@@ -207,6 +207,17 @@ def test_changes_are_merged_into_the_old_folder(tmp_path: Path) -> None:
         "stays/same.html": "same",
     }
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_changes_are_merged_where_all_files_are_known(tmp_path: Path) -> None:
+    target = target_with(tmp_path, "old")
+    new = Staging(target)
+    (new.folder / "more").mkdir()
+    (new.folder / "more" / "index.html").write_text("more", encoding="utf-8")
+
+    there = new.merge((), {"index.html", "gone-already.html"})
+
+    assert there == set(files_below(target)) == {"more/index.html"}
 
 
 def test_changes_are_merged_where_nothing_was(tmp_path: Path) -> None:

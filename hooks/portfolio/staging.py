@@ -41,26 +41,32 @@ class Staging:
             return
         shutil.rmtree(self.folder)
 
-    def merge(self, unchanged: Collection[str]) -> None:
+    def merge(self, unchanged: Collection[str], there: Collection[str] | None = None) -> set[str]:
         """Move the new files into the target, and remove from it what the site has no more.
 
         Nobody may look meanwhile: the steps are many.
 
         Args:
             unchanged: Files of the target that stay, by their paths below it.
+            there: All files of the target, where that is known.
+
+        Returns:
+            All files of the target now.
         """
-        stay = {f"{self.target}/{path}" for path in unchanged}
+        before = set(files_below(self.target)) if there is None else set(there)
+        stay = set(unchanged)
         for folder, _, names in os.walk(self.folder):
-            there = f"{self.target}{folder.removeprefix(str(self.folder))}"
-            Path(there).mkdir(parents=True, exist_ok=True)
+            below = folder.removeprefix(str(self.folder)).removeprefix(os.sep)
+            target = self.target / below
+            if names:
+                target.mkdir(parents=True, exist_ok=True)
             for name in names:
-                Path(folder, name).replace(f"{there}/{name}")
-                stay.add(f"{there}/{name}")
-        for folder, _, names in os.walk(self.target):
-            for name in names:
-                if f"{folder}/{name}" not in stay:
-                    Path(folder, name).unlink()
+                Path(folder, name).replace(target / name)
+                stay.add(f"{below}/{name}" if below else name)
+        for path in before - stay:
+            (self.target / path).unlink(missing_ok=True)
         shutil.rmtree(self.folder)
+        return stay
 
     def discard(self) -> None:
         """Leave the target as it is."""

@@ -19,7 +19,7 @@ def inputs_of_pages(config: MkDocsConfig) -> PageInputs | None:
     """Return what pages depend on, if nothing else can matter and it is wanted."""
     if not is_reusing() or run.is_dirty or not can_be_stamped(config):
         return None
-    return PageInputs(config, run.site, run.command, CODE)
+    return PageInputs(config, run.site, run.command, run.code)
 
 
 def target_of(config: MkDocsConfig) -> Path:

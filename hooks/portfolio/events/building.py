@@ -7,7 +7,7 @@ import gc
 import logging
 import mimetypes
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import click
 import material.plugins.search.plugin  # type: ignore[import-untyped]  # it has no types
+import mkdocs.utils
 import mkdocs_macros.context
 import mkdocs_macros.plugin
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,7 @@ from mkdocs.structure.pages import Page
 from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.citations.ahead import citations_ahead
-from portfolio.events.between_builds import inputs_of_pages, keep, kept_of, target_of
+from portfolio.events.between_builds import CODE, inputs_of_pages, keep, kept_of, target_of
 from portfolio.events.contents import table_of_contents
 from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
 from portfolio.events.earlier import Earlier
@@ -59,7 +60,7 @@ from portfolio.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.problems import PortfolioError, count
 from portfolio.publishing import carried_cname, publishing_problems
 from portfolio.rendering import as_text
-from portfolio.reuse import Clean, Kept, cache_of, is_reusing
+from portfolio.reuse import Clean, Kept, cache_of, is_reusing, states_of_sources
 from portfolio.searching import Sections
 from portfolio.security import PLACEHOLDER, with_policy
 from portfolio.serving import (
@@ -83,6 +84,8 @@ mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined,
 # What it asks git for in a dozen processes at each build is nothing that such a page can name.
 mkdocs_macros.context.get_git_info = lambda: {"status": False, "date": None}
 material.plugins.search.plugin.Parser = Sections
+# A server reads the configuration at each build, and with it which themes are installed.
+mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)
 
 HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
 
@@ -94,7 +97,7 @@ def on_startup() -> None:
     context = click.get_current_context(silent=True)
     options = context.params if context else {}
     run.makes_outputs_on_request = makes_outputs_on_request(run.command, options)
-    run.code_stamp = _code_stamp()
+    run.code = states_of_sources(CODE)
     run.messages = Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(run.messages)
@@ -325,7 +328,8 @@ def _check_theme(config: MkDocsConfig, pages: Pages | None) -> None:
 def _put_in_place(config: MkDocsConfig, pages: Pages | None, staging: Staging) -> None:
     """Show the new site, and keep what the next build may take again."""
     if run.command == "serve":
-        staging.merge(pages.unchanged if pages else ())
+        there = run.served.pop(staging.target, None)
+        run.served[staging.target] = staging.merge(pages.unchanged if pages else (), there)
     else:
         staging.put_in_place()
     config.site_dir = str(staging.target)
@@ -443,7 +447,7 @@ def _leave_links_to_us(config: MkDocsConfig) -> None:
 
 def _prepare_to_serve(config: MkDocsConfig) -> None:
     """Say in time that the port is taken, and that changed Python is not in use yet."""
-    if _code_stamp() != run.code_stamp:
+    if states_of_sources(CODE) != run.code:
         log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
     host, port = config.dev_addr
     free = free_port(host, port) if run.is_first_build else port
@@ -452,8 +456,3 @@ def _prepare_to_serve(config: MkDocsConfig) -> None:
             f"The address {host}:{port} is taken, perhaps by another mkdocs serve. "
             f"This one is free: mkdocs serve -a {host}:{free}"
         )
-
-
-def _code_stamp() -> dict[Path, int]:
-    folder = Path(__file__).parents[1]
-    return {file: file.stat().st_mtime_ns for file in sorted(folder.rglob("*.py"))}

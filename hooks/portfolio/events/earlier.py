@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.outlines import Heading, Outline, Reference
-from portfolio.reuse import Kept, Stamps, is_json, state_of_file
+from portfolio.reuse import Kept, Stamps, is_json, once_an_object, state_of_file
 
 SEARCH_INDEX = "search/search_index.json"
 
@@ -156,6 +156,7 @@ def _link_of(row: list[Any]) -> AnchorLink:
     return link
 
 
+@once_an_object
 def state_of(kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page of MkDocs knows when its text was read."""
     state = {name: _of_json(kept[name]) for name in _PLAIN_STATE if name in kept}
@@ -164,6 +165,7 @@ def state_of(kept: Mapping[str, Any]) -> dict[str, Any]:
     return {**state, "markdown": "", "content": ""}
 
 
+@once_an_object
 def outline_of(kept: Mapping[str, Any]) -> Outline:
     """Return what is in a text."""
     references, ids, headings, *others = kept["outline"]

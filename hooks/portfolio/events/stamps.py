@@ -23,7 +23,14 @@ from portfolio.loading.site import Site
 from portfolio.loading.source import Source
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.reuse import Stamps, once_an_object, stamp_of, state_of_file, states_of_sources
+from portfolio.reuse import (
+    Stamps,
+    StatesOfFiles,
+    once_an_object,
+    stamp_of,
+    state_of_file,
+    states_of_sources,
+)
 from portfolio.unchanged import installed_packages
 
 _PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
@@ -53,10 +60,10 @@ class PageInputs:
 
     Args:
         command: What was asked of MkDocs: what is served has no policy.
-        code: The folder of this package.
+        code: The files of this package as they were loaded.
     """
 
-    def __init__(self, config: MkDocsConfig, site: Site, command: str, code: Path) -> None:
+    def __init__(self, config: MkDocsConfig, site: Site, command: str, code: StatesOfFiles) -> None:
         self._config, self._site, self._command, self._code = config, site, command, code
         self.settings = self._settings()
         self.files: Files | None = None
@@ -85,11 +92,10 @@ class PageInputs:
     def _settings(self) -> str:
         """Return the stamp of what all pages depend on: settings, code, templates, programs."""
         config, project = self._config, self._site.project
-        folders = (self._code, project.overrides)
         return stamp_of(
             self._command, settings_of(config), config.site_dir, config.site_url,
             config.config_file_path,
-            sys.version, installed_packages(), *(states_of_sources(folder) for folder in folders),
+            sys.version, installed_packages(), self._code, states_of_sources(project.overrides),
             os.environ.get("SOURCE_DATE_EPOCH"),
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the modules that these come from need the run in their turn
     from portfolio.exports.sources import OutputFile, SiteSource
     from portfolio.history import History
     from portfolio.loading.site import Site
-    from portfolio.reuse import Clean, Kept
+    from portfolio.reuse import Clean, Kept, StatesOfFiles
     from portfolio.staging import Staging
     from portfolio.unchanged import LastBuild
 
@@ -34,13 +34,16 @@ class Run:
     is_first_build = True
     is_holding = False
     """The server started with mistakes: it shows them in place of the site."""
-    code_stamp: dict[Path, int]
+    code: StatesOfFiles
+    """The files of this package as they were loaded."""
     mistakes: str = ""
     """The mistakes of the last build, as text; empty if it was good."""
 
     site: Site
     history: History
     staging: Staging | None = None
+    served: dict[Path, set[str]]
+    """The files of a folder that a server shows, by their paths below it."""
     pages: Pages | None = None
     last_build: LastBuild | None = None
     """What the last build has left; None while that does not matter."""
@@ -71,6 +74,9 @@ class Run:
     current: str = ""
     """The page that is being built, to name it if something fails."""
     messages: Messages
+
+    def __init__(self) -> None:
+        self.served = {}
 
 
 class Messages(logging.Handler):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -21,19 +22,22 @@ def prepare_theme(config: MkDocsConfig, cache: Path | None) -> None:
     if isinstance(make, _Prepared):
         return
     # MkDocs asks the theme, and has no event between making the environment and using it.
-    config.theme.get_env = _Prepared(make, cache)  # type: ignore[method-assign]
+    own = str(config.theme.custom_dir or "")
+    config.theme.get_env = _Prepared(make, own, cache)  # type: ignore[method-assign]
 
 
 class _Prepared:
     """Makes the environment of a theme's templates."""
 
-    def __init__(self, make: Callable[[], jinja2.Environment], cache: Path | None) -> None:
-        self._make, self._cache = make, cache
+    def __init__(
+        self, make: Callable[[], jinja2.Environment], own: str, cache: Path | None
+    ) -> None:
+        self._make, self._own, self._cache = make, own, cache
 
     def __call__(self) -> jinja2.Environment:
         env = self._make()
         if isinstance(env.loader, jinja2.FileSystemLoader):
-            env.loader = _Loader(env.loader.searchpath, encoding=env.loader.encoding)
+            env.loader = _Loader(env.loader.searchpath, self._own, env.loader.encoding)
         if self._cache is not None:
             with suppress(OSError):  # where nothing can be kept, they are compiled again
                 self._cache.mkdir(parents=True, exist_ok=True)
@@ -42,13 +46,30 @@ class _Prepared:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Lists no hidden folders: the theme has 14,000 icons in one, and MkDocs wants none of them."""
+    """Lists no hidden folders: the theme has 14,000 icons in one, and MkDocs wants none of them.
+
+    Args:
+        own: The folder in which templates may come and go while this process runs.
+    """
+
+    def __init__(self, searchpath: list[str], own: str, encoding: str) -> None:
+        super().__init__(searchpath, encoding=encoding)
+        self._own = own
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()
-        for searched in self.searchpath:
-            for folder, folders, names in os.walk(searched, followlinks=self.followlinks):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(folder).relative_to(searched)
-                found.update((below / name).as_posix() for name in names)
+        for folder in self.searchpath:
+            found |= _names_below(folder) if folder == self._own else _installed_below(folder)
         return sorted(found)
+
+
+def _names_below(folder: str) -> set[str]:
+    found: set[str] = set()
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(here).relative_to(folder)
+        found.update((below / name).as_posix() for name in names)
+    return found
+
+
+_installed_below = cache(_names_below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 FOLDER = "assets/stylesheets/portfolio/"
@@ -25,7 +26,18 @@ def joined_stylesheet(paths: Iterable[str], overrides: Path) -> Stylesheet | Non
     parts = tuple(path for path in paths if path.startswith(FOLDER))
     if not parts:
         return None
-    text = "\n".join((overrides / part).read_text(encoding="utf-8") for part in parts)
+    text = _text_of(tuple((overrides / part, _state_of(overrides / part)) for part in parts))
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     # In the same folder, so that addresses in it stay right.
     return Stylesheet(f"{FOLDER}all.{digest}.css", text, parts)
+
+
+def _state_of(file: Path) -> tuple[int, int]:
+    stat = file.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=1)
+def _text_of(files: tuple[tuple[Path, object], ...]) -> str:
+    """Return what stands in files, each of which comes with what changes with it."""
+    return "\n".join(file.read_text(encoding="utf-8") for file, _ in files)
