@@ -31,7 +31,13 @@ from portfolio.events.between_builds import CODE, inputs_of_pages, keep, kept_of
 from portfolio.events.contents import table_of_contents
 from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
 from portfolio.events.earlier import Earlier
-from portfolio.events.files import join_stylesheets, leave_out_files, remove_unnamed
+from portfolio.events.files import (
+    join_stylesheets,
+    leave_out_files,
+    leave_there,
+    remove_unnamed,
+    states_of_copies,
+)
 from portfolio.events.heads import with_portfolio
 from portfolio.events.mistakes import problems_of, problems_of_theme, stop_on, stop_or_show, tell
 from portfolio.events.pages import Pages, environment_of, use
@@ -258,6 +264,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
             run.inputs.source, run.inputs.pages = run.source, pages_of(files)
             run.inputs.delivery = run.delivery.stamp if run.delivery else ""
         run.pages.complete(env)
+        if run.pages.earlier and run.command == "serve":
+            there = run.pages.earlier.copies(states_of_copies(files))
+            leave_there(files, there)
+            run.pages.unchanged |= there
     return env
 
 

@@ -18,6 +18,8 @@ from portfolio.reuse import Kept, Stamps, is_json, once_an_object, state_of_file
 
 SEARCH_INDEX = "search/search_index.json"
 
+_COPIES = "copies"
+
 _PLAIN_STATE = ("meta", "title", "_title_from_render")
 
 
@@ -36,6 +38,15 @@ class Earlier:
         self.now = Kept()
         """What this build keeps."""
         self._kept = kept
+
+    def template(self, name: str) -> bool:
+        """Whether a template of the theme would give the file that the last build has made."""
+        found = self._found("template", [name]).get(name)
+        return found is not None and self._are_there(found)
+
+    def keep_template(self, name: str, inputs: set[str] | None, files: Mapping[str, Any]) -> None:
+        """Keep what a template of the theme was made from; its inputs are None if it was not."""
+        self._keep("template", name, inputs, files)
 
     def texts(self, uris: Iterable[str]) -> dict[str, Any]:
         """Return what is known of the texts that are the same as before."""
@@ -57,6 +68,16 @@ class Earlier:
         """Return what the search index knew of a page."""
         start, count = kept["entries"]
         return (self._entries or [])[start : start + count]
+
+    def copies(self, sources: Mapping[str, Any]) -> set[str]:
+        """Return the files that the last build has copied from the same, if nobody has moved them.
+
+        Args:
+            sources: What changes with the source of each file, by its path below the site's folder.
+        """
+        before = self._kept.results.get(_COPIES, {}).get("value", {})
+        self.now.results[_COPIES] = {"value": dict(sources)}
+        return {path for path, source in sources.items() if before.get(path) == source}
 
     def put(self, paths: Iterable[str], folder: Path) -> None:
         """Put files of the last site below a folder again."""
@@ -83,11 +104,14 @@ class Earlier:
 
     def keep_whole(self, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
         """Keep what is known of a page; its inputs are None if it was taken again."""
-        name = f"page:{uri}"
+        self._keep("page", uri, inputs, value)
+
+    def _keep(self, kind: str, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
+        name = f"{kind}:{uri}"
         stamps = (
             self._kept.results[name]["inputs"]
             if inputs is None
-            else self._stamps("page", uri, inputs)
+            else self._stamps(kind, uri, inputs)
         )
         self.now.keep(name, stamps, value)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -16,6 +17,7 @@ from portfolio.delivery.files import (
 )
 from portfolio.events.state import run
 from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.reuse import stamp_of, state_of_file
 
 
 def leave_out_files(files: Files, config: MkDocsConfig) -> None:
@@ -30,6 +32,28 @@ def leave_out_files(files: Files, config: MkDocsConfig) -> None:
             if shorter != text:
                 files.remove(file)
                 files.append(File.generated(config, file.src_uri, content=shorter))
+
+
+def states_of_copies(files: Files) -> dict[str, list[Any]]:
+    """Return what changes with each file that is copied, by its path below the site's folder."""
+    return {
+        file.dest_uri: state_of_file(file.abs_src_path)
+        if file.abs_src_path
+        else [stamp_of(file.content_bytes)]
+        for file in files
+        if not file.is_documentation_page()
+    }
+
+
+def leave_there(files: Files, paths: Set[str]) -> None:
+    """Have MkDocs copy none of some files, by their paths below the site's folder."""
+    for file in files:
+        if file.dest_uri in paths:  # there is no event in which it could be left out
+            file.copy_file = _nothing_to_copy  # type: ignore[method-assign]
+
+
+def _nothing_to_copy(dirty: bool = False) -> None:
+    """Take the place of what copies a file that is there already."""
 
 
 def texts_of(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:

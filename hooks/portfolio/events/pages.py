@@ -181,6 +181,19 @@ class Pages:
             count = self._entries_so_far - before
             self.earlier.keep_whole(uri, inputs, {"entries": [before, count], "files": files})
 
+    def finish_template(self, name: str, files: Files) -> None:
+        """Have a page that no page of the owner's stands behind made, such as 404.html."""
+        inputs: set[str] | None = None
+        if self.earlier and self.earlier.template(name):
+            self.unchanged.add(name)
+        else:
+            with noting() as inputs:
+                _build_template(name, self._env, files, self.config, self.nav)
+        if self.earlier:
+            file = Path(self.config.site_dir if inputs is not None else self.earlier.folder, name)
+            if file.exists():
+                self.earlier.keep_template(name, inputs, {name: state_of_file(file)})
+
     def close(self) -> None:
         """Wait for the other processes to end."""
         for ahead in (self._texts, self._wholes):
@@ -291,6 +304,7 @@ def _say_again(said: list[tuple[str, int, str]]) -> None:
 # converter for each page, which takes a tenth of the time.
 
 _populate_page, _build_page = build._populate_page, build._build_page
+_build_template = build._build_theme_template
 
 _of_this_build: Pages | None = None
 
@@ -323,6 +337,15 @@ def _build(
         _of_this_build.finish(page)
 
 
+def _build_theme_template(
+    template_name: str, env: Any, files: Files, config: MkDocsConfig, nav: Navigation
+) -> None:
+    if _of_this_build is None or not template_name.endswith(".html"):
+        _build_template(template_name, env, files, config, nav)
+    else:
+        _of_this_build.finish_template(template_name, files)
+
+
 class _Converter(markdown.Markdown):  # type: ignore[misc]  # it has no types
     """Makes HTML of what was typed; what macros have put into a page is HTML already."""
 
@@ -352,6 +375,7 @@ class _Converters:
 
 
 build._populate_page, build._build_page = _populate, _build
+build._build_theme_template = _build_theme_template
 # Nothing of it is exported there, and yet it is what the pages call.
 mkdocs.structure.pages.markdown = SimpleNamespace(  # type: ignore[attr-defined]
     **{**vars(markdown), "Markdown": _Converters().converter}

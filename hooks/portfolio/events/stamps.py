@@ -85,6 +85,7 @@ class PageInputs:
             "person": self._person,
             "text-inputs": self._of_text,
             "page-inputs": self._of_page,
+            "template-inputs": self._of_template,
             PICTURE: self._picture,
         }
         return Stamps(makers)
@@ -163,6 +164,9 @@ class PageInputs:
             [(each.title, each.url) for each in (page.previous_page, page.next_page) if each],
             [ancestor.title for ancestor in page.ancestors],
         )
+
+    def _of_template(self, _: str) -> str:
+        return stamp_of(self.settings, self._frame, self.delivery)
 
     @cached_property
     def _frame(self) -> str:
