@@ -87,3 +87,22 @@ def test_picture_without_words_is_named(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, '<img src="../assets/a%20b.png">')
 
     assert problem.code == Code.NO_ALTERNATIVE_TEXT
+
+
+def test_page_that_was_right_is_wrong_once_what_it_links_to_has_gone(tmp_path: Path) -> None:
+    linking = BuiltPage(
+        page(tmp_path, "[a](a.md)", "b.md"), "b/index.html", outline('<a href="../a/#x">a</a>')
+    )
+    linked = BuiltPage(page(tmp_path, "# X", "a.md"), "a/index.html", outline('<h1 id="x">X</h1>'))
+    renamed = BuiltPage(linked.source, linked.url, outline('<h1 id="y">X</h1>'))
+    files = {"a/index.html", "b/index.html"}
+
+    for _ in range(2):
+        assert not list(address_problems([linking, linked], files))
+
+    assert [each.code for each in address_problems([linking, renamed], files)] == [
+        Code.BROKEN_ANCHOR
+    ]
+    assert [each.code for each in address_problems([linking], {"b/index.html"})] == [
+        Code.BROKEN_LINK
+    ]

@@ -44,8 +44,36 @@ def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> It
     known = set(files)
     uris = {page.source.uri for page in pages}
     names = uris | {file for file in known if not file.endswith(".html")}
+    _faultless.begin((known, {url: outline.ids for url, outline in outlines.items()}))
     for page in pages:
-        yield from _page_problems(page, outlines, known, names)
+        if not _faultless.knows(page):
+            problems = list(_page_problems(page, outlines, known, names))
+            yield from problems
+            if not problems:
+                _faultless.keep(page)
+
+
+class _Faultless:
+    """The pages in which nothing was found, so long as their links can lead to the same places."""
+
+    def __init__(self) -> None:
+        self._places: object = None
+        self._outlines: dict[str, Outline] = {}
+
+    def begin(self, places: object) -> None:
+        """Forget all pages if anything has come or gone that a link could lead to."""
+        if places != self._places:
+            self._places, self._outlines = places, {}
+
+    def knows(self, page: BuiltPage) -> bool:
+        return self._outlines.get(page.url) is page.outline
+
+    def keep(self, page: BuiltPage) -> None:
+        self._outlines[page.url] = page.outline
+
+
+_faultless = _Faultless()
+"""A server builds many times, and most pages are the same each time."""
 
 
 def theme_problems(
