@@ -56,6 +56,7 @@ not_in_nav: |
   /publications/*
 """
 
+LINK = "links:\n  - network: github\n    handle: ada\n"
 NAVIGATION = "  - talks.md\n  - publications.md"
 OTHER_NAVIGATION = "  - publications.md\n  - talks.md"
 
@@ -108,7 +109,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     "name": (replace("docs/data/grace/profile.yml", "Hopper", "Murray"), 2, 2),
     "headline": (replace("docs/data/grace/profile.yml", "Admiral", "Rear admiral"), 2, 2),
     "link of the owner": (
-        replace("docs/data/ada/profile.yml", "name:", "links:\n  - network: github\n    handle: ada\nname:"), 3, PAGES - 1,
+        replace("docs/data/ada/profile.yml", "name:", f"{LINK}name:"), 5, PAGES - 1,
     ),
     "field of a profile that no page shows": (
         replace("docs/data/grace/profile.yml", "name:", "aliases: [G. Hopper]\nname:"), 0, 0,
