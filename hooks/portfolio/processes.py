@@ -57,7 +57,9 @@ class Ahead(Generic[Result]):
         sys.stdout.flush()
         sys.stderr.flush()
         if self._helper_of:
-            gc.freeze()  # looking for garbage in a copy would copy all that is not changed
+            # Looking for garbage in a copy would copy all that is not changed; and what is there
+            # now, such as the facts, stays until the end anyway.
+            gc.freeze()
         for helper in sorted(set(self._helper_of.values())):
             share = [task for task, its_helper in self._helper_of.items() if its_helper == helper]
             self._start(helper, share, work)
@@ -83,8 +85,6 @@ class Ahead(Generic[Result]):
             connection.close()
         for process in self.others:
             os.waitpid(process, 0)
-        if self.others:
-            gc.unfreeze()
         self._results, self.others, self._helper_of = {}, [], {}
 
     def _start(self, helper: int, share: list[str], work: Callable[[str], Result]) -> None:
