@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
+import ftfy
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES as MOJIBAKE
+from ftfy.badness import is_bad
 
 from portfolio.checking.facts import fact_problems, is_garbled
 from portfolio.loading.site import load_site
@@ -135,6 +141,18 @@ def test_garbled_text_is_named_with_what_it_was(
 )
 def test_text_of_any_script_is_not_garbled(text: str) -> None:
     assert not is_garbled(text)
+
+
+def test_texts_that_ftfy_is_not_asked_about_are_right() -> None:
+    """Any two characters of those that come up in garbled texts, and a letter around them."""
+    telling = set("\ufffd").union(*(re.findall(r"[^\\-]", each) for each in MOJIBAKE.values()))
+    telling |= {chr(code) for code in (*range(0x20, 0x180), *range(0x370, 0x460))}
+    pairs = (f"a{one}{other} " for one, other in product(sorted(telling), repeat=2))
+
+    garbled = [text for text in pairs if is_bad(text) and ftfy.fix_encoding(text) != text]
+
+    assert len(garbled) > 100
+    assert all(map(is_garbled, garbled))
 
 
 def test_picture_that_is_missing_is_named_with_the_nearest_file(project: SiteFolder) -> None:
