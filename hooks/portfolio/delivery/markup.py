@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
+_TAG = re.compile(rf"<[a-zA-Z]{_ATTRIBUTES}>")
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
 _OF_DETAILS = re.compile(
-    r"""(?P<tag><details\b(?:[^>"']|"[^"]*"|'[^']*')*>)|(?P<summary></summary\s*>)|</details\s*>"""
+    rf"(?P<tag><details\b{_ATTRIBUTES}>)|(?P<summary></summary\s*>)|</details\s*>"
 )
 _OF_LISTS = re.compile(r"<(/?)[ou]l\b")
 _IMAGE = re.compile(
@@ -27,7 +28,6 @@ _IS_OPEN = re.compile(r"\sopen\b")
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
 _INDENT = re.compile(r"\n\s+")
 _SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
-_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)(</svg\s*>)", re.S)
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _WORTH_SHARING = 200
 """Characters; less is written as often as it is drawn."""
@@ -132,19 +132,20 @@ def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str
         first: Returns the markup of a drawing that has been given a name.
         again: Returns the markup that shows the drawing of a name.
     """
-    times = Counter(drawing for _, drawing, _ in _DRAWING.findall(html))
+    before, *parts = html.split("<svg")
+    spans = [(part.find(">") + 1, part.find("</svg")) for part in parts]
+    drawings = [part[begin:end] for part, (begin, end) in zip(parts, spans, strict=True)]
+    times = Counter(drawings)
     names: dict[str, str] = {}
-
-    def shared(found: re.Match[str]) -> str:
-        start, drawing, end = found.groups()
-        if times[drawing] == 1 or len(drawing) < _WORTH_SHARING or " id=" in drawing:
-            return found[0]
-        if drawing in names:
-            return start + again(names[drawing]) + end
-        names[drawing] = f"pf-drawing-{len(names) + 1}"
-        return start + first(names[drawing], drawing) + end
-
-    return _DRAWING.sub(shared, html)
+    shared = [before]
+    for part, drawing, (begin, end) in zip(parts, drawings, spans, strict=True):
+        is_shared = times[drawing] > 1 and begin <= end and " id=" not in drawing
+        if is_shared and len(drawing) >= _WORTH_SHARING:
+            is_known = drawing in names
+            name = names.setdefault(drawing, f"pf-drawing-{len(names) + 1}")
+            part = part[:begin] + (again(name) if is_known else first(name, drawing)) + part[end:]
+        shared.append(part)
+    return "<svg".join(shared)
 
 
 def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str]) -> str:
