@@ -24,6 +24,9 @@ _TAKE_ADDRESSES = {
     "src", "to", "values", "xlink:href",
 }  # fmt: skip
 """Attributes of any element, of HTML and SVG, that may hold an address."""
+_BLANKS = re.compile(r"[\x00-\x20]")
+_TELLING = {"base", "img", "script"}
+"""Elements that say something without an attribute."""
 _DECORATIVE = {"none", "presentation"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
@@ -71,8 +74,10 @@ def outline(html: str) -> Outline:
 
 
 def _note(node: LexborNode, found: Outline) -> None:
-    tag = node.tag or ""
-    values = {name: value or "" for name, value in node.attributes.items()}
+    tag, attributes = node.tag or "", node.attributes
+    if not attributes and tag not in _TELLING:
+        return
+    values = {name: value or "" for name, value in attributes.items()}
     if tag in _LEVELS and values.get("id"):
         text = " ".join(node.text(deep=False).split())
         found.headings.append(Heading(_LEVELS[tag], values["id"], text))
@@ -106,10 +111,9 @@ def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
         yield f"<{tag}"
     for name, value in values.items():
         is_address = (tag, name) in _REFERENCES  # these are checked one by one
-        bare = re.sub(r"[\x00-\x20]", "", value)
-        if name.startswith("on") or name == "srcdoc" or (not is_address and _runs(name, bare)):
+        if name.startswith("on") or name == "srcdoc" or (not is_address and _runs(name, value)):
             yield name
 
 
-def _runs(name: str, bare: str) -> bool:
-    return name in _TAKE_ADDRESSES and bool(_PROGRAM.match(bare))
+def _runs(name: str, value: str) -> bool:
+    return name in _TAKE_ADDRESSES and bool(_PROGRAM.match(_BLANKS.sub("", value)))
