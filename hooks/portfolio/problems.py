@@ -135,6 +135,10 @@ class Refusal(ValueError):
         self.code, self.message, self.help = code, message, help
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[Code, str, str]]:
+        """Return what another process needs to send it to this one."""
+        return Refusal, (self.code, self.message, self.help)
+
     def at(self, place: Place, *, excerpt: str = "", length: int = 1) -> Problem:
         """Return the problem that this refusal is at a place."""
         return Problem(
