@@ -11,7 +11,7 @@ from functools import cache
 PLACEHOLDER = "the-policy-is-written-when-the-page-is-complete"
 """Stands in the page's head until its inline scripts are known."""
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
+_SCRIPT = re.compile(r"<(?i:script)\b([^>]*)>(.*?)</(?i:script)\s*>", re.S)
 _FROM_FILE = re.compile(r"(?<![\w-])src\s*=", re.I)
 _TYPE = re.compile(r"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.I)
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}

@@ -25,14 +25,14 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _TEXT_ABOVE = 600
 """Characters; with more text above it a picture is out of sight when a page is opened."""
 _IS_OPEN = re.compile(r"\sopen\b")
-_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S | re.I)
+_KEPT = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
 _INDENT = re.compile(r"\n\s+")
 _SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _WORTH_SHARING = 200
 """Characters; less is written as often as it is drawn."""
 
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.S | re.I)
+_SCRIPT = re.compile(r"<(?i:script)\b[^>]*>(.*?)</(?i:script)", re.S)
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 

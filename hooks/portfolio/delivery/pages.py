@@ -31,7 +31,7 @@ _MOST_KEPT = 20_000
 """Start tags that are remembered; styles of pages take some hundred times as much memory."""
 
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
+_STYLE = re.compile(r"<(?i:style)\b[^>]*>(.*?)</(?i:style)", re.S)
 
 
 @dataclass(frozen=True)
