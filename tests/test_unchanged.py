@@ -163,6 +163,15 @@ def test_nothing_is_the_same_where_nothing_is_taken_again(
     assert not build.is_same()
 
 
+def test_nothing_is_the_same_where_nothing_can_be_kept(folder: Path) -> None:
+    (folder / ".cache").write_text("a file, where a folder would be")
+    build = last_build(folder)
+
+    build.keep()
+    assert not build.is_same()
+    build.forget()
+
+
 def command(site: SiteFolder, *options: str) -> Result:
     """Run the command as an owner does, in this process."""
     between_builds.forget_what_was_kept()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -72,8 +73,9 @@ on_build_error = _handed_on("on_build_error")
 on_serve = _handed_on("on_serve")
 
 
+@cache
 def _building() -> ModuleType:
-    with loading():
+    with loading():  # once: it has garbage looked for afterwards
         from portfolio.events import building
     return building
 
