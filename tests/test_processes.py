@@ -36,15 +36,6 @@ def test_every_task_is_done_once_here_or_elsewhere(processes: int) -> None:
     assert all(result[0] == task.upper() for task, result in results.items() if result)
 
 
-def test_share_of_the_first_process_may_be_smaller() -> None:
-    tasks = [str(number) for number in range(100)]
-
-    ahead = Ahead(tasks, work, 2, own_share=2 / 3)
-
-    assert [ahead.take(task) is None for task in tasks].count(True) == 40
-    ahead.close()
-
-
 @pytest.mark.parametrize("tasks", [[], TASKS[:1]])
 def test_no_process_is_started_for_nothing(
     tasks: list[str], monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
@@ -45,22 +45,12 @@ class Ahead(Generic[Result]):
 
     This process is one of them: with two, every other task is left to it. Tasks are asked for in
     their order, so that results come in as they are needed and never fill the memory.
-
-    Args:
-        own_share: How many tasks are left to this process for each one of another process: fewer
-            where it has more to do than these.
     """
 
-    def __init__(
-        self,
-        tasks: Sequence[str],
-        work: Callable[[str], Result],
-        processes: int,
-        *,
-        own_share: float = 1,
-    ) -> None:
-        turns = zip(tasks, _turns(processes, own_share), strict=False)
-        self._helper_of = {task: helper for task, helper in turns if helper}
+    def __init__(self, tasks: Sequence[str], work: Callable[[str], Result], processes: int) -> None:
+        self._helper_of = {
+            task: number % processes for number, task in enumerate(tasks) if number % processes
+        }
         self._results: dict[int, Connection] = {}
         self.others: list[int] = []
         """The ids of the processes that work meanwhile."""
@@ -107,16 +97,6 @@ class Ahead(Generic[Result]):
             return
         ours.close()
         _work_through(share, work, its)
-
-
-def _turns(processes: int, own_share: float) -> Iterator[int]:
-    """Yield the process that has the next task, one after the other; 0 is this one."""
-    times = [1 / own_share, *[1.0] * (processes - 1)]
-    ends = [0.0] * processes
-    while True:
-        first = ends.index(min(ends))
-        ends[first] += times[first]
-        yield first
 
 
 class Beside(Generic[Result]):

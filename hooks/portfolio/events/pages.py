@@ -40,10 +40,6 @@ _STATE = (
 """What reading and rendering leave in a page of MkDocs 1.6, and is used later."""
 
 
-_OWN_SHARE_OF_TEXTS = 2 / 3
-"""The first process packs and keeps all texts besides, which takes as long as a third of them."""
-
-
 @dataclass(frozen=True)
 class _Text:
     """The HTML of a page's text, and what else came of it."""
@@ -123,8 +119,7 @@ class Pages:
         if self.earlier:
             self._kept_texts = self.earlier.texts(self._pages)
         tasks = [uri for uri in self._pages if uri not in self._kept_texts]
-        processes = processes_for(len(tasks))
-        self._texts = Ahead(tasks, self._text_of, processes, own_share=_OWN_SHARE_OF_TEXTS)
+        self._texts = Ahead(tasks, self._text_of, processes_for(len(tasks)))
 
     def finish_text(self, page: Page) -> None:
         """Leave the HTML of a page's text in it, or what else is known of it."""
