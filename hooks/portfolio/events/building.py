@@ -412,6 +412,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     from portfolio.serving.changes import follow_closely  # a build needs nothing of it
 
     follow_closely(server)
+    # MkDocs says less exactly than WSGI what its server takes.
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
     return server

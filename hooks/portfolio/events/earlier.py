@@ -39,14 +39,14 @@ class Earlier:
         """What this build keeps."""
         self._kept = kept
 
-    def template(self, name: str) -> bool:
+    def has_template(self, name: str) -> bool:
         """Whether a template of the theme would give the file that the last build has made."""
         found = self._found("template", [name]).get(name)
         return found is not None and self._are_there(found)
 
-    def keep_template(self, name: str, inputs: set[str] | None, files: Mapping[str, Any]) -> None:
-        """Keep what a template of the theme was made from; its inputs are None if it was not."""
-        self._keep("template", name, inputs, files)
+    def keep_template(self, name: str, inputs: set[str], files: Mapping[str, Any]) -> None:
+        """Keep what a template of the theme was made from."""
+        self.now.keep(f"template:{name}", self._stamps("template", name, inputs), files)
 
     def texts(self, uris: Iterable[str]) -> dict[str, Any]:
         """Return what is known of the texts that are the same as before."""
@@ -104,14 +104,11 @@ class Earlier:
 
     def keep_whole(self, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
         """Keep what is known of a page; its inputs are None if it was taken again."""
-        self._keep("page", uri, inputs, value)
-
-    def _keep(self, kind: str, uri: str, inputs: set[str] | None, value: Mapping[str, Any]) -> None:
-        name = f"{kind}:{uri}"
+        name = f"page:{uri}"
         stamps = (
             self._kept.results[name]["inputs"]
             if inputs is None
-            else self._stamps(kind, uri, inputs)
+            else self._stamps("page", uri, inputs)
         )
         self.now.keep(name, stamps, value)
 
@@ -124,7 +121,7 @@ class Earlier:
             value = self._kept.find(f"{kind}:{uri}", self.stamps)
             if value is not None:
                 found[uri] = value
-                if kind == "text":
+                if kind != "page":  # pages are kept as they come, with their place in the search
                     self.now.results[f"{kind}:{uri}"] = self._kept.results[f"{kind}:{uri}"]
         return found
 

@@ -183,16 +183,14 @@ class Pages:
 
     def finish_template(self, name: str, files: Files) -> None:
         """Have a page that no page of the owner's stands behind made, such as 404.html."""
-        inputs: set[str] | None = None
-        if self.earlier and self.earlier.template(name):
+        if self.earlier and self.earlier.has_template(name):
             self.unchanged.add(name)
-        else:
-            with noting() as inputs:
-                _build_template(name, self._env, files, self.config, self.nav)
-        if self.earlier:
-            file = Path(self.config.site_dir if inputs is not None else self.earlier.folder, name)
-            if file.exists():
-                self.earlier.keep_template(name, inputs, {name: state_of_file(file)})
+            return
+        with noting() as inputs:
+            _build_template(name, self._env, files, self.config, self.nav)
+        file = Path(self.config.site_dir, name)
+        if self.earlier and file.exists():
+            self.earlier.keep_template(name, inputs, {name: state_of_file(file)})
 
     def close(self) -> None:
         """Wait for the other processes to end."""

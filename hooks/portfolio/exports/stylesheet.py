@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from portfolio.reuse import state_of_file
+
 FOLDER = "assets/stylesheets/portfolio/"
 
 
@@ -26,15 +28,11 @@ def joined_stylesheet(paths: Iterable[str], overrides: Path) -> Stylesheet | Non
     parts = tuple(path for path in paths if path.startswith(FOLDER))
     if not parts:
         return None
-    text = _text_of(tuple((overrides / part, _state_of(overrides / part)) for part in parts))
+    files = [overrides / part for part in parts]
+    text = _text_of(tuple((file, tuple(state_of_file(file))) for file in files))
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     # In the same folder, so that addresses in it stay right.
     return Stylesheet(f"{FOLDER}all.{digest}.css", text, parts)
-
-
-def _state_of(file: Path) -> tuple[int, int]:
-    stat = file.stat()
-    return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=1)
