@@ -344,7 +344,7 @@ def _put_in_place(config: MkDocsConfig, pages: Pages | None, staging: Staging) -
         staging.put_in_place()
     config.site_dir = str(staging.target)
     if pages and pages.earlier:
-        pages.earlier.keep_search_index(staging.target)
+        pages.earlier.keep_search_index()
         keep(config, Kept(pages.earlier.now.results | run.clean.now.results))
     if run.last_build is not None:
         if run.inputs is None or run.messages.have_advice:

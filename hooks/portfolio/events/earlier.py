@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -13,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from portfolio.events.search import FILE as SEARCH_INDEX
+from portfolio.events.search import entries_in
 from portfolio.outlines import Heading, Outline, Reference
 from portfolio.reuse import Kept, Stamps, is_json, once_an_object, state_of_file
-
-SEARCH_INDEX = "search/search_index.json"
 
 _COPIES = "copies"
 
@@ -64,10 +63,10 @@ class Earlier:
             state_of_file(f"{self.folder}/{path}") == state for path, state in files.items()
         )
 
-    def entries(self, kept: Any) -> list[Any]:
+    def entries(self, kept: Any) -> str:
         """Return what the search index knew of a page."""
-        start, count = kept["entries"]
-        return (self._entries or [])[start : start + count]
+        begin, end = kept["entries"]
+        return (self._entries or "")[begin:end]
 
     def copies(self, sources: Mapping[str, Any]) -> set[str]:
         """Return the files that the last build has copied from the same, if nobody has moved them.
@@ -126,17 +125,19 @@ class Earlier:
         return found
 
     @cached_property
-    def _entries(self) -> list[Any] | None:
+    def _entries(self) -> str | None:
         """The entries of the last search index, if it is as the last build has written it."""
-        file = self.folder / SEARCH_INDEX
-        if self._kept.results.get(SEARCH_INDEX) != {"value": state_of_file(file)}:
+        if self._kept.results.get(SEARCH_INDEX) != {"value": state_of_file(self._search_index)}:
             return None
-        entries = json.loads(file.read_text(encoding="utf-8"))["docs"] if file.exists() else []
-        return list(entries)
+        return entries_in(self.folder)
 
-    def keep_search_index(self, folder: Path) -> None:
+    @property
+    def _search_index(self) -> Path:
+        return self.folder / SEARCH_INDEX
+
+    def keep_search_index(self) -> None:
         """Keep the state of the search index, now that it is written."""
-        self.now.results[SEARCH_INDEX] = {"value": state_of_file(folder / SEARCH_INDEX)}
+        self.now.results[SEARCH_INDEX] = {"value": state_of_file(self._search_index)}
 
 
 def _link(source: Path, target: Path) -> None:

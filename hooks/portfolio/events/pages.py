@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 
 from portfolio.events.earlier import Earlier, outline_of, state_of
 from portfolio.events.fragments import SetAside
+from portfolio.events.search import SearchIndex
 from portfolio.outlines import Outline
 from portfolio.page_template import Finding, PageEnvironment
 from portfolio.problems import Problem
@@ -61,7 +62,7 @@ class _Text:
 class _Whole:
     """What came of a page that was completed and written."""
 
-    entries: list[Any]
+    entries: str
     """What the search index knows of it."""
     files: dict[str, list[int]]
     """The files that were written, by their paths below the site's folder, and their states."""
@@ -159,10 +160,8 @@ class Pages:
     def finish(self, page: Page) -> None:
         """Have a page complete and written."""
         uri = page.file.src_uri
-        index, before = self._search_index, self._entries_so_far
         if self.earlier and uri in self._kept_wholes:
-            if index:
-                index.entries += self.earlier.entries(self._kept_wholes[uri])
+            entries = self.earlier.entries(self._kept_wholes[uri])
             files = self._kept_wholes[uri]["files"]
             self.unchanged.update(files)
             inputs, is_clean = None, True
@@ -173,13 +172,13 @@ class Pages:
                 whole = self._whole_of(uri)
             else:
                 self._packed.pop(uri, None)  # the other process had its own
-                if index:
-                    index.entries += whole.entries
             _say_again(whole.said)
-            files, inputs, is_clean = whole.files, whole.inputs, not whole.said
+            entries, files = whole.entries, whole.files
+            inputs, is_clean = whole.inputs, not whole.said
+        index = self._search_index
+        place = index.add(entries) if index else (0, 0)
         if self.earlier and is_clean:
-            count = self._entries_so_far - before
-            self.earlier.keep_whole(uri, inputs, {"entries": [before, count], "files": files})
+            self.earlier.keep_whole(uri, inputs, {"entries": [*place], "files": files})
 
     def finish_template(self, name: str, files: Files) -> None:
         """Have a page that no page of the owner's stands behind made, such as 404.html."""
@@ -223,8 +222,7 @@ class Pages:
         )
 
     def _whole_of(self, uri: str) -> _Whole:
-        page = self._pages[uri]
-        index, before = self._search_index, self._entries_so_far
+        page, index = self._pages[uri], self._search_index
         with _listening() as said, noting() as inputs:
             if uri in self._kept_texts:  # all but the HTML was taken from the build before
                 _populate_page(page, self.config, self.files)
@@ -235,19 +233,14 @@ class Pages:
             page.content = ""
             paths = [page.file.dest_uri, *self._write_beside(uri, html)]
         files = {path: state_of_file(Path(self.config.site_dir, path)) for path in paths}
-        return _Whole(index.entries[before:] if index else [], files, inputs, said)
+        return _Whole(index.take() if index else "", files, inputs, said)
 
     @property
-    def _search_index(self) -> Any:
+    def _search_index(self) -> SearchIndex | None:
         """What the search plugin collects; None where there is no search."""
         plugins = self.config.plugins.values()
-        indexes = (plugin.search_index for plugin in plugins if hasattr(plugin, "search_index"))
-        return next(indexes, None)
-
-    @property
-    def _entries_so_far(self) -> int:
-        index = self._search_index
-        return len(index.entries) if index else 0
+        indexes = (getattr(plugin, "search_index", None) for plugin in plugins)
+        return next((index for index in indexes if isinstance(index, SearchIndex)), None)
 
 
 class _Said(logging.Handler):
