@@ -216,7 +216,7 @@ class PageMacros:
             front_matter=page.person,
             folder=person_of_folder(page.uri, site.folder_people),
             configured=site.project.owner,
-            people=site.person_ids,
+            people=site.folders,
         )
         return site.people[person]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import PurePosixPath
 
 from portfolio.problems import Code, Refusal, suggestion
+
+_TOP = "."
+"""The folder above all others."""
 
 
 def person_of_page(
@@ -49,7 +51,9 @@ def person_of_page(
 
 def person_of_folder(uri: str, folders: Mapping[str, str]) -> str | None:
     """Return the person named by the folder of a page, or by the nearest folder above it."""
-    for folder in PurePosixPath(uri).parents:
-        if str(folder) in folders:
-            return folders[str(folder)]
+    folder = uri
+    while folder not in {"", _TOP}:
+        folder = folder.rpartition("/")[0] or _TOP
+        if folder in folders:
+            return folders[folder]
     return None

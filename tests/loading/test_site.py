@@ -66,7 +66,7 @@ def test_person_with_a_mistake_is_known_by_id_only(project: SiteFolder) -> None:
 
     site = load(project)
 
-    assert site.person_ids == ["ada"]
+    assert site.folders == ["ada"]
     assert site.people == {}
 
 
@@ -86,7 +86,7 @@ def test_mistake_of_one_person_does_not_hide_the_others(project: SiteFolder) -> 
 
     site = load(project)
 
-    assert site.person_ids == ["ada", "bob", "cyd"]
+    assert site.folders == ["ada", "bob", "cyd"]
     assert list(site.people) == ["ada", "cyd"]
     assert site.people["cyd"].id == "cyd"
     assert {key for key in site.records if key[0] == "bob"} == {("bob", "talks")}

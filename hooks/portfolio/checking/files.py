@@ -72,18 +72,18 @@ def file_problems(site: Site) -> Iterator[Problem]:
                 continue
             found = list(_name_problems(name, place, extra)) if place.path not in said else []
             yield from found
-            if file.is_file():
-                inside = list(_content_problems(file, place))
-                yield from inside
-                if not found and not inside and place.path not in said:
-                    _harmless.add((state, extra))
-            elif found:
+            if not file.is_file() and found:
                 folders.remove(name)
+                continue
+            inside = list(_content_problems(file, place)) if file.is_file() else []
+            yield from inside
+            if not found and not inside and place.path not in said:
+                _harmless.add((state, extra))
     yield from _url_problems(site)
 
 
 _harmless: set[tuple[tuple[object, ...], tuple[str, ...]]] = set()
-"""Files in which nothing was found, and the patterns of names that were looked for."""
+"""Files and folders that may be published, and the patterns of names that were looked for."""
 
 
 def _state_of(path: str) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ import gc
 import logging
 import mimetypes
 from contextlib import AbstractContextManager
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import click
 import material.plugins.search.plugin  # type: ignore[import-untyped]  # it has no types
+import mkdocs.structure.pages
 import mkdocs.utils
 import mkdocs_macros.context
 import mkdocs_macros.plugin
@@ -90,8 +91,6 @@ mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined,
 # What it asks git for in a dozen processes at each build is nothing that such a page can name.
 mkdocs_macros.context.get_git_info = lambda: {"status": False, "date": None}
 material.plugins.search.plugin.Parser = Sections
-# A server reads the configuration at each build, and with it which themes are installed.
-mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)
 
 HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
 
@@ -104,6 +103,8 @@ def on_startup() -> None:
     options = context.params if context else {}
     run.makes_outputs_on_request = makes_outputs_on_request(run.command, options)
     run.code = states_of_sources(CODE)
+    if run.command == "serve":
+        _keep_what_each_build_asks()
     run.messages = Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(run.messages)
@@ -112,6 +113,17 @@ def on_startup() -> None:
             if handler is not run.messages:
                 handler.setLevel(max(handler.level, logger.level))
         logger.setLevel(logging.WARNING)
+
+
+def _keep_what_each_build_asks() -> None:
+    """Have MkDocs find once which themes are installed, and where each page will be."""
+    mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)
+    for name in ("urljoin", "urlsplit"):
+        function = getattr(mkdocs.structure.pages, name)
+        setattr(mkdocs.structure.pages, name, lru_cache(maxsize=_MOST_ADDRESSES)(function))
+
+
+_MOST_ADDRESSES = 10_000
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -409,9 +421,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             return "text/plain; charset=utf-8", str(mistakes).encode()
 
     server.builder = build_or_show_mistakes
-    from portfolio.serving.changes import follow_closely  # a build needs nothing of it
+    from portfolio.serving.changes import (  # a build needs nothing of it
+        follow_closely,
+        tell_of_changes,
+    )
 
     follow_closely(server)
+    tell_of_changes(server, CODE, run.changed_code.add)
     # MkDocs says less exactly than WSGI what its server takes.
     application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
@@ -458,7 +474,7 @@ def _leave_links_to_us(config: MkDocsConfig) -> None:
 
 def _prepare_to_serve(config: MkDocsConfig) -> None:
     """Say in time that the port is taken, and that changed Python is not in use yet."""
-    if states_of_sources(CODE) != run.code:
+    if run.changed_code and states_of_sources(CODE) != run.code:
         log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
     host, port = config.dev_addr
     free = free_port(host, port) if run.is_first_build else port

@@ -36,6 +36,8 @@ class Run:
     """The server started with mistakes: it shows them in place of the site."""
     code: StatesOfFiles
     """The files of this package as they were loaded."""
+    changed_code: set[str]
+    """The files of it that a server has seen change."""
     mistakes: str = ""
     """The mistakes of the last build, as text; empty if it was good."""
 
@@ -76,7 +78,7 @@ class Run:
     messages: Messages
 
     def __init__(self) -> None:
-        self.served = {}
+        self.served, self.changed_code = {}, set()
 
 
 class Messages(logging.Handler):

@@ -75,7 +75,7 @@ class Site:
 
     project: Project
     folders: list[str] = field(default_factory=list)
-    """The names of the folders with facts, a person's id each."""
+    """The names of the folders with facts, in order: everybody's id, also with mistakes."""
     people: dict[str, Person] = field(default_factory=dict)
     """Those whose files have no mistake."""
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -88,11 +88,6 @@ class Site:
     problems: list[Problem] = field(default_factory=list)
     states: tuple[tuple[str, int, int], ...] = ()
     """Every file below docs/ with the time of its last change in nanoseconds, and its size."""
-
-    @property
-    def person_ids(self) -> list[str]:
-        """The ids of everybody, also of those whose files have mistakes."""
-        return sorted(self.folders)
 
 
 _loaded: dict[Path, tuple[StatesOfFiles, Project, Site]] = {}
