@@ -12,8 +12,8 @@ from portfolio.delivery.markup import (
     start_tags,
     with_pictures,
     with_wrapped_tables,
-    without_indents,
     without_what_is_closed,
+    without_what_says_nothing,
     words_in,
 )
 
@@ -97,9 +97,26 @@ def test_words_and_scripts() -> None:
 def test_indents_go_but_lines_that_say_something_stay() -> None:
     html = "<p>\n    a\n\n  b</p>\n<pre>\n  c\n\n  d</pre>\n  <script>\n  e\n</script>\n\n<i>"
 
-    assert without_indents(html) == (
+    assert without_what_says_nothing(html) == (
         "<p>\na\nb</p>\n<pre>\n  c\n\n  d</pre>\n<script>\n  e\n</script>\n<i>"
     )
+
+
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
+
+@pytest.mark.parametrize(
+    ("html", "without"),
+    [
+        (f"<i><svg{NAMESPACE} viewBox='0'></svg></i>", "<i><svg viewBox='0'></svg></i>"),
+        (f"<i>\n  <svg{NAMESPACE}></svg>", "<i>\n<svg></svg>"),
+        (f"<img src='data:image/svg+xml,<svg{NAMESPACE}/>'>", None),
+        (f"<style>a{{b:url('data:image/svg+xml,<svg{NAMESPACE}/>')}}</style>", None),
+        (f"<textarea><svg{NAMESPACE}></textarea>", None),
+    ],
+)
+def test_drawings_in_a_page_need_no_namespace(html: str, without: str | None) -> None:
+    assert without_what_says_nothing(html) == (without or html)
 
 
 @pytest.mark.parametrize(

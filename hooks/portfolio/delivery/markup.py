@@ -27,6 +27,8 @@ _TEXT_ABOVE = 600
 _IS_OPEN = re.compile(r"\sopen\b")
 _KEPT = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
 _INDENT = re.compile(r"\n\s+")
+_NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
+"""Of an element; what looks like one within an attribute is a file of its own."""
 _SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _WORTH_SHARING = 200
@@ -116,12 +118,15 @@ def words_in(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text)}
 
 
-def without_indents(html: str) -> str:
-    """Return a page without the white space at the beginning of lines that says nothing."""
+def without_what_says_nothing(html: str) -> str:
+    """Return a page without white space at the beginning of lines, and names that HTML knows.
+
+    Source: https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhtml, "svg"
+    """
     parts = _KEPT.split(html)  # text, what keeps its lines, its name, text, …
     for at, text in enumerate(parts):
         if at % 3 == 0:
-            parts[at] = _INDENT.sub("\n", text)
+            parts[at] = _NAMESPACE.sub("", _INDENT.sub("\n", text))
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
 
 

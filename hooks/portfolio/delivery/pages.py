@@ -16,8 +16,8 @@ from portfolio.delivery.markup import (
     names_in,
     start_tags,
     with_wrapped_tables,
-    without_indents,
     without_what_is_closed,
+    without_what_says_nothing,
 )
 from portfolio.delivery.selectors import NESTED_LISTS
 from portfolio.delivery.stylesheet import FROM_ROOT, Bits, Stylesheet
@@ -91,7 +91,7 @@ class Delivery:
         begin, end = last_scripts(html)
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
-        return drawn_once(without_indents(html), self._drawing, self._drawn)
+        return drawn_once(without_what_says_nothing(html), self._drawing, self._drawn)
 
     def first_styles(self, html: str) -> str:
         """Return the rules that a page's own markup needs when it is opened on a screen."""
