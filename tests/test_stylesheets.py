@@ -103,7 +103,9 @@ def test_braces_are_balanced(file: Path) -> None:
 def test_every_variable_that_is_used_is_defined() -> None:
     css = "\n".join(map(css_of, FILES))
     scripted = "\n".join(file.read_text(encoding="utf-8") for file in OVERRIDES.rglob("*.js"))
-    defined = set(re.findall(r"(--pf-[\w-]+)\s*:", css)) | set(re.findall(r"--pf-[\w-]+", scripted))
+    templates = "\n".join(file.read_text(encoding="utf-8") for file in OVERRIDES.rglob("*.html"))
+    defined = set(re.findall(r"(--pf-[\w-]+)\s*:", css + templates))
+    defined |= set(re.findall(r"--pf-[\w-]+", scripted))
 
     assert set(re.findall(r"var\(\s*(--pf-[\w-]+)", css)) <= defined
 

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,9 +36,13 @@ def paths() -> list[str]:
 
 
 @contextmanager
-def served(folder: Path, *, under: str = "") -> Iterator[str]:
-    """Serve a folder below a path such as "/some/path"; gives the address without a last slash."""
-    handler = partial(_Handler, directory=str(folder), under=under)
+def served(folder: Path, *, under: str = "", pause: float = 0) -> Iterator[str]:
+    """Serve a folder below a path such as "/some/path"; gives the address without a last slash.
+
+    Args:
+        pause: Seconds between two pieces of a page, as on a slow line.
+    """
+    handler = partial(_Handler, directory=str(folder), under=under, pause=pause)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -48,9 +54,13 @@ def served(folder: Path, *, under: str = "") -> Iterator[str]:
         thread.join()
 
 
+_PIECE = 400
+"""Bytes of a page that come at once where it comes slowly."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: object, directory: str, under: str) -> None:
-        self.under = under
+    def __init__(self, *args: object, directory: str, under: str, pause: float) -> None:
+        self.under, self.pause = under, pause
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -58,6 +68,15 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.startswith(f"{self.under}/"):
             return str(Path(self.directory) / "outside-the-site")
         return super().translate_path(path.removeprefix(self.under))
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file, a page piece by piece if asked."""
+        if not self.pause or not str(source.name).endswith(".html"):
+            super().copyfile(source, outputfile)
+            return
+        while piece := source.read(_PIECE):
+            outputfile.write(piece)
+            time.sleep(self.pause)
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: the browser's side is what the tests look at."""

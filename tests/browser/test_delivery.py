@@ -49,6 +49,10 @@ SHIFTS = """() => new Promise((done) => {
 })"""
 
 
+MOVES = SHIFTS.replace("entry.startTime > domInteractive", "true")
+"""The same of all that has come."""
+
+
 @pytest.fixture(scope="module")
 def plain_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Where a path is on the same sites with plain links to styles and scripts."""
@@ -171,6 +175,21 @@ def test_nothing_moves_while_a_page_comes(
         address = address_of(path)
     with visiting(browser, address, width=width) as visit:
         assert visit.page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("/", 375), ("/writing/", 375), (LIST, 375), (LIST, 1280)],
+)
+def test_nothing_that_is_there_moves_while_a_page_comes_slowly(
+    path: str, width: int, site_folder: Path, demonstration_folder: Path, browser: Browser
+) -> None:
+    folder = demonstration_folder if path == LIST else site_folder
+    with (
+        served(folder, pause=0.01) as address,
+        visiting(browser, address + path, width=width) as visit,
+    ):
+        assert visit.page.evaluate(MOVES) == 0
 
 
 def test_move_is_noticed(site: str, browser: Browser) -> None:

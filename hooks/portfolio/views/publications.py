@@ -140,6 +140,11 @@ class PublicationsView:
         ]
         return _groups(views, self.by)
 
+    @property
+    def are_groups_named(self) -> bool:
+        """Whether what the publications are grouped by stands beside them."""
+        return any(group.name for group in self.groups)
+
 
 def publications_view(
     entries: Sequence[Publication],
