@@ -5,8 +5,10 @@ import re
 import pytest
 
 from portfolio.delivery.files import (
+    LOOKS,
     is_for_tools,
     is_of_other_language,
+    is_of_other_look,
     unnamed,
     without_source_map,
 )
@@ -50,6 +52,16 @@ def test_worker_of_the_theme_loads_what_is_known_here() -> None:
         "tinyseg", "wordcut", "min/lunr.${n}.min", "min/lunr.multi.min",
         "min/lunr.stemmer.support.min",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("look", "left"), [("warm", ["warm.css"]), (None, [])])
+def test_only_the_chosen_look_is_published(look: str | None, left: list[str]) -> None:
+    looks = [f"{LOOKS}{name}" for name in ("cool.css", "warm.css")]
+
+    assert [path for path in looks if not is_of_other_look(path, look)] == [
+        f"{LOOKS}{name}" for name in left
+    ]
+    assert not is_of_other_look("assets/stylesheets/portfolio/tokens.css", look)
 
 
 def test_other_files_are_of_no_language() -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from portfolio.delivery.icon import Icon
 from portfolio.delivery.pages import (
     ADDRESS,
     DRAWING,
@@ -37,8 +40,11 @@ def delivery() -> Delivery:
         drawing=f"{NAME}:{DRAWING}",
         drawn=NAME,
         table=f"[{TABLE}]",
+        icon=f"(icon {DRAWING})",
+        icon_of_home=f"(icon {DRAWING} {ADDRESS})",
     )
-    return Delivery(sheet, "css/site.css", ("css/one.css", "css/two.css"), markup)
+    icon = Icon("icon.svg", "data:,x")
+    return Delivery(sheet, "css/site.css", ("css/one.css", "css/two.css"), markup, icon=icon)
 
 
 def test_styles_of_the_page_take_the_place_of_the_links(delivery: Delivery) -> None:
@@ -58,6 +64,26 @@ def test_last_scripts_come_later_and_keep_what_they_say(delivery: Delivery) -> N
         '<script>stays()</script>\n(foot <script src="a.js"></script>\n'
         '<script type="module" src="b.js"></script> ../../)</body>'
     ) in page
+
+
+def test_icon_is_in_the_page_and_named_at_home_for_those_who_want_a_file(
+    delivery: Delivery,
+) -> None:
+    link = '<link rel="icon" href="{}">'
+    named = PAGE.replace("</head>", f"{link.format('../../icon.svg')}</head>")
+    other = PAGE.replace("</head>", f"{link.format('icon.svg')}</head>")
+
+    assert "(icon data:,x)</head>" in delivery.page(named)
+    assert "(icon data:,x icon.svg)</head>" in delivery.page(named.replace("../../", ""))
+    assert link.format("icon.svg") in delivery.page(other)
+    delivery.icon = None
+    assert link.format("../../icon.svg") in delivery.page(named)
+
+
+def test_other_icon_is_another_delivery(delivery: Delivery) -> None:
+    other = replace(delivery, icon=Icon("icon.svg", "data:,y"))
+
+    assert delivery.stamp != other.stamp
 
 
 @pytest.mark.parametrize("missing", ["one.css", "two.css"])

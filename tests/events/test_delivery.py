@@ -95,3 +95,14 @@ def test_stylesheets_are_read_ahead_that_pages_name(
     assert [sheet.path for sheet in likely] == [address.removeprefix("./") for address in named]
     texts = [(project.output / sheet.path).read_text(encoding="utf-8") for sheet in likely]
     assert [sheet.text for sheet in likely] == texts
+
+
+def test_variable_is_published_that_a_stylesheet_in_a_page_uses(
+    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+    name = "--md-warning-bg-color"
+    assert f"{name}:" not in styles(project)
+    project.write("docs/index.md", f"{{{{ hero() }}}}\n\n<style>p{{color:var({name})}}</style>\n")
+
+    assert f"{name}:" in styles(project)

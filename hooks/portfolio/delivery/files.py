@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+LOOKS = "assets/stylesheets/portfolio/looks/"
+
 _SOURCE_MAP = re.compile(
     r"\s*(?:(?<=\n)//[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=[^*\s]+\s*\*/)\s*\Z"
 )
@@ -44,6 +46,11 @@ def is_of_other_language(path: str, languages: Iterable[str]) -> bool:
         needed |= {"multi", "stemmer.support"}
     needed |= {_SEGMENTER_OF[language] for language in wanted if language in _SEGMENTER_OF}
     return (found["name"] or found["segmenter"]) not in needed
+
+
+def is_of_other_look(path: str, look: object) -> bool:
+    """Whether a file is the stylesheet of a look that the site has not chosen."""
+    return path.startswith(LOOKS) and path != f"{LOOKS}{look}.css"
 
 
 def unnamed(paths: Iterable[str], texts: Iterable[str]) -> list[str]:

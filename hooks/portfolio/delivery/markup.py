@@ -35,12 +35,19 @@ _WORTH_SHARING = 200
 """Characters; less is written as often as it is drawn."""
 
 _SCRIPT = re.compile(r"<(?i:script)\b[^>]*>(.*?)</(?i:script)", re.S)
+_STYLE = re.compile(r"<(?i:style)\b[^>]*>(.*?)</(?i:style)", re.S)
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_VARIABLE = re.compile(r"(?<![\w-])--[\w-]+")
 
 
 def start_tags(html: str) -> set[str]:
     """Return the start tags of a text, each once."""
     return set(_TAG.findall(html))
+
+
+def styles_in(html: str) -> list[str]:
+    """Return the stylesheets that stand in a text."""
+    return _STYLE.findall(html)
 
 
 def without_what_is_closed(html: str) -> str:
@@ -116,6 +123,11 @@ def last_scripts(html: str) -> tuple[int, int]:
 def words_in(texts: Iterable[str]) -> set[str]:
     """Return all words of some texts that could be names in a page."""
     return {word for text in texts for word in _WORD.findall(text)}
+
+
+def variables_in(texts: Iterable[str]) -> set[str]:
+    """Return the custom properties that some texts name (CSS Custom Properties Level 1)."""
+    return {name for text in texts for name in _VARIABLE.findall(text)}
 
 
 def without_what_says_nothing(html: str) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
+from portfolio.delivery.icon import Icon
 from portfolio.delivery.markup import (
     drawn_once,
     has_nested_lists,
     last_scripts,
     names_in,
     start_tags,
+    styles_in,
     with_wrapped_tables,
     without_what_is_closed,
     without_what_says_nothing,
@@ -31,7 +33,7 @@ _MOST_KEPT = 20_000
 """Start tags that are remembered; styles of pages take some hundred times as much memory."""
 
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
-_STYLE = re.compile(r"<(?i:style)\b[^>]*>(.*?)</(?i:style)", re.S)
+_ICON = re.compile(r'<link\srel="icon"\shref="([^"]*)"\s*>')
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Markup:
     """In place of a drawing that came before: NAME."""
     table: str
     """Around a table: TABLE."""
+    icon: str
+    """In place of the link to the icon: DRAWING."""
+    icon_of_home: str
+    """The same at the site's root: DRAWING and ADDRESS."""
 
 
 @dataclass
@@ -60,6 +66,7 @@ class Delivery:
         parts: The stylesheets that it stands for, below the site's root, in their order.
         markup: What is put into pages.
         used_elsewhere: What stylesheets that stay apart use of its variables.
+        icon: The icon, if pages hold it.
     """
 
     stylesheet: Stylesheet
@@ -67,6 +74,7 @@ class Delivery:
     parts: tuple[str, ...]
     markup: Markup
     used_elsewhere: Bits = 0
+    icon: Icon | None = None
     _needs: dict[str, Bits] = field(default_factory=dict)
     """The needs of the stylesheet that start tags meet."""
     _firsts: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
@@ -74,8 +82,8 @@ class Delivery:
     @cached_property
     def stamp(self) -> str:
         """What changes with anything but a page's own markup that decides how it is delivered."""
-        what = (str(self.stylesheet), self.path, self.parts, self.markup, self.used_elsewhere)
-        return hashlib.sha256(repr(what).encode()).hexdigest()
+        styles = (str(self.stylesheet), self.path, self.parts, self.used_elsewhere)
+        return hashlib.sha256(repr((*styles, self.markup, self.icon)).encode()).hexdigest()
 
     def page(self, html: str) -> str:
         """Return a complete page as it is delivered; one without those stylesheets as it is."""
@@ -88,6 +96,7 @@ class Delivery:
         foot = self.markup.foot.replace(ROOT, way)
         takes_place = {way + part: "" for part in self.parts} | {way + self.parts[0]: head}
         html = _STYLESHEET.sub(lambda link: takes_place.get(link[1], link[0]), html)
+        html = self._with_icon(html, way)
         begin, end = last_scripts(html)
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
@@ -107,7 +116,7 @@ class Delivery:
             there |= needs
             if "--" in tag:
                 used |= self.stylesheet.used_in(tag)
-        for text in _STYLE.findall(html):
+        for text in styles_in(html):
             used |= self.stylesheet.used_in(text)
         found = self._firsts.get((there, used))
         if found is None:
@@ -127,6 +136,14 @@ class Delivery:
             if way != address and {way + part for part in self.parts} <= set(addresses):
                 return str(way)
         return None
+
+    def _with_icon(self, html: str, way: str) -> str:
+        if self.icon is None:
+            return html
+        address = way + self.icon.path
+        icon = self.markup.icon if way else self.markup.icon_of_home
+        icon = icon.replace(DRAWING, self.icon.data).replace(ADDRESS, address)
+        return _ICON.sub(lambda link: icon if link[1] == address else link[0], html, count=1)
 
     def _drawing(self, name: str, drawing: str) -> str:
         return self.markup.drawing.replace(NAME, name).replace(DRAWING, drawing)

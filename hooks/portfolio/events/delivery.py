@@ -16,8 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.delivery.files import without_source_map
+from portfolio.delivery.icon import Icon, icon_within
 from portfolio.delivery.keeping import is_kept, kept
-from portfolio.delivery.markup import names_in, scripts_in, start_tags, words_in
+from portfolio.delivery.markup import (
+    names_in,
+    scripts_in,
+    start_tags,
+    styles_in,
+    variables_in,
+    words_in,
+)
 from portfolio.delivery.pages import (
     ADDRESS,
     DRAWING,
@@ -51,7 +59,6 @@ FRAGMENTS = "fragments/portfolio/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
-_VARIABLE = re.compile(r"(?<![\w-])--[\w-]+")
 _COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
@@ -106,7 +113,12 @@ def delivery_of(
         styles = _styles[used] = _styles_of(used, env, config, reading)
     path = _publish(styles.text, parts, files, config)
     return Delivery(
-        styles.whole, path, parts, _markup(renderer), used_elsewhere=styles.used_elsewhere
+        styles.whole,
+        path,
+        parts,
+        _markup(renderer),
+        used_elsewhere=styles.used_elsewhere,
+        icon=_icon_of(config, files),
     )
 
 
@@ -196,13 +208,15 @@ def used_markup(html: str) -> dict[str, list[str]]:
     }
     return {
         "names": sorted(names),
-        "variables": sorted({name for tag in tags for name in _variables_in(tag)}),
+        "variables": sorted(variables_in(_styling(tags, html))),
         "scripts": list(scripts_in(html)),
     }
 
 
-def _variables_in(tag: str) -> list[str]:
-    return _VARIABLE.findall(tag) if "style" in tag else []
+def _styling(tags: Iterable[str], html: str) -> Iterator[str]:
+    """Yield what may name variables in a text: tags with a style of their own, and stylesheets."""
+    yield from (tag for tag in tags if "style" in tag)
+    yield from styles_in(html)
 
 
 def _markup(renderer: Renderer) -> Markup:
@@ -215,7 +229,14 @@ def _markup(renderer: Renderer) -> Markup:
         drawing=fragment("drawing", name=NAME, drawing=DRAWING),
         drawn=fragment("drawn", name=NAME),
         table=fragment("table", table=TABLE),
+        icon=fragment("icon", drawing=DRAWING),
+        icon_of_home=fragment("icon-of-home", drawing=DRAWING, address=ADDRESS),
     )
+
+
+def _icon_of(config: MkDocsConfig, files: Files) -> Icon | None:
+    file = files.src_uris.get(str(config.theme.get("favicon", None)))
+    return icon_within(file.dest_uri, file.content_bytes) if file else None
 
 
 def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
@@ -290,11 +311,12 @@ def _sources(env: Environment) -> Iterator[str]:
 def _words_of_templates(
     templates: Iterable[str], env: Environment, config: MkDocsConfig
 ) -> set[str]:
-    """Return all words of the templates that pages may be made of."""
+    """Return all words of the templates that pages may be made of, and their variables."""
     folder = _cache(config)
 
     def words() -> list[str]:
-        return sorted(words_in(_templates(env, config)))
+        texts = list(_templates(env, config))
+        return sorted(words_in(texts) | variables_in(texts))
 
     return set(kept(folder and folder / "words.json", templates, words))
 

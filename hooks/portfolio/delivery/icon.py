@@ -1,0 +1,34 @@
+"""The icon of a site within its pages, so that no visit asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+_LONGEST = 500
+"""Bytes of a drawing; asking for a file, and the head of the answer, take about as much."""
+
+_AS_THEY_ARE = " !$()*+,-./:;=?@_~'"
+"""What an address between double quotes holds as it is, beside letters and digits."""
+
+
+@dataclass(frozen=True)
+class Icon:
+    """The icon that pages name.
+
+    Attributes:
+        path: Where it is, below the site's root.
+        data: The address that holds the drawing itself (RFC 2397).
+    """
+
+    path: str
+    data: str
+
+
+def icon_within(path: str, drawing: bytes) -> Icon | None:
+    """Return an icon that pages can hold; None if it is no SVG, or is better asked for."""
+    if not path.endswith(".svg") or len(drawing) > _LONGEST:
+        return None
+    if b"'" not in drawing:
+        drawing = drawing.replace(b'"', b"'")  # which would be three characters
+    return Icon(path, f"data:image/svg+xml,{quote(drawing.strip(), safe=_AS_THEY_ARE)}")
