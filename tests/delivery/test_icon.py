@@ -25,14 +25,14 @@ def test_address_holds_the_drawing_and_ends_no_attribute(drawing: str) -> None:
     assert icon is not None
     kind, _, held = icon.data.partition(",")
     assert (icon.path, kind, unquote(held)) == ("assets/icon.svg", "data:image/svg+xml", drawing)
-    assert not set('"<>#&') & set(held)
+    assert not set('"<>#& ') & set(held)
 
 
 def test_quotes_take_the_form_that_is_shorter() -> None:
     icon = icon_within("icon.svg", b'<svg viewBox="0 0 1 1"/>')
 
     assert icon is not None
-    assert icon.data == "data:image/svg+xml,%3Csvg viewBox='0 0 1 1'/%3E"
+    assert icon.data == "data:image/svg+xml,%3Csvg%20viewBox='0%200%201%201'/%3E"
 
 
 @pytest.mark.parametrize(("path", "size"), [("icon.png", 100), ("icon.svg", 501)])

@@ -22,12 +22,13 @@ SAFE = ["http:", "https:", "mailto:", "tel:"]
 
 LOOK = """safe => {
   const all = [...document.querySelectorAll("*")]
+  const isIcon = (e, v) => e.rel === "icon" && v.startsWith("data:image/svg+xml,")
   const address = ["href", "src", "action", "formAction", "data"]
   return {
     hacked: window.hacked,
     handlers: all.flatMap(e => e.getAttributeNames().filter(n => n.startsWith("on"))),
     unsafe: all.flatMap(e => address.map(n => e[n])
-      .filter(v => typeof v === "string" && v)
+      .filter(v => typeof v === "string" && v && !isIcon(e, v))
       .filter(v => !URL.canParse(v, location) || !safe.includes(new URL(v, location).protocol))),
     titles: [document.title, ...all.filter(e => e.localName === "meta").map(e => e.content)],
   }

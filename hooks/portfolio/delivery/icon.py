@@ -8,8 +8,8 @@ from urllib.parse import quote
 _LONGEST = 500
 """Bytes of a drawing; asking for a file, and the head of the answer, take about as much."""
 
-_AS_THEY_ARE = " !$()*+,-./:;=?@_~'"
-"""What an address between double quotes holds as it is, beside letters and digits."""
+_AS_THEY_ARE = "!$()*+,-./:;=?@_~'"
+"""What an address between double quotes holds as it is, beside letters and digits (RFC 3986)."""
 
 
 @dataclass(frozen=True)
