@@ -8,6 +8,7 @@ from portfolio.checking.theme import (
     names_of_theme,
     theme_colours,
     theme_features,
+    unknown_to_theme,
 )
 
 
@@ -19,6 +20,13 @@ def test_fields_of_a_name_are_those_that_templates_ask_for() -> None:
 
 def test_names_are_those_that_templates_use() -> None:
     assert {"lang", "page", "nav_item"} <= names_of_theme()
+
+
+def test_name_is_unknown_that_no_template_uses() -> None:
+    names = {*names_of_theme(), "no_such_name", "lan", "html"}
+
+    assert unknown_to_theme(names) == names - names_of_theme()
+    assert unknown_to_theme(names) >= {"no_such_name", "lan"}
 
 
 def test_blocks_are_inherited() -> None:

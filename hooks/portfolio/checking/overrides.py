@@ -8,7 +8,13 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from portfolio.checking.setting_values import SETTINGS
-from portfolio.checking.theme import blocks_of, environment, fields_of_theme, names_of_theme
+from portfolio.checking.theme import (
+    blocks_of,
+    environment,
+    fields_of_theme,
+    names_of_theme,
+    unknown_to_theme,
+)
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
 from portfolio.page_template import still_open
@@ -78,7 +84,7 @@ def _block_problems(source: Source, tree: nodes.Template) -> Iterator[Problem]:
 def _name_problems(site: Site, source: Source, tree: nodes.Template) -> Iterator[Problem]:
     unknown = meta.find_undeclared_variables(tree) - CONTEXT
     unknown -= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-    unknown -= names_of_theme() if unknown else set()
+    unknown = unknown_to_theme(unknown)
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
             unknown.discard(node.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -32,12 +32,23 @@ def fields_of_theme(*chain: str) -> frozenset[str]:
 @cache
 def names_of_theme() -> frozenset[str]:
     """Return all names that the theme's own templates use: partials share them."""
-    names: set[str] = set()
+    return frozenset[str]().union(*map(_names_in, _texts("*.html")))
+
+
+def unknown_to_theme(names: Iterable[str]) -> set[str]:
+    """Return those of some names that no template of the theme uses."""
+    left = set(names)
     for text in _texts("*.html"):
-        tree = environment.parse(text)
-        names.update(node.name for node in tree.find_all(nodes.Name))
-        names.update(node.target for node in tree.find_all(nodes.Import))
-    return frozenset(names)
+        if any(name in text for name in left):
+            left -= _names_in(text)
+    return left
+
+
+@cache
+def _names_in(template: str) -> frozenset[str]:
+    tree = environment.parse(template)
+    names = {node.name for node in tree.find_all(nodes.Name)}
+    return frozenset(names | {node.target for node in tree.find_all(nodes.Import)})
 
 
 @cache

@@ -6,30 +6,12 @@ import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
-
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
-from pylatexenc.latex2text import get_default_latex_context_db as get_default_text_context_db
-from pylatexenc.latexwalker import (
-    LatexGroupNode,
-    LatexMathNode,
-    LatexWalker,
-    get_default_latex_context_db,
-)
 
 from portfolio.model.publications import Span
 from portfolio.problems import Code, Refusal
 
 _PLAIN = re.compile(r"[^\\${}~%&#^_`'<]*")
 _DASHES = {"---": "—", "--": "–"}
-_KNOWN_TO_LATEX = get_default_latex_context_db()
-_KNOWN_TO_TEXT = get_default_text_context_db()
-_KNOWN_TO_TEXT.add_context_category(
-    "ascii",  # in the place of a letter that looks like it
-    prepend=True,
-    macros=[MacroTextSpec("textasciicircum", simplify_repl="^")],
-)
-_TO_TEXT = LatexNodes2Text(_KNOWN_TO_TEXT, math_mode="text", keep_comments=True)
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
@@ -62,10 +44,12 @@ def spans_of(latex: str) -> tuple[Span, ...]:
         dashed = re.sub("---?", lambda dashes: _DASHES[dashes[0]], prepared)
         plain = " ".join(dashed.split())
         return (Span.model_construct(text=plain, tex=None),) if plain else ()
+    from portfolio.loading.latex_nodes import (
+        stretches_of,  # takes long to load, and many sites have none
+    )
+
     try:
-        walker = LatexWalker(prepared, latex_context=_KNOWN_TO_LATEX, tolerant_parsing=True)
-        nodes, _, _ = walker.get_latex_nodes()
-        return _joined(_stretches(nodes))
+        return _joined(stretches_of(prepared))
     except Exception as error:  # pylatexenc raises whatever it stumbles over
         raise Refusal(
             Code.BAD_FORMULA,
@@ -103,30 +87,6 @@ def _prepared(latex: str) -> str:
     if len(re.findall(r"(?<!\\)\$", plain)) % 2:
         plain = re.sub(r"(?<!\\)\$", r"\\$", plain)
     return plain
-
-
-def _stretches(nodes: Iterable[Any]) -> list[tuple[str, str | None]]:
-    """Formulas on the top level or in braces; what stands around them as text."""
-    found: list[tuple[str, str | None]] = []
-    waiting: list[Any] = []
-
-    def take_waiting() -> None:
-        if waiting:
-            found.append((_TO_TEXT.nodelist_to_text(waiting), None))
-            waiting.clear()
-
-    for node in nodes:
-        if isinstance(node, LatexMathNode):
-            take_waiting()
-            tex = "".join(each.latex_verbatim() for each in node.nodelist)
-            found.append((_TO_TEXT.nodelist_to_text([node]), tex.strip()))
-        elif isinstance(node, LatexGroupNode) and "$" in node.latex_verbatim():
-            take_waiting()
-            found.extend(_stretches(node.nodelist))
-        else:
-            waiting.append(node)
-    take_waiting()
-    return found
 
 
 _SIMPLE = re.compile(r"[\d\s.,:;+-]+|[A-Za-z]?[∗†‡§¶*]+")
