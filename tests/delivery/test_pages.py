@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from portfolio.delivery.files import Sheet
 from portfolio.delivery.icon import Icon
 from portfolio.delivery.pages import (
     ADDRESS,
@@ -17,7 +18,7 @@ from portfolio.delivery.pages import (
     Markup,
     in_one_run,
 )
-from portfolio.delivery.stylesheet import Sheet, Stylesheet
+from portfolio.delivery.stylesheet import Stylesheet
 
 CSS = "a{top:0}.b{background:url(x.png)}:root{--c:1px;--d:2px}dialog a{left:var(--c)}</style>{}"
 PAGE = """<head>

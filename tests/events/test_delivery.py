@@ -7,7 +7,7 @@ import re
 import pytest
 from mkdocs.config import load_config
 
-from portfolio.events.delivery import _likely_sheets
+from portfolio.events.reading import likely_sheets
 from tests.sites import SiteFolder
 
 SWITCHES = {
@@ -90,7 +90,7 @@ def test_stylesheets_are_read_ahead_that_pages_name(
     named = re.findall(r'<link rel="stylesheet" href="([^"]+)"', project.html())
 
     config = load_config(str(project.root / "mkdocs.yml"))
-    likely = _likely_sheets(config, project.root / "overrides")
+    likely = likely_sheets(config)
 
     assert [sheet.path for sheet in likely] == [address.removeprefix("./") for address in named]
     texts = [(project.output / sheet.path).read_text(encoding="utf-8") for sheet in likely]

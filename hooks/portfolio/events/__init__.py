@@ -24,6 +24,8 @@ from portfolio.unchanged import LastBuild
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from portfolio.events.reading import Reading
+
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 FIRST, LAST = 100, -100
@@ -42,11 +44,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> Any:
     """End the command if nothing has changed since the last one; begin to build otherwise."""
-    if _may_end_early():
+    may_end = _may_end_early()
+    if may_end:
         run.last_build = _last_build(config)
         if run.last_build.is_same():
             log.info("Nothing has changed since the last build: %s is complete.", config.site_dir)
             raise SystemExit(0)
+    run.reading = _reading(config)
+    if may_end:
         _building().on_startup()
     return _building().on_config(config)
 
@@ -78,6 +83,12 @@ def _building() -> ModuleType:
     with loading():  # once: it has garbage looked for afterwards
         from portfolio.events import building
     return building
+
+
+def _reading(config: MkDocsConfig) -> Reading:
+    from portfolio.events.reading import Reading  # where nothing has changed, nobody reads
+
+    return Reading(config)
 
 
 def _may_end_early() -> bool:

@@ -29,8 +29,9 @@ from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.citations.ahead import citations_ahead
 from portfolio.events.between_builds import CODE, inputs_of_pages, keep, kept_of, target_of
+from portfolio.events.configuration import is_plain
 from portfolio.events.contents import table_of_contents
-from portfolio.events.delivery import Reading, delivery_of, is_plain, used_markup
+from portfolio.events.delivery import delivery_of, used_markup, words_ahead
 from portfolio.events.earlier import Earlier
 from portfolio.events.files import (
     join_stylesheets,
@@ -137,7 +138,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.kept = kept_of(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
     run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
-    run.reading = Reading(config, project.overrides)
     with _citations_ahead(run.site):
         problems += run.checks.of_facts() if run.checks else []
     if run.command == "gh-deploy":
@@ -200,6 +200,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         run.inputs.files, run.inputs.nav, run.inputs.papers = files, nav, run.papers
         is_serving = run.command == "serve"  # into a folder of its own, for as long as it runs
         earlier = Earlier(run.inputs.stamps, run.kept, target_of(config), is_ours=is_serving)
+    if run.reading is not None:
+        run.reading.words = words_ahead(config, run.inputs.settings if run.inputs else "")
     run.pages = Pages(config, files, partial(write_beside_page, config), earlier)
     run.pages.read(nav)
     use(run.pages)

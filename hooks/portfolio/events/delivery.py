@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.delivery.files import without_source_map
+from portfolio.delivery.files import Sheet
 from portfolio.delivery.icon import Icon, icon_within
 from portfolio.delivery.keeping import is_kept, kept
 from portfolio.delivery.markup import (
@@ -39,21 +38,22 @@ from portfolio.delivery.pages import (
     in_one_run,
 )
 from portfolio.delivery.possible import Possible
-from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
-from portfolio.events.configuration import settings_of
+from portfolio.delivery.stylesheet import FROM_ROOT, Stylesheet
+from portfolio.events.configuration import is_plain, settings_of
 from portfolio.events.files import texts_of
+from portfolio.events.reading import (
+    STYLESHEETS,
+    Reading,
+    inputs_of,
+    kept_of_theme,
+    kept_sheets,
+)
 from portfolio.events.templates import Parts
-from portfolio.exports.stylesheet import joined_stylesheet
-from portfolio.processes import Beside, cores
+from portfolio.processes import Beside
 from portfolio.rendering import Renderer
-from portfolio.reuse import cache_of, once_an_object
+from portfolio.reuse import once_an_object
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
-
-VARIABLE = "PORTFOLIO_DELIVERY"
-"""The variable of the environment that says how pages come: "plain" for as the theme has them."""
-
-FOLDER = "assets/stylesheets/"
 
 FRAGMENTS = "fragments/portfolio/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
@@ -62,16 +62,6 @@ AROUND_PAGES = ("copyright", "links", "mistakes")
 _COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
-
-
-def is_plain(config: MkDocsConfig) -> bool:
-    """Whether pages come as the theme writes them.
-
-    Instant navigation puts the head of the next page in place of this one's, and knows nothing of
-    what was loaded after it.
-    """
-    features = config.theme.get("features", None) or []
-    return os.environ.get(VARIABLE) == "plain" or "navigation.instant" in features
 
 
 def delivery_of(
@@ -151,8 +141,8 @@ _styles: dict[_Used, _Styles] = {}
 def _styles_of(
     used: _Used, env: Environment, config: MkDocsConfig, reading: Reading | None
 ) -> _Styles:
-    words = words_in(used.scripts) | _words_of_templates(used.templates, env, config)
-    stylesheet = _read(used.sheets, _kept_sheets(config), reading)
+    words = words_in(used.scripts) | _words_of_templates(used.templates, env, config, reading)
+    stylesheet = _read(used.sheets, kept_sheets(config), reading)
     elsewhere = stylesheet.used_in("\n".join(used.apart))
     off = {*_switched_off(config, used.names), *_colours_of_others(config, stylesheet.names)}
     names = Possible(used.names, words, off)
@@ -241,47 +231,14 @@ def _icon_of(config: MkDocsConfig, files: Files) -> Icon | None:
 
 def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
     """Put the stylesheet among the files, in place of its parts; return where it is."""
-    text = text.replace(FROM_ROOT, "../" * FOLDER.count("/"))
+    text = text.replace(FROM_ROOT, "../" * STYLESHEETS.count("/"))
     text = text if text.isascii() else f'@charset "UTF-8";{text}'
-    path = f"{FOLDER}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    path = f"{STYLESHEETS}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     if not any(_templates_of_pages(files)):
         for part in parts:
             files.remove(files.src_uris[part])
     files.append(File.generated(config, path, content=text))
     return path
-
-
-class Reading:
-    """Stylesheets that another process reads before it is known that pages name them."""
-
-    def __init__(self, config: MkDocsConfig, overrides: Path) -> None:
-        can_help = cores() > 1 and not is_plain(config)
-        self._sheets = _likely_sheets(config, overrides) if can_help else ()
-        is_known = not self._sheets or is_kept(_kept_sheets(config), _inputs_of(self._sheets))
-        self._read = Beside(lambda: Stylesheet(self._sheets).kept(), is_wanted=not is_known)
-
-    def take(self, sheets: tuple[Sheet, ...]) -> dict[str, Any] | None:
-        """Return what `Stylesheet.kept` says of some stylesheets, None if nobody has read them."""
-        return self._read.take() if sheets == self._sheets else None
-
-    def close(self) -> None:
-        """Leave it at what was read."""
-        self._read.close()
-
-
-def _likely_sheets(config: MkDocsConfig, overrides: Path) -> tuple[Sheet, ...]:
-    """Return the theme's stylesheets and the portfolio's, as `_sheets` does for most sites."""
-    folders = (Path(folder) / FOLDER for folder in config.theme.dirs)
-    try:
-        of_theme = [
-            Sheet(FOLDER + file.name, without_source_map(file.read_text(encoding="utf-8")))
-            for folder in folders
-            for file in sorted(folder.glob("*.css"))
-        ]
-        own = joined_stylesheet(map(str, config.extra_css), overrides)
-    except OSError:
-        return ()
-    return (*of_theme, Sheet(own.file, own.text)) if own else tuple(of_theme)
 
 
 _stylesheet_of = once_an_object(Stylesheet.from_kept)
@@ -291,16 +248,7 @@ def _read(sheets: tuple[Sheet, ...], file: Path | None, reading: Reading | None)
     def read() -> dict[str, Any]:
         return (reading and reading.take(sheets)) or Stylesheet(sheets).kept()
 
-    return _stylesheet_of(kept(file, _inputs_of(sheets), read))
-
-
-def _kept_sheets(config: MkDocsConfig) -> Path | None:
-    folder = _cache(config)
-    return folder and folder / "styles.json"
-
-
-def _inputs_of(sheets: Iterable[Sheet]) -> list[str]:
-    return [text for sheet in sheets for text in (sheet.path, sheet.text)]
+    return _stylesheet_of(kept(file, inputs_of(sheets), read))
 
 
 def _sources(env: Environment) -> Iterator[str]:
@@ -308,21 +256,37 @@ def _sources(env: Environment) -> Iterator[str]:
     return (_source(env, name) for name in env.list_templates(extensions=["html"]))
 
 
+def words_ahead(config: MkDocsConfig, settings: str) -> Beside[list[str]]:
+    """Have another process find the words of the templates, if they are not known.
+
+    Args:
+        settings: A stamp of the settings and all templates; empty where there is none.
+    """
+    is_wanted = bool(settings) and not is_plain(config)
+    is_wanted = is_wanted and not is_kept(_kept_words(config), [settings])
+    return Beside(lambda: _found_words(config.theme.get_env(), config), is_wanted=is_wanted)
+
+
 def _words_of_templates(
-    templates: Iterable[str], env: Environment, config: MkDocsConfig
+    templates: Iterable[str], env: Environment, config: MkDocsConfig, reading: Reading | None
 ) -> set[str]:
     """Return all words of the templates that pages may be made of, and their variables."""
-    folder = _cache(config)
+    ahead = reading.words if reading else None
 
-    def words() -> list[str]:
-        texts = list(_templates(env, config))
-        return sorted(words_in(texts) | variables_in(texts))
+    def find() -> list[str]:
+        return (ahead and ahead.take()) or _found_words(env, config)
 
-    return set(kept(folder and folder / "words.json", templates, words))
+    return set(kept(_kept_words(config), templates, find))
 
 
-def _cache(config: MkDocsConfig) -> Path | None:
-    return cache_of(Path(config.config_file_path).parent)
+def _found_words(env: Environment, config: MkDocsConfig) -> list[str]:
+    texts = list(_templates(env, config))
+    return sorted(words_in(texts) | variables_in(texts))
+
+
+def _kept_words(config: MkDocsConfig) -> Path | None:
+    folder = kept_of_theme(config)
+    return folder and folder / "words.json"
 
 
 def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet, ...]:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:  # the modules that these come from need the run in their turn
 
     from portfolio.checking import Checks
     from portfolio.delivery.pages import Delivery
-    from portfolio.events.delivery import Reading
     from portfolio.events.pages import Pages
     from portfolio.events.pictures import Pictures
+    from portfolio.events.reading import Reading
     from portfolio.events.stamps import PageInputs
     from portfolio.exports.papers import Paper
     from portfolio.exports.sources import OutputFile, SiteSource
@@ -59,7 +59,7 @@ class Run:
     checks: Checks | None = None
     """Those that may go on while pages are read."""
     reading: Reading | None = None
-    """What reads the stylesheets meanwhile."""
+    """What reads the theme meanwhile."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
     pictures: Pictures | None = None

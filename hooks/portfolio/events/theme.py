@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
 from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -24,6 +25,27 @@ def prepare_theme(config: MkDocsConfig, cache: Path | None) -> None:
     # MkDocs asks the theme, and has no event between making the environment and using it.
     own = str(config.theme.custom_dir or "")
     config.theme.get_env = _Prepared(make, own, cache)  # type: ignore[method-assign]
+
+
+def compile_templates(env: jinja2.Environment, names: Iterable[str]) -> None:
+    """Compile templates and all that they name, and keep them where `prepare_theme` says.
+
+    Raises:
+        jinja2.TemplateError: One of them has a mistake.
+    """
+    left, seen = list(names), set[str]()
+    while left:
+        name = left.pop()
+        if name in seen or env.loader is None or env.bytecode_cache is None:
+            continue
+        seen.add(name)
+        source, filename, _ = env.loader.get_source(env, name)
+        tree = env.parse(source)
+        left += filter(None, jinja2.meta.find_referenced_templates(tree))
+        kept = env.bytecode_cache.get_bucket(env, name, filename, source)
+        if kept.code is None:
+            kept.code = env.compile(tree, name, filename)
+            env.bytecode_cache.set_bucket(kept)
 
 
 class _Prepared:
