@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.citations.processor import cited, form_of, known_trails
+from portfolio.citations.processor import SHORTENED, cited, form_of, known_trails
 from portfolio.citations.styles import STYLES
 
 _NUMBERS = st.sampled_from(["1", "12", "A1", "e7", "3-9", "12–19", "1, 2", "2.0", "special", "-5"])
@@ -73,6 +73,19 @@ def test_citation_is_the_same_after_others(items: list[dict[str, Any]], style: s
         cited(text, style)
 
     assert [cited(text, style) for text in texts] == [cited_anew(text, style) for text in texts]
+
+
+@given(item=_ITEMS, style=st.sampled_from(list(STYLES)))
+def test_citation_is_the_same_if_every_element_is_asked_for_its_form(
+    item: dict[str, Any], style: str
+) -> None:
+    text = json.dumps(item)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, change in SHORTENED:
+            patch.setattr(kind, change, getattr(kind, change).__wrapped__)
+        asked = cited(text, style)
+    assert cited(text, style) == asked
 
 
 def calls_of_library(item: str, style: str) -> int:

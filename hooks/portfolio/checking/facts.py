@@ -39,8 +39,11 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
         yield from _cv_problems(file, records)
     if name == "writing":
         yield from _writings_with_one_url(file, records)
-    yield from _ends_before_starts(file, records)
-    yield from _picture_problems(site.project, file, records)
+    for keys, record in _nested(records, ()):
+        if isinstance(record, Picture):
+            yield from _picture_problems(site.project, file, keys, record)
+        else:
+            yield from _ends_before_starts(file, keys, record)
 
 
 def _owner_problems(site: Site) -> Iterator[Problem]:
@@ -121,16 +124,15 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
             first.setdefault(article.url, file.tree.span(keys).line)
 
 
-def _ends_before_starts(file: DataFile, records: Any) -> Iterator[Problem]:
-    for keys, record in _nested(records, ()):
-        start, end = vars(record).get("start_date"), vars(record).get("end_date")
-        if start and end and end.is_before(start):
-            refusal = Refusal(
-                Code.END_BEFORE_START,
-                f"the end, {end}, is before the start, {start}",
-                "correct one of the two dates",
-            )
-            yield file.problem((*keys, "end_date"), refusal)
+def _ends_before_starts(file: DataFile, keys: Keys, record: Record) -> Iterator[Problem]:
+    start, end = vars(record).get("start_date"), vars(record).get("end_date")
+    if start and end and end.is_before(start):
+        refusal = Refusal(
+            Code.END_BEFORE_START,
+            f"the end, {end}, is before the start, {start}",
+            "correct one of the two dates",
+        )
+        yield file.problem((*keys, "end_date"), refusal)
 
 
 def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
@@ -177,12 +179,12 @@ def unknown_icon(name: str, renderer: Renderer) -> Refusal:
     )
 
 
-def _picture_problems(project: Project, file: DataFile, records: Any) -> Iterator[Problem]:
-    for keys, record in _nested(records, ()):
-        if isinstance(record, Picture):
-            refusal = missing_picture(project, record.file)
-            if refusal:
-                yield file.problem((*keys, "file"), refusal)
+def _picture_problems(
+    project: Project, file: DataFile, keys: Keys, picture: Picture
+) -> Iterator[Problem]:
+    refusal = missing_picture(project, picture.file)
+    if refusal:
+        yield file.problem((*keys, "file"), refusal)
 
 
 def missing_picture(project: Project, file: str) -> Refusal | None:

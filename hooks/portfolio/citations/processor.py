@@ -23,16 +23,20 @@ from citeproc import (
     formatter,
 )
 from citeproc.model import (
+    Affixed,
     Choose,
     CitationStylesElement,
     ConditionFailed,
+    Formatted,
     FormattingInstructions,
     Group,
     Name,
     Names,
     Number,
     Parent,
+    Quoted,
     SomewhatObjectifiedElement,
+    StrippedPeriods,
     Text,
 )
 from citeproc.source import VariableError
@@ -180,6 +184,28 @@ def _branch(choose: Any, item: _Item, options: Mapping[str, Any]) -> tuple[Any, 
     return None, {}
 
 
+SHORTENED = {
+    (Formatted, "format"): (
+        "font-style", "font-variant", "font-weight", "text-decoration", "vertical-align",
+    ),
+    (Affixed, "wrap"): ("prefix", "suffix"),
+    (Quoted, "quote"): ("quotes",),
+    (StrippedPeriods, "strip_periods"): ("strip-periods",),
+}  # fmt: skip
+"""What elements do to a text, and the attributes without which it stays as it is."""
+
+
+def _only_with(change: Callable[..., Any], *attributes: str) -> Callable[..., Any]:
+    """Have elements that have none of some attributes leave a text as it is, unasked."""
+    is_asked = cache(lambda element: any(name in element.attrib for name in attributes))
+
+    @wraps(change)
+    def changed(self: Any, text: Any) -> Any:
+        return change(self, text) if is_asked(self) or isinstance(text, int | float) else text
+
+    return changed
+
+
 # No element of a style ever changes, nor what it has found in the tree.
 for _class, _questions in (
     (SomewhatObjectifiedElement, ("__getattr__",)),
@@ -199,3 +225,5 @@ for _class, _questions in (
 for _class in (Group, Names, Number, Text):
     _class.render = _remembering(_class.render)
 Choose.render = _choosing(Choose.render)
+for (_class, _change), _attributes in SHORTENED.items():
+    setattr(_class, _change, _only_with(getattr(_class, _change), *_attributes))
