@@ -1,8 +1,11 @@
 """Runs the commands: `python hooks --help`."""
 
-from entry import loading
+from entry import failure_of, loading
 
 with loading():
     from portfolio.cli import main
 
-main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")
+try:
+    main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")
+except ModuleNotFoundError as error:  # some packages are loaded where they are needed
+    raise failure_of(error) from None

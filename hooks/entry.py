@@ -17,12 +17,12 @@ def loading() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise _failure(error) from None
+        raise failure_of(error) from None
     finally:
         gc.enable()
 
 
-def _failure(error: Exception) -> SystemExit:
+def failure_of(error: Exception) -> SystemExit:
     """Return what ends the program: which package is missing, or which file is broken."""
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("portfolio"):
         return SystemExit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -37,6 +38,22 @@ def test_mistakes_are_shown_and_counted_with_exit_code_one(project: SiteFolder) 
     assert 'docs/index.md:1:4: error[PF032]: unknown section "talk"' in checked.stderr
     assert checked.stderr.endswith("2 mistakes to mend.\n")
     assert checked.stdout == ""
+
+
+@pytest.mark.parametrize("package", ["pylatexenc", "pybtex"])
+def test_missing_package_is_named_with_what_installs_it(
+    package: str, project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("docs/data/ada/publications.bib", '@misc{a, title = {\\"Orter}, year = 1843}\n')
+    absent = f"raise ModuleNotFoundError('No module named {package}', name='{package}')\n"
+    project.write(f"absent/{package}/__init__.py", absent)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "absent"))
+
+    for result in (project.check(), project.build()):
+        assert result.returncode == 1
+        assert f"the Python package {package} is missing" in result.stderr.replace("The", "the")
+        assert "pip install -r requirements.txt" in result.stderr
+        assert "Traceback" not in result.stderr
 
 
 def test_nothing_is_built_by_a_check(project: SiteFolder) -> None:

@@ -181,3 +181,13 @@ def test_mistakes_are_the_same_with_one_process_and_with_many(
 
     assert said[0] == said[1]
     assert said[0].count(".md:4:1: error") == 5
+
+
+def test_nobody_waits_for_a_result_that_nobody_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that was started later has the end of the line that the first one writes to."""
+    monkeypatch.setattr(portfolio.processes, "cores", lambda: 2)
+    first, second = (Beside(lambda: "x" * 1_000_000) for _ in range(2))
+
+    first.close()
+
+    assert second.take() == "x" * 1_000_000

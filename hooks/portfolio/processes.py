@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -80,10 +81,15 @@ class Ahead(Generic[Result]):
         return result if done == task else None
 
     def close(self) -> None:
-        """Wait for the other processes to end."""
+        """Do without what is left; the other processes end.
+
+        One that nobody asks for its result any more would wait to be asked: a process that was
+        started later has the other end of its line as well.
+        """
         for connection in self._results.values():
             connection.close()
         for process in self.others:
+            os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
         self._results, self.others, self._helper_of = {}, [], {}
 

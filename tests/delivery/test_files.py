@@ -55,13 +55,14 @@ def test_worker_of_the_theme_loads_what_is_known_here() -> None:
 
 
 @pytest.mark.parametrize(("look", "left"), [("warm", ["warm.css"]), (None, [])])
-def test_only_the_chosen_look_is_published(look: str | None, left: list[str]) -> None:
+def test_only_the_chosen_look_counts(look: str | None, left: list[str]) -> None:
     looks = [f"{LOOKS}{name}" for name in ("cool.css", "warm.css")]
 
     assert [path for path in looks if not is_of_other_look(path, look)] == [
         f"{LOOKS}{name}" for name in left
     ]
     assert not is_of_other_look("assets/stylesheets/portfolio/tokens.css", look)
+    assert not is_of_other_look(f"{LOOKS}cool/grain.png", look)
 
 
 def test_other_files_are_of_no_language() -> None:

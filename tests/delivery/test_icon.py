@@ -17,6 +17,8 @@ START = "<svg xmlns='http://www.w3.org/2000/svg'>"
         f"{START}<path fill='#0b6' d='M9 1%2'/></svg>",
         f"{START}<text y='1em'>é &amp; 木</text></svg>",
         "<svg><text title='a' class=\"b\">\n</text></svg>",
+        '<svg><text>6"</text></svg>',
+        '<svg><![CDATA[<a b="c">]]></svg>',
     ],
 )
 def test_address_holds_the_drawing_and_ends_no_attribute(drawing: str) -> None:

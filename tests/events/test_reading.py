@@ -13,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import portfolio.processes
 from portfolio.delivery.stylesheet import Stylesheet
-from portfolio.events import reading
-from portfolio.events.delivery import words_ahead
+from portfolio.events import _reading, reading
+from portfolio.events.configuration import is_plain
+from portfolio.events.delivery import _found_words, words_ahead
 from portfolio.events.reading import Reading, kept_of_theme, likely_sheets
 from portfolio.events.theme import compile_templates, prepare_theme
 from tests.builders import OVERRIDES
@@ -86,12 +87,15 @@ def test_template_with_a_mistake_is_left_to_this_process(
         environment(config).get_template("main.html")
 
 
-def test_compiled_template_is_the_one_that_would_be_compiled(config: MkDocsConfig) -> None:
+def test_compiled_template_is_the_one_that_would_be_compiled(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config.theme.dirs.insert(0, str(Path(config.docs_dir)))
     Path(config.docs_dir, "a.html").write_text('{% include "b.html" %}{{ 1 + x }}')
     Path(config.docs_dir, "b.html").write_text("{% if x %}{{ 'b' ~ 'c' }}{% endif %}\n")
     env = environment(config)
     compile_templates(env, ["a.html"])
+    monkeypatch.setattr(jinja2.Environment, "compile", refuse)
 
     assert env.get_template("a.html").render(x=1) == "bc2"
     assert env.get_template("a.html").render(x=0) == "1"
@@ -100,6 +104,26 @@ def test_compiled_template_is_the_one_that_would_be_compiled(config: MkDocsConfi
 def test_words_are_found_that_this_process_would_find(config: MkDocsConfig) -> None:
     found = words_ahead(config, "settings").take()
 
-    assert found is not None
+    assert found == _found_words(config.theme.get_env(), config)
     assert {"md-grid", "pf-header", "--pf-buttons"} <= set(found)
     assert words_ahead(config, "").take() is None
+
+
+def test_plugins_may_change_how_templates_are_compiled(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.plugins["blog"] = config.plugins["macros"]  # one that nobody here knows
+    begun = Reading(config)
+    begun.take(likely_sheets(config))
+    monkeypatch.setattr(jinja2.Environment, "compile", refuse)
+
+    with pytest.raises(AssertionError):
+        environment(config).get_template("base.html")
+
+
+def test_nobody_reads_where_settings_are_wrong(config: MkDocsConfig) -> None:
+    config.theme._vars["features"] = 5
+    assert not is_plain(config)
+    config.extra_css = 5  # type: ignore[assignment]
+
+    assert _reading(config) is None

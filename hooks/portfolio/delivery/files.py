@@ -59,7 +59,8 @@ def is_of_other_language(path: str, languages: Iterable[str]) -> bool:
 
 def is_of_other_look(path: str, look: object) -> bool:
     """Whether a file is the stylesheet of a look that the site has not chosen."""
-    return path.startswith(LOOKS) and path != f"{LOOKS}{look}.css"
+    is_look = path.startswith(LOOKS) and path.endswith(".css")
+    return is_look and path != f"{LOOKS}{look}.css"
 
 
 def unnamed(paths: Iterable[str], texts: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,6 +11,9 @@ _LONGEST = 500
 
 _AS_THEY_ARE = "!$()*+,-./:;=?@_~'"
 """What an address between double quotes holds as it is, beside letters and digits (RFC 3986)."""
+
+
+_TAG = re.compile(rb"""<[A-Za-z](?:[^>"]|"[^"]*")*>""")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,6 @@ def icon_within(path: str, drawing: bytes) -> Icon | None:
     """Return an icon that pages can hold; None if it is no SVG, or is better asked for."""
     if not path.endswith(".svg") or len(drawing) > _LONGEST:
         return None
-    if b"'" not in drawing:
-        drawing = drawing.replace(b'"', b"'")  # which would be three characters
+    if b"'" not in drawing and b"<!" not in drawing:  # the others are three characters each
+        drawing = _TAG.sub(lambda tag: tag[0].replace(b'"', b"'"), drawing)
     return Icon(path, f"data:image/svg+xml,{quote(drawing.strip(), safe=_AS_THEY_ARE)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -85,10 +86,13 @@ def _building() -> ModuleType:
     return building
 
 
-def _reading(config: MkDocsConfig) -> Reading:
+def _reading(config: MkDocsConfig) -> Reading | None:
+    """Begin to read ahead; nobody does if settings are wrong, which is found later."""
     from portfolio.events.reading import Reading  # where nothing has changed, nobody reads
 
-    return Reading(config)
+    with suppress(Exception):
+        return Reading(config)
+    return None
 
 
 def _may_end_early() -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portfolio.events.stamps import PageInputs, can_be_stamped
+from portfolio.events.configuration import can_be_stamped
+from portfolio.events.stamps import PageInputs
 from portfolio.events.state import run
 from portfolio.reuse import FOLDER as CACHE_OF_BUILDS
 from portfolio.reuse import Kept, is_reusing, stamp_of

@@ -14,7 +14,7 @@ from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.delivery.files import Sheet
+from portfolio.delivery.files import Sheet, is_of_other_look
 from portfolio.delivery.icon import Icon, icon_within
 from portfolio.delivery.keeping import is_kept, kept
 from portfolio.delivery.markup import (
@@ -78,12 +78,13 @@ def delivery_of(
     Args:
         pages: What `used_markup` says of the text of each page.
         settings: A stamp of the settings and all templates, where there is one.
-        reading: What reads the stylesheets meanwhile.
+        reading: What reads stylesheets and templates meanwhile.
     """
     sheets = _sheets(env, config, files)
     if not sheets:
         return None
     parts = tuple(sheet.path for sheet in sheets)
+    looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
     pages = list(pages)
     scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
     templates = [settings] if settings else [settings_of(config), *_sources(env)]
@@ -92,7 +93,7 @@ def delivery_of(
     used = _Used(
         sheets,
         tuple(dict.fromkeys(scripts)),
-        tuple(texts_of(files, ".css", without=parts)),
+        tuple(texts_of(files, ".css", without=(*parts, *looks))),
         tuple(templates),
         names,
         frozenset(name for page in pages for name in page["variables"]),

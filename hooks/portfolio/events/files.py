@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, Files
 from portfolio.delivery.files import (
     is_for_tools,
     is_of_other_language,
-    is_of_other_look,
     unnamed,
     without_source_map,
 )
@@ -25,19 +24,14 @@ def leave_out_files(files: Files, config: MkDocsConfig) -> None:
     """Take away the files of the theme that no visitor needs, and what names source maps."""
     languages = _search_languages(config)
     for file in list(_of_theme(files, config)):
-        path = file.src_uri
-        if (
-            is_for_tools(path)
-            or is_of_other_language(path, languages)
-            or is_of_other_look(path, config.extra.get("look"))
-        ):
+        if is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
             files.remove(file)
-        elif path.endswith((".js", ".css")):
+        elif file.src_uri.endswith((".js", ".css")):
             text = file.content_string
             shorter = without_source_map(text)
             if shorter != text:
                 files.remove(file)
-                files.append(File.generated(config, path, content=shorter))
+                files.append(File.generated(config, file.src_uri, content=shorter))
 
 
 def states_of_copies(files: Files) -> dict[str, list[Any]]:

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.delivery.files import Sheet, without_source_map
 from portfolio.delivery.keeping import is_kept
-from portfolio.events.configuration import is_plain
+from portfolio.events.configuration import can_be_stamped, is_plain
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.processes import Beside, cores
 from portfolio.reuse import cache_of
@@ -83,7 +83,7 @@ def _read(config: MkDocsConfig, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
     from portfolio.events.theme import compile_templates, prepare_theme
 
     folder = kept_of_theme(config)
-    if folder is not None:
+    if folder is not None and can_be_stamped(config):  # plugins may change how they are compiled
         prepare_theme(config, folder / "templates")
         with suppress(Exception):  # the build compiles it again, and says what is wrong
             compile_templates(config.theme.get_env(), ["main.html", *config.theme.static_templates])

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,27 +31,6 @@ from portfolio.reuse import (
     states_of_sources,
 )
 from portfolio.unchanged import installed_packages
-
-_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
-"""Those whose pages depend on nothing but what is stamped here."""
-
-_READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
-"""Extensions of Markdown that put other files into a page."""
-
-_MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
-
-
-def can_be_stamped(config: MkDocsConfig) -> bool:
-    """Whether pages depend on nothing but what is stamped: plugins of others may read anything."""
-    plugins = set(config.plugins) - set(config.hooks)
-    macros = config.plugins["macros"].config if "macros" in config.plugins else {}
-    hooks = [name for name in config.hooks if Path(name).name != "events.py"]
-    return (
-        plugins <= _PLUGINS
-        and not hooks
-        and not _READS_FILES.intersection(config.markdown_extensions)
-        and not any(macros.get(name) for name in _MACROS_THAT_READ_FILES)
-    )
 
 
 class PageInputs:
