@@ -122,7 +122,7 @@ def test_plugins_may_change_how_templates_are_compiled(
 
 
 def test_nobody_reads_where_settings_are_wrong(config: MkDocsConfig) -> None:
-    config.theme._vars["features"] = 5
+    config.theme["features"] = 5
     assert not is_plain(config)
     config.extra_css = 5  # type: ignore[assignment]
 
