@@ -13,8 +13,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from PIL import Image
 
-from portfolio.delivery.files import Sheet
-from portfolio.delivery.stylesheet import Stylesheet
+from portfolio.delivery.stylesheet import Sheet, Stylesheet
 from portfolio.events import between_builds, delivery, state
 from portfolio.reuse import VARIABLE
 from tests.builders import OVERRIDES

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from portfolio.delivery.files import Sheet
 from portfolio.delivery.icon import Icon
 from portfolio.delivery.pages import (
     ADDRESS,
@@ -18,7 +17,7 @@ from portfolio.delivery.pages import (
     Markup,
     in_one_run,
 )
-from portfolio.delivery.stylesheet import Stylesheet
+from portfolio.delivery.stylesheet import Sheet, Stylesheet
 
 CSS = "a{top:0}.b{background:url(x.png)}:root{--c:1px;--d:2px}dialog a{left:var(--c)}</style>{}"
 PAGE = """<head>

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from portfolio.delivery.files import Sheet
 from portfolio.delivery.markup import names_in, start_tags
 from portfolio.delivery.selectors import NESTED_LISTS
-from portfolio.delivery.stylesheet import FROM_ROOT, Stylesheet
+from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 
 
 def read(*texts: str) -> Stylesheet:

@@ -124,6 +124,6 @@ def test_plugins_may_change_how_templates_are_compiled(
 def test_nobody_reads_where_settings_are_wrong(config: MkDocsConfig) -> None:
     config.theme["features"] = 5
     assert not is_plain(config)
-    config.extra_css = 5  # type: ignore[assignment]
+    config.extra_css = 5  # type: ignore[assignment]  # as an owner may type it
 
     assert _reading(config) is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 LOOKS = "assets/stylesheets/portfolio/looks/"
 
@@ -16,14 +15,6 @@ _LONGEST_BEGIN = 100
 
 _LUNR = re.compile(r"(?:^|/)lunr/(?:min/lunr\.(?P<name>[\w.]+)\.min|(?P<segmenter>\w+))\.js$")
 _SEGMENTER_OF = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A stylesheet as it was found: its path below the site's root, and its text."""
-
-    path: str
-    text: str
 
 
 def is_for_tools(path: str) -> bool:

@@ -12,7 +12,6 @@ _LONGEST = 500
 _AS_THEY_ARE = "!$()*+,-./:;=?@_~'"
 """What an address between double quotes holds as it is, beside letters and digits (RFC 3986)."""
 
-
 _TAG = re.compile(rb"""<[A-Za-z](?:[^>"]|"[^"]*")*>""")
 
 
@@ -33,6 +32,7 @@ def icon_within(path: str, drawing: bytes) -> Icon | None:
     """Return an icon that pages can hold; None if it is no SVG, or is better asked for."""
     if not path.endswith(".svg") or len(drawing) > _LONGEST:
         return None
-    if b"'" not in drawing and b"<!" not in drawing:  # the others are three characters each
+    if b"'" not in drawing and b"<!" not in drawing:
+        # A double quotation mark takes three characters in an address, a single one its own.
         drawing = _TAG.sub(lambda tag: tag[0].replace(b'"', b"'"), drawing)
     return Icon(path, f"data:image/svg+xml,{quote(drawing.strip(), safe=_AS_THEY_ARE)}")

@@ -16,7 +16,6 @@ from typing import Any
 
 import tinycss2
 
-from portfolio.delivery.files import Sheet
 from portfolio.delivery.selectors import Need, Needs, listed, needs_of
 
 FROM_ROOT = "\x1a"
@@ -46,6 +45,14 @@ Node = Any
 
 Bits = int
 """A set of names, each of which is one bit."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A stylesheet as it was found: its path below the site's root, and its text."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True)

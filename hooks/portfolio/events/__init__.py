@@ -88,11 +88,17 @@ def _building() -> ModuleType:
 
 def _reading(config: MkDocsConfig) -> Reading | None:
     """Begin to read ahead; nobody does if settings are wrong, which is found later."""
-    from portfolio.events.reading import Reading  # where nothing has changed, nobody reads
-
+    reading = _reading_class()
     with suppress(Exception):
-        return Reading(config)
+        return reading(config)
     return None
+
+
+@cache
+def _reading_class() -> type[Reading]:
+    with loading():  # not with this module: where nothing has changed, nobody reads
+        from portfolio.events.reading import Reading
+    return Reading
 
 
 def _may_end_early() -> bool:

@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from entry import failure_of
 from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.citations.ahead import citations_ahead
@@ -384,6 +385,8 @@ def on_build_error(error: Exception) -> None:
     if isinstance(error, BuildError | SystemExit):
         tell(problems)
         return
+    if isinstance(error, ModuleNotFoundError):  # some packages are loaded where they are needed
+        raise failure_of(error) from None
     log.debug("The build failed", exc_info=error)
     stop_on([*problems, *problems_of(error)])
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.delivery.files import Sheet, is_of_other_look
+from portfolio.delivery.files import is_of_other_look
 from portfolio.delivery.icon import Icon, icon_within
 from portfolio.delivery.keeping import is_kept, kept
 from portfolio.delivery.markup import (
@@ -38,7 +38,7 @@ from portfolio.delivery.pages import (
     in_one_run,
 )
 from portfolio.delivery.possible import Possible
-from portfolio.delivery.stylesheet import FROM_ROOT, Stylesheet
+from portfolio.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.events.configuration import is_plain, settings_of
 from portfolio.events.files import texts_of
 from portfolio.events.reading import (

@@ -24,13 +24,6 @@ def problems_of(error: Exception) -> list[Problem]:
     """Return any failure of a build as problems; those that we do not know name the page."""
     if isinstance(error, PortfolioError):
         return error.problems
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        refusal = Refusal(
-            Code.BUILD_FAILURE,
-            f"the Python package {error.name.partition('.')[0]} is missing",
-            "pip install -r requirements.txt",
-        )
-        return [refusal.at(Place(path="requirements.txt"))]
     site = vars(run).get("site")  # none, if loading it has failed
     page = site.pages.get(run.current) if site else None
     place = page.source.place(1) if page else Place(path="mkdocs.yml")

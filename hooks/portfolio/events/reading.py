@@ -10,9 +10,11 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portfolio.delivery.files import Sheet, without_source_map
+from portfolio.delivery.files import without_source_map
 from portfolio.delivery.keeping import is_kept
+from portfolio.delivery.stylesheet import Sheet, Stylesheet
 from portfolio.events.configuration import can_be_stamped, is_plain
+from portfolio.events.theme import compile_templates, prepare_theme
 from portfolio.exports.stylesheet import joined_stylesheet
 from portfolio.processes import Beside, cores
 from portfolio.reuse import cache_of
@@ -78,10 +80,6 @@ def inputs_of(sheets: Iterable[Sheet]) -> list[str]:
 
 
 def _read(config: MkDocsConfig, sheets: tuple[Sheet, ...]) -> dict[str, Any]:
-    # Only the other process needs these now.
-    from portfolio.delivery.stylesheet import Stylesheet
-    from portfolio.events.theme import compile_templates, prepare_theme
-
     folder = kept_of_theme(config)
     if folder is not None and can_be_stamped(config):  # plugins may change how they are compiled
         prepare_theme(config, folder / "templates")

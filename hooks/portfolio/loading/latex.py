@@ -44,9 +44,8 @@ def spans_of(latex: str) -> tuple[Span, ...]:
         dashed = re.sub("---?", lambda dashes: _DASHES[dashes[0]], prepared)
         plain = " ".join(dashed.split())
         return (Span.model_construct(text=plain, tex=None),) if plain else ()
-    from portfolio.loading.latex_nodes import (
-        stretches_of,  # takes long to load, and many sites have none
-    )
+    # Loading it takes long, and many sites have no LaTeX.
+    from portfolio.loading.latex_nodes import stretches_of
 
     try:
         return _joined(stretches_of(prepared))
