@@ -1,0 +1,85 @@
+"""Every file of the shipped site and of the demonstration is as somebody has reviewed it.
+
+`tests/golden/trees/` lists the files and the hashes of what is in them. A change that is meant to
+change nothing leaves both lists as they are; run with --update-golden to accept another tree.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import REPOSITORY
+
+TREES = REPOSITORY / "tests" / "golden" / "trees"
+PARTS = ("mkdocs.yml", "docs", "overrides", "hooks", "tests/sites")
+SITES = {"shipped": "mkdocs.yml", "scholar": "tests/sites/scholar/mkdocs.yml"}
+
+_HASH_IN_NAME = re.compile(rb"\.[0-9a-f]{8}(?=\.)")
+_HASH_IN_POLICY = re.compile(rb"'sha256-[A-Za-z0-9+/=]+'")
+
+
+def normalised(content: bytes) -> bytes:
+    """Return content without the hashes in names of files, and those in a page's policy."""
+    return _HASH_IN_POLICY.sub(b"'sha256'", _HASH_IN_NAME.sub(b"", content))
+
+
+def site_tree(folder: Path) -> dict[str, str]:
+    """Return the hash of the normalised content of each file below a folder."""
+    found = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            content = file.read_bytes()
+            content = gzip.decompress(content) if file.suffix == ".gz" else content
+            path = normalised(file.relative_to(folder).as_posix().encode()).decode()
+            found[path] = hashlib.sha256(normalised(content)).hexdigest()[:16]
+    return found
+
+
+def copy_of_repository(folder: Path) -> Path:
+    """Copy what builds the sites, without the history that dates would come from."""
+    ignored = shutil.ignore_patterns("__pycache__", ".cache", "site")
+    folder.mkdir()
+    for part in PARTS:
+        source, target = REPOSITORY / part, folder / part
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignored)
+        else:
+            shutil.copy(source, target)
+    return folder
+
+
+def build(configuration: Path, target: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d", str(target)],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1718409600"},
+        check=True,
+    )
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_each_file_is_as_it_was_reviewed(
+    name: str, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    configuration = copy_of_repository(tmp_path / "copy") / SITES[name]
+    build(configuration, tmp_path / "site")
+
+    tree = site_tree(tmp_path / "site")
+
+    golden = TREES / f"{name}.txt"
+    if pytestconfig.getoption("--update-golden"):
+        lines = [f"{digest}  {path}\n" for path, digest in tree.items()]
+        golden.write_text("".join(lines), encoding="utf-8")
+    lines = golden.read_text(encoding="utf-8").splitlines()
+    reviewed = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+    assert reviewed
+    assert sorted(tree) == sorted(reviewed)
+    assert [path for path in tree if tree[path] != reviewed[path]] == []
