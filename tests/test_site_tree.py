@@ -59,7 +59,17 @@ def copy_of_repository(folder: Path) -> Path:
 
 def build(configuration: Path, target: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d", str(target)],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            str(configuration),
+            "-d",
+            str(target),
+        ],
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1718409600"},
         check=True,
     )
