@@ -24,7 +24,9 @@ def loading() -> Iterator[None]:
 
 def failure_of(error: Exception) -> SystemExit:
     """Return what ends the program: which package is missing, or which file is broken."""
-    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("portfolio"):
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith(
+        ("portfolio", "importers")
+    ):
         return SystemExit(
             f"The Python package {error.name} is missing: pip install -r requirements.txt"
         )

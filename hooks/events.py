@@ -3,7 +3,7 @@
 from entry import loading
 
 with loading():
-    from portfolio.events import (
+    from portfolio.engine import (
         on_build_error,
         on_config,
         on_env,

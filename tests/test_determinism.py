@@ -91,7 +91,7 @@ def test_builds_without_any_network(site: Path, tmp_path: Path) -> None:
 
 
 def test_dates_come_from_git(tmp_path: Path) -> None:
-    from portfolio.history import UNKNOWN, History
+    from portfolio.site_files.history import UNKNOWN, History
 
     def git(*arguments: str) -> None:
         who = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org"}
@@ -117,7 +117,7 @@ def test_dates_come_from_git(tmp_path: Path) -> None:
 def test_source_date_epoch_stands_in_for_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from portfolio.history import History
+    from portfolio.site_files.history import History
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718409600")
 

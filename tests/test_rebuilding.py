@@ -13,8 +13,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from PIL import Image
 
-from portfolio.delivery.stylesheet import Sheet, Stylesheet
-from portfolio.events import between_builds, delivery, state
+from portfolio.engine import between_builds, delivery, state
+from portfolio.engine.delivery.stylesheet import Sheet, Stylesheet
 from portfolio.reuse import VARIABLE
 from tests.builders import OVERRIDES
 from tests.sites import SMALLEST, SiteFolder

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 
 from portfolio import unchanged
-from portfolio.events import between_builds
+from portfolio.engine import between_builds
 from portfolio.reuse import VARIABLE, states_of_files
 from portfolio.unchanged import LastBuild, installed_packages
 from tests.sites import SiteFolder

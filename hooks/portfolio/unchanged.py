@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from portfolio.history import commit_of
 from portfolio.reuse import (
     cache_of,
     read_json,
@@ -21,6 +20,7 @@ from portfolio.reuse import (
     states_of_sources,
     write_json,
 )
+from portfolio.site_files.history import commit_of
 
 _VARIABLES = ("PORTFOLIO_", "SOURCE_DATE_EPOCH")
 """How the names of those variables of the environment begin that a build heeds."""

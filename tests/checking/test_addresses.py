@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.checking.addresses import BuiltPage, address_problems
-from portfolio.outlines import outline
+from portfolio.checking.outlines import outline
 from portfolio.problems import Code, Problem
 from tests.builders import page
 

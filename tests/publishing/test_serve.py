@@ -247,7 +247,7 @@ def test_page_that_is_no_utf8_is_a_mistake_like_others(server: Server) -> None:
 
 
 def test_changed_python_asks_for_a_restart(server: Server) -> None:
-    with server.edited("hooks/portfolio/outlines.py", lambda text: text + "\n# changed\n"):
+    with server.edited("hooks/portfolio/problems.py", lambda text: text + "\n# changed\n"):
         deadline = time.monotonic() + LONG_ENOUGH
         while "restart mkdocs serve" not in server.output.read_text():
             assert time.monotonic() < deadline

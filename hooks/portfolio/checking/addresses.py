@@ -11,12 +11,12 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from portfolio.checking.outlines import Outline, Reference, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
-from portfolio.outlines import Outline, Reference, outline
-from portfolio.page_template import without_code
+from portfolio.pages.page_template import without_code
 from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}

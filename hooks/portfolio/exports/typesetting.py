@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from portfolio.problems import Code, Refusal
-from portfolio.staging import write_whole
+from portfolio.site_files.staging import write_whole
 
 FONT_FAMILY = "IBM Plex Sans"
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")

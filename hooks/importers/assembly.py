@@ -1,0 +1,122 @@
+"""The pages around imported facts: each section is shown somewhere, on one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from importers.draft import Draft
+from importers.foreign_yaml import written_yaml
+
+HOME = "index.md"
+
+OWN_PAGES = {
+    "publications": ("publications.md", "Publications"),
+    "projects": ("projects.md", "Projects"),
+    "writing": ("writing.md", "Writing"),
+    "talks": ("talks.md", "Talks"),
+    "teaching": ("teaching.md", "Teaching"),
+    "media": ("media.md", "In the media"),
+}
+"""Sections with a page of their own."""
+
+CV_PAGE = ("cv.md", "CV")
+
+HEADINGS = {
+    "experience": "Experience", "education": "Education", "skills": "Skills",
+    "stack": "Technical stack", "awards": "Awards", "grants": "Grants", "service": "Service",
+    "supervision": "Supervision", "interests": "Interests", "news": "News",
+}  # fmt: skip
+"""Sections that share a page, and their headings there, in this order."""
+
+ON_HOME = ("news", "interests")
+
+
+def call(section: str) -> str:
+    """Return the macro call that shows a section."""
+    return f'{{{{ section("{section}") }}}}'
+
+
+def starting_page() -> str:
+    """Return the About page of somebody who has written nothing yet."""
+    return (
+        "---\ntitle: About\n---\n\n{{ hero() }}\n\n"
+        "Write here who you are and what you work on, in a paragraph or two.\n"
+    )
+
+
+def complete(
+    draft: Draft, existing: Mapping[str, str], *, prefix: str = "", person: str = ""
+) -> None:
+    """Give each section of the draft a place on a page, and the draft a home page.
+
+    Args:
+        draft: Facts and pages, to which pages are added.
+        existing: The texts of the site's pages of this person, by their paths below docs/.
+        prefix: The folder of this person's pages below docs/, with a slash at its end.
+        person: The id for the pages' front matter, where it has to be said.
+    """
+    others = {uri: text for uri, text in existing.items() if uri not in draft.pages}
+    said = "\n".join([*others.values(), *draft.pages.values()])
+    sections = [name for name, records in draft.sections.items() if records]
+    sections += ["publications"] if draft.publications else []
+    missing = [name for name in sections if not _is_shown(name, said)]
+    pages = _Pages(draft, others, prefix, person)
+    _home(draft, pages, others, prefix, said)
+    for name in [name for name in ON_HOME if name in missing and prefix + HOME in draft.pages]:
+        pages.add(HOME, "About", f"## {HEADINGS[name]}\n\n{call(name)}\n")
+        missing.remove(name)
+    for name in HEADINGS:
+        if name in missing:
+            pages.add(*CV_PAGE, f"## {HEADINGS[name]}\n\n{call(name)}\n")
+    for heading, blocks in draft.texts.items():
+        lacking = [block for block in blocks if block not in said]
+        if lacking:
+            pages.add(*CV_PAGE, f"## {heading}\n\n" + "\n".join(lacking) + "\n")
+    for name in [name for name in missing if name in OWN_PAGES]:
+        uri, title = OWN_PAGES[name]
+        pages.add(uri, title, f"{call(name)}\n")
+    for name, (links, heading) in draft.lists.items():
+        uri, title = OWN_PAGES.get(name, (f"{name}/{HOME}", heading))
+        block = f"## {heading}\n\n{links}\n" if name in OWN_PAGES else f"{links}\n"
+        if block.strip() not in said:
+            pages.add(uri, title, block)
+
+
+def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, said: str) -> None:
+    """Add the home page, or what the home page that is there does not say."""
+    home = prefix + HOME
+    lacking = [block for block in draft.home if block not in said]
+    if home in draft.pages:
+        if lacking:
+            pages.add(HOME, "About", "\n\n".join(lacking) + "\n")
+    elif home not in others:
+        pages.add(HOME, "About", "\n\n".join(["{{ hero() }}", *draft.home]) + "\n")
+    elif lacking:
+        pages.add("about-me.md", "About me", "\n\n".join(lacking) + "\n")
+
+
+def _is_shown(section: str, text: str) -> bool:
+    return re.search(rf"section\(\s*[\"']{section}[\"']", text) is not None
+
+
+class _Pages:
+    """Adds blocks to pages, which are made if they are not there."""
+
+    def __init__(self, draft: Draft, others: Mapping[str, str], prefix: str, person: str) -> None:
+        self.draft, self.others, self.prefix, self.person = draft, others, prefix, person
+
+    def add(self, uri: str, title: str, block: str) -> None:
+        uri = self.prefix + uri
+        before = self.draft.pages.get(uri) or self.others.get(uri)
+        if before:
+            self.draft.pages[uri] = before.rstrip("\n") + f"\n\n{block}"
+            return
+        values: dict[str, object] = {"title": title}
+        values |= {"person": self.person} if self.person else {}
+        if self.draft.redirects.get(uri):
+            values["redirect_from"] = self.draft.redirects[uri]
+        is_home = uri == self.prefix + HOME
+        heading = "" if is_home else f"# {title}\n\n"
+        self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
+        self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

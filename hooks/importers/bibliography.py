@@ -1,0 +1,135 @@
+"""Entries of a bibliography on their way into `publications.bib`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from importers.texts import slug
+
+PREPRINT_TYPES = {"misc", "unpublished", "online", "techreport", "report"}
+
+
+@dataclass
+class Entry:
+    """One entry: its type, key, and fields in LaTeX, by their names in lower case."""
+
+    type: str
+    key: str
+    fields: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+    """The file that it comes from."""
+
+    @property
+    def doi(self) -> str:
+        found = re.search(
+            r"10\.\d{4,9}/\S+", f"{self.fields.get('doi', '')} {self.fields.get('url', '')}"
+        )
+        return found[0].rstrip(".,;)}").casefold() if found else ""
+
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id without its version."""
+        fields = self.fields
+        text = " ".join(
+            fields.get(name, "") for name in ("eprint", "arxiv", "url", "journal", "note", "doi")
+        )
+        found = re.search(r"\b(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b", text)
+        is_arxiv = "arxiv" in " ".join([*fields, *fields.values()]).casefold()
+        return found[1] if found and is_arxiv else ""
+
+    @property
+    def plain_title(self) -> str:
+        """The title as letters and digits, for comparing."""
+        title = re.sub(r"\\[a-zA-Z]+|[{}$\\]", "", self.fields.get("title", ""))
+        plain = unicodedata.normalize("NFKD", title).casefold()
+        return re.sub(r"[^a-z0-9]", "", plain)
+
+    @property
+    def is_preprint(self) -> bool:
+        venue = " ".join(
+            self.fields.get(name, "") for name in ("journal", "booktitle", "publisher")
+        )
+        return "arxiv" in venue.casefold() or (self.type in PREPRINT_TYPES and not venue.strip())
+
+
+def is_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one work: by DOI, then arXiv id, then title."""
+    if one.doi and other.doi and one.doi == other.doi:
+        return True
+    if one.arxiv and other.arxiv:
+        return one.arxiv == other.arxiv
+    is_one_work = bool(one.plain_title) and one.plain_title == other.plain_title
+    if one.doi and other.doi and not (one.is_preprint or other.is_preprint):
+        return False
+    names = ("author", "date", "year")
+    is_alike = all(one.fields.get(name) == other.fields.get(name) for name in names)
+    return is_one_work and (len(one.plain_title) > _SHORT or is_alike)
+
+
+_SHORT = 10
+"""Letters of a title that two works may share."""
+
+
+def merged(known: Entry, new: Entry) -> tuple[Entry, list[tuple[str, str, str]]]:
+    """Return two entries of one work as one, and each field that differs: name, old, new.
+
+    The published version wins over the preprint, whose arXiv id is kept; of two alike the known
+    one wins and takes the fields that it lacks.
+    """
+    winner, other = (new, known) if known.is_preprint and not new.is_preprint else (known, new)
+    fields = dict(winner.fields)
+    for name, value in other.fields.items():
+        if name not in fields and (name not in _OF_VERSION or winner.type == other.type):
+            fields[name] = value
+    arxiv = winner.arxiv or other.arxiv
+    if arxiv and not Entry(winner.type, "", fields).arxiv:
+        fields |= {"eprint": arxiv, "archiveprefix": "arXiv"}
+    result = Entry(winner.type, known.key, fields, known.source)
+    changes = [
+        (name, known.fields.get(name, ""), fields.get(name, ""))
+        for name in dict.fromkeys([*known.fields, *fields])
+        if known.fields.get(name, "") != fields.get(name, "")
+    ]
+    if known.type != result.type:
+        changes.insert(0, ("type", known.type, result.type))
+    return result, changes
+
+
+_OF_VERSION = {"year", "month", "date", "journal", "booktitle", "publisher", "pages", "volume",
+               "number", "note", "howpublished", "url"}  # fmt: skip
+"""What belongs to one version of a work, not to both."""
+
+
+def written_bibtex(entries: Iterable[Entry]) -> str:
+    """Return entries as BibTeX, a field a line."""
+    return "\n".join(_written(entry) for entry in entries)
+
+
+def _written(entry: Entry) -> str:
+    lines = [f"@{entry.type}{{{entry.key},"]
+    lines += [f"  {name} = {{{value}}}," for name, value in entry.fields.items() if value]
+    return "\n".join([*lines, "}", ""])
+
+
+def latex(text: str) -> str:
+    """Return plain text as LaTeX: characters with a meaning there are escaped, braces balanced."""
+    text = " ".join(text.split())
+    text = re.sub(r"(?<!\\)([&%#_])", r"\\\1", text)
+    if text.count("{") != text.count("}") or re.search(r"^[^{]*\}", text):
+        text = text.replace("{", "(").replace("}", ")")
+    return text
+
+
+def key_of(author: str, year: str, title: str, taken: set[str]) -> str:
+    """Return a key such as lovelace1843sketch that is not taken yet."""
+    family = author.split(",")[0] if "," in author else author.split(" ")[-1] if author else "anon"
+    words = [word for word in slug(title, otherwise="").split("-") if len(word) > 3]
+    base = f"{slug(family, otherwise='anon').replace('-', '')}{year[:4]}{words[0] if words else ''}"
+    key, number = base, 2
+    while key in taken:
+        key, number = f"{base}{number}", number + 1
+    taken.add(key)
+    return key

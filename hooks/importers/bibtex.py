@@ -1,0 +1,169 @@
+"""BibTeX as others have it → entries that this site reads without a mistake."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from importers.bibliography import Entry, written_bibtex
+from importers.draft import Draft, SourceError
+from importers.merging import merged_entries
+from importers.reading import read_text
+from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.publications import publications_of
+from portfolio.loading.source import Source
+from portfolio.model.publication_links import KIND_OF_FIELD
+from portfolio.problems import Problem, in_order
+
+FILE_FIELDS = frozenset({*KIND_OF_FIELD, "preview"})
+"""Fields that may name a file of the old site."""
+
+
+def read(source: Path, draft: Draft) -> None:
+    """Read a bibliography into a draft.
+
+    Raises:
+        SourceError: no entry can be read in it.
+    """
+    text = read_text(source, source.name, draft)
+    entries = entries_of(text, source.name, draft)
+    if not entries:
+        raise SourceError(f"{source.name} is no BibTeX: no entry such as @article{{key, …}} in it")
+    draft.publications += accepted(merged_in(entries, draft), draft)
+
+
+def merged_in(entries: list[Entry], draft: Draft) -> list[Entry]:
+    """Return entries, each work once; what two versions of one differ in is reported."""
+    result = merged_entries([], entries)
+    for key, name, old, new in result.changes:
+        draft.report.changed(
+            entries[0].source, f"{key}: {name}", old, new, "two versions of one work are one entry"
+        )
+    return result.entries
+
+
+def entries_of(text: str, shown: str, draft: Draft) -> list[Entry]:
+    """Return the entries of a BibTeX text; what cannot be read is reported whole."""
+    bibliography = read_bibtex(Source(shown, text))
+    entries = [
+        Entry(
+            raw.type,
+            raw.key,
+            {name: " ".join(each.value.split()) for name, each in raw.fields.items()},
+            shown,
+        )
+        for raw in bibliography.entries
+    ]
+    seen = {entry.key.casefold() for entry in entries}
+    for chunk in re.split(r"^(?=[ \t]*@)", text, flags=re.M):
+        head = re.match(r"\s*@(\w+)\s*[{(]\s*([^,\s}]*)", chunk)
+        kind = head[1].lower() if head else ""
+        if kind == "string" or (head and kind != "comment" and head[2].casefold() in seen):
+            comments = _outside(chunk) if kind != "string" else ""
+        else:
+            comments = chunk
+        if re.search(r"\w", comments):
+            reason = (
+                "it is a comment" if not head or kind == "comment" else _why(bibliography.problems)
+            )
+            draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
+    for entry in entries:
+        draft.report.taken(shown, entry.key, entry.fields.get("title", ""), "publications.bib")
+    return entries
+
+
+def _outside(chunk: str) -> str:
+    """Return what stands below an entry and belongs to none."""
+    depth = 0
+    for index, character in enumerate(chunk):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if character == "}" and not depth:
+            return chunk[index + 1 :]
+    return ""
+
+
+def _why(problems: list[Problem]) -> str:
+    return problems[0].message if problems else "it cannot be read"
+
+
+def read_entries(file: Path, shown: str) -> list[Entry]:
+    """Return the entries of a bibliography of ours."""
+    bibliography = read_bibtex(Source(shown, file.read_text(encoding="utf-8", errors="replace")))
+    return [
+        Entry(
+            raw.type,
+            raw.key,
+            {name: " ".join(each.value.split()) for name, each in raw.fields.items()},
+            shown,
+        )
+        for raw in bibliography.entries
+    ]
+
+
+def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
+    """Return the entries without what this site would refuse, each refusal reported."""
+    known = [*entries]
+    for _ in range(20):
+        problems = _problems(known, draft)
+        if not problems:
+            return known
+        for problem in reversed(in_order(problems)):  # so that the lines above stay right
+            known = _without(known, problem, draft)
+    return known
+
+
+def _problems(entries: list[Entry], draft: Draft) -> list[Problem]:
+    bibliography = read_bibtex(Source("publications.bib", written_bibtex(entries)))
+    with tempfile.TemporaryDirectory() as folder:
+        for path in draft.files:
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).touch()
+        publications_of(bibliography, Path(folder))
+    return bibliography.problems
+
+
+def _without(entries: list[Entry], problem: Problem, draft: Draft) -> list[Entry]:
+    """Return the entries without the field that a problem is about, or without its entry."""
+    line = 0
+    for entry in entries:
+        names = [name for name, value in entry.fields.items() if value]
+        first, line = line + 1, line + len(names) + 3  # head, fields, closing brace, empty line
+        if not first <= problem.place.line < line:
+            continue
+        index = problem.place.line - first - 1
+        if 0 <= index < len(names):
+            value = entry.fields.pop(names[index])
+            draft.report.left(entry.source, f"{entry.key}: {names[index]}", value, problem.message)
+            return entries
+        whole = written_bibtex([entry]).strip()
+        draft.report.left(entry.source, entry.key, whole, problem.message)
+        return [each for each in entries if each is not entry]
+    return entries
+
+
+def with_files(
+    entries: list[Entry], copied: Callable[[str, str], str], draft: Draft
+) -> list[Entry]:
+    """Return entries whose files are copied; a file that is not there is reported.
+
+    Args:
+        entries: What a site's bibliography holds.
+        copied: Takes a field's name and a file's, and returns its new path, or nothing.
+        draft: Where it is reported.
+    """
+    for entry in entries:
+        for name in [name for name in entry.fields if name in FILE_FIELDS]:
+            value = entry.fields[name]
+            if not re.search(r"\.\w{2,4}$", value) or re.match(r"https?:|10\.\d", value):
+                continue
+            path = copied(name, value)
+            if path:
+                entry.fields[name] = path
+            else:
+                del entry.fields[name]
+                draft.report.left(
+                    entry.source, f"{entry.key}: {name}", value, "the source has no such file"
+                )
+    return entries

@@ -1,0 +1,151 @@
+"""Fields that all formats of CVs share, and the names of sections in any of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from importers.dates import date_span
+from importers.draft import Draft
+from importers.fields import Node
+from importers.links import link_of
+from importers.report import Report
+from importers.texts import plain_text
+
+PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
+
+_KINDS = {
+    "education": r"educat|stud(y|ies)|degree|ausbildung|formation",
+    "teaching": r"teach|course|lectur|lehre",
+    "experience": r"experience|employ|work|position|career|appointment|intern",
+    "awards": r"award|hono(u)?r|prize|fellowship|scholarship|distinction|achievement",
+    "grants": r"grant|funding",
+    "talks": r"talk|presentation|keynote|speak|seminar",
+    "service": r"service|review|committee|volunteer|leadership|organi[sz]|membership|outreach",
+    "projects": r"project|software|open.?source|portfolio",
+    "supervision": r"supervis|mentor|advis|students",
+    "media": r"media|press|news coverage|in the news",
+    "skills": r"skill|competenc|expertise",
+    "stack": r"technolog|technical stack|tools|tech stack",
+    "interests": r"interest|hobb",
+    "languages": r"^languages?$",
+    "publications": r"publication|papers|articles|preprint",
+    "about": r"^(about|summary|profile|welcome|bio|general information|basics)",
+}
+
+
+def kind_of_section(title: str) -> str:
+    """Return the section of ours that a heading means, "languages" or "about"; empty if unclear."""
+    for kind, pattern in _KINDS.items():
+        if re.search(pattern, title.strip(), re.I):
+            return kind
+    return ""
+
+
+def period(node: Node, into: str, *, start: str, end: str, both: str = "date") -> dict[str, str]:
+    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
+    values: dict[str, str] = {}
+    if node[start]:
+        values["start_date"] = node[start].date(into)
+    if node[end]:
+        values["end_date"] = node[end].date(into)
+    if node[both] and not values:
+        span = date_span(node[both].raw)
+        if span is None:
+            node[both].leave("it cannot be read as dates")
+        else:
+            values = {"start_date": span[0], "end_date": span[1]}
+            said = " – ".join(filter(None, span))
+            if said == node[both].raw.strip():
+                node[both].taken(into)
+            else:
+                node[both].changed(said, "dates are written 2024-06-15", into)
+    if values.get("start_date") == "present":
+        values.pop("start_date")
+    return doubted(values, node)
+
+
+def doubted(values: dict[str, str], node: Node) -> dict[str, str]:
+    """Report an end before its start; the end is left out, so that the site can be built."""
+    return doubted_dates(values, node.document.file, node.where, node.document.report)
+
+
+def doubted_dates(values: dict[str, str], file: str, where: str, report: Report) -> dict[str, str]:
+    """Return start and end without an end before its start, which is reported."""
+    start, end = values.get("start_date", ""), values.get("end_date", "")
+    length = min(len(start), len(end))
+    if start and end and end != "present" and end[:length] < start[:length]:
+        report.doubtful(
+            file, where, f"{start} – {end}", "the end is before the start; the end was left out"
+        )
+        return {"start_date": start}
+    return values
+
+
+def take_link(draft: Draft, node: Node, name: str) -> bool:
+    """Take a handle or an address as a link of the profile."""
+    if not node or isinstance(node.value, dict | list):
+        return False
+    link = link_of(name, node.raw)
+    if link is None or not draft.add_link(link):
+        node.leave("it is no address and no name that the network could have given")
+        return False
+    node.taken("profile.yml: links")
+    return True
+
+
+def split_list(text: str) -> list[str]:
+    """Return the parts of "A, B (C, D); E" without breaking what stands in brackets."""
+    parts = re.split(r"\s*[,;•|]\s*(?![^()]*\))", text.strip().rstrip("."))
+    return [part for part in parts if part]
+
+
+def highlights_as_text(highlights: list[str]) -> str:
+    """Return several notes as one text."""
+    return "; ".join(each.rstrip(".;") for each in highlights)
+
+
+DEGREE = re.compile(
+    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
+    r"m\.?eng\.?|"
+    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"master certificate|diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+)
+"""A degree and its field in one text, such as "PhD in Mathematics"."""
+
+
+def degree_and_area(degree: str, area: str) -> dict[str, str]:
+    """Return both, also where one text holds the two of them."""
+    if degree:
+        return {"degree": degree, "area": area}
+    found = DEGREE.match(area)
+    return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
+
+
+def summary_and_highlights(node: Node, into: str) -> dict[str, Any]:
+    """Take a text in which some lines are items of a list."""
+    lines = node.raw.splitlines()
+    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
+    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
+    if not items:
+        return {"summary": node.text(into), "highlights": []}
+    node.taken(into)
+    return {"summary": plain_text(" ".join(others)), "highlights": items}
+
+
+def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:
+    """Sort the notes of a degree into thesis, advisor and focus."""
+    rest = []
+    for each in highlights:
+        found = re.match(r"(?i)\s*(thesis|dissertation|advis[oe]r|supervisor)\b\s*:?\s*(.+)", each)
+        if found and found[1].lower() in ("thesis", "dissertation") and "thesis" not in values:
+            values["thesis"] = found[2].strip('“”"')
+        elif (
+            found and "advisor" not in values and found[1].lower() not in ("thesis", "dissertation")
+        ):
+            values["advisor"] = {"name": found[2]}
+        else:
+            rest.append(each)
+    if rest:
+        values["focus"] = highlights_as_text([*filter(None, [values.get("focus", "")]), *rest])
+    return values

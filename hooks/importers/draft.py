@@ -1,0 +1,249 @@
+"""What an import makes, before anything of it is written."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from importers.bibliography import Entry
+from importers.fields import Node
+from importers.links import link_of_url, same_link
+from importers.report import Report
+from importers.shelf import Shelf
+from importers.texts import slug
+from portfolio.model.person import Person
+from portfolio.model.profile import Profile
+from portfolio.model.record import Record
+
+Values = dict[str, Any]
+
+
+class SourceError(Exception):
+    """The source is not of its format, or cannot be read. The message is for its owner."""
+
+
+@dataclass
+class Draft:
+    """Facts, pages and files of one person, as plain values that the model accepts."""
+
+    report: Report = field(default_factory=Report)
+    profile: Values = field(default_factory=dict)
+    sections: dict[str, list[Values]] = field(default_factory=dict)
+    publications: list[Entry] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    """Texts of pages by their path below docs/."""
+    nav: list[str] = field(default_factory=list)
+    """Those of them that stand in the menu, in its order."""
+    hidden: list[str] = field(default_factory=list)
+    """Patterns of those that stand in no menu."""
+    redirects: dict[str, list[str]] = field(default_factory=dict)
+    """Old addresses that lead to a page now, by the page."""
+    lists: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Lists of links to pages about a section's entries, and their headings, by section."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """Files below docs/, and what they are copies of."""
+    home: list[str] = field(default_factory=list)
+    """Paragraphs for the About page."""
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    """Text for the CV page, by heading."""
+    site_url: str = ""
+    given_id: str = ""
+    """The id that was asked for."""
+    owner: str | None = None
+    """Whose site it is."""
+    prepare: Callable[[str, str, Shelf], str] | None = None
+    """What the format does to each text first."""
+    watch: Callable[[str], None] = lambda _file: None
+    """Is told of each file as it is read."""
+
+    @property
+    def person_id(self) -> str:
+        """The id that was asked for, or that follows from the name, or the owner's."""
+        if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
+            return self.given_id or self.owner or "me"
+        name = re.sub(
+            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
+            "",
+            self.profile.get("name", ""),
+        )
+        return slug(name or self.profile.get("headline", ""), otherwise="me")
+
+    @property
+    def prefix(self) -> str:
+        """The folder of this person's pages below docs/: none for the owner."""
+        is_owner = self.owner in (None, self.person_id)
+        return "" if is_owner else f"people/{self.person_id}/"
+
+    @property
+    def person_in_pages(self) -> str:
+        """What the pages say of whose they are: nothing for the owner."""
+        return self.person_id if self.prefix else ""
+
+    def add(self, section: str, values: Values, origin: Node | None = None) -> bool:
+        """Add a record to a section; one that the model refuses is reported as left out."""
+        record = self._accepted(record_type(section), values, origin)
+        if record is None:
+            return False
+        records = self.sections.setdefault(section, [])
+        if record not in records:
+            records.append(record)
+        return True
+
+    def add_role(self, role: Values, group: str = "", origin: Node | None = None) -> bool:
+        """Add a role to the group of experience with this name."""
+        wrapped: Values = {"roles": [role]}
+        if group:
+            wrapped["group"] = group
+        accepted = self._accepted(record_type("experience"), wrapped, origin)
+        if accepted is None:
+            return False
+        for known in self.sections.setdefault("experience", []):
+            if known.get("group") == accepted.get("group"):
+                known["roles"] += [each for each in accepted["roles"] if each not in known["roles"]]
+                return True
+        self.sections["experience"].append(accepted)
+        return True
+
+    def add_skill(self, skill: Values, level: str = "", origin: Node | None = None) -> bool:
+        """Add a skill under the name of its level."""
+        wrapped = {"level": level or "Skills", "skills": [skill]}
+        accepted = self._accepted(record_type("skills"), wrapped, origin)
+        if accepted is None:
+            return False
+        for known in self.sections.setdefault("skills", []):
+            if known["level"] == accepted["level"]:
+                known["skills"] += accepted["skills"]
+                return True
+        self.sections["skills"].append(accepted)
+        return True
+
+    def add_link(self, link: Values | None) -> bool:
+        """Add a link to the profile, unless it is none or there already."""
+        if not link:
+            return False
+        accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None)
+        if not accepted or not accepted.get("links"):
+            return False
+        links = self.profile.setdefault("links", [])
+        if not any(same_link(accepted["links"][0], known) for known in links):
+            links.append(accepted["links"][0])
+        return True
+
+    def add_url(self, url: str, label: str = "") -> bool:
+        """Add the link that an address stands for."""
+        return self.add_link(link_of_url(url, label))
+
+    def fact(self, label: str, value: str) -> None:
+        """Add a free fact to the profile."""
+        facts = self.profile.setdefault("facts", [])
+        if value and {"label": label, "value": value} not in facts:
+            facts.append({"label": label, "value": value})
+
+    def home_text(self, markdown: str) -> None:
+        """Add text to the About page."""
+        if markdown.strip():
+            self.home.append(self.safe_markdown(markdown))
+
+    def free_text(self, heading: str, markdown: str) -> None:
+        """Add text under a heading of the CV page, for what no section is meant for."""
+        if markdown.strip():
+            self.texts.setdefault(heading, []).append(markdown)
+
+    def safe_markdown(self, markdown: str) -> str:
+        """Return Markdown of a source with nothing live in it."""
+        from importers.addresses import Addresses
+        from importers.pages import Converter, PageSource
+
+        converter = Converter(self.report, Addresses(Path("/nowhere")))
+        converter.prepare = self.prepare or converter.prepare
+        return converter.body(PageSource("text", markdown, "index.md")).strip()
+
+    def set(self, name: str, value: Any) -> None:
+        """Fill a field of the profile, unless it is filled or there is nothing to fill it with."""
+        if value and not self.profile.get(name):
+            self.profile[name] = value
+
+    def _accepted(self, shape: type[Record], values: Values, origin: Node | None) -> Values | None:
+        """Return the values that the model accepts; refused fields are reported and left out."""
+        values = without_nothing(values)
+        for _ in range(30):
+            try:
+                shape.model_validate(values)
+            except ValueError as error:
+                found = error.errors()[0]  # type: ignore[attr-defined]  # pydantic's
+                if not self._drop(values, shape, found, origin):
+                    self._leave(
+                        values, f"{'.'.join(map(str, found['loc']))}: {found['msg']}", origin
+                    )
+                    return None
+            else:
+                return in_order(values, shape)
+        return None
+
+    def _drop(self, values: Values, shape: type[Record], found: Any, origin: Node | None) -> bool:
+        """Leave out what the model refuses, if the record can be without it."""
+        keys = found["loc"]
+        if found["type"] == "missing" or not keys:
+            return False
+        holder: Any = values
+        for key in keys[:-1]:
+            holder = holder[key]
+        if len(keys) == 1 and shape.model_fields[keys[0]].is_required():
+            return False
+        try:
+            old = holder[keys[-1]]
+            del holder[keys[-1]]
+        except (KeyError, IndexError, TypeError):
+            return False
+        file = origin.document.file if origin else ""
+        where = ".".join(map(str, keys))
+        where = f"{origin.where}: {where}" if origin else where
+        self.report.left(file, where, str(old), str(found["msg"]))
+        return True
+
+    def _leave(self, values: Values, reason: str, origin: Node | None) -> None:
+        said = f"it makes no complete entry: {reason}"
+        if origin:
+            origin.leave(said, even_if_taken=True)
+        else:
+            self.report.left("", "", str(values), said)
+
+
+def in_order(values: Values, shape: type[Record]) -> Values:
+    """Return values in the order of the record's fields, and of those in it."""
+    ordered = {}
+    for name, info in shape.model_fields.items():
+        if name not in values:
+            continue
+        value = values[name]
+        inner = [each for each in typing.get_args(info.annotation) if isinstance(each, type)]
+        if isinstance(value, list) and inner and issubclass(inner[0], Record):
+            value = [in_order(each, inner[0]) for each in value]
+        ordered[name] = value
+    return ordered
+
+
+def record_type(section: str) -> type[Record]:
+    """Return what the entries of a section are."""
+    kind: type[Record] = typing.get_args(Person.model_fields[section].annotation)[0]
+    return kind
+
+
+def without_nothing(value: Any) -> Any:
+    """Return plain values without those that are empty, however deep."""
+    if isinstance(value, dict):
+        return {
+            key: item
+            for key, each in value.items()
+            if (item := without_nothing(each)) not in _NOTHING
+        }
+    if isinstance(value, list):
+        return [item for each in value if (item := without_nothing(each)) not in _NOTHING]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+_NOTHING: tuple[Any, ...] = (None, "", [], {})

@@ -1,0 +1,190 @@
+"""Authors of HugoBlox → a profile and sections of a CV, in the schema of now and those before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from importers.cv_fields import (
+    degree_and_area,
+    doubted,
+    summary_and_highlights,
+    take_link,
+)
+from importers.draft import Draft
+from importers.fields import Node
+from importers.reading import document
+
+SETTING = "a setting of the old site"
+
+
+def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
+    """Take an author's fields: `data/authors/me.yaml`, or the front matter of `_index.md`."""
+    root = document(value, shown, draft).root
+    into = "profile.yml"
+    _name(root, draft)
+    draft.set("headline", root.first("role", "tagline").text(f"{into}: headline"))
+    _affiliations(root.first("affiliations", "organizations"), draft)
+    for name in ("links", "profiles", "social"):
+        for node in root[name].nodes():
+            _link(node, draft)
+    for name in ("email", "orcid"):
+        if root[name]:
+            take_link(draft, root[name], name)
+    _interests(root["interests"], draft)
+    _entries(root, draft)
+    bio = root["bio"].paragraphs("index.md")
+    draft.home_text(bio)
+    if root["pronouns"]:
+        draft.fact("Pronouns", root["pronouns"].text(f"{into}: facts"))
+    for name in (
+        "schema",
+        "slug",
+        "is_owner",
+        "superuser",
+        "highlight_name",
+        "user_groups",
+        "weight",
+    ):
+        root[name].leave(SETTING)
+    root.document.finish()
+
+
+def _affiliations(affiliations: Node, draft: Draft) -> None:
+    into = "profile.yml"
+    for node in affiliations.nodes():
+        name = node["name"].text(f"{into}: facts") or node.text(f"{into}: facts")
+        draft.fact("Affiliation", name)
+        if node["url"] and draft.add_link({"label": name, "url": node["url"].raw}):
+            node["url"].taken(f"{into}: links")
+
+
+def _entries(root: Node, draft: Draft) -> None:
+    lists = (
+        (_list(root["education"], "courses"), _degree),
+        (_list(root.first("experience", "work"), "jobs"), _job),
+        (root["skills"].nodes(), _skills),
+        (root["languages"].nodes(), _language),
+        (root["awards"].nodes(), _award),
+    )
+    for nodes, take in lists:
+        for node in nodes:
+            take(node, draft)
+
+
+def _name(root: Node, draft: Draft) -> None:
+    into = "profile.yml: name"
+    name = root["name"]
+    if isinstance(name.value, dict):
+        whole = name["display"].text(into) or name["pronunciation"].raw
+        parts = [name[each].text(into) for each in ("given", "middle", "family")]
+        draft.set("name", whole or " ".join(filter(None, parts)))
+        for node in name["alternate"].nodes():
+            draft.fact("Also written", node.text(into))
+        return
+    names = [name.text(into), root["title"].text(into)]
+    parts = [root[each].text(into) for each in ("first_name", "last_name")]
+    draft.set("name", next(filter(None, names), "") or " ".join(filter(None, parts)))
+    if root["name_pronunciation"]:
+        draft.fact("Pronounced", root["name_pronunciation"].text(into))
+
+
+def _link(node: Node, draft: Draft) -> None:
+    address = node.first("url", "link")
+    icon = node["icon"].raw.split("/")[-1]
+    label = node.first("label", "display.label").raw or icon
+    if address.raw.startswith(("#", "/")) or (
+        address and "://" not in address.raw and ":" not in address.raw
+    ):
+        address.leave("it leads to a part of the old site")
+    elif take_link(draft, address, label or "website"):
+        node["label"].taken("profile.yml: links")
+    for name in ("icon", "icon_pack", "display"):
+        node[name].leave("the network's own icon is shown")
+
+
+def _interests(node: Node, draft: Draft) -> None:
+    for each in node.nodes():
+        if isinstance(each.value, dict):
+            each = each.first("name", "title")
+        if not isinstance(each.value, list):
+            draft.add("interests", {"name": each.text("interests.yml")}, each)
+
+
+def _list(node: Node, inner: str) -> list[Node]:
+    return node[inner].nodes() if isinstance(node.value, dict) else node.nodes()
+
+
+def _dates(node: Node, into: str) -> dict[str, str]:
+    start = node.first("date_start", "start_date", "start")
+    end = node.first("date_end", "end_date", "end", "year")
+    values = {"start_date": start.date(into), "end_date": end.date(into)}
+    if values["start_date"] and not values["end_date"]:
+        values["end_date"] = "present"
+    return doubted(values, node)
+
+
+def _degree(node: Node, draft: Draft) -> None:
+    into = "education.yml"
+    values = {
+        **degree_and_area(node["degree"].text(into), node.first("area", "course").text(into)),
+        "institution": node["institution"].text(into),
+        "url": node["url"].url(into),
+        **_dates(node, into),
+        "focus": node["summary"].text(into),
+    }
+    for name in ("button", "icon"):
+        node[name].leave("the look is the theme's")
+    draft.add("education", values, node)
+
+
+def _job(node: Node, draft: Draft) -> None:
+    into = "experience.yml"
+    company = node.first("company_name", "company", "organization", "org").text(into)
+    values: dict[str, Any] = {
+        "role": node.first("position", "title", "role").text(into) or company,
+        "organization": company,
+        "url": node.first("company_url", "url").url(into),
+        "location": node["location"].text(into),
+        **_dates(node, into),
+        **summary_and_highlights(node.first("summary", "description"), into),
+    }
+    values["highlights"] += node["highlights"].texts(into)
+    for name in ("button", "company_logo"):
+        node[name].leave("the look is the theme's")
+    draft.add_role(values, origin=node)
+
+
+def _skills(group: Node, draft: Draft) -> None:
+    into = "skills.yml"
+    level = group["name"].text(into) if group["items"] else ""
+    for node in group["items"].nodes() if group["items"] else [group]:
+        name = node["name"].text(into) or node.text(into)
+        note = node["description"].text(into)
+        draft.add_skill({"name": name, "keywords": [note] if note else []}, level, node)
+        for each in ("percent", "icon", "icon_pack"):
+            node[each].leave("skills have no measure here")
+    for each in ("color", "color_border"):
+        group[each].leave("the look is the theme's")
+
+
+def _language(node: Node, draft: Draft) -> None:
+    into = "profile.yml: languages"
+    name = node["name"].text(into) or node.text(into)
+    if name:
+        fluency = node.first("level", "fluency", "label").text(into)
+        known = {"language": name} | ({"fluency": fluency} if fluency else {})
+        draft.profile.setdefault("languages", []).append(known)
+    node["percent"].leave("fluency is said in words here")
+
+
+def _award(node: Node, draft: Draft) -> None:
+    into = "awards.yml"
+    values = {
+        "title": node["title"].text(into),
+        "awarder": node.first("awarder", "organization", "org").text(into),
+        "date": node.first("date", "date_start").date(into),
+        "url": node["url"].url(into),
+        "summary": node.first("summary", "description").text(into),
+    }
+    node["icon"].leave("the look is the theme's")
+    draft.add("awards", values, node)

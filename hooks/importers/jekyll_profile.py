@@ -1,0 +1,259 @@
+"""The configuration and data of a Jekyll site → a profile and sections of a CV."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from importers import jsonresume, rendercv
+from importers.cv_fields import (
+    PRIVATE,
+    highlights_as_text,
+    kind_of_section,
+    period,
+    split_list,
+    take_link,
+    with_degree_details,
+)
+from importers.draft import Draft
+from importers.fields import Node
+from importers.links import is_network_name
+from importers.reading import document, read_json_file, read_yaml_file
+
+SETTING = "a setting of the old site"
+
+
+def read_config(value: dict[str, Any], draft: Draft) -> None:
+    """Take from `_config.yml` who the site is about, and where it is."""
+    root = document(value, "_config.yml", draft).root
+    into = "profile.yml"
+    names = [
+        root[each].text(f"{into}: name") for each in ("first_name", "middle_name", "last_name")
+    ]
+    draft.set("name", " ".join(filter(None, names)))
+    _author(root["author"], draft)
+    for name in value:
+        if name in ("email", "github_username", "twitter_username") or (
+            is_network_name(name) and not isinstance(value[name], dict | list) and name not in _SITE
+        ):
+            take_link(draft, root[name], name)
+    _site(root, draft)
+    _more(root, draft)
+    root.document.finish(SETTING)
+
+
+_SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed", "blog_name"}
+
+
+def _author(author: Node, draft: Draft) -> None:
+    into = "profile.yml"
+    if isinstance(author.value, str):
+        draft.set("name", author.text(f"{into}: name"))
+        return
+    draft.set("name", author["name"].text(f"{into}: name"))
+    draft.set("headline", author["bio"].text(f"{into}: headline"))
+    draft.set("locations", author["location"].texts(f"{into}: locations"))
+    if author["employer"]:
+        draft.fact("Employer", author["employer"].text(f"{into}: facts"))
+    if author["pronouns"]:
+        draft.fact("Pronouns", author["pronouns"].text(f"{into}: facts"))
+    for node in author["links"].nodes():  # minimal-mistakes
+        if take_link(draft, node["url"], node["label"].raw or "website"):
+            node["label"].taken(f"{into}: links")
+    for node in author.nodes():
+        name = str(node.path[-1])
+        if name == "avatar":
+            node.ignore()  # whoever looks for the file reports it
+        elif is_network_name(name) and name not in _NOT_LINKS:
+            take_link(draft, node, name)
+
+
+_NOT_LINKS = ("name", "bio", "location", "employer", "pronouns", "links")
+
+
+def _site(root: Node, draft: Draft) -> None:
+    url, base = root["url"].raw.strip(), root["baseurl"].raw.strip()
+    if re.match(r"https?://[^/\s]+\.", url):
+        draft.site_url = url.rstrip("/") + "/" + (base.strip("/") + "/" if base.strip("/") else "")
+        root["url"].taken("mkdocs.yml: site_url")
+        root["baseurl"].taken("mkdocs.yml: site_url")
+    title = root["title"]
+    if title.raw == "blank":
+        title.leave("it stands for no title")
+    elif title and not draft.profile.get("name"):
+        draft.set("name", title.text("profile.yml: name"))
+    elif title.raw == draft.profile.get("name"):
+        title.taken("profile.yml: name")
+    if root["name"].raw == draft.profile.get("name"):
+        root["name"].taken("profile.yml: name")
+
+
+def _more(root: Node, draft: Draft) -> None:
+    if root["contact_note"]:
+        draft.home_text(root["contact_note"].paragraphs("index.md"))
+    description = root["description"]
+    if description and "simple, whitespace theme" not in description.raw:
+        draft.set("description", description.text("profile.yml: description"))
+
+
+def picture(name: str, draft: Draft, copied: Callable[[str], str]) -> bool:
+    """Take a file among the site's pictures as the portrait."""
+    known = draft.profile.get("picture")
+    if known or not name or re.match(r"https?:", name):
+        return False
+    path = copied(name)
+    if path:
+        draft.profile["picture"] = {
+            "file": path,
+            "alt": f"Portrait of {draft.profile.get('name') or 'the owner'}",
+        }
+    return bool(path)
+
+
+def read_socials(file: Path, shown: str, draft: Draft) -> None:
+    """Take al-folio's `_data/socials.yml`: names of networks, and entries of one's own."""
+    value = read_yaml_file(file, shown, draft)
+    root = document(value, shown, draft).root
+    for node in root.nodes():
+        name = str(node.path[-1])
+        if isinstance(node.value, dict):
+            _custom_social(node, name, draft)
+        elif name == "cv_pdf":
+            node.leave("the file is linked where a page names it")
+        elif name in ("rss_icon", "wechat_qr", "whatsapp_number"):
+            node.leave(PRIVATE if name != "rss_icon" else SETTING)
+        else:
+            take_link(draft, node, name)
+    root.document.finish(SETTING)
+
+
+def _custom_social(node: Node, name: str, draft: Draft) -> None:
+    if node["organization"] and node["username"]:
+        whole = f"{node['organization'].raw}/{node['username'].raw}"
+        if draft.add_link({"network": "academia-edu", "handle": whole}):
+            node["organization"].taken("profile.yml: links")
+            node["username"].taken("profile.yml: links")
+    elif node["url"] and take_link(draft, node["url"], node["title"].raw or name):
+        node["title"].taken("profile.yml: links")
+
+
+def read_cv(root: Path, draft: Draft) -> None:
+    """Take the CV of an al-folio site: RenderCV's, the older list, or a JSON Resume."""
+    cv, resume = root / "_data" / "cv.yml", root / "assets" / "json" / "resume.json"
+    if cv.is_file():
+        value = read_yaml_file(cv, "_data/cv.yml", draft)
+        if isinstance(value, dict) and isinstance(value.get("cv"), dict):
+            rendercv.read_values(value, "_data/cv.yml", draft)
+        else:
+            read_cv_list(value, "_data/cv.yml", draft)
+    for file in (resume, root / "_data" / "cv.json"):
+        if not file.is_file():
+            continue
+        shown = file.relative_to(root).as_posix()
+        value = read_json_file(file, shown, draft)
+        if cv.is_file() or not isinstance(value, dict):
+            document(value, shown, draft).finish("the site's CV is in _data/cv.yml")
+        else:
+            jsonresume.read_values(value, shown, draft)
+
+
+def read_cv_list(value: Any, shown: str, draft: Draft) -> None:
+    """Take al-folio's older CV: a list of sections with title, type and contents."""
+    root = document(value, shown, draft).root
+    for section in root.nodes():
+        title = section["title"].raw or "More"
+        section["title"].taken("cv.md")
+        section["type"].ignore()
+        kind = kind_of_section(title)
+        for entry in section["contents"].nodes():
+            _cv_entry(entry, title, kind, draft)
+    root.document.finish()
+
+
+def _cv_entry(node: Node, title: str, kind: str, draft: Draft) -> None:
+    if isinstance(node.value, str):
+        if kind == "interests":
+            draft.add("interests", {"name": node.text("interests.yml")}, node)
+        else:
+            draft.free_text(title, f"- {draft.safe_markdown(node.paragraphs('cv.md'))}")
+    elif node["name"] and node["value"]:
+        _cv_fact(node, draft)
+    elif node["institution"] and kind in ("education", "experience", ""):
+        _cv_time(node, title, kind, draft)
+    elif node["items"] and kind == "awards":
+        date = node["year"].raw
+        for item in node["items"].nodes():
+            dates = period(node, "awards.yml", start="", end="", both="year") if date else {}
+            draft.add(
+                "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
+            )
+    elif node["items"] and kind == "interests":
+        values = {
+            "name": node["title"].text("interests.yml"),
+            "keywords": node["items"].texts("interests.yml"),
+        }
+        draft.add("interests", values, node)
+    else:
+        draft.free_text(title, _cv_text(node, draft))
+
+
+def _cv_fact(node: Node, draft: Draft) -> None:
+    into = "profile.yml"
+    label, value = node["name"].raw, node["value"]
+    if re.fullmatch(r"(?i)(full )?name", label):
+        name = value.text(f"{into}: name")
+        draft.set("name", name)
+        node["name"].taken(into)
+    elif re.fullmatch(r"(?i)languages?", label):
+        for part in split_list(value.text(f"{into}: languages")):
+            found = re.fullmatch(r"(.*?)\s*\((.*)\)", part)
+            entry = {"language": found[1], "fluency": found[2]} if found else {"language": part}
+            draft.profile.setdefault("languages", []).append(entry)
+        node["name"].taken(into)
+    elif re.search(r"(?i)birth|address|phone|nationality", label):
+        node.leave(PRIVATE)
+    elif not take_link(draft, value, label) if is_network_name(label) else True:
+        draft.fact(node["name"].text(f"{into}: facts"), value.text(f"{into}: facts"))
+
+
+def _cv_time(node: Node, title: str, kind: str, draft: Draft) -> None:
+    into = "education.yml" if kind == "education" else "experience.yml"
+    notes = _flat(node["description"], into) + _flat(node["items"], into)
+    values: dict[str, Any] = {
+        "location": node["location"].text(into),
+        **period(node, into, start="", end="", both="year"),
+    }
+    name, place = node["title"].text(into), node["institution"].text(into)
+    if kind == "education":
+        values |= {"degree": name, "institution": place}
+        draft.add("education", with_degree_details(values, notes), node)
+    else:
+        values |= {"role": name or place, "organization": place, "highlights": notes}
+        draft.add_role(values, "" if kind == "experience" else title, node)
+
+
+def _flat(node: Node, into: str) -> list[str]:
+    """Take a list of texts, some of which are lists with a title."""
+    found = []
+    for each in node.nodes() if not isinstance(node.value, dict) else [node]:
+        if isinstance(each.value, dict):
+            inner = _flat(each["contents"], into) + _flat(each["items"], into)
+            title = each["title"].text(into)
+            found.append(": ".join(filter(None, [title, highlights_as_text(inner)])))
+        else:
+            found += each.texts(into)
+    return found
+
+
+def _cv_text(node: Node, draft: Draft) -> str:
+    """Take an entry that fits no section as a line of text."""
+    parts = [
+        each.text("cv.md")
+        for name in ("year", "title", "institution", "department", "location")
+        if (each := node[name])
+    ]
+    notes = _flat(node["description"], "cv.md") + _flat(node["items"], "cv.md")
+    line = "- " + draft.safe_markdown(", ".join(parts) or "—")
+    return "\n".join([line, *(f"    - {draft.safe_markdown(note)}" for note in notes)])

@@ -1,0 +1,237 @@
+"""JSON Resume → facts. Source: https://docs.jsonresume.org/schema (version 1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from importers.bibliography import Entry, key_of, latex
+from importers.bibtex import accepted
+from importers.cv_fields import (
+    PRIVATE,
+    degree_and_area,
+    period,
+    take_link,
+    with_degree_details,
+)
+from importers.draft import Draft, SourceError
+from importers.fields import Node
+from importers.reading import document, read_json_file, read_yaml_file
+
+_SECTIONS = {"basics", "work", "education", "skills", "projects", "publications", "volunteer"}
+
+
+def read(source: Path, draft: Draft) -> None:
+    """Read a resume (JSON, or the same as YAML) into a draft.
+
+    Raises:
+        SourceError: the file is no resume.
+    """
+    if source.is_dir():
+        source = source / "resume.json"
+    reader = read_yaml_file if source.suffix in (".yml", ".yaml") else read_json_file
+    value = reader(source, source.name, draft)
+    if not isinstance(value, dict) or not _SECTIONS & set(value):
+        raise SourceError(f"{source.name} is no JSON Resume: it has no basics, work or education")
+    read_values(value, source.name, draft)
+
+
+def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
+    """Read the values of a resume into a draft."""
+    root = document(value, shown, draft).root
+    _basics(root["basics"], draft)
+    for node in root["work"].nodes():
+        _work(node, draft)
+    for node in root["volunteer"].nodes():
+        _volunteer(node, draft)
+    for node in root["education"].nodes():
+        _education(node, draft)
+    for node in root["certificates"].nodes():
+        _certificate(node, draft)
+    for name, take in _SIMPLE.items():
+        for node in root[name].nodes():
+            take(node, draft)
+    taken: set[str] = set()
+    for node in root["publications"].nodes():
+        _publication(node, draft, taken)
+    for node in root["references"].nodes():
+        into = "cv.md"
+        draft.free_text(
+            "References", f"> {node['reference'].text(into)}\n>\n> {node['name'].text(into)}"
+        )
+    for name in ("meta", "$schema"):
+        root[name].leave("it is about the file, not the person")
+    root.document.finish()
+
+
+def _basics(basics: Node, draft: Draft) -> None:
+    into = "profile.yml"
+    draft.set("name", basics["name"].text(f"{into}: name"))
+    draft.set("headline", basics["label"].text(f"{into}: headline"))
+    draft.set("locations", _location(basics["location"]))
+    for name in ("email", "url", "website"):
+        if basics[name]:
+            take_link(draft, basics[name], "website" if name != "email" else "e-mail")
+    for node in basics["profiles"].nodes():
+        _profile(node, draft)
+    for name in ("phone", "location"):
+        basics[name].leave(PRIVATE)
+    basics.first("image", "picture").leave(
+        "pictures are files of the site: put it into docs/assets/"
+    )
+    draft.home_text(basics["summary"].paragraphs("index.md"))
+
+
+def _location(node: Node) -> list[str]:
+    if isinstance(node.value, str):
+        return node.texts("profile.yml: locations")
+    parts = [
+        node[name].text("profile.yml: locations") for name in ("city", "region", "countryCode")
+    ]
+    return [", ".join(dict.fromkeys(filter(None, parts)))] if any(parts) else []
+
+
+def _profile(node: Node, draft: Draft) -> None:
+    name = node["network"].raw
+    if node["url"] and take_link(draft, node["url"], name):
+        node["network"].taken("profile.yml: links")
+        node["username"].taken("profile.yml: links")
+    elif take_link(draft, node["username"], name):
+        node["network"].taken("profile.yml: links")
+
+
+def _work(node: Node, draft: Draft) -> None:
+    into = "experience.yml"
+    organization = node.first("name", "company").text(into)
+    summary = [node["summary"].text(into), node["description"].text(into)]
+    role = {
+        "role": node["position"].text(into) or organization,
+        "organization": organization,
+        "url": node.first("url", "website").url(into),
+        "location": node["location"].text(into),
+        **period(node, into, start="startDate", end="endDate"),
+        "summary": " ".join(filter(None, summary)),
+        "highlights": node["highlights"].texts(into),
+    }
+    if not role.get("end_date") and role.get("start_date"):
+        role["end_date"] = "present"
+    draft.add_role(role, origin=node)
+
+
+def _volunteer(node: Node, draft: Draft) -> None:
+    into = "service.yml"
+    highlights = node["highlights"].texts(into)
+    values = {
+        "role": node["position"].text(into),
+        "organization": node["organization"].text(into),
+        "url": node.first("url", "website").url(into),
+        **period(node, into, start="startDate", end="endDate"),
+        "summary": " ".join(filter(None, [node["summary"].text(into), *highlights])),
+    }
+    draft.add("service", values, node)
+
+
+def _education(node: Node, draft: Draft) -> None:
+    into = "education.yml"
+    notes = [f"Courses: {', '.join(courses)}"] if (courses := node["courses"].texts(into)) else []
+    score = node.first("score", "gpa").text(into)
+    notes += [f"Score: {score}"] if score else []
+    values = {
+        **degree_and_area(node["studyType"].text(into), node["area"].text(into)),
+        "institution": node["institution"].text(into),
+        "url": node.first("url", "website").url(into),
+        "location": node["location"].text(into),
+        **period(node, into, start="startDate", end="endDate"),
+    }
+    draft.add("education", with_degree_details(values, notes), node)
+
+
+def _certificate(node: Node, draft: Draft) -> None:
+    into = "education.yml"
+    values = {
+        "degree": node["name"].text(into),
+        "institution": node["issuer"].text(into),
+        "end_date": node["date"].date(into),
+        "url": node["url"].url(into),
+    }
+    draft.add("education", values, node)
+
+
+def _award(node: Node, draft: Draft) -> None:
+    into = "awards.yml"
+    values = {
+        "title": node["title"].text(into),
+        "awarder": node["awarder"].text(into),
+        "date": node["date"].date(into),
+        "url": node["url"].url(into),
+        "summary": node["summary"].text(into),
+    }
+    draft.add("awards", values, node)
+
+
+def _skill(node: Node, draft: Draft) -> None:
+    into = "skills.yml"
+    skill = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
+    draft.add_skill(skill, node["level"].text(into), node)
+
+
+def _language(node: Node, draft: Draft) -> None:
+    into = "profile.yml: languages"
+    name = node.first("language", "name").text(into)
+    if name:
+        known = draft.profile.setdefault("languages", [])
+        fluency = node.first("fluency", "level").text(into)
+        known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
+
+
+def _interest(node: Node, draft: Draft) -> None:
+    into = "interests.yml"
+    values = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
+    draft.add("interests", values, node)
+
+
+def _project(node: Node, draft: Draft) -> None:
+    into = "projects.yml"
+    summary = [node["description"].text(into), node["summary"].text(into)]
+    organization = node["entity"].text(into)
+    values = {
+        "name": node["name"].text(into),
+        "url": node.first("url", "website").url(into),
+        "summary": " ".join(filter(None, [*summary, organization])),
+        "role": ", ".join(node["roles"].texts(into)),
+        **period(node, into, start="startDate", end="endDate"),
+        "highlights": node["highlights"].texts(into),
+        "keywords": [*node["keywords"].texts(into), *node["type"].texts(into)],
+    }
+    draft.add("projects", values, node)
+
+
+_SIMPLE = {
+    "awards": _award,
+    "skills": _skill,
+    "languages": _language,
+    "interests": _interest,
+    "projects": _project,
+}
+
+
+def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
+    into = "publications.bib"
+    title = node.first("name", "title").text(into)
+    date = node["releaseDate"].date(into)
+    if not title:
+        node.leave("a publication has a title")
+        return
+    fields = {
+        "title": latex(title),
+        "publisher": latex(node["publisher"].text(into)),
+        "date": date,
+        "url": node.first("url", "website").url(into),
+        "abstract": latex(node["summary"].text(into)),
+    }
+    known = {name: text for name, text in fields.items() if text}
+    author = draft.profile.get("name")
+    if author:  # the format names no authors
+        known["author"] = f"{latex(author)} and others"
+    entry = Entry("misc", key_of(author or "", date, title, taken), known, node.document.file)
+    draft.publications += accepted([entry], draft)

@@ -1,0 +1,73 @@
+"""Entries that are new in a bibliography, and those that are other versions of known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from importers.bibliography import Entry, is_same, merged, written_bibtex
+
+
+@dataclass
+class MergedEntries:
+    """All entries, each work once."""
+
+    entries: list[Entry] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    """Those that were not there before."""
+    replaced: dict[str, Entry] = field(default_factory=dict)
+    """Those that were there, by their keys, as they are now."""
+    changes: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Key, field, old and new value of what differs."""
+
+    def text(self, old: str) -> str:
+        """Return the text of a file with the changes; what does not change stays as it is."""
+        for key, entry in self.replaced.items():
+            span = _span_of(old, key)
+            if span:
+                old = old[: span[0]] + written_bibtex([entry]).rstrip("\n") + old[span[1] :]
+        added = written_bibtex(self.added)
+        return old.rstrip("\n") + "\n" + (f"\n{added}" if added else "")
+
+
+def merged_entries(known: Iterable[Entry], new: Iterable[Entry]) -> MergedEntries:
+    """Return known and new entries as one list in which no work stands twice."""
+    result = MergedEntries(list(known))
+    there = len(result.entries)
+    for entry in new:
+        index = next((i for i, each in enumerate(result.entries) if is_same(each, entry)), None)
+        if index is None:
+            result.entries.append(_with_free_key(entry, result.entries))
+            continue
+        result.entries[index], changes = merged(result.entries[index], entry)
+        key = result.entries[index].key
+        result.changes += [(key, *change) for change in changes]
+        if changes and index < there:
+            result.replaced[key] = result.entries[index]
+    result.added = result.entries[there:]
+    return result
+
+
+def _with_free_key(entry: Entry, entries: list[Entry]) -> Entry:
+    taken = {each.key.casefold() for each in entries}
+    key, number = entry.key, 2
+    while key.casefold() in taken:
+        key, number = f"{entry.key}-{number}", number + 1
+    return Entry(entry.type, key, entry.fields, entry.source)
+
+
+def _span_of(text: str, key: str) -> tuple[int, int] | None:
+    """Return where the entry with a key starts and ends in a BibTeX text."""
+    found = re.search(rf"@\w+\s*\{{\s*{re.escape(key)}\s*,", text)
+    if not found:
+        return None
+    depth = 0
+    for index in range(found.start(), len(text)):
+        if text[index] == "{":
+            depth += 1
+        elif text[index] == "}":
+            depth -= 1
+            if not depth:
+                return found.start(), index + 1
+    return None

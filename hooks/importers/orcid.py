@@ -1,0 +1,283 @@
+"""An ORCID record saved as JSON → facts.
+
+Source: https://info.orcid.org/documentation, record 3.0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from importers.bibliography import Entry, key_of, latex
+from importers.bibtex import accepted
+from importers.cv_fields import doubted, take_link
+from importers.draft import Draft, SourceError
+from importers.fields import Node
+from importers.reading import document, read_json_file
+
+_TYPES = {
+    "journal-article": "article", "conference-paper": "inproceedings", "book": "book",
+    "book-chapter": "incollection", "dissertation-thesis": "phdthesis",
+    "dissertation": "phdthesis", "report": "techreport", "preprint": "misc",
+}  # fmt: skip
+_ABOUT_RECORD = {
+    "last-modified-date", "created-date", "path", "put-code", "source", "visibility",
+    "display-index", "history", "preferences", "submission-date",
+}  # fmt: skip
+
+
+def read(source: Path, draft: Draft) -> None:
+    """Read a record into a draft.
+
+    Raises:
+        SourceError: the file is no record.
+    """
+    value = read_json_file(source, source.name, draft)
+    if not isinstance(value, dict) or not ({"person", "activities-summary"} & set(value)):
+        raise SourceError(f'{source.name} is no ORCID record: it has no "person" and no activities')
+    root = document(_without_bookkeeping(value), source.name, draft).root
+    _person(root, draft)
+    activities = root["activities-summary"]
+    for name, take in _AFFILIATIONS.items():
+        for node in _summaries(activities[f"{name}s"], f"{name}-summary"):
+            take(node, draft)
+    for node in _summaries(activities["fundings"], "funding-summary", group="group"):
+        _funding(node, draft)
+    _works(activities["works"], draft)
+    root.document.finish()
+
+
+def _without_bookkeeping(value: Any) -> Any:
+    """Return a record without what ORCID notes about each value."""
+    if isinstance(value, dict):
+        return {
+            key: _without_bookkeeping(each)
+            for key, each in value.items()
+            if key not in _ABOUT_RECORD
+        }
+    return [_without_bookkeeping(each) for each in value] if isinstance(value, list) else value
+
+
+def _person(root: Node, draft: Draft) -> None:
+    person, name = root["person"], root["person"]["name"]
+    into = "profile.yml: name"
+    credit = name["credit-name"]["value"].text(into)
+    parts = [name[each]["value"].text(into) for each in ("given-names", "family-name")]
+    draft.set("name", credit or " ".join(filter(None, parts)))
+    identifier = root["orcid-identifier"]
+    if identifier["uri"] and take_link(draft, identifier["uri"], "orcid"):
+        identifier.taken("profile.yml: links")
+    for node in person["researcher-urls"]["researcher-url"].nodes():
+        if take_link(draft, node["url"]["value"], node["url-name"].raw or "website"):
+            node["url-name"].taken("profile.yml: links")
+    for node in person["emails"]["email"].nodes():
+        take_link(draft, node["email"], "e-mail")
+    for node in person["external-identifiers"]["external-identifier"].nodes():
+        if take_link(draft, node["external-id-url"]["value"], node["external-id-type"].raw):
+            node.taken("profile.yml: links")
+    for node in person["keywords"]["keyword"].nodes():
+        draft.add("interests", {"name": node["content"].text("interests.yml")}, node)
+    places = [
+        each["country"]["value"].text("profile.yml: locations")
+        for each in person["addresses"]["address"].nodes()
+    ]
+    draft.set("locations", [place for place in places if place])
+    draft.home_text(person["biography"]["content"].paragraphs("index.md"))
+
+
+def _summaries(node: Node, name: str, *, group: str = "affiliation-group") -> list[Node]:
+    """Return the summaries in groups; some groups nest them in `summaries`."""
+    found = []
+    for each in node[group].nodes():
+        inner = [each, *each["summaries"].nodes()]
+        found += [one for holder in inner for one in holder[name].nodes() if one]
+    return _whole(found)
+
+
+def _whole(nodes: list[Node]) -> list[Node]:
+    """Return records, where a lone record was taken apart into its fields."""
+    whole: dict[tuple[str | int, ...], Node] = {}
+    for node in nodes:
+        last = node.path[-1]
+        if isinstance(last, int) or not isinstance(node.path[-2], str):
+            whole.setdefault(node.path, node)
+        else:
+            holder = node.document.root
+            for key in node.path[:-1]:
+                holder = holder[key]
+            whole.setdefault(holder.path, holder)
+    return list(whole.values())
+
+
+def _date(node: Node, into: str) -> str:
+    parts = [node[name]["value"].raw for name in ("year", "month", "day")]
+    known = [part for part in parts if part]
+    if not known or not known[0].isdigit():
+        return ""
+    node.taken(into)
+    return "-".join([known[0], *(part.zfill(2) for part in known[1:])])
+
+
+def _dates(node: Node, into: str) -> dict[str, str]:
+    values = {
+        "start_date": _date(node["start-date"], into),
+        "end_date": _date(node["end-date"], into),
+    }
+    return doubted(values, node)
+
+
+def _organization(node: Node, into: str) -> dict[str, str]:
+    organization = node["organization"]
+    address = organization["address"]
+    place = [address[name].text(into) for name in ("city", "region", "country")]
+    organization["disambiguated-organization"].leave("an id that no page shows")
+    return {
+        "name": organization["name"].text(into),
+        "place": ", ".join(filter(None, place)),
+        "url": node["url"]["value"].url(into),
+    }
+
+
+def _employment(node: Node, draft: Draft) -> None:
+    into = "experience.yml"
+    where = _organization(node, into)
+    department = node["department-name"].text(into)
+    dates = _dates(node, into)
+    role = {
+        "role": node["role-title"].text(into) or department or where["name"],
+        "organization": ", ".join(filter(None, [department, where["name"]])),
+        "location": where["place"],
+        "url": where["url"],
+        **dates,
+    }
+    if dates.get("start_date") and not node["end-date"]:
+        role["end_date"] = "present"
+    draft.add_role(role, origin=node)
+
+
+def _education(node: Node, draft: Draft) -> None:
+    into = "education.yml"
+    where = _organization(node, into)
+    department = node["department-name"].text(into)
+    values = {
+        "degree": node["role-title"].text(into) or department or "Studies",
+        "unit": department,
+        "institution": where["name"],
+        "location": where["place"],
+        "url": where["url"],
+        **_dates(node, into),
+    }
+    draft.add("education", values, node)
+
+
+def _distinction(node: Node, draft: Draft) -> None:
+    into = "awards.yml"
+    where = _organization(node, into)
+    dates = _dates(node, into)
+    values = {
+        "title": node["role-title"].text(into),
+        "awarder": where["name"],
+        "url": where["url"],
+        "date": dates.get("end_date") or dates.get("start_date"),
+        "summary": " ".join(filter(None, [node["department-name"].text(into), where["place"]])),
+    }
+    draft.add("awards", values, node)
+
+
+def _service(node: Node, draft: Draft) -> None:
+    into = "service.yml"
+    where = _organization(node, into)
+    values = {
+        "role": node["role-title"].text(into) or "Member",
+        "organization": where["name"],
+        "url": where["url"],
+        **_dates(node, into),
+        "summary": " ".join(filter(None, [node["department-name"].text(into), where["place"]])),
+    }
+    draft.add("service", values, node)
+
+
+_AFFILIATIONS = {
+    "employment": _employment,
+    "invited-position": _employment,
+    "education": _education,
+    "qualification": _education,
+    "distinction": _distinction,
+    "membership": _service,
+    "service": _service,
+}
+
+
+def _funding(node: Node, draft: Draft) -> None:
+    into = "grants.yml"
+    where = _organization(node, into)
+    numbers = [
+        each["external-id-value"].text(into) for each in node["external-ids"]["external-id"].nodes()
+    ]
+    values = {
+        "title": node["title"]["title"]["value"].text(into),
+        "funder": where["name"],
+        "role": "",
+        "number": ", ".join(filter(None, numbers)),
+        "url": where["url"],
+        **_dates(node, into),
+        "summary": " ".join(filter(None, [node["type"].text(into), where["place"]])),
+    }
+    draft.add("grants", values, node)
+
+
+def _works(works: Node, draft: Draft) -> None:
+    taken: set[str] = set()
+    author = draft.profile.get("name", "")
+    for group in works["group"].nodes():
+        versions = group["work-summary"].nodes()
+        if isinstance(group["work-summary"].value, dict):
+            versions = [group["work-summary"]]
+        if versions:
+            _work(versions[0], draft, taken, author)
+        for other in versions[1:]:
+            other.leave("another source's entry of the same work")
+        group["external-ids"].ignore()
+
+
+def _work(node: Node, draft: Draft, taken: set[str], author: str) -> None:
+    into = "publications.bib"
+    title = node["title"]["title"]["value"].text(into)
+    if not title:
+        node.leave("a publication has a title")
+        return
+    type_ = _TYPES.get(node["type"].raw.lower().replace("_", "-"), "misc")
+    node["type"].taken(into)
+    date = _date(node["publication-date"], into)
+    container = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+    subtitle = node["title"]["subtitle"]["value"].text(into)
+    fields = {
+        "title": latex(": ".join(filter(None, [title, subtitle]))),
+        "author": latex(author),
+        container.get(type_, "howpublished"): latex(node["journal-title"]["value"].text(into)),
+        "date": date,
+        "url": node["url"]["value"].url(into),
+        **_identifiers(node["external-ids"], into),
+    }
+    known = {name: text for name, text in fields.items() if text}
+    if author:
+        known["author"] = f"{known['author']} and others"
+    entry = Entry(type_, key_of(author, date, title, taken), known, node.document.file)
+    draft.publications += accepted([entry], draft)
+
+
+def _identifiers(node: Node, into: str) -> dict[str, str]:
+    names = {"doi": "doi", "arxiv": "eprint", "isbn": "isbn", "issn": "issn"}
+    fields: dict[str, str] = {}
+    for each in node["external-id"].nodes():
+        name = names.get(each["external-id-type"].raw.lower())
+        if name and name not in fields:
+            fields[name] = (
+                each["external-id-value"]
+                .raw.removeprefix("arXiv:")
+                .removeprefix("https://doi.org/")
+            )
+            each.taken(into)
+    if "eprint" in fields:
+        fields["archiveprefix"] = "arXiv"
+    return fields

@@ -1,0 +1,278 @@
+"""A page of another site → a page of ours: safe, with every word or a note of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from importers.addresses import Addresses, Target
+from importers.foreign_yaml import written_yaml
+from importers.html import Findings, without_html
+from importers.liquid import Liquid, without_liquid
+from importers.markdown import (
+    tidy,
+    with_headings,
+    with_marked_headings,
+    with_wide_lists,
+    without_attributes,
+)
+from importers.report import Report
+from importers.shelf import Shelf
+from importers.texts import mended, one_line, without_forbidden
+from importers.words import missing_words
+
+_IMAGE = re.compile(
+    r"!\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_LINK = re.compile(_IMAGE.pattern.replace("!", "(?<!!)", 1))
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<id>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s<>]+)>?[ \t]*"
+    r"(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
+    re.M,
+)
+
+
+@dataclass
+class PageSource:
+    """A page to be imported."""
+
+    file: str
+    """What it is called in the report."""
+    text: str
+    """What stands below the front matter."""
+    uri: str
+    """The page below docs/ that it becomes."""
+    title: str = ""
+    description: str = ""
+    redirect_from: tuple[str, ...] = ()
+    person: str = ""
+    folder: Path = field(default_factory=Path)
+    """Where it is, for addresses relative to it."""
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    is_home: bool = False
+
+
+@dataclass
+class Converter:
+    """What all pages of an import share."""
+
+    report: Report
+    addresses: Addresses
+    lift_link: Callable[[str, str], bool] = lambda _url, _file: False
+    """Takes the address of an icon, and the file it stands in, as a link of the person."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    liquid_links: Mapping[str, str] = field(default_factory=dict)
+    has_liquid: bool = False
+    prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
+    """What the format does to the text first, such as Hugo's shortcodes."""
+
+    def page(self, source: PageSource) -> str:
+        """Return the text of the new page, front matter and all."""
+        body = self.body(source)
+        title = "" if source.is_home else source.title
+        text = tidy(with_headings(body, heading(title), is_home=source.is_home))
+        if source.is_home:
+            text = "{{ hero() }}\n\n" + text
+        source.redirect_from = self._free_addresses(source)
+        return front_matter(source) + text
+
+    def _free_addresses(self, source: PageSource) -> tuple[str, ...]:
+        """Return the old addresses that can lead to the page: no other page has them."""
+        if source.person:  # they were those of another site
+            for each in source.redirect_from:
+                self._left(source, f"/{each}", "an address of another site")
+            return ()
+        new = {re.sub(r"(^|/)index\.md$|\.md$", "", uri) for uri in self.addresses.pages.values()}
+        taken = self.addresses.redirects
+        free = [
+            each
+            for each in source.redirect_from
+            if each.strip("/") not in new
+            and taken.setdefault(each.strip("/"), source.uri) == source.uri
+        ]
+        return tuple(free)
+
+    def body(self, source: PageSource) -> str:
+        """Return what stands below the front matter, with nothing of it live."""
+        before = len(self.report.entries)
+        text = self._readable(source)
+        shelf = Shelf()
+        found = Findings(lift_link=lambda url: self.lift_link(url, source.file))
+        text = self.prepare(shelf.keep_code(text), source.file, shelf)
+        if self.has_liquid:
+            text = without_liquid(text, self._liquid(source, shelf))
+        text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
+        text = without_html(with_marked_headings(text), found)
+        text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
+        text = self._without_undefined(text, source, shelf)
+        text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
+        text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
+        text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
+        text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
+        text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        self._note_html(found, source, shelf)
+        self._note_missing(source, text, before)
+        return text
+
+    def _readable(self, source: PageSource) -> str:
+        text, changes = mended(source.text.replace("\r\n", "\n").replace("\r", "\n"))
+        for old, new in changes:
+            self.report.changed(source.file, "text", old, new, "the encoding was garbled")
+        text, forbidden = without_forbidden(text)
+        for character in forbidden:
+            self._left(source, character, "an invisible character")
+        return text
+
+    def _liquid(self, source: PageSource, shelf: Shelf) -> Liquid:
+        return Liquid(
+            variables=source.variables,
+            sections=self.sections,
+            left=lambda old, why: self._left(source, old, why),
+            changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
+            shelf=shelf,
+            links=self.liquid_links,
+        )
+
+    def _left(self, source: PageSource, old: str, reason: str) -> None:
+        if old.strip():
+            self.report.left(source.file, "", one_line(old), reason)
+
+    def _target(self, url: str, source: PageSource, *, picture: bool = False) -> Target:
+        return self.addresses.resolve(
+            url.strip("<>"), page=source.uri, folder=source.folder, picture=picture
+        )
+
+    def _image(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+        url, text = match["url"], match["text"]
+        target = self._target(url, source, picture=True)
+        title = (match["title"] or "")[1:-1]
+        if target.address and not target.is_outside:
+            alt = text.strip() or title or Path(url.strip("<>")).stem.replace("_", " ")
+            if not text.strip():
+                self.report.doubtful(
+                    source.file, "", url, "the picture has no alternative text but its file's name"
+                )
+            said = f' "{title}"' if title and title != alt else ""
+            return shelf.keep(
+                f"![{_inert(alt)}](<{target.address}>{_inert(said)})".replace("(<", "(").replace(
+                    ">)", ")"
+                )
+            )
+        reason = target.reason or "pictures of other hosts are not loaded"
+        if not target.address:
+            self._left(source, match[0], reason)
+            return shelf.keep(_inert(text or title))
+        words = text.strip() or title or target.address
+        self.report.changed(source.file, "", match[0], f"[{words}]({target.address})", reason)
+        return shelf.keep(f"[{_inert(words)}]({_destination(target.address)})")
+
+    def _link(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+        target = self._target(match["url"], source)
+        text = match["text"]
+        if not target.address:
+            self.report.changed(
+                source.file, "", shelf.peek(match[0]), shelf.peek(text), target.reason
+            )
+            return text + (f" ({match['title'][1:-1]})" if match["title"] else "")
+        inner = shelf.peek(text)
+        if inner.startswith("[") and "](" in inner:  # a picture that became a link itself
+            inner = re.sub(r"^\[(.*?)\]\(.*?\)$", r"\1", inner)
+        if inner != text and self.lift_link(target.address, source.file):
+            self._left(source, inner, "the picture of a link that is in the profile now")
+            return ""
+        said = f" {match['title']}" if match["title"] else ""
+        tail = shelf.keep(f"]({_destination(target.address)}{_inert(said)})")
+        return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{_inert(inner)}{tail}"
+
+    def _definition(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+        target = self._target(match["url"], source)
+        if not target.address:
+            self._left(source, match[0], target.reason)
+            return ""
+        said = f" {match['title']}" if match["title"] else ""
+        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{_inert(said)}")
+
+    def _without_undefined(self, text: str, source: PageSource, shelf: Shelf) -> str:
+        """Return the text with links to references and notes that nothing defines as text."""
+        whole = shelf.peek(text)
+        known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
+
+        def mend(match: re.Match[str]) -> str:
+            label = match["label"] or match["words"]
+            if _label(label) in known:
+                return match[0]
+            words = match["words"]
+            new = f"{words} ({words})" if words == match["label"] else f"{words} {match['label']}"
+            new = words if not match["label"].strip() else new
+            self.report.changed(
+                source.file, "", shelf.peek(match[0]), shelf.peek(new), "it leads nowhere"
+            )
+            return new
+
+        text = re.sub(
+            r"(?<![\w\]\\])\[(?P<words>[^\^\[\]\n][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\]",
+            mend,
+            text,
+        )
+
+        def note(match: re.Match[str]) -> str:
+            return match[0] if _label(match[1]) in known else f"&#91;{match[1]}]"
+
+        return re.sub(r"(?<!\\)\[(\^[^\[\]\n]+)\](?!:)", note, text)
+
+    def _note_html(self, found: Findings, source: PageSource, shelf: Shelf) -> None:
+        for kind, text in found.left:
+            self._left(source, shelf.peek(text), kind)
+        if found.tags:
+            named = ", ".join(f"{tag} ×{times}" for tag, times in found.tags.items() if tag)
+            self.report.changed(
+                source.file, "HTML", named, "Markdown", "no page has HTML of its own"
+            )
+        if found.attributes:
+            self._left(source, "; ".join(found.attributes), "the look is the theme's")
+
+    def _note_missing(self, source: PageSource, text: str, before: int) -> None:
+        said = Report(self.report.entries[before:])
+        missing = missing_words(source.text, text, said.words)
+        if missing:
+            self._left(source, " ".join(missing), "words with no place in the new page")
+
+
+def front_matter(source: PageSource) -> str:
+    """Return the front matter of a page, or nothing where it has none."""
+    values: dict[str, Any] = {
+        "title": one_line(source.title),
+        "description": one_line(source.description),
+        "person": source.person,
+        "redirect_from": list(source.redirect_from),
+    }
+    known = {name: value for name, value in values.items() if value}
+    return f"---\n{written_yaml(known)}---\n\n" if known else ""
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def heading(title: str) -> str:
+    """Return a title as text of a heading."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", _inert(one_line(title))).replace("<", "&lt;")
+
+
+def _without_spaces(path: str) -> str:
+    for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
+        path = path.replace(character, code)
+    return path
+
+
+def _inert(text: str) -> str:
+    return text.replace("{", "&#123;")
+
+
+def _destination(address: str) -> str:
+    address = address.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D")
+    return f"<{address}>" if re.search(r"[()]", address) else address

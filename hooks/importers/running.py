@@ -1,0 +1,97 @@
+"""One import from source to plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from importers.anchors import without_broken_anchors
+from importers.assembly import complete, starting_page
+from importers.draft import Draft, SourceError, in_order
+from importers.formats import FORMATS
+from importers.writer import Plan, plan
+from portfolio.loading.site import Project, load_site
+from portfolio.model.profile import Profile
+
+
+def read_draft(
+    format: str,
+    source: Path,
+    *,
+    owner: str | None,
+    person: str = "",
+    watch: Callable[[str], None] = lambda _file: None,
+) -> Draft:
+    """Return what a source gives.
+
+    Args:
+        format: A key of `FORMATS`.
+        source: The file or folder.
+        owner: Whose site it is written into, if it is anybody's.
+        person: The id to use; otherwise it follows from the name in the source.
+        watch: Is told of each file as it is read.
+
+    Raises:
+        SourceError: the source cannot be read, or is not of the format.
+    """
+    draft = Draft(given_id=person, owner=owner, watch=watch)
+    if not source.exists():
+        raise SourceError(f"there is no file or folder {source}")
+    try:
+        FORMATS[format].read(source.resolve(), draft)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SourceError(f"{error.filename or source} cannot be read: {reason}") from None
+    except RecursionError:
+        raise SourceError(f"{source} is nested too deeply") from None
+    if not (draft.profile or draft.sections or draft.pages or draft.publications):
+        raise SourceError(f"{source} holds nothing that {format} could bring")
+    return draft
+
+
+def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
+    """Return what writing a draft would do to a site; its pages are completed first."""
+    person = draft.person_id
+    existing = _other_pages(draft, project)
+    is_known = (project.docs / "data" / person / "profile.yml").is_file()
+    if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
+        draft.profile["name"] = person.replace("-", " ").title()
+    complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    if draft.prefix:
+        draft.hidden = ["/people/*"]
+    _doubt_addresses(draft)
+    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
+    draft.profile = in_order(draft.profile, Profile)
+    return plan(draft, project, person, force=force)
+
+
+def _doubt_addresses(draft: Draft) -> None:
+    """Report addresses that are given under two titles: one of them is likely wrong."""
+    for uri, text in draft.pages.items():
+        titles: dict[str, list[str]] = {}
+        for title, url in re.findall(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s)]+)\)", text):
+            said = titles.setdefault(url, [])
+            if title not in said:
+                said.append(title)
+        for url, said in titles.items():
+            if len(said) > 1:
+                reason = "two titles have this one address"
+                draft.report.doubtful(uri, " / ".join(said), url, reason)
+
+
+def _other_pages(draft: Draft, project: Project) -> dict[str, str]:
+    """Return the texts of the person's pages.
+
+    The page that a site starts with is none where the draft has words for the home page.
+    """
+    if not (project.docs / "data").is_dir():
+        return {}
+    site = load_site(project)
+    person = draft.person_id
+    return {
+        uri: page.source.text
+        for uri, page in site.pages.items()
+        if (page.front_matter.person or project.owner) == person
+        and not (draft.home and page.source.text == starting_page())
+    }

@@ -1,0 +1,373 @@
+"""What MkDocs and the theme know of styles, scripts and files, for their delivery to visitors."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template, TemplateNotFound
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from portfolio.engine.configuration import is_plain, settings_of
+from portfolio.engine.delivery.files import is_of_other_look
+from portfolio.engine.delivery.icon import Icon, icon_within
+from portfolio.engine.delivery.keeping import is_kept, kept
+from portfolio.engine.delivery.markup import (
+    names_in,
+    scripts_in,
+    start_tags,
+    styles_in,
+    variables_in,
+    words_in,
+)
+from portfolio.engine.delivery.pages import (
+    ADDRESS,
+    DRAWING,
+    NAME,
+    ROOT,
+    SCRIPTS,
+    STYLES,
+    TABLE,
+    Delivery,
+    Markup,
+    in_one_run,
+)
+from portfolio.engine.delivery.possible import Possible
+from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
+from portfolio.engine.delivery.templates import Parts
+from portfolio.engine.files import texts_of
+from portfolio.engine.reading import (
+    STYLESHEETS,
+    Reading,
+    inputs_of,
+    kept_of_theme,
+    kept_sheets,
+)
+from portfolio.processes import Beside
+from portfolio.rendering import Renderer
+from portfolio.reuse import once_an_object
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+
+FRAGMENTS = "fragments/portfolio/"
+AROUND_PAGES = ("copyright", "links", "mistakes")
+"""The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
+
+_COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
+_HREF = re.compile(r'<link\srel="stylesheet"\shref="([^"]+)"\s*>')
+
+
+def delivery_of(
+    env: Environment,
+    config: MkDocsConfig,
+    files: Files,
+    pages: Iterable[Mapping[str, list[str]]],
+    renderer: Renderer,
+    settings: str = "",
+    reading: Reading | None = None,
+) -> Delivery | None:
+    """Return how the pages of a site are delivered, and put its one stylesheet among the files.
+
+    Args:
+        pages: What `used_markup` says of the text of each page.
+        settings: A stamp of the settings and all templates, where there is one.
+        reading: What reads stylesheets and templates meanwhile.
+    """
+    sheets = _sheets(env, config, files)
+    if not sheets:
+        return None
+    parts = tuple(sheet.path for sheet in sheets)
+    looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
+    pages = list(pages)
+    scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
+    templates = [settings] if settings else [settings_of(config), *_sources(env)]
+    # The first two are put around images when pages are complete.
+    names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
+    used = _Used(
+        sheets,
+        tuple(dict.fromkeys(scripts)),
+        tuple(texts_of(files, ".css", without=(*parts, *looks))),
+        tuple(templates),
+        names,
+        frozenset(name for page in pages for name in page["variables"]),
+    )
+    styles = _styles.get(used)
+    if styles is None:
+        _styles.clear()  # of the last build, which has changed
+        styles = _styles[used] = _styles_of(used, env, config, reading)
+    path = _publish(styles.text, parts, files, config)
+    return Delivery(
+        styles.whole,
+        path,
+        parts,
+        _markup(renderer),
+        used_elsewhere=styles.used_elsewhere,
+        icon=_icon_of(config, files),
+    )
+
+
+@dataclass(frozen=True)
+class _Used:
+    """All that decides which styles a site needs."""
+
+    sheets: tuple[Sheet, ...]
+    scripts: tuple[str, ...]
+    apart: tuple[str, ...]
+    """The stylesheets that stay as they are."""
+    templates: tuple[str, ...]
+    """What changes with settings and templates."""
+    names: frozenset[str]
+    """What the markup of texts has."""
+    variables: frozenset[str]
+    """Custom properties that the markup of texts sets or uses."""
+
+
+@dataclass(frozen=True)
+class _Styles:
+    whole: Stylesheet
+    used_elsewhere: int
+    text: str
+
+
+_styles: dict[_Used, _Styles] = {}
+
+
+def _styles_of(
+    used: _Used, env: Environment, config: MkDocsConfig, reading: Reading | None
+) -> _Styles:
+    words = words_in(used.scripts) | _words_of_templates(used.templates, env, config, reading)
+    stylesheet = _read(used.sheets, kept_sheets(config), reading)
+    elsewhere = stylesheet.used_in("\n".join(used.apart))
+    off = {*_switched_off(config, used.names), *_colours_of_others(config, stylesheet.names)}
+    names = Possible(used.names, words, off)
+    whole = stylesheet.only(
+        stylesheet.met_anywhere(names.among(stylesheet.names)),
+        used=elsewhere | stylesheet.used_in("\n".join([*words, *used.variables])),
+    )
+    return _Styles(whole, elsewhere, str(whole))
+
+
+def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
+    """Yield how the names begin of what the script of Material 9.8.1 has no use for in a site."""
+    features = set(config.theme.get("features", None) or [])
+    extra, plugins = config.extra, {name.rpartition("/")[2] for name in config.plugins}
+    if not extra.get("version"):
+        yield "md-version"
+    if not config.repo_url:
+        yield "md-source"
+    if not extra.get("analytics"):
+        yield "md-feedback"
+    if not extra.get("status"):
+        yield "md-status"
+    if not {"blog", "tags"} & plugins:
+        yield from ("md-author", "md-post", "md-tag")
+    if not any(name.startswith("content.") for name in features):  # of code, footnotes, titles
+        yield "md-tooltip"
+        if ".annotate" not in names:
+            yield "md-annotation"
+    if ".tabbed-set" not in names:
+        yield "tabbed-"
+
+
+def _colours_of_others(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
+    """Yield what asks for colours of the theme that the site has not chosen."""
+    palettes = config.theme.get("palette", None) or []
+    chosen = {"default", "indigo"}  # where nothing is said
+    for palette in palettes if isinstance(palettes, list) else [palettes]:
+        chosen |= {str(value).replace(" ", "-") for value in dict(palette).values()}
+    for name in names:
+        found = _COLOUR.fullmatch(name)
+        if found and found[1] not in chosen:
+            yield name
+
+
+def used_markup(html: str) -> dict[str, list[str]]:
+    """Return what the HTML of a text has that decides which styles the site needs."""
+    tags = start_tags(html)
+    names = {
+        name
+        for tag in tags
+        for name in names_in(tag)
+        if not name.startswith("[") or _COLOUR.fullmatch(name)
+    }
+    return {
+        "names": sorted(names),
+        "variables": sorted(variables_in(_styling(tags, html))),
+        "scripts": list(scripts_in(html)),
+    }
+
+
+def _styling(tags: Iterable[str], html: str) -> Iterator[str]:
+    """Yield what may name variables in a text: tags with a style of their own, and stylesheets."""
+    yield from (tag for tag in tags if "style" in tag)
+    yield from styles_in(html)
+
+
+def _markup(renderer: Renderer) -> Markup:
+    def fragment(part: str, /, **words: str) -> str:
+        return str(renderer.render(f"delivery/{part}", **words)).strip()
+
+    return Markup(
+        head=fragment("head", styles=STYLES, address=ADDRESS),
+        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
+        drawing=fragment("drawing", name=NAME, drawing=DRAWING),
+        drawn=fragment("drawn", name=NAME),
+        table=fragment("table", table=TABLE),
+        icon=fragment("icon", drawing=DRAWING),
+        icon_of_home=fragment("icon-of-home", drawing=DRAWING, address=ADDRESS),
+    )
+
+
+def _icon_of(config: MkDocsConfig, files: Files) -> Icon | None:
+    file = files.src_uris.get(str(config.theme.get("favicon", None)))
+    return icon_within(file.dest_uri, file.content_bytes) if file else None
+
+
+def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
+    """Put the stylesheet among the files, in place of its parts; return where it is."""
+    text = text.replace(FROM_ROOT, "../" * STYLESHEETS.count("/"))
+    text = text if text.isascii() else f'@charset "UTF-8";{text}'
+    path = f"{STYLESHEETS}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    if not any(_templates_of_pages(files)):
+        for part in parts:
+            files.remove(files.src_uris[part])
+    files.append(File.generated(config, path, content=text))
+    return path
+
+
+_stylesheet_of = once_an_object(Stylesheet.from_kept)
+
+
+def _read(sheets: tuple[Sheet, ...], file: Path | None, reading: Reading | None) -> Stylesheet:
+    def read() -> dict[str, Any]:
+        return (reading and reading.take(sheets)) or Stylesheet(sheets).kept()
+
+    return _stylesheet_of(kept(file, inputs_of(sheets), read))
+
+
+def _sources(env: Environment) -> Iterator[str]:
+    """Yield all templates that pages may be made of."""
+    return (_source(env, name) for name in env.list_templates(extensions=["html"]))
+
+
+def words_ahead(config: MkDocsConfig, settings: str) -> Beside[list[str]]:
+    """Have another process find the words of the templates, if they are not known.
+
+    Args:
+        settings: A stamp of the settings and all templates; empty where there is none.
+    """
+    is_wanted = bool(settings) and not is_plain(config)
+    is_wanted = is_wanted and not is_kept(_kept_words(config), [settings])
+    return Beside(lambda: _found_words(config.theme.get_env(), config), is_wanted=is_wanted)
+
+
+def _words_of_templates(
+    templates: Iterable[str], env: Environment, config: MkDocsConfig, reading: Reading | None
+) -> set[str]:
+    """Return all words of the templates that pages may be made of, and their variables."""
+    ahead = reading.words if reading else None
+
+    def find() -> list[str]:
+        return (ahead and ahead.take()) or _found_words(env, config)
+
+    return set(kept(_kept_words(config), templates, find))
+
+
+def _found_words(env: Environment, config: MkDocsConfig) -> list[str]:
+    texts = list(_templates(env, config))
+    return sorted(words_in(texts) | variables_in(texts))
+
+
+def _kept_words(config: MkDocsConfig) -> Path | None:
+    folder = kept_of_theme(config)
+    return folder and folder / "words.json"
+
+
+def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet, ...]:
+    """Return the stylesheets of theme and portfolio, none if one stylesheet cannot replace them."""
+    sheets = tuple(
+        Sheet(part, files.src_uris[part].content_string) for part in _parts(env, config, files)
+    )
+    return () if any("@import" in sheet.text for sheet in sheets) else sheets
+
+
+def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
+    """Return where the stylesheets of theme and portfolio are, as pages name them in turn."""
+    portfolio: dict[str, Any] = {"font": None, "policy": "", "preview": {}, "paper": ""}
+    context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
+    addresses = [
+        *_HREF.findall(_block(env, "styles", context)),
+        *(str(path) for path in config.extra_css),
+        *_HREF.findall(_block(env, "extrahead", context)),
+    ]
+    addresses = [address.removeprefix("./") for address in addresses]
+    wanted = [
+        address
+        for address in addresses
+        if (file := files.src_uris.get(address)) and file.src_dir != config.docs_dir
+    ]
+    return in_one_run(addresses, wanted)
+
+
+def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
+    """Return a block of the theme's pages, as Jinja puts it together."""
+    template: Template | None = env.get_template("main.html")
+    assert template is not None
+    context = template.new_context(variables)
+    for parent in _parents(env, "main.html"):
+        for block, function in env.get_template(parent).blocks.items():
+            context.blocks.setdefault(block, []).append(function)
+    found = context.blocks.get(name)
+    return "".join(found[0](context)) if found else ""
+
+
+def _parents(env: Environment, name: str) -> Iterator[str]:
+    while parent := _EXTENDS.search(_source(env, name)):
+        name = parent[1]
+        yield name
+
+
+def _source(env: Environment, name: str) -> str:
+    assert env.loader is not None
+    try:
+        return env.loader.get_source(env, name)[0]
+    except TemplateNotFound:
+        return ""
+
+
+def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
+    """Yield what stands in the templates that pages may be made of."""
+    names = env.list_templates(extensions=["html"])
+    known = {"config": config, "features": config.theme.get("features", None) or []}
+    replaced: set[str] = set()
+    left = [f"{FRAGMENTS}{name}.html" for name in AROUND_PAGES]
+    left += [name for name in config.theme.static_templates if name.endswith(".html")]
+    left += ["main.html", *_parents(env, "main.html")][::-1]
+    seen: set[str] = set()
+    while left:
+        name = left.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        template = Parts(env, known, replaced)
+        template.read(env.parse(_source(env, name)))
+        yield from template.texts
+        replaced |= template.blocks
+        # A fragment names another from where fragments are.
+        left += [FRAGMENTS + one if FRAGMENTS + one in names else one for one in template.names]
+        for begin in template.beginnings:
+            left += [one for one in names if one.startswith(begin)]
+
+
+def _templates_of_pages(files: Files) -> Iterator[str]:
+    """Yield the templates that pages name for themselves; they may have other styles."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.meta.get("template"):
+            yield file.page.meta["template"]

@@ -1,0 +1,177 @@
+"""A picture of the owner's in the sizes in which it is shown, and in fewer bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio.site_files.staging import write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FOLDER = ".cache/pictures"
+"""Where forms are kept for the next build, below the project's folder."""
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+"""Of files that may have smaller forms."""
+
+WIDTHS = (160, 320, 640, 960, 1440)
+"""In pixels, for screens of all densities: the next one has at least half as many again."""
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+"""No other decoder is asked, whatever a file says of itself."""
+_MOVING = ("PNG", "WEBP", "GIF")
+_MODES = {"RGB", "RGBA", "L", "LA", "P"}
+"""Not those of print (CMYK) and of instruments (16 bits): their colours would change."""
+_MOST_PIXELS = 50_000_000
+"""More is a mistake, or a small file that fills the memory."""
+_LEAST, _MOST = 0.4, 2.4
+"""Of the width in which a picture is shown: narrow screens, and dense ones."""
+_QUALITY, _EFFORT = 80, 5
+
+
+@dataclass(frozen=True)
+class Form:
+    """A picture as WebP in one width."""
+
+    width: int
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Forms:
+    """A picture as it is shown, upright, and what may be shown in its place.
+
+    Attributes:
+        width, height: Of the file itself, in pixels.
+        smaller: Each with fewer bytes than the file, the narrowest first; none if the widest would
+            have more. None of them has the metadata of the file, such as where it was taken.
+        key: Changes with the file, and with how they are made.
+    """
+
+    width: int
+    height: int
+    smaller: tuple[Form, ...]
+    key: str
+
+
+def forms_of(file: Path, shown: int, kept: Path | None) -> Forms | None:
+    """Return the forms of a picture; None for what is none, is broken, or moves.
+
+    Args:
+        shown: How wide it is shown at most, in CSS pixels.
+        kept: The folder where forms are kept for the next build; None for nowhere.
+    """
+    content = file.read_bytes()
+    key = hashlib.sha256(content + version("pillow").encode() + _code()).hexdigest()[:16]
+    folder = kept / f"{key}-{shown}" if kept else None
+    found = _read(folder, key) if folder else None
+    if found is None:
+        found = _forms(content, shown, key)
+        if folder and found:
+            with suppress(OSError):  # where nothing can be kept, they are made again
+                _write(folder, found)
+    return found
+
+
+@cache
+def _code() -> bytes:
+    return Path(__file__).read_bytes()
+
+
+def _forms(content: bytes, shown: int, key: str) -> Forms | None:
+    from PIL import Image, ImageOps  # many sites have no pictures, or have their forms kept
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        with picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return None
+            # What phones put behind a photo as more photos (MPO) is never shown.
+            if picture.format in _MOVING and getattr(picture, "is_animated", False):
+                return None
+            is_exact = picture.format in ("PNG", "GIF")
+            upright = ImageOps.exif_transpose(picture)
+            smaller: tuple[Form, ...] = ()
+            if upright.mode in _MODES:
+                smaller = tuple(_smaller(upright, shown, len(content), is_exact=is_exact))
+            return Forms(upright.width, upright.height, smaller, key)
+    except Exception:
+        return None
+
+
+def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterator[Form]:
+    from PIL.Image import Resampling
+
+    has_alpha = picture.has_transparency_data
+    colours = picture.convert("RGBA" if has_alpha else "RGB")
+    profile = picture.info.get("icc_profile") if picture.mode in ("RGB", "RGBA") else None
+    forms: list[Form] = []
+    for width in reversed(list(_widths(picture.width, shown))):
+        height = max(1, round(picture.height * width / picture.width))
+        resized = (
+            colours
+            if width == picture.width
+            else colours.resize((width, height), Resampling.LANCZOS)
+        )
+        written = io.BytesIO()
+        resized.save(
+            written, "WEBP", quality=_QUALITY, method=_EFFORT, lossless=is_exact,
+            icc_profile=profile or b"", exif=b"", xmp=b"",
+        )  # fmt: skip
+        content = written.getvalue()
+        if len(content) >= most and not forms:
+            return  # what is widest would come as it is: then nothing narrower may stand for it
+        if len(content) < most:
+            forms.append(Form(width, content))
+            most = len(content)
+    yield from reversed(forms)
+
+
+def _widths(own: int, shown: int) -> Iterator[int]:
+    """Yield the widths that a picture is wanted in: never more than its own."""
+    for width in WIDTHS:
+        if width >= own:
+            break
+        if width >= _LEAST * shown:
+            yield width
+        if width >= _MOST * shown:
+            return
+    yield min(own, WIDTHS[-1])
+
+
+def _read(folder: Path, key: str) -> Forms | None:
+    try:
+        found = json.loads((folder / "forms.json").read_bytes())
+        smaller = tuple(
+            Form(width, (folder / f"{width}").read_bytes()) for width in found["widths"]
+        )
+        if [len(form.content) for form in smaller] != found["sizes"]:
+            return None
+        return Forms(found["width"], found["height"], smaller, key)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(folder: Path, forms: Forms) -> None:
+    for form in forms.smaller:
+        write_whole(folder / f"{form.width}", form.content)
+    found = {
+        "width": forms.width,
+        "height": forms.height,
+        "widths": [form.width for form in forms.smaller],
+        "sizes": [len(form.content) for form in forms.smaller],
+    }
+    write_whole(folder / "forms.json", json.dumps(found).encode())

@@ -1,0 +1,129 @@
+"""`python hooks` as one types it: what it prints, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portfolio.commands.cli import main
+from portfolio.problems import Code
+from tests.builders import REPOSITORY
+from tests.sites import SiteFolder, run
+
+
+def test_good_site_is_counted(project: SiteFolder) -> None:
+    checked = project.check()
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
+
+
+def test_shipped_site_has_no_mistakes() -> None:
+    checked = run(REPOSITORY, "hooks", "check")
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_mistakes_are_shown_and_counted_with_exit_code_one(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", "- title: T\n  event: E\n  venu: x\n")
+    project.write("docs/index.md", '{{ section("talk") }}\n')
+
+    checked = project.check()
+
+    assert checked.returncode == 1
+    assert 'docs/data/ada/talks.yml:3:3: error[PF012]: unknown field "venu"' in checked.stderr
+    assert 'docs/index.md:1:4: error[PF032]: unknown section "talk"' in checked.stderr
+    assert checked.stderr.endswith("2 mistakes to mend.\n")
+    assert checked.stdout == ""
+
+
+@pytest.mark.parametrize("package", ["pylatexenc", "pybtex"])
+def test_missing_package_is_named_with_what_installs_it(
+    package: str, project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("docs/data/ada/publications.bib", '@misc{a, title = {\\"Orter}, year = 1843}\n')
+    absent = f"raise ModuleNotFoundError('No module named {package}', name='{package}')\n"
+    project.write(f"absent/{package}/__init__.py", absent)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "absent"))
+
+    for result in (project.check(), project.build()):
+        assert result.returncode == 1
+        assert f"The Python package {package} is missing: pip install -r" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_nothing_is_built_by_a_check(project: SiteFolder) -> None:
+    project.check()
+
+    assert not project.output.exists()
+
+
+def test_folder_without_site_is_told_so(project: SiteFolder) -> None:
+    (project.root / "mkdocs.yml").unlink()
+
+    checked = project.check()
+
+    assert checked.returncode == 1
+    assert "there is no mkdocs.yml here" in checked.stderr
+    assert "Traceback" not in checked.stderr
+
+
+def test_site_in_another_folder_can_be_checked(project: SiteFolder) -> None:
+    checked = run(REPOSITORY, "hooks", "check", "-f", str(project.root / "mkdocs.yml"))
+
+    assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
+
+
+def test_programs_get_the_mistakes_as_json(project: SiteFolder) -> None:
+    project.write("docs/index.md", '{{ section("talk") }}\n')
+
+    checked = project.check("--format", "json")
+
+    (mistake,) = json.loads(checked.stdout)
+    assert checked.returncode == 1
+    assert (mistake["path"], mistake["code"]) == ("docs/index.md", "PF032")
+
+
+def test_unknown_command_is_refused() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+
+    assert result.exit_code == 2
+    assert "No such command" in result.output
+
+
+def test_committed_schemas_are_told_to_be_up_to_date() -> None:
+    result = CliRunner().invoke(main, ["schemas", "--check"])
+
+    assert (result.exit_code, result.output) == (0, "All up to date.\n")
+
+
+@pytest.mark.parametrize("code", ["PF012", "pf012"])
+def test_kind_of_mistake_is_explained(code: str) -> None:
+    result = CliRunner().invoke(main, ["explain", code])
+
+    assert result.exit_code == 0
+    assert result.output.startswith("PF012: ")
+
+
+def test_all_kinds_of_mistake_are_listed() -> None:
+    result = CliRunner().invoke(main, ["explain"])
+
+    assert [line.split()[0] for line in result.output.splitlines()] == [*Code]
+
+
+def test_unknown_kind_of_mistake_is_refused_with_the_nearest() -> None:
+    result = CliRunner().invoke(main, ["explain", "PF0122"])
+
+    assert result.exit_code == 1
+    assert "PF012" in result.output
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "schemas"])
+def test_command_says_what_it_does(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--help"])
+
+    assert result.exit_code == 0
+    assert len(result.output) > 100

@@ -1,0 +1,247 @@
+"""What is made beside the pages of a real build, and what happens where it cannot be made."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+from PIL import Image
+
+from portfolio.engine.outputs import undrawable_problems
+from portfolio.exports.typesetting import UndrawableText
+from tests.builders import person, site
+from tests.sites import SiteFolder
+
+URL = "https://ada.example.org/site/"
+FACTS = {
+    "docs/data/ada/profile.yml": """\
+        name: Ada Lovelace
+        headline: Analyst of engines
+        description: Wrote the first program.
+        links:
+          - network: github
+            handle: ada
+          - network: e-mail
+            handle: ada@example.org
+        """,
+    "docs/data/ada/talks.yml": """\
+        - title: On Engines
+          event: Royal Society
+          date: 1843-09-05
+        """,
+    "docs/data/ada/news.yml": """\
+        - date: 1843-09
+          text: The notes are out
+        """,
+    "docs/index.md": "{{ hero() }}\n\n{{ contact() }}\n\n## News\n\n{{ section('news') }}\n",
+    "docs/cv.md": "# CV\n\n{{ downloads() }}\n\n{{ cv() }}\n",
+    "docs/own.md": "---\ntitle: Own\npicture: assets/own.png\n---\n\n# Own\n",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+    """A site with a talk, news, a CV page, and a page with a picture of its own; built once."""
+    folder = SiteFolder(tmp_path_factory.mktemp("outputs"))
+    folder.configure(f"site_url: {URL}")
+    text = (folder.root / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder.root / "mkdocs.yml").write_text(
+        re.sub(r"^site_url: https://example\.org/.*\n", "", text, flags=re.M), encoding="utf-8"
+    )
+    for path, words in FACTS.items():
+        folder.write(path, words)
+    (folder.docs / "assets").mkdir()
+    Image.new("RGB", (1200, 630), "#335577").save(folder.docs / "assets" / "own.png")
+    run = folder.build()
+    assert run.returncode == 0, run.stderr
+    assert "PDFs and cards: 3 of 3" in run.stderr
+    return folder
+
+
+def head_of(html: str) -> dict[str, str]:
+    """Return what the `meta` and `link` elements of a page say, by their names."""
+    found: dict[str, str] = {}
+    for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
+        get = element.attrib.get
+        if element.tag == "meta" and (get("property") or get("name")):
+            found[get("property") or get("name") or ""] = get("content") or ""
+        if element.tag == "link":
+            found[f"{get('rel')} {get('type') or ''}".strip()] = get("href") or ""
+    return found
+
+
+def test_every_output_is_a_file_of_the_site(built: SiteFolder) -> None:
+    files = {
+        file.relative_to(built.output).as_posix()
+        for file in built.output.rglob("*")
+        if file.is_file()
+    }
+
+    assert files >= {
+        "cv.pdf", "resume.json", "rendercv.yaml", "contact.vcf", "contact-qr.svg",
+        "references.bib", "references.ris", "references.json", "feed.xml", "feed.json",
+        "feeds/news.xml", "feeds/talks.json", "feeds/talks.ics",
+        "feeds/talks/1843-09-05-on-engines.ics", "assets/cards/index.png", "assets/cards/cv.png",
+        "index.md", "cv/index.md", "llms.txt", "robots.txt", "sitemap.xml", "data.json",
+        "data.schema.json",
+    }  # fmt: skip
+    assert "assets/cards/own.png" not in files
+    assert not [file for file in files if file.endswith(".typ")]
+
+
+@pytest.mark.parametrize("page", ["", "cv/", "own/"])
+def test_page_tells_those_who_show_links_to_it(built: SiteFolder, page: str) -> None:
+    head = head_of(built.html(f"{page}index.html"))
+
+    assert head["canonical"] == head["og:url"] == URL + page
+    assert head["og:description"] == head["description"]
+    picture = urlsplit(head["og:image"]).path.removeprefix(urlsplit(URL).path)
+    assert Image.open(built.output / picture).size == (1200, 630)
+    assert head["twitter:card"] == "summary_large_image"
+    assert (built.output / page / head["alternate twin text/markdown"]).is_file()
+    feed = urljoin(URL + page, head["alternate feed application/atom+xml"])
+    assert (built.output / feed.removeprefix(URL)).is_file()
+
+
+def test_picture_of_the_owners_own_is_shown(built: SiteFolder) -> None:
+    assert head_of(built.html("own/index.html"))["og:image"] == f"{URL}assets/own.png"
+
+
+class _Data(HTMLParser):
+    """Collects what stands in scripts that are data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._is_data = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_data = tag == "script" and ("type", "application/ld+json") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_data = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_data:
+            self.texts.append(data)
+
+
+def test_each_page_has_one_graph_about_one_person(built: SiteFolder) -> None:
+    ids = set()
+    for page in ("", "cv/", "own/"):
+        data = _Data()
+        data.feed(built.html(f"{page}index.html"))
+        (text,) = data.texts
+        nodes = {node["@type"]: node for node in json.loads(text)["@graph"]}
+        ids.add(nodes["Person"]["@id"])
+        assert nodes["WebSite"]["@id"] == f"{URL}#website"
+
+    assert ids == {f"{URL}#person"}
+
+
+def test_links_of_outputs_lead_to_files(built: SiteFolder) -> None:
+    links = []
+    for page in ("index.html", "cv/index.html"):
+        tree = html5lib.parse(built.html(page), namespaceHTMLElements=False)
+        named = [each.attrib.get("href") or each.attrib.get("src") for each in tree.iter()]
+        ours = re.compile(r"\.(pdf|json|yaml|vcf|bib|ris|ics)$|qr\.svg$")
+        links += [urljoin(URL + page, link) for link in named if link and ours.search(link)]
+
+    assert len(links) >= 9
+    for link in links:
+        assert (built.output / link.removeprefix(URL)).is_file(), link
+
+
+def test_nothing_tells_an_address_that_is_not_in_clear(built: SiteFolder) -> None:
+    telling = [
+        file.name
+        for file in built.output.rglob("*")
+        if file.is_file() and b"ada@example.org" in file.read_bytes()
+    ]
+
+    assert telling == []
+
+
+def test_built_again_nothing_is_drawn_again(built: SiteFolder) -> None:
+    cache = built.root / ".cache" / "outputs"
+    before = {file.name: file.stat().st_mtime_ns for file in cache.iterdir()}
+    pdf = (built.output / "cv.pdf").read_bytes()
+
+    assert built.build().returncode == 0
+
+    assert {file.name: file.stat().st_mtime_ns for file in cache.iterdir()} == before
+    assert (built.output / "cv.pdf").read_bytes() == pdf
+    assert len(before) == 3
+
+
+def test_file_of_the_owners_at_the_same_place_wins(project: SiteFolder) -> None:
+    project.write("docs/robots.txt", "User-agent: *\nDisallow: /\n")
+
+    assert project.build().returncode == 0
+
+    assert project.html("robots.txt") == "User-agent: *\nDisallow: /\n"
+
+
+def test_text_that_no_font_can_draw_is_shown_where_it_was_typed(project: SiteFolder) -> None:
+    project.write("docs/data/ada/talks.yml", "- title: Über 𓀀\n  event: London\n")
+
+    run = project.build()
+
+    assert run.returncode == 1
+    assert "docs/data/ada/talks.yml:1:10: error[PF095]" in run.stderr
+    assert "Über 𓀀" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not project.output.exists()
+
+
+def test_text_that_stands_nowhere_is_told_all_the_same() -> None:
+    (problem,) = undrawable_problems(UndrawableText(["𓀀"]), site(person()))
+
+    assert problem.code == "PF095"
+    assert "𓀀" in problem.message
+
+
+def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> None:
+    talks = "".join(f"- title: Talk {number}\n  event: London\n" for number in range(60))
+    project.write("docs/data/ada/talks.yml", talks)
+    project.write("docs/data/ada/profile.yml", "name: Ada Lovelace\ncv:\n  pages: 1\n")
+
+    run = project.build()
+
+    assert run.returncode == 0, run.stderr
+    assert "The CV of Ada Lovelace is longer than 1 page. Beyond: Talk " in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "words"),
+    [
+        ("sections: [talks, tlaks]", "3:21", 'did you mean "talks"?'),
+        ("leave_out: [award]", "3:15", 'did you mean "awards"?'),
+        ("design: modren", "3:11", 'did you mean "modern"?'),
+        ("pages: 3", "3:10", '"3" is not known here'),
+        ("archival: perhaps", "3:13", "neither yes nor no"),
+    ],
+)
+def test_mistake_in_the_settings_of_the_cv_is_told(
+    project: SiteFolder, settings: str, place: str, words: str
+) -> None:
+    project.write("docs/data/ada/profile.yml", f"name: Ada Lovelace\ncv:\n  {settings}\n")
+
+    run = project.check()
+
+    assert f"docs/data/ada/profile.yml:{place}: error" in run.stderr
+    assert words in run.stderr
+
+
+def test_picture_of_a_page_that_is_not_there_is_told(project: SiteFolder, tmp_path: Path) -> None:
+    project.write("docs/index.md", "---\npicture: assets/non.png\n---\n\n# Ada\n")
+
+    run = project.check()
+
+    assert "docs/index.md:2:10: error[PF053]" in run.stderr
+    assert tmp_path.exists()

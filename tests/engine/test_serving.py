@@ -1,0 +1,324 @@
+"""The notice is in each page while there are mistakes, and nowhere else."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+from wsgiref.validate import validator
+
+import pytest
+
+from portfolio.engine.serving import (
+    Application,
+    free_port,
+    makes_outputs_on_request,
+    with_notice,
+    with_outputs,
+    without_looking_for_garbage,
+)
+from portfolio.engine.serving.changes import LONGEST_WAIT, SHORTEST_WAIT, follow_closely
+
+PAGE = b"<html><body><p>Hello</p></body></html>"
+
+
+def answer_of(application: Application) -> tuple[str, dict[str, str], bytes]:
+    """Return status, headers and body that a web application gives, as servers ask for them."""
+    started: list[Any] = []
+    environ: dict[str, Any] = {"REQUEST_METHOD": "GET", "QUERY_STRING": ""}
+    setup_testing_defaults(environ)
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[..., Any]:
+        started[:] = [status, headers]
+        return lambda _data: None
+
+    result = application(environ, start_response)
+    body = b"".join(result)
+    close = getattr(result, "close", None)
+    if close:
+        close()
+    status, headers = started
+    return status, dict(headers), body
+
+
+def application(
+    body: bytes = PAGE, content_type: str = "text/html; charset=utf-8", status: str = "200 OK"
+) -> Application:
+    """Return an application that always gives the same answer."""
+
+    def answer(_environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
+        start_response(status, headers)
+        return [body]
+
+    return answer
+
+
+def test_notice_stands_at_the_end_of_the_body() -> None:
+    _, headers, body = answer_of(with_notice(application(), lambda: "<p>Mistake</p>"))
+
+    assert body == b"<html><body><p>Hello</p><p>Mistake</p></body></html>"
+    assert headers["Content-Length"] == str(len(body))
+
+
+def test_length_of_the_answer_is_counted_in_bytes() -> None:
+    _, headers, body = answer_of(with_notice(application(), lambda: "“é”"))
+
+    assert int(headers["Content-Length"]) == len(body)
+
+
+def test_good_page_is_left_alone() -> None:
+    assert answer_of(with_notice(application(), lambda: "")) == answer_of(application())
+
+
+def test_file_that_is_no_page_is_left_alone() -> None:
+    style = application(b"a{}</body>", "text/css")
+
+    assert answer_of(with_notice(style, lambda: "<p>Mistake</p>")) == answer_of(style)
+
+
+def test_page_for_a_wrong_address_has_the_notice_too() -> None:
+    missing = application(status="404 Not Found")
+
+    status, _, body = answer_of(with_notice(missing, lambda: "<p>Mistake</p>"))
+
+    assert status == "404 Not Found"
+    assert b"Mistake" in body
+
+
+def test_page_whose_body_has_no_end_still_shows_both() -> None:
+    _, _, body = answer_of(with_notice(application(b"<p>Hello"), lambda: "<p>Mistake</p>"))
+
+    assert b"Hello" in body
+    assert b"Mistake" in body
+
+
+def test_notice_is_asked_for_at_each_request() -> None:
+    notices = iter(["<p>Mistake</p>", ""])
+    noticing = with_notice(application(), lambda: next(notices))
+
+    assert b"Mistake" in answer_of(noticing)[2]
+    assert b"Mistake" not in answer_of(noticing)[2]
+
+
+def test_answer_that_is_only_made_while_it_is_read_has_the_notice() -> None:
+    def lazy(_environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        yield PAGE
+
+    assert b"Mistake" in answer_of(with_notice(lazy, lambda: "<p>Mistake</p>"))[2]
+
+
+def test_file_behind_the_page_is_closed() -> None:
+    class Body(list[bytes]):
+        is_closed = False
+
+        def close(self) -> None:
+            self.is_closed = True
+
+    body = Body([PAGE])
+
+    def answer(_environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return body
+
+    answer_of(with_notice(answer, lambda: "<p>Mistake</p>"))
+
+    assert body.is_closed
+
+
+def test_application_with_notice_keeps_to_the_standard() -> None:
+    noticing = with_notice(application(), lambda: "<p>Mistake</p>")
+
+    assert b"Mistake" in answer_of(validator(noticing))[2]
+
+
+def test_port_that_nobody_uses_is_kept() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    assert free_port("127.0.0.1", port) == port
+
+
+def test_port_that_somebody_uses_is_left_for_a_later_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        assert free_port("127.0.0.1", port) > port
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "on_request"),
+    [
+        ("serve", {}, True),
+        ("serve", {"livereload": True}, True),
+        ("serve", {"livereload": False}, False),
+        ("build", {}, False),
+        ("gh-deploy", {}, False),
+    ],
+)
+def test_only_a_server_that_reloads_makes_files_when_asked(
+    command: str, options: dict[str, bool], on_request: bool
+) -> None:
+    assert makes_outputs_on_request(command, options) is on_request
+
+
+def test_output_is_made_when_somebody_asks_for_it() -> None:
+    asked: list[str] = []
+
+    def output_at(path: str) -> tuple[str, bytes] | None:
+        asked.append(path)
+        return ("application/pdf", b"%PDF") if path == "/ü/cv.pdf" else None
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [b"a page"]
+
+    started: list[Any] = []
+    serve = with_outputs(application, output_at)
+    path = "/ü/cv.pdf".encode().decode("latin-1")
+
+    pdf = serve({"PATH_INFO": path}, lambda *answer: started.append(answer))
+    page = serve({"PATH_INFO": "/"}, lambda *answer: started.append(answer))
+
+    assert (list(pdf), list(page)) == ([b"%PDF"], [b"a page"])
+    assert asked == ["/ü/cv.pdf", "/"]
+    assert ("Content-Type", "application/pdf") in started[0][1]
+    assert ("Content-Length", "4") in started[0][1]
+
+
+def test_garbage_is_looked_for_again_afterwards() -> None:
+    with without_looking_for_garbage():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+class Emitter:
+    """What watchdog has for each folder that it watches."""
+
+    def __init__(self, seconds: float = 0, path: str = "docs") -> None:
+        self._timeout, self._seconds = 0.5, seconds
+        self.watch = SimpleNamespace(path=path)
+
+    def _take_snapshot(self) -> None:
+        if self._seconds:
+            time.sleep(self._seconds)
+
+
+class Watched(Emitter):
+    """The same, with the thread that waits between two looks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=str(path))
+        self._stopped_event = threading.Event()
+
+    def wait(self, seconds: float) -> bool:
+        """Return whether the wait was over before its time."""
+        started = time.monotonic()
+        self._stopped_event.wait(seconds)
+        return time.monotonic() - started < seconds
+
+
+def server_of(*emitters: Emitter, build: Callable[[], None] = lambda: None) -> SimpleNamespace:
+    """Return what of MkDocs' server matters here."""
+    observer = SimpleNamespace(emitters=emitters)
+    return SimpleNamespace(observer=observer, builder=build, build_delay=0.1)
+
+
+def test_files_are_not_looked_at_while_a_site_is_built() -> None:
+    emitter, looked, was_building = Watched(Path("docs")), threading.Event(), []
+
+    def look() -> None:
+        emitter._stopped_event.wait(0)
+        looked.set()
+
+    def build() -> None:
+        threading.Thread(target=look).start()
+        was_building.append(not looked.wait(0.2))
+
+    server = server_of(emitter, build=build)
+    follow_closely(server)
+    gc.unfreeze()
+
+    server.builder()
+
+    assert was_building == [True]
+    assert looked.wait(30)
+
+
+def test_files_are_looked_at_again_after_a_build_that_has_failed() -> None:
+    def build() -> None:
+        raise ValueError("broken")
+
+    emitter = Watched(Path("docs"))
+    server = server_of(emitter, build=build)
+    follow_closely(server)
+    gc.unfreeze()
+
+    with pytest.raises(ValueError, match="broken"):
+        server.builder()
+
+    assert not emitter._stopped_event.wait(0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others need longer to begin to tell")
+def test_only_the_files_of_a_changed_folder_are_looked_at(tmp_path: Path) -> None:
+    for name in ("docs", "overrides"):
+        (tmp_path / name).mkdir()
+    emitters = {name: Watched(tmp_path / name) for name in ("docs", "overrides")}
+    follow_closely(server_of(*emitters.values()))
+    gc.unfreeze()
+    for emitter in emitters.values():
+        emitter.wait(0.2)  # what making the folders has left to be told of
+
+    (tmp_path / "docs" / "index.md").write_text("new", encoding="utf-8")
+
+    assert emitters["docs"].wait(30)
+    assert not emitters["overrides"].wait(0.2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others need longer to begin to tell")
+@pytest.mark.parametrize("watched", ["docs", "docs/index.md"])
+def test_change_is_looked_for_when_the_system_tells_of_one(watched: str, tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "index.md"
+    page.parent.mkdir()
+    page.write_text("old", encoding="utf-8")
+    emitter = Watched(tmp_path / watched)
+    follow_closely(server_of(emitter))
+    gc.unfreeze()
+    emitter.wait(0.2)  # what making the file has left to be told of
+
+    page.read_text(encoding="utf-8")
+    assert not emitter.wait(0.5)
+    page.write_text("new", encoding="utf-8")
+    assert emitter.wait(30)
+    emitter._stopped_event.set()
+    assert emitter._stopped_event.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shortest", "longest"),
+    [
+        (0, SHORTEST_WAIT, SHORTEST_WAIT),
+        (0.02, 0.2, LONGEST_WAIT),
+        (0.1, LONGEST_WAIT, LONGEST_WAIT),
+    ],
+)
+def test_files_are_looked_at_as_often_as_that_is_cheap(
+    seconds: float, shortest: float, longest: float
+) -> None:
+    emitter = Emitter(seconds)
+    server = server_of(emitter)
+
+    follow_closely(server)
+    gc.unfreeze()
+
+    assert shortest <= emitter._timeout <= longest
+    assert server.build_delay == SHORTEST_WAIT
