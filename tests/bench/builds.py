@@ -1,7 +1,8 @@
-"""How long a build takes, beside stock MkDocs with the same theme and macros: `make bench-build`.
+"""What builds and reloads cost, beside stock MkDocs with the same theme: `make bench-build`.
 
-All are timed in one run, in turns, so that whatever else the machine does slows all of them down.
-Figures are medians; a ratio below 1 means that this project is faster.
+Processor time first, since it hardly depends on what else the machine does. All tools build in
+turns, and a ratio is the median of the ratios to stock within a round; below 1 is better than
+stock. "Cold" is without site/ and .cache; "warm caches" is with .cache only.
 """
 
 from __future__ import annotations
@@ -9,62 +10,50 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.request import urlopen
+from typing import Any
 
 import click
 
 from tests.bench.chart import draw
+from tests.bench.contenders import ENVIRONMENT, OURS, STOCK, Contender, others, ours
 from tests.bench.lab import Lab, write_for_others
+from tests.bench.reloads import Reload, is_measurable, reloads
 from tests.builders import REPOSITORY
-from tests.sites import SiteFolder
 
 RESULTS = REPOSITORY / ".cache" / "bench"
-MEBIBYTE = 2**20
-MOST_SECONDS = 600
+MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes; getrusage(2) of macOS and of Linux do not agree."""
 
-ENVIRONMENT = {
-    **os.environ,
-    "NO_MKDOCS_2_WARNING": "1",
-    "PORTFOLIO_PDFS_AND_CARDS": "0",  # nobody else makes them
-    "PYTHONUNBUFFERED": "1",
-}
-ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # packages of others come compiled
+BUILDS_HEAD = """\
+| pages | tool | processor s | to stock | wall s | peak MiB | to stock |
+|---|---|---|---|---|---|---|"""
+RELOADS_HEAD = """\
+| pages | tool | change | processor s | to stock's page | seen after s |
+|---|---|---|---|---|---|"""
 
-
-@dataclass
-class Contender:
-    """A tool, and the folder with its form of the same site."""
-
-    name: str
-    folder: Path
-    build: list[str]
-    serve: list[str]
-    edits: dict[str, Callable[[str], None]] = field(default_factory=dict)
-    """What can be changed while the site is served: each writes a word that a page then shows."""
-    shows: dict[str, str] = field(default_factory=dict)
-    """The address at which each change is seen."""
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build that has ended."""
+    """What a build has cost."""
 
-    seconds: float
-    peak: int
-    """The most memory that all its processes together had, in bytes."""
+    processor: float
+    """Seconds of user and system time, of the process and its children."""
+    wall: float
+    peak: float
+    """The most memory that one process had, in MiB. Ours and stock's builds are one process.
+
+    Never less than what this process has, since a child starts as a copy of it.
+    """
 
 
 def build(contender: Contender) -> Build:
@@ -73,244 +62,119 @@ def build(contender: Contender) -> Build:
     Raises:
         RuntimeError: The build has failed.
     """
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        contender.build, cwd=contender.folder, env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    memory = _Memory(process.pid)
-    memory.start()
-    _, said = process.communicate()
-    seconds = time.perf_counter() - start
-    memory.ends.set()
-    memory.join()
-    if process.returncode != 0:
-        raise RuntimeError(f"{contender.name}: {said.decode()}")
-    return Build(seconds, memory.peak)
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            contender.build, cwd=contender.folder, env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL, stderr=errors,
+        )  # fmt: skip
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            errors.seek(0)
+            raise RuntimeError(f"{contender.name}: {errors.read().decode()}")
+    return Build(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * MAXRSS_UNIT / 2**20)
 
 
-class _Memory(threading.Thread):
-    """Watches what a process and its children have in memory; pages that they share count once."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self.process, self.peak, self.ends = process, 0, threading.Event()
-
-    def run(self) -> None:
-        while not self.ends.wait(0.1):
-            self.peak = max(self.peak, sum(map(_memory_of, _family(self.process))))
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    with suppress(OSError):
-        for children in Path(f"/proc/{process}/task").glob("*/children"):
-            for child in children.read_text().split():
-                yield from _family(int(child))
-
-
-def _memory_of(process: int) -> int:
-    """Return the proportional set size in bytes (proc(5), smaps_rollup); 0 where there is none."""
-    with suppress(OSError):
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-        found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)
-        return int(found[1]) * 1024 if found else 0
-    return 0
-
-
-def forget(contender: Contender) -> None:
+def move_aside(contender: Contender, *names: str) -> None:
     """Move away what earlier builds have left.
 
     Where thousands of files were deleted a moment ago, some file systems (ext4) take ten times as
     long to make new ones, which is no part of a build.
     """
-    aside = Path(tempfile.mkdtemp(prefix="forgotten-", dir=contender.folder.parent))
-    for name in ("site", ".cache", "public", "resources"):
+    aside = Path(tempfile.mkdtemp(prefix="old-", dir=contender.folder.parent))
+    for name in names:
         if (contender.folder / name).exists():
             (contender.folder / name).rename(aside / name)
 
 
-@contextmanager
-def served(contender: Contender, port: int) -> Iterator[str]:
-    """Serve a site, and yield its address once its first page is there."""
-    command = [part.replace("PORT", str(port)) for part in contender.serve]
-    process = subprocess.Popen(
-        command, cwd=contender.folder, env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        wait_until(lambda: b"<html" in fetch(url))
-        yield url
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def fetch(url: str) -> bytes:
-    """Return what is at an address; nothing while nobody answers."""
-    try:
-        with urlopen(url, timeout=60) as answer:
-            return bytes(answer.read())
-    except OSError:
-        return b""
-
-
-def wait_until(happens: Callable[[], bool]) -> float:
-    """Wait, and return the seconds that it took.
-
-    Raises:
-        TimeoutError: It has not happened in ten minutes.
-    """
-    start = time.perf_counter()
-    while not happens():
-        if time.perf_counter() - start > MOST_SECONDS:
-            raise TimeoutError
-        time.sleep(0.01)
-    return time.perf_counter() - start
-
-
-def reload_times(contender: Contender, port: int, rounds: int) -> dict[str, float]:
-    """Return the median seconds from each kind of change until the served page shows it."""
-    times: dict[str, list[float]] = {kind: [] for kind in contender.edits}
-    with served(contender, port) as url:
-        for number in range(rounds):
-            for kind, edit in contender.edits.items():
-                time.sleep(1 + number / 10)  # not in step with whoever polls
-                word = f"changed{number}{kind.replace(' ', '')}"
-                edit(word)
-                page = url + contender.shows[kind]
-                times[kind].append(wait_until(partial(_shows, page, word)))
-    return {kind: statistics.median(values) for kind, values in times.items()}
-
-
-def _shows(url: str, word: str) -> bool:
-    return word.encode() in fetch(url)
-
-
-def ours(site: SiteFolder) -> Contender:
-    """Return this project with a laboratory's site."""
-    mkdocs = [sys.executable, "-m", "mkdocs"]
-    contender = Contender(
-        "this project",
-        site.root,
-        [*mkdocs, "build", "--quiet", "--strict"],
-        [*mkdocs, "serve", "--quiet", "--dev-addr", "127.0.0.1:PORT"],
-    )
-    page, shown = _page_to_edit(site.root)
-    facts = site.docs / "data/person-1/profile.yml"
-    at = "people/person-1/"
-    if not facts.exists():  # the smallest laboratory is one person
-        facts, at = site.docs / "data/person-0/profile.yml", ""
-    fragment = site.root / "overrides/fragments/portfolio/hero.html"
-    contender.edits = {"page": _appending(page, "\n\n"), "YAML value": _headline(facts)}
-    contender.shows = {"page": shown, "YAML value": at}
-    if not (site.root / "overrides").is_symlink():
-        contender.edits["fragment"] = _appending(fragment, "\n<p>", "</p>")
-        contender.shows["fragment"] = ""
-    return contender
-
-
-def _page_to_edit(folder: Path) -> tuple[Path, str]:
-    """Return a page, and its address: an article where there is one."""
-    article = folder / "docs/articles/article-0.md"
-    if article.exists():
-        return article, "articles/article-0/"
-    return folder / "docs/publications.md", "publications/"
-
-
-def _appending(file: Path, before: str, after: str = "") -> Callable[[str], None]:
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-
-    def edit(word: str) -> None:
-        file.write_text(f"{text}{before}{word}{after}\n", encoding="utf-8")
-
-    return edit
-
-
-def _headline(file: Path) -> Callable[[str], None]:
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-
-    def edit(word: str) -> None:
-        file.write_text(re.sub(r"headline: .*", f"headline: {word}", text), encoding="utf-8")
-
-    return edit
-
-
-def others(folder: Path) -> list[Contender]:
-    """Return those that are installed here, with the same pages in plain Markdown."""
-    mkdocs = [sys.executable, "-m", "mkdocs"]
-    found = [
-        Contender(
-            "MkDocs, Material, macros",
-            folder,
-            [*mkdocs, "build", "--quiet"],
-            [*mkdocs, "serve", "--quiet", "--dev-addr", "127.0.0.1:PORT"],
-        )
-    ]
-    if zensical := shutil.which("zensical"):
-        serve = [zensical, "serve", "--dev-addr", "127.0.0.1:PORT"]
-        found.append(Contender("Zensical", folder, [zensical, "build", "--clean"], serve))
-    for contender in found:
-        page, shown = _page_to_edit(folder)
-        contender.edits, contender.shows = {"page": _appending(page, "\n\n")}, {"page": shown}
-    return found
-
-
-def measure(pages: int, rounds: int, folder: Path, *, with_reload: bool) -> list[dict[str, object]]:
+def measure(pages: int, rounds: int, folder: Path, *, with_reload: bool) -> list[Row]:
     """Return what each tool needs for a site with a number of pages."""
     site = Lab(pages).write(folder / "ours")
     mine = ours(site)
-    build(mine)
+    build(mine)  # makes the twins, and compiles our modules
     write_for_others(site, folder / "others")
     contenders = [mine, *others(folder / "others")]
     cold: dict[str, list[Build]] = {each.name: [] for each in contenders}
-    again: dict[str, list[Build]] = {each.name: [] for each in contenders}
+    warm: list[Build] = []
     for _ in range(rounds):
         for contender in contenders:
-            forget(contender)
+            move_aside(contender, "site", ".cache")
             cold[contender.name].append(build(contender))
-            again[contender.name].append(build(contender))
-    rows: list[dict[str, object]] = []
-    for number, contender in enumerate(contenders):
-        reload = reload_times(contender, 8301 + number, rounds) if with_reload else {}
-        name = contender.name
-        rows.append({
-            "tool": name,
-            "pages": pages,
-            "cold": statistics.median(run.seconds for run in cold[name]),
-            "unchanged": statistics.median(run.seconds for run in again[name]),
-            "peak": max(run.peak for run in cold[name]) / MEBIBYTE,
-            "reload": reload,
-        })  # fmt: skip
+            if contender is mine:
+                move_aside(mine, "site")
+                warm.append(build(mine))
+    rows: list[Row] = []
+    for contender in contenders:
+        found = reloads(contender, rounds) if with_reload else {}
+        rows.append(summary(pages, contender.name, cold[contender.name], cold[STOCK], found))
+    rows.insert(1, summary(pages, f"{OURS}, warm caches", warm, cold[STOCK], {}))
     return rows
 
 
-def table(rows: list[dict[str, object]]) -> str:
-    """Return the figures as a table of Markdown, with ratios to stock MkDocs of the same size."""
-    stock = {row["pages"]: row for row in rows if str(row["tool"]).startswith("MkDocs")}
-    lines = ["| pages | tool | cold s | ratio | unchanged s | of cold | peak MiB | reload s |"]
-    lines.append("|---|---|---|---|---|---|---|---|")
-    for row in rows:
-        cold, again = float(str(row["cold"])), float(str(row["unchanged"]))
-        ratio = cold / float(str(stock[row["pages"]]["cold"]))
-        reload = row["reload"] if isinstance(row["reload"], dict) else {}
-        said = ", ".join(f"{kind} {seconds:.2f}" for kind, seconds in reload.items())
-        lines.append(
-            f"| {row['pages']} | {row['tool']} | {cold:.2f} | {ratio:.2f} | {again:.2f} "
-            f"| {again / cold:.2f} | {row['peak']:.0f} | {said} |"
-        )
+def summary(
+    pages: int, tool: str, builds: list[Build], stock: list[Build], found: dict[str, list[Reload]]
+) -> Row:
+    """Return the medians of a tool's figures; stock's builds are those of the same rounds."""
+    return {
+        "pages": pages,
+        "tool": tool,
+        "processor": statistics.median(each.processor for each in builds),
+        "wall": statistics.median(each.wall for each in builds),
+        "peak": statistics.median(each.peak for each in builds),
+        "processor_to_stock": _ratio(builds, stock, lambda each: each.processor),
+        "peak_to_stock": _ratio(builds, stock, lambda each: each.peak),
+        "reloads": {
+            change: {
+                "processor": statistics.median(each.processor for each in times),
+                "seen_after": statistics.median(each.seen_after for each in times),
+            }
+            for change, times in found.items()
+        },
+        "builds": [asdict(each) for each in builds],
+        "each_reload": {kind: [asdict(each) for each in times] for kind, times in found.items()},
+    }
+
+
+def _ratio(builds: list[Build], stock: list[Build], figure: Callable[[Build], float]) -> float:
+    pairs = zip(builds, stock, strict=True)
+    return statistics.median(figure(one) / figure(other) for one, other in pairs)
+
+
+def table(rows: list[Row]) -> str:
+    """Return the figures as tables of Markdown: builds, and reloads if there are any."""
+    lines = [BUILDS_HEAD]
+    lines += [
+        f"| {row['pages']} | {row['tool']} | {row['processor']:.2f} "
+        f"| {row['processor_to_stock']:.2f} | {row['wall']:.2f} "
+        f"| {row['peak']:.0f} | {row['peak_to_stock']:.2f} |"
+        for row in rows
+    ]
+    if any(row["reloads"] for row in rows):
+        # Stock builds everything again, whatever was changed, so its page stands for all changes.
+        stock = {row["pages"]: row["reloads"]["page"] for row in rows if row["tool"] == STOCK}
+        lines += ["", RELOADS_HEAD]
+        lines += [
+            f"| {row['pages']} | {row['tool']} | {change} | {reload['processor']:.2f} "
+            f"| {reload['processor'] / stock[row['pages']]['processor']:.2f} "
+            f"| {reload['seen_after']:.2f} |"
+            for row in rows
+            for change, reload in row["reloads"].items()
+        ]
     return "\n".join(lines)
 
 
 def main() -> None:
-    """Measure all sizes, print a table, and leave figures and a picture of them."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure all sizes, print tables, and leave figures and a picture of them."""
+    parser = argparse.ArgumentParser(prog="make bench-build", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[10, 100, 1000])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--no-reload", action="store_true", help="time builds only")
+    parser.add_argument("--no-reload", action="store_true", help="measure builds only")
     options = parser.parse_args()
-    rows: list[dict[str, object]] = []
+    if not options.no_reload and not is_measurable():
+        parser.error("Reloads can be measured on Linux only; add --no-reload for builds alone.")
+    rows: list[Row] = []
     for pages in options.sizes:
         click.echo(f"{pages} pages")
         with tempfile.TemporaryDirectory() as folder:

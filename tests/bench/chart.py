@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
 TEMPLATE = Path(__file__).with_name("chart.svg")
-COLOURS = ("#1b5e8a", "#b3541e", "#4d7c2b", "#7a4b94")
+COLOURS = ("#1b5e8a", "#4d94c4", "#b3541e", "#7a4b94")
 LEFT, RIGHT, TOP, BOTTOM = 60, 520, 20, 370
+LABEL_HEIGHT = 16
 
 
 def draw(rows: list[dict[str, Any]]) -> str:
-    """Return an SVG: a line a tool for cold builds, a dashed one for builds without a change."""
+    """Return an SVG with a line of processor seconds for each tool, on logarithmic scales."""
     sizes = sorted({row["pages"] for row in rows})
-    times = [row[kind] for row in rows for kind in ("cold", "unchanged")]
+    times = [row["processor"] for row in rows]
     lowest, highest = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
 
     def x(pages: float) -> float:
@@ -29,16 +31,17 @@ def draw(rows: list[dict[str, Any]]) -> str:
 
     lines = []
     for number, tool in enumerate(dict.fromkeys(row["tool"] for row in rows)):
-        for kind, note in (("cold", ""), ("unchanged", ", unchanged")):
-            points = [(x(row["pages"]), y(row[kind])) for row in rows if row["tool"] == tool]
-            lines.append({
-                "name": f"{tool}{note}",
-                "points": " ".join(f"{left},{top}" for left, top in points),
-                "x": points[-1][0],
-                "y": points[-1][1],
-                "colour": COLOURS[number % len(COLOURS)],
-                "is_dashed": kind != "cold",
-            })  # fmt: skip
+        points = [(x(row["pages"]), y(row["processor"])) for row in rows if row["tool"] == tool]
+        lines.append({
+            "name": tool,
+            "points": " ".join(f"{left},{top}" for left, top in points),
+            "x": points[-1][0],
+            "y": points[-1][1],
+            "colour": COLOURS[number % len(COLOURS)],
+        })  # fmt: skip
+    lines.sort(key=lambda line: line["y"])
+    for above, below in pairwise(lines):
+        below["y"] = max(below["y"], above["y"] + LABEL_HEIGHT)  # so that names do not overlap
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(TEMPLATE.read_text(encoding="utf-8")).render(
         lines=lines,

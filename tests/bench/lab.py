@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.builders import REPOSITORY
+from tests.builders import OVERRIDES, REPOSITORY
 from tests.sites import SiteFolder
 
 PAPERS, PEOPLE = 0.6, 0.05
@@ -105,6 +105,8 @@ class Lab:
         folder.mkdir(parents=True)
         site = SiteFolder(folder)
         shutil.rmtree(site.docs)
+        (folder / "overrides").unlink()  # a copy in place of the link, so that fragments can change
+        shutil.copytree(OVERRIDES, folder / "overrides")
         config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         config = re.sub(r"^site_(url|name):.*\n", "", config, flags=re.M)
         (folder / "mkdocs.yml").write_text(config + SETTINGS + NAVIGATION, encoding="utf-8")
@@ -197,8 +199,18 @@ def write_for_others(built: SiteFolder, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (source if is_article else twin).read_text(encoding="utf-8")
         target.write_text(text, encoding="utf-8")
-    shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    extensions = re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", shipped, re.M)
-    (folder / "mkdocs.yml").write_text(
-        OF_OTHERS + NAVIGATION + (extensions[0] if extensions else "")
-    )
+    (folder / "mkdocs.yml").write_text(OF_OTHERS + NAVIGATION + _markdown_extensions())
+
+
+def _markdown_extensions() -> str:
+    """Return the extensions as this project sets them, so that others do the same work.
+
+    Raises:
+        LookupError: Neither file of settings has them.
+    """
+    for file in (REPOSITORY / "mkdocs.yml", REPOSITORY / "hooks/mkdocs-base.yml"):
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            if found := re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", text, re.M):
+                return found[0]
+    raise LookupError("markdown_extensions")
