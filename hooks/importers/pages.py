@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
@@ -50,8 +50,8 @@ class PageSource:
     description: str = ""
     redirect_from: tuple[str, ...] = ()
     person: str = ""
-    folder: Path = field(default_factory=Path)
-    """Where it is, for addresses relative to it."""
+    folder: str = ""
+    """Its folder in the source, for addresses relative to it."""
     variables: Mapping[str, Any] = field(default_factory=dict)
     is_home: bool = False
 
@@ -151,7 +151,7 @@ class Converter:
         target = self._target(url, source, picture=True)
         title = (match["title"] or "")[1:-1]
         if target.address and not target.is_outside:
-            alt = text.strip() or title or Path(url.strip("<>")).stem.replace("_", " ")
+            alt = text.strip() or title or PurePosixPath(url.strip("<>")).stem.replace("_", " ")
             if not text.strip():
                 self.report.doubtful(
                     source.file, "", url, "the picture has no alternative text but its file's name"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from importers.anchors import without_broken_anchors
 from importers.assembly import complete, starting_page
-from importers.draft import Draft, SourceError, in_order
+from importers.draft import Draft, in_order
 from importers.formats import FORMATS
+from importers.source_files import SourceError, open_source
 from importers.writer import Plan, plan
 from portfolio.loading.site import Project, load_site
 from portfolio.model.profile import Profile
@@ -36,10 +37,8 @@ def read_draft(
         SourceError: the source cannot be read, or is not of the format.
     """
     draft = Draft(given_id=person, owner=owner, watch=watch)
-    if not source.exists():
-        raise SourceError(f"there is no file or folder {source}")
     try:
-        FORMATS[format].read(source.resolve(), draft)
+        FORMATS[format].read(open_source(source, draft.report), draft)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise SourceError(f"{error.filename or source} cannot be read: {reason}") from None

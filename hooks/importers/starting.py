@@ -10,9 +10,10 @@ from typing import Any
 
 from importers.assembly import HOME
 from importers.bibliography import Entry, written_bibtex
-from importers.draft import SourceError, record_type
+from importers.draft import record_type
 from importers.foreign_yaml import written_yaml
 from importers.pages import heading
+from importers.source_files import SourceError
 from portfolio.loading.site import DATA_FOLDER, Project, load_site
 from portfolio.model.record import Record
 from portfolio.problems import count

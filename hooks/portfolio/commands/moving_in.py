@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from importers.assembly import HOME, complete, starting_page
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.formats import FORMATS
 from importers.links import link_of_url
+from importers.menu import with_nav_entries
 from importers.report import IMPORT_REPORTS, Fate, Report, Written
 from importers.running import plan_import, read_draft
+from importers.source_files import SourceError
 from importers.starting import (
     SAMPLES,
     example_file,
@@ -28,7 +30,7 @@ from importers.starting import (
     sample_files,
 )
 from importers.texts import slug
-from importers.writer import Change, Plan, plan, with_nav_entries
+from importers.writer import Change, Plan, plan
 from portfolio.checking import all_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DATA_FOLDER, Project, load_site
