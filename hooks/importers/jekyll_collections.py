@@ -220,20 +220,13 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     }.get(category, ("article", "journal") if venue else ("misc", "howpublished"))
     excerpt = root["excerpt"].text(into)
     abstract = plain_text(re.sub(r"^#+ |^[-*] ", "", markdown, flags=re.M)) or excerpt
-    links = {
-        "html": "paperurl",
-        "slides": "slidesurl",
-        "pdf": "pdfurl",
-        "code": "codeurl",
-        "video": "videourl",
-    }
     fields = {
         "title": latex(title),
         "author": " and ".join(authors),
         container: latex(venue),
         "date": date,
         "abstract": latex(abstract),
-        **{ours: root[theirs].url(into) for ours, theirs in links.items() if root[theirs]},
+        **{ours: root[theirs].url(into) for ours, theirs in _LINKS.items() if root[theirs]},
     }
     if excerpt and excerpt not in abstract:
         fields["additional_info"] = latex(excerpt)
@@ -244,6 +237,16 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     )
     draft.report.taken(item.shown, "text", "", into)
     _redirected(site, item, "publications.md")
+
+
+_LINKS = {
+    "html": "paperurl",
+    "slides": "slidesurl",
+    "pdf": "pdfurl",
+    "code": "codeurl",
+    "video": "videourl",
+}
+"""Fields of BibTeX for links, and those of academicpages."""
 
 
 def _authors(root: Node, draft: Draft) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any
 from importers.addresses import Addresses
 from importers.draft import Draft
 from importers.fields import Node
-from importers.lifting import lifted, with_calls
+from importers.lifted_marks import with_calls
+from importers.lifting import lifted
 from importers.pages import Converter, PageSource
 from importers.reading import document, page_of
 from importers.source_files import SourceError, SourceFile, SourceFolder

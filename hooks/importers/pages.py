@@ -10,7 +10,8 @@ from typing import Any
 
 from importers.addresses import Addresses, Target
 from importers.foreign_yaml import written_yaml
-from importers.html import Findings, without_html
+from importers.html import without_html
+from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
 from importers.markdown import (
     tidy,
@@ -101,12 +102,12 @@ class Converter:
         before = len(self.report.entries)
         text = self._readable(source)
         shelf = Shelf()
-        found = Findings(lift_link=lambda url: self.lift_link(url, source.file))
+        notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
         text = self.prepare(shelf.keep_code(text), source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
-        text = without_html(with_marked_headings(text), found)
+        text = without_html(with_marked_headings(text), notes)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
@@ -114,7 +115,7 @@ class Converter:
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
-        self._note_html(found, source, shelf)
+        self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
         return text
 
@@ -224,16 +225,16 @@ class Converter:
 
         return re.sub(r"(?<!\\)\[(\^[^\[\]\n]+)\](?!:)", note, text)
 
-    def _note_html(self, found: Findings, source: PageSource, shelf: Shelf) -> None:
-        for kind, text in found.left:
+    def _note_html(self, notes: HtmlNotes, source: PageSource, shelf: Shelf) -> None:
+        for kind, text in notes.left:
             self._left(source, shelf.peek(text), kind)
-        if found.tags:
-            named = ", ".join(f"{tag} ×{times}" for tag, times in found.tags.items() if tag)
+        if notes.tags:
+            named = ", ".join(f"{tag} ×{times}" for tag, times in notes.tags.items() if tag)
             self.report.changed(
                 source.file, "HTML", named, "Markdown", "no page has HTML of its own"
             )
-        if found.attributes:
-            self._left(source, "; ".join(found.attributes), "the look is the theme's")
+        if notes.attributes:
+            self._left(source, "; ".join(notes.attributes), "the look is the theme's")
 
     def _note_missing(self, source: PageSource, text: str, before: int) -> None:
         said = Report(self.report.entries[before:])
