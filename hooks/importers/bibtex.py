@@ -1,4 +1,4 @@
-"""BibTeX as others have it → entries that this site reads without a mistake."""
+"""BibTeX as others have it → entries that this site reads without an error."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def plain_entries(bibliography: Bibliography, shown: str) -> list[Entry]:
 
 
 def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
-    """Return the entries without what this site would refuse, each refusal reported."""
+    """Return the entries without what this site would refuse, which is reported."""
     known = [*entries]
     for _ in range(20):
         problems = _problems(known, draft)

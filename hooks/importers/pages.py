@@ -22,7 +22,7 @@ from importers.markdown import (
 )
 from importers.report import Report
 from importers.shelf import Shelf
-from importers.texts import mended, one_line, without_forbidden
+from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
 
 _IMAGE = re.compile(
@@ -120,7 +120,9 @@ class Converter:
         return text
 
     def _readable(self, source: PageSource) -> str:
-        text, changes = mended(source.text.replace("\r\n", "\n").replace("\r", "\n"))
+        text, changes = with_repaired_encoding(
+            source.text.replace("\r\n", "\n").replace("\r", "\n")
+        )
         for old, new in changes:
             self.report.changed(source.file, "text", old, new, "the encoding was garbled")
         text, forbidden = without_forbidden(text)
@@ -202,7 +204,7 @@ class Converter:
         whole = shelf.peek(text)
         known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
 
-        def mend(match: re.Match[str]) -> str:
+        def without_link(match: re.Match[str]) -> str:
             label = match["label"] or match["words"]
             if _label(label) in known:
                 return match[0]
@@ -216,7 +218,7 @@ class Converter:
 
         text = re.sub(
             r"(?<![\w\]\\])\[(?P<words>[^\^\[\]\n][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\]",
-            mend,
+            without_link,
             text,
         )
 

@@ -12,7 +12,7 @@ from importers.draft import Draft
 from importers.fields import Document
 from importers.foreign_yaml import NoYaml, read_foreign_yaml
 from importers.source_files import SourceError, SourceFile
-from importers.texts import mended, without_forbidden
+from importers.texts import with_repaired_encoding, without_forbidden
 
 T = TypeVar("T")
 _FRONT = re.compile(
@@ -32,7 +32,7 @@ def text_of(file: SourceFile, draft: Draft) -> str:
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, changes = mended(text)
+    text, changes = with_repaired_encoding(text)
     for old, new in changes:
         draft.report.changed(shown, "text", old, new, "the encoding was garbled")
     text, forbidden = without_forbidden(text)

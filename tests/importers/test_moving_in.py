@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.starting import example_file
+from portfolio.commands.examples import example_file
 from portfolio.model.person import SECTIONS, file_name_of
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 from tests.importers.sources import FOLDER
