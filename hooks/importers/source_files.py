@@ -93,8 +93,9 @@ class SourceFolder:
         self.root = Path(os.path.realpath(root))
         self.named: SourceFile | None = None
         """The file that was named, if it was no folder."""
+        self.refused: dict[str, str] = {}
+        """What was not read, and why; the report has it too."""
         self._report = report
-        self._refused: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -179,8 +180,8 @@ class SourceFolder:
 
     def _refuse(self, path: str, reason: str) -> None:
         shown = path if _is_printable(path) else ascii(path)[1:-1]
-        if shown not in self._refused:
-            self._refused.add(shown)
+        if shown not in self.refused:
+            self.refused[shown] = reason
             self._report.left(shown, "", "", reason)
 
 

@@ -261,6 +261,14 @@ def test_folder_with_a_resume_that_may_not_be_read_is_refused(kind: str, tmp_pat
         read_draft("jsonresume", source, owner=None)
 
 
+def test_source_of_which_nothing_may_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    plant_link(tmp_path / "source" / "_config.yml")
+
+    with pytest.raises(SourceError, match=r"not read: _config.yml \(it is a link out of the fold"):
+        read_draft("jekyll", tmp_path / "source", owner=None)
+
+
 @pytest.mark.parametrize(
     "raw", [b"\xff\xfeA", b"Caf\x81 \x8d", b"\xfe\xff\xd8\x00A"], ids=["odd", "bytes", "half"]
 )
