@@ -3,7 +3,7 @@
 from entry import failure_of, loading
 
 with loading():
-    from portfolio.commands.cli import main
+    from portfolio.commands.main import main
 
 try:
     main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")

@@ -1,5 +1,5 @@
-"""Other people's formats → our files, with a report of what became of every fact.
+"""Other people's formats into our files: a source is read into a draft, and a draft is written.
 
-A format reads its source into a `Draft`. What it takes, changes and leaves out is noted in a
-`Report` on the way; what nobody asked for is noted as left out. Only `writer` touches files.
+Only `source_files` reads a source, and only `writer` touches the site's own files. Each value that
+is read is noted in the `Report`; what no format asked for is noted as left out.
 """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}
@@ -15,7 +16,6 @@ DOCUMENTS = {
     ".pdf", ".bib", ".txt", ".csv", ".json", ".ipynb", ".zip", ".mp4", ".webm", ".mp3", ".pptx",
     ".ics", ".vtt", ".key.pdf", ".gz", ".tsv", ".ris", ".ico",
 }  # fmt: skip
-MOST_BYTES = 100 * 1024 * 1024
 _ACTIVE_SVG = re.compile(rb"<script|\bon\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.I)
 
 
@@ -33,9 +33,9 @@ class Target:
 class Addresses:
     """What the source's pages are called now, and which files they refer to."""
 
-    root: Path
-    """The folder that is imported."""
-    statics: tuple[Path, ...] = ()
+    source: SourceFolder | None = None
+    """What is imported; without it no address leads to a file."""
+    statics: tuple[str, ...] = ()
     """Folders that the old site served from its root, such as static/."""
     base: str = ""
     """The path of the old site on its host, without slashes around it."""
@@ -45,20 +45,22 @@ class Addresses:
     """Old paths, without slashes around them, and the new pages below docs/."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old addresses that lead to a new page, and that page."""
-    files: dict[str, Path] = field(default_factory=dict)
-    """New files below docs/, and what they are copies of."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    """New files below docs/, and what they are made from."""
     _taken: dict[Path, str] = field(default_factory=dict)
 
     def add_page(self, old: str, uri: str) -> None:
         self.pages.setdefault(_key(old), uri)
 
-    def resolve(self, address: str, *, page: str, folder: Path, picture: bool = False) -> Target:
+    def resolve(
+        self, address: str, *, page: str, folder: str = "", picture: bool = False
+    ) -> Target:
         """Return where an address leads.
 
         Args:
             address: As it stands in the source.
             page: The new page below docs/ that it stands in.
-            folder: Where the source page is, for addresses relative to it.
+            folder: The source page's folder, for addresses relative to it.
             picture: Whether a picture is to be shown, not linked.
         """
         address = re.sub(r"[\x00-\x20\x7f]", "", address)
@@ -77,58 +79,59 @@ class Addresses:
             return Target(address) if parts.fragment else Target(reason="it leads nowhere")
         return self._inside(parts.path, parts.fragment, page, folder, picture=picture)
 
-    def _inside(
-        self, path: str, fragment: str, page: str, folder: Path, *, picture: bool
-    ) -> Target:
+    def _inside(self, path: str, fragment: str, page: str, folder: str, *, picture: bool) -> Target:
         plain = unquote(path)
         uri = None if picture else self._page(plain, folder)
         if uri is not None:
             relative = posixpath.relpath(uri, posixpath.dirname(page) or ".")
             return Target(relative + (f"#{fragment}" if fragment else ""))
-        file = self._file(plain, folder)
+        file, reason = self._file(plain, folder)
         if file is None:
-            return Target(reason="the source has no such page or file")
+            return Target(reason=reason or "the source has no such page or file")
         reason = _fault_of_file(file, picture=picture)
         if reason:
             return Target(reason=reason)
-        return Target(posixpath.relpath(self.copied(file), posixpath.dirname(page) or "."))
+        return Target(posixpath.relpath(self.new_path(file), posixpath.dirname(page) or "."))
 
-    def _page(self, path: str, folder: Path) -> str | None:
+    def _page(self, path: str, folder: str) -> str | None:
         if path.startswith("/"):
             return self.pages.get(_key(path))
-        here = folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else ""
-        below = posixpath.normpath(posixpath.join(here, path))
+        below = posixpath.normpath(posixpath.join(folder or ".", path))
         for candidate in (below, path):
             if _key(candidate) in self.pages:
                 return self.pages[_key(candidate)]
         return None
 
-    def _file(self, path: str, folder: Path) -> Path | None:
+    def _file(self, path: str, folder: str) -> tuple[SourceFile | None, str]:
+        """Return the file that an address means, or why it is not taken."""
+        if self.source is None:
+            return None, ""
         inside = path.lstrip("/")
-        roots = [self.root, *(self.root / each for each in ("images", "assets", "assets/img"))]
-        candidates = [] if path.startswith("/") else [folder / path]
-        candidates += [each / inside for each in (*self.statics, *roots)]
-        home = self.root.resolve()
-        for candidate in candidates:
-            try:
-                file = candidate.resolve(strict=True)
-            except (OSError, RuntimeError, ValueError):
+        candidates = [] if path.startswith("/") else [posixpath.join(folder, path)]
+        roots = (*self.statics, "", "images", "assets", "assets/img")
+        candidates += [posixpath.join(each, inside) for each in roots]
+        reasons = []
+        for index, candidate in enumerate(map(posixpath.normpath, candidates)):
+            reason = self.source.why_not(candidate)
+            if reason in (OUTSIDE, UNPRINTABLE):
+                reasons += [] if index else [reason]  # the others are only guesses
                 continue
-            if file.is_file() and file.is_relative_to(home):
-                return file
-        return None
+            file = self.source.file(candidate)
+            if file is not None:
+                return file, ""
+            reasons += [reason] if reason else []
+        return None, next(iter(reasons), "")
 
-    def copied(self, file: Path) -> str:
-        """Return the path below docs/ of a file's copy, made when the import is written."""
-        file = file.resolve()
-        if file in self._taken:
-            return self._taken[file]
-        stem = slug(file.stem, otherwise="file")
-        suffix = file.suffix.lower()
+    def new_path(self, file: SourceFile) -> str:
+        """Return the path below docs/ that a file gets when the import is written."""
+        if file.real in self._taken:
+            return self._taken[file.real]
+        stem = slug(file.real.stem, otherwise="file")
+        suffix = file.real.suffix.lower()
         path, number = f"assets/{stem}{suffix}", 2
         while path in self.files:
             path, number = f"assets/{stem}-{number}{suffix}", number + 1
-        self._taken[file] = path
+        self._taken[file.real] = path
         self.files[path] = file
         return path
 
@@ -152,14 +155,16 @@ def _outside(address: str, *, picture: bool) -> Target:
     return Target(reason="a page may not lead to such an address")
 
 
-def _fault_of_file(file: Path, *, picture: bool) -> str:
-    suffix = file.suffix.lower()
+def _fault_of_file(file: SourceFile, *, picture: bool) -> str:
+    suffix = file.real.suffix.lower()
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
-    if re.match(r"(?i)(credentials|secrets?)\b", file.name):
+    if re.match(r"(?i)(credentials|secrets?)\b", file.real.name):
         return "its name is that of a secret"
-    if file.stat().st_size > MOST_BYTES:
-        return "the file is larger than 100 MB"
-    if suffix == ".svg" and _ACTIVE_SVG.search(file.read_bytes()):
-        return "the picture can run programs"
+    if suffix == ".svg":
+        try:
+            is_active = _ACTIVE_SVG.search(file.content()) is not None
+        except SourceError as error:
+            return str(error)
+        return "the picture can run programs" if is_active else ""
     return ""

@@ -28,7 +28,7 @@ def without_broken_anchors(
     """
     ids = {uri: _ids(text) for uri, text in {**others, **pages}.items()}
 
-    def mend(uri: str, found: re.Match[str]) -> str:
+    def with_known_anchor(uri: str, found: re.Match[str]) -> str:
         target = (
             posixpath.normpath(posixpath.join(posixpath.dirname(uri), found["path"]))
             if found["path"]
@@ -54,7 +54,7 @@ def without_broken_anchors(
     for uri, text in pages.items():
         shelf = Shelf()
         kept = shelf.keep_code(text)
-        result[uri] = shelf.back(_LINK.sub(partial(mend, uri), kept))
+        result[uri] = shelf.back(_LINK.sub(partial(with_known_anchor, uri), kept))
     return result
 
 

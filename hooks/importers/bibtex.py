@@ -1,4 +1,4 @@
-"""BibTeX as others have it → entries that this site reads without a mistake."""
+"""BibTeX as others have it → entries that this site reads without an error."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from importers.bibliography import Entry, written_bibtex
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.merging import merged_entries
-from importers.reading import read_text
-from portfolio.loading.bibtex import read_bibtex
+from importers.reading import text_of
+from importers.source_files import SourceError, SourceFolder
+from portfolio.loading.bibtex import Bibliography, read_bibtex
 from portfolio.loading.publications import publications_of
 from portfolio.loading.source import Source
 from portfolio.model.publication_links import KIND_OF_FIELD
@@ -21,14 +22,13 @@ FILE_FIELDS = frozenset({*KIND_OF_FIELD, "preview"})
 """Fields that may name a file of the old site."""
 
 
-def read(source: Path, draft: Draft) -> None:
+def read(source: SourceFolder, draft: Draft) -> None:
     """Read a bibliography into a draft.
 
     Raises:
         SourceError: no entry can be read in it.
     """
-    text = read_text(source, source.name, draft)
-    entries = entries_of(text, source.name, draft)
+    entries = entries_of(text_of(source.only_file(), draft), source.name, draft)
     if not entries:
         raise SourceError(f"{source.name} is no BibTeX: no entry such as @article{{key, …}} in it")
     draft.publications += accepted(merged_in(entries, draft), draft)
@@ -47,15 +47,7 @@ def merged_in(entries: list[Entry], draft: Draft) -> list[Entry]:
 def entries_of(text: str, shown: str, draft: Draft) -> list[Entry]:
     """Return the entries of a BibTeX text; what cannot be read is reported whole."""
     bibliography = read_bibtex(Source(shown, text))
-    entries = [
-        Entry(
-            raw.type,
-            raw.key,
-            {name: " ".join(each.value.split()) for name, each in raw.fields.items()},
-            shown,
-        )
-        for raw in bibliography.entries
-    ]
+    entries = plain_entries(bibliography, shown)
     seen = {entry.key.casefold() for entry in entries}
     for chunk in re.split(r"^(?=[ \t]*@)", text, flags=re.M):
         head = re.match(r"\s*@(\w+)\s*[{(]\s*([^,\s}]*)", chunk)
@@ -88,9 +80,8 @@ def _why(problems: list[Problem]) -> str:
     return problems[0].message if problems else "it cannot be read"
 
 
-def read_entries(file: Path, shown: str) -> list[Entry]:
-    """Return the entries of a bibliography of ours."""
-    bibliography = read_bibtex(Source(shown, file.read_text(encoding="utf-8", errors="replace")))
+def plain_entries(bibliography: Bibliography, shown: str) -> list[Entry]:
+    """Return the entries of a bibliography as plain texts."""
     return [
         Entry(
             raw.type,
@@ -103,7 +94,7 @@ def read_entries(file: Path, shown: str) -> list[Entry]:
 
 
 def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
-    """Return the entries without what this site would refuse, each refusal reported."""
+    """Return the entries without what this site would refuse, which is reported."""
     known = [*entries]
     for _ in range(20):
         problems = _problems(known, draft)

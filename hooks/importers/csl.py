@@ -5,13 +5,12 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, 1.0.2.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from importers.bibliography import Entry, key_of, latex
 from importers.bibtex import accepted
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.fields import Node
-from importers.reading import document, read_json_file
+from importers.reading import document, json_of
+from importers.source_files import SourceError, SourceFolder
 
 TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
@@ -29,13 +28,13 @@ _CONTAINER = {"article": "journal", "inproceedings": "booktitle", "incollection"
 _INTO = "publications.bib"
 
 
-def read(source: Path, draft: Draft) -> None:
+def read(source: SourceFolder, draft: Draft) -> None:
     """Read a list of items into a draft.
 
     Raises:
         SourceError: the file is no CSL JSON.
     """
-    value = read_json_file(source, source.name, draft)
+    value = json_of(source.only_file(), draft)
     items = value.get("items", value) if isinstance(value, dict) else value
     if isinstance(items, dict):
         items = [items]

@@ -6,24 +6,23 @@ import re
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from importers.addresses import Addresses
 from importers.bibliography import Entry
 from importers.fields import Node
 from importers.links import link_of_url, same_link
+from importers.pages import Converter, PageSource
 from importers.report import Report
 from importers.shelf import Shelf
+from importers.source_files import SourceFile
 from importers.texts import slug
+from portfolio.model.networks import network_of_url
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
 from portfolio.model.record import Record
 
 Values = dict[str, Any]
-
-
-class SourceError(Exception):
-    """The source is not of its format, or cannot be read. The message is for its owner."""
 
 
 @dataclass
@@ -44,8 +43,8 @@ class Draft:
     """Old addresses that lead to a page now, by the page."""
     lists: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Lists of links to pages about a section's entries, and their headings, by section."""
-    files: dict[str, Path] = field(default_factory=dict)
-    """Files below docs/, and what they are copies of."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    """Files below docs/, and what they are made from."""
     home: list[str] = field(default_factory=list)
     """Paragraphs for the About page."""
     texts: dict[str, list[str]] = field(default_factory=dict)
@@ -137,6 +136,13 @@ class Draft:
         """Add the link that an address stands for."""
         return self.add_link(link_of_url(url, label))
 
+    def lift_link(self, url: str, file: str) -> bool:
+        """Take the address of an icon as a link of the profile, if its network is known."""
+        if network_of_url(url) is None or not self.add_url(url):
+            return False
+        self.report.taken(file, "an icon's link", url, "profile.yml: links")
+        return True
+
     def fact(self, label: str, value: str) -> None:
         """Add a free fact to the profile."""
         facts = self.profile.setdefault("facts", [])
@@ -155,10 +161,7 @@ class Draft:
 
     def safe_markdown(self, markdown: str) -> str:
         """Return Markdown of a source with nothing live in it."""
-        from importers.addresses import Addresses
-        from importers.pages import Converter, PageSource
-
-        converter = Converter(self.report, Addresses(Path("/nowhere")))
+        converter = Converter(self.report, Addresses())
         converter.prepare = self.prepare or converter.prepare
         return converter.body(PageSource("text", markdown, "index.md")).strip()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from importers import (
     bibtex,
@@ -17,6 +16,7 @@ from importers import (
     rendercv,
 )
 from importers.draft import Draft
+from importers.source_files import SourceFolder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Format:
     """A format, and what reads it into a draft."""
 
     summary: str
-    read: Callable[[Path, Draft], None]
+    read: Callable[[SourceFolder, Draft], None]
 
 
 FORMATS: Mapping[str, Format] = {

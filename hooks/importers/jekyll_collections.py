@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from importers.bibliography import Entry, key_of, latex
 from importers.citations import authors_of_citation
 from importers.dates import found_dates
+from importers.draft import Draft
 from importers.fields import Document, Node
+from importers.jekyll_pages import page_source
+from importers.jekyll_site import SETTING, Item, Site
 from importers.pages import Converter
 from importers.reading import document
 from importers.report import Report
 from importers.texts import one_line, plain_text
 
-if TYPE_CHECKING:
-    from importers.draft import Draft
-    from importers.jekyll import Item, Site
-
 READ = ("news", "projects", "portfolio", "talks", "teaching", "publications")
 """Collections whose entries become entries of a section."""
 
-SETTING = "a setting of the old site"
 _LONGEST_SUMMARY = 400
 
 
@@ -60,8 +58,6 @@ def _date(item: Item, root: Node, into: str) -> str:
 
 def _body(site: Site, item: Item, converter: Converter) -> tuple[str, str, str]:
     """Return an item's text as Markdown; as plain text if it is short; and its only address."""
-    from importers.jekyll import page_source
-
     source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
     links = re.findall(r"\]\((https?://[^\s)]+)\)", markdown)
@@ -73,8 +69,6 @@ def _body(site: Site, item: Item, converter: Converter) -> tuple[str, str, str]:
 
 def _keep_page(site: Site, item: Item, converter: Converter, section: str) -> None:
     """Keep an item's text as a page of its own, listed on the page of its section."""
-    from importers.jekyll import page_source
-
     before = len(site.draft.report.entries)
     source = page_source(site, item, is_quiet=True)
     site.draft.pages[item.uri] = converter.page(source)
@@ -158,7 +152,7 @@ def _picture(node: Node, item: Item, converter: Converter) -> dict[str, str]:
     if not node or isinstance(node.value, dict | list):
         return {}
     target = converter.addresses.resolve(
-        node.raw, page="index.md", folder=item.file.parent, picture=True
+        node.raw, page="index.md", folder=item.file.folder, picture=True
     )
     if not target.address or target.is_outside:
         node.leave(target.reason or "pictures of other hosts are not loaded")
@@ -226,20 +220,13 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     }.get(category, ("article", "journal") if venue else ("misc", "howpublished"))
     excerpt = root["excerpt"].text(into)
     abstract = plain_text(re.sub(r"^#+ |^[-*] ", "", markdown, flags=re.M)) or excerpt
-    links = {
-        "html": "paperurl",
-        "slides": "slidesurl",
-        "pdf": "pdfurl",
-        "code": "codeurl",
-        "video": "videourl",
-    }
     fields = {
         "title": latex(title),
         "author": " and ".join(authors),
         container: latex(venue),
         "date": date,
         "abstract": latex(abstract),
-        **{ours: root[theirs].url(into) for ours, theirs in links.items() if root[theirs]},
+        **{ours: root[theirs].url(into) for ours, theirs in _LINKS.items() if root[theirs]},
     }
     if excerpt and excerpt not in abstract:
         fields["additional_info"] = latex(excerpt)
@@ -250,6 +237,16 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     )
     draft.report.taken(item.shown, "text", "", into)
     _redirected(site, item, "publications.md")
+
+
+_LINKS = {
+    "html": "paperurl",
+    "slides": "slidesurl",
+    "pdf": "pdfurl",
+    "code": "codeurl",
+    "video": "videourl",
+}
+"""Fields of BibTeX for links, and those of academicpages."""
 
 
 def _authors(root: Node, draft: Draft) -> list[str]:

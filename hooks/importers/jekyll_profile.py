@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from importers import jsonresume, rendercv
@@ -19,10 +18,10 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import Node
+from importers.jekyll_site import SETTING
 from importers.links import is_network_name
-from importers.reading import document, read_json_file, read_yaml_file
-
-SETTING = "a setting of the old site"
+from importers.reading import document, json_of, or_reported, yaml_of
+from importers.source_files import SourceFolder
 
 
 def read_config(value: dict[str, Any], draft: Draft) -> None:
@@ -112,9 +111,8 @@ def picture(name: str, draft: Draft, copied: Callable[[str], str]) -> bool:
     return bool(path)
 
 
-def read_socials(file: Path, shown: str, draft: Draft) -> None:
+def read_socials(value: Any, shown: str, draft: Draft) -> None:
     """Take al-folio's `_data/socials.yml`: names of networks, and entries of one's own."""
-    value = read_yaml_file(file, shown, draft)
     root = document(value, shown, draft).root
     for node in root.nodes():
         name = str(node.path[-1])
@@ -139,24 +137,24 @@ def _custom_social(node: Node, name: str, draft: Draft) -> None:
         node["title"].taken("profile.yml: links")
 
 
-def read_cv(root: Path, draft: Draft) -> None:
+def read_cv(source: SourceFolder, draft: Draft) -> None:
     """Take the CV of an al-folio site: RenderCV's, the older list, or a JSON Resume."""
-    cv, resume = root / "_data" / "cv.yml", root / "assets" / "json" / "resume.json"
-    if cv.is_file():
-        value = read_yaml_file(cv, "_data/cv.yml", draft)
+    cv = source.file("_data/cv.yml")
+    if cv:
+        value = or_reported(yaml_of, cv, draft)
         if isinstance(value, dict) and isinstance(value.get("cv"), dict):
-            rendercv.read_values(value, "_data/cv.yml", draft)
+            rendercv.read_values(value, cv.path, draft)
         else:
-            read_cv_list(value, "_data/cv.yml", draft)
-    for file in (resume, root / "_data" / "cv.json"):
-        if not file.is_file():
+            read_cv_list(value, cv.path, draft)
+    for path in ("assets/json/resume.json", "_data/cv.json"):
+        file = source.file(path)
+        if not file:
             continue
-        shown = file.relative_to(root).as_posix()
-        value = read_json_file(file, shown, draft)
-        if cv.is_file() or not isinstance(value, dict):
-            document(value, shown, draft).finish("the site's CV is in _data/cv.yml")
+        value = or_reported(json_of, file, draft)
+        if cv or not isinstance(value, dict):
+            document(value, path, draft).finish("the site's CV is in _data/cv.yml")
         else:
-            jsonresume.read_values(value, shown, draft)
+            jsonresume.read_values(value, path, draft)
 
 
 def read_cv_list(value: Any, shown: str, draft: Draft) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from importers.bibliography import Entry, key_of, latex
@@ -14,26 +13,28 @@ from importers.cv_fields import (
     take_link,
     with_degree_details,
 )
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.fields import Node
-from importers.reading import document, read_json_file, read_yaml_file
+from importers.reading import document, json_of, yaml_of
+from importers.source_files import SourceError, SourceFolder
 
 _SECTIONS = {"basics", "work", "education", "skills", "projects", "publications", "volunteer"}
 
 
-def read(source: Path, draft: Draft) -> None:
+def read(source: SourceFolder, draft: Draft) -> None:
     """Read a resume (JSON, or the same as YAML) into a draft.
 
     Raises:
         SourceError: the file is no resume.
     """
-    if source.is_dir():
-        source = source / "resume.json"
-    reader = read_yaml_file if source.suffix in (".yml", ".yaml") else read_json_file
-    value = reader(source, source.name, draft)
+    file = source.named or source.file("resume.json")
+    if file is None:
+        reason = source.why_not("resume.json") or "there is none in it"
+        raise SourceError(f"{source.name} gives no resume.json: {reason}")
+    value = (yaml_of if file.suffix in (".yml", ".yaml") else json_of)(file, draft)
     if not isinstance(value, dict) or not _SECTIONS & set(value):
-        raise SourceError(f"{source.name} is no JSON Resume: it has no basics, work or education")
-    read_values(value, source.name, draft)
+        raise SourceError(f"{file.name} is no JSON Resume: it has no basics, work or education")
+    read_values(value, file.name, draft)
 
 
 def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:

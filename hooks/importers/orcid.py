@@ -5,15 +5,15 @@ Source: https://info.orcid.org/documentation, record 3.0.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from importers.bibliography import Entry, key_of, latex
 from importers.bibtex import accepted
 from importers.cv_fields import doubted, take_link
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.fields import Node
-from importers.reading import document, read_json_file
+from importers.reading import document, json_of
+from importers.source_files import SourceError, SourceFolder
 
 _TYPES = {
     "journal-article": "article", "conference-paper": "inproceedings", "book": "book",
@@ -26,13 +26,13 @@ _ABOUT_RECORD = {
 }  # fmt: skip
 
 
-def read(source: Path, draft: Draft) -> None:
+def read(source: SourceFolder, draft: Draft) -> None:
     """Read a record into a draft.
 
     Raises:
         SourceError: the file is no record.
     """
-    value = read_json_file(source, source.name, draft)
+    value = json_of(source.only_file(), draft)
     if not isinstance(value, dict) or not ({"person", "activities-summary"} & set(value)):
         raise SourceError(f'{source.name} is no ORCID record: it has no "person" and no activities')
     root = document(_without_bookkeeping(value), source.name, draft).root

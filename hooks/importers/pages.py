@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
 from importers.foreign_yaml import written_yaml
-from importers.html import Findings, without_html
+from importers.html import without_html
+from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
 from importers.markdown import (
     tidy,
@@ -21,7 +22,7 @@ from importers.markdown import (
 )
 from importers.report import Report
 from importers.shelf import Shelf
-from importers.texts import mended, one_line, without_forbidden
+from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
 
 _IMAGE = re.compile(
@@ -50,8 +51,8 @@ class PageSource:
     description: str = ""
     redirect_from: tuple[str, ...] = ()
     person: str = ""
-    folder: Path = field(default_factory=Path)
-    """Where it is, for addresses relative to it."""
+    folder: str = ""
+    """Its folder in the source, for addresses relative to it."""
     variables: Mapping[str, Any] = field(default_factory=dict)
     is_home: bool = False
 
@@ -101,12 +102,12 @@ class Converter:
         before = len(self.report.entries)
         text = self._readable(source)
         shelf = Shelf()
-        found = Findings(lift_link=lambda url: self.lift_link(url, source.file))
+        notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
         text = self.prepare(shelf.keep_code(text), source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
-        text = without_html(with_marked_headings(text), found)
+        text = without_html(with_marked_headings(text), notes)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
@@ -114,12 +115,14 @@ class Converter:
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
-        self._note_html(found, source, shelf)
+        self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
         return text
 
     def _readable(self, source: PageSource) -> str:
-        text, changes = mended(source.text.replace("\r\n", "\n").replace("\r", "\n"))
+        text, changes = with_repaired_encoding(
+            source.text.replace("\r\n", "\n").replace("\r", "\n")
+        )
         for old, new in changes:
             self.report.changed(source.file, "text", old, new, "the encoding was garbled")
         text, forbidden = without_forbidden(text)
@@ -151,7 +154,7 @@ class Converter:
         target = self._target(url, source, picture=True)
         title = (match["title"] or "")[1:-1]
         if target.address and not target.is_outside:
-            alt = text.strip() or title or Path(url.strip("<>")).stem.replace("_", " ")
+            alt = text.strip() or title or PurePosixPath(url.strip("<>")).stem.replace("_", " ")
             if not text.strip():
                 self.report.doubtful(
                     source.file, "", url, "the picture has no alternative text but its file's name"
@@ -201,7 +204,7 @@ class Converter:
         whole = shelf.peek(text)
         known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
 
-        def mend(match: re.Match[str]) -> str:
+        def without_link(match: re.Match[str]) -> str:
             label = match["label"] or match["words"]
             if _label(label) in known:
                 return match[0]
@@ -215,7 +218,7 @@ class Converter:
 
         text = re.sub(
             r"(?<![\w\]\\])\[(?P<words>[^\^\[\]\n][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\]",
-            mend,
+            without_link,
             text,
         )
 
@@ -224,16 +227,16 @@ class Converter:
 
         return re.sub(r"(?<!\\)\[(\^[^\[\]\n]+)\](?!:)", note, text)
 
-    def _note_html(self, found: Findings, source: PageSource, shelf: Shelf) -> None:
-        for kind, text in found.left:
+    def _note_html(self, notes: HtmlNotes, source: PageSource, shelf: Shelf) -> None:
+        for kind, text in notes.left:
             self._left(source, shelf.peek(text), kind)
-        if found.tags:
-            named = ", ".join(f"{tag} ×{times}" for tag, times in found.tags.items() if tag)
+        if notes.tags:
+            named = ", ".join(f"{tag} ×{times}" for tag, times in notes.tags.items() if tag)
             self.report.changed(
                 source.file, "HTML", named, "Markdown", "no page has HTML of its own"
             )
-        if found.attributes:
-            self._left(source, "; ".join(found.attributes), "the look is the theme's")
+        if notes.attributes:
+            self._left(source, "; ".join(notes.attributes), "the look is the theme's")
 
     def _note_missing(self, source: PageSource, text: str, before: int) -> None:
         said = Report(self.report.entries[before:])

@@ -5,37 +5,34 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.fields import Document
 from importers.foreign_yaml import NoYaml, read_foreign_yaml
-from importers.texts import mended, without_forbidden
+from importers.source_files import SourceError, SourceFile
+from importers.texts import with_repaired_encoding, without_forbidden
 
-MOST_BYTES = 20 * 1024 * 1024
+T = TypeVar("T")
 _FRONT = re.compile(
     r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<text>.*?)^(?P=mark)[ \t]*(?:\n|\Z)", re.S | re.M
 )
 
 
-def read_text(file: Path, shown: str, draft: Draft) -> str:
-    """Return a file's text with mended encoding; what was mended is in the report.
+def text_of(file: SourceFile, draft: Draft) -> str:
+    """Return a file's text with repaired encoding; what was repaired is in the report.
 
     Raises:
-        SourceError: it is no text, or too large.
+        SourceError: it is no text.
     """
+    shown = file.path
     draft.watch(shown)
-    if file.stat().st_size > MOST_BYTES:
-        raise SourceError(f"{shown} is larger than {MOST_BYTES // 1024**2} MB")
-    raw = file.read_bytes()
-    if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError(f"{shown} is no text")
-    text, encoding = _decoded(raw)
+    text, encoding = _decoded(file.content(), shown)
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, changes = mended(text)
+    text, changes = with_repaired_encoding(text)
     for old, new in changes:
         draft.report.changed(shown, "text", old, new, "the encoding was garbled")
     text, forbidden = without_forbidden(text)
@@ -44,42 +41,64 @@ def read_text(file: Path, shown: str, draft: Draft) -> str:
     return text
 
 
-def _decoded(raw: bytes) -> tuple[str, str]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace"), "UTF-16"
+def _decoded(raw: bytes, shown: str) -> tuple[str, str]:
+    """Return a text, and the encoding that it was in unless that was UTF-8."""
+    is_utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in raw[:4096] and not is_utf16:
+        raise SourceError(f"{shown} is no text")
+    encodings = {"utf-16": "UTF-16"} if is_utf16 else {"utf-8-sig": "", "cp1252": "Windows-1252"}
+    for encoding, name in encodings.items():
+        try:
+            return raw.decode(encoding), name
+        except UnicodeDecodeError:
+            continue
+    raise SourceError(f"{shown} is no text in UTF-8, UTF-16 or Windows-1252: save it as UTF-8")
+
+
+def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft: Draft) -> T | None:
+    """Return what a reader makes of a file; one that cannot be read is reported as left out."""
     try:
-        return raw.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace"), "Windows-1252"
+        return read(file, draft)
+    except SourceError as error:
+        draft.report.left(file.path, "", "", str(error))
+        return None
 
 
-def read_yaml_file(file: Path, shown: str, draft: Draft) -> Any:
+def yaml_of(file: SourceFile, draft: Draft) -> Any:
     """Return the values of a YAML file.
 
     Raises:
         SourceError: it is none.
     """
-    text = read_text(file, shown, draft)
     try:
-        value, repeated = read_foreign_yaml(text)
+        value, repeated = read_foreign_yaml(text_of(file, draft))
     except NoYaml as error:
-        raise SourceError(f"{shown} is not YAML: {error}") from None
+        raise SourceError(f"{file.path} is not YAML: {error}") from None
     for each in repeated:
-        draft.report.left(shown, "", each, "the key is given again further down")
+        draft.report.left(file.path, "", each, "the key is given again further down")
     return value
 
 
-def read_json_file(file: Path, shown: str, draft: Draft) -> Any:
+def json_of(file: SourceFile, draft: Draft) -> Any:
     """Return the values of a JSON file, numbers as text.
 
     Raises:
         SourceError: it is none.
     """
-    text = read_text(file, shown, draft)
+    text = text_of(file, draft)
     try:
         return json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        raise SourceError(f"{shown} is not JSON: line {error.lineno}: {error.msg}") from None
+        raise SourceError(f"{file.path} is not JSON: line {error.lineno}: {error.msg}") from None
+
+
+def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
+    """Return a page's front matter and the text below it.
+
+    Raises:
+        SourceError: it is no text.
+    """
+    return split_page(text_of(file, draft), file.path, draft)
 
 
 def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str]:
@@ -106,16 +125,16 @@ def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str
     return value or {}, text[match.end() :]
 
 
-def read_toml_file(file: Path, shown: str, draft: Draft) -> Any:
+def toml_of(file: SourceFile, draft: Draft) -> Any:
     """Return the values of a TOML file, as text.
 
     Raises:
         SourceError: it is none.
     """
     try:
-        return _as_texts(tomllib.loads(read_text(file, shown, draft)))
+        return _as_texts(tomllib.loads(text_of(file, draft)))
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{shown} is not TOML: {error}") from None
+        raise SourceError(f"{file.path} is not TOML: {error}") from None
 
 
 def _as_texts(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from importers.bibliography import Entry, key_of, latex
@@ -18,18 +17,19 @@ from importers.cv_fields import (
     take_link,
     with_degree_details,
 )
-from importers.draft import Draft, SourceError
+from importers.draft import Draft
 from importers.fields import Node
-from importers.reading import document, read_yaml_file
+from importers.reading import document, yaml_of
+from importers.source_files import SourceError, SourceFolder
 
 
-def read(source: Path, draft: Draft) -> None:
+def read(source: SourceFolder, draft: Draft) -> None:
     """Read a CV into a draft.
 
     Raises:
         SourceError: the file is no CV for RenderCV.
     """
-    value = read_yaml_file(source, source.name, draft)
+    value = yaml_of(source.only_file(), draft)
     if not isinstance(value, dict) or not isinstance(value.get("cv"), dict):
         raise SourceError(f'{source.name} is no CV for RenderCV: it has no "cv:" with fields')
     read_values(value, source.name, draft)

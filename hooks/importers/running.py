@@ -8,8 +8,9 @@ from pathlib import Path
 
 from importers.anchors import without_broken_anchors
 from importers.assembly import complete, starting_page
-from importers.draft import Draft, SourceError, in_order
+from importers.draft import Draft, in_order
 from importers.formats import FORMATS
+from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
 from portfolio.loading.site import Project, load_site
 from portfolio.model.profile import Profile
@@ -36,18 +37,26 @@ def read_draft(
         SourceError: the source cannot be read, or is not of the format.
     """
     draft = Draft(given_id=person, owner=owner, watch=watch)
-    if not source.exists():
-        raise SourceError(f"there is no file or folder {source}")
     try:
-        FORMATS[format].read(source.resolve(), draft)
+        folder = open_source(source, draft.report)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise SourceError(f"{error.filename or source} cannot be read: {reason}") from None
+        raise SourceError(f"{source} cannot be read: {reason}") from None
+    try:
+        FORMATS[format].read(folder, draft)
+    except SourceError as error:
+        raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
         raise SourceError(f"{source} is nested too deeply") from None
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
-        raise SourceError(f"{source} holds nothing that {format} could bring")
+        raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
+
+
+def _not_read(folder: SourceFolder) -> str:
+    """Return the first files that were not read, for an error that may come of it."""
+    named = [f"{path} ({reason})" for path, reason in [*folder.refused.items()][:3]]
+    return f"; not read: {', '.join(named)}" if named else ""
 
 
 def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:

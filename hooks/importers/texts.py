@@ -1,4 +1,4 @@
-"""Texts as others write them: as one line without markup, and with mended encoding."""
+"""Texts as others write them: as one line without markup, and with their encoding repaired."""
 
 from __future__ import annotations
 
@@ -36,31 +36,31 @@ def plain_text(text: str) -> str:
     return one_line(text)
 
 
-def mended(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return a text with garbled encodings mended, and each piece that was, old and new.
+def with_repaired_encoding(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text with garbled encodings repaired, and each piece that changed, old and new.
 
-    What was read as Mac Roman ("‚Äô" for an apostrophe) is mended as well as Latin-1 and
+    What was read as Mac Roman ("‚Äô" for an apostrophe) is repaired as well as Latin-1 and
     Windows-1252.
     """
     changes: list[tuple[str, str]] = []
 
-    def mend(match: re.Match[str]) -> str:
+    def repair(match: re.Match[str]) -> str:
         old = match[0]
-        new = _mended_word(old)
+        new = _repaired_word(old)
         if new != old:
             changes.append((old, new))
         return new
 
-    return re.sub(r"[^\n]+", lambda line: _mended_line(line[0], mend), text), changes
+    return re.sub(r"[^\n]+", lambda line: _repaired_line(line[0], repair), text), changes
 
 
-def _mended_line(line: str, mend: object) -> str:
+def _repaired_line(line: str, repair: object) -> str:
     if line.isascii():
         return line
-    return re.sub(r"\S+(?: \S+)*?(?=\s|$)", mend, line)  # type: ignore[call-overload,no-any-return]
+    return re.sub(r"\S+(?: \S+)*?(?=\s|$)", repair, line)  # type: ignore[call-overload,no-any-return]
 
 
-def _mended_word(word: str) -> str:
+def _repaired_word(word: str) -> str:
     if word.isascii():
         return word
     if is_bad(word):
@@ -71,7 +71,7 @@ def _mended_word(word: str) -> str:
 
 
 def _as_mac_roman(word: str) -> str:
-    """Mend UTF-8 that was read as Mac Roman, where the whole run of it decodes."""
+    """Repair UTF-8 that was read as Mac Roman, where the whole run of it decodes."""
 
     def decode(match: re.Match[str]) -> str:
         try:
@@ -83,7 +83,7 @@ def _as_mac_roman(word: str) -> str:
 
 
 def _emoji(match: re.Match[str]) -> str:
-    """Mend an emoji whose first byte, which Mac Roman has no letter for, was dropped."""
+    """Repair an emoji whose first byte, which Mac Roman has no letter for, was dropped."""
     try:
         new = (b"\xf0" + match[0].encode("mac_roman")).decode("utf-8")
     except UnicodeError:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from importers.additions import ProfileLines, new_records
 from importers.assembly import HOME, starting_page
 from importers.bibliography import Entry, written_bibtex
-from importers.bibtex import read_entries
+from importers.bibtex import plain_entries
 from importers.draft import Draft
 from importers.foreign_yaml import written_yaml
-from importers.links import same_link
+from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
 from importers.report import Report, Written
+from importers.source_files import SourceFile
+from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, Project
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
-
-_IDENTITY = ("title", "name", "topic", "group", "level", "area", "course", "degree", "role", "text",
-             "language", "label")  # fmt: skip
-"""The fields that name a record, of which each has one."""
-_INNER = ("roles", "skills", "articles")
-"""Records that only hold others: what is new is compared one level below."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +30,9 @@ class Change:
     path: Path
     action: str
     text: str | None = None
-    """What it will hold; None where nothing changes or a file is copied."""
-    copy_of: Path | None = None
+    """What it will hold; None where nothing changes or a file is taken along."""
+    source: SourceFile | None = None
+    """The file of the source that it gets its content from."""
 
 
 @dataclass
@@ -55,20 +50,24 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        return all(change.text is None and change.copy_of is None for change in self.changes)
+        return all(change.text is None and change.source is None for change in self.changes)
 
     def apply(self) -> None:
-        """Write the files, each at once or not at all."""
+        """Write the files, each at once or not at all.
+
+        Raises:
+            SourceError: a file of the source cannot be read any more.
+        """
         for change in self.changes:
-            if change.text is None and change.copy_of is None:
+            if change.text is None and change.source is None:
                 continue
             change.path.parent.mkdir(parents=True, exist_ok=True)
             beside = change.path.with_name(f".{change.path.name}.new")
-            if change.copy_of is not None:
-                shutil.copyfile(change.copy_of, beside)
+            if change.source is not None:
+                beside.write_bytes(change.source.content())
             else:
                 beside.write_text(change.text or "", encoding="utf-8", newline="\n")
-            os.replace(beside, change.path)  # noqa: PTH105  # as the comment above says
+            os.replace(beside, change.path)  # noqa: PTH105  # Path.replace cannot be told apart from str.replace
 
 
 def plan(draft: Draft, project: Project, person: str, *, force: bool = False) -> Plan:
@@ -92,7 +91,7 @@ def plan(draft: Draft, project: Project, person: str, *, force: bool = False) ->
     for uri, text in draft.pages.items():
         planner.page(project.docs / uri, text)
     for uri, source in draft.files.items():
-        planner.copy(project.docs / uri, source)
+        planner.file(project.docs / uri, source)
     planner.nav(project.root / "mkdocs.yml", draft)
     return Plan(planner.changes)
 
@@ -109,7 +108,7 @@ class _Planner:
             self._whole(file, text)
             return
         source, tree = known
-        lines = _ProfileLines(source, tree, values)
+        lines = ProfileLines(source, tree, values)
         for name, value in lines.kept:
             self._kept(file, name, value)
         self._whole(file, lines.text, action="added to")
@@ -120,20 +119,20 @@ class _Planner:
             self._whole(file, _schema_line(name) + written_yaml(records))
             return
         source, tree = known
-        new = _new_records(tree.value, records)
+        new = new_records(tree.value, records)
         text = source.text.rstrip("\n") + "\n"
         self._whole(file, text + (written_yaml(new) if new else ""), action="added to")
 
     def bibliography(self, file: Path, entries: list[Entry]) -> None:
-        known = read_entries(file, self.project.shown(file)) if file.is_file() else []
-        result: MergedEntries = merged_entries([] if self.force else known, entries)
         shown = self.project.shown(file)
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        known = plain_entries(read_bibtex(Source(shown, text)), shown)
+        result: MergedEntries = merged_entries([] if self.force else known, entries)
         for key, name, old, new in result.changes:
             self.report.changed(shown, f"{key}: {name}", old, new, "two versions of one work")
         if not known or self.force:
             self._whole(file, written_bibtex(result.entries))
             return
-        text = file.read_text(encoding="utf-8")
         self._whole(file, result.text(text), action="added to")
 
     def page(self, file: Path, text: str) -> None:
@@ -152,9 +151,9 @@ class _Planner:
                 return
         self._whole(file, text)
 
-    def copy(self, file: Path, source: Path) -> None:
+    def file(self, file: Path, source: SourceFile) -> None:
         if file.is_file():
-            if file.read_bytes() == source.read_bytes():
+            if file.read_bytes() == source.content():
                 self.changes.append(Change(path=file, action="unchanged"))
                 return
             if not self.force:
@@ -165,7 +164,7 @@ class _Planner:
                 self.changes.append(Change(path=file, action="kept as it was"))
                 return
         action = "replaced" if file.is_file() else "new"
-        self.changes.append(Change(path=file, action=action, copy_of=source))
+        self.changes.append(Change(path=file, action=action, source=source))
 
     def nav(self, config: Path, draft: Draft) -> None:
         if not config.is_file():
@@ -203,119 +202,3 @@ def _schema_line(name: str) -> str:
 
 def _adds_only(old: str, new: str) -> bool:
     return new.startswith(old.rstrip("\n") + "\n")
-
-
-def with_nav_entries(config: str, uris: list[str], *, others: bool = False) -> str:
-    """Return the text of `mkdocs.yml` with more pages at the end of its menu.
-
-    Pages of other people than the owner are in no menu, unless `others` says so.
-    """
-    block = re.search(r"^nav:[^\n]*\n(?:(?:[ \t]+|-|#)[^\n]*\n|\n(?=[ \t]))*", config, re.M)
-    if not block:
-        return config
-    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
-    new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
-    lines = "".join(f"  - {uri}\n" for uri in new)
-    return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
-
-
-def with_hidden_pages(config: str, patterns: list[str]) -> str:
-    """Return the text of `mkdocs.yml` with more patterns of pages that are in no menu."""
-    block = re.search(r"^not_in_nav:[ ]*\|[^\n]*\n((?:[ \t]+[^\n]*\n)*)", config, re.M)
-    known = block[1].split() if block else []
-    lines = "".join(f"  {pattern}\n" for pattern in dict.fromkeys(patterns) if pattern not in known)
-    if not lines:
-        return config
-    if block:
-        return config[: block.end()] + lines + config[block.end() :]
-    return config.rstrip("\n") + f"\n\nnot_in_nav: |\n{lines}"
-
-
-def _new_records(known: list[Any], records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return those of the records that a file does not have yet."""
-    new = []
-    for record in records:
-        inner = next((name for name in _INNER if name in record), None)
-        if inner is None:
-            if not any(_is_same_record(record, each) for each in known):
-                new.append(record)
-            continue
-        there = [each for holder in known for each in holder.get(inner) or []]
-        rest = [
-            each for each in record[inner] if not any(_is_same_record(each, one) for one in there)
-        ]
-        if rest:
-            new.append({**record, inner: rest})
-    return new
-
-
-def _is_same_record(one: dict[str, Any], other: Any) -> bool:
-    if not isinstance(other, dict):
-        return False
-    dates = [
-        each.get("start_date") or each.get("date") or each.get("end_date") for each in (one, other)
-    ]
-    if dates[0] and dates[1] and str(dates[0])[:4] != str(dates[1])[:4]:
-        return False
-    names = [name for name in _IDENTITY if one.get(name) or other.get(name)]
-    names += [
-        name
-        for name in ("organization", "institution", "event")
-        if one.get(name) and other.get(name)
-    ]
-    return bool(names) and all(_plain(one.get(name)) == _plain(other.get(name)) for name in names)
-
-
-def _plain(value: Any) -> str:
-    return re.sub(r"\W", "", str(value or "")).casefold()
-
-
-class _ProfileLines:
-    """The text of a profile with what it lacks: new fields at its end, new links below links."""
-
-    def __init__(self, source: Source, tree: Tree, values: dict[str, Any]) -> None:
-        self.kept: list[tuple[str, Any]] = []
-        self._lines = source.text.rstrip("\n").split("\n")
-        known = tree.value
-        new: dict[str, Any] = {}
-        for name, value in values.items():
-            if name not in known:
-                new[name] = value
-            elif isinstance(value, list) and isinstance(known[name], list):
-                self._extend(name, list(_lacking(name, known[name], value)), tree)
-            elif value != known[name]:
-                self.kept.append((name, value))
-        added = written_yaml(new) if new else ""
-        self.text = "\n".join(self._lines) + "\n" + added
-
-    def _extend(self, name: str, items: list[Any], tree: Tree) -> None:
-        if not items:
-            return
-        after = [
-            span.line
-            for keys, span in (*tree.key_spans.items(), *tree.spans.items())
-            if keys[:1] == (name,) and len(keys) > 1
-        ]
-        line = max(after, default=len(self._lines))
-        while line < len(self._lines) and re.match(r"[ \t]+[^-\s]", self._lines[line]):
-            line += 1  # a text that goes on
-        first = min(
-            span.column
-            for keys, span in tree.spans.items()
-            if keys[:1] == (name,) and len(keys) == 2
-        )
-        text = written_yaml(items).rstrip("\n")
-        indented = [" " * max(0, first - 3) + each for each in text.split("\n")]
-        self._lines[line:line] = indented
-
-
-def _lacking(name: str, known: list[Any], items: list[Any]) -> Iterator[Any]:
-    for item in items:
-        if name == "links":
-            if not any(isinstance(each, dict) and same_link(item, each) for each in known):
-                yield item
-        elif isinstance(item, dict):
-            if not any(_is_same_record(item, each) for each in known):
-                yield item
-        elif item not in known:
-            yield item

@@ -1,4 +1,4 @@
-"""Mistakes as text to read, as JSON for programs, and as annotations of GitHub's."""
+"""Errors as text to read, as JSON for programs, and as annotations of GitHub's."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from portfolio.commands.cli import main
+from portfolio.commands.main import main
 from portfolio.problems import Code
 from tests.builders import REPOSITORY
 from tests.sites import SiteFolder, run
@@ -21,13 +21,13 @@ def test_good_site_is_counted(project: SiteFolder) -> None:
     assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
 
 
-def test_shipped_site_has_no_mistakes() -> None:
+def test_shipped_site_has_no_errors() -> None:
     checked = run(REPOSITORY, "hooks", "check")
 
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
-def test_mistakes_are_shown_and_counted_with_exit_code_one(project: SiteFolder) -> None:
+def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) -> None:
     project.write("docs/data/ada/talks.yml", "- title: T\n  event: E\n  venu: x\n")
     project.write("docs/index.md", '{{ section("talk") }}\n')
 
@@ -77,14 +77,14 @@ def test_site_in_another_folder_can_be_checked(project: SiteFolder) -> None:
     assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
 
 
-def test_programs_get_the_mistakes_as_json(project: SiteFolder) -> None:
+def test_programs_get_the_errors_as_json(project: SiteFolder) -> None:
     project.write("docs/index.md", '{{ section("talk") }}\n')
 
     checked = project.check("--format", "json")
 
-    (mistake,) = json.loads(checked.stdout)
+    (error,) = json.loads(checked.stdout)
     assert checked.returncode == 1
-    assert (mistake["path"], mistake["code"]) == ("docs/index.md", "PF032")
+    assert (error["path"], error["code"]) == ("docs/index.md", "PF032")
 
 
 def test_unknown_command_is_refused() -> None:
@@ -101,20 +101,20 @@ def test_committed_schemas_are_told_to_be_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("code", ["PF012", "pf012"])
-def test_kind_of_mistake_is_explained(code: str) -> None:
+def test_kind_of_error_is_explained(code: str) -> None:
     result = CliRunner().invoke(main, ["explain", code])
 
     assert result.exit_code == 0
     assert result.output.startswith("PF012: ")
 
 
-def test_all_kinds_of_mistake_are_listed() -> None:
+def test_all_kinds_of_error_are_listed() -> None:
     result = CliRunner().invoke(main, ["explain"])
 
     assert [line.split()[0] for line in result.output.splitlines()] == [*Code]
 
 
-def test_unknown_kind_of_mistake_is_refused_with_the_nearest() -> None:
+def test_unknown_kind_of_error_is_refused_with_the_nearest() -> None:
     result = CliRunner().invoke(main, ["explain", "PF0122"])
 
     assert result.exit_code == 1

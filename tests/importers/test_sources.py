@@ -119,7 +119,7 @@ def test_second_import_changes_nothing(source: Source, everybody: Everybody) -> 
 
     _, plan = import_into(site, source)
 
-    assert [change.path.name for change in plan.changes if change.text or change.copy_of] == []
+    assert [change.path.name for change in plan.changes if change.text or change.source] == []
     assert {change.action for change in plan.changes} <= {"unchanged"}
 
 

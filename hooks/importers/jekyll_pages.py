@@ -1,0 +1,128 @@
+"""Pages of a Jekyll site → pages of ours."""
+
+from __future__ import annotations
+
+import re
+
+from importers.addresses import Addresses
+from importers.assembly import call
+from importers.draft import Draft
+from importers.fields import Document
+from importers.jekyll_addresses import redirects_of
+from importers.jekyll_site import SETTING, Item, Site
+from importers.pages import Converter, PageSource
+from importers.report import Report
+
+_OF_THEME = {
+    "layout", "author_profile", "nav", "nav_order", "published", "sitemap", "comments", "share",
+    "related", "read_time", "toc", "classes", "collection", "importance", "horizontal", "dropdown",
+    "children", "display_categories", "social", "news", "selected_papers", "announcements",
+    "latest_posts", "profile", "pagination", "giscus_comments", "related_posts", "inline",
+    "related_publications", "cv_pdf", "cv_format", "years", "header", "sidebar", "mathjax",
+    "last_modified_at", "section_spacing", "archive", "_styles", "featured", "thumbnail",
+    "tikzjax", "pretty_table", "code_diff", "chart", "mermaid", "map", "images", "typograms",
+}  # fmt: skip
+
+
+def converter_of(site: Site, addresses: Addresses) -> Converter:
+    """Return what converts the pages of a site."""
+    return Converter(
+        report=site.draft.report,
+        addresses=addresses,
+        lift_link=site.draft.lift_link,
+        liquid_links={item.shown: f"/{item.old}" for item in site.items},
+        has_liquid=True,
+    )
+
+
+def calls_of(draft: Draft) -> dict[str, str]:
+    """Return which loops and includes of the old site show what a macro shows here."""
+    there = {name for name, records in draft.sections.items() if records}
+    there |= {"publications"} if draft.publications else set()
+    names = {
+        "publications": ("publications", "bibliography", "selected_papers", "archive-single-cv"),
+        "talks": ("talks",),
+        "teaching": ("teaching", "courses"),
+        "projects": ("projects", "portfolio", "projects_horizontal"),
+        "news": ("news",),
+    }
+    calls = {
+        other: call(name) for name, others in names.items() if name in there for other in others
+    }
+    return calls | {
+        "social": "",
+        "bib_search": "",
+        "posts": "",
+        "latest_posts": "",
+        "base_path": "",
+    }
+
+
+def take_page(site: Site, item: Item, converter: Converter) -> None:
+    """Take a page that is no entry of a section."""
+    draft = site.draft
+    home = f"{draft.prefix}index.md"
+    is_home = item.uri == home
+    source = page_source(site, item, is_home=is_home)
+    text = converter.page(source)
+    if not is_home and not _shows_something(text):
+        draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
+        return
+    draft.pages[item.uri] = text
+    draft.report.taken(item.shown, "", "", item.uri)
+
+
+def _shows_something(text: str) -> bool:
+    """Whether a page has more than a title."""
+    below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    return re.search(r"[^\W_]", re.sub(r"^#.*$", "", below, flags=re.M)) is not None
+
+
+def page_source(
+    site: Site, item: Item, *, is_home: bool = False, is_quiet: bool = False
+) -> PageSource:
+    """Return an item as a page for the converter; its front matter is accounted for.
+
+    Args:
+        site: The site.
+        item: The page.
+        is_home: Whether it is the home page.
+        is_quiet: Whether somebody else accounts for the front matter.
+    """
+    draft = site.draft
+    root = Document(item.values, item.shown, Report() if is_quiet else draft.report).root
+    title = item.title or ("" if is_home else item.file.stem.replace("-", " ").title())
+    for name in ("title", "permalink", "redirect_from"):
+        root[name].taken(item.uri)
+    body = item.text
+    for node in (root["subtitle"], root["profile"]["more_info"]):
+        if node and not is_quiet:
+            body += f"\n\n{node.paragraphs(item.uri)}\n"
+    for name in item.values:
+        if name in _OF_THEME:
+            root[name].leave(SETTING)
+    description = root["description"].text(item.uri)
+    root.document.finish(SETTING)
+    return PageSource(
+        file=item.shown,
+        text=body,
+        uri=item.uri,
+        title=title[:1].upper() + title[1:],
+        description=description,
+        redirect_from=_old_addresses(item),
+        person=draft.person_in_pages,
+        folder=item.file.folder,
+        variables={"site": {**site.config, "data": site.data}, "page": item.values},
+        is_home=is_home,
+    )
+
+
+def _old_addresses(item: Item) -> tuple[str, ...]:
+    """Return the addresses of the old site that can lead to a page."""
+    new = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
+    good = [
+        each.strip("/")
+        for each in (item.old, *redirects_of(item))
+        if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", each) and ".." not in each
+    ]
+    return tuple(each for each in dict.fromkeys(good) if each and each.casefold() != new.casefold())

@@ -1,0 +1,31 @@
+"""The text of `mkdocs.yml` with more pages in its menu, and more that are in no menu."""
+
+from __future__ import annotations
+
+import re
+
+
+def with_nav_entries(config: str, uris: list[str], *, others: bool = False) -> str:
+    """Return the text of `mkdocs.yml` with more pages at the end of its menu.
+
+    Pages of other people than the owner are in no menu, unless `others` says so.
+    """
+    block = re.search(r"^nav:[^\n]*\n(?:(?:[ \t]+|-|#)[^\n]*\n|\n(?=[ \t]))*", config, re.M)
+    if not block:
+        return config
+    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
+    new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
+    lines = "".join(f"  - {uri}\n" for uri in new)
+    return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+
+
+def with_hidden_pages(config: str, patterns: list[str]) -> str:
+    """Return the text of `mkdocs.yml` with more patterns of pages that are in no menu."""
+    block = re.search(r"^not_in_nav:[ ]*\|[^\n]*\n((?:[ \t]+[^\n]*\n)*)", config, re.M)
+    known = block[1].split() if block else []
+    lines = "".join(f"  {pattern}\n" for pattern in dict.fromkeys(patterns) if pattern not in known)
+    if not lines:
+        return config
+    if block:
+        return config[: block.end()] + lines + config[block.end() :]
+    return config.rstrip("\n") + f"\n\nnot_in_nav: |\n{lines}"

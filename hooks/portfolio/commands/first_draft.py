@@ -1,0 +1,70 @@
+"""What a new site starts with: a source's facts, or a name, a few words and links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from importers.draft import Draft
+from importers.links import link_of_url
+from importers.running import read_draft
+from importers.source_files import SourceError
+
+
+def first_draft(
+    name: str,
+    headline: str,
+    links: tuple[str, ...],
+    source: tuple[str, Path] | None,
+    *,
+    is_asking: bool,
+) -> Draft:
+    """Return what a new site starts with; what is not given is asked for.
+
+    Raises:
+        SourceError: the source cannot be read, or something is missing and may not be asked for.
+    """
+    if source is not None:
+        return _draft_of_source(source, name, is_asking=is_asking)
+    draft = Draft()
+    if is_asking:
+        name = name or click.prompt("Your name").strip()
+        headline = headline or click.prompt(
+            "Who you are in a few words", default="", show_default=False
+        )
+        links = links or _asked_links()
+    if not name.strip():
+        raise SourceError('whose site is it? Add --name "Your Name"')
+    draft.set("name", " ".join(name.split()))
+    draft.set("headline", " ".join(headline.split()))
+    for link in links:
+        if not draft.add_link(link_of_url(link)):
+            raise SourceError(f'"{link}" is no address; one looks like https://github.com/ada')
+    return draft
+
+
+def _draft_of_source(source: tuple[str, Path], name: str, *, is_asking: bool) -> Draft:
+    draft = read_draft(source[0], source[1], owner=None)
+    if name:
+        draft.profile = {"name": name} | {**draft.profile, "name": name}
+    if not draft.profile.get("name"):
+        if not is_asking:
+            raise SourceError('the source does not say whose it is: add --name "Your Name"')
+        draft.profile = {"name": click.prompt("Your name").strip()} | draft.profile
+    return draft
+
+
+def _asked_links() -> tuple[str, ...]:
+    """Ask for addresses until none is given; say which network each was recognised as."""
+    click.echo("Your pages elsewhere, one address a line (Enter to end):")
+    links: list[str] = []
+    while url := click.prompt("  address", default="", show_default=False).strip():
+        link = link_of_url(url)
+        if link is None:
+            click.echo("  that is no address; one looks like https://github.com/ada")
+            continue
+        what = link.get("network") or f"a link called {link['label']}"
+        click.echo(f"  → {what}{' ' + link['handle'] if link.get('handle') else ''}")
+        links.append(url)
+    return tuple(links)

@@ -1,0 +1,138 @@
+"""`python hooks init`: turn the shipped site into one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from importers.assembly import HOME, starting_page
+from importers.draft import Draft
+from importers.formats import FORMATS
+from importers.report import IMPORT_REPORTS, Report
+from importers.running import plan_import
+from importers.source_files import SourceError
+from portfolio.commands.first_draft import first_draft
+from portfolio.commands.options import config_option, dry_run_option, project_at
+from portfolio.commands.own_site import (
+    likely_site_url,
+    own_settings,
+    refuse_unless_committed,
+    refuse_unless_sample,
+    remove_sample,
+    sample_files,
+)
+from portfolio.commands.styles import styled
+from portfolio.commands.writing import check_after, write
+from portfolio.loading.site import DATA_FOLDER, Project
+from portfolio.model.record import fault_of_web_url
+
+_HELP = """\
+Turn the shipped site into your own: the sample people go, your profile comes.
+
+What is not given as an option is asked for. All that will be done is shown first. It needs a
+folder under git without uncommitted changes, so that git can undo it:
+git restore . && git clean -fd docs
+
+\b
+Examples:
+  python hooks init
+  python hooks init --name "Ada Lovelace" --link https://github.com/ada --yes
+  python hooks init --from jekyll ../old-site
+"""
+
+
+@click.command(help=_HELP, short_help="Turn the shipped site into your own.")
+@click.option("--name", default="", help="Your name, as you write it in public.")
+@click.option("--headline", default="", help="Who you are in a few words.")
+@click.option("--link", "links", multiple=True, help="An address of yours; may be given again.")
+@click.option("--site-url", default="", help="Where the site will be.")
+@click.option(
+    "--from",
+    "source",
+    type=(click.Choice(list(FORMATS)), click.Path(path_type=Path)),
+    default=None,
+    metavar="FORMAT SOURCE",
+    help="Take everything from a site or CV instead; see: python hooks import --help",
+)
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@dry_run_option
+@config_option
+def init(
+    name: str,
+    headline: str,
+    links: tuple[str, ...],
+    site_url: str,
+    source: tuple[str, Path] | None,
+    yes: bool,
+    dry_run: bool,
+    config_file: Path,
+) -> None:
+    """Plan, show and make a site of one's own."""
+    project = project_at(config_file)
+    try:
+        refuse_unless_sample(project)
+        if not dry_run:
+            refuse_unless_committed(project.root)
+        draft = first_draft(name, headline, links, source, is_asking=not (yes or dry_run))
+    except SourceError as error:
+        raise click.ClickException(str(error)) from None
+    site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
+    removed = sample_files(project)
+    person = draft.person_id
+    click.echo(_styled_plan(project, removed, person, site_url))
+    if dry_run:
+        click.echo("Nothing was done: this was --dry-run.")
+        return
+    if not yes:
+        click.confirm("Do it?", abort=True, default=True)
+    remove_sample(removed, project)
+    config = config_file.read_text(encoding="utf-8")
+    config_file.write_text(own_settings(config, person, site_url), encoding="utf-8")
+    _write(draft, config_file, is_import=source is not None)
+    sys.exit(check_after(config_file, is_text=True))
+
+
+def _site_url(url: str, project: Project, *, is_asking: bool) -> str:
+    """Return the site's address: as given, as typed when asked, or as its repository suggests."""
+    likely = likely_site_url(project.root)
+    if not url and is_asking:
+        url = click.prompt(
+            "Address of the site (Enter if you do not know it yet)",
+            default=likely or "https://example.org/",
+        )
+    return _good_address(url or likely)
+
+
+def _good_address(url: str) -> str:
+    if url and fault_of_web_url(url):
+        raise click.UsageError(f'the address "{url}" {fault_of_web_url(url)}')
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _styled_plan(project: Project, removed: list[Path], person: str, site_url: str) -> str:
+    lines = [click.style("Will remove", bold=True)]
+    lines += [f"  {project.shown(file)}" for file in removed]
+    lines += [click.style("Will write", bold=True)]
+    lines += [
+        f"  {project.shown(project.docs)}/{DATA_FOLDER}/{person}/profile.yml and what comes with it"
+    ]
+    lines += [f"  {project.shown(project.docs)}/{HOME}", "  mkdocs.yml: the owner, the menu"]
+    lines += [f"  mkdocs.yml: site_url: {site_url}"] if site_url else []
+    return "\n".join(lines)
+
+
+def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
+    project = project_at(config_file)
+    draft.owner = project.owner
+    if not is_import:
+        draft.pages[HOME] = starting_page()
+    try:
+        todo = plan_import(draft, project)
+    except SourceError as error:
+        raise click.ClickException(str(error)) from None
+    write(todo)
+    report = draft.report if is_import else Report()
+    text = IMPORT_REPORTS["text"](report, todo.written(project), dry_run=False)
+    click.echo(styled(text if is_import else text.rsplit("\n", 1)[0].rstrip()))

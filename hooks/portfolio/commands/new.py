@@ -1,0 +1,188 @@
+"""`python hooks new`: add a person, page, section, talk or project."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from importers.assembly import HOME, complete
+from importers.draft import Draft
+from importers.menu import with_nav_entries
+from importers.report import Fate
+from importers.running import plan_import
+from importers.texts import slug
+from importers.writer import Change, Plan, plan
+from portfolio.commands.examples import example_file, page_text, people_page, person_page
+from portfolio.commands.options import config_option, project_at, refuse_bad_id
+from portfolio.commands.writing import check_after, write
+from portfolio.loading.site import DATA_FOLDER, Project, load_site
+from portfolio.model.person import SECTIONS, file_name_of
+from portfolio.problems import suggestion
+
+
+@click.group(short_help="Add a person, page, section, talk or project.")
+def new() -> None:
+    """Add something new, with what it needs around it.
+
+    \b
+    Examples:
+      python hooks new talk --title "On Engines" --event "Royal Society" --date 1843-06
+      python hooks new section awards
+      python hooks new page "Reading group"
+      python hooks new person grace-hopper --name "Grace Hopper"
+    """  # noqa: D301 - click keeps the lines below \b as they are
+
+
+def _finish(todo: Plan, project: Project, config_file: Path) -> None:
+    write(todo)
+    for file in todo.written(project):
+        click.echo(f"{file.path}: {file.action}")
+    sys.exit(check_after(config_file, is_text=True))
+
+
+@new.command("person")
+@click.argument("id")
+@click.option("--name", prompt="Name", help="The name as it is written in public.")
+@click.option("--headline", default="", help="Who this is in a few words.")
+@config_option
+def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
+    """Add somebody else than the owner: facts, a page, and the list of people.
+
+    Example: python hooks new person grace-hopper --name "Grace Hopper"
+    """
+    refuse_bad_id(id)
+    project = project_at(config_file)
+    folder = project.docs / DATA_FOLDER / id
+    if folder.exists():
+        raise click.ClickException(f"{project.shown(folder)} is there already")
+    profile = {"name": name, **({"headline": headline} if headline else {})}
+    draft = Draft(profile=profile, given_id=id, owner=project.owner)
+    draft.pages[f"people/{id}.md"] = person_page(id)
+    draft.hidden.append("/people/*")
+    if not (project.docs / "people" / HOME).exists():
+        draft.pages[f"people/{HOME}"] = people_page()
+    todo = plan(draft, project, id)
+    config = project.root / "mkdocs.yml"
+    todo.changes += _with_people(config, todo)
+    _finish(todo, project, config_file)
+
+
+def _with_people(config: Path, todo: Plan) -> list[Change]:
+    """Return the change that puts the list of people into the menu."""
+    before = next((each for each in todo.changes if each.path == config), None)
+    text = (before.text if before else None) or config.read_text(encoding="utf-8")
+    text_with = with_nav_entries(text, [f"people/{HOME}"], others=True)
+    if before:
+        todo.changes.remove(before)
+    changed = text_with != config.read_text(encoding="utf-8")
+    return [Change(path=config, action="added to", text=text_with)] if changed else []
+
+
+@new.command("page")
+@click.argument("title")
+@config_option
+def new_page(title: str, config_file: Path) -> None:
+    """Add a page with a TITLE, and its tab in the menu.
+
+    Example: python hooks new page "Reading group"
+    """
+    project = project_at(config_file)
+    draft = Draft(owner=project.owner, given_id=_owner(project))
+    uri = f"{slug(title)}.md"
+    if (project.docs / uri).exists():
+        raise click.ClickException(f"{project.shown(project.docs / uri)} is there already")
+    draft.pages[uri] = page_text(title)
+    draft.nav.append(uri)
+    _finish(_pages_only(draft, project), project, config_file)
+
+
+def _pages_only(draft: Draft, project: Project) -> Plan:
+    whole = plan(draft, project, draft.person_id)
+    profile = project.docs / DATA_FOLDER / draft.person_id / "profile.yml"
+    return Plan([change for change in whole.changes if change.path != profile])
+
+
+def _owner(project: Project) -> str:
+    if project.owner is None:
+        raise click.ClickException("mkdocs.yml names no owner: extra: person: …")
+    return project.owner
+
+
+@new.command("section")
+@click.argument("name")
+@click.option("--person", default="", help="Whose section; the owner's if left out.")
+@config_option
+def new_section(name: str, person: str, config_file: Path) -> None:
+    """Add a section of facts with an example in it, and a place where it is shown.
+
+    Example: python hooks new section awards
+    """
+    if name not in SECTIONS:
+        raise click.UsageError(f'there is no section "{name}"; {suggestion(name, SECTIONS)}')
+    project = project_at(config_file)
+    person = person or _owner(project)
+    file = project.docs / DATA_FOLDER / person / file_name_of(name)
+    if not file.parent.is_dir():
+        raise click.ClickException(f"there is nobody with the id {person}")
+    if file.exists():
+        raise click.ClickException(f"{project.shown(file)} is there already")
+    draft = Draft(owner=project.owner, given_id=person)
+    draft.sections[name] = [{}]
+    site = load_site(project)
+    existing = {
+        uri: page.source.text
+        for uri, page in site.pages.items()
+        if (page.front_matter.person or project.owner) == person
+    }
+    complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    draft.sections = {}
+    if draft.prefix:
+        draft.hidden.append("/people/*")
+    todo = _pages_only(draft, project)
+    todo.changes.insert(0, Change(path=file, action="new", text=example_file(name)))
+    _finish(todo, project, config_file)
+
+
+def _record_command(section: str, values: dict[str, Any], person: str, config_file: Path) -> None:
+    project = project_at(config_file)
+    draft = Draft(owner=project.owner, given_id=person or _owner(project))
+    if not draft.add(section, values) or draft.report.of(Fate.LEFT):
+        entries = draft.report.of(Fate.LEFT)
+        raise click.ClickException("; ".join(f"{entry.old}: {entry.reason}" for entry in entries))
+    todo = plan_import(draft, project)
+    profile = project.docs / DATA_FOLDER / draft.person_id / "profile.yml"
+    todo.changes = [change for change in todo.changes if change.path != profile]
+    _finish(todo, project, config_file)
+
+
+@new.command("talk")
+@click.option("--title", prompt="Title", help="What it is called.")
+@click.option("--event", prompt="Event", help="The conference, seminar or meeting.")
+@click.option("--date", default="", help="Such as 2024-06-15.")
+@click.option("--url", default="", help="The talk's or the event's page.")
+@click.option("--location", default="", help="Where it is held.")
+@click.option("--person", default="", help="Whose talk; the owner's if left out.")
+@config_option
+def new_talk(config_file: Path, person: str, **values: str) -> None:
+    """Add a talk to talks.yml.
+
+    Example: python hooks new talk --title "On Engines" --event "Royal Society" --date 1843
+    """
+    _record_command("talks", dict(values), person, config_file)
+
+
+@new.command("project")
+@click.option("--name", prompt="Name", help="What it is called.")
+@click.option("--summary", default="", help="What it is, in a sentence or two.")
+@click.option("--url", default="", help="The project's own page.")
+@click.option("--person", default="", help="Whose project; the owner's if left out.")
+@config_option
+def newproject_at(config_file: Path, person: str, **values: str) -> None:
+    """Add a project to projects.yml.
+
+    Example: python hooks new project --name Engine --url https://example.org/engine
+    """
+    _record_command("projects", dict(values), person, config_file)

@@ -1,0 +1,41 @@
+"""Options that several commands share, and what each of them does first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from portfolio.loading.config import read_project
+from portfolio.loading.site import Project
+from portfolio.model.record import SLUG
+from portfolio.problems import format_problem
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration.",
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Only show what would be done; no file is touched."
+)
+
+
+def project_at(config_file: Path) -> Project:
+    """Return the site; end the command with its errors if its settings cannot be read."""
+    project, problems = read_project(config_file)
+    if problems:
+        raise click.ClickException("\n".join(map(format_problem, problems)))
+    return project
+
+
+def refuse_bad_id(person: str) -> None:
+    """End the command unless a person's id is one, or is left out."""
+    if person and not re.fullmatch(SLUG, person):
+        raise click.UsageError(
+            f'"{person}" cannot be an id: lower-case letters a-z, digits and single hyphens'
+        )

@@ -1,0 +1,114 @@
+"""What turns the shipped site into somebody's own: which files go, and the new settings."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from importers.assembly import HOME
+from importers.source_files import SourceError
+from portfolio.loading.site import DATA_FOLDER, Project, load_site
+from portfolio.problems import count
+
+SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
+"""The people whom the site ships with."""
+
+
+def sample_files(project: Project) -> list[Path]:
+    """Return the files of the sample people: their facts, and the pages that show them."""
+    site = load_site(project)
+    files = [
+        file
+        for name in SAMPLES
+        for file in sorted((project.docs / DATA_FOLDER / name).rglob("*"))
+        if file.is_file()
+    ]
+    for uri, page in site.pages.items():
+        folder = next(
+            (
+                site.folder_people[str(parent)]
+                for parent in Path(uri).parents
+                if str(parent) in site.folder_people
+            ),
+            None,
+        )
+        if (page.front_matter.person or folder or project.owner) in SAMPLES:
+            files.append(project.docs / uri)
+    return files
+
+
+def remove_sample(files: list[Path], project: Project) -> None:
+    """Remove the files of the sample people, and the folders that are empty then."""
+    for file in files:
+        file.unlink()
+    for folder in sorted({file.parent for file in files}, reverse=True):
+        if folder != project.docs and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def refuse_unless_sample(project: Project) -> None:
+    """Raise `SourceError` if the site is somebody's already."""
+    if project.owner not in SAMPLES:
+        raise SourceError(
+            "this site is somebody's already: mkdocs.yml names "
+            f"{project.owner or 'no sample person'} as its owner.\n"
+            "To add to it: python hooks import …, or python hooks new …"
+        )
+
+
+def refuse_unless_committed(root: Path) -> None:
+    """Raise `SourceError` unless git has every file as it is, so that all can be undone."""
+    status = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    if status is None:
+        raise SourceError(
+            "this folder is not under git, so nothing could be undone.\n"
+            "Type first: git init && git add -A && git commit -m Start"
+        )
+    if status.strip():
+        changed = [line[3:] for line in status.splitlines()]
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        raise SourceError(
+            f"{count(len(changed), 'file')} not committed: {', '.join(changed[:3])}{more}.\n"
+            "Commit first, so that git can undo what comes: git add -A && git commit -m Start"
+        )
+
+
+def likely_site_url(root: Path) -> str:
+    """Return the address of the repository's GitHub Pages, if it has a remote there."""
+    remote = _git(root, "remote", "get-url", "origin") or ""
+    found = re.search(r"github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?\s*$", remote)
+    if not found:
+        return ""
+    owner, name = found[1].lower(), found[2]
+    host = f"https://{owner}.github.io/"
+    return host if name.lower() == f"{owner}.github.io" else f"{host}{name}/"
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        result = subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except FileNotFoundError:
+        return None
+    return result.stdout if result.returncode == 0 else None
+
+
+def own_settings(config: str, person: str, site_url: str) -> str:
+    """Return the text of `mkdocs.yml` with the owner, the address and an empty menu."""
+    config = re.sub(
+        r"^(extra:\n(?:[ \t]+.*\n)*?[ \t]+person:[ \t]*)\S+", rf"\g<1>{person}", config, flags=re.M
+    )
+    if site_url:
+        config = re.sub(
+            r"^site_url:[ \t]*\S+", lambda _: f"site_url: {site_url}", config, flags=re.M
+        )
+    return re.sub(
+        r"^nav:([^\n]*)\n(?:(?:[ \t]+|-)[^\n]*\n)*", rf"nav:\g<1>\n  - {HOME}\n", config, flags=re.M
+    )

@@ -1,0 +1,41 @@
+"""Writing what a command has planned, and the check of the site afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from importers.source_files import SourceError
+from importers.writer import Plan
+from portfolio.checking import all_problems
+from portfolio.loading.config import read_project
+from portfolio.loading.site import load_site
+from portfolio.macros import renderer_of
+from portfolio.problems import count, format_problem
+
+
+def write(plan: Plan) -> None:
+    """Write the files of a plan; end the command with one line where that fails."""
+    try:
+        plan.apply()
+    except SourceError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise click.ClickException(f"{error.filename} cannot be written: {reason}") from None
+
+
+def check_after(config_file: Path, *, is_text: bool) -> int:
+    """Check the site as it is now; return 1 and show the errors if there are any."""
+    project, problems = read_project(config_file)
+    if not problems:
+        problems = all_problems(load_site(project), renderer_of(project))
+    for problem in problems:
+        click.echo(format_problem(problem) + "\n", err=True)
+    if is_text:
+        done = "The site has no mistakes. See it: make serve (or: mkdocs serve)"
+        click.echo(
+            f"{count(len(problems), 'mistake')} to mend." if problems else done, err=bool(problems)
+        )
+    return 1 if problems else 0

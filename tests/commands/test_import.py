@@ -1,0 +1,136 @@
+"""`import`: what it writes, prints and ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import INIT, invoke
+from tests.importers.sources import FOLDER
+from tests.sites import SiteFolder
+
+
+def test_dry_run_writes_nothing_and_tells_programs(project: SiteFolder) -> None:
+    before = sorted(project.docs.rglob("*"))
+
+    done = invoke(
+        project.root, "import", "orcid", str(FOLDER / "orcid.json"), "--dry-run", "--format", "json"
+    )
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert sorted(project.docs.rglob("*")) == before
+    assert {entry["fate"] for entry in told["entries"]} >= {"taken", "left out"}
+    assert any(file["path"].endswith("publications.bib") for file in told["files"])
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "words"),
+    [
+        ("jekyll", "nowhere", "there is no file or folder"),
+        ("jsonresume", "zotero.json", "is no JSON Resume"),
+        ("rendercv", "resume.json", "is no CV for RenderCV"),
+        ("orcid", "resume.json", "is no ORCID record"),
+        ("csl-json", "resume.json", "is no CSL JSON"),
+        ("bibtex", "page.md", "is no BibTeX"),
+        ("hugo", "resume.json", "is no Hugo site"),
+        ("jsonresume", "page.md", "is not JSON: line 1"),
+        ("page", "al-folio/assets/img/1.jpg", "is no page of Markdown or text"),
+    ],
+)
+def test_source_of_another_format_gets_one_clear_error(
+    project: SiteFolder, format: str, source: str, words: str
+) -> None:
+    refused = invoke(project.root, "import", format, str(FOLDER / source))
+
+    assert refused.returncode == 1
+    assert words in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_page_that_is_kept_ends_with_an_exit_code_of_its_own(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\nnot_in_nav: |\n  /page.md\n")
+    project.write("docs/page.md", "Mine.\n")
+
+    done = invoke(project.root, "import", "page", str(FOLDER / "page.md"), "--person", "ada")
+
+    assert done.returncode == 3, done.stderr
+    assert (project.docs / "page.md").read_text(encoding="utf-8") == "Mine.\n"
+
+
+def test_colours_are_for_terminals_only(project: SiteFolder) -> None:
+    done = invoke(
+        project.root, "import", "page", str(FOLDER / "cv.txt"), "--person", "caroline", "--dry-run"
+    )
+
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_publications_come_along_in_one_piece_and_nothing_else_changes(shipped: Path) -> None:
+    invoke(shipped, *INIT)
+    home = (shipped / "docs" / "index.md").read_text(encoding="utf-8")
+
+    done = invoke(shipped, "import", "bibtex", str(FOLDER / "papers.bib"))
+
+    bib = (shipped / "docs/data/ada-lovelace/publications.bib").read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert (shipped / "docs" / "index.md").read_text(encoding="utf-8") == home
+    assert bib.count("@") == 3
+    assert "eprint = {1706.03762}" in bib  # of the preprint, in its published version
+    assert "title: Attention Is All You Need → Attention is All you Need" in done.stdout
+    assert "title = {No year at all}" in done.stdout  # an entry that is left out stands there whole
+
+
+def test_entry_of_ones_own_stays_and_gains_what_it_lacks(shipped: Path) -> None:
+    invoke(shipped, *INIT)
+    file = shipped / "docs/data/ada-lovelace/publications.bib"
+    file.write_text(
+        "% mine\n@article{mine,\n  title={One DOI, my way},\n  author={A. One},\n"
+        "  journal={J},\n  year={2020},\n  doi={10.1000/182}\n}\n",
+        encoding="utf-8",
+    )
+
+    done = invoke(shipped, "import", "bibtex", str(FOLDER / "papers.bib"))
+
+    bib = file.read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert bib.startswith("% mine\n@article{mine,")
+    assert "title = {One DOI, my way}" in bib
+    assert "pages = {1--2}" in bib
+
+
+def test_pipe_as_a_source_is_refused_at_once(project: SiteFolder) -> None:
+    os.mkfifo(project.root / "papers.bib")
+
+    refused = invoke(project.root, "import", "bibtex", "papers.bib")
+
+    assert refused.returncode == 1
+    assert refused.stderr == "Error: papers.bib cannot be read: it is a pipe, not a file\n"
+
+
+def test_link_out_of_a_source_is_named_in_the_report(project: SiteFolder) -> None:
+    old = project.root / "old"
+    old.mkdir()
+    (project.root / "private.md").write_text("Xyzzy", encoding="utf-8")
+    (old / "a.md").write_text("# A\n\nWords.\n", encoding="utf-8")
+    (old / "b.md").symlink_to("../private.md")
+
+    done = invoke(project.root, "import", "jekyll", "old", "--dry-run")
+
+    assert "  b.md (it is a link out of the folder)\n" in done.stdout
+    assert "Xyzzy" not in done.stdout + done.stderr
+
+
+def test_file_that_cannot_be_written_ends_with_one_line(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    project.write("docs/people", "A file in the place of a folder.\n")
+
+    done = invoke(project.root, "import", "page", str(FOLDER / "cv.txt"), "--person", "caroline")
+
+    assert done.returncode == 1
+    assert re.fullmatch(r"Error: .*docs/people.* cannot be written: .*\n", done.stderr)

@@ -1,0 +1,81 @@
+"""`init` on a copy of the shipped site under git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.repository import commit, git
+from tests.commands.running import INIT, invoke
+from tests.importers.sources import FOLDER
+from tests.sites import run
+
+
+def test_newcomer_gets_a_site_of_their_own(shipped: Path) -> None:
+    done = invoke(shipped, *INIT, "--site-url", "https://ada.example.net")
+
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in (shipped / "docs" / "data").iterdir()] == ["ada-lovelace"]
+    profile = (shipped / "docs/data/ada-lovelace/profile.yml").read_text(encoding="utf-8")
+    assert "network: github\n    handle: ada\n" in profile
+    config = (shipped / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "site_url: https://ada.example.net/" in config
+    assert "person: ada-lovelace" in config
+    assert "jen-wei" not in config
+    built = run(shipped, "-m", "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+
+
+def test_what_will_be_done_is_shown_and_not_done_when_asked_so(shipped: Path) -> None:
+    shown = invoke(shipped, *INIT, "--dry-run")
+
+    assert "docs/data/jen-wei/profile.yml" in shown.stdout
+    assert git(shipped, "status", "--porcelain") == ""
+
+
+def test_uncommitted_changes_are_refused(shipped: Path) -> None:
+    (shipped / "docs" / "index.md").write_text("Mine.\n", encoding="utf-8")
+
+    refused = invoke(shipped, *INIT)
+
+    assert refused.returncode == 1
+    assert "docs/index.md" in refused.stderr
+    assert (shipped / "docs" / "data" / "jen-wei").is_dir()
+
+
+def test_site_of_somebody_is_not_begun_again(shipped: Path) -> None:
+    invoke(shipped, *INIT)
+    commit(shipped)
+
+    refused = invoke(shipped, *INIT)
+
+    assert refused.returncode == 1
+    assert "somebody's already" in refused.stderr
+
+
+def test_git_undoes_it(shipped: Path) -> None:
+    invoke(shipped, *INIT)
+
+    git(shipped, "restore", ".")
+    git(shipped, "clean", "-fdq", "docs")
+
+    assert git(shipped, "status", "--porcelain") == ""
+
+
+def test_wrong_link_is_refused_before_anything_is_removed(shipped: Path) -> None:
+    refused = invoke(shipped, "init", "--name", "A", "--link", "javascript:alert(1)", "--yes")
+
+    assert refused.returncode == 1
+    assert git(shipped, "status", "--porcelain") == ""
+
+
+def test_old_site_becomes_ones_own_and_is_built(shipped: Path) -> None:
+    done = invoke(shipped, "init", "--from", "jekyll", str(FOLDER / "al-folio"), "--yes")
+
+    assert done.returncode == 0, done.stderr
+    built = run(shipped, "-m", "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    config = (shipped / "mkdocs.yml").read_text(encoding="utf-8")
+    order = [config.index(f"  - {uri}") for uri in ("index.md", "publications.md", "projects.md")]
+    assert order == sorted(order)
+    # an old address leads to the page that took its place
+    assert (shipped / "site" / "blog" / "2015" / "math" / "index.html").is_file()

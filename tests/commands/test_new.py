@@ -1,0 +1,54 @@
+"""`new` on a small site."""
+
+from __future__ import annotations
+
+from portfolio.commands.examples import example_file
+from portfolio.model.person import SECTIONS, file_name_of
+from tests.commands.running import invoke
+from tests.sites import SiteFolder
+
+
+def test_everything_new_is_good_at_once(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    commands = [
+        ("new", "person", "grace-hopper", "--name", "Grace Hopper"),
+        ("new", "page", "Reading group: 2024"),
+        ("new", "talk", "--title", "On Engines", "--event", "Royal Society", "--date", "1843-06"),
+        ("new", "project", "--name", "Engine", "--url", "https://example.org/engine"),
+    ]
+
+    for command in commands:
+        done = invoke(project.root, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    assert "title: On Engines" in (project.docs / "data/ada/talks.yml").read_text()
+    assert project.build().returncode == 0
+
+
+def test_each_section_starts_with_an_example_that_is_good(project: SiteFolder) -> None:
+    for section in SECTIONS:
+        project.write(f"docs/data/ada/{file_name_of(section)}", example_file(section))
+
+    checked = project.check()
+
+    assert len(SECTIONS) > 10
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_new_section_has_a_place_where_it_is_shown(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+
+    done = invoke(project.root, "new", "section", "awards")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project.docs / "data/ada/awards.yml").is_file()
+    assert '{{ section("awards") }}' in (project.docs / "cv.md").read_text(encoding="utf-8")
+
+
+def test_wrong_date_of_a_talk_is_refused(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+
+    refused = invoke(project.root, "new", "talk", "--title", "T", "--event", "E", "--date", "June")
+
+    assert refused.returncode == 1
+    assert not (project.docs / "data/ada/talks.yml").exists()
