@@ -16,7 +16,7 @@ from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
-from portfolio.pages.page_template import without_code
+from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}

@@ -17,7 +17,7 @@ from portfolio.checking.theme import (
 )
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
-from portfolio.pages.page_template import still_open
+from portfolio.pages.errors import still_open
 from portfolio.problems import Code, Problem, Refusal, suggestion
 
 CONTEXT = {

@@ -16,7 +16,8 @@ from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
-from portfolio.pages.page_template import MacroCall, read_template, without_code
+from portfolio.pages.inert_code import without_code
+from portfolio.pages.template import MacroCall, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
 from portfolio.reuse import Clean

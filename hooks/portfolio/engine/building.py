@@ -71,7 +71,7 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
 from portfolio.macros import PageMacros, page_context, renderer_of, show_site
-from portfolio.pages.page_template import PageEnvironment
+from portfolio.pages.sandbox import PageEnvironment
 from portfolio.problems import PortfolioError, count
 from portfolio.rendering import as_text
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, states_of_sources

@@ -1,71 +1,17 @@
-"""A page is a template in its prose only; nothing in it runs, and every mistake has its place."""
+"""A page's macro calls and its errors are read without rendering it."""
 
 from __future__ import annotations
-
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markupsafe import Markup
 
-from portfolio.pages.page_template import (
-    Finding,
-    MacroCall,
-    PageEnvironment,
-    inert_code,
-    read_template,
-)
-from portfolio.problems import Code, Refusal
+from portfolio.pages.errors import Finding
+from portfolio.pages.template import MacroCall, OwnNames, read_template
+from portfolio.problems import Code
+from tests.pages.template_texts import TEMPLATE_LIKE
 
 MACROS = frozenset({"section", "hero"})
-PIECES = [
-    "{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "`", "``", "```", "~~~", "$", "$$", "\\(",
-    "\\)", "\n", "\n\n", "    ", "- ", "> ", "a", "hero()", 'section("talks")', "if", "raw",
-    "for x in y", "endfor", "end", "(", ")", '"', "'", "|", ".", "1", "é", "set a = 1", " ",
-]  # fmt: skip
-TEMPLATE_LIKE = st.lists(
-    st.sampled_from(PIECES),
-    max_size=25,
-).map("".join)
-CODE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~\r"), max_size=60)
-
-
-def environment() -> PageEnvironment:
-    """Return an environment with two macros that say that they were called."""
-    environment = PageEnvironment()
-    for name in MACROS:
-        environment.globals[name] = _macro(name)
-    return environment
-
-
-def _macro(name: str) -> Any:
-    def macro(*arguments: object) -> Markup:
-        if arguments == ("nonsense",):
-            raise Refusal(Code.UNKNOWN_SECTION, 'unknown section "nonsense"', "write another")
-        return Markup(f"[{name}{''.join(f' {argument}' for argument in arguments)}]")
-
-    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
-    return macro
-
-
-def rendered(text: str, **variables: object) -> str:
-    """Return a page's text after its macros were called."""
-    pages = environment()
-    html: str = pages.from_string(text).render(**variables)
-    assert not pages.failures
-    return html
-
-
-def failure_of(text: str, **variables: object) -> Finding:
-    """Return why a page's text could not be rendered."""
-    pages = environment()
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="index.md"))
-    assert pages.from_string(text).render(page=page, **variables) == ""
-    ((uri, finding),) = pages.failures
-    assert uri == "index.md"
-    return finding
 
 
 def finding_of(text: str) -> Finding:
@@ -78,127 +24,6 @@ def calls_of(text: str) -> list[MacroCall]:
     calls, findings = read_template(text, MACROS)
     assert not findings
     return calls
-
-
-def test_macro_is_called_where_it_stands() -> None:
-    assert rendered('a {{ section("talks") }} b') == "a [section talks] b"
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "`{{ x }}`",
-        "``a ` {{ x }}``",
-        "`${{ secrets.TOKEN }}`",
-        "```\n{{ x }}\n```",
-        "~~~\n{% raw %}\n~~~",
-        "```yaml\n- {% if a %}\n- {# b #}\n```",
-        "- item\n\n    ```\n    {{ x }}\n    ```",
-        "> ```\n> {{ x }}\n> ```",
-        "````\n```\n{{ x }}\n```\n````",
-        "$\\frac{{a}}{b}$",
-        "$$\nx_{{i}} = {%\n$$",
-        "\\(x_{{i}}\\)",
-        "\\[x_{#i}\\]",
-    ],
-)
-def test_code_and_mathematics_are_printed_as_they_stand(code: str) -> None:
-    assert rendered(f"before\n\n{code}\n\nafter {{{{ hero() }}}}") == (
-        f"before\n\n{code}\n\nafter [hero]"
-    )
-
-
-@settings(max_examples=300)
-@given(CODE | TEMPLATE_LIKE.map(lambda text: text.replace("`", "")))
-def test_anything_in_a_fence_is_printed_as_it_stands(code: str) -> None:
-    page = f"a\n\n````\n{code}\n````\n\nb"
-
-    assert rendered(page) == page
-
-
-@given(CODE.map(lambda code: " ".join(code.split())).filter(bool))
-def test_anything_in_a_code_span_is_printed_as_it_stands(code: str) -> None:
-    page = f"a `{code}` b"
-
-    assert rendered(page) == page
-
-
-@given(TEMPLATE_LIKE)
-def test_lines_stay_where_they_are(text: str) -> None:
-    assert inert_code(text).count("\n") == text.count("\n")
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{")))
-def test_text_without_braces_is_no_template(text: str) -> None:
-    assert inert_code(text) == text
-
-
-@pytest.mark.parametrize(
-    "prose",
-    [
-        "It costs $5.\n\n{{ hero() }}\n\nOr $6.",
-        "A ` alone.\n\n{{ hero() }}\n\nAnother ` alone.",
-        "A $$ alone.\n\n{{ hero() }}\n\nAnother $$ alone.",
-        "A \\( alone.\n\n{{ hero() }}\n\nAnother \\) alone.",
-        "`a` {{ hero() }} `b`",
-        "```\ncode\n```\n{{ hero() }}\n```\ncode\n```",
-        "\\`{{ hero() }}\\`",
-    ],
-)
-def test_macro_between_signs_that_are_no_code_is_called(prose: str) -> None:
-    assert rendered(prose) == prose.replace("{{ hero() }}", "[hero]")
-
-
-def test_quotation_of_code_in_a_call_stays_a_call() -> None:
-    assert rendered('{{ section("`x`") }}') == "[section `x`]"
-
-
-@pytest.mark.parametrize(
-    "attack",
-    [
-        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
-        "{{ ''.__class__.__mro__ }}",
-        "{{ hero.__globals__ }}",
-        "{{ hero.__code__ }}",
-        "{{ page.__class__.__init__.__globals__ }}",
-        "{{ extra.__class__ }}",
-        "{{ ('%s' % hero).__class__ }}",
-        "{{ '{0.__class__}'.format(hero) }}",
-        "{{ extra.update(a=1) }}",
-        "{{ environment }}",
-        "{{ config.config_file_path }}",
-        "{% include 'index.md' %}",
-        "{% import 'index.md' as x %}",
-        "{{ 'x' | attr('__class__') }}",
-    ],
-)
-def test_page_has_no_access_to_python(attack: str) -> None:
-    assert failure_of(attack, extra={}, config={"x": 1}).refusal.code in {
-        Code.UNDEFINED_NAME,
-        Code.TEMPLATE_FAILURE,
-    }
-
-
-def test_variable_of_the_owner_is_printed_escaped() -> None:
-    assert rendered("{{ extra.motto }}", extra={"motto": "<b>"}) == "&lt;b&gt;"
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "line"),
-    [
-        ('a\n\n{{ section("nonsense") }}', Code.UNKNOWN_SECTION, 3),
-        ("a\n{{ extra.mot.to }}", Code.UNDEFINED_NAME, 2),
-        ("a\n{{ 1/0 }}", Code.TEMPLATE_FAILURE, 2),
-        ("a\n{{ 'x' | nonsense }}", Code.TEMPLATE_SYNTAX, 2),
-        ("a\n\n{% for x in y", Code.TEMPLATE_SYNTAX, 3),
-    ],
-)
-def test_failure_is_kept_with_its_place_and_nothing_is_printed(
-    text: str, code: Code, line: int
-) -> None:
-    finding = failure_of(text, extra={})
-
-    assert (finding.refusal.code, finding.line) == (code, line)
 
 
 def test_calls_are_read_with_what_they_are_given() -> None:
@@ -372,13 +197,40 @@ def test_any_text_is_read_or_has_a_mistake_in_its_lines(text: str) -> None:
     assert all(1 <= finding.line <= lines for finding in findings)
 
 
-@settings(max_examples=300)
-@given(TEMPLATE_LIKE)
-def test_any_page_is_rendered_or_has_its_failure_kept(text: str) -> None:
-    pages = environment()
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="index.md"))
+OWN = OwnNames(frozenset({"badge"}), frozenset({"loud"}))
 
-    html = pages.from_string(text).render(page=page, extra={})
 
-    assert isinstance(html, str)
-    assert not (html and pages.failures)
+def test_names_of_the_owner_are_known() -> None:
+    assert read_template("{{ badge('a') | loud }}", MACROS, OWN) == ([], [])
+
+
+def test_own_filter_may_have_the_name_of_one_that_pages_may_not_use() -> None:
+    own = OwnNames(filters=frozenset({"center"}))
+
+    assert read_template("{{ 'a' | center }}", MACROS, own) == ([], [])
+
+
+def test_macro_of_the_owner_is_suggested() -> None:
+    _, (finding,) = read_template("{{ bagde('a') }}", MACROS, OWN)
+
+    assert finding.refusal.help == 'did you mean "badge"?'
+
+
+def test_own_macro_with_the_name_of_ours_is_theirs() -> None:
+    own = OwnNames(frozenset({"hero"}))
+
+    assert read_template("{{ hero(1, 2) | upper }}", MACROS, own) == ([], [])
+
+
+def test_names_are_left_to_the_build_if_only_that_can_tell() -> None:
+    assert read_template("{{ badge('a') | loud }}", MACROS, None) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ hero }}", "{{ 1 is evn }}", "{{ page.__class__ }}", "{{ 'x' | center }}", "{{ hero( }}"],
+)
+def test_other_errors_are_told_all_the_same(text: str) -> None:
+    _, findings = read_template(text, MACROS, None)
+
+    assert len(findings) == 1
