@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Problem, in_order
@@ -14,7 +14,7 @@ def problems_of(project: SiteFolder) -> list[Problem]:
     site = load_site(project_at(project.root))
     return [
         problem
-        for problem in all_problems(site, renderer_of(site.project))
+        for problem in site_problems(site, renderer_of(site.project))
         if problem.place.path.startswith("docs/")
     ]
 

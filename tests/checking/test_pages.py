@@ -7,13 +7,12 @@ import pytest
 from portfolio.checking.pages import page_problems
 from portfolio.loading.site import load_site
 from portfolio.problems import Code, Problem
-from portfolio.reuse import Clean
 from tests.builders import project_at
 from tests.sites import SiteFolder
 
 
 def problems_of(project: SiteFolder) -> list[Problem]:
-    return list(page_problems(load_site(project_at(project.root)), Clean()))
+    return list(page_problems(load_site(project_at(project.root))))
 
 
 def problem_of(project: SiteFolder) -> Problem:

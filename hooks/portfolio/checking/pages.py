@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,15 +19,13 @@ from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
-from portfolio.reuse import Clean
 from portfolio.views.urls import url_of_page
 
 
-def page_problems(site: Site, clean: Clean) -> Iterator[Problem]:
+def page_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the pages of a site."""
-    for uri, page in site.pages.items():
-        check = partial(_problems_of_page, site, page)
-        yield from clean.found(f"page:{uri}", {"settings", "assets", f"page:{uri}"}, check)
+    for page in site.pages.values():
+        yield from _problems_of_page(site, page)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
 
@@ -133,7 +130,7 @@ def _fault_of_call(
         is_said_already = refusal.code == Code.UNKNOWN_PERSON and not names_person
         return None if is_said_already else refusal
     except KeyError:
-        return None  # the person's own files have mistakes, which are listed already
+        return None  # the person's own files have errors, which are listed already
     return None
 
 
@@ -159,13 +156,13 @@ def _text_problems(page: Page) -> Iterator[Problem]:
     text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
     first = len(page.source.text) - len(page.text)
     defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
-    mistakes = [
+    found_there = [
         *((found, CONFLICT_LEFT) for found in re.finditer(f"(?m)^{CONFLICT.pattern}", text)),
         *((found, _character(found[0])) for found in _ENTITY.finditer(text)),
         *((found, _undefined(found, defined)) for found in _LINK.finditer(text)),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
-    for found, refusal in mistakes:
+    for found, refusal in found_there:
         if refusal is not None:
             place = page.source.place_at(first + found.start())
             length = len(found[0].rstrip("\n"))

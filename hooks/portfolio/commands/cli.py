@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import get_completion_class
 
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.commands.moving_in import COMMANDS
 from portfolio.explanations import explanation, explanations, explanations_page
 from portfolio.exports.json_schema import FOLDER
@@ -107,7 +107,7 @@ def check(config_file: Path, report: str) -> None:
     if not problems:
         site = load_site(project)
         people, pages = len(site.people), len(site.pages)
-        problems = all_problems(site, renderer_of(project))
+        problems = site_problems(site, renderer_of(project))
     found = in_order(problems)
     text = REPORTS[report](found)
     if text:

@@ -29,7 +29,7 @@ from importers.starting import (
 )
 from importers.texts import slug
 from importers.writer import Change, Plan, plan, with_nav_entries
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DATA_FOLDER, Project, load_site
 from portfolio.macros import renderer_of
@@ -169,7 +169,7 @@ def _check(config_file: Path, *, is_text: bool) -> int:
     """Check the site as it is now; return 1 and show the mistakes if there are any."""
     project, problems = read_project(config_file)
     if not problems:
-        problems = all_problems(load_site(project), renderer_of(project))
+        problems = site_problems(load_site(project), renderer_of(project))
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
     if is_text:

@@ -61,24 +61,19 @@ def read_template(
         tree = environment.parse(text)
     except (TemplateSyntaxError, RecursionError) as error:
         return [], [finding_of(error, text)]
-    known = own or NO_OWN_NAMES
-    ours, callable_names = macros - known.macros, macros | known.macros
-    columns = Columns(text)
+    own_macros = own.macros if own else frozenset()
+    ours, columns = macros - own_macros, Columns(text)
     calls = [
         _macro_call(node, columns)
         for node in tree.find_all(nodes.Call)
         if isinstance(node.node, nodes.Name) and node.node.name in ours
     ]
-    unknown = [*_unknown_tests(tree, environment, Columns(text))]
-    if own is not None:
-        unknown += _undefined_names(tree, callable_names, Columns(text))
-        unknown += _unknown_filters(tree, {*environment.filters, *own.filters}, Columns(text))
+    wrong_names = _wrong_names(tree, environment, text, macros, own)
     findings = [
-        *unknown,
-        *_uncalled_macros(tree, callable_names, Columns(text)),
+        *wrong_names,
+        *_uncalled_macros(tree, macros | own_macros, Columns(text)),
         *changed_macros(tree, ours, Columns(text)),
-        *_unbounded_filters(tree, known.filters, Columns(text)),
-        *_forbidden_expressions(tree, Columns(text), {found.line for found in unknown}),
+        *_forbidden_expressions(tree, Columns(text), {found.line for found in wrong_names}),
     ]
     return calls, findings
 
@@ -97,6 +92,25 @@ def _macro_call(node: nodes.Call, columns: Columns) -> MacroCall:
     if node.dyn_args or node.dyn_kwargs:
         arguments = options = None
     return MacroCall(name, arguments, options, node.lineno, columns.next(node.lineno, name))
+
+
+def _wrong_names(
+    tree: nodes.Template,
+    environment: SandboxEnvironment,
+    text: str,
+    macros: frozenset[str],
+    own: OwnNames | None,
+) -> list[Finding]:
+    """Return the names, filters and tests that are not known, or that pages may not use."""
+    known = own or OwnNames()
+    found = [
+        *_unknown_tests(tree, environment.tests, Columns(text)),
+        *_unbounded_filters(tree, known.filters, Columns(text)),
+    ]
+    if own is not None:
+        found += _undefined_names(tree, macros | own.macros, Columns(text))
+        found += _unknown_filters(tree, {*environment.filters, *own.filters}, Columns(text))
+    return found
 
 
 def _undefined_names(
@@ -128,11 +142,11 @@ def _unknown_filters(
 
 
 def _unknown_tests(
-    tree: nodes.Template, environment: SandboxEnvironment, columns: Columns
+    tree: nodes.Template, known: Collection[str], columns: Columns
 ) -> Iterator[Finding]:
     for node in tree.find_all(nodes.Test):
-        if node.name not in environment.tests:
-            yield _unknown("test", node, environment.tests, columns)
+        if node.name not in known:
+            yield _unknown("test", node, known, columns)
 
 
 def _unknown(
