@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
+from portfolio.checking.own_macros import own_names
 from portfolio.loading.pages import Page
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
@@ -16,7 +17,7 @@ from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
 from portfolio.pages.inert_code import without_code
-from portfolio.pages.template import MacroCall, read_template
+from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
 from portfolio.views.urls import url_of_page
@@ -24,17 +25,18 @@ from portfolio.views.urls import url_of_page
 
 def page_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the pages of a site."""
+    own = own_names(site.project)
     for page in site.pages.values():
-        yield from _problems_of_page(site, page)
+        yield from _problems_of_page(site, page, own)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
 
 
-def _problems_of_page(site: Site, page: Page) -> Iterator[Problem]:
+def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
     yield from _person_problems(site, page)
     yield from _theme_problems(site, page)
     yield from _picture_problems(site, page)
-    yield from _template_problems(site, page, PageMacros(site))
+    yield from _template_problems(site, page, own)
     yield from _garbled_lines(page)
     yield from _text_problems(page)
 
@@ -96,8 +98,9 @@ def _at(page: Page, key: str, refusal: Refusal) -> Problem:
     return page.source.problem(refusal, span.line, span.column, length=span.length)
 
 
-def _template_problems(site: Site, page: Page, macros: PageMacros) -> Iterator[Problem]:
-    calls, findings = read_template(page.text, frozenset(MACROS))
+def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
+    macros = PageMacros(site)
+    calls, findings = read_template(page.text, frozenset(MACROS), own)
     for finding in findings:
         yield page.source.problem(
             finding.refusal,
