@@ -1,4 +1,4 @@
-"""All checks together: every mistake once, in the order of files and lines."""
+"""All checks together: every error once, in the order of files and lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def problems_of(project: SiteFolder) -> list[Problem]:
     ]
 
 
-def test_mistakes_in_facts_and_pages_are_shown_together(project: SiteFolder) -> None:
+def test_errors_in_facts_and_pages_are_shown_together(project: SiteFolder) -> None:
     project.write("docs/index.md", '{{ section("talk") }}\n\nZoÃ«\n')
     project.write("docs/data/ada/talks.yml", "- title: T\n")
 
@@ -32,7 +32,7 @@ def test_mistakes_in_facts_and_pages_are_shown_together(project: SiteFolder) -> 
     ]
 
 
-def test_mistakes_are_in_the_order_of_files_and_lines(project: SiteFolder) -> None:
+def test_errors_are_in_the_order_of_files_and_lines(project: SiteFolder) -> None:
     project.write("docs/writing.md", "{{ hro() }}\n")
     project.write("docs/index.md", "---\npersn: x\n---\n{{ hro() }}\n")
 

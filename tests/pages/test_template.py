@@ -20,16 +20,16 @@ def finding_of(text: str) -> Finding:
     return finding
 
 
-def calls_of(text: str) -> list[MacroCall]:
+def calls_of(text: str) -> tuple[MacroCall, ...]:
     calls, findings = read_template(text, MACROS)
     assert not findings
     return calls
 
 
 def test_calls_are_read_with_what_they_are_given() -> None:
-    assert calls_of('a\n\nb {{ section("talks", limit=3) }}') == [
-        MacroCall("section", ("talks",), {"limit": 3}, line=3, column=6)
-    ]
+    assert calls_of('a\n\nb {{ section("talks", limit=3) }}') == (
+        MacroCall("section", ("talks",), {"limit": 3}, line=3, column=6),
+    )
 
 
 def test_second_call_on_a_line_has_its_own_column() -> None:
@@ -73,7 +73,7 @@ def test_name_like_no_other_is_told_what_a_page_may_use() -> None:
         ("{{ range }}", 4, '"range" is not called here', "write the parentheses, too: range(…)"),
     ],
 )
-def test_slip_in_an_expression_is_told_how_to_mend_it(
+def test_slip_in_an_expression_is_told_how_to_fix_it(
     text: str, column: int, message: str, help: str
 ) -> None:
     finding = finding_of(f"a\n{text}")
@@ -180,7 +180,7 @@ def test_name_that_the_page_gives_itself_is_known(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["{{ hero( }}", "{{ hero() }", "{% if %}", "{% endif %}", "{{ }}"])
-def test_incomplete_call_is_a_mistake_of_syntax(text: str) -> None:
+def test_incomplete_call_is_an_error_of_syntax(text: str) -> None:
     finding = finding_of(f"a\n\n{text}\n")
 
     assert finding.refusal.code == Code.TEMPLATE_SYNTAX
@@ -189,7 +189,7 @@ def test_incomplete_call_is_a_mistake_of_syntax(text: str) -> None:
 
 @settings(max_examples=400)
 @given(TEMPLATE_LIKE | st.text())
-def test_any_text_is_read_or_has_a_mistake_in_its_lines(text: str) -> None:
+def test_any_text_is_read_or_has_an_error_in_its_lines(text: str) -> None:
     calls, findings = read_template(text, MACROS)
 
     lines = text.count("\n") + 1
@@ -201,13 +201,13 @@ OWN = OwnNames(frozenset({"badge"}), frozenset({"loud"}))
 
 
 def test_names_of_the_owner_are_known() -> None:
-    assert read_template("{{ badge('a') | loud }}", MACROS, OWN) == ([], [])
+    assert read_template("{{ badge('a') | loud }}", MACROS, OWN) == ((), ())
 
 
 def test_own_filter_may_have_the_name_of_one_that_pages_may_not_use() -> None:
     own = OwnNames(filters=frozenset({"center"}))
 
-    assert read_template("{{ 'a' | center }}", MACROS, own) == ([], [])
+    assert read_template("{{ 'a' | center }}", MACROS, own) == ((), ())
 
 
 def test_macro_of_the_owner_is_suggested() -> None:
@@ -219,11 +219,11 @@ def test_macro_of_the_owner_is_suggested() -> None:
 def test_own_macro_with_the_name_of_ours_is_theirs() -> None:
     own = OwnNames(frozenset({"hero"}))
 
-    assert read_template("{{ hero(1, 2) | upper }}", MACROS, own) == ([], [])
+    assert read_template("{{ hero(1, 2) | upper }}", MACROS, own) == ((), ())
 
 
 def test_names_are_left_to_the_build_if_only_that_can_tell() -> None:
-    assert read_template("{{ badge('a') | loud }}", MACROS, None) == ([], [])
+    assert read_template("{{ badge('a') | loud }}", MACROS, None) == ((), ())
 
 
 @pytest.mark.parametrize(

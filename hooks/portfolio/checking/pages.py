@@ -67,15 +67,16 @@ def _nobody(person: str, known: list[str]) -> Refusal:
 def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     """Yield what a page asks of the theme that it does not have."""
     template, icon = page.front_matter.template, page.front_matter.icon
-    folders = [site.project.overrides, *theme_folders()]
-    if template and not any(_is_inside(folder, template) for folder in folders):
-        known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
-        refusal = Refusal(
-            Code.MISSING_FILE,
-            f'the theme has no template "{template}"',
-            suggestion(template, known),
-        )
-        yield _at(page, "template", refusal)
+    if template:
+        folders = [site.project.overrides, *theme_folders()]
+        if not any(_is_inside(folder, template) for folder in folders):
+            known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
+            refusal = Refusal(
+                Code.MISSING_FILE,
+                f'the theme has no template "{template}"',
+                suggestion(template, known),
+            )
+            yield _at(page, "template", refusal)
     renderer = renderer_of(site.project)
     if icon and not renderer.has_icon(icon):
         yield _at(page, "icon", unknown_icon(icon, renderer))

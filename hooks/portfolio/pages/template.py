@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -44,9 +45,10 @@ class OwnNames:
 NO_OWN_NAMES = OwnNames()
 
 
+@lru_cache(maxsize=10_000)  # the check and the outputs ask for it, again at each build
 def read_template(
     text: str, macros: frozenset[str], own: OwnNames | None = NO_OWN_NAMES
-) -> tuple[list[MacroCall], list[Finding]]:
+) -> tuple[tuple[MacroCall, ...], tuple[Finding, ...]]:
     """Return the macro calls of a page's text, and what is wrong with it as a template.
 
     Args:
@@ -55,26 +57,26 @@ def read_template(
         own: What the owner's own module declares; None where only the build can tell.
     """
     if not is_template(text):
-        return [], []
+        return (), ()
     environment = SandboxEnvironment()
     try:
         tree = environment.parse(text)
     except (TemplateSyntaxError, RecursionError) as error:
-        return [], [finding_of(error, text)]
+        return (), (finding_of(error, text),)
     own_macros = own.macros if own else frozenset()
     ours, columns = macros - own_macros, Columns(text)
-    calls = [
+    calls = tuple(
         _macro_call(node, columns)
         for node in tree.find_all(nodes.Call)
         if isinstance(node.node, nodes.Name) and node.node.name in ours
-    ]
+    )
     wrong_names = _wrong_names(tree, environment, text, macros, own)
-    findings = [
+    findings = (
         *wrong_names,
         *_uncalled_macros(tree, macros | own_macros, Columns(text)),
         *changed_macros(tree, ours, Columns(text)),
         *_forbidden_expressions(tree, Columns(text), {found.line for found in wrong_names}),
-    ]
+    )
     return calls, findings
 
 
