@@ -20,7 +20,7 @@ MUTATED = {
     "loading": ("tests/loading", "tests/bad_inputs/test_bad_inputs.py", "tests/test_reports.py"),
     "views": ("tests/views", "tests/test_page_scope.py"),
     "rendering.py": ("tests/test_rendering.py",),
-    "page_template.py": ("tests/test_page_template.py", "tests/test_page_scope.py"),
+    "pages": ("tests/pages",),
     "publishing.py": ("tests/test_publishing.py",),
     "staging.py": ("tests/test_staging.py",),
 }

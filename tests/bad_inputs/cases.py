@@ -34,7 +34,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
@@ -154,7 +154,7 @@ def check(root: Path) -> list[Problem]:
     """Return what `python hooks check` finds."""
     project, problems = read_project(root / "mkdocs.yml")
     if not problems:
-        problems = all_problems(load_site(project), renderer_of(project))
+        problems = site_problems(load_site(project), renderer_of(project))
     return in_order(problems)
 
 

@@ -27,7 +27,8 @@ from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import fault_of_web_url
-from portfolio.pages.page_template import inert_code, read_template, without_code
+from portfolio.pages.inert_code import inert_code, without_code
+from portfolio.pages.template import read_template
 from portfolio.problems import Problem, Refusal, format_problem
 from tests.builders import REPOSITORY, bibliography, project_at, source
 

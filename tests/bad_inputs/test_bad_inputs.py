@@ -141,6 +141,7 @@ ELSEWHERE = {
     "J5": "the same; all pages with mistakes are listed in one run, see `what_builds_find`",
     "J16": "site_name with markup: tests/harm",
     "H10": "search results with markup: tests/harm",
+    "C9": "a block that the theme does not have: MkDocs ignores it, and so do we",
     "C7": "how our own hook stops the build: every case that a build finds",
 }
 

@@ -1,8 +1,8 @@
-"""All checks together: every mistake once, in the order of files and lines."""
+"""All checks together: every error once, in the order of files and lines."""
 
 from __future__ import annotations
 
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Problem, in_order
@@ -14,12 +14,12 @@ def problems_of(project: SiteFolder) -> list[Problem]:
     site = load_site(project_at(project.root))
     return [
         problem
-        for problem in all_problems(site, renderer_of(site.project))
+        for problem in site_problems(site, renderer_of(site.project))
         if problem.place.path.startswith("docs/")
     ]
 
 
-def test_mistakes_in_facts_and_pages_are_shown_together(project: SiteFolder) -> None:
+def test_errors_in_facts_and_pages_are_shown_together(project: SiteFolder) -> None:
     project.write("docs/index.md", '{{ section("talk") }}\n\nZoÃ«\n')
     project.write("docs/data/ada/talks.yml", "- title: T\n")
 
@@ -32,7 +32,7 @@ def test_mistakes_in_facts_and_pages_are_shown_together(project: SiteFolder) -> 
     ]
 
 
-def test_mistakes_are_in_the_order_of_files_and_lines(project: SiteFolder) -> None:
+def test_errors_are_in_the_order_of_files_and_lines(project: SiteFolder) -> None:
     project.write("docs/writing.md", "{{ hro() }}\n")
     project.write("docs/index.md", "---\npersn: x\n---\n{{ hro() }}\n")
 

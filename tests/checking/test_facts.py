@@ -14,7 +14,6 @@ from portfolio.checking.facts import fact_problems, is_garbled
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Code, Problem
-from portfolio.reuse import Clean
 from tests.builders import project_at
 from tests.sites import SiteFolder
 
@@ -33,7 +32,7 @@ ARTICLES = """\
 def problems_of(project: SiteFolder) -> list[Problem]:
     site = load_site(project_at(project.root))
     assert not site.problems
-    return list(fact_problems(site, renderer_of(site.project), Clean()))
+    return list(fact_problems(site, renderer_of(site.project)))
 
 
 def problem_of(project: SiteFolder) -> Problem:

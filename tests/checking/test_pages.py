@@ -7,13 +7,12 @@ import pytest
 from portfolio.checking.pages import page_problems
 from portfolio.loading.site import load_site
 from portfolio.problems import Code, Problem
-from portfolio.reuse import Clean
 from tests.builders import project_at
 from tests.sites import SiteFolder
 
 
 def problems_of(project: SiteFolder) -> list[Problem]:
-    return list(page_problems(load_site(project_at(project.root)), Clean()))
+    return list(page_problems(load_site(project_at(project.root))))
 
 
 def problem_of(project: SiteFolder) -> Problem:
@@ -59,7 +58,7 @@ def test_call_that_cannot_be_answered_is_placed_in_the_file(
     assert help in problem.help
 
 
-def test_each_mistake_of_a_page_is_listed(project: SiteFolder) -> None:
+def test_each_error_of_a_page_is_listed(project: SiteFolder) -> None:
     project.write("docs/index.md", '{{ section("talk") }} {{ hro() }}\n\n{{ section("tlks") }}\n')
 
     assert len(problems_of(project)) == 3
@@ -90,7 +89,7 @@ def test_folder_says_whose_its_pages_are(project: SiteFolder) -> None:
     assert not problems_of(project)
 
 
-def test_mistake_in_facts_is_not_said_again_of_the_page_that_shows_them(
+def test_error_in_facts_is_not_said_again_of_the_page_that_shows_them(
     project: SiteFolder,
 ) -> None:
     project.write("docs/data/ada/talks.yml", "- title: T\n")

@@ -9,7 +9,6 @@ import pytest
 from portfolio.checking.publications import publication_problems
 from portfolio.loading.site import load_site
 from portfolio.problems import Code, Problem
-from portfolio.reuse import Clean
 from tests.builders import project_at
 
 ENTRY = "@misc{{{key}, title={{{title}}}, {more}}}\n"
@@ -23,7 +22,7 @@ def problems(root: Path, text: str, settings: str = "") -> list[Problem]:
     (root / "mkdocs.yml").write_text(f"site_name: x\nextra:\n  {settings}\n", encoding="utf-8")
     site = load_site(project_at(root))
     assert not site.problems
-    return list(publication_problems(site, Clean()))
+    return list(publication_problems(site))
 
 
 def entry(key: str = "a", title: str = "T", more: str = "") -> str:

@@ -227,7 +227,7 @@ def test_published_cname_that_disagrees_is_named_as_such(repository: Repository)
     )
 
 
-def test_cname_that_is_no_text_is_a_mistake_and_no_failure(repository: Repository) -> None:
+def test_cname_that_is_no_text_is_an_error_and_no_failure(repository: Repository) -> None:
     (repository.root / "docs" / "CNAME").write_bytes(b"\xff\xfe")
     git(repository.root, "add", "-A")
     git(repository.root, "commit", "-qm", "Change")

@@ -1,44 +1,44 @@
-"""What the installed theme knows is read from its files."""
+"""The names of the theme that are listed here are those of the theme that is installed."""
 
 from __future__ import annotations
 
-from portfolio.checking.theme import (
-    blocks_of,
-    fields_of_theme,
-    names_of_theme,
-    theme_colours,
-    theme_features,
-    unknown_to_theme,
-)
+import re
+
+import pytest
+
+from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
+from portfolio.rendering import theme_folders
+
+_FEATURE = r"[\"'`]((?:announce|content|header|navigation|search|toc)(?:\.[a-z]+)+)[\"'`]"
+_FEATURES_WITH_A_TRANSLATION = {"announce.dismiss", "search.share"}
+_OF_MKDOCS = {"custom_dir", "locale", "name", "static_templates"}
 
 
-def test_fields_of_a_name_are_those_that_templates_ask_for() -> None:
-    assert {"palette", "features", "logo"} <= fields_of_theme("config", "theme")
-    assert "theme" in fields_of_theme("config")
-    assert "palette" not in fields_of_theme("config")
+def found_in_theme(pattern: str, *names: str) -> set[str]:
+    """Return what a regular expression finds in the theme's files of some names."""
+    (folder,) = theme_folders()
+    files = [file for name in names for file in folder.rglob(name) if ".icons" not in file.parts]
+    assert files
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    return {found for text in texts for found in re.findall(pattern, text)}
 
 
-def test_names_are_those_that_templates_use() -> None:
-    assert {"lang", "page", "nav_item"} <= names_of_theme()
+def test_features_are_those_of_templates_and_scripts() -> None:
+    named = found_in_theme(_FEATURE, "*.html", "bundle.*.js")
+    translated = found_in_theme(r'"([a-z.]+)": ', "en.html")
+
+    assert "search.placeholder" in named & translated
+    assert set(FEATURES) == named - (translated - _FEATURES_WITH_A_TRANSLATION)
 
 
-def test_name_is_unknown_that_no_template_uses() -> None:
-    names = {*names_of_theme(), "no_such_name", "lan", "html"}
+@pytest.mark.parametrize("attribute", COLOURS)
+def test_colours_are_those_of_stylesheets(attribute: str) -> None:
+    pattern = rf"\[data-md-color-{attribute}=\"?([a-z-]+)\"?\]"
 
-    assert unknown_to_theme(names) == names - names_of_theme()
-    assert unknown_to_theme(names) >= {"no_such_name", "lan"}
-
-
-def test_blocks_are_inherited() -> None:
-    assert {"content", "extrahead"} <= blocks_of("main.html")
-    assert blocks_of("no-such-template.html") == frozenset()
+    assert set(COLOURS[attribute]) == found_in_theme(pattern, "main.*.css", "palette.*.css")
 
 
-def test_translations_are_no_features() -> None:
-    assert {"navigation.instant", "content.code.copy"} <= set(theme_features())
-    assert "search.config.lang" not in theme_features()
+def test_settings_are_those_that_templates_ask_for() -> None:
+    asked_for = found_in_theme(r"(?<![\w.])config\.theme\.(\w+)", "*.html")
 
-
-def test_colours_are_those_of_stylesheets() -> None:
-    assert {"default", "slate"} <= set(theme_colours("scheme"))
-    assert "indigo" in theme_colours("primary")
+    assert set(SETTINGS_OF_THEME) == asked_for | _OF_MKDOCS

@@ -173,9 +173,6 @@ MISTAKES = {
     "missing image": Edit(PAGE, lambda text: text + "\n![x](nowhere.png)\n", "/", "PF063"),
     "script on a page": Edit(PAGE, lambda text: text + "\n<script>x</script>\n", "/", "PF067"),
     "invisible character": Edit(PAGE, lambda text: text + "\na\u202eb\n", "/", "PF003"),
-    "misspelt block": Edit(
-        TEMPLATE, lambda text: text + "{% block contnt %}{% endblock %}", "/", "PF085"
-    ),
     "unknown setting": Edit("mkdocs.yml", lambda text: text + "\nsite_nam: x\n", "/", "PF080"),
     "broken settings": Edit("mkdocs.yml", lambda text: text + "\nx: [\n", "/", ""),
 }

@@ -16,7 +16,7 @@ from portfolio.loading.pages import Page
 from portfolio.loading.site import Project
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
-from portfolio.pages.page_template import without_code
+from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
@@ -24,7 +24,7 @@ _IDS_OF_THEME = {"", "top"}
 
 
 @dataclass(frozen=True)
-class BuiltPage:
+class OutlinedPage:
     """What is in a page, without the theme around it."""
 
     source: Page
@@ -33,7 +33,7 @@ class BuiltPage:
     outline: Outline
 
 
-def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> Iterator[Problem]:
+def address_problems(pages: Collection[OutlinedPage], files: Collection[str]) -> Iterator[Problem]:
     """Yield every address in the pages that leads nowhere or where it should not.
 
     Args:
@@ -44,36 +44,8 @@ def address_problems(pages: Collection[BuiltPage], files: Collection[str]) -> It
     known = set(files)
     uris = {page.source.uri for page in pages}
     names = uris | {file for file in known if not file.endswith(".html")}
-    _faultless.begin((known, {url: outline.ids for url, outline in outlines.items()}))
     for page in pages:
-        if not _faultless.knows(page):
-            problems = list(_page_problems(page, outlines, known, names))
-            yield from problems
-            if not problems:
-                _faultless.keep(page)
-
-
-class _Faultless:
-    """The pages in which nothing was found, so long as their links can lead to the same places."""
-
-    def __init__(self) -> None:
-        self._places: object = None
-        self._outlines: dict[str, Outline] = {}
-
-    def begin(self, places: object) -> None:
-        """Forget all pages if anything has come or gone that a link could lead to."""
-        if places != self._places:
-            self._places, self._outlines = places, {}
-
-    def knows(self, page: BuiltPage) -> bool:
-        return self._outlines.get(page.url) is page.outline
-
-    def keep(self, page: BuiltPage) -> None:
-        self._outlines[page.url] = page.outline
-
-
-_faultless = _Faultless()
-"""A server builds many times, and most pages are the same each time."""
+        yield from _page_problems(page, outlines, known, names)
 
 
 def theme_problems(
@@ -117,7 +89,7 @@ def _in_overrides(project: Project, words: str, refusal: Refusal) -> Problem:
 
 
 def _page_problems(
-    page: BuiltPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
+    page: OutlinedPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
 ) -> Iterator[Problem]:
     finder = _Finder(page.source)
     found = outlines[page.url]
@@ -241,7 +213,7 @@ def _unsafe(address: str) -> Refusal:
     )
 
 
-def _missing(reference: Reference, page: BuiltPage, names: set[str]) -> Refusal:
+def _missing(reference: Reference, page: OutlinedPage, names: set[str]) -> Refusal:
     uri = page.source.uri
     path = unquote(urlsplit(reference.address).path)
     is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)

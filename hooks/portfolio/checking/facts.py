@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -15,17 +14,14 @@ from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import Renderer
-from portfolio.reuse import Clean
 from portfolio.views.cv import CV_SECTIONS
 
 
-def fact_problems(site: Site, renderer: Renderer, clean: Clean) -> Iterator[Problem]:
+def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield what is suspicious or cannot be shown in the people's facts."""
     yield from _owner_problems(site)
     for person, name in site.data_files:
-        check = partial(_problems_of_file, site, renderer, person, name)
-        inputs = {"settings", "assets", f"data:{person}/{name}"}
-        yield from clean.found(f"facts:{person}/{name}", inputs, check)
+        yield from _problems_of_file(site, renderer, person, name)
 
 
 def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) -> Iterator[Problem]:
@@ -99,11 +95,11 @@ def garbled(text: str) -> Refusal:
     """Return the refusal of a garbled text, with what it most likely was."""
     import ftfy
 
-    mended = ftfy.fix_encoding(text)
+    repaired = ftfy.fix_encoding(text)
     return Refusal(
         Code.GARBLED_TEXT,
         "the text looks as if it was read in a wrong encoding",
-        f"did you mean: {mended}",
+        f"did you mean: {repaired}",
     )
 
 

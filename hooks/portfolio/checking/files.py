@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -60,37 +59,19 @@ def file_problems(site: Site) -> Iterator[Problem]:
     extra = site.project.refused_files
     said = {problem.place.path for problem in site.problems}
     for folder, folders, names in os.walk(docs, followlinks=False):
-        here = Path(folder)
         for name in sorted([*folders, *names]):
-            state = _state_of(f"{folder}/{name}")
-            if (state, extra) in _harmless:
-                continue
-            file = here / name
+            file = Path(folder, name)
             place = Place(path=site.project.shown(file))
             if file.is_symlink():
                 yield from _link_problems(file, docs, place)
                 continue
             found = list(_name_problems(name, place, extra)) if place.path not in said else []
             yield from found
-            if not file.is_file() and found:
+            if file.is_file():
+                yield from _content_problems(file, place)
+            elif found and name in folders:
                 folders.remove(name)
-                continue
-            inside = list(_content_problems(file, place)) if file.is_file() else []
-            yield from inside
-            if not found and not inside and place.path not in said:
-                _harmless.add((state, extra))
     yield from _url_problems(site)
-
-
-_harmless: set[tuple[tuple[object, ...], tuple[str, ...]]] = set()
-"""Files and folders that may be published, and the patterns of names that were looked for."""
-
-
-def _state_of(path: str) -> tuple[object, ...]:
-    with suppress(OSError):
-        stat = os.lstat(path)
-        return path, stat.st_mode, stat.st_mtime_ns, stat.st_size
-    return (path,)
 
 
 def _link_problems(file: Path, docs: Path, place: Place) -> Iterator[Problem]:
@@ -179,8 +160,7 @@ def _url_problems(site: Site) -> Iterator[Problem]:
             )
             yield refusal.at(page.source.place(1))
         taken.setdefault(url, page.source.path)
-    for path in (path for path, _, _ in site.states if path.endswith("/index.html")):
-        index = Path(path)
+    for index in sorted(site.project.docs.rglob("index.html")):
         address = index.parent.relative_to(site.project.docs).as_posix()
         url = "" if address == "." else f"{address}/"
         if url.casefold() in taken and not address.startswith(DATA_FOLDER):

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
+from portfolio.checking.own_macros import own_names
 from portfolio.loading.pages import Page
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import MACROS, PageContext, PageMacros, call, renderer_of
-from portfolio.pages.page_template import MacroCall, read_template, without_code
+from portfolio.pages.inert_code import without_code
+from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion
 from portfolio.rendering import theme_folders
-from portfolio.reuse import Clean
 from portfolio.views.urls import url_of_page
 
 
-def page_problems(site: Site, clean: Clean) -> Iterator[Problem]:
+def page_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the pages of a site."""
-    for uri, page in site.pages.items():
-        check = partial(_problems_of_page, site, page)
-        yield from clean.found(f"page:{uri}", {"settings", "assets", f"page:{uri}"}, check)
+    own = own_names(site.project)
+    for page in site.pages.values():
+        yield from _problems_of_page(site, page, own)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
 
 
-def _problems_of_page(site: Site, page: Page) -> Iterator[Problem]:
+def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
     yield from _person_problems(site, page)
     yield from _theme_problems(site, page)
     yield from _picture_problems(site, page)
-    yield from _template_problems(site, page, PageMacros(site))
+    yield from _template_problems(site, page, own)
     yield from _garbled_lines(page)
     yield from _text_problems(page)
 
@@ -67,15 +67,16 @@ def _nobody(person: str, known: list[str]) -> Refusal:
 def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     """Yield what a page asks of the theme that it does not have."""
     template, icon = page.front_matter.template, page.front_matter.icon
-    folders = [site.project.overrides, *theme_folders()]
-    if template and not any(_is_inside(folder, template) for folder in folders):
-        known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
-        refusal = Refusal(
-            Code.MISSING_FILE,
-            f'the theme has no template "{template}"',
-            suggestion(template, known),
-        )
-        yield _at(page, "template", refusal)
+    if template:
+        folders = [site.project.overrides, *theme_folders()]
+        if not any(_is_inside(folder, template) for folder in folders):
+            known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
+            refusal = Refusal(
+                Code.MISSING_FILE,
+                f'the theme has no template "{template}"',
+                suggestion(template, known),
+            )
+            yield _at(page, "template", refusal)
     renderer = renderer_of(site.project)
     if icon and not renderer.has_icon(icon):
         yield _at(page, "icon", unknown_icon(icon, renderer))
@@ -98,8 +99,9 @@ def _at(page: Page, key: str, refusal: Refusal) -> Problem:
     return page.source.problem(refusal, span.line, span.column, length=span.length)
 
 
-def _template_problems(site: Site, page: Page, macros: PageMacros) -> Iterator[Problem]:
-    calls, findings = read_template(page.text, frozenset(MACROS))
+def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
+    macros = PageMacros(site)
+    calls, findings = read_template(page.text, frozenset(MACROS), own)
     for finding in findings:
         yield page.source.problem(
             finding.refusal,
@@ -132,7 +134,7 @@ def _fault_of_call(
         is_said_already = refusal.code == Code.UNKNOWN_PERSON and not names_person
         return None if is_said_already else refusal
     except KeyError:
-        return None  # the person's own files have mistakes, which are listed already
+        return None  # the person's own files have errors, which are listed already
     return None
 
 
@@ -158,13 +160,13 @@ def _text_problems(page: Page) -> Iterator[Problem]:
     text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
     first = len(page.source.text) - len(page.text)
     defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
-    mistakes = [
+    found_there = [
         *((found, CONFLICT_LEFT) for found in re.finditer(f"(?m)^{CONFLICT.pattern}", text)),
         *((found, _character(found[0])) for found in _ENTITY.finditer(text)),
         *((found, _undefined(found, defined)) for found in _LINK.finditer(text)),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
-    for found, refusal in mistakes:
+    for found, refusal in found_there:
         if refusal is not None:
             place = page.source.place_at(first + found.start())
             length = len(found[0].rstrip("\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,16 @@ from portfolio.model.person import BIBTEX
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Problem, Refusal, suggestion
-from portfolio.reuse import Clean
 from portfolio.views.formulas import mathml
 from portfolio.views.publication_addresses import keys_with_one_address
 
 
-def publication_problems(site: Site, clean: Clean) -> Iterator[Problem]:
+def publication_problems(site: Site) -> Iterator[Problem]:
     """Yield what cannot be shown of people's publications."""
     yield from _setting_problems(site)
     for person, name in site.records:
         if name == BIBTEX:
-            inputs = {"settings", "assets", f"data:{person}/{name}"}
-            check = partial(_problems_of_bibliography, site, person)
-            yield from clean.found(f"publications:{person}", inputs, check)
+            yield from _problems_of_bibliography(site, person)
 
 
 def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
 from portfolio.checking.setting_values import SETTINGS, value_problems
-from portfolio.checking.theme import fields_of_theme, theme_colours, theme_features
+from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.fonts import font_of
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.yaml_tree import Keys
@@ -190,29 +190,23 @@ def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
 
 
 def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    known = {*fields_of_theme("config", "theme"), *_THEME_SETTINGS}
     for name in theme:
-        if name not in known:
+        if name not in SETTINGS_OF_THEME:
             refusal = Refusal(
                 Code.UNKNOWN_SETTING,
                 f'the theme has no setting "{name}"',
-                suggestion(name, sorted(known)),
+                suggestion(name, SETTINGS_OF_THEME),
             )
             yield config.key_problem(("theme", name), refusal)
 
 
-_THEME_SETTINGS = ("name", "custom_dir", "locale", "static_templates")
-"""What MkDocs itself reads below `theme`."""
-
-
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    known = theme_features()
     for keys, name in _leaves(theme.get("features"), ("theme", "features")):
-        if name not in known:
+        if name not in FEATURES:
             refusal = Refusal(
                 Code.UNKNOWN_FEATURE,
                 f'the theme has no feature "{name}"',
-                suggestion(name, known, otherwise="the theme's documentation lists them"),
+                suggestion(name, FEATURES, otherwise="the theme's documentation lists them"),
             )
             yield config.problem(keys, refusal)
 
@@ -224,9 +218,9 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
         if not isinstance(palette, dict):
             continue
         keys: Keys = ("theme", "palette") + ((index,) if isinstance(palettes, list) else ())
-        for attribute in ("scheme", "primary", "accent"):
+        for attribute, colours in COLOURS.items():
             value = palette.get(attribute)
-            known = (*theme_colours(attribute), "custom")
+            known = (*colours, "custom")
             if isinstance(value, str) and value.replace(" ", "-") not in known:
                 refusal = Refusal(
                     Code.UNKNOWN_FEATURE,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.commands.options import config_option
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
@@ -39,7 +39,7 @@ def check(config_file: Path, report: str) -> None:
     if not problems:
         site = load_site(project)
         people, pages = len(site.people), len(site.pages)
-        problems = all_problems(site, renderer_of(project))
+        problems = site_problems(site, renderer_of(project))
     found = in_order(problems)
     text = REPORTS[report](found)
     if text:

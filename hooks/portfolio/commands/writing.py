@@ -8,7 +8,7 @@ import click
 
 from importers.source_files import SourceError
 from importers.writer import Plan
-from portfolio.checking import all_problems
+from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
@@ -30,7 +30,7 @@ def check_after(config_file: Path, *, is_text: bool) -> int:
     """Check the site as it is now; return 1 and show the errors if there are any."""
     project, problems = read_project(config_file)
     if not problems:
-        problems = all_problems(load_site(project), renderer_of(project))
+        problems = site_problems(load_site(project), renderer_of(project))
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
     if is_text:

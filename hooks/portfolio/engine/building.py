@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from entry import failure_of
-from portfolio.checking import Checks
+from portfolio.checking import site_problems
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.checking.outlines import outline
 from portfolio.checking.publishing import carried_cname, publishing_problems
@@ -44,7 +44,7 @@ from portfolio.engine.files import (
     states_of_copies,
 )
 from portfolio.engine.heads import with_portfolio
-from portfolio.engine.mistakes import problems_of, problems_of_theme, stop_on, stop_or_show, tell
+from portfolio.engine.mistakes import problems_of, stop_on, stop_or_show, tell
 from portfolio.engine.outputs import say_what_does_not_fit, undrawable_problems, write_outputs
 from portfolio.engine.pages import Pages, environment_of, use
 from portfolio.engine.papers import add_papers, describe_paper, paper_html
@@ -71,10 +71,10 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
 from portfolio.macros import PageMacros, page_context, renderer_of, show_site
-from portfolio.pages.page_template import PageEnvironment
+from portfolio.pages.sandbox import PageEnvironment
 from portfolio.problems import PortfolioError, count
 from portfolio.rendering import as_text
-from portfolio.reuse import Clean, Kept, cache_of, is_reusing, states_of_sources
+from portfolio.reuse import Kept, cache_of, is_reusing, states_of_sources
 from portfolio.searching import Sections
 from portfolio.site_files.history import History
 from portfolio.site_files.pictures import FOLDER as CACHE_OF_PICTURES
@@ -137,14 +137,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     show_site(run.site, Path(config.config_file_path))
     run.inputs = inputs_of_pages(config)
     run.kept = kept_of(config) if run.inputs else Kept()
-    run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
-    run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
     with _citations_ahead(run.site):
-        problems += run.checks.of_facts() if run.checks else []
+        problems += [] if problems else site_problems(run.site, renderer_of(project))
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
-    if problems or run.command == "serve":
-        problems += problems_of_theme()
     run.is_holding = bool(problems) and run.command == "serve" and run.is_first_build
     if run.is_holding:
         tell(problems)
@@ -259,7 +255,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page = run.site.pages[uri]
         line = finding.line + page.first_line_for_engine - 1
         problems.append(page.source.problem(finding.refusal, line, finding.column))
-    problems += problems_of_theme()
     if not run.is_holding:
         date_pages(files)
         plan_outputs(files, config)
@@ -360,7 +355,7 @@ def _put_in_place(config: MkDocsConfig, pages: Pages | None, staging: Staging) -
     config.site_dir = str(staging.target)
     if pages and pages.earlier:
         pages.earlier.keep_search_index()
-        keep(config, Kept(pages.earlier.now.results | run.clean.now.results))
+        keep(config, pages.earlier.now)
     if run.last_build is not None:
         if run.inputs is None or run.messages.have_advice:
             run.last_build.forget()
@@ -378,17 +373,15 @@ def _delivered(html: str) -> str:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
     _close_pages()
-    problems = problems_of_theme()
     if run.staging is not None:
         run.staging.discard()
         run.staging = None
     if isinstance(error, BuildError | SystemExit):
-        tell(problems)
         return
     if isinstance(error, ModuleNotFoundError):  # some packages are loaded where they are needed
         raise failure_of(error) from None
     log.debug("The build failed", exc_info=error)
-    stop_on([*problems, *problems_of(error)])
+    stop_on(problems_of(error))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.overrides import PORTFOLIO
 from portfolio.engine.papers import paper_head
 from portfolio.engine.state import run
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of
@@ -19,6 +18,9 @@ from portfolio.loading.fonts import font_of
 from portfolio.macros import PageMacros, page_context, render, renderer_of
 from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.views.urls import relative_url
+
+PORTFOLIO = ("font", "links", "linked_data", "output", "paper", "policy", "preview")
+"""What templates find under the name `portfolio`."""
 
 
 def with_portfolio(context: Any, page: Page | None, config: MkDocsConfig) -> Any:

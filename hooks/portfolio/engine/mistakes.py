@@ -41,11 +41,6 @@ def problems_of(error: Exception) -> list[Problem]:
     return [refusal.at(place)]
 
 
-def problems_of_theme() -> list[Problem]:
-    """Wait for the checks that go on beside all else; what they find is said once."""
-    return run.checks.of_theme() if run.checks is not None else []
-
-
 def stop_on(problems: Iterable[Problem]) -> None:
     """Show all mistakes and end the build, if there are any."""
     number = tell(problems)

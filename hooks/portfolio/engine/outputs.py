@@ -17,7 +17,7 @@ from portfolio.macros import MACROS, PageContext, PageMacros
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.pages.page_template import read_template
+from portfolio.pages.template import read_template
 from portfolio.problems import Place, Problem
 from portfolio.processes import Ahead, processes_for
 from portfolio.site_files.history import UNKNOWN, History

@@ -29,7 +29,8 @@ from portfolio.checking.outlines import Outline
 from portfolio.engine.earlier import Earlier, outline_of, state_of
 from portfolio.engine.fragments import SetAside
 from portfolio.engine.search import SearchIndex
-from portfolio.pages.page_template import Finding, PageEnvironment
+from portfolio.pages.errors import Finding
+from portfolio.pages.sandbox import PageEnvironment
 from portfolio.problems import Problem
 from portfolio.processes import Ahead, processes_for
 from portfolio.reuse import noting, state_of_file

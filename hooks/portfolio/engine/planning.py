@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import BuiltPage
+from portfolio.checking.addresses import OutlinedPage
 from portfolio.engine.outputs import BuiltPage as OutputPage
 from portfolio.engine.outputs import BuiltSite, site_source
 from portfolio.engine.pages import is_published
@@ -82,13 +82,13 @@ def known_files(files: Files, config: MkDocsConfig) -> set[str]:
     return known | set(config.theme.static_templates) | set(run.outputs) | run.beside_pages
 
 
-def built_pages(files: Files) -> Iterator[BuiltPage]:
+def built_pages(files: Files) -> Iterator[OutlinedPage]:
     """Yield the owner's pages with what is in their texts."""
     outlines = run.pages.outlines if run.pages else {}
     for file in files.documentation_pages():
         known = run.site.pages.get(file.src_uri)
         if known is not None and file.src_uri in outlines:
-            yield BuiltPage(known, file.dest_uri, outlines[file.src_uri])
+            yield OutlinedPage(known, file.dest_uri, outlines[file.src_uri])
 
 
 def write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # the modules that these come from need the run in their turn
     from mkdocs.structure.files import Files
 
-    from portfolio.checking import Checks
     from portfolio.engine.delivery.pages import Delivery
     from portfolio.engine.pages import Pages
     from portfolio.engine.pictures import Pictures
@@ -19,7 +18,7 @@ if TYPE_CHECKING:  # the modules that these come from need the run in their turn
     from portfolio.exports.papers import Paper
     from portfolio.exports.sources import OutputFile, SiteSource
     from portfolio.loading.site import Site
-    from portfolio.reuse import Clean, Kept, StatesOfFiles
+    from portfolio.reuse import Kept, StatesOfFiles
     from portfolio.site_files.history import History
     from portfolio.site_files.staging import Staging
     from portfolio.unchanged import LastBuild
@@ -54,10 +53,6 @@ class Run:
     inputs: PageInputs | None = None
     kept: Kept
     """What the last build has kept."""
-    clean: Clean
-    """What was found to be without a mistake."""
-    checks: Checks | None = None
-    """Those that may go on while pages are read."""
     reading: Reading | None = None
     """What reads the theme meanwhile."""
     delivery: Delivery | None = None

@@ -1,0 +1,148 @@
+"""What is wrong with a page as a template, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import (
+    TemplateAssertionError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+
+from portfolio.pages.inert_code import inert_code
+from portfolio.problems import Code, Refusal
+
+TOO_DEEP = Refusal(
+    Code.TOO_DEEP,
+    "parentheses or tags on this page are nested too deeply",
+    "nest them less; look for one that is not closed",
+)
+NOT_ALLOWED = Refusal(
+    Code.TEMPLATE_FAILURE,
+    "this expression is not allowed in a page",
+    "a page may call macros and name variables; it has no access to Python or other files",
+)
+_SEE_THE_MACROS = "see the list of macros and their options in the README"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An error at a line and column of the page's text, from 1."""
+
+    refusal: Refusal
+    line: int
+    column: int
+    length: int = 1
+
+
+class PageError(Exception):
+    """A page cannot be rendered."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(finding.refusal.message)
+
+
+class Columns:
+    """Finds the column of names, which Jinja's tree only places by line."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._seen: dict[tuple[int, str], int] = {}
+
+    def next(self, line: int, word: str) -> int:
+        """Return the column of the next place where a line has the word."""
+        start = self._seen.get((line, word), 0)
+        where = self._lines[line - 1] if line <= len(self._lines) else ""
+        found = re.compile(rf"\b{re.escape(word)}\b").search(where, start)
+        if not found:
+            return 1
+        self._seen[line, word] = found.end()
+        return found.start() + 1
+
+
+def finding_of(error: Exception, text: str) -> Finding:
+    """Return what went wrong while a page's text was read or rendered, at its line."""
+    if isinstance(error, TemplateSyntaxError) and not isinstance(error, TemplateAssertionError):
+        return _syntax_finding(error, text)
+    line = error.lineno if isinstance(error, TemplateAssertionError) else _line_of(error)
+    return Finding(_refusal_of(error), line, _first_delimiter(text, line))
+
+
+def _refusal_of(error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, SecurityError):
+        return NOT_ALLOWED
+    if isinstance(error, RecursionError):
+        return TOO_DEEP
+    if isinstance(error, UndefinedError):
+        return Refusal(
+            Code.UNDEFINED_NAME,
+            f"a name in this expression is not known: {error.message}",
+            'facts come in with section("…"), profile("…") and the other macros',
+        )
+    if isinstance(error, TemplateAssertionError | TemplateRuntimeError):  # an unknown filter
+        return Refusal(
+            Code.UNDEFINED_NAME, f"this expression fails: {error.message}", _SEE_THE_MACROS
+        )
+    return Refusal(
+        Code.TEMPLATE_FAILURE,
+        f"this expression fails: {type(error).__name__}: {error}",
+        _SEE_THE_MACROS,
+    )
+
+
+def _line_of(error: BaseException) -> int:
+    line, frame = 1, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _first_delimiter(text: str, line: int) -> int:
+    lines = text.split("\n")
+    found = re.search(r"\{[{%]", lines[line - 1]) if line <= len(lines) else None
+    return found.start() + 1 if found else 1
+
+
+def _syntax_finding(error: TemplateSyntaxError, text: str) -> Finding:
+    line = min(error.lineno, text.count("\n") + 1)
+    refusal = Refusal(
+        Code.TEMPLATE_SYNTAX,
+        f"this is not a complete macro call: {error.message}",
+        'calls look like {{ section("talks") }}; to print braces, put them in `code`',
+    )
+    opened = still_open(inert_code(text), line)
+    return Finding(refusal, *(opened or (line, _first_delimiter(text, line))))
+
+
+_TAG = re.compile(r"(?P<open>\{\{|\{%-?\s*(?P<end>end)?(?P<name>\w*))|(?P<close>\}\}|%\})", re.S)
+_WITH_END = {"if", "for", "filter", "call", "macro", "with", "block"}
+
+
+def still_open(text: str, line: int) -> tuple[int, int] | None:
+    """Return line and column of the tag or block that is open where reading stopped."""
+    blocks: list[int] = []
+    tag: re.Match[str] | None = None
+    for found in _TAG.finditer(text):
+        if text.count("\n", 0, found.start()) >= line:
+            break
+        if found["close"]:
+            tag = None
+            continue
+        tag = found
+        if found["end"] and blocks:
+            blocks.pop()
+        elif found["name"] in _WITH_END and not found["end"]:
+            blocks.append(found.start())
+    start = tag.start() if tag else (blocks[-1] if blocks else None)
+    if start is None:
+        return None
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

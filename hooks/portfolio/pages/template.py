@@ -1,0 +1,225 @@
+"""Reads a page's text as a template without rendering it: the macro calls, and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, Finding, finding_of
+from portfolio.pages.inert_code import is_template
+from portfolio.pages.macro_output import changed_macros
+from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
+from portfolio.problems import Code, Refusal, suggestion
+
+PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
+"""What a page may name besides the macros."""
+
+
+@dataclass(frozen=True)
+class MacroCall:
+    """A call of a macro as the page writes it.
+
+    `arguments` and `options` are None where a value is only known when the page is built.
+    """
+
+    macro: str
+    arguments: tuple[Any, ...] | None
+    options: Mapping[str, Any] | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class OwnNames:
+    """What the owner's own module declares for pages."""
+
+    macros: frozenset[str] = frozenset()
+    filters: frozenset[str] = frozenset()
+
+
+NO_OWN_NAMES = OwnNames()
+
+
+@lru_cache(maxsize=10_000)  # the check and the outputs ask for it, again at each build
+def read_template(
+    text: str, macros: frozenset[str], own: OwnNames | None = NO_OWN_NAMES
+) -> tuple[tuple[MacroCall, ...], tuple[Finding, ...]]:
+    """Return the macro calls of a page's text, and what is wrong with it as a template.
+
+    Args:
+        text: The Markdown below the front matter.
+        macros: The names of our macros; only their calls are returned.
+        own: What the owner's own module declares; None where only the build can tell.
+    """
+    if not is_template(text):
+        return (), ()
+    environment = SandboxEnvironment()
+    try:
+        tree = environment.parse(text)
+    except (TemplateSyntaxError, RecursionError) as error:
+        return (), (finding_of(error, text),)
+    own_macros = own.macros if own else frozenset()
+    ours, columns = macros - own_macros, Columns(text)
+    calls = tuple(
+        _macro_call(node, columns)
+        for node in tree.find_all(nodes.Call)
+        if isinstance(node.node, nodes.Name) and node.node.name in ours
+    )
+    wrong_names = _wrong_names(tree, environment, text, macros, own)
+    findings = (
+        *wrong_names,
+        *_uncalled_macros(tree, macros | own_macros, Columns(text)),
+        *changed_macros(tree, ours, Columns(text)),
+        *_forbidden_expressions(tree, Columns(text), {found.line for found in wrong_names}),
+    )
+    return calls, findings
+
+
+def _macro_call(node: nodes.Call, columns: Columns) -> MacroCall:
+    assert isinstance(node.node, nodes.Name)
+    name = node.node.name
+    try:
+        arguments = tuple(argument.as_const() for argument in node.args)
+    except nodes.Impossible:
+        arguments = None
+    try:
+        options = {option.key: option.value.as_const() for option in node.kwargs}
+    except nodes.Impossible:
+        options = None
+    if node.dyn_args or node.dyn_kwargs:
+        arguments = options = None
+    return MacroCall(name, arguments, options, node.lineno, columns.next(node.lineno, name))
+
+
+def _wrong_names(
+    tree: nodes.Template,
+    environment: SandboxEnvironment,
+    text: str,
+    macros: frozenset[str],
+    own: OwnNames | None,
+) -> list[Finding]:
+    """Return the names, filters and tests that are not known, or that pages may not use."""
+    known = own or OwnNames()
+    found = [
+        *_unknown_tests(tree, environment.tests, Columns(text)),
+        *_unbounded_filters(tree, known.filters, Columns(text)),
+    ]
+    if own is not None:
+        found += _undefined_names(tree, macros | own.macros, Columns(text))
+        found += _unknown_filters(tree, {*environment.filters, *own.filters}, Columns(text))
+    return found
+
+
+def _undefined_names(
+    tree: nodes.Template, macros: frozenset[str], columns: Columns
+) -> Iterator[Finding]:
+    known = macros | PLAIN_NAMES
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name not in known | own:
+            refusal = Refusal(
+                Code.UNDEFINED_NAME,
+                f'"{node.name}" is not known in a page',
+                suggestion(
+                    node.name,
+                    sorted(macros),
+                    otherwise="a page may use " + ", ".join(f"{name}()" for name in sorted(macros)),
+                ),
+            )
+            column = columns.next(node.lineno, node.name)
+            yield Finding(refusal, node.lineno, column, len(node.name))
+
+
+def _unknown_filters(
+    tree: nodes.Template, known: Collection[str], columns: Columns
+) -> Iterator[Finding]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in known:
+            yield _unknown("filter", node, set(known).difference(UNBOUNDED_FILTERS), columns)
+
+
+def _unknown_tests(
+    tree: nodes.Template, known: Collection[str], columns: Columns
+) -> Iterator[Finding]:
+    for node in tree.find_all(nodes.Test):
+        if node.name not in known:
+            yield _unknown("test", node, known, columns)
+
+
+def _unknown(
+    kind: str, node: nodes.Filter | nodes.Test, known: Collection[str], columns: Columns
+) -> Finding:
+    refusal = Refusal(
+        Code.UNDEFINED_NAME,
+        f'there is no {kind} "{node.name}"',
+        suggestion(node.name, sorted(known)),
+    )
+    return Finding(refusal, node.lineno, columns.next(node.lineno, node.name), len(node.name))
+
+
+def _unbounded_filters(
+    tree: nodes.Template, own: Collection[str], columns: Columns
+) -> Iterator[Finding]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name in UNBOUNDED_FILTERS and node.name not in own:
+            column = columns.next(node.lineno, node.name)
+            yield Finding(NOT_ALLOWED, node.lineno, column, len(node.name))
+
+
+def _uncalled_macros(
+    tree: nodes.Template, macros: frozenset[str], columns: Columns
+) -> Iterator[Finding]:
+    """Find macros that are named but not called: they would print where they are in memory."""
+    called = {id(node.node) for node in tree.find_all(nodes.Call)}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name in macros | {"range", "dict"}:
+            column = columns.next(node.lineno, node.name)
+            if id(node) not in called:
+                refusal = Refusal(
+                    Code.BAD_CALL,
+                    f'"{node.name}" is not called here',
+                    f"write the parentheses, too: {node.name}(…)",
+                )
+                yield Finding(refusal, node.lineno, column, len(node.name))
+
+
+def _forbidden_expressions(
+    tree: nodes.Template, columns: Columns, said: Collection[int]
+) -> Iterator[Finding]:
+    """Find what would reach Python or other files; the sandbox refuses it too, but one by one.
+
+    Args:
+        tree: The template.
+        columns: Where its words are.
+        said: The lines with an error that is told already.
+    """
+    lines = set(said)
+    deep = [inner for outer in tree.find_all(nodes.For) for second in outer.find_all(nodes.For)
+            for inner in second.find_all(nodes.For)]  # fmt: skip
+    for loop in deep:
+        lines.add(loop.lineno)
+        yield Finding(TOO_DEEP, loop.lineno, columns.next(loop.lineno, "for"), len("for"))
+    for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
+                               nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
+        if isinstance(node, nodes.Getattr | nodes.Const):
+            found = (
+                re.search(r"^_.*", node.attr)
+                if isinstance(node, nodes.Getattr)
+                else re.search(r"__\w+", str(node.value))
+            )
+            if not found:
+                continue
+            word = found[0]
+        else:
+            word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
+        if node.lineno not in lines:
+            lines.add(node.lineno)
+            yield Finding(NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
+
+
+_KEYWORDS = {"FromImport": "from"}

@@ -1,0 +1,182 @@
+"""What an owner's own module declares is read from its source, and never run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from portfolio.checking.declared_names import names_declared_in
+from portfolio.checking.own_macros import own_names
+from portfolio.checking.pages import page_problems
+from portfolio.loading.config import read_project
+from portfolio.loading.site import load_site
+from portfolio.pages.template import OwnNames
+from portfolio.problems import Code, Problem
+from tests.sites import SiteFolder
+
+MODULE = """\
+import os
+
+from helpers import footnote as note
+from hooks.macros import define_env as ours
+
+os.remove("nothing of this is run")
+
+
+def shout(text):
+    return text.upper()
+
+
+def define_env(env):
+    ours(env)
+    env.variables["a"] = 5
+    chatter = env.start_chatting("mine")
+
+    @env.macro
+    def badge(word):
+        return f"<b>{word}</b>"
+
+    env.macro(lambda: "2026", "year")
+    env.macro(note)
+
+    @env.filter
+    def loud(text):
+        return text.upper()
+
+    env.filter(shout)
+    env.filter(shout, name="cry")
+"""
+
+
+def body(*lines: str) -> str:
+    return "\n".join(["def define_env(env):", *(f"    {line}" for line in lines)]) + "\n"
+
+
+def test_macros_and_filters_are_found_in_all_ways_of_declaring_them() -> None:
+    assert names_declared_in(MODULE) == OwnNames(
+        frozenset({"badge", "year", "footnote"}), frozenset({"loud", "shout", "cry"})
+    )
+
+
+def test_module_with_other_functions_of_the_plugin_only_declares_nothing() -> None:
+    assert names_declared_in("def on_post_page_macros(env):\n    pass\n") == OwnNames()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        body("for f in (a, b):", "    env.macro(f)"),
+        body("env.macro(lambda: 1)"),
+        body("env.macro(f, NAME)"),
+        body("env.macros['x'] = f"),
+        body("env.macros.update(x=f)"),
+        body("env.register_macros({})"),
+        body("declare = env.macro"),
+        body("others(env)"),
+        "from elsewhere import define_env\n",
+        "def define_env(env:\n",
+    ],
+)
+def test_what_only_running_would_tell_is_left_open(text: str) -> None:
+    assert names_declared_in(text) is None
+
+
+def with_plugin(site: SiteFolder, *options: str) -> SiteFolder:
+    """Give the settings of the macros plugin in a site."""
+    lines = "".join(f"      {option}\n" for option in options)
+    config = "site_url: https://example.org/\nplugins:\n  - search\n  - macros:\n" + lines
+    site.write("mkdocs.yml", config)
+    return site
+
+
+def names_of(site: SiteFolder) -> OwnNames | None:
+    return own_names(read_project(site.root / "mkdocs.yml")[0])
+
+
+@pytest.mark.parametrize("file", ["mine.py", "mine/__init__.py"])
+def test_own_module_beside_the_configuration_is_read(project: SiteFolder, file: str) -> None:
+    project.write(file, body("@env.macro", "def badge():", "    pass"))
+    with_plugin(project, "module_name: mine")
+
+    assert names_of(project) == OwnNames(frozenset({"badge"}))
+
+
+def test_installed_module_is_read_and_not_imported(
+    project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "installed" / "pluglet_of_a_test"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise RuntimeError('it was imported')\n")
+    (package / "inner.py").write_text(body("env.macro(len, 'length')"))
+    monkeypatch.syspath_prepend(str(package.parent))
+    with_plugin(
+        project,
+        "module_name: hooks/macros",
+        'modules: ["some-package:pluglet_of_a_test.inner"]',
+    )
+
+    assert names_of(project) == OwnNames(frozenset({"length"}))
+    assert "pluglet_of_a_test" not in sys.modules
+
+
+@pytest.mark.parametrize("option", ["module_name: nowhere", "modules: [no_such_module_at_all]"])
+def test_module_that_is_not_found_leaves_its_names_open(project: SiteFolder, option: str) -> None:
+    assert names_of(with_plugin(project, option)) is None
+
+
+def test_site_without_a_module_of_its_own_declares_nothing(project: SiteFolder) -> None:
+    assert names_of(with_plugin(project, "module_name: hooks/macros")) == OwnNames()
+    assert names_of(with_plugin(project, "on_undefined: strict")) == OwnNames()
+
+
+def problems_of_page(project: SiteFolder, text: str) -> list[Problem]:
+    project.write("docs/index.md", text)
+    site = load_site(read_project(project.root / "mkdocs.yml")[0])
+    return list(page_problems(site))
+
+
+def test_page_may_use_what_the_own_module_declares(project: SiteFolder) -> None:
+    project.write("mine.py", MODULE)
+    with_plugin(project, "module_name: mine")
+
+    assert not problems_of_page(project, '{{ badge("a") | loud }} {{ year() }}\n')
+    assert [each.code for each in problems_of_page(project, "{{ bagde() }}\n")] == [
+        Code.UNDEFINED_NAME
+    ]
+
+
+def test_names_that_cannot_be_told_are_left_to_the_build(project: SiteFolder) -> None:
+    project.write("mine.py", body("env.macros['badge'] = len"))
+    with_plugin(project, "module_name: mine")
+
+    assert not problems_of_page(project, '{{ badge("a") }}\n')
+    assert [each.code for each in problems_of_page(project, '{{ section("tlks") }}\n')] == [
+        Code.UNKNOWN_SECTION
+    ]
+
+
+def test_build_and_check_agree_on_an_own_macro(project: SiteFolder) -> None:
+    project.write(
+        "mine.py",
+        """\
+        from portfolio.macros import define_env as ours
+
+        def define_env(env):
+            ours(env)
+
+            @env.macro
+            def badge(word):
+                return f"<b>{word}</b> {{{{ 7*7 }}}}"
+        """,
+    )
+    config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    project.write("mkdocs.yml", config.replace("module_name: hooks/macros", "module_name: mine"))
+    project.write("docs/index.md", '{{ hero() }}\n\nA {{ badge("new") }} one.\n')
+
+    checked, built = project.check(), project.build()
+
+    assert (checked.returncode, built.returncode) == (0, 0), checked.stderr + built.stderr
+    assert "A <b>new</b> {{ 7*7 }} one." in project.html()
+    assert "pf-hero" in project.html()
