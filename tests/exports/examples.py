@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
@@ -87,7 +88,7 @@ def site_source(tmp_path: Path, *people: Person, **fields: Any) -> SiteSource:
         "pages": (page_source(person=known[0]),),
         "docs": docs,
         "overrides": OVERRIDES,
-        "cache": tmp_path / "cache",
+        "cache": ArtefactCache(tmp_path / "cache"),
         "changed": {(known[0].id, "talks"): "2024-05-06", (known[0].id, "writing"): "2024-05-07"},
     }
     return replace(SiteSource(**usual), **fields)

@@ -26,6 +26,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from entry import failure_of
+from portfolio.artefacts import FOLDER as ARTEFACTS
+from portfolio.artefacts import ArtefactCache
 from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.checking.outlines import outline
@@ -77,7 +79,6 @@ from portfolio.rendering import as_text
 from portfolio.reuse import Clean, Kept, cache_of, is_reusing, states_of_sources
 from portfolio.searching import Sections
 from portfolio.site_files.history import History
-from portfolio.site_files.pictures import FOLDER as CACHE_OF_PICTURES
 from portfolio.site_files.policy import PLACEHOLDER, with_policy
 from portfolio.site_files.staging import Staging, files_below
 from portfolio.views.people import main_page_of
@@ -272,8 +273,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         settings = run.inputs.settings if run.inputs else ""
         markup = run.pages.markup.values()
         run.delivery = delivery_of(env, config, files, markup, renderer, settings, run.reading)
-        kept = run.site.project.root / CACHE_OF_PICTURES if is_reusing() else None
-        run.pictures = Pictures(config, files, renderer, kept)
+        cache = ArtefactCache(run.site.project.root / ARTEFACTS if is_reusing() else None)
+        run.pictures = Pictures(config, files, renderer, cache)
     if run.pages is not None:
         if run.inputs is not None and not run.is_holding:
             run.inputs.source, run.inputs.pages = run.source, pages_of(files)

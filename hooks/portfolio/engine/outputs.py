@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.exports.cv_pdf import beyond_last_page
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
 from portfolio.exports.typesetting import UndrawableText, missing_font
@@ -25,9 +26,6 @@ from portfolio.views.people import main_page_of
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
 """The variable of the environment that says whether a build makes them; 0 for a quick look."""
-
-CACHE = ".cache/outputs"
-"""Where costly outputs are kept, below the project's folder."""
 
 Say = Callable[[str], None]
 
@@ -90,7 +88,7 @@ def site_source(
         pages=sources,
         docs=site.project.docs,
         overrides=site.project.overrides,
-        cache=site.project.root / CACHE,
+        cache=ArtefactCache(site.project.root / FOLDER),
         look=built.look,
         use_directory_urls=built.use_directory_urls,
         changed=changed,

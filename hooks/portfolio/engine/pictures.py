@@ -16,11 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from portfolio.artefacts import ArtefactCache, write_whole
 from portfolio.engine.delivery.markup import with_pictures
 from portfolio.rendering import Renderer
 from portfolio.reuse import note
 from portfolio.site_files.pictures import SUFFIXES, Forms, forms_of
-from portfolio.site_files.staging import write_whole
 from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -55,13 +55,13 @@ class Pictures:
     """The pictures of one build.
 
     Args:
-        kept: The folder where smaller forms are kept for the next build; None for nowhere.
+        cache: Where smaller forms are kept for the next build.
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, renderer: Renderer, kept: Path | None
+        self, config: MkDocsConfig, files: Files, renderer: Renderer, cache: ArtefactCache
     ) -> None:
-        self._config, self._files, self._renderer, self._kept = config, files, renderer, kept
+        self._config, self._files, self._renderer, self._cache = config, files, renderer, cache
         self._forms_of = lru_cache(maxsize=16)(forms_of)  # a picture may be on every page
         self.written: set[str] = set()
         """The smaller forms that the last page has, by their paths below the site's folder."""
@@ -104,7 +104,7 @@ class Pictures:
         width = values.get("data-pf-width") or values.get("width", "")
         shown = int(width) if re.fullmatch(r"[1-9]\d{0,3}", width) else None
         source = Path(str(file.abs_src_path))
-        forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._kept)
+        forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._cache)
         if forms is None:
             log.debug("%s has no smaller forms", file.src_uri)
         is_sized = "width" in values or "height" in values

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.views.contact import folder_of
@@ -61,7 +62,7 @@ class SiteSource:
     pages: tuple[PageSource, ...]
     docs: Path
     overrides: Path
-    cache: Path
+    cache: ArtefactCache
     """Where costly outputs are kept."""
     look: str = ""
     use_directory_urls: bool = True

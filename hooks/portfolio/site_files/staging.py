@@ -78,22 +78,6 @@ class Staging:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_whole(file: Path, content: bytes, *, changed: int | None = None) -> None:
-    """Write a file that other processes may write or read as well, whole or not at all.
-
-    Args:
-        changed: When it counts as changed, in nanoseconds; None for now.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-        beside.write(content)
-    new = Path(beside.name)
-    new.chmod(0o644)  # a file of its own is for nobody else at first
-    if changed is not None:
-        os.utime(new, ns=(changed, changed))
-    new.replace(file)
-
-
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
