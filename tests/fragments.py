@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
 from portfolio.exports.papers import Paper, highwire_tags
 from portfolio.exports.redirects import Redirect
 from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
@@ -330,6 +332,7 @@ def _paper_view(say: Say) -> object:
     return paper_view(
         paper.publication,
         paper.person,
+        cite=Citations(ArtefactCache(None)).of,
         styles=("apa", "ieee"),
         downloads=paper.downloads,
         uri_of=lambda key: f"publications/{key}.md",

@@ -14,6 +14,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from portfolio.artefacts import FOLDER as ARTEFACTS
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Project, Site, load_site
 from portfolio.model.person import BIBTEX, Person
@@ -31,6 +34,7 @@ from portfolio.views.paper import mention_view, names_of_styles
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_figures import coauthors_figure, years_figure
+from portfolio.views.publications import Cite
 from portfolio.views.sections import check_section, section_view
 from portfolio.views.urls import relative_url, url_of_page
 
@@ -62,10 +66,15 @@ class FragmentCall:
 
 
 class PageMacros:
-    """The macros of one site. A method's name is the macro's; None means: nothing to show."""
+    """The macros of one site. A method's name is the macro's; None means: nothing to show.
 
-    def __init__(self, site: Site) -> None:
+    Args:
+        cite: Makes citations; without it they are not kept for the next build.
+    """
+
+    def __init__(self, site: Site, cite: Cite | None = None) -> None:
         self._site = site
+        self._cite = cite or Citations(ArtefactCache(None)).of
 
     def section(
         self,
@@ -83,7 +92,7 @@ class PageMacros:
             )
         check_section(name, options)
         found = self._person(page, person)
-        entries = section_view(found, name, options)
+        entries = section_view(found, name, options, cite=self._cite)
         if not entries:
             return None
         variables = {"entries": entries, "level": level}
@@ -183,7 +192,7 @@ class PageMacros:
             )
         found = self._person(page, person)
         variables = {
-            "parts_of_cv": cv_parts(found),
+            "parts_of_cv": cv_parts(found, self._cite),
             "cv_level": level,
             **self._pages_of_papers(found),
         }
@@ -354,18 +363,24 @@ def define_env(env: Any) -> None:
     def site_of_this_build() -> Site:
         return _shown.pop(config_file, None) or load_site(read_project(config_file)[0])
 
+    @cache
+    def macros_of_this_build() -> PageMacros:
+        site = site_of_this_build()
+        return PageMacros(site, Citations(ArtefactCache(site.project.root / ARTEFACTS)).of)
+
     for name in MACROS:
-        env.macro(_page_macro(name, site_of_this_build, use_directory_urls), name)
+        macro = _page_macro(name, site_of_this_build, macros_of_this_build, use_directory_urls)
+        env.macro(macro, name)
 
 
 def _page_macro(
-    name: str, load: Callable[[], Site], use_directory_urls: bool
+    name: str, load: Callable[[], Site], macros: Callable[[], PageMacros], use_directory_urls: bool
 ) -> Callable[..., Markup]:
     @pass_context
     def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
         site = load()
         page = page_context(context["page"], site)
-        fragment = call(PageMacros(site), name, page, arguments, options)
+        fragment = call(macros(), name, page, arguments, options)
         if fragment is None:
             return Markup("")
         return render(fragment, renderer_of(site.project), page, use_directory_urls)

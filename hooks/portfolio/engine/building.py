@@ -6,7 +6,6 @@ import atexit
 import gc
 import logging
 import mimetypes
-from contextlib import AbstractContextManager
 from functools import cache, lru_cache, partial
 from html import unescape
 from pathlib import Path
@@ -32,7 +31,6 @@ from portfolio.checking import Checks
 from portfolio.checking.addresses import address_problems, theme_problems
 from portfolio.checking.outlines import outline
 from portfolio.checking.publishing import carried_cname, publishing_problems
-from portfolio.citations.ahead import citations_ahead
 from portfolio.engine.between_builds import CODE, inputs_of_pages, keep, kept_of, target_of
 from portfolio.engine.configuration import is_plain
 from portfolio.engine.contents import table_of_contents
@@ -71,7 +69,7 @@ from portfolio.engine.theme import prepare_theme
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.typesetting import UndrawableText
 from portfolio.loading.config import read_project
-from portfolio.loading.site import DEFAULT_STYLES, Site, load_site
+from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, renderer_of, show_site
 from portfolio.pages.page_template import PageEnvironment
 from portfolio.problems import PortfolioError, count
@@ -140,8 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.kept = kept_of(config) if run.inputs else Kept()
     run.clean = Clean(run.inputs.stamps if run.inputs else None, run.kept)
     run.checks = None if problems else Checks(run.site, renderer_of(project), run.clean)
-    with _citations_ahead(run.site):
-        problems += run.checks.of_facts() if run.checks else []
+    problems += run.checks.of_facts() if run.checks else []
     if run.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
     if problems or run.command == "serve":
@@ -451,12 +448,6 @@ def _close_pages() -> None:
             work.close()
     run.pages = run.reading = None
     use(None)
-
-
-def _citations_ahead(site: Site) -> AbstractContextManager[None]:
-    publications = (each for person in site.people.values() for each in person.publications)
-    styles = site.project.citation_styles if site.project.publication_pages else DEFAULT_STYLES[:1]
-    return citations_ahead(publications, styles, cache_of(site.project.root))
 
 
 def _describe_site(config: MkDocsConfig, site: Site) -> None:

@@ -8,6 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from portfolio.artefacts import FOLDER, ArtefactCache
+from portfolio.citations.styles import Citations
 from portfolio.engine.state import run
 from portfolio.exports.papers import Paper, highwire_tags, papers_of
 from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
@@ -46,6 +48,7 @@ def paper_html(page: Page, config: MkDocsConfig) -> str:
     view = paper_view(
         paper.publication,
         paper.person,
+        cite=Citations(ArtefactCache(run.site.project.root / FOLDER)).of,
         styles=run.site.project.citation_styles,
         downloads=paper.downloads,
         uri_of=PageMacros(run.site).paper_uri_of(paper.person),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from portfolio.citations.styles import STYLES, citation_of
+from portfolio.citations.styles import STYLES
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication, Span
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
 from portfolio.views.publications import (
     CitationView,
+    Cite,
     PublicationView,
+    citation_view,
     newest_first,
     publication_view,
 )
@@ -55,6 +57,7 @@ def paper_view(
     publication: Publication,
     person: Person,
     *,
+    cite: Cite,
     styles: Sequence[str],
     downloads: Sequence[Download],
     uri_of: UriOf,
@@ -71,9 +74,7 @@ def paper_view(
     return PaperView(
         publication=replace(view, links=tuple(links)),
         legend=legend_of(publication.authors),
-        citations=tuple(
-            CitationView(STYLES[style], citation_of(publication, style)) for style in styles
-        ),
+        citations=tuple(citation_view(publication, style, cite) for style in styles),
         downloads=tuple(downloads),
         related=tuple(
             RelatedView(other.title_spans, other.year, uri)
