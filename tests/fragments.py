@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
-from portfolio.exports.papers import Paper, highwire_tags
+from portfolio.exports.papers import highwire_tags
 from portfolio.exports.redirects import Redirect
 from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import Entry, Publication, Span
-from portfolio.views.paper import paper_view
+from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
     FRAGMENTS,
     article,

@@ -12,9 +12,6 @@ import html5lib
 import pytest
 from PIL import Image
 
-from portfolio.engine.outputs import undrawable_problems
-from portfolio.exports.typesetting import UndrawableText
-from tests.builders import person, site
 from tests.sites import SiteFolder
 
 URL = "https://ada.example.org/site/"
@@ -202,13 +199,6 @@ def test_text_that_no_font_can_draw_is_shown_where_it_was_typed(project: SiteFol
     assert "Über 𓀀" in run.stderr
     assert "Traceback" not in run.stderr
     assert not project.output.exists()
-
-
-def test_text_that_stands_nowhere_is_told_all_the_same() -> None:
-    (problem,) = undrawable_problems(UndrawableText(["𓀀"]), site(person()))
-
-    assert problem.code == "PF095"
-    assert "𓀀" in problem.message
 
 
 def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> None:

@@ -57,6 +57,11 @@ def everything(**of_profile: Any) -> Person:
     return found.model_copy(update={"profile": profile, "publications": (publication(),)})
 
 
+def showing(*sections: str) -> str:
+    """Return the text of a page that shows sections of its person."""
+    return "".join(f"{{{{ section('{section}') }}}}\n\n" for section in sections)
+
+
 def page_source(**fields: Any) -> PageSource:
     usual: dict[str, Any] = {
         "uri": "index.md",

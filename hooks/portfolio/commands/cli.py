@@ -14,7 +14,6 @@ from portfolio.checking import all_problems
 from portfolio.commands.moving_in import COMMANDS
 from portfolio.explanations import explanation, explanations, explanations_page
 from portfolio.exports.json_schema import FOLDER
-from portfolio.exports.papers import papers_of
 from portfolio.exports.schemas import schemas
 from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
@@ -22,6 +21,7 @@ from portfolio.loading.site import Project, load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Code, count, in_order, suggestion
 from portfolio.reports import REPORTS
+from portfolio.views.paper import papers_of
 
 GUIDE = Path(__file__).parents[2] / "guide"
 

@@ -45,7 +45,6 @@ from portfolio.engine.files import (
 )
 from portfolio.engine.heads import with_portfolio
 from portfolio.engine.mistakes import problems_of, problems_of_theme, stop_on, stop_or_show, tell
-from portfolio.engine.outputs import say_what_does_not_fit, undrawable_problems, write_outputs
 from portfolio.engine.pages import Pages, environment_of, use
 from portfolio.engine.papers import add_papers, describe_paper, paper_html
 from portfolio.engine.pictures import Pictures
@@ -68,6 +67,11 @@ from portfolio.engine.state import Messages, run
 from portfolio.engine.theme import prepare_theme
 from portfolio.exports.redirects import redirects_of
 from portfolio.exports.typesetting import UndrawableText
+from portfolio.exports.writing import (
+    say_what_does_not_fit,
+    undrawable_problems,
+    write_outputs,
+)
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import PageMacros, page_context, renderer_of, show_site

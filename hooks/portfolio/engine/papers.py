@@ -11,9 +11,9 @@ from mkdocs.structure.pages import Page
 from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.engine.state import run
-from portfolio.exports.papers import Paper, highwire_tags, papers_of
+from portfolio.exports.papers import highwire_tags
 from portfolio.macros import FragmentCall, PageMacros, page_context, render, renderer_of
-from portfolio.views.paper import paper_description, paper_view
+from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
 
 
 def add_papers(files: Files, config: MkDocsConfig) -> None:

@@ -12,13 +12,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.addresses import BuiltPage
-from portfolio.engine.outputs import BuiltPage as OutputPage
-from portfolio.engine.outputs import BuiltSite, site_source
 from portfolio.engine.pages import is_published
 from portfolio.engine.state import run
 from portfolio.exports.feeds import alternates_of
-from portfolio.exports.outputs import files_beside, output_files
+from portfolio.exports.outputs import output_files
+from portfolio.exports.sources import PageSource, SiteSettings, site_source
+from portfolio.exports.twins import twin, twin_of
 from portfolio.macros import PageMacros, page_context
+from portfolio.site_files.history import UNKNOWN
 
 
 def pages_of(files: Files) -> dict[str, Page]:
@@ -42,38 +43,52 @@ def date_pages(files: Files) -> None:
 
 def plan_outputs(files: Files, config: MkDocsConfig) -> None:
     """Say what will be made beside the pages; a file of the owner's at the same place wins."""
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    built = BuiltSite(
+    settings = SiteSettings(
         url=f"{(config.site_url or '').rstrip('/')}/",
         name=config.site_name,
         description=config.site_description or "",
         language=str(config.theme.get("language", None) or "en"),
         look=str(config.extra.get("look") or ""),
         use_directory_urls=bool(config.use_directory_urls),
+        owner=PageMacros(run.site).owner(),
     )
-    described = (
-        OutputPage(
-            uri=page.file.src_uri,
-            file=page.file.dest_uri,
-            url=page.url.removeprefix("./"),
-            title=unescape(str(page.title or built.name)),
-            description=str(page.meta.get("description") or built.description),
-            changed=page.update_date,
-            person=paper.person if paper else None,
-            publication=paper.publication if paper else None,
-            pdf=paper.pdf_beside_page if paper else None,
-        )
-        for page, paper in ((page, run.papers.get(page.file.src_uri)) for page in pages)
-        if page.file.src_uri in run.site.pages or paper
+    pages = (
+        _page_source(page, settings)
+        for uri, page in pages_of(files).items()
+        if uri in run.site.pages or uri in run.papers
     )
-    run.source = site_source(run.site, described, built, run.history)
+    run.source = site_source(
+        run.site, pages, settings, lambda path: _known_day(run.history.last_change([path]))
+    )
     theirs = {file.dest_uri for file in filter(is_published, files)}
+    twins = {twin_of(page) for page in run.source.pages}
     run.outputs = {
-        path: file for path, file in output_files(run.source).items() if path not in theirs
+        path: file for path, file in output_files(run.source).items() if path not in theirs | twins
     }
-    beside = {file.path for page in run.source.pages for file in files_beside(page, run.source)}
-    run.beside_pages = beside - theirs
+    run.beside_pages = twins - theirs
     run.feeds = alternates_of(run.source)
+
+
+def _page_source(page: Page, settings: SiteSettings) -> PageSource:
+    known, paper = run.site.pages.get(page.file.src_uri), run.papers.get(page.file.src_uri)
+    whose = paper.person if paper else PageMacros(run.site).person_of(page_context(page, run.site))
+    return PageSource(
+        uri=page.file.src_uri,
+        file=page.file.dest_uri,
+        url=page.url.removeprefix("./"),
+        title=unescape(str(page.title or settings.name)),
+        description=str(page.meta.get("description") or settings.description),
+        person=whose,
+        text=known.text if known else "",
+        picture=known.front_matter.picture if known else None,
+        changed=_known_day(page.update_date),
+        publication=paper.publication if paper else None,
+        pdf=paper.pdf_beside_page if paper else None,
+    )
+
+
+def _known_day(day: str) -> str | None:
+    return None if day == UNKNOWN else day
 
 
 def known_files(files: Files, config: MkDocsConfig) -> set[str]:
@@ -92,16 +107,15 @@ def built_pages(files: Files) -> Iterator[BuiltPage]:
 
 
 def write_beside_page(config: MkDocsConfig, uri: str, html: str) -> Iterator[str]:
-    """Write the files that belong to a page, such as its twin, and yield their paths.
+    """Write the twin of a page, and yield the paths of all files that belong to the page.
 
     The smaller forms of its pictures are there already.
     """
     if run.pictures is not None:
         yield from sorted(run.pictures.written)
     source = run.source.page_at.get(uri)
-    for file in files_beside(replace(source, html=html), run.source) if source else ():
-        if file.path in run.beside_pages:
-            target = Path(config.site_dir, file.path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.make())
-            yield file.path
+    if source and twin_of(source) in run.beside_pages:
+        target = Path(config.site_dir, twin_of(source))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(twin(replace(source, html=html), run.source), encoding="utf-8")
+        yield twin_of(source)

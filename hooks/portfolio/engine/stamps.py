@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 from portfolio.engine.configuration import settings_of
 from portfolio.engine.pictures import INPUT as PICTURE
 from portfolio.exports.feeds import alternates_of
-from portfolio.exports.papers import Paper
 from portfolio.exports.sources import SiteSource
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source
@@ -31,6 +30,7 @@ from portfolio.reuse import (
     states_of_sources,
 )
 from portfolio.unchanged import installed_packages
+from portfolio.views.paper import Paper
 
 
 class PageInputs:

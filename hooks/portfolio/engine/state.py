@@ -16,13 +16,13 @@ if TYPE_CHECKING:  # the modules that these come from need the run in their turn
     from portfolio.engine.pictures import Pictures
     from portfolio.engine.reading import Reading
     from portfolio.engine.stamps import PageInputs
-    from portfolio.exports.papers import Paper
     from portfolio.exports.sources import OutputFile, SiteSource
     from portfolio.loading.site import Site
     from portfolio.reuse import Clean, Kept, StatesOfFiles
     from portfolio.site_files.history import History
     from portfolio.site_files.staging import Staging
     from portfolio.unchanged import LastBuild
+    from portfolio.views.paper import Paper
 
 
 class Run:

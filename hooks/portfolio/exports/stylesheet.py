@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-
-from portfolio.reuse import state_of_file
 
 FOLDER = "assets/stylesheets/portfolio/"
 
@@ -28,14 +25,7 @@ def joined_stylesheet(paths: Iterable[str], overrides: Path) -> Stylesheet | Non
     parts = tuple(path for path in paths if path.startswith(FOLDER))
     if not parts:
         return None
-    files = [overrides / part for part in parts]
-    text = _text_of(tuple((file, tuple(state_of_file(file))) for file in files))
+    text = "\n".join((overrides / part).read_text(encoding="utf-8") for part in parts)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     # In the same folder, so that addresses in it stay right.
     return Stylesheet(f"{FOLDER}all.{digest}.css", text, parts)
-
-
-@lru_cache(maxsize=1)
-def _text_of(files: tuple[tuple[Path, object], ...]) -> str:
-    """Return what stands in files, each of which comes with what changes with it."""
-    return "\n".join(file.read_text(encoding="utf-8") for file, _ in files)
