@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -149,11 +149,6 @@ def site_source(
     """
     owner, pages = settings.owner, tuple(pages)
     others = (person for person in site.people.values() if person.id != owner.id)
-    main_pages = {
-        person: uri
-        for person in site.people
-        if (uri := main_page_of(person, owner=owner.id, pages=site.pages))
-    }
     return SiteSource(
         url=settings.url,
         name=settings.name,
@@ -161,7 +156,7 @@ def site_source(
         language=settings.language,
         owner=owner,
         people=(owner, *sorted(others, key=lambda person: person.id)),
-        main_pages=main_pages,
+        main_pages=dict(_main_pages(site, owner)),
         pages=pages,
         docs=site.project.docs,
         overrides=site.project.overrides,
@@ -179,6 +174,13 @@ def site_source(
             if page.person and page.publication
         },
     )
+
+
+def _main_pages(site: Site, owner: Person) -> Iterator[tuple[str, str]]:
+    for person in site.people:
+        uri = main_page_of(person, owner=owner.id, pages=site.pages)
+        if uri is not None:
+            yield person, uri
 
 
 @dataclass(frozen=True)
