@@ -1,6 +1,5 @@
-"""How the package is loaded: quickly, or with one line instead of a traceback."""
+"""How the package is loaded: whole, or with one line instead of a traceback."""
 
-import gc
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,17 +8,11 @@ from pathlib import Path
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Load what is imported meanwhile, or end the program.
-
-    All that it brings into memory stays: looking there for garbage is a tenth of a small build.
-    """
-    gc.disable()
+    """Load what is imported meanwhile, or end the program with a message."""
     try:
         yield
     except Exception as error:
         raise failure_of(error) from None
-    finally:
-        gc.enable()
 
 
 def failure_of(error: Exception) -> SystemExit:

@@ -3,7 +3,7 @@
 from entry import loading
 
 with loading():
-    from portfolio.engine import (
+    from portfolio.engine.events import (
         on_build_error,
         on_config,
         on_env,

@@ -9,7 +9,7 @@ from portfolio.loading.bibtex import Bibliography, read_bibtex
 from portfolio.loading.config import read_project
 from portfolio.loading.pages import Page, read_page
 from portfolio.loading.publications import publications_of
-from portfolio.loading.site import Project, Site
+from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.source import Source
 from portfolio.model.awards import Award
 from portfolio.model.coauthors import Coauthor
@@ -24,7 +24,7 @@ from portfolio.model.news import NewsItem
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project as ProjectRecord
-from portfolio.model.publications import Entry, Publication, Span
+from portfolio.model.publications import BibtexEntry, Publication, Span
 from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
@@ -118,7 +118,7 @@ def publication(**fields: Any) -> Publication:
         if given.get(name):
             given.setdefault(f"{name}_spans", (Span(text=given[name]),))
     given.setdefault("authors", (author(),))
-    given.setdefault("entry", Entry(type=given["type"], key=given["key"]))
+    given.setdefault("entry", BibtexEntry(type=given["type"], key=given["key"]))
     return Publication(**given)
 
 
@@ -187,7 +187,9 @@ def source(text: str, path: str = "docs/data/ada/talks.yml") -> Source:
 
 def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()) -> Site:
     """Return a loaded site without files, shown with this repository's fragments."""
-    project = Project(root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner)
+    project = ProjectSettings(
+        root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner
+    )
     return Site(
         project,
         folders=[each.id for each in people],
@@ -207,7 +209,7 @@ def page(docs: Path, text: str = "", uri: str = "index.md") -> Page:
     return read
 
 
-def project_at(root: Path) -> Project:
+def project_at(root: Path) -> ProjectSettings:
     """Return the project of a folder that has a good `mkdocs.yml`."""
     project, problems = read_project(root / "mkdocs.yml")
     assert not problems

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portfolio.exports.papers import Paper, highwire_tags
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
+from portfolio.exports.papers import highwire_tags
 from portfolio.exports.redirects import Redirect
-from portfolio.macros import FragmentCall, PageContext, PageMacros, render, renderer_of
+from portfolio.macro_calls import render, renderer_of
+from portfolio.macros import FragmentCall, PageContext, PageMacros
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
-from portfolio.model.publications import Entry, Publication, Span
-from portfolio.views.paper import paper_view
+from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
     FRAGMENTS,
     article,
@@ -282,7 +285,7 @@ def _notes(say: Say) -> Publication:
             ),
             PublicationLink(kind="code", url="https://engine.example.org/?a=1&b=2"),
         ),
-        entry=Entry(
+        entry=BibtexEntry(
             type="article", key="lovelace1843", fields=(("title", say("Notes on the Engine")),)
         ),
     )
@@ -330,6 +333,7 @@ def _paper_view(say: Say) -> object:
     return paper_view(
         paper.publication,
         paper.person,
+        cite=Citations(ArtefactCache(None)).of,
         styles=("apa", "ieee"),
         downloads=paper.downloads,
         uri_of=lambda key: f"publications/{key}.md",

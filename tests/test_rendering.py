@@ -98,15 +98,6 @@ def test_html_for_markdown_is_on_one_line() -> None:
     assert on_one_line("<ul>\n\n  <li>x</li>\n\n\n</ul>\n") == "<ul> <li>x</li> </ul>"
 
 
-def test_fragment_is_known_by_its_name(tmp_path: Path) -> None:
-    renderer = write(tmp_path, "talks", "")
-
-    assert renderer.has_fragment("talks")
-    assert not renderer.has_fragment("talk")
-    with pytest.raises(PortfolioError):
-        renderer.render("talk")
-
-
 def test_changed_fragment_is_rendered_anew(tmp_path: Path) -> None:
     renderer = write(tmp_path, "x", "old")
     renderer.render("x")

@@ -13,7 +13,7 @@ PREPRINT_TYPES = {"misc", "unpublished", "online", "techreport", "report"}
 
 
 @dataclass
-class Entry:
+class BibliographyEntry:
     """One entry: its type, key, and fields in LaTeX, by their names in lower case."""
 
     type: str
@@ -55,7 +55,7 @@ class Entry:
         return "arxiv" in venue.casefold() or (self.type in PREPRINT_TYPES and not venue.strip())
 
 
-def is_same(one: Entry, other: Entry) -> bool:
+def is_same(one: BibliographyEntry, other: BibliographyEntry) -> bool:
     """Whether two entries are one work: by DOI, then arXiv id, then title."""
     if one.doi and other.doi and one.doi == other.doi:
         return True
@@ -73,7 +73,9 @@ _SHORT = 10
 """Letters of a title that two works may share."""
 
 
-def merged(known: Entry, new: Entry) -> tuple[Entry, list[tuple[str, str, str]]]:
+def merged(
+    known: BibliographyEntry, new: BibliographyEntry
+) -> tuple[BibliographyEntry, list[tuple[str, str, str]]]:
     """Return two entries of one work as one, and each field that differs: name, old, new.
 
     The published version wins over the preprint, whose arXiv id is kept; of two alike the known
@@ -85,9 +87,9 @@ def merged(known: Entry, new: Entry) -> tuple[Entry, list[tuple[str, str, str]]]
         if name not in fields and (name not in _OF_VERSION or winner.type == other.type):
             fields[name] = value
     arxiv = winner.arxiv or other.arxiv
-    if arxiv and not Entry(winner.type, "", fields).arxiv:
+    if arxiv and not BibliographyEntry(winner.type, "", fields).arxiv:
         fields |= {"eprint": arxiv, "archiveprefix": "arXiv"}
-    result = Entry(winner.type, known.key, fields, known.source)
+    result = BibliographyEntry(winner.type, known.key, fields, known.source)
     changes = [
         (name, known.fields.get(name, ""), fields.get(name, ""))
         for name in dict.fromkeys([*known.fields, *fields])
@@ -103,12 +105,12 @@ _OF_VERSION = {"year", "month", "date", "journal", "booktitle", "publisher", "pa
 """What belongs to one version of a work, not to both."""
 
 
-def written_bibtex(entries: Iterable[Entry]) -> str:
+def written_bibtex(entries: Iterable[BibliographyEntry]) -> str:
     """Return entries as BibTeX, a field a line."""
     return "\n".join(_written(entry) for entry in entries)
 
 
-def _written(entry: Entry) -> str:
+def _written(entry: BibliographyEntry) -> str:
     lines = [f"@{entry.type}{{{entry.key},"]
     lines += [f"  {name} = {{{value}}}," for name, value in entry.fields.items() if value]
     return "\n".join([*lines, "}", ""])

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.bibliography import Entry, written_bibtex
+from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import Draft
 from importers.merging import merged_entries
 from importers.reading import text_of
@@ -34,7 +34,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     draft.publications += accepted(merged_in(entries, draft), draft)
 
 
-def merged_in(entries: list[Entry], draft: Draft) -> list[Entry]:
+def merged_in(entries: list[BibliographyEntry], draft: Draft) -> list[BibliographyEntry]:
     """Return entries, each work once; what two versions of one differ in is reported."""
     result = merged_entries([], entries)
     for key, name, old, new in result.changes:
@@ -44,7 +44,7 @@ def merged_in(entries: list[Entry], draft: Draft) -> list[Entry]:
     return result.entries
 
 
-def entries_of(text: str, shown: str, draft: Draft) -> list[Entry]:
+def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
     """Return the entries of a BibTeX text; what cannot be read is reported whole."""
     bibliography = read_bibtex(Source(shown, text))
     entries = plain_entries(bibliography, shown)
@@ -80,10 +80,10 @@ def _why(problems: list[Problem]) -> str:
     return problems[0].message if problems else "it cannot be read"
 
 
-def plain_entries(bibliography: Bibliography, shown: str) -> list[Entry]:
+def plain_entries(bibliography: Bibliography, shown: str) -> list[BibliographyEntry]:
     """Return the entries of a bibliography as plain texts."""
     return [
-        Entry(
+        BibliographyEntry(
             raw.type,
             raw.key,
             {name: " ".join(each.value.split()) for name, each in raw.fields.items()},
@@ -93,7 +93,7 @@ def plain_entries(bibliography: Bibliography, shown: str) -> list[Entry]:
     ]
 
 
-def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
+def accepted(entries: list[BibliographyEntry], draft: Draft) -> list[BibliographyEntry]:
     """Return the entries without what this site would refuse, which is reported."""
     known = [*entries]
     for _ in range(20):
@@ -105,7 +105,7 @@ def accepted(entries: list[Entry], draft: Draft) -> list[Entry]:
     return known
 
 
-def _problems(entries: list[Entry], draft: Draft) -> list[Problem]:
+def _problems(entries: list[BibliographyEntry], draft: Draft) -> list[Problem]:
     bibliography = read_bibtex(Source("publications.bib", written_bibtex(entries)))
     with tempfile.TemporaryDirectory() as folder:
         for path in draft.files:
@@ -115,7 +115,9 @@ def _problems(entries: list[Entry], draft: Draft) -> list[Problem]:
     return bibliography.problems
 
 
-def _without(entries: list[Entry], problem: Problem, draft: Draft) -> list[Entry]:
+def _without(
+    entries: list[BibliographyEntry], problem: Problem, draft: Draft
+) -> list[BibliographyEntry]:
     """Return the entries without the field that a problem is about, or without its entry."""
     line = 0
     for entry in entries:
@@ -135,8 +137,8 @@ def _without(entries: list[Entry], problem: Problem, draft: Draft) -> list[Entry
 
 
 def with_files(
-    entries: list[Entry], copied: Callable[[str, str], str], draft: Draft
-) -> list[Entry]:
+    entries: list[BibliographyEntry], copied: Callable[[str, str], str], draft: Draft
+) -> list[BibliographyEntry]:
     """Return entries whose files are copied; a file that is not there is reported.
 
     Args:

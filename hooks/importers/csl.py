@@ -5,10 +5,10 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, 1.0.2.
 
 from __future__ import annotations
 
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import accepted
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.reading import document, json_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -49,7 +49,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     root.document.finish()
 
 
-def _item(node: Node, draft: Draft, taken: set[str]) -> None:
+def _item(node: SourceValue, draft: Draft, taken: set[str]) -> None:
     title = node["title"].text(_INTO)
     if not title:
         node.leave("a publication has a title")
@@ -76,10 +76,12 @@ def _item(node: Node, draft: Draft, taken: set[str]) -> None:
     key = key_of(authors[0] if authors else "", date, title, taken)
     given = node.first("citation-key", "id")
     given.ignore()
-    draft.publications += accepted([Entry(type_, key, known, node.document.file)], draft)
+    draft.publications += accepted(
+        [BibliographyEntry(type_, key, known, node.document.file)], draft
+    )
 
 
-def _name(node: Node) -> str:
+def _name(node: SourceValue) -> str:
     if node["literal"]:
         return f"{{{latex(node['literal'].text(_INTO))}}}"
     particle = node["non-dropping-particle"].text(_INTO) or node["dropping-particle"].text(_INTO)
@@ -88,7 +90,7 @@ def _name(node: Node) -> str:
     return ", ".join(latex(part) for part in (family, suffix, given) if part)
 
 
-def date_of(node: Node) -> str:
+def date_of(node: SourceValue) -> str:
     """Take a date of CSL: parts, or a text."""
     parts = node["date-parts"]
     if isinstance(parts.value, list) and parts.value and isinstance(parts.value[0], list):

@@ -7,7 +7,7 @@ from typing import Any
 
 from importers.dates import date_span
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.links import link_of
 from importers.report import Report
 from importers.texts import plain_text
@@ -42,7 +42,9 @@ def kind_of_section(title: str) -> str:
     return ""
 
 
-def period(node: Node, into: str, *, start: str, end: str, both: str = "date") -> dict[str, str]:
+def period(
+    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
+) -> dict[str, str]:
     """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
     values: dict[str, str] = {}
     if node[start]:
@@ -65,7 +67,7 @@ def period(node: Node, into: str, *, start: str, end: str, both: str = "date") -
     return doubted(values, node)
 
 
-def doubted(values: dict[str, str], node: Node) -> dict[str, str]:
+def doubted(values: dict[str, str], node: SourceValue) -> dict[str, str]:
     """Report an end before its start; the end is left out, so that the site can be built."""
     return doubted_dates(values, node.document.file, node.where, node.document.report)
 
@@ -82,7 +84,7 @@ def doubted_dates(values: dict[str, str], file: str, where: str, report: Report)
     return values
 
 
-def take_link(draft: Draft, node: Node, name: str) -> bool:
+def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
     """Take a handle or an address as a link of the profile."""
     if not node or isinstance(node.value, dict | list):
         return False
@@ -122,7 +124,7 @@ def degree_and_area(degree: str, area: str) -> dict[str, str]:
     return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
 
 
-def summary_and_highlights(node: Node, into: str) -> dict[str, Any]:
+def summary_and_highlights(node: SourceValue, into: str) -> dict[str, Any]:
     """Take a text in which some lines are items of a list."""
     lines = node.raw.splitlines()
     items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importers.addresses import Addresses
-from importers.bibliography import Entry
-from importers.fields import Node
+from importers.bibliography import BibliographyEntry
+from importers.fields import SourceValue
 from importers.links import link_of_url, same_link
-from importers.pages import Converter, PageSource
+from importers.pages import Converter, OldPage
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.source_files import SourceFile
@@ -32,7 +32,7 @@ class Draft:
     report: Report = field(default_factory=Report)
     profile: Values = field(default_factory=dict)
     sections: dict[str, list[Values]] = field(default_factory=dict)
-    publications: list[Entry] = field(default_factory=list)
+    publications: list[BibliographyEntry] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
@@ -82,7 +82,7 @@ class Draft:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
 
-    def add(self, section: str, values: Values, origin: Node | None = None) -> bool:
+    def add(self, section: str, values: Values, origin: SourceValue | None = None) -> bool:
         """Add a record to a section; one that the model refuses is reported as left out."""
         record = self._accepted(record_type(section), values, origin)
         if record is None:
@@ -92,7 +92,7 @@ class Draft:
             records.append(record)
         return True
 
-    def add_role(self, role: Values, group: str = "", origin: Node | None = None) -> bool:
+    def add_role(self, role: Values, group: str = "", origin: SourceValue | None = None) -> bool:
         """Add a role to the group of experience with this name."""
         wrapped: Values = {"roles": [role]}
         if group:
@@ -107,7 +107,7 @@ class Draft:
         self.sections["experience"].append(accepted)
         return True
 
-    def add_skill(self, skill: Values, level: str = "", origin: Node | None = None) -> bool:
+    def add_skill(self, skill: Values, level: str = "", origin: SourceValue | None = None) -> bool:
         """Add a skill under the name of its level."""
         wrapped = {"level": level or "Skills", "skills": [skill]}
         accepted = self._accepted(record_type("skills"), wrapped, origin)
@@ -163,14 +163,16 @@ class Draft:
         """Return Markdown of a source with nothing live in it."""
         converter = Converter(self.report, Addresses())
         converter.prepare = self.prepare or converter.prepare
-        return converter.body(PageSource("text", markdown, "index.md")).strip()
+        return converter.body(OldPage("text", markdown, "index.md")).strip()
 
     def set(self, name: str, value: Any) -> None:
         """Fill a field of the profile, unless it is filled or there is nothing to fill it with."""
         if value and not self.profile.get(name):
             self.profile[name] = value
 
-    def _accepted(self, shape: type[Record], values: Values, origin: Node | None) -> Values | None:
+    def _accepted(
+        self, shape: type[Record], values: Values, origin: SourceValue | None
+    ) -> Values | None:
         """Return the values that the model accepts; refused fields are reported and left out."""
         values = without_nothing(values)
         for _ in range(30):
@@ -187,7 +189,9 @@ class Draft:
                 return in_order(values, shape)
         return None
 
-    def _drop(self, values: Values, shape: type[Record], found: Any, origin: Node | None) -> bool:
+    def _drop(
+        self, values: Values, shape: type[Record], found: Any, origin: SourceValue | None
+    ) -> bool:
         """Leave out what the model refuses, if the record can be without it."""
         keys = found["loc"]
         if found["type"] == "missing" or not keys:
@@ -208,7 +212,7 @@ class Draft:
         self.report.left(file, where, str(old), str(found["msg"]))
         return True
 
-    def _leave(self, values: Values, reason: str, origin: Node | None) -> None:
+    def _leave(self, values: Values, reason: str, origin: SourceValue | None) -> None:
         said = f"it makes no complete entry: {reason}"
         if origin:
             origin.leave(said, even_if_taken=True)

@@ -24,8 +24,8 @@ class Document:
         self.settled: set[Path] = set()
 
     @property
-    def root(self) -> Node:
-        return Node(self, (), self.value)
+    def root(self) -> SourceValue:
+        return SourceValue(self, (), self.value)
 
     def finish(self, reason: str = UNKNOWN) -> None:
         """Report what is not settled yet as left out."""
@@ -35,28 +35,28 @@ class Document:
         return any(path[:length] in self.settled for length in range(len(path) + 1))
 
 
-class Node:
+class SourceValue:
     """One value of a document, or none."""
 
     def __init__(self, document: Document, path: Path, value: Any) -> None:
         self.document, self.path, self.value = document, path, value
 
-    def __getitem__(self, key: str | int) -> Node:
+    def __getitem__(self, key: str | int) -> SourceValue:
         value = None
         if isinstance(self.value, dict):
             value = self.value.get(key)
         elif isinstance(self.value, list) and isinstance(key, int) and key < len(self.value):
             value = self.value[key]
-        return Node(self.document, (*self.path, key), value)
+        return SourceValue(self.document, (*self.path, key), value)
 
     def __bool__(self) -> bool:
         return self.value not in (None, "", [], {})
 
-    def first(self, *names: str) -> Node:
+    def first(self, *names: str) -> SourceValue:
         """Return the first of several fields that has a value."""
         return next((self[name] for name in names if self[name]), self[names[0]])
 
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> list[SourceValue]:
         """Return the entries of a list; those of a mapping; a single value as one."""
         if isinstance(self.value, list):
             return [self[index] for index in range(len(self.value))]
@@ -155,7 +155,7 @@ class Node:
         """Settle what holds no information of its own, such as a format's version."""
         self.document.settled.add(self.path)
 
-    def _leaves(self) -> Iterator[Node]:
+    def _leaves(self) -> Iterator[SourceValue]:
         if isinstance(self.value, dict | list) and self.value:
             for node in self.nodes():
                 yield from node._leaves()

@@ -28,7 +28,7 @@ def read_foreign_yaml(text: str) -> tuple[Any, list[str]]:
     Raises:
         NoYaml: it is none, or too large.
     """
-    reader = _Reader()
+    reader = _ForeignYamlReader()
     try:
         loader = _Loader(text)
         try:
@@ -44,7 +44,7 @@ def read_foreign_yaml(text: str) -> tuple[Any, list[str]]:
         raise NoYaml(str(error).splitlines()[0] if str(error) else "nested too deeply") from None
 
 
-class _Reader:
+class _ForeignYamlReader:
     def __init__(self) -> None:
         self.repeated: list[str] = []
         self._anchors: dict[str, tuple[Any, int]] = {}

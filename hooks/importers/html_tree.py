@@ -65,7 +65,7 @@ class Element:
 
 def parsed(html: str) -> Element:
     """Return the element without a name that holds all of a text."""
-    parser = _Parser()
+    parser = _TreeBuilder()
     parser.feed(html)
     parser.close()
     return parser.root
@@ -76,7 +76,7 @@ def _is_known(tag: str) -> bool:
     return tag in BLOCKS | INLINE or "-" in tag
 
 
-class _Parser(HTMLParser):
+class _TreeBuilder(HTMLParser):
     """Builds the tree as forgivingly as browsers do."""
 
     def __init__(self) -> None:

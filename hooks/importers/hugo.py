@@ -11,7 +11,7 @@ from importers.hugo_author import SETTING
 from importers.hugo_entries import take_project, take_publication, take_talk
 from importers.hugo_owner import read_authors
 from importers.hugo_pages import home_page, list_page, other_page
-from importers.hugo_site import KINDS, Item, Site, collect, name_pages
+from importers.hugo_site import KINDS, HugoItem, HugoSite, collect, name_pages
 from importers.pages import Converter
 from importers.reading import document, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
@@ -32,7 +32,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     addresses = Addresses(source, statics=("static", "assets", "assets/media"))
     draft.prepare = without_shortcodes(draft.report)
     converter = Converter(draft.report, addresses, lift_link=draft.lift_link, prepare=draft.prepare)
-    site = Site(source, draft, addresses, converter)
+    site = HugoSite(source, draft, addresses, converter)
     _config(site)
     read_authors(site)
     collect(site)
@@ -44,7 +44,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     draft.files.update(addresses.files)
 
 
-def _config(site: Site) -> None:
+def _config(site: HugoSite) -> None:
     names = ("hugo.yaml", "hugo.toml", "config.yaml", "config.toml")
     files = [file for name in names if (file := site.source.file(name))]
     files += site.source.files("config/_default", suffixes=_SETTINGS, deep=False)
@@ -61,7 +61,7 @@ def _config(site: Site) -> None:
         root.document.finish(SETTING)
 
 
-def _item(item: Item, site: Site) -> None:
+def _item(item: HugoItem, site: HugoSite) -> None:
     site.draft.watch(item.shown)
     root = document(item.values, item.shown, site.draft).root
     is_list = item.file.stem == "_index"
@@ -81,7 +81,7 @@ def _item(item: Item, site: Site) -> None:
     root.document.finish(SETTING)
 
 
-def _menu(site: Site) -> None:
+def _menu(site: HugoSite) -> None:
     draft = site.draft
     for uri in sorted(draft.pages):
         if uri == f"{draft.prefix}index.md":

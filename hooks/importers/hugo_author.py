@@ -11,7 +11,7 @@ from importers.cv_fields import (
     take_link,
 )
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.reading import document
 
 SETTING = "a setting of the old site"
@@ -49,7 +49,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     root.document.finish()
 
 
-def _affiliations(affiliations: Node, draft: Draft) -> None:
+def _affiliations(affiliations: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     for node in affiliations.nodes():
         name = node["name"].text(f"{into}: facts") or node.text(f"{into}: facts")
@@ -58,7 +58,7 @@ def _affiliations(affiliations: Node, draft: Draft) -> None:
             node["url"].taken(f"{into}: links")
 
 
-def _entries(root: Node, draft: Draft) -> None:
+def _entries(root: SourceValue, draft: Draft) -> None:
     lists = (
         (_list(root["education"], "courses"), _degree),
         (_list(root.first("experience", "work"), "jobs"), _job),
@@ -71,7 +71,7 @@ def _entries(root: Node, draft: Draft) -> None:
             take(node, draft)
 
 
-def _name(root: Node, draft: Draft) -> None:
+def _name(root: SourceValue, draft: Draft) -> None:
     into = "profile.yml: name"
     name = root["name"]
     if isinstance(name.value, dict):
@@ -88,7 +88,7 @@ def _name(root: Node, draft: Draft) -> None:
         draft.fact("Pronounced", root["name_pronunciation"].text(into))
 
 
-def _link(node: Node, draft: Draft) -> None:
+def _link(node: SourceValue, draft: Draft) -> None:
     address = node.first("url", "link")
     icon = node["icon"].raw.split("/")[-1]
     label = node.first("label", "display.label").raw or icon
@@ -102,7 +102,7 @@ def _link(node: Node, draft: Draft) -> None:
         node[name].leave("the network's own icon is shown")
 
 
-def _interests(node: Node, draft: Draft) -> None:
+def _interests(node: SourceValue, draft: Draft) -> None:
     for each in node.nodes():
         if isinstance(each.value, dict):
             each = each.first("name", "title")
@@ -110,11 +110,11 @@ def _interests(node: Node, draft: Draft) -> None:
             draft.add("interests", {"name": each.text("interests.yml")}, each)
 
 
-def _list(node: Node, inner: str) -> list[Node]:
+def _list(node: SourceValue, inner: str) -> list[SourceValue]:
     return node[inner].nodes() if isinstance(node.value, dict) else node.nodes()
 
 
-def _dates(node: Node, into: str) -> dict[str, str]:
+def _dates(node: SourceValue, into: str) -> dict[str, str]:
     start = node.first("date_start", "start_date", "start")
     end = node.first("date_end", "end_date", "end", "year")
     values = {"start_date": start.date(into), "end_date": end.date(into)}
@@ -123,7 +123,7 @@ def _dates(node: Node, into: str) -> dict[str, str]:
     return doubted(values, node)
 
 
-def _degree(node: Node, draft: Draft) -> None:
+def _degree(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     values = {
         **degree_and_area(node["degree"].text(into), node.first("area", "course").text(into)),
@@ -137,7 +137,7 @@ def _degree(node: Node, draft: Draft) -> None:
     draft.add("education", values, node)
 
 
-def _job(node: Node, draft: Draft) -> None:
+def _job(node: SourceValue, draft: Draft) -> None:
     into = "experience.yml"
     company = node.first("company_name", "company", "organization", "org").text(into)
     values: dict[str, Any] = {
@@ -154,7 +154,7 @@ def _job(node: Node, draft: Draft) -> None:
     draft.add_role(values, origin=node)
 
 
-def _skills(group: Node, draft: Draft) -> None:
+def _skills(group: SourceValue, draft: Draft) -> None:
     into = "skills.yml"
     level = group["name"].text(into) if group["items"] else ""
     for node in group["items"].nodes() if group["items"] else [group]:
@@ -167,7 +167,7 @@ def _skills(group: Node, draft: Draft) -> None:
         group[each].leave("the look is the theme's")
 
 
-def _language(node: Node, draft: Draft) -> None:
+def _language(node: SourceValue, draft: Draft) -> None:
     into = "profile.yml: languages"
     name = node["name"].text(into) or node.text(into)
     if name:
@@ -177,7 +177,7 @@ def _language(node: Node, draft: Draft) -> None:
     node["percent"].leave("fluency is said in words here")
 
 
-def _award(node: Node, draft: Draft) -> None:
+def _award(node: SourceValue, draft: Draft) -> None:
     into = "awards.yml"
     values = {
         "title": node["title"].text(into),

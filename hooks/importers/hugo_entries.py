@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from importers import bibtex
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.csl import TYPES
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.hugo_pages import keep_body
-from importers.hugo_site import Item, Site
+from importers.hugo_site import HugoItem, HugoSite
 from importers.reading import or_reported, text_of
 
 _OLD_TYPES = (
@@ -43,7 +43,7 @@ _CONTAINERS = {
 """The fields that name where a publication of a type stands."""
 
 
-def take_publication(item: Item, root: Node, site: Site) -> None:
+def take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take a page about a publication as an entry of the bibliography."""
     into = "publications.bib"
     base = _cited(item, site)
@@ -75,11 +75,11 @@ def take_publication(item: Item, root: Node, site: Site) -> None:
     taken = {entry.key for entry in site.draft.publications}
     key = base.key if base else key_of(authors[0] if authors else "", date, title, taken)
     if title:
-        site.draft.publications.append(Entry(type_, key, known, item.shown))
+        site.draft.publications.append(BibliographyEntry(type_, key, known, item.shown))
     keep_body(item, root, site)
 
 
-def _cited(item: Item, site: Site) -> Entry | None:
+def _cited(item: HugoItem, site: HugoSite) -> BibliographyEntry | None:
     """Return the entry of the file cite.bib beside a page."""
     file = site.source.file(f"{item.file.folder}/cite.bib") if item.file.stem == "index" else None
     text = or_reported(text_of, file, site.draft) if file else None
@@ -87,18 +87,18 @@ def _cited(item: Item, site: Site) -> Entry | None:
     return entries[0] if entries else None
 
 
-def _type(node: Node) -> str:
+def _type(node: SourceValue) -> str:
     name = node.nodes()[0].raw if node.nodes() else ""
     if name.isdigit():
         return _OLD_TYPES[int(name)] if int(name) < len(_OLD_TYPES) else "misc"
     return TYPES.get(name, "misc")
 
 
-def _author(name: str, site: Site) -> str:
+def _author(name: str, site: HugoSite) -> str:
     return site.draft.profile.get("name", name) if name in ("admin", "me") else name
 
 
-def _publication_links(root: Node, into: str) -> dict[str, str]:
+def _publication_links(root: SourceValue, into: str) -> dict[str, str]:
     ids = root["hugoblox"]["ids"]
     found = {
         "doi": root["doi"].text(into) or ids["doi"].text(into),
@@ -116,7 +116,7 @@ def _publication_links(root: Node, into: str) -> dict[str, str]:
     return found
 
 
-def _links(root: Node, into: str) -> list[dict[str, str]]:
+def _links(root: SourceValue, into: str) -> list[dict[str, str]]:
     links = []
     for name in ("code", "pdf", "slides", "video", "dataset"):
         url = root[f"url_{name}"].url(into)
@@ -130,7 +130,7 @@ def _links(root: Node, into: str) -> list[dict[str, str]]:
     return links
 
 
-def take_project(item: Item, root: Node, site: Site) -> None:
+def take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take a page about a project as an entry of projects.yml."""
     into = "projects.yml"
     links = _links(root, into)
@@ -146,7 +146,7 @@ def take_project(item: Item, root: Node, site: Site) -> None:
         keep_body(item, root, site)
 
 
-def take_talk(item: Item, root: Node, site: Site) -> None:
+def take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take a page about a talk as an entry of talks.yml."""
     into = "talks.yml"
     links = {link["label"].lower(): link["url"] for link in _links(root, into)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from importers.hugo_author import read_author
-from importers.hugo_site import Site
-from importers.pages import PageSource
+from importers.hugo_site import HugoSite
+from importers.pages import OldPage
 from importers.reading import document, or_reported, page_of, yaml_of
 from importers.source_files import SourceFile
 
@@ -31,7 +31,7 @@ class _Author:
         return 0 if is_owner else 1 if self.name in _OWNERS else 2
 
 
-def read_authors(site: Site) -> None:
+def read_authors(site: HugoSite) -> None:
     """Take the site's owner; co-authors with a page of their own are reported."""
     authors = sorted(_authors(site), key=lambda each: (each.rank, each.file.path))
     for index, author in enumerate(authors):
@@ -46,12 +46,12 @@ def read_authors(site: Site) -> None:
         read_author(author.values, author.file.path, site.draft)
         if author.text.strip():
             uri = f"{site.draft.prefix}index.md"
-            page = PageSource(author.file.path, author.text, uri, folder=author.file.folder)
+            page = OldPage(author.file.path, author.text, uri, folder=author.file.folder)
             site.draft.home.append(site.converter.body(page).strip())
         _portrait(author.file, site)
 
 
-def _authors(site: Site) -> list[_Author]:
+def _authors(site: HugoSite) -> list[_Author]:
     found = []
     for file in site.source.files("data/authors", suffixes={".yml", ".yaml"}, deep=False):
         values = or_reported(yaml_of, file, site.draft)
@@ -65,7 +65,7 @@ def _authors(site: Site) -> list[_Author]:
     return found
 
 
-def _portrait(author: SourceFile, site: Site) -> None:
+def _portrait(author: SourceFile, site: HugoSite) -> None:
     beginnings = ("avatar", f"{author.stem}.", "me.", "admin.")
     for folder in (author.folder, "assets/media/authors", "assets/media"):
         files = site.source.files(folder, suffixes=_PICTURES, deep=False)

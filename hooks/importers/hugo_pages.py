@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from importers.fields import Node
-from importers.hugo_site import KINDS, Item, Site
-from importers.pages import PageSource
+from importers.fields import SourceValue
+from importers.hugo_site import KINDS, HugoItem, HugoSite
+from importers.pages import OldPage
 from importers.texts import plain_text, slug
 
 
-def _markdown(item: Item, site: Site, text: str | None = None) -> str:
-    source = PageSource(
+def _markdown(item: HugoItem, site: HugoSite, text: str | None = None) -> str:
+    source = OldPage(
         item.shown, item.text if text is None else text, item.uri, folder=item.file.folder
     )
     return site.converter.body(source).strip()
 
 
-def home_page(item: Item, root: Node, site: Site) -> None:
+def home_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take the text of the home page's blocks; lists in them come from the sections."""
     root["title"].leave("the home page is called About")
     for block in root["sections"].nodes():
@@ -37,7 +37,7 @@ def home_page(item: Item, root: Node, site: Site) -> None:
         site.draft.home.append(_markdown(item, site))
 
 
-def list_page(item: Item, root: Node, site: Site) -> None:
+def list_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take a list's own words; the list itself is a section here."""
     words = [root["summary"].raw, item.text]
     words += [block["content"]["text"].raw for block in root["sections"].nodes()]
@@ -50,7 +50,9 @@ def list_page(item: Item, root: Node, site: Site) -> None:
         root["title"].leave("the list is a section here")
 
 
-def other_page(item: Item, root: Node, site: Site, *, text: str | None = None) -> None:
+def other_page(
+    item: HugoItem, root: SourceValue, site: HugoSite, *, text: str | None = None
+) -> None:
     """Take a page that is no entry of a section."""
     root["title"].taken(item.uri)
     contents = [block["content"] for block in root["sections"].nodes()]
@@ -63,7 +65,7 @@ def other_page(item: Item, root: Node, site: Site, *, text: str | None = None) -
     for name in ("subtitle", "summary", "abstract"):
         if root[name] and text is None and plain_text(root[name].raw) not in plain_text(body):
             body = f"{root[name].paragraphs(item.uri)}\n\n{body}"
-    source = PageSource(
+    source = OldPage(
         file=item.shown,
         text="\n\n".join([body, *blocks]),
         uri=item.uri,
@@ -82,14 +84,14 @@ def other_page(item: Item, root: Node, site: Site, *, text: str | None = None) -
         _listed(site, KINDS.get(item.section, slug(item.section)), item)
 
 
-def _aliases(root: Node, item: Item) -> Iterator[str]:
+def _aliases(root: SourceValue, item: HugoItem) -> Iterator[str]:
     for node in root["aliases"].nodes():
         if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]+/?", node.raw) and ".." not in node.raw:
             node.taken(item.uri)
             yield node.raw.strip("/")
 
 
-def _listed(site: Site, section: str, item: Item) -> None:
+def _listed(site: HugoSite, section: str, item: HugoItem) -> None:
     headings = {
         "projects": "Project pages",
         "talks": "Pages on talks",
@@ -110,10 +112,10 @@ def _listed(site: Site, section: str, item: Item) -> None:
     site.draft.lists[section] = (f"{links}\n- [{said}]({path})".strip(), heading)
 
 
-def keep_body(item: Item, root: Node, site: Site) -> None:
+def keep_body(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Keep an entry's text as a page, if it has more than a line that says what to write there."""
     if re.search(r"\w", item.text):
-        source = PageSource(
+        source = OldPage(
             file=item.shown, text=item.text, uri=item.uri, title=item.title,
             person=site.draft.person_in_pages, folder=item.file.folder,
             redirect_from=tuple(_aliases(root, item)),

@@ -22,7 +22,7 @@ KINDS =  {
 
 
 @dataclass
-class Item:
+class HugoItem:
     """A page of content/."""
 
     file: SourceFile
@@ -53,18 +53,18 @@ class Item:
 
 
 @dataclass
-class Site:
+class HugoSite:
     """A Hugo site as it was read."""
 
     source: SourceFolder
     draft: Draft
     addresses: Addresses
     converter: Converter
-    items: list[Item] = field(default_factory=list)
+    items: list[HugoItem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
 
 
-def collect(site: Site) -> None:
+def collect(site: HugoSite) -> None:
     """Read the pages of content/; drafts and parts of the home page are reported."""
     for file in site.source.files("content", suffixes={".md"}):
         parts = file.path.split("/")[1:]
@@ -76,7 +76,7 @@ def collect(site: Site) -> None:
         values, text = page
         is_index = file.stem in ("index", "_index")
         name = file.folder.rsplit("/", 1)[-1] if is_index else file.stem
-        item = Item(file, values, text, parts[0] if len(parts) > 1 else "", name)
+        item = HugoItem(file, values, text, parts[0] if len(parts) > 1 else "", name)
         if item.is_draft:
             site.draft.report.left(item.shown, "", f"{item.title} {text}", "it is a draft")
         elif str(values.get("headless", "")).lower() == "true":
@@ -87,7 +87,7 @@ def collect(site: Site) -> None:
             site.items.append(item)
 
 
-def name_pages(site: Site) -> None:
+def name_pages(site: HugoSite) -> None:
     """Decide what each page is called, and let its old addresses lead there."""
     for item in site.items:
         item.uri = _uri(item, site)
@@ -96,7 +96,7 @@ def name_pages(site: Site) -> None:
             site.addresses.add_page(old, item.uri)
 
 
-def _uri(item: Item, site: Site) -> str:
+def _uri(item: HugoItem, site: HugoSite) -> str:
     path = item.shown.removeprefix("content/")
     folder = re.sub(r"/?_?index(\.\w\w)?\.md$|\.md$", "", path)
     parts = [slug(part) for part in folder.split("/") if part]

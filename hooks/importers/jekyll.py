@@ -13,7 +13,7 @@ from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_menu import order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
 from importers.jekyll_profile import picture, read_config, read_cv, read_socials
-from importers.jekyll_site import Site, collect, read_settings
+from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.pages import Converter
 from importers.reading import document, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
@@ -37,7 +37,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     if source.named:
         page.read(source, draft, has_liquid=True)
         return
-    site = Site(source, draft, read_settings(source, draft))
+    site = JekyllSite(source, draft, read_settings(source, draft))
     collect(site)
     if not site.items and not site.config:
         raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
@@ -63,7 +63,7 @@ def _host(config: dict[str, Any]) -> str:
     return url.rstrip("/") + str(config.get("baseurl") or "").rstrip("/") if "://" in url else ""
 
 
-def _data(site: Site) -> None:
+def _data(site: JekyllSite) -> None:
     for file in site.source.files("_data", suffixes={".yml", ".yaml"}):
         if file.name in ("cv.yml", "navigation.yml"):
             continue
@@ -76,7 +76,7 @@ def _data(site: Site) -> None:
     read_cv(site.source, site.draft)
 
 
-def _portrait(site: Site, addresses: Addresses) -> None:
+def _portrait(site: JekyllSite, addresses: Addresses) -> None:
     author = site.config.get("author")
     names = [str(author.get("avatar") or "")] if isinstance(author, dict) else []
     for item in site.items:
@@ -94,7 +94,7 @@ def _portrait(site: Site, addresses: Addresses) -> None:
             site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
 
 
-def _bibliography(site: Site, addresses: Addresses) -> None:
+def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
     def new_path(name: str, value: str) -> str:
         for folder in _PICTURE_FOLDERS:
             target = addresses.resolve(
@@ -116,7 +116,7 @@ def _bibliography(site: Site, addresses: Addresses) -> None:
     )
 
 
-def _pages(site: Site, converter: Converter) -> None:
+def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     for item in site.items:
         if item.collection not in READ:
@@ -124,7 +124,7 @@ def _pages(site: Site, converter: Converter) -> None:
     list_pages(site)
 
 
-def _rest(site: Site, addresses: Addresses) -> None:
+def _rest(site: JekyllSite, addresses: Addresses) -> None:
     """Report the pictures and documents that nothing refers to."""
     used = {file.real for file in addresses.files.values()}
     for folder in ("assets", "images", "files"):

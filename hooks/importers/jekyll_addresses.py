@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from importers.addresses import Addresses
-from importers.jekyll_site import Item, Site
+from importers.jekyll_site import JekyllItem, JekyllSite
 from importers.texts import slug
 
 
-def name_pages(site: Site, addresses: Addresses) -> None:
+def name_pages(site: JekyllSite, addresses: Addresses) -> None:
     """Decide what each page is called, and let its old addresses lead there."""
     for item in sorted(site.items, key=lambda each: (each.collection != "", each.shown)):
         item.old = _old_path(item, site.config)
@@ -21,7 +21,7 @@ def name_pages(site: Site, addresses: Addresses) -> None:
             addresses.add_page(old, item.uri)
 
 
-def _old_path(item: Item, config: dict[str, Any]) -> str:
+def _old_path(item: JekyllItem, config: dict[str, Any]) -> str:
     stem = re.sub(r"^(\d{4})-(\d\d?)-(\d\d?)-", "", item.file.stem)
     pattern = str(item.values.get("permalink") or "")
     if not pattern and item.collection == "posts":
@@ -41,7 +41,7 @@ def _old_path(item: Item, config: dict[str, Any]) -> str:
     return re.sub(r"/+", "/", path).strip("/")
 
 
-def _uri(item: Item, prefix: str) -> str:
+def _uri(item: JekyllItem, prefix: str) -> str:
     if item.collection:
         name = slug(item.file.stem)
         return f"{prefix}{slug(item.collection)}/{name}.md"
@@ -66,7 +66,7 @@ def _free(uri: str, taken: set[str]) -> str:
     return uri
 
 
-def redirects_of(item: Item) -> list[str]:
+def redirects_of(item: JekyllItem) -> list[str]:
     """Return the other addresses that lead to a page, as it says itself."""
     given = item.values.get("redirect_from") or []
     return [str(each) for each in (given if isinstance(given, list) else [given])]

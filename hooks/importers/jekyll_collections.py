@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.citations import authors_of_citation
 from importers.dates import found_dates
 from importers.draft import Draft
-from importers.fields import Document, Node
+from importers.fields import Document, SourceValue
 from importers.jekyll_pages import page_source
-from importers.jekyll_site import SETTING, Item, Site
+from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.pages import Converter
 from importers.reading import document
 from importers.report import Report
@@ -23,7 +23,7 @@ READ = ("news", "projects", "portfolio", "talks", "teaching", "publications")
 _LONGEST_SUMMARY = 400
 
 
-def read_collections(site: Site, converter: Converter) -> None:
+def read_collections(site: JekyllSite, converter: Converter) -> None:
     """Take the entries of the known collections into sections of the draft."""
     for name, take in _TAKE.items():
         for item in _in_order(site.of(name)):
@@ -35,10 +35,10 @@ def read_collections(site: Site, converter: Converter) -> None:
             root.document.finish(SETTING)
 
 
-def _in_order(items: list[Item]) -> list[Item]:
+def _in_order(items: list[JekyllItem]) -> list[JekyllItem]:
     """Newest first; by their importance where they have one."""
 
-    def date(item: Item) -> str:
+    def date(item: JekyllItem) -> str:
         dates = found_dates(str(item.values.get("date") or "")) or found_dates(item.file.stem)
         return dates[0] if dates else ""
 
@@ -49,14 +49,14 @@ def _in_order(items: list[Item]) -> list[Item]:
     )
 
 
-def _date(item: Item, root: Node, into: str) -> str:
+def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
     if root["date"]:
         return root["date"].date(into)
     dates = found_dates(re.match(r"[\d-]*", item.file.stem)[0].strip("-"))  # type: ignore[index]
     return dates[0] if dates else ""
 
 
-def _body(site: Site, item: Item, converter: Converter) -> tuple[str, str, str]:
+def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
     """Return an item's text as Markdown; as plain text if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
@@ -67,7 +67,7 @@ def _body(site: Site, item: Item, converter: Converter) -> tuple[str, str, str]:
     return markdown, short, links[0] if short and links else ""
 
 
-def _keep_page(site: Site, item: Item, converter: Converter, section: str) -> None:
+def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section: str) -> None:
     """Keep an item's text as a page of its own, listed on the page of its section."""
     before = len(site.draft.report.entries)
     source = page_source(site, item, is_quiet=True)
@@ -77,7 +77,7 @@ def _keep_page(site: Site, item: Item, converter: Converter, section: str) -> No
     _listed(site, section, source.title, item.uri)
 
 
-def _listed(site: Site, section: str, title: str, uri: str) -> None:
+def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
     headings = {"projects": "Project pages", "talks": "Pages on talks", "teaching": "Course pages"}
     links, heading = site.draft.lists.get(
         section, ("", headings.get(section, section.capitalize()))
@@ -89,14 +89,14 @@ def _listed(site: Site, section: str, title: str, uri: str) -> None:
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
 
 
-def _redirected(site: Site, item: Item, page: str) -> None:
+def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
     """Let the old address of an entry without a page lead to the page of its section."""
     is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
     if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
         site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
 
 
-def _news(site: Site, item: Item, root: Node, converter: Converter) -> None:
+def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
     markdown, short, url = _body(site, item, converter)
     title = root["title"].text(into)
@@ -117,7 +117,7 @@ def _news(site: Site, item: Item, root: Node, converter: Converter) -> None:
         _keep_page(site, item, converter, "news")
 
 
-def _project(site: Site, item: Item, root: Node, converter: Converter) -> None:
+def _project(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "projects.yml"
     markdown, short, url = _body(site, item, converter)
     summary = root["description"].text(into) or root["excerpt"].text(into)
@@ -148,7 +148,7 @@ def _project(site: Site, item: Item, root: Node, converter: Converter) -> None:
     _redirected(site, item, "projects.md")
 
 
-def _picture(node: Node, item: Item, converter: Converter) -> dict[str, str]:
+def _picture(node: SourceValue, item: JekyllItem, converter: Converter) -> dict[str, str]:
     if not node or isinstance(node.value, dict | list):
         return {}
     target = converter.addresses.resolve(
@@ -161,7 +161,7 @@ def _picture(node: Node, item: Item, converter: Converter) -> dict[str, str]:
     return {"file": target.address, "alt": item.title or item.file.stem}
 
 
-def _talk(site: Site, item: Item, root: Node, converter: Converter) -> None:
+def _talk(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "talks.yml"
     markdown, _, url = _body(site, item, converter)
     values = {
@@ -180,7 +180,7 @@ def _talk(site: Site, item: Item, root: Node, converter: Converter) -> None:
     _redirected(site, item, "talks.md")
 
 
-def _course(site: Site, item: Item, root: Node, converter: Converter) -> None:
+def _course(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "teaching.yml"
     markdown, short, url = _body(site, item, converter)
     where = [root.first("venue", "institution").text(into), root["location"].text(into)]
@@ -202,7 +202,9 @@ def _course(site: Site, item: Item, root: Node, converter: Converter) -> None:
     _redirected(site, item, "teaching.md")
 
 
-def _publication(site: Site, item: Item, root: Node, converter: Converter) -> None:
+def _publication(
+    site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
+) -> None:
     into = "publications.bib"
     draft = site.draft
     markdown, _, _ = _body(site, item, converter)
@@ -233,7 +235,7 @@ def _publication(site: Site, item: Item, root: Node, converter: Converter) -> No
     taken = {entry.key for entry in draft.publications}
     known = {name: text for name, text in fields.items() if text}
     draft.publications.append(
-        Entry(type_, key_of(authors[0], date, title, taken), known, item.shown)
+        BibliographyEntry(type_, key_of(authors[0], date, title, taken), known, item.shown)
     )
     draft.report.taken(item.shown, "text", "", into)
     _redirected(site, item, "publications.md")
@@ -249,7 +251,7 @@ _LINKS = {
 """Fields of BibTeX for links, and those of academicpages."""
 
 
-def _authors(root: Node, draft: Draft) -> list[str]:
+def _authors(root: SourceValue, draft: Draft) -> list[str]:
     into = "publications.bib"
     given = root.first("authors", "author")
     names = given.texts(into)
@@ -279,7 +281,7 @@ _TAKE: dict[str, Any] = {
 }
 
 
-def list_pages(site: Site) -> None:
+def list_pages(site: JekyllSite) -> None:
     """List the posts, and the pages of collections that no section is meant for."""
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
         if item.collection and item.collection not in READ and item.uri in site.draft.pages:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from importers.jekyll_site import SETTING, Item, Site
+from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.reading import document, or_reported, yaml_of
 
 
-def order_menu(site: Site) -> None:
+def order_menu(site: JekyllSite) -> None:
     """Put the pages of the old menu into the new one, in its order; hide the others."""
     draft = site.draft
     order = _menu(site)
     tops = [item for item in site.items if not item.collection and item.uri in draft.pages]
     home = f"{draft.prefix}index.md"
 
-    def place(item: Item) -> tuple[float, str]:
+    def place(item: JekyllItem) -> tuple[float, str]:
         if item.uri == home:
             return (-1, "")
         return (order.get(item.uri, 1000), item.uri)
@@ -31,7 +31,7 @@ def order_menu(site: Site) -> None:
     ]
 
 
-def _menu(site: Site) -> dict[str, float]:
+def _menu(site: JekyllSite) -> dict[str, float]:
     order: dict[str, float] = {}
     for item in site.items:
         if str(item.values.get("nav", "")).lower() == "true":

@@ -9,8 +9,8 @@ from importers.assembly import call
 from importers.draft import Draft
 from importers.fields import Document
 from importers.jekyll_addresses import redirects_of
-from importers.jekyll_site import SETTING, Item, Site
-from importers.pages import Converter, PageSource
+from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
+from importers.pages import Converter, OldPage
 from importers.report import Report
 
 _OF_THEME = {
@@ -24,7 +24,7 @@ _OF_THEME = {
 }  # fmt: skip
 
 
-def converter_of(site: Site, addresses: Addresses) -> Converter:
+def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
     """Return what converts the pages of a site."""
     return Converter(
         report=site.draft.report,
@@ -58,7 +58,7 @@ def calls_of(draft: Draft) -> dict[str, str]:
     }
 
 
-def take_page(site: Site, item: Item, converter: Converter) -> None:
+def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     """Take a page that is no entry of a section."""
     draft = site.draft
     home = f"{draft.prefix}index.md"
@@ -79,8 +79,8 @@ def _shows_something(text: str) -> bool:
 
 
 def page_source(
-    site: Site, item: Item, *, is_home: bool = False, is_quiet: bool = False
-) -> PageSource:
+    site: JekyllSite, item: JekyllItem, *, is_home: bool = False, is_quiet: bool = False
+) -> OldPage:
     """Return an item as a page for the converter; its front matter is accounted for.
 
     Args:
@@ -103,7 +103,7 @@ def page_source(
             root[name].leave(SETTING)
     description = root["description"].text(item.uri)
     root.document.finish(SETTING)
-    return PageSource(
+    return OldPage(
         file=item.shown,
         text=body,
         uri=item.uri,
@@ -117,7 +117,7 @@ def page_source(
     )
 
 
-def _old_addresses(item: Item) -> tuple[str, ...]:
+def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
     """Return the addresses of the old site that can lead to a page."""
     new = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
     good = [

@@ -17,7 +17,7 @@ from importers.cv_fields import (
     with_degree_details,
 )
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.jekyll_site import SETTING
 from importers.links import is_network_name
 from importers.reading import document, json_of, or_reported, yaml_of
@@ -46,7 +46,7 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
 _SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed", "blog_name"}
 
 
-def _author(author: Node, draft: Draft) -> None:
+def _author(author: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     if isinstance(author.value, str):
         draft.set("name", author.text(f"{into}: name"))
@@ -72,7 +72,7 @@ def _author(author: Node, draft: Draft) -> None:
 _NOT_LINKS = ("name", "bio", "location", "employer", "pronouns", "links")
 
 
-def _site(root: Node, draft: Draft) -> None:
+def _site(root: SourceValue, draft: Draft) -> None:
     url, base = root["url"].raw.strip(), root["baseurl"].raw.strip()
     if re.match(r"https?://[^/\s]+\.", url):
         draft.site_url = url.rstrip("/") + "/" + (base.strip("/") + "/" if base.strip("/") else "")
@@ -89,7 +89,7 @@ def _site(root: Node, draft: Draft) -> None:
         root["name"].taken("profile.yml: name")
 
 
-def _more(root: Node, draft: Draft) -> None:
+def _more(root: SourceValue, draft: Draft) -> None:
     if root["contact_note"]:
         draft.home_text(root["contact_note"].paragraphs("index.md"))
     description = root["description"]
@@ -127,7 +127,7 @@ def read_socials(value: Any, shown: str, draft: Draft) -> None:
     root.document.finish(SETTING)
 
 
-def _custom_social(node: Node, name: str, draft: Draft) -> None:
+def _custom_social(node: SourceValue, name: str, draft: Draft) -> None:
     if node["organization"] and node["username"]:
         whole = f"{node['organization'].raw}/{node['username'].raw}"
         if draft.add_link({"network": "academia-edu", "handle": whole}):
@@ -170,7 +170,7 @@ def read_cv_list(value: Any, shown: str, draft: Draft) -> None:
     root.document.finish()
 
 
-def _cv_entry(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     if isinstance(node.value, str):
         if kind == "interests":
             draft.add("interests", {"name": node.text("interests.yml")}, node)
@@ -197,7 +197,7 @@ def _cv_entry(node: Node, title: str, kind: str, draft: Draft) -> None:
         draft.free_text(title, _cv_text(node, draft))
 
 
-def _cv_fact(node: Node, draft: Draft) -> None:
+def _cv_fact(node: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     label, value = node["name"].raw, node["value"]
     if re.fullmatch(r"(?i)(full )?name", label):
@@ -216,7 +216,7 @@ def _cv_fact(node: Node, draft: Draft) -> None:
         draft.fact(node["name"].text(f"{into}: facts"), value.text(f"{into}: facts"))
 
 
-def _cv_time(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _cv_time(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "education.yml" if kind == "education" else "experience.yml"
     notes = _flat(node["description"], into) + _flat(node["items"], into)
     values: dict[str, Any] = {
@@ -232,7 +232,7 @@ def _cv_time(node: Node, title: str, kind: str, draft: Draft) -> None:
         draft.add_role(values, "" if kind == "experience" else title, node)
 
 
-def _flat(node: Node, into: str) -> list[str]:
+def _flat(node: SourceValue, into: str) -> list[str]:
     """Take a list of texts, some of which are lists with a title."""
     found = []
     for each in node.nodes() if not isinstance(node.value, dict) else [node]:
@@ -245,7 +245,7 @@ def _flat(node: Node, into: str) -> list[str]:
     return found
 
 
-def _cv_text(node: Node, draft: Draft) -> str:
+def _cv_text(node: SourceValue, draft: Draft) -> str:
     """Take an entry that fits no section as a line of text."""
     parts = [
         each.text("cv.md")

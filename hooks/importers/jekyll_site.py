@@ -26,7 +26,7 @@ _NOT_FOLDERS = {
 
 
 @dataclass
-class Item:
+class JekyllItem:
     """A page of the source: its front matter and text, where it was and where it goes."""
 
     file: SourceFile
@@ -48,18 +48,18 @@ class Item:
 
 
 @dataclass
-class Site:
+class JekyllSite:
     """A Jekyll site as it was read."""
 
     source: SourceFolder
     draft: Draft
     config: dict[str, Any] = field(default_factory=dict)
-    items: list[Item] = field(default_factory=list)
+    items: list[JekyllItem] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
 
-    def of(self, collection: str) -> list[Item]:
+    def of(self, collection: str) -> list[JekyllItem]:
         return [item for item in self.items if item.collection == collection]
 
 
@@ -76,7 +76,7 @@ def read_settings(source: SourceFolder, draft: Draft) -> dict[str, Any]:
     return value
 
 
-def collect(site: Site) -> None:
+def collect(site: JekyllSite) -> None:
     """Read the pages of the source; drafts and what is not published are reported."""
     for file in _pages(site):
         page = or_reported(page_of, file, site.draft)
@@ -88,14 +88,14 @@ def collect(site: Site) -> None:
         elif str(values.get("published", "true")) == "false":
             site.draft.report.left(file.path, "", body, "it is not published")
         else:
-            site.items.append(Item(file, values, body, "", "", _collection(file)))
+            site.items.append(JekyllItem(file, values, body, "", "", _collection(file)))
     for file in site.source.files("_drafts", suffixes={".md"}):
         text = or_reported(text_of, file, site.draft)
         if text is not None:
             site.draft.report.left(file.path, "", text, "it is a draft")
 
 
-def _pages(site: Site) -> list[SourceFile]:
+def _pages(site: JekyllSite) -> list[SourceFile]:
     excluded = {str(each).strip("/") for each in site.config.get("exclude") or []}
     pages = []
     for file in site.source.files(suffixes=_PAGES, wanted=_is_of_site):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import accepted
 from importers.cv_fields import (
     PRIVATE,
@@ -14,7 +14,7 @@ from importers.cv_fields import (
     with_degree_details,
 )
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.reading import document, json_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -65,7 +65,7 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     root.document.finish()
 
 
-def _basics(basics: Node, draft: Draft) -> None:
+def _basics(basics: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     draft.set("name", basics["name"].text(f"{into}: name"))
     draft.set("headline", basics["label"].text(f"{into}: headline"))
@@ -83,7 +83,7 @@ def _basics(basics: Node, draft: Draft) -> None:
     draft.home_text(basics["summary"].paragraphs("index.md"))
 
 
-def _location(node: Node) -> list[str]:
+def _location(node: SourceValue) -> list[str]:
     if isinstance(node.value, str):
         return node.texts("profile.yml: locations")
     parts = [
@@ -92,7 +92,7 @@ def _location(node: Node) -> list[str]:
     return [", ".join(dict.fromkeys(filter(None, parts)))] if any(parts) else []
 
 
-def _profile(node: Node, draft: Draft) -> None:
+def _profile(node: SourceValue, draft: Draft) -> None:
     name = node["network"].raw
     if node["url"] and take_link(draft, node["url"], name):
         node["network"].taken("profile.yml: links")
@@ -101,7 +101,7 @@ def _profile(node: Node, draft: Draft) -> None:
         node["network"].taken("profile.yml: links")
 
 
-def _work(node: Node, draft: Draft) -> None:
+def _work(node: SourceValue, draft: Draft) -> None:
     into = "experience.yml"
     organization = node.first("name", "company").text(into)
     summary = [node["summary"].text(into), node["description"].text(into)]
@@ -119,7 +119,7 @@ def _work(node: Node, draft: Draft) -> None:
     draft.add_role(role, origin=node)
 
 
-def _volunteer(node: Node, draft: Draft) -> None:
+def _volunteer(node: SourceValue, draft: Draft) -> None:
     into = "service.yml"
     highlights = node["highlights"].texts(into)
     values = {
@@ -132,7 +132,7 @@ def _volunteer(node: Node, draft: Draft) -> None:
     draft.add("service", values, node)
 
 
-def _education(node: Node, draft: Draft) -> None:
+def _education(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     notes = [f"Courses: {', '.join(courses)}"] if (courses := node["courses"].texts(into)) else []
     score = node.first("score", "gpa").text(into)
@@ -147,7 +147,7 @@ def _education(node: Node, draft: Draft) -> None:
     draft.add("education", with_degree_details(values, notes), node)
 
 
-def _certificate(node: Node, draft: Draft) -> None:
+def _certificate(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     values = {
         "degree": node["name"].text(into),
@@ -158,7 +158,7 @@ def _certificate(node: Node, draft: Draft) -> None:
     draft.add("education", values, node)
 
 
-def _award(node: Node, draft: Draft) -> None:
+def _award(node: SourceValue, draft: Draft) -> None:
     into = "awards.yml"
     values = {
         "title": node["title"].text(into),
@@ -170,13 +170,13 @@ def _award(node: Node, draft: Draft) -> None:
     draft.add("awards", values, node)
 
 
-def _skill(node: Node, draft: Draft) -> None:
+def _skill(node: SourceValue, draft: Draft) -> None:
     into = "skills.yml"
     skill = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
     draft.add_skill(skill, node["level"].text(into), node)
 
 
-def _language(node: Node, draft: Draft) -> None:
+def _language(node: SourceValue, draft: Draft) -> None:
     into = "profile.yml: languages"
     name = node.first("language", "name").text(into)
     if name:
@@ -185,13 +185,13 @@ def _language(node: Node, draft: Draft) -> None:
         known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
 
 
-def _interest(node: Node, draft: Draft) -> None:
+def _interest(node: SourceValue, draft: Draft) -> None:
     into = "interests.yml"
     values = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
     draft.add("interests", values, node)
 
 
-def _project(node: Node, draft: Draft) -> None:
+def _project(node: SourceValue, draft: Draft) -> None:
     into = "projects.yml"
     summary = [node["description"].text(into), node["summary"].text(into)]
     organization = node["entity"].text(into)
@@ -216,7 +216,7 @@ _SIMPLE = {
 }
 
 
-def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
+def _publication(node: SourceValue, draft: Draft, taken: set[str]) -> None:
     into = "publications.bib"
     title = node.first("name", "title").text(into)
     date = node["releaseDate"].date(into)
@@ -234,5 +234,7 @@ def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
     author = draft.profile.get("name")
     if author:  # the format names no authors
         known["author"] = f"{latex(author)} and others"
-    entry = Entry("misc", key_of(author or "", date, title, taken), known, node.document.file)
+    entry = BibliographyEntry(
+        "misc", key_of(author or "", date, title, taken), known, node.document.file
+    )
     draft.publications += accepted([entry], draft)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.bibliography import Entry, is_same, merged, written_bibtex
+from importers.bibliography import BibliographyEntry, is_same, merged, written_bibtex
 
 
 @dataclass
 class MergedEntries:
     """All entries, each work once."""
 
-    entries: list[Entry] = field(default_factory=list)
-    added: list[Entry] = field(default_factory=list)
+    entries: list[BibliographyEntry] = field(default_factory=list)
+    added: list[BibliographyEntry] = field(default_factory=list)
     """Those that were not there before."""
-    replaced: dict[str, Entry] = field(default_factory=dict)
+    replaced: dict[str, BibliographyEntry] = field(default_factory=dict)
     """Those that were there, by their keys, as they are now."""
     changes: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Key, field, old and new value of what differs."""
@@ -31,7 +31,9 @@ class MergedEntries:
         return old.rstrip("\n") + "\n" + (f"\n{added}" if added else "")
 
 
-def merged_entries(known: Iterable[Entry], new: Iterable[Entry]) -> MergedEntries:
+def merged_entries(
+    known: Iterable[BibliographyEntry], new: Iterable[BibliographyEntry]
+) -> MergedEntries:
     """Return known and new entries as one list in which no work stands twice."""
     result = MergedEntries(list(known))
     there = len(result.entries)
@@ -49,12 +51,12 @@ def merged_entries(known: Iterable[Entry], new: Iterable[Entry]) -> MergedEntrie
     return result
 
 
-def _with_free_key(entry: Entry, entries: list[Entry]) -> Entry:
+def _with_free_key(entry: BibliographyEntry, entries: list[BibliographyEntry]) -> BibliographyEntry:
     taken = {each.key.casefold() for each in entries}
     key, number = entry.key, 2
     while key.casefold() in taken:
         key, number = f"{entry.key}-{number}", number + 1
-    return Entry(entry.type, key, entry.fields, entry.source)
+    return BibliographyEntry(entry.type, key, entry.fields, entry.source)
 
 
 def _span_of(text: str, key: str) -> tuple[int, int] | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import accepted
 from importers.cv_fields import doubted, take_link
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.reading import document, json_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -58,7 +58,7 @@ def _without_bookkeeping(value: Any) -> Any:
     return [_without_bookkeeping(each) for each in value] if isinstance(value, list) else value
 
 
-def _person(root: Node, draft: Draft) -> None:
+def _person(root: SourceValue, draft: Draft) -> None:
     person, name = root["person"], root["person"]["name"]
     into = "profile.yml: name"
     credit = name["credit-name"]["value"].text(into)
@@ -85,7 +85,9 @@ def _person(root: Node, draft: Draft) -> None:
     draft.home_text(person["biography"]["content"].paragraphs("index.md"))
 
 
-def _summaries(node: Node, name: str, *, group: str = "affiliation-group") -> list[Node]:
+def _summaries(
+    node: SourceValue, name: str, *, group: str = "affiliation-group"
+) -> list[SourceValue]:
     """Return the summaries in groups; some groups nest them in `summaries`."""
     found = []
     for each in node[group].nodes():
@@ -94,9 +96,9 @@ def _summaries(node: Node, name: str, *, group: str = "affiliation-group") -> li
     return _whole(found)
 
 
-def _whole(nodes: list[Node]) -> list[Node]:
+def _whole(nodes: list[SourceValue]) -> list[SourceValue]:
     """Return records, where a lone record was taken apart into its fields."""
-    whole: dict[tuple[str | int, ...], Node] = {}
+    whole: dict[tuple[str | int, ...], SourceValue] = {}
     for node in nodes:
         last = node.path[-1]
         if isinstance(last, int) or not isinstance(node.path[-2], str):
@@ -109,7 +111,7 @@ def _whole(nodes: list[Node]) -> list[Node]:
     return list(whole.values())
 
 
-def _date(node: Node, into: str) -> str:
+def _date(node: SourceValue, into: str) -> str:
     parts = [node[name]["value"].raw for name in ("year", "month", "day")]
     known = [part for part in parts if part]
     if not known or not known[0].isdigit():
@@ -118,7 +120,7 @@ def _date(node: Node, into: str) -> str:
     return "-".join([known[0], *(part.zfill(2) for part in known[1:])])
 
 
-def _dates(node: Node, into: str) -> dict[str, str]:
+def _dates(node: SourceValue, into: str) -> dict[str, str]:
     values = {
         "start_date": _date(node["start-date"], into),
         "end_date": _date(node["end-date"], into),
@@ -126,7 +128,7 @@ def _dates(node: Node, into: str) -> dict[str, str]:
     return doubted(values, node)
 
 
-def _organization(node: Node, into: str) -> dict[str, str]:
+def _organization(node: SourceValue, into: str) -> dict[str, str]:
     organization = node["organization"]
     address = organization["address"]
     place = [address[name].text(into) for name in ("city", "region", "country")]
@@ -138,7 +140,7 @@ def _organization(node: Node, into: str) -> dict[str, str]:
     }
 
 
-def _employment(node: Node, draft: Draft) -> None:
+def _employment(node: SourceValue, draft: Draft) -> None:
     into = "experience.yml"
     where = _organization(node, into)
     department = node["department-name"].text(into)
@@ -155,7 +157,7 @@ def _employment(node: Node, draft: Draft) -> None:
     draft.add_role(role, origin=node)
 
 
-def _education(node: Node, draft: Draft) -> None:
+def _education(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     where = _organization(node, into)
     department = node["department-name"].text(into)
@@ -170,7 +172,7 @@ def _education(node: Node, draft: Draft) -> None:
     draft.add("education", values, node)
 
 
-def _distinction(node: Node, draft: Draft) -> None:
+def _distinction(node: SourceValue, draft: Draft) -> None:
     into = "awards.yml"
     where = _organization(node, into)
     dates = _dates(node, into)
@@ -184,7 +186,7 @@ def _distinction(node: Node, draft: Draft) -> None:
     draft.add("awards", values, node)
 
 
-def _service(node: Node, draft: Draft) -> None:
+def _service(node: SourceValue, draft: Draft) -> None:
     into = "service.yml"
     where = _organization(node, into)
     values = {
@@ -208,7 +210,7 @@ _AFFILIATIONS = {
 }
 
 
-def _funding(node: Node, draft: Draft) -> None:
+def _funding(node: SourceValue, draft: Draft) -> None:
     into = "grants.yml"
     where = _organization(node, into)
     numbers = [
@@ -226,7 +228,7 @@ def _funding(node: Node, draft: Draft) -> None:
     draft.add("grants", values, node)
 
 
-def _works(works: Node, draft: Draft) -> None:
+def _works(works: SourceValue, draft: Draft) -> None:
     taken: set[str] = set()
     author = draft.profile.get("name", "")
     for group in works["group"].nodes():
@@ -240,7 +242,7 @@ def _works(works: Node, draft: Draft) -> None:
         group["external-ids"].ignore()
 
 
-def _work(node: Node, draft: Draft, taken: set[str], author: str) -> None:
+def _work(node: SourceValue, draft: Draft, taken: set[str], author: str) -> None:
     into = "publications.bib"
     title = node["title"]["title"]["value"].text(into)
     if not title:
@@ -262,11 +264,11 @@ def _work(node: Node, draft: Draft, taken: set[str], author: str) -> None:
     known = {name: text for name, text in fields.items() if text}
     if author:
         known["author"] = f"{known['author']} and others"
-    entry = Entry(type_, key_of(author, date, title, taken), known, node.document.file)
+    entry = BibliographyEntry(type_, key_of(author, date, title, taken), known, node.document.file)
     draft.publications += accepted([entry], draft)
 
 
-def _identifiers(node: Node, into: str) -> dict[str, str]:
+def _identifiers(node: SourceValue, into: str) -> dict[str, str]:
     names = {"doi": "doi", "arxiv": "eprint", "isbn": "isbn", "issn": "issn"}
     fields: dict[str, str] = {}
     for each in node["external-id"].nodes():

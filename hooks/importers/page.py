@@ -6,10 +6,10 @@ from typing import Any
 
 from importers.addresses import Addresses
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.lifted_marks import with_calls
 from importers.lifting import lifted
-from importers.pages import Converter, PageSource
+from importers.pages import Converter, OldPage
 from importers.reading import document, page_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text, slug
@@ -55,7 +55,9 @@ def _title_of(file: SourceFile) -> str:
     return file.stem.replace("-", " ").capitalize()
 
 
-def _page_source(file: SourceFile, values: dict[str, Any], node: Node, draft: Draft) -> PageSource:
+def _page_source(
+    file: SourceFile, values: dict[str, Any], node: SourceValue, draft: Draft
+) -> OldPage:
     """Return where a page goes and what its front matter says of it."""
     name = slug(file.stem)
     permalink = str(values.get("permalink") or "")
@@ -64,7 +66,7 @@ def _page_source(file: SourceFile, values: dict[str, Any], node: Node, draft: Dr
     is_home = name == "index" or permalink == "/" or is_persons_own
     uri = f"{draft.prefix}{'index' if is_home else name}.md"
     old = permalink.strip("/")
-    return PageSource(
+    return OldPage(
         file=file.name,
         text="",
         uri=uri,

@@ -38,7 +38,7 @@ _DEFINITION = re.compile(
 
 
 @dataclass
-class PageSource:
+class OldPage:
     """A page to be imported."""
 
     file: str
@@ -71,7 +71,7 @@ class Converter:
     prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
 
-    def page(self, source: PageSource) -> str:
+    def page(self, source: OldPage) -> str:
         """Return the text of the new page, front matter and all."""
         body = self.body(source)
         title = "" if source.is_home else source.title
@@ -81,7 +81,7 @@ class Converter:
         source.redirect_from = self._free_addresses(source)
         return front_matter(source) + text
 
-    def _free_addresses(self, source: PageSource) -> tuple[str, ...]:
+    def _free_addresses(self, source: OldPage) -> tuple[str, ...]:
         """Return the old addresses that can lead to the page: no other page has them."""
         if source.person:  # they were those of another site
             for each in source.redirect_from:
@@ -97,7 +97,7 @@ class Converter:
         ]
         return tuple(free)
 
-    def body(self, source: PageSource) -> str:
+    def body(self, source: OldPage) -> str:
         """Return what stands below the front matter, with nothing of it live."""
         before = len(self.report.entries)
         text = self._readable(source)
@@ -119,7 +119,7 @@ class Converter:
         self._note_missing(source, text, before)
         return text
 
-    def _readable(self, source: PageSource) -> str:
+    def _readable(self, source: OldPage) -> str:
         text, changes = with_repaired_encoding(
             source.text.replace("\r\n", "\n").replace("\r", "\n")
         )
@@ -130,7 +130,7 @@ class Converter:
             self._left(source, character, "an invisible character")
         return text
 
-    def _liquid(self, source: PageSource, shelf: Shelf) -> Liquid:
+    def _liquid(self, source: OldPage, shelf: Shelf) -> Liquid:
         return Liquid(
             variables=source.variables,
             sections=self.sections,
@@ -140,16 +140,16 @@ class Converter:
             links=self.liquid_links,
         )
 
-    def _left(self, source: PageSource, old: str, reason: str) -> None:
+    def _left(self, source: OldPage, old: str, reason: str) -> None:
         if old.strip():
             self.report.left(source.file, "", one_line(old), reason)
 
-    def _target(self, url: str, source: PageSource, *, picture: bool = False) -> Target:
+    def _target(self, url: str, source: OldPage, *, picture: bool = False) -> Target:
         return self.addresses.resolve(
             url.strip("<>"), page=source.uri, folder=source.folder, picture=picture
         )
 
-    def _image(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+    def _image(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         url, text = match["url"], match["text"]
         target = self._target(url, source, picture=True)
         title = (match["title"] or "")[1:-1]
@@ -173,7 +173,7 @@ class Converter:
         self.report.changed(source.file, "", match[0], f"[{words}]({target.address})", reason)
         return shelf.keep(f"[{_inert(words)}]({_destination(target.address)})")
 
-    def _link(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+    def _link(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
         text = match["text"]
         if not target.address:
@@ -191,7 +191,7 @@ class Converter:
         tail = shelf.keep(f"]({_destination(target.address)}{_inert(said)})")
         return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{_inert(inner)}{tail}"
 
-    def _definition(self, match: re.Match[str], source: PageSource, shelf: Shelf) -> str:
+    def _definition(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
         if not target.address:
             self._left(source, match[0], target.reason)
@@ -199,7 +199,7 @@ class Converter:
         said = f" {match['title']}" if match["title"] else ""
         return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{_inert(said)}")
 
-    def _without_undefined(self, text: str, source: PageSource, shelf: Shelf) -> str:
+    def _without_undefined(self, text: str, source: OldPage, shelf: Shelf) -> str:
         """Return the text with links to references and notes that nothing defines as text."""
         whole = shelf.peek(text)
         known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
@@ -227,7 +227,7 @@ class Converter:
 
         return re.sub(r"(?<!\\)\[(\^[^\[\]\n]+)\](?!:)", note, text)
 
-    def _note_html(self, notes: HtmlNotes, source: PageSource, shelf: Shelf) -> None:
+    def _note_html(self, notes: HtmlNotes, source: OldPage, shelf: Shelf) -> None:
         for kind, text in notes.left:
             self._left(source, shelf.peek(text), kind)
         if notes.tags:
@@ -238,14 +238,14 @@ class Converter:
         if notes.attributes:
             self._left(source, "; ".join(notes.attributes), "the look is the theme's")
 
-    def _note_missing(self, source: PageSource, text: str, before: int) -> None:
+    def _note_missing(self, source: OldPage, text: str, before: int) -> None:
         said = Report(self.report.entries[before:])
         missing = missing_words(source.text, text, said.words)
         if missing:
             self._left(source, " ".join(missing), "words with no place in the new page")
 
 
-def front_matter(source: PageSource) -> str:
+def front_matter(source: OldPage) -> str:
     """Return the front matter of a page, or nothing where it has none."""
     values: dict[str, Any] = {
         "title": one_line(source.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from importers.bibliography import Entry, key_of, latex
+from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import accepted
 from importers.cv_fields import (
     PRIVATE,
@@ -18,7 +18,7 @@ from importers.cv_fields import (
     with_degree_details,
 )
 from importers.draft import Draft
-from importers.fields import Node
+from importers.fields import SourceValue
 from importers.reading import document, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -51,7 +51,7 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     root.document.finish()
 
 
-def _head(cv: Node, draft: Draft) -> None:
+def _head(cv: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     draft.set("name", cv["name"].text(f"{into}: name"))
     draft.set("headline", cv.first("headline", "label").text(f"{into}: headline"))
@@ -70,7 +70,7 @@ def _head(cv: Node, draft: Draft) -> None:
     cv["photo"].leave("pictures are files of the site: put it into docs/assets/")
 
 
-def _entry(node: Node, title: str, draft: Draft, taken: set[str]) -> None:
+def _entry(node: SourceValue, title: str, draft: Draft, taken: set[str]) -> None:
     kind = kind_of_section(title)
     if isinstance(node.value, str):
         _text(node, title, kind, draft)
@@ -91,7 +91,7 @@ def _entry(node: Node, title: str, draft: Draft, taken: set[str]) -> None:
                 _bullet(node[name], title, kind, draft, into)
 
 
-def _text(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _text(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     if kind == "about":
         draft.home_text(node.paragraphs("index.md"))
     elif kind == "interests":
@@ -100,18 +100,18 @@ def _text(node: Node, title: str, kind: str, draft: Draft) -> None:
         draft.free_text(title, draft.safe_markdown(node.paragraphs("cv.md")))
 
 
-def _bullet(node: Node, title: str, kind: str, draft: Draft, into: str) -> None:
+def _bullet(node: SourceValue, title: str, kind: str, draft: Draft, into: str) -> None:
     if kind == "interests":
         draft.add("interests", {"name": node.text("interests.yml")}, node)
     else:
         draft.free_text(title, f"- {draft.safe_markdown(node.paragraphs(into))}")
 
 
-def _dates(node: Node, into: str) -> dict[str, str]:
+def _dates(node: SourceValue, into: str) -> dict[str, str]:
     return period(node, into, start="start_date", end="end_date")
 
 
-def _degree(node: Node, draft: Draft) -> None:
+def _degree(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     values = {
         **degree_and_area(node["degree"].text(into), node["area"].text(into)),
@@ -123,7 +123,7 @@ def _degree(node: Node, draft: Draft) -> None:
     draft.add("education", with_degree_details(values, notes), node)
 
 
-def _role(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _role(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "experience.yml"
     company = node["company"].text(into)
     values = {
@@ -137,7 +137,7 @@ def _role(node: Node, title: str, kind: str, draft: Draft) -> None:
     draft.add_role(values, "" if kind == "experience" else title, node)
 
 
-def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
+def _publication(node: SourceValue, draft: Draft, taken: set[str]) -> None:
     into = "publications.bib"
     authors = node["authors"].texts(into)
     title = node["title"].text(into)
@@ -154,10 +154,12 @@ def _publication(node: Node, draft: Draft, taken: set[str]) -> None:
     known = {name: text for name, text in fields.items() if text}
     type_ = "article" if "journal" in known else "misc"
     key = key_of(authors[0] if authors else "", date, title, taken)
-    draft.publications += accepted([Entry(type_, key, known, node.document.file)], draft)
+    draft.publications += accepted(
+        [BibliographyEntry(type_, key, known, node.document.file)], draft
+    )
 
 
-def _line(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _line(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "stack.yml" if kind in ("skills", "stack") else "cv.md"
     label, details = node["label"].text(into), node["details"].text(into)
     if kind in ("skills", "stack"):
@@ -166,7 +168,7 @@ def _line(node: Node, title: str, kind: str, draft: Draft) -> None:
         draft.free_text(title, draft.safe_markdown(f"- **{label}:** {details}"))
 
 
-def _named(node: Node, title: str, kind: str, draft: Draft) -> None:
+def _named(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     if kind == "awards":
         into = "awards.yml"
         notes = [

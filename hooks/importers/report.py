@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class ReportLine:
     """One value of a source, and what became of it."""
 
     file: str
@@ -53,16 +53,16 @@ class Entry:
 class Report:
     """All entries of one import, in the order in which they were found."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReportLine] = field(default_factory=list)
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
-        self._add(Entry(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
+        self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
 
     def changed(
         self, file: str, where: str, old: str, new: str, reason: str, into: str = ""
     ) -> None:
         self._add(
-            Entry(
+            ReportLine(
                 file=file,
                 where=where,
                 fate=Fate.CHANGED,
@@ -74,15 +74,15 @@ class Report:
         )
 
     def left(self, file: str, where: str, old: str, reason: str) -> None:
-        self._add(Entry(file=file, where=where, fate=Fate.LEFT, old=old, reason=reason))
+        self._add(ReportLine(file=file, where=where, fate=Fate.LEFT, old=old, reason=reason))
 
     def doubtful(self, file: str, where: str, old: str, reason: str) -> None:
-        self._add(Entry(file=file, where=where, fate=Fate.DOUBTFUL, old=old, reason=reason))
+        self._add(ReportLine(file=file, where=where, fate=Fate.DOUBTFUL, old=old, reason=reason))
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: ReportLine) -> None:
         self.entries.append(entry)
 
-    def of(self, fate: Fate) -> list[Entry]:
+    def of(self, fate: Fate) -> list[ReportLine]:
         return [entry for entry in self.entries if entry.fate is fate]
 
     @property
@@ -131,9 +131,9 @@ def _block(heading: str, lines: list[str]) -> str:
     return "\n".join([heading, *(f"  {line}" for line in lines), ""]) if lines else ""
 
 
-def _lines(entries: list[Entry]) -> list[str]:
+def _lines(entries: list[ReportLine]) -> list[str]:
     """One line an entry; many of one file with one reason share a line."""
-    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    groups: dict[tuple[str, str, str], list[ReportLine]] = {}
     for entry in entries:
         key = (entry.file, entry.reason, "" if entry.where else entry.old)
         groups.setdefault(key, []).append(entry)

@@ -12,7 +12,7 @@ from importers.draft import Draft, in_order
 from importers.formats import FORMATS
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
-from portfolio.loading.site import Project, load_site
+from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.profile import Profile
 
 
@@ -59,7 +59,7 @@ def _not_read(folder: SourceFolder) -> str:
     return f"; not read: {', '.join(named)}" if named else ""
 
 
-def plan_import(draft: Draft, project: Project, *, force: bool = False) -> Plan:
+def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) -> Plan:
     """Return what writing a draft would do to a site; its pages are completed first."""
     person = draft.person_id
     existing = _other_pages(draft, project)
@@ -89,7 +89,7 @@ def _doubt_addresses(draft: Draft) -> None:
                 draft.report.doubtful(uri, " / ".join(said), url, reason)
 
 
-def _other_pages(draft: Draft, project: Project) -> dict[str, str]:
+def _other_pages(draft: Draft, project: ProjectSettings) -> dict[str, str]:
     """Return the texts of the person's pages.
 
     The page that a site starts with is none where the draft has words for the home page.

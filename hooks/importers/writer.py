@@ -9,7 +9,7 @@ from typing import Any
 
 from importers.additions import ProfileLines, new_records
 from importers.assembly import HOME, starting_page
-from importers.bibliography import Entry, written_bibtex
+from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.bibtex import plain_entries
 from importers.draft import Draft
 from importers.foreign_yaml import written_yaml
@@ -18,7 +18,7 @@ from importers.merging import MergedEntries, merged_entries
 from importers.report import Report, Written
 from importers.source_files import SourceFile
 from portfolio.loading.bibtex import read_bibtex
-from portfolio.loading.site import DATA_FOLDER, Project
+from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 
@@ -41,7 +41,7 @@ class Plan:
 
     changes: list[Change] = field(default_factory=list)
 
-    def written(self, project: Project) -> list[Written]:
+    def written(self, project: ProjectSettings) -> list[Written]:
         """Return the files and what happens to them, for the report."""
         return [
             Written(path=project.shown(change.path), action=change.action)
@@ -70,7 +70,7 @@ class Plan:
             os.replace(beside, change.path)  # noqa: PTH105  # Path.replace cannot be told apart from str.replace
 
 
-def plan(draft: Draft, project: Project, person: str, *, force: bool = False) -> Plan:
+def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = False) -> Plan:
     """Return what writing a draft would do, with notes in the draft's report on what would not.
 
     Args:
@@ -97,7 +97,7 @@ def plan(draft: Draft, project: Project, person: str, *, force: bool = False) ->
 
 
 class _Planner:
-    def __init__(self, project: Project, report: Report, force: bool) -> None:
+    def __init__(self, project: ProjectSettings, report: Report, force: bool) -> None:
         self.project, self.report, self.force = project, report, force
         self.changes: list[Change] = []
 
@@ -123,7 +123,7 @@ class _Planner:
         text = source.text.rstrip("\n") + "\n"
         self._whole(file, text + (written_yaml(new) if new else ""), action="added to")
 
-    def bibliography(self, file: Path, entries: list[Entry]) -> None:
+    def bibliography(self, file: Path, entries: list[BibliographyEntry]) -> None:
         shown = self.project.shown(file)
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         known = plain_entries(read_bibtex(Source(shown, text)), shown)

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-
-from portfolio.loading.config import read_project
-from portfolio.loading.site import Project, Site, load_site
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
+from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
-from portfolio.model.publications import Span
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, Refusal, suggestion
-from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.contact import contact_view, downloads_view
 from portfolio.views.cv import cv_parts
-from portfolio.views.dates import date_view, period_view
-from portfolio.views.formulas import mathml
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view, names_of_styles
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_figures import coauthors_figure, years_figure
+from portfolio.views.publications import Cite
 from portfolio.views.sections import check_section, section_view
-from portfolio.views.urls import relative_url, url_of_page
 
 
 @dataclass(frozen=True)
@@ -62,10 +51,15 @@ class FragmentCall:
 
 
 class PageMacros:
-    """The macros of one site. A method's name is the macro's; None means: nothing to show."""
+    """The macros of one site. A method's name is the macro's; None means: nothing to show.
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    Args:
+        cite: Makes citations; without it they are not kept for the next build.
+    """
+
+    def __init__(self, site: Site, cite: Cite | None = None) -> None:
+        self.site = site
+        self._cite = cite or Citations(ArtefactCache(None)).of
 
     def section(
         self,
@@ -83,7 +77,7 @@ class PageMacros:
             )
         check_section(name, options)
         found = self._person(page, person)
-        entries = section_view(found, name, options)
+        entries = section_view(found, name, options, cite=self._cite)
         if not entries:
             return None
         variables = {"entries": entries, "level": level}
@@ -124,7 +118,7 @@ class PageMacros:
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
         """Return where the pages of publications are, and the styles in which they cite."""
-        styles = names_of_styles(self._site.project.citation_styles)
+        styles = names_of_styles(self.site.project.citation_styles)
         return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
@@ -132,7 +126,7 @@ class PageMacros:
         owner = self._owner_id()
 
         def uri_of(key: str) -> str | None:
-            if not self._site.project.publication_pages:
+            if not self.site.project.publication_pages:
                 return None
             return page_uri(key, person.id, owner)
 
@@ -183,7 +177,7 @@ class PageMacros:
             )
         found = self._person(page, person)
         variables = {
-            "parts_of_cv": cv_parts(found),
+            "parts_of_cv": cv_parts(found, self._cite),
             "cv_level": level,
             **self._pages_of_papers(found),
         }
@@ -201,16 +195,16 @@ class PageMacros:
 
     def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
         """Return everybody as cards, the owner first."""
-        owner = self._site.project.owner
-        everybody = sorted(self._site.people.values(), key=lambda each: (each.id != owner, each.id))
+        owner = self.site.project.owner
+        everybody = sorted(self.site.people.values(), key=lambda each: (each.id != owner, each.id))
         cards = [
-            hero_view(each, main_page_of(each.id, owner=owner, pages=self._site.pages))
+            hero_view(each, main_page_of(each.id, owner=owner, pages=self.site.pages))
             for each in everybody
         ]
         return FragmentCall("people", {"cards": cards})
 
     def _person(self, page: PageContext, argument: str | None) -> Person:
-        site = self._site
+        site = self.site
         person = person_of_page(
             argument=argument,
             front_matter=page.person,
@@ -253,53 +247,6 @@ MACROS = (
 """The names that pages can call, each a method of `PageMacros`."""
 
 
-def call(
-    macros: PageMacros,
-    name: str,
-    page: PageContext,
-    arguments: tuple[Any, ...],
-    options: Mapping[str, Any],
-) -> FragmentCall | None:
-    """Return what a macro gives for a page.
-
-    Raises:
-        Refusal: The call's arguments do not fit, or name something that is not known.
-    """
-    method: Callable[..., FragmentCall | None] = getattr(macros, name)
-    try:
-        inspect.signature(method).bind(page, *arguments, **options)
-    except TypeError as error:
-        raise _bad_call(name, method, error) from None
-    for value in (*arguments, *options.values()):
-        if not isinstance(value, str | int | float | None):
-            raise Refusal(
-                Code.BAD_CALL, f"{name}() takes words and numbers, not {value!r}", _EXAMPLE[name]
-            )
-    return method(page, *arguments, **options)
-
-
-_EXAMPLE = {
-    "section": 'write {{ section("talks") }}',
-    "hero": "write {{ hero() }}",
-    "profile": 'write {{ profile() }} or {{ profile("name") }}',
-    "link": 'write {{ link("github") }}',
-    "people": "write {{ people() }}",
-    "cv": "write {{ cv() }}",
-    "downloads": "write {{ downloads() }}",
-    "contact": "write {{ contact() }}",
-    "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
-    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
-}
-
-
-def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Refusal:
-    known = [word for word in inspect.signature(method).parameters if word != "page"]
-    for word in known:
-        if f"'{word}'" in str(error):
-            return Refusal(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
-    return Refusal(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
-
-
 def _profile_field(profile: Profile, field: str) -> str:
     texts = [
         name
@@ -313,92 +260,3 @@ def _profile_field(profile: Profile, field: str) -> str:
             suggestion(field, texts),
         )
     return str(getattr(profile, field) or profile.display_name)
-
-
-def renderer_of(project: Project) -> Renderer:
-    """Return the renderer of a project's fragments; one a project, so that they compile once."""
-    return _renderer(project.overrides)
-
-
-@cache
-def _renderer(overrides: Path) -> Renderer:
-    filters: dict[str, Callable[..., Any]] = {
-        "date_view": date_view,
-        "period_view": period_view,
-        "formula": _formula,
-    }
-    return Renderer(overrides, filters)
-
-
-def _formula(span: Span) -> Markup | str:
-    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
-    markup = mathml(span.tex) if span.tex else None
-    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
-
-
-_shown: dict[Path, Site] = {}
-
-
-def show_site(site: Site, config_file: Path) -> None:
-    """Have the macros that are declared next show a site that is loaded already."""
-    _shown[config_file] = site
-
-
-def define_env(env: Any) -> None:
-    """Declare the macros to the plugin; nothing is read before a page calls one."""
-    config = getattr(env, "conf", None) or {}
-    config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
-    use_directory_urls = bool(config.get("use_directory_urls", True))
-
-    @cache
-    def site_of_this_build() -> Site:
-        return _shown.pop(config_file, None) or load_site(read_project(config_file)[0])
-
-    for name in MACROS:
-        env.macro(_page_macro(name, site_of_this_build, use_directory_urls), name)
-
-
-def _page_macro(
-    name: str, load: Callable[[], Site], use_directory_urls: bool
-) -> Callable[..., Markup]:
-    @pass_context
-    def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
-        site = load()
-        page = page_context(context["page"], site)
-        fragment = call(PageMacros(site), name, page, arguments, options)
-        if fragment is None:
-            return Markup("")
-        return render(fragment, renderer_of(site.project), page, use_directory_urls)
-
-    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
-    return macro
-
-
-def page_context(page: Any, site: Site) -> PageContext:
-    """Return the page of any engine as our macros know it."""
-    uri = str(getattr(getattr(page, "file", None), "src_uri", ""))
-    known = site.pages.get(uri)
-    if known is None:
-        meta = getattr(page, "meta", None) or {}
-        return PageContext(uri, str(page.url), meta.get("person"))
-    matter = known.front_matter
-    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide))
-
-
-def render(
-    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
-) -> Markup:
-    """Return a fragment as HTML on one line, its addresses relative to the page."""
-    page_url = page.url if page else ""
-
-    def url_to_page(uri: str) -> str:
-        target = url_of_page(uri, use_directory_urls=use_directory_urls)
-        return relative_url(target, page_url)
-
-    def url_to_file(path: str) -> str:
-        return relative_url(quote(path), page_url)
-
-    html = renderer.render(
-        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
-    )
-    return on_one_line(html)

@@ -16,7 +16,6 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
-    TemplateNotFound,
     TemplateSyntaxError,
 )
 from markupsafe import Markup, escape
@@ -95,13 +94,6 @@ class Renderer:
             column=max(excerpt.find("{") + 1, 1),
         )
         return refusal.at(place, excerpt=excerpt)
-
-    def has_fragment(self, name: str) -> bool:
-        try:
-            self._environment.get_template(f"{name}.html")
-        except TemplateNotFound:
-            return False
-        return True
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(

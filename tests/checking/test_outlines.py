@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.checking.outlines import Heading, Reference, outline
+from portfolio.checking.outlines import AddressReference, Heading, outline
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from portfolio.checking.outlines import Heading, Reference, outline
     ],
 )
 def test_address_is_found(html: str, tag: str, address: str) -> None:
-    assert outline(html).references == [Reference(tag, address)]
+    assert outline(html).references == [AddressReference(tag, address)]
 
 
 def test_each_candidate_of_a_responsive_picture_is_found() -> None:

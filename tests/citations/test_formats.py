@@ -10,13 +10,15 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.csl import csl_file, csl_of
 from portfolio.citations.ris import ris_of
-from portfolio.citations.styles import STYLES, citation_of
+from portfolio.citations.styles import STYLES, Citations
 from portfolio.model.publications import Publication
 from tests.builders import REPOSITORY, bibliography, publication, published
 
+CITATIONS = Citations(ArtefactCache(None))
 DEMONSTRATION = sorted((REPOSITORY / "tests/sites/scholar/docs/data").glob("*/publications.bib"))
 FULL = published(
     "@string{plms = {Proc. London Math. Soc.}}"
@@ -122,9 +124,9 @@ def test_csl_has_the_names_and_dates_of_the_specification() -> None:
     ],
 )
 def test_citation_follows_its_style(style: str, text: str) -> None:
-    assert citation_of(FULL, style) == text
+    assert CITATIONS.of(FULL, style) == text
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_cites_what_has_hardly_any_facts(style: str) -> None:
-    assert "Notes" in citation_of(publication(date=None, authors=()), style)
+    assert "Notes" in CITATIONS.of(publication(date=None, authors=()), style)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from mkdocs.config import load_config
 
-from portfolio.engine.reading import likely_sheets
 from tests.sites import SiteFolder
 
 SWITCHES = {
@@ -79,22 +75,6 @@ def test_colours_are_published_that_the_site_or_a_page_has_chosen(
     assert "[data-md-color-scheme=slate]" in found
     assert "[data-md-color-primary=red]" not in found
     assert "[data-md-color-accent=red]" not in found
-
-
-def test_stylesheets_are_read_ahead_that_pages_name(
-    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
-    monkeypatch.setenv("PORTFOLIO_DELIVERY", "plain")
-    assert project.build().returncode == 0
-    named = re.findall(r'<link rel="stylesheet" href="([^"]+)"', project.html())
-
-    config = load_config(str(project.root / "mkdocs.yml"))
-    likely = likely_sheets(config)
-
-    assert [sheet.path for sheet in likely] == [address.removeprefix("./") for address in named]
-    texts = [(project.output / sheet.path).read_text(encoding="utf-8") for sheet in likely]
-    assert [sheet.text for sheet in likely] == texts
 
 
 def test_variable_is_published_that_a_stylesheet_in_a_page_uses(

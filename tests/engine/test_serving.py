@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import socket
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -22,9 +16,7 @@ from portfolio.engine.serving import (
     makes_outputs_on_request,
     with_notice,
     with_outputs,
-    without_looking_for_garbage,
 )
-from portfolio.engine.serving.changes import LONGEST_WAIT, SHORTEST_WAIT, follow_closely
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
 
@@ -192,133 +184,3 @@ def test_output_is_made_when_somebody_asks_for_it() -> None:
     assert asked == ["/ü/cv.pdf", "/"]
     assert ("Content-Type", "application/pdf") in started[0][1]
     assert ("Content-Length", "4") in started[0][1]
-
-
-def test_garbage_is_looked_for_again_afterwards() -> None:
-    with without_looking_for_garbage():
-        assert not gc.isenabled()
-    assert gc.isenabled()
-
-
-class Emitter:
-    """What watchdog has for each folder that it watches."""
-
-    def __init__(self, seconds: float = 0, path: str = "docs") -> None:
-        self._timeout, self._seconds = 0.5, seconds
-        self.watch = SimpleNamespace(path=path)
-
-    def _take_snapshot(self) -> None:
-        if self._seconds:
-            time.sleep(self._seconds)
-
-
-class Watched(Emitter):
-    """The same, with the thread that waits between two looks."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path=str(path))
-        self._stopped_event = threading.Event()
-
-    def wait(self, seconds: float) -> bool:
-        """Return whether the wait was over before its time."""
-        started = time.monotonic()
-        self._stopped_event.wait(seconds)
-        return time.monotonic() - started < seconds
-
-
-def server_of(*emitters: Emitter, build: Callable[[], None] = lambda: None) -> SimpleNamespace:
-    """Return what of MkDocs' server matters here."""
-    observer = SimpleNamespace(emitters=emitters)
-    return SimpleNamespace(observer=observer, builder=build, build_delay=0.1)
-
-
-def test_files_are_not_looked_at_while_a_site_is_built() -> None:
-    emitter, looked, was_building = Watched(Path("docs")), threading.Event(), []
-
-    def look() -> None:
-        emitter._stopped_event.wait(0)
-        looked.set()
-
-    def build() -> None:
-        threading.Thread(target=look).start()
-        was_building.append(not looked.wait(0.2))
-
-    server = server_of(emitter, build=build)
-    follow_closely(server)
-    gc.unfreeze()
-
-    server.builder()
-
-    assert was_building == [True]
-    assert looked.wait(30)
-
-
-def test_files_are_looked_at_again_after_a_build_that_has_failed() -> None:
-    def build() -> None:
-        raise ValueError("broken")
-
-    emitter = Watched(Path("docs"))
-    server = server_of(emitter, build=build)
-    follow_closely(server)
-    gc.unfreeze()
-
-    with pytest.raises(ValueError, match="broken"):
-        server.builder()
-
-    assert not emitter._stopped_event.wait(0)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="others need longer to begin to tell")
-def test_only_the_files_of_a_changed_folder_are_looked_at(tmp_path: Path) -> None:
-    for name in ("docs", "overrides"):
-        (tmp_path / name).mkdir()
-    emitters = {name: Watched(tmp_path / name) for name in ("docs", "overrides")}
-    follow_closely(server_of(*emitters.values()))
-    gc.unfreeze()
-    for emitter in emitters.values():
-        emitter.wait(0.2)  # what making the folders has left to be told of
-
-    (tmp_path / "docs" / "index.md").write_text("new", encoding="utf-8")
-
-    assert emitters["docs"].wait(30)
-    assert not emitters["overrides"].wait(0.2)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="others need longer to begin to tell")
-@pytest.mark.parametrize("watched", ["docs", "docs/index.md"])
-def test_change_is_looked_for_when_the_system_tells_of_one(watched: str, tmp_path: Path) -> None:
-    page = tmp_path / "docs" / "index.md"
-    page.parent.mkdir()
-    page.write_text("old", encoding="utf-8")
-    emitter = Watched(tmp_path / watched)
-    follow_closely(server_of(emitter))
-    gc.unfreeze()
-    emitter.wait(0.2)  # what making the file has left to be told of
-
-    page.read_text(encoding="utf-8")
-    assert not emitter.wait(0.5)
-    page.write_text("new", encoding="utf-8")
-    assert emitter.wait(30)
-    emitter._stopped_event.set()
-    assert emitter._stopped_event.wait(30)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shortest", "longest"),
-    [
-        (0, SHORTEST_WAIT, SHORTEST_WAIT),
-        (0.02, 0.2, LONGEST_WAIT),
-        (0.1, LONGEST_WAIT, LONGEST_WAIT),
-    ],
-)
-def test_files_are_looked_at_as_often_as_that_is_cheap(
-    seconds: float, shortest: float, longest: float
-) -> None:
-    emitter = Emitter(seconds)
-    server = server_of(emitter)
-
-    follow_closely(server)
-    gc.unfreeze()
-
-    assert shortest <= emitter._timeout <= longest
-    assert server.build_delay == SHORTEST_WAIT

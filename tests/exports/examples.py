@@ -8,11 +8,12 @@ from typing import Any
 
 from PIL import Image
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
 from portfolio.model.person import Person
-from portfolio.model.publications import Entry, Publication
+from portfolio.model.publications import BibtexEntry, Publication
 from tests.builders import OVERRIDES
 from tests.fragments import ada, as_it_is
 
@@ -35,7 +36,7 @@ def publication(**fields: Any) -> Publication:
         "volume": "3",
         "pages": "666–731",
         "doi": "10.1000/ada.1843",
-        "entry": Entry(
+        "entry": BibtexEntry(
             type="article",
             key="lovelace1843",
             fields=(
@@ -54,6 +55,11 @@ def everything(**of_profile: Any) -> Person:
     found = ada(as_it_is)
     profile = found.profile.model_copy(update=of_profile)
     return found.model_copy(update={"profile": profile, "publications": (publication(),)})
+
+
+def showing(*sections: str) -> str:
+    """Return the text of a page that shows sections of its person."""
+    return "".join(f"{{{{ section('{section}') }}}}\n\n" for section in sections)
 
 
 def page_source(**fields: Any) -> PageSource:
@@ -87,7 +93,7 @@ def site_source(tmp_path: Path, *people: Person, **fields: Any) -> SiteSource:
         "pages": (page_source(person=known[0]),),
         "docs": docs,
         "overrides": OVERRIDES,
-        "cache": tmp_path / "cache",
+        "cache": ArtefactCache(tmp_path / "cache"),
         "changed": {(known[0].id, "talks"): "2024-05-06", (known[0].id, "writing"): "2024-05-07"},
     }
     return replace(SiteSource(**usual), **fields)

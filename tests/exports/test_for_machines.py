@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from portfolio.exports.data import public_facts, schema
 from portfolio.exports.for_machines import llms_txt
-from portfolio.exports.outputs import files_beside, output_files
+from portfolio.exports.outputs import output_files
 from tests.builders import person, talk
 from tests.exports.examples import EMAIL, URL, everything, page_source, site_source
 
@@ -41,8 +41,7 @@ def test_guide_leads_to_files_that_are_made(tmp_path: Path) -> None:
     paths = re.findall(rf"\({re.escape(URL)}([^)]*)\)", llms_txt(site))
 
     assert paths
-    beside = {file.path for file in files_beside(page, site)}
-    assert set(paths) <= set(output_files(site)) | beside
+    assert set(paths) <= set(output_files(site))
 
 
 def test_facts_fit_their_schema(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from portfolio.exports.linked_data import graph_of, linked_data
 from tests.builders import HOSTILE, link, person, talk
-from tests.exports.examples import URL, everything, page_source, site_source
+from tests.exports.examples import URL, everything, page_source, showing, site_source
 
 BREAKING = (*HOSTILE, "</script><script>alert(1)</script>", "<!--<script>")
 
@@ -40,7 +40,7 @@ def references(value: Any) -> Iterator[str]:
 def test_script_element_ends_where_it_should(tmp_path: Path, words: str) -> None:
     owner = person("ada", name=f"Ada {words}", talks=[talk(title=words)])
     site = site_source(tmp_path, owner)
-    page = page_source(person=owner, title=words, sections=("talks",))
+    page = page_source(person=owner, title=words, text=showing("talks"))
     text = linked_data(page, site)
 
     tree = html5lib.parse(
@@ -83,7 +83,9 @@ def test_sections_of_a_page_are_things_of_their_kind(tmp_path: Path) -> None:
         tmp_path,
         uri="all.md",
         url="all/",
-        sections=("writing", "publications", "talks", "projects", "teaching", "grants", "skills"),
+        text=showing(
+            "writing", "publications", "talks", "projects", "teaching", "grants", "skills"
+        ),
     )
 
     assert found["Article"]["headline"] == "Without a link"
@@ -104,7 +106,7 @@ def test_every_id_that_is_named_is_described(tmp_path: Path) -> None:
     site = site_source(tmp_path)
     home = site.pages[0]
     people = page_source(uri="people/index.md", url="people/", title="People")
-    page = page_source(uri="people/b.md", url="people/b/", person=site.owner, sections=("talks",))
+    page = page_source(uri="people/b.md", url="people/b/", person=site.owner, text=showing("talks"))
     site = site_source(tmp_path, pages=(home, people, page))
 
     for each in site.pages:
@@ -127,7 +129,7 @@ def test_paper_is_told_in_full_on_its_page_and_only_named_in_lists(tmp_path: Pat
         publication=paper,
         pdf="publications/lovelace1843/lovelace1843.pdf",
     )
-    home = page_source(person=owner, sections=("publications",))
+    home = page_source(person=owner, text=showing("publications"))
     papers = {(owner.id, paper.key): page}
     site = site_source(tmp_path, owner, pages=(home, page), papers=papers)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from portfolio.exports.outputs import BESIDE_PAGES, OUTPUTS, files_beside, output_files
-from portfolio.exports.sources import OutputFile
+from portfolio.artefacts import ArtefactCache
+from portfolio.exports.outputs import OUTPUTS, output_files
+from portfolio.exports.sources import OutputFile, SiteSource
 from tests.builders import HOOKS, person, talk
-from tests.exports.examples import EMAIL, everything, site_source
+from tests.exports.examples import EMAIL, everything, page_source, site_source
 
 
 def text_of(file: OutputFile) -> str:
@@ -24,8 +25,21 @@ def text_of(file: OutputFile) -> str:
     return content.decode("utf-8", "replace")
 
 
+def site_with_a_paper(tmp_path: Path) -> SiteSource:
+    """Return a site whose owner has a page for herself, and one for a publication."""
+    owner = everything()
+    paper = page_source(
+        uri="publications/lovelace1843.md",
+        file="publications/lovelace1843/index.html",
+        url="publications/lovelace1843/",
+        person=owner,
+        publication=owner.publications[0],
+    )
+    return site_source(tmp_path, owner, pages=(page_source(person=owner), paper))
+
+
 def test_each_module_of_the_table_makes_something(tmp_path: Path) -> None:
-    site = site_source(tmp_path)
+    site = site_with_a_paper(tmp_path)
 
     assert len(OUTPUTS) >= 10
     for output in OUTPUTS:
@@ -33,12 +47,10 @@ def test_each_module_of_the_table_makes_something(tmp_path: Path) -> None:
 
 
 def test_no_two_outputs_write_one_file(tmp_path: Path) -> None:
-    site = site_source(tmp_path)
+    site = site_with_a_paper(tmp_path)
     paths = [file.path for output in OUTPUTS for file in output(site)]
-    beside = [file.path for page in site.pages for file in files_beside(page, site)]
 
-    assert beside
-    assert len(paths + beside) == len({*paths, *beside})
+    assert len(paths) == len(set(paths))
     assert set(output_files(site)) == set(paths)
 
 
@@ -49,14 +61,12 @@ def test_each_module_with_files_is_in_the_table() -> None:
         if "-> Iterator[OutputFile]" in file.read_text(encoding="utf-8")
     }
 
-    known = {output.__module__.rpartition(".")[2] for output in (*OUTPUTS, *BESIDE_PAGES)}
+    known = {output.__module__.rpartition(".")[2] for output in OUTPUTS}
     assert modules - {"outputs"} == known
 
 
 def test_address_that_is_not_in_clear_is_in_no_output(tmp_path: Path) -> None:
-    site = site_source(tmp_path)
-    beside = [file for page in site.pages for file in files_beside(page, site)]
-    files = [*output_files(site).values(), *beside]
+    files = output_files(site_with_a_paper(tmp_path)).values()
 
     assert [file.path for file in files if EMAIL in text_of(file)] == []
 
@@ -79,7 +89,7 @@ def test_made_again_each_file_is_the_same(tmp_path: Path, cached: bool) -> None:
     site = site_source(tmp_path)
     first = {path: file.make() for path, file in output_files(site).items()}
     if not cached:
-        site = site_source(tmp_path, cache=tmp_path / "another")
+        site = site_source(tmp_path, cache=ArtefactCache(None))
 
     second = {path: file.make() for path, file in output_files(site).items()}
 

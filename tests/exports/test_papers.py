@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.exports.papers import Paper, highwire_tags, papers_of, scholarly_article
+from portfolio.exports.papers import highwire_tags, paper_files, scholarly_article
 from portfolio.exports.scholar import ScholarReport, scholar_report
 from portfolio.model.names import Mark
 from portfolio.model.publication_links import PublicationLink
+from portfolio.views.paper import Paper, papers_of
 from portfolio.views.publication_addresses import keys_with_one_address, slug_of
 from tests.builders import author, person, publication
+from tests.exports.examples import page_source, site_source
 
 URL = "https://ada.example.org/publications/lovelace1843/"
 PDF = PublicationLink(kind="pdf", file="assets/notes.pdf")
@@ -84,9 +86,32 @@ def test_json_ld_is_a_scholarly_article_in_its_journal() -> None:
 
 def test_text_lies_in_the_folder_of_the_page() -> None:
     assert paper().pdf_beside_page == "publications/lovelace1843/lovelace1843.pdf"
-    assert {file.path for file in paper().files()} == {
-        f"publications/lovelace1843/lovelace1843.{ending}" for ending in ("bib", "ris", "json")
-    }
+
+
+@pytest.mark.parametrize(
+    ("shows_bibtex", "begins"),
+    [
+        (True, {"bib": b"@article{lovelace1843", "ris": b"TY  - JOUR", "json": b'[{"id":'}),
+        (False, {"ris": b"TY  - JOUR", "json": b'[{"id":'}),
+    ],
+)
+def test_each_download_of_a_paper_is_a_file(
+    tmp_path: Path, shows_bibtex: bool, begins: dict[str, bytes]
+) -> None:
+    found = paper(shows_bibtex=shows_bibtex)
+    page = page_source(uri=found.uri, person=found.person, publication=found.publication)
+
+    files = list(paper_files(site_source(tmp_path, pages=(page,))))
+
+    assert [file.path for file in files] == [each.file for each in found.downloads]
+    contents = {file.path.rpartition(".")[2]: file.make() for file in files}
+    assert contents.keys() == begins.keys()
+    for ending, beginning in begins.items():
+        assert contents[ending].startswith(beginning)
+
+
+def test_page_that_is_about_no_publication_has_no_downloads(tmp_path: Path) -> None:
+    assert list(paper_files(site_source(tmp_path))) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.exports.twins import twin, twin_of
+from portfolio.exports.twins import twin, twin_files, twin_of
 from tests.builders import link, person
 from tests.exports.examples import EMAIL, URL, page_source, site_source
 
@@ -52,3 +52,12 @@ def test_address_that_is_not_in_clear_is_left_out(tmp_path: Path) -> None:
 def test_twin_stands_beside_its_page() -> None:
     assert twin_of(page_source(file="a/index.html")) == "a/index.md"
     assert twin_of(page_source(file="a.html")) == "a.md"
+
+
+def test_each_page_has_a_twin_of_what_it_shows(tmp_path: Path) -> None:
+    pages = [page_source(uri=uri, file=f"{uri}.html", html=f"<h1>{uri}</h1>") for uri in ("a", "b")]
+
+    twins = list(twin_files(site_source(tmp_path, pages=tuple(pages))))
+
+    assert [file.path for file in twins] == ["a.md", "b.md"]
+    assert [file.make().partition(b"\n")[0] for file in twins] == [b"# a", b"# b"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.loading.yaml_tree import Span
+from portfolio.loading.yaml_tree import SourceSpan
 from portfolio.problems import Code
 from tests.builders import bibliography, published
 
@@ -182,16 +182,16 @@ def test_fields_are_kept_for_checks_with_their_places() -> None:
     tree = bibliography("@misc{a,\n  Title = {Notes},\n  year = 1843,\n}\n")[0].tree()
 
     assert tree.value == {"a": {"title": "Notes", "year": "1843"}}
-    assert tree.spans[("a",)] == Span(1, 7, 1)
-    assert tree.spans["a", "title"] == Span(2, 12, 5)
-    assert tree.key_spans["a", "title"] == Span(2, 3, 5)
-    assert tree.spans["a", "year"] == Span(3, 10, 4)
+    assert tree.spans[("a",)] == SourceSpan(1, 7, 1)
+    assert tree.spans["a", "title"] == SourceSpan(2, 12, 5)
+    assert tree.key_spans["a", "title"] == SourceSpan(2, 3, 5)
+    assert tree.spans["a", "year"] == SourceSpan(3, 10, 4)
 
 
 def test_value_of_several_lines_is_marked_to_the_end_of_its_first() -> None:
     found = bibliography("@misc{a, title={one\ntwo}}")[0]
 
-    assert found.tree().spans["a", "title"] == Span(1, 17, 3)
+    assert found.tree().spans["a", "title"] == SourceSpan(1, 17, 3)
 
 
 def test_first_field_that_says_something_is_taken() -> None:

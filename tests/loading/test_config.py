@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.loading.config import read_project
-from portfolio.loading.site import DEFAULT_STYLES, Project
+from portfolio.loading.site import DEFAULT_STYLES, ProjectSettings
 from portfolio.problems import Code
 from tests.builders import project_at
 
@@ -49,7 +49,7 @@ def test_tags_of_mkdocs_are_read_over(tmp_path: Path) -> None:
 def test_folder_without_configuration_is_a_problem(tmp_path: Path) -> None:
     project, (problem,) = read_project(tmp_path / "mkdocs.yml")
 
-    assert project == Project(tmp_path, tmp_path / "docs", tmp_path / "overrides")
+    assert project == ProjectSettings(tmp_path, tmp_path / "docs", tmp_path / "overrides")
     assert (problem.code, problem.place.path) == (Code.UNREADABLE_FILE, "mkdocs.yml")
     assert problem.message == "there is no mkdocs.yml here"
     assert problem.help == "run the command in the folder of your site"
@@ -103,7 +103,7 @@ def test_settings_of_another_kind_are_left_to_the_checks(tmp_path: Path, text: s
 
     project = project_at(tmp_path)
 
-    assert project == Project(tmp_path, tmp_path / "docs", tmp_path / "overrides")
+    assert project == ProjectSettings(tmp_path, tmp_path / "docs", tmp_path / "overrides")
     assert (project.owner, project.refused_files) == (None, ())
     assert project.publication_pages is True
     assert project.citation_styles == DEFAULT_STYLES

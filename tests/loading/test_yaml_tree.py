@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portfolio.loading import yaml_tree
 from portfolio.loading.source import Source, decode
-from portfolio.loading.yaml_tree import DEEPEST, Span, Tree, read_yaml
+from portfolio.loading.yaml_tree import DEEPEST, SourceSpan, Tree, read_yaml
 from portfolio.problems import Code, Problem
 from tests.builders import source
 
@@ -106,8 +106,8 @@ def test_flow_and_block_style_are_the_same() -> None:
 def test_value_and_key_are_placed() -> None:
     tree = tree_of("- title: Engines\n  event: London\n")
 
-    assert tree.spans[0, "event"] == Span(2, 10, 6)
-    assert tree.key_spans[0, "event"] == Span(2, 3, 5)
+    assert tree.spans[0, "event"] == SourceSpan(2, 10, 6)
+    assert tree.key_spans[0, "event"] == SourceSpan(2, 3, 5)
 
 
 def test_place_below_what_is_there_is_the_nearest_one_around_it() -> None:
@@ -234,17 +234,17 @@ def test_file_of_more_values_than_anybody_writes_is_refused(
 def test_first_word_inside_of_a_list_or_mapping_is_known() -> None:
     tree = tree_of("- title: T\n  tools: [x, y]\n- z\n")
 
-    assert tree.first_words[()] == Span(1, 3, 1)
-    assert tree.first_words[(0,)] == Span(1, 3, 5)
-    assert tree.first_words[0, "tools"] == Span(2, 11, 1)
+    assert tree.first_words[()] == SourceSpan(1, 3, 1)
+    assert tree.first_words[(0,)] == SourceSpan(1, 3, 5)
+    assert tree.first_words[0, "tools"] == SourceSpan(2, 11, 1)
 
 
 def test_place_in_a_tree_of_nothing_is_the_start_of_the_file() -> None:
-    assert Tree().span(("a", 0)) == Span(1, 1, 1)
+    assert Tree().span(("a", 0)) == SourceSpan(1, 1, 1)
 
 
 def test_value_of_several_lines_is_marked_at_its_first_letter() -> None:
-    assert tree_of("a:\n  one\n  two\n").spans[("a",)] == Span(2, 3, 1)
+    assert tree_of("a:\n  one\n  two\n").spans[("a",)] == SourceSpan(2, 3, 1)
 
 
 def test_value_of_nothing_is_one_column_long() -> None:
@@ -255,8 +255,8 @@ def test_part_of_a_file_has_its_places_in_the_file() -> None:
     tree, _ = read_yaml(source("---\na: b\nc: d\n---\n"), first_line=2, text="a: b\nc: d\n")
 
     assert tree is not None
-    assert tree.spans[("c",)] == Span(3, 4, 1)
-    assert tree.key_spans[("a",)] == Span(2, 1, 1)
+    assert tree.spans[("c",)] == SourceSpan(3, 4, 1)
+    assert tree.key_spans[("a",)] == SourceSpan(2, 1, 1)
 
 
 def test_pair_of_escapes_of_json_is_one_character() -> None:

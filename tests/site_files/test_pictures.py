@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.site_files.pictures import Form, forms_of
 
 GPS, ORIENTATION = 0x8825, 0x0112
+NO_CACHE = ArtefactCache(None)
 
 
 def photo(width: int = 900, height: int = 600) -> Image.Image:
@@ -34,7 +36,7 @@ def opened(form: Form) -> Image.Image:
 
 
 def widths(file: Path, shown: int) -> list[int]:
-    found = forms_of(file, shown, None)
+    found = forms_of(file, shown, NO_CACHE)
     assert found is not None
     return [form.width for form in found.smaller]
 
@@ -45,7 +47,7 @@ def jpeg(tmp_path: Path) -> Path:
 
 
 def test_each_form_has_its_width_and_fewer_bytes(jpeg: Path) -> None:
-    found = forms_of(jpeg, 800, None)
+    found = forms_of(jpeg, 800, NO_CACHE)
 
     assert found is not None
     assert (found.width, found.height) == (900, 600)
@@ -76,7 +78,7 @@ def test_orientation_is_heeded_and_no_metadata_is_carried_on(tmp_path: Path) -> 
     metadata[ORIENTATION], metadata[GPS] = 6, {1: "N", 2: (51.0, 30.0, 0.0)}
     file = saved(photo(), tmp_path / "a.jpg", quality=95, exif=metadata)
 
-    found = forms_of(file, 800, None)
+    found = forms_of(file, 800, NO_CACHE)
 
     assert found is not None
     assert (found.width, found.height) == (600, 900)
@@ -92,7 +94,7 @@ def test_orientation_is_heeded_and_no_metadata_is_carried_on(tmp_path: Path) -> 
 def test_drawing_stays_exact_and_transparent(tmp_path: Path) -> None:
     drawing = photo().convert("RGBA")
     drawing.putalpha(Image.radial_gradient("L").resize(drawing.size))
-    found = forms_of(saved(drawing, tmp_path / "a.png", compress_level=1), 800, None)
+    found = forms_of(saved(drawing, tmp_path / "a.png", compress_level=1), 800, NO_CACHE)
 
     assert found is not None
     widest = opened(found.smaller[-1])
@@ -106,14 +108,14 @@ def test_drawing_stays_exact_and_transparent(tmp_path: Path) -> None:
 def test_picture_that_would_not_become_smaller_stays_as_it_is(tmp_path: Path) -> None:
     file = saved(photo(), tmp_path / "a.webp", quality=1)
 
-    found = forms_of(file, 800, None)
+    found = forms_of(file, 800, NO_CACHE)
 
     assert found is not None
     assert (found.width, found.height, found.smaller) == (900, 600, ())
 
 
 def test_print_colours_stay_as_they_are(tmp_path: Path) -> None:
-    found = forms_of(saved(photo().convert("CMYK"), tmp_path / "a.jpg"), 800, None)
+    found = forms_of(saved(photo().convert("CMYK"), tmp_path / "a.jpg"), 800, NO_CACHE)
 
     assert found is not None
     assert found.smaller == ()
@@ -172,26 +174,35 @@ def test_what_cannot_be_read_or_moves_has_no_forms(
     file = tmp_path / "a.jpg"
     file.write_bytes(content())
 
-    assert forms_of(file, 800, None) is None
+    assert forms_of(file, 800, NO_CACHE) is None
 
 
-def test_kept_forms_are_those_that_would_be_made(jpeg: Path, tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    made = forms_of(jpeg, 140, kept)
+@pytest.mark.parametrize("shown", [140, 800])
+def test_cached_forms_are_those_that_would_be_made(jpeg: Path, tmp_path: Path, shown: int) -> None:
+    cache = ArtefactCache(tmp_path / "cache")
+    made = [forms_of(jpeg, shown, cache) for _ in range(2)]
 
-    assert made is not None
-    assert made == forms_of(jpeg, 140, None)
-    (folder,) = kept.iterdir()
-    (folder / "160").write_bytes((folder / "320").read_bytes()[: len(made.smaller[0].content)])
-    assert forms_of(jpeg, 140, kept) != made, "what is kept was not read"
-    (folder / "160").write_bytes(b"cut")
-    assert forms_of(jpeg, 140, kept) == made
-    (folder / "forms.json").write_text("[]")
-    assert forms_of(jpeg, 140, kept) == made
+    assert made == [forms_of(jpeg, shown, NO_CACHE)] * 2
+    assert made[0] is not None
 
 
-def test_nothing_is_lost_where_nothing_can_be_kept(jpeg: Path, tmp_path: Path) -> None:
-    in_the_way = tmp_path / "kept"
-    in_the_way.write_text("a file")
+def test_forms_are_made_once_for_each_width(
+    jpeg: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ArtefactCache(tmp_path / "cache")
+    narrow, wide = forms_of(jpeg, 140, cache), forms_of(jpeg, 800, cache)
+    monkeypatch.delattr(Image, "open")
 
-    assert forms_of(jpeg, 140, in_the_way) == forms_of(jpeg, 140, None)
+    assert forms_of(jpeg, 140, cache) == narrow
+    assert forms_of(jpeg, 800, cache) == wide != narrow
+
+
+def test_picture_without_forms_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, cache = tmp_path / "a.gif", ArtefactCache(tmp_path / "cache")
+    file.write_bytes(moving())
+    assert forms_of(file, 800, cache) is None
+    monkeypatch.setattr(Image, "open", lambda *_, **__: photo())
+
+    assert forms_of(file, 800, cache) is None

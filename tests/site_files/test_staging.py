@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from portfolio.site_files import staging
-from portfolio.site_files.staging import Staging, files_below
+from portfolio.site_files.staging import Staging
 
 
 def target_with(folder: Path, text: str) -> Path:
@@ -187,43 +187,3 @@ def test_new_folder_is_beside_the_old_one_under_a_hidden_name(tmp_path: Path) ->
     assert new.folder.parent == tmp_path
     assert new.folder.name.startswith(".site.new-")
     assert new.folder.is_dir()
-
-
-def test_changes_are_merged_into_the_old_folder(tmp_path: Path) -> None:
-    target = target_with(tmp_path, "old")
-    (target / "gone.html").write_text("only in the old one", encoding="utf-8")
-    (target / "stays").mkdir()
-    (target / "stays" / "same.html").write_text("same", encoding="utf-8")
-    new = Staging(target)
-    (new.folder / "index.html").write_text("new", encoding="utf-8")
-    (new.folder / "more").mkdir()
-    (new.folder / "more" / "index.html").write_text("more", encoding="utf-8")
-
-    assert new.merge({"stays/same.html"}) == {"index.html", "more/index.html", "stays/same.html"}
-
-    assert {path: (target / path).read_text() for path in files_below(target)} == {
-        "index.html": "new",
-        "more/index.html": "more",
-        "stays/same.html": "same",
-    }
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_changes_are_merged_where_all_files_are_known(tmp_path: Path) -> None:
-    target = target_with(tmp_path, "old")
-    new = Staging(target)
-    (new.folder / "more").mkdir()
-    (new.folder / "more" / "index.html").write_text("more", encoding="utf-8")
-
-    there = new.merge((), {"index.html", "gone-already.html"})
-
-    assert there == set(files_below(target)) == {"more/index.html"}
-
-
-def test_changes_are_merged_where_nothing_was(tmp_path: Path) -> None:
-    new = Staging(tmp_path / "site")
-    (new.folder / "index.html").write_text("new", encoding="utf-8")
-
-    new.merge(())
-
-    assert list(files_below(tmp_path)) == ["site/index.html"]

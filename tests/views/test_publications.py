@@ -8,6 +8,7 @@ import pytest
 
 from portfolio.model.names import Mark
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 from portfolio.problems import Refusal
 from portfolio.views.publication_authors import Directory, authors_view
 from portfolio.views.publications import PublicationsView, publications_view
@@ -21,9 +22,13 @@ PAPERS = (
 )
 
 
+def cite_key(publication: Publication, style: str) -> str:
+    return f"{publication.key} in {style}"
+
+
 def view(*papers: Any, who: Person | None = None, **options: Any) -> PublicationsView:
     found = papers or PAPERS
-    return publications_view(found, who or person(), style=None, **options)
+    return publications_view(found, who or person(), cite_key, **{"style": None, **options})
 
 
 def keys(found: PublicationsView) -> list[str]:
@@ -118,6 +123,28 @@ def test_long_list_of_authors_is_folded_and_keeps_the_owner_in_sight() -> None:
     assert found.behind_gap is not None
     assert found.behind_gap.is_owner
     assert len(found.everybody) == 41
+
+
+def test_publication_has_the_citation_in_the_style_asked_for() -> None:
+    (group,) = view(PAPERS[0], style="ieee").groups
+
+    citation = group.publications[0].citation
+    assert citation is not None
+    assert (citation.name, citation.text) == ("IEEE", "old in ieee")
+
+
+def test_nothing_is_cited_before_the_list_is_shown() -> None:
+    cited: list[str] = []
+
+    def cite(publication: Publication, style: str) -> str:
+        cited.append(publication.key)
+        return style
+
+    found = publications_view(PAPERS, person(), cite)
+
+    assert cited == []
+    assert found.groups
+    assert sorted(cited) == sorted(each.key for each in PAPERS)
 
 
 def test_legend_has_the_marks_that_occur() -> None:

@@ -11,9 +11,9 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from portfolio.checking.outlines import Outline, Reference, outline
+from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
-from portfolio.loading.site import Project
+from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
 from portfolio.pages.inert_code import without_code
@@ -49,7 +49,7 @@ def address_problems(pages: Collection[OutlinedPage], files: Collection[str]) ->
 
 
 def theme_problems(
-    html: str, url: str, files: Collection[str], project: Project, *, root: str = "/"
+    html: str, url: str, files: Collection[str], project: ProjectSettings, *, root: str = "/"
 ) -> Iterator[Problem]:
     """Yield every file that the theme around a page names and that is not there.
 
@@ -78,7 +78,7 @@ def theme_problems(
             yield _in_overrides(project, words, refusal)
 
 
-def _in_overrides(project: Project, words: str, refusal: Refusal) -> Problem:
+def _in_overrides(project: ProjectSettings, words: str, refusal: Refusal) -> Problem:
     """Return a refusal as a problem where overrides name a file."""
     for file in sorted(project.overrides.rglob("*.html")):
         source, _ = read_source(file, project.shown(file))
@@ -132,7 +132,7 @@ _UNDESCRIBED = Refusal(
 
 
 def _fault(
-    reference: Reference, url: str, outlines: Mapping[str, Outline], files: set[str]
+    reference: AddressReference, url: str, outlines: Mapping[str, Outline], files: set[str]
 ) -> Refusal | None:
     address = reference.address.strip()
     if not address:
@@ -213,7 +213,7 @@ def _unsafe(address: str) -> Refusal:
     )
 
 
-def _missing(reference: Reference, page: OutlinedPage, names: set[str]) -> Refusal:
+def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -> Refusal:
     uri = page.source.uri
     path = unquote(urlsplit(reference.address).path)
     is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)

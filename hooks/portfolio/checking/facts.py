@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from portfolio.loading.site import DataFile, Project, Site
+from portfolio.loading.site import DataFile, ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.profile import Picture, Profile
 from portfolio.model.record import Record
@@ -176,14 +176,14 @@ def unknown_icon(name: str, renderer: Renderer) -> Refusal:
 
 
 def _picture_problems(
-    project: Project, file: DataFile, keys: Keys, picture: Picture
+    project: ProjectSettings, file: DataFile, keys: Keys, picture: Picture
 ) -> Iterator[Problem]:
     refusal = missing_picture(project, picture.file)
     if refusal:
         yield file.problem((*keys, "file"), refusal)
 
 
-def missing_picture(project: Project, file: str) -> Refusal | None:
+def missing_picture(project: ProjectSettings, file: str) -> Refusal | None:
     """Return the refusal of a picture that is not below docs/, or None if it is there."""
     docs = project.docs.resolve()
     path = (docs / file).resolve()

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from portfolio.loading.site import DataFile, Project
+from portfolio.loading.site import DataFile, ProjectSettings
 from portfolio.loading.source import Source, read_source
 from portfolio.problems import Code, Problem, Refusal, suggestion
 
@@ -22,7 +22,7 @@ EVENTS = tuple(
 
 
 def hook_problems(
-    project: Project, config: DataFile, settings: dict[str, Any]
+    project: ProjectSettings, config: DataFile, settings: dict[str, Any]
 ) -> Iterator[Problem]:
     """Yield hooks that are not there, are no Python, or listen to what never happens."""
     hooks = settings.get("hooks")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,7 +30,7 @@ _DECORATIVE = {"none", "presentation"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
-class Reference(NamedTuple):
+class AddressReference(NamedTuple):
     """An address that an element names."""
 
     tag: str
@@ -50,18 +49,13 @@ class Heading(NamedTuple):
 class Outline:
     """What is in a text, each kind in its order."""
 
-    references: list[Reference] = field(default_factory=list)
+    references: list[AddressReference] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     undescribed_images: list[str] = field(default_factory=list)
     """Sources of images with neither an alternative text nor a mark as decorative."""
     programs: list[str] = field(default_factory=list)
     """What could run in a visitor's browser: tags such as "<script" and names of attributes."""
-
-    def share_texts(self) -> None:
-        """Have what many pages name take memory once, as those of a site name each other."""
-        self.references = [Reference(intern(tag), intern(to)) for tag, to in self.references]
-        self.ids = list(map(intern, self.ids))
 
 
 def outline(html: str) -> Outline:
@@ -90,10 +84,10 @@ def _note(node: LexborNode, found: Outline) -> None:
     found.programs += _programs(tag, values)
     for name, value in values.items():
         if (tag, name) in _REFERENCES:
-            found.references.append(Reference(tag, value))
+            found.references.append(AddressReference(tag, value))
         elif name == "srcset":
             addresses = [part.split()[0] for part in value.split(",") if part.split()]
-            found.references += [Reference(tag, address) for address in addresses]
+            found.references += [AddressReference(tag, address) for address in addresses]
 
 
 def _is_described(values: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.checking.declared_names import names_declared_in
-from portfolio.loading.site import Project
+from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.pages.template import OwnNames
 
@@ -16,7 +16,7 @@ OUR_MODULE = "hooks/macros"
 """What `module_name` is where the owner has no module of their own."""
 
 
-def own_names(project: Project) -> OwnNames | None:
+def own_names(project: ProjectSettings) -> OwnNames | None:
     """Return what the modules that `mkdocs.yml` names declare; None where that cannot be told."""
     found = OwnNames()
     for file in _modules(project):
@@ -28,7 +28,7 @@ def own_names(project: Project) -> OwnNames | None:
     return found
 
 
-def _modules(project: Project) -> Iterator[Path | None]:
+def _modules(project: ProjectSettings) -> Iterator[Path | None]:
     """Yield the files of an owner's modules, None for one that is not found."""
     settings: Any = project.config.tree.value if project.config else None
     plugins = settings.get("plugins") if isinstance(settings, dict) else None

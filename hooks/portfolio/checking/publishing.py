@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portfolio.loading.site import Project
+from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, Refusal, count
 
 
-def publishing_problems(project: Project, remote: str, branch: str) -> Iterator[Problem]:
+def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
     """Yield what forbids publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
     git = Git(project.root)
     if not git.is_repository:
@@ -40,7 +40,7 @@ def publishing_problems(project: Project, remote: str, branch: str) -> Iterator[
     yield from _cname_problems(project, git, remote, branch)
 
 
-def carried_cname(project: Project, remote: str, branch: str) -> str | None:
+def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | None:
     """Return the CNAME that is only on the published branch, so that publishing keeps it."""
     if (project.docs / "CNAME").exists():
         return None
@@ -62,7 +62,9 @@ def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
         ).at(Place(path="."))
 
 
-def _cname_problems(project: Project, git: Git, remote: str, branch: str) -> Iterator[Problem]:
+def _cname_problems(
+    project: ProjectSettings, git: Git, remote: str, branch: str
+) -> Iterator[Problem]:
     file = project.docs / "CNAME"
     cname = (
         file.read_text(encoding="utf-8", errors="replace")

@@ -21,11 +21,6 @@ def bibtex_of(publication: Publication) -> str:
     return f"@{publication.entry.type}{{{publication.entry.key},\n{fields}}}\n"
 
 
-def bibtex_file(publications: Iterable[Publication]) -> str:
-    """Return all entries as one file."""
-    return "\n".join(map(bibtex_of, publications))
-
-
 def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     people = {"author": publication.authors, "editor": publication.editors}
     for name, value in publication.entry.fields:

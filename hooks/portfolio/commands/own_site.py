@@ -8,14 +8,14 @@ from pathlib import Path
 
 from importers.assembly import HOME
 from importers.source_files import SourceError
-from portfolio.loading.site import DATA_FOLDER, Project, load_site
+from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.problems import count
 
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The people whom the site ships with."""
 
 
-def sample_files(project: Project) -> list[Path]:
+def sample_files(project: ProjectSettings) -> list[Path]:
     """Return the files of the sample people: their facts, and the pages that show them."""
     site = load_site(project)
     files = [
@@ -38,7 +38,7 @@ def sample_files(project: Project) -> list[Path]:
     return files
 
 
-def remove_sample(files: list[Path], project: Project) -> None:
+def remove_sample(files: list[Path], project: ProjectSettings) -> None:
     """Remove the files of the sample people, and the folders that are empty then."""
     for file in files:
         file.unlink()
@@ -47,7 +47,7 @@ def remove_sample(files: list[Path], project: Project) -> None:
             folder.rmdir()
 
 
-def refuse_unless_sample(project: Project) -> None:
+def refuse_unless_sample(project: ProjectSettings) -> None:
     """Raise `SourceError` if the site is somebody's already."""
     if project.owner not in SAMPLES:
         raise SourceError(

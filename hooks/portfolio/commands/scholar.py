@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from portfolio.commands.options import config_option
-from portfolio.exports.papers import papers_of
 from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
-from portfolio.loading.site import Project, load_site
+from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.problems import in_order, suggestion
 from portfolio.reports import REPORTS
+from portfolio.views.paper import papers_of
 
 
 @click.command()
@@ -55,6 +55,6 @@ def scholar(config_file: Path, person: str | None, form: str) -> None:
     click.echo(SCHOLAR_REPORTS[form](reports))
 
 
-def _setting(project: Project, name: str) -> Any:
+def _setting(project: ProjectSettings, name: str) -> Any:
     settings = project.config.tree.value if project.config else None
     return settings.get(name) if isinstance(settings, dict) else None

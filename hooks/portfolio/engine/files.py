@@ -1,30 +1,55 @@
-"""Which files of the theme come to visitors."""
+"""Which files are in the site: pages that nobody has written, and of the theme what is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from portfolio.checking.publishing import carried_cname
 from portfolio.engine.delivery.files import (
     is_for_tools,
     is_of_other_language,
     unnamed,
     without_source_map,
 )
-from portfolio.engine.state import run
+from portfolio.engine.facts import HOLDING_PAGE
+from portfolio.engine.paper_pages import add_papers
+from portfolio.engine.session import Build
+from portfolio.exports.redirects import redirects_of
 from portfolio.exports.stylesheet import joined_stylesheet
-from portfolio.reuse import stamp_of, state_of_file
 
 
-def leave_out_files(files: Files, config: MkDocsConfig) -> None:
+def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
+    """Add the pages that no owner writes, and leave out what no visitor needs."""
+    loaded = build.loaded
+    if loaded.is_holding:
+        for file in files.documentation_pages():
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
+        return files
+    matters = {uri: page.front_matter for uri, page in loaded.site.pages.items()}
+    for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
+        html = loaded.renderer.render("redirect", redirect=redirect)
+        files.append(File.generated(config, redirect.file, content=str(html)))
+    build.papers = add_papers(files, config, loaded)
+    _join_stylesheets(files, config, loaded.site.project.overrides)
+    _leave_out_files(files, config)
+    if is_deploying:
+        cname = carried_cname(loaded.site.project, config.remote_name, config.remote_branch)
+        if cname and files.get_file_from_path("CNAME") is None:
+            files.append(File.generated(config, "CNAME", content=cname))
+    return files
+
+
+def _leave_out_files(files: Files, config: MkDocsConfig) -> None:
     """Take away the files of the theme that no visitor needs, and what names source maps."""
     languages = _search_languages(config)
     for file in list(_of_theme(files, config)):
-        if is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
+        is_ours = file.src_uri.startswith("documents/")  # templates of CVs and cards
+        if is_ours or is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
             files.remove(file)
         elif file.src_uri.endswith((".js", ".css")):
             text = file.content_string
@@ -32,28 +57,6 @@ def leave_out_files(files: Files, config: MkDocsConfig) -> None:
             if shorter != text:
                 files.remove(file)
                 files.append(File.generated(config, file.src_uri, content=shorter))
-
-
-def states_of_copies(files: Files) -> dict[str, list[Any]]:
-    """Return what changes with each file that is copied, by its path below the site's folder."""
-    return {
-        file.dest_uri: state_of_file(file.abs_src_path)
-        if file.abs_src_path
-        else [stamp_of(file.content_bytes)]
-        for file in files
-        if not file.is_documentation_page()
-    }
-
-
-def leave_there(files: Files, paths: Set[str]) -> None:
-    """Have MkDocs copy none of some files, by their paths below the site's folder."""
-    for file in files:
-        if file.dest_uri in paths:  # there is no event in which it could be left out
-            file.copy_file = _nothing_to_copy  # type: ignore[method-assign]
-
-
-def _nothing_to_copy(dirty: bool = False) -> None:
-    """Take the place of what copies a file that is there already."""
 
 
 def texts_of(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
@@ -85,10 +88,10 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
     return []
 
 
-def join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+def _join_stylesheets(files: Files, config: MkDocsConfig, overrides: Path) -> None:
     """Put the portfolio's own stylesheets, of those that the settings name, into one file."""
     paths = [str(path) for path in config.extra_css]
-    sheet = joined_stylesheet(paths, run.site.project.overrides)
+    sheet = joined_stylesheet(paths, overrides)
     if sheet is None:
         return
     for part in sheet.parts:

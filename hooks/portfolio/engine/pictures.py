@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,19 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.engine.delivery.markup import with_pictures
 from portfolio.rendering import Renderer
-from portfolio.reuse import note
 from portfolio.site_files.pictures import SUFFIXES, Forms, forms_of
-from portfolio.site_files.staging import write_whole
 from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 FOLDER = "assets/pictures/"
-
-INPUT = "picture"
-"""The kind of input of a page that a picture in it is, by its path below docs/."""
 
 _WIDTH_OF_TEXT = 800
 """CSS pixels; pictures in a text are not shown wider."""
@@ -51,24 +47,50 @@ class ShownPicture:
     loads: tuple[str, str] | None
 
 
+Publish = Callable[[str, bytes], object]
+"""Takes the path of a smaller form below the site's folder, and its content."""
+
+
+def writing_below(site: Path) -> Publish:
+    """Return what writes smaller forms into a site's folder."""
+
+    def write(path: str, content: bytes) -> None:
+        target = site / path
+        if not target.exists():  # a page before this one may show it too
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    return write
+
+
 class Pictures:
     """The pictures of one build.
 
     Args:
-        kept: The folder where smaller forms are kept for the next build; None for nowhere.
+        cache: Where smaller forms are kept for the next build.
+        publish: Publishes the smaller forms, or keeps them to answer with.
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, renderer: Renderer, kept: Path | None
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        renderer: Renderer,
+        cache: ArtefactCache,
+        publish: Publish,
     ) -> None:
-        self._config, self._files, self._renderer, self._kept = config, files, renderer, kept
+        self._config, self._files, self._renderer, self._cache = config, files, renderer, cache
+        self._publish = publish
         self._forms_of = lru_cache(maxsize=16)(forms_of)  # a picture may be on every page
-        self.written: set[str] = set()
-        """The smaller forms that the last page has, by their paths below the site's folder."""
+
+    @property
+    def states(self) -> list[tuple[str, int, int]]:
+        """What changes with any picture of the owner's."""
+        stats = ((path, Path(str(file.abs_src_path)).stat()) for path, file in self._at.items())
+        return [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
 
     def delivered(self, html: str, page: Page) -> str:
-        """Return a page that offers smaller forms of its pictures, and have them written."""
-        self.written = set()
+        """Return a page that offers smaller forms of its pictures, and have them published."""
 
         def shown(attributes: str, values: Mapping[str, str], is_first: bool) -> str:
             file = self._file(values.get("src", ""), page)
@@ -100,11 +122,10 @@ class Pictures:
     def _shown(
         self, file: File, values: Mapping[str, str], page: Page, *, is_first: bool
     ) -> ShownPicture:
-        note(f"{INPUT}:{file.src_uri}")
         width = values.get("data-pf-width") or values.get("width", "")
         shown = int(width) if re.fullmatch(r"[1-9]\d{0,3}", width) else None
         source = Path(str(file.abs_src_path))
-        forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._kept)
+        forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._cache)
         if forms is None:
             log.debug("%s has no smaller forms", file.src_uri)
         is_sized = "width" in values or "height" in values
@@ -119,13 +140,9 @@ class Pictures:
 
     def _written(self, forms: Forms, file: File, page: Page) -> str:
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(file.src_uri).stem).strip("-") or "picture"
-        time = Path(str(file.abs_src_path)).stat().st_mtime_ns
         offered = []
         for form in forms.smaller:
             path = f"{FOLDER}{stem}.{forms.key[:8]}.{form.width}.webp"
-            target = Path(self._config.site_dir, path)
-            if not target.exists():  # a page before this one may show it too
-                write_whole(target, form.content, changed=time)
-            self.written.add(path)
+            self._publish(path, form.content)
             offered.append(f"{relative_url(quote(path), page.url)} {form.width}w")
         return ", ".join(offered)

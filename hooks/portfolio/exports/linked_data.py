@@ -51,7 +51,7 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
         nodes.append(told)
     if person is not None:
         for section in page.sections:
-            nodes += _NODES.get(section, _nothing)(person, url, site)
+            nodes += _NODES[section](person, url, site) if section in _NODES else ()
     return [_known(node) for node in nodes]
 
 
@@ -278,11 +278,6 @@ def _grants(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "funder": {"@type": "Organization", "name": grant.funder},
             "fundedItem": {"@id": site.id_of(person)},
         }
-
-
-def _nothing(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
-    del person, page, site
-    return iter(())
 
 
 _NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {

@@ -14,7 +14,7 @@ from portfolio.exports.json_resume import json_resume_files
 from portfolio.exports.papers import paper_files
 from portfolio.exports.references import reference_files
 from portfolio.exports.rendercv import rendercv_files
-from portfolio.exports.sources import OutputFile, PageSource, SiteSource
+from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.twins import twin_files
 from portfolio.exports.vcard import vcard_files
 
@@ -30,21 +30,11 @@ OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
     llms_files,
     robots_files,
     data_files,
+    twin_files,
+    paper_files,
 )
 
 
 def output_files(site: SiteSource) -> dict[str, OutputFile]:
     """Return every file to make, by its path below the site's folder."""
     return {file.path: file for output in OUTPUTS for file in output(site)}
-
-
-BESIDE_PAGES: tuple[Callable[[PageSource, SiteSource], Iterator[OutputFile]], ...] = (
-    twin_files,
-    paper_files,
-)
-
-
-def files_beside(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
-    """Yield the files that belong to a page and are written with it."""
-    for output in BESIDE_PAGES:
-        yield from output(page, site)

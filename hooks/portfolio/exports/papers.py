@@ -2,85 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.csl import csl_file
 from portfolio.citations.ris import ris_of
-from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.names import Author
-from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.views.paper import Download
-from portfolio.views.publication_addresses import page_uri
+from portfolio.views.paper import Paper
 
 Tag = tuple[str, str]
 """Name and content of a `meta` element."""
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A publication and where its page is."""
-
-    publication: Publication
-    person: Person
-    uri: str
-    """The path of its page below docs/."""
-
-    @property
-    def folder(self) -> str:
-        """Where the files beside the page are."""
-        return self.uri.removesuffix(".md")
-
-    @property
-    def slug(self) -> str:
-        return self.folder.rpartition("/")[2]
-
-    @property
-    def pdf(self) -> str | None:
-        """The owner's file with the text, below docs/."""
-        link = self.publication.link("pdf")
-        return link.file if link and link.file and link.file.lower().endswith(".pdf") else None
-
-    @property
-    def pdf_beside_page(self) -> str | None:
-        """Where the text is published: Google Scholar takes it only from the page's own folder."""
-        return f"{self.folder}/{self.slug}.pdf" if self.pdf else None
-
-    @property
-    def downloads(self) -> tuple[Download, ...]:
-        shown = {"bib": self.publication.shows_bibtex, "ris": True, "json": True}
-        return tuple(
-            Download(name, f"{self.folder}/{self.slug}.{ending}")
-            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
-            if shown[ending]
-        )
-
-    def files(self) -> Iterator[OutputFile]:
-        """Yield each file to download."""
-        texts: dict[str, Callable[[], str]] = {
-            "bib": lambda: bibtex_of(self.publication),
-            "ris": lambda: ris_of(self.publication),
-            "json": lambda: csl_file([self.publication]),
-        }
-        for download in self.downloads:
-            yield text_file(download.file, texts[download.file.rpartition(".")[2]])
+def paper_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield what can be downloaded from the page of each publication."""
+    for page in site.pages:
+        if page.publication is not None and page.person is not None:
+            paper = Paper(page.publication, page.person, page.uri)
+            for download in paper.downloads:
+                ending = download.file.rpartition(".")[2]
+                yield text_file(download.file, partial(_FORMATS[ending], paper.publication))
 
 
-def paper_files(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
-    """Yield what belongs to the page of a publication."""
-    del site  # nothing of it
-    if page.publication is not None and page.person is not None:
-        yield from Paper(page.publication, page.person, page.uri).files()
+def _csl_json(publication: Publication) -> str:
+    return csl_file([publication])
 
 
-def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
-    """Yield each publication of a person with the path of its page."""
-    for publication in person.publications:
-        yield Paper(publication, person, page_uri(publication.key, person.id, owner))
+_FORMATS: Mapping[str, Callable[[Publication], str]] = {
+    "bib": bibtex_of,
+    "ris": ris_of,
+    "json": _csl_json,
+}
 
 
 def highwire_tags(publication: Publication, url: str, pdf_url: str | None) -> list[Tag]:

@@ -19,7 +19,7 @@ from portfolio.views.contact import has_references
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reference:
+class CitedItem:
     """One thing to cite, by the names of CSL."""
 
     id: str
@@ -33,18 +33,18 @@ class Reference:
     place: str | None = None
 
 
-def references_of(person: Person) -> list[Reference]:
+def references_of(person: Person) -> list[CitedItem]:
     """Return what a person has written and said besides publications, each with an id."""
     authors = (person.profile.name,) if person.profile.name else ()
     found = [
-        Reference(
+        CitedItem(
             id="", type="webpage", title=article.title, authors=authors, date=article.date,
             container=topic.outlet, url=article.url,
         )
         for topic in person.writing
         for article in topic.articles
     ] + [
-        Reference(
+        CitedItem(
             id="", type="speech", title=talk.title, authors=authors, date=talk.date,
             container=talk.event, url=talk.url, place=talk.location,
         )
@@ -53,7 +53,7 @@ def references_of(person: Person) -> list[Reference]:
     return list(_with_ids(person, found))
 
 
-def _with_ids(person: Person, references: list[Reference]) -> Iterator[Reference]:
+def _with_ids(person: Person, references: list[CitedItem]) -> Iterator[CitedItem]:
     taken: set[str] = set()
     for each in references:
         year = str(each.date.year) if each.date else ""
@@ -63,7 +63,7 @@ def _with_ids(person: Person, references: list[Reference]) -> Iterator[Reference
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        yield Reference(**{**vars(each), "id": name})
+        yield CitedItem(**{**vars(each), "id": name})
 
 
 def reference_files(site: SiteSource) -> Iterator[OutputFile]:
@@ -83,7 +83,7 @@ def csl_json(person: Person) -> str:
     return as_json(items)
 
 
-def _csl_item(reference: Reference) -> dict[str, Any]:
+def _csl_item(reference: CitedItem) -> dict[str, Any]:
     is_speech = reference.type == "speech"
     date = reference.date
     parts = [part for part in (date.year, date.month, date.day) if part] if date else []
@@ -105,7 +105,7 @@ def bibtex(person: Person) -> str:
     return "\n".join([*entries, *(_bibtex_entry(each) for each in references_of(person))])
 
 
-def _bibtex_entry(reference: Reference) -> str:
+def _bibtex_entry(reference: CitedItem) -> str:
     date = reference.date
     held = f"Talk at {reference.container}" if reference.type == "speech" else reference.container
     fields = {
@@ -127,7 +127,7 @@ def ris(person: Person) -> str:
     return "\r\n".join([*map(ris_of, person.publications), *records])
 
 
-def _ris_lines(reference: Reference) -> Iterator[str]:
+def _ris_lines(reference: CitedItem) -> Iterator[str]:
     date = reference.date
     yield f"TY  - {'CONF' if reference.type == 'speech' else 'BLOG'}"
     yield f"ID  - {reference.id}"

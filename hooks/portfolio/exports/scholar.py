@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from portfolio.exports.papers import Paper, highwire_tags
+from portfolio.exports.papers import highwire_tags
+from portfolio.views.paper import Paper
 from portfolio.views.publication_authors import Directory
 
 MOST_BYTES_OF_PDF = 5 * 1024 * 1024

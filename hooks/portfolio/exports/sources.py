@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from portfolio.artefacts import FOLDER as ARTEFACTS
+from portfolio.artefacts import ArtefactCache
+from portfolio.loading.site import DATA_FOLDER, Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
+from portfolio.pages.template import read_template
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
+from portfolio.views.people import main_page_of
 from portfolio.views.urls import url_of_page
 
 
@@ -32,8 +37,8 @@ class PageSource:
     person: Person | None
     html: str = ""
     """Its own part, without what every page has around it."""
-    sections: tuple[str, ...] = ()
-    """The sections that it shows."""
+    text: str = ""
+    """What its owner wrote below its front matter."""
     picture: str | None = None
     """A picture of the owner's for previews, below docs/."""
     changed: str | None = None
@@ -42,6 +47,17 @@ class PageSource:
     """The one that it is about."""
     pdf: str | None = None
     """The text of that publication, below the site's folder."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that it shows of its own person."""
+        calls, _ = read_template(self.text, frozenset({"section"}))
+        sections = [
+            str(call.arguments[0])
+            for call in calls
+            if call.arguments and not (call.options or {}).get("person")
+        ]
+        return tuple(dict.fromkeys(sections))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,7 +77,7 @@ class SiteSource:
     pages: tuple[PageSource, ...]
     docs: Path
     overrides: Path
-    cache: Path
+    cache: ArtefactCache
     """Where costly outputs are kept."""
     look: str = ""
     use_directory_urls: bool = True
@@ -69,10 +85,6 @@ class SiteSource:
     """The day of the last change of a data file, by the person's id and the section."""
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
     """The pages about publications, by the person's id and the key."""
-
-    def __post_init__(self) -> None:
-        # Asked for by every page: the first one must not seem to depend on everybody.
-        _ = self.public_emails
 
     @cached_property
     def public_emails(self) -> frozenset[str]:
@@ -103,6 +115,66 @@ class SiteSource:
         """Return the name by which machines know a person (RFC 3986): stable, of this site."""
         page = self.page_of(person)
         return f"{page}#person" if page else self.absolute(f"#{person.id}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteSettings:
+    """What the configuration says of a site, and whose it is."""
+
+    url: str
+    """Where it will be, with a slash at the end."""
+    name: str
+    description: str
+    language: str
+    look: str
+    use_directory_urls: bool
+    owner: Person
+
+
+def site_source(
+    site: Site,
+    pages: Iterable[PageSource],
+    settings: SiteSettings,
+    last_change: Callable[[str], str | None],
+) -> SiteSource:
+    """Return what the outputs of a site are made from.
+
+    Args:
+        last_change: Returns the day of a file's last change, by its path below the project's
+            folder, if it is known.
+    """
+    owner, pages = settings.owner, tuple(pages)
+    others = (person for person in site.people.values() if person.id != owner.id)
+    main_pages = {
+        person: uri
+        for person in site.people
+        if (uri := main_page_of(person, owner=owner.id, pages=site.pages))
+    }
+    return SiteSource(
+        url=settings.url,
+        name=settings.name,
+        description=settings.description,
+        language=settings.language,
+        owner=owner,
+        people=(owner, *sorted(others, key=lambda person: person.id)),
+        main_pages=main_pages,
+        pages=pages,
+        docs=site.project.docs,
+        overrides=site.project.overrides,
+        cache=ArtefactCache(site.project.root / ARTEFACTS),
+        look=settings.look,
+        use_directory_urls=settings.use_directory_urls,
+        changed={
+            key: day
+            for key in site.data_files
+            if (day := last_change(f"docs/{DATA_FOLDER}/{key[0]}/{key[1]}.yml"))
+        },
+        papers={
+            (page.person.id, page.publication.key): page
+            for page in pages
+            if page.person and page.publication
+        },
+    )
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
 
 
-def twin_files(page: PageSource, site: SiteSource) -> Iterator[OutputFile]:
-    """Yield the twin of a page."""
-    yield text_file(twin_of(page), partial(twin, page, site))
+def twin_files(site: SiteSource) -> Iterator[OutputFile]:
+    """Yield the twin of each page."""
+    for page in site.pages:
+        yield text_file(twin_of(page), partial(twin, page, site))
 
 
 def twin_of(page: PageSource) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import typst
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.problems import Code, Refusal
-from portfolio.site_files.staging import write_whole
 
 FONT_FAMILY = "IBM Plex Sans"
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
@@ -46,11 +46,11 @@ class UndrawableText(Exception):
 
 @dataclass(frozen=True)
 class Typesetter:
-    """Typesets with the templates and fonts of one site, and keeps what it has made."""
+    """Typesets with the templates and fonts of one site."""
 
     overrides: Path
     docs: Path
-    cache: Path
+    cache: ArtefactCache
 
     def pdf(self, template: str, data: Any, *, standards: tuple[str, ...]) -> bytes:
         """Return a document as PDF that Typst has checked against the standards.
@@ -58,10 +58,10 @@ class Typesetter:
         Raises:
             UndrawableText: No font has the characters of a text.
         """
-        return self._kept(
-            [template, data, standards],
-            (),
-            lambda: self._compiled(template, data, "pdf", pdf_standards=list(standards)),
+        inputs = self._inputs([template, data, standards])
+        options = {"pdf_standards": list(standards)}
+        return self.cache.get(
+            "pdfs", inputs, lambda: self._compiled(template, data, "pdf", **options)
         )
 
     def png(self, template: str, data: Any, pictures: Iterable[Path] = ()) -> bytes:
@@ -75,7 +75,7 @@ class Typesetter:
             self.check(data)
             return self._compiled(template, data, "png", ppi=72)
 
-        return self._kept([template, data, "png"], tuple(pictures), made)
+        return self.cache.get("cards", self._inputs([template, data], pictures), made)
 
     def places(self, template: str, data: Any) -> list[dict[str, Any]]:
         """Return what a template says of where its parts came to stand, by its `metadata`."""
@@ -142,20 +142,16 @@ class Typesetter:
     def _text_of(self, template: str) -> bytes:
         return (self.overrides / DOCUMENTS / f"{template}.typ").read_bytes()
 
-    def _kept(self, inputs: Any, pictures: tuple[Path, ...], make: Callable[[], bytes]) -> bytes:
-        """Return what was made of the same inputs before, or make it."""
-        digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode())
-        digest.update(_tools().encode())
-        digest.update(self._text_of("parts") + self._text_of(inputs[0]))
-        digest.update(repr(_stamps(self.docs / OWN_FONTS)).encode())
-        for picture in pictures:
-            digest.update(picture.read_bytes())
-        file = self.cache / digest.hexdigest()
-        if file.is_file():
-            return file.read_bytes()
-        content = make()
-        write_whole(file, content)
-        return content
+    def _inputs(self, call: list[Any], pictures: Iterable[Path] = ()) -> str:
+        """Return all that a document depends on: a call's template and arguments, fonts, tools."""
+        template = str(call[0])
+        files = [
+            self._text_of("parts"),
+            self._text_of(template),
+            *(picture.read_bytes() for picture in pictures),
+        ]
+        hashes = [hashlib.sha256(content).hexdigest() for content in files]
+        return json.dumps([call, hashes, _stamps(self.docs / OWN_FONTS), _tools()], sort_keys=True)
 
 
 def missing_font(text: str) -> Refusal:
@@ -205,6 +201,7 @@ def _packaged_folders() -> list[str]:
 
 @cache
 def _tools() -> str:
-    """What a document depends on besides its data: the typesetter and the packaged fonts."""
+    """Return what a document depends on besides its data: typesetter, packaged fonts, this code."""
     names = ["typst", *(name for name in FONT_PACKAGES if importlib.util.find_spec(name))]
-    return ", ".join(f"{name} {version(name)}" for name in names)
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return ", ".join([*(f"{name} {version(name)}" for name in names), code])

@@ -17,7 +17,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Keys, Span, Tree
+from portfolio.loading.yaml_tree import Keys, SourceSpan, Tree
 from portfolio.model.publication_types import ALIASES, TYPES
 from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
 
@@ -70,13 +70,13 @@ class Bibliography:
         breaks = re.finditer(r"\r\n|\r|\n", self.source.text)
         self._starts = [0, *(found.end() for found in breaks)]
 
-    def span(self, start: int, length: int = 1) -> Span:
+    def span(self, start: int, length: int = 1) -> SourceSpan:
         """Return a stretch of the text as line, column and length on that line."""
         line = bisect_right(self._starts, start)
         begin, *end = self._starts[line - 1 : line + 1]
         text = self.source.text[begin : end[0] if end else None].rstrip("\r\n")
         column = start - begin + 1
-        return Span(line, column, max(1, min(length, len(text) + 1 - column)))
+        return SourceSpan(line, column, max(1, min(length, len(text) + 1 - column)))
 
     def refuse(self, refusal: Refusal, start: int, length: int = 1) -> None:
         span = self.span(start, length)
@@ -97,7 +97,7 @@ class Bibliography:
         return Tree(values, _Spans(self), _Spans(self, are_of_names=True))
 
 
-class _Spans(Mapping[Keys, Span]):
+class _Spans(Mapping[Keys, SourceSpan]):
     """Where the entries and fields of a file stand; few of thousands are ever asked for.
 
     Args:
@@ -108,7 +108,7 @@ class _Spans(Mapping[Keys, Span]):
         self._bibliography, self._are_of_names = bibliography, are_of_names
         self._entries = {entry.key: entry for entry in bibliography.entries}
 
-    def __getitem__(self, keys: Keys) -> Span:
+    def __getitem__(self, keys: Keys) -> SourceSpan:
         match keys:
             case (str(key),) if not self._are_of_names:
                 entry = self._entries[key]
@@ -133,7 +133,7 @@ class _Spans(Mapping[Keys, Span]):
 def read_bibtex(source: Source) -> Bibliography:
     """Return the entries of a file, without those that cannot be read, and why they cannot."""
     bibliography = Bibliography(source)
-    parser = _Parser(bibliography)
+    parser = _BibtexParser(bibliography)
     bibliography.entries = list(parser.entries())
     _refuse_keys_that_are_twice(bibliography)
     return bibliography
@@ -152,7 +152,7 @@ class _Skip(Exception):
     """The entry was refused."""
 
 
-class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """pybtex's parser of the low level, which notes where things stand."""
 
     def __init__(self, bibliography: Bibliography) -> None:

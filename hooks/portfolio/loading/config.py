@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.site import DataFile, Project
+from portfolio.loading.site import DataFile, ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.problems import Code, Place, Problem, Refusal
@@ -17,7 +17,7 @@ _OWNER_IS_NO_NAME = Refusal(
 )
 
 
-def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
+def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     """Return where a project's things are, with the problems of its configuration."""
     root = config_file.resolve().parent
     if not config_file.is_file():
@@ -26,7 +26,7 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
             "there is no mkdocs.yml here",
             "run the command in the folder of your site",
         )
-        return Project(root, root / "docs", root / "overrides"), [
+        return ProjectSettings(root, root / "docs", root / "overrides"), [
             refusal.at(Place(path=config_file.name))
         ]
     source, problems = read_source(config_file, config_file.name)
@@ -42,7 +42,7 @@ def read_project(config_file: Path) -> tuple[Project, list[Problem]]:
     theme = settings.get("theme")
     docs = settings.get("docs_dir")
     overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
-    project = Project(
+    project = ProjectSettings(
         root=root,
         docs=root / (docs if isinstance(docs, str) else "docs"),
         overrides=root / (overrides if isinstance(overrides, str) else "overrides"),

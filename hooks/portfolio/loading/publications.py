@@ -18,7 +18,7 @@ from portfolio.model.names import Author
 from portfolio.model.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.publication_types import ALIASES, TYPES
-from portfolio.model.publications import Entry, Publication
+from portfolio.model.publications import BibtexEntry, Publication
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, Refusal, one_edit_away, suggestion
 
@@ -40,7 +40,7 @@ def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication
     for entry in bibliography.entries:
         if entry.type in DATA_TYPES or entry.key.casefold() in referred:
             continue
-        publication = _Reader(bibliography, entry, docs).publication()
+        publication = _PublicationReader(bibliography, entry, docs).publication()
         if publication is not None:
             found.append(publication)
     return tuple(found)
@@ -81,7 +81,7 @@ def _inherit(entry: RawEntry, parent: RawEntry) -> None:
         entry.fields.setdefault(name, found)
 
 
-class _Reader:
+class _PublicationReader:
     """Reads one entry, and goes on after each mistake to find them all."""
 
     def __init__(self, bibliography: Bibliography, entry: RawEntry, docs: Path) -> None:
@@ -129,13 +129,15 @@ class _Reader:
         }
         return Publication.model_construct(**fields) if self._is_good else None
 
-    def _raw(self) -> Entry:
+    def _raw(self) -> BibtexEntry:
         fields = tuple(
             (name, " ".join(found.value.split()))
             for name, found in self._entry.fields.items()
             if found.value.strip()
         )
-        return Entry.model_construct(type=self._entry.type, key=self._entry.key, fields=fields)
+        return BibtexEntry.model_construct(
+            type=self._entry.type, key=self._entry.key, fields=fields
+        )
 
     def _type(self) -> str:
         name = ALIASES.get(self._entry.type, self._entry.type)

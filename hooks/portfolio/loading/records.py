@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Keys, Span, Tree
+from portfolio.loading.yaml_tree import Keys, SourceSpan, Tree
 from portfolio.model.record import Record
 from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
 
@@ -85,11 +85,11 @@ class _Said:
         return each["type"] == "too_short" and bool(each["input"]) and keys in self._wrong_inside
 
 
-def _at(span: Span, refusal: Refusal, source: Source) -> Problem:
+def _at(span: SourceSpan, refusal: Refusal, source: Source) -> Problem:
     return source.problem(refusal, span.line, span.column, length=span.length)
 
 
-def _start(tree: Tree, keys: Keys) -> Span:
+def _start(tree: Tree, keys: Keys) -> SourceSpan:
     """The first word of a mapping or list, or its key: what an owner looks at."""
     return tree.first_words.get(keys) or tree.span(keys)
 

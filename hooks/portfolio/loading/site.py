@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
@@ -18,7 +19,6 @@ from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, Refusal, suggestion
-from portfolio.reuse import Noted, StatesOfFiles, states_of_files
 
 DATA_FOLDER = "data"
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -45,7 +45,7 @@ class DataFile:
 
 
 @dataclass(frozen=True)
-class Project:
+class ProjectSettings:
     """Where things are, as `mkdocs.yml` says."""
 
     root: Path
@@ -73,7 +73,7 @@ class Project:
 class Site:
     """What was loaded. It may be shown only if there are no problems."""
 
-    project: Project
+    project: ProjectSettings
     folders: list[str] = field(default_factory=list)
     """The names of the folders with facts, in order: everybody's id, also with mistakes."""
     people: dict[str, Person] = field(default_factory=dict)
@@ -86,39 +86,32 @@ class Site:
     """By the path below docs/."""
     folder_people: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    states: tuple[tuple[str, int, int], ...] = ()
-    """Every file below docs/ with the time of its last change in nanoseconds, and its size."""
+    states: StatesOfFiles = ()
+    """Every file below docs/."""
 
 
-_loaded: dict[Path, tuple[StatesOfFiles, Project, Site]] = {}
-_loaded_parts: dict[Path, tuple[object, Site]] = {}
-"""What a folder or a file of facts, or a page, holds, by its path, with its state then."""
+_files: dict[Path, tuple[object, Site]] = {}
+"""The cache of facts: what a data file or a page holds, by its path, with its state then."""
 
 
-def load_site(project: Project) -> Site:
-    """Return all people and pages. The result is kept until one of the files changes."""
+def load_site(project: ProjectSettings) -> Site:
+    """Return all people and pages; a file is read again only if it has changed."""
     states = states_of_files(project.docs)
-    known = _loaded.get(project.root)
-    if known and known[:2] == (states, project):
-        return replace(known[2], project=project)  # its other settings may have changed
     site = Site(project, states=states)
     _load_people(site, states)
     _load_pages(site, states)
-    site.people, site.pages = Noted("person", site.people), Noted("page", site.pages)
-    _loaded[project.root] = states, project, site
     return site
 
 
-def _load_part(site: Site, path: Path, state: object, load: Callable[[Site], None]) -> None:
-    """Add what a part of the owner's files holds, and what is wrong with it."""
+def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], None]) -> None:
+    """Add what a file holds and what is wrong with it, from the cache if its state is the same."""
     state = (state, site.project)
-    known = _loaded_parts.get(path)
+    known = _files.get(file)
     if known is None or known[0] != state:
         part = Site(site.project)
         load(part)
-        known = _loaded_parts[path] = state, part
+        known = _files[file] = state, part
     part = known[1]
-    site.people |= part.people
     site.records |= part.records
     site.data_files |= part.data_files
     site.pages |= part.pages
@@ -138,16 +131,14 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
                 + (site.folders or ["your-name"])[0],
             )
             site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+    by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
-    names = hash(tuple(file for file, _, _ in states if not file.endswith(".md")))
-    of_folder: dict[str, dict[str, object]] = {}
-    for path, *state in states:
-        has_names = Path(path).name == file_name_of(BIBTEX)
-        name = path.removeprefix(f"{data}/").partition("/")[0]
-        of_folder.setdefault(name, {})[path] = state, names if has_names else 0
+    names = hash(tuple(file for file in by_file if not file.endswith(".md")))
     for folder in folders:
-        its = of_folder.get(folder.name, {})
-        _load_part(site, folder, its, partial(_load_person, folder=folder, states=its))
+        bibliography = str(folder / file_name_of(BIBTEX))
+        if bibliography in by_file:
+            by_file[bibliography] = (by_file[bibliography], names)
+        _load_person(site, folder, by_file)
     if not folders:
         refusal = Refusal(
             Code.NO_PEOPLE,
@@ -174,7 +165,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         if name is not None:
             sections.append(name)
             load = partial(_load_file, person=folder.name, name=name, file=file)
-            _load_part(site, file, states.get(str(file)), load)
+            _load_once(site, file, states.get(str(file)), load)
     if "profile" not in sections:
         refusal = Refusal(
             Code.NO_PROFILE,
@@ -235,14 +226,14 @@ def _load_bibtex(site: Site, person: str, source: Source) -> None:
 
 def _load_pages(site: Site, states: StatesOfFiles) -> None:
     project = site.project
-    by_file = {file: (changed, size) for file, changed, size in states}
+    by_file = {file: state for file, *state in states}
     files = [Path(file) for file in by_file if file.endswith((".md", ".meta.yml"))]
     site.folder_people, problems = folder_people(files, project.docs, project.root)
     site.problems += problems
     for uri in page_uris(files, project.docs):
         if not uri.startswith(f"{DATA_FOLDER}/"):
             file = project.docs / uri
-            _load_part(site, file, by_file.get(str(file)), partial(_load_page, uri=uri))
+            _load_once(site, file, by_file.get(str(file)), partial(_load_page, uri=uri))
 
 
 def _load_page(site: Site, uri: str) -> None:

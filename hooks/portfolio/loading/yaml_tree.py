@@ -33,7 +33,7 @@ _TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:
 
 
 @dataclass(frozen=True)
-class Span:
+class SourceSpan:
     """A stretch of a line; counts from 1."""
 
     line: int
@@ -46,29 +46,29 @@ class Tree:
     """Plain values (dict, list, str, None), and where each of them stands."""
 
     value: Any = None
-    spans: Mapping[Keys, Span] = field(default_factory=dict)
+    spans: Mapping[Keys, SourceSpan] = field(default_factory=dict)
     """Where a value stands."""
-    key_spans: Mapping[Keys, Span] = field(default_factory=dict)
+    key_spans: Mapping[Keys, SourceSpan] = field(default_factory=dict)
     """Where the key of a value stands."""
 
     @cached_property
-    def first_words(self) -> dict[Keys, Span]:
+    def first_words(self) -> dict[Keys, SourceSpan]:
         """Where the first key or value inside of each mapping and list stands."""
-        found: dict[Keys, Span] = {}
+        found: dict[Keys, SourceSpan] = {}
         for spans in (self.spans, self.key_spans):  # the key of a value comes before it
-            first: dict[Keys, Span] = {}
+            first: dict[Keys, SourceSpan] = {}
             for keys, span in spans.items():
                 if keys:
                     first.setdefault(keys[:-1], span)
             found |= first
         return found
 
-    def span(self, keys: Keys) -> Span:
+    def span(self, keys: Keys) -> SourceSpan:
         """Return the span of the value at `keys`, or of the nearest value around it."""
         for length in range(len(keys), -1, -1):
             if keys[:length] in self.spans:
                 return self.spans[keys[:length]]
-        return Span(1, 1, 1)
+        return SourceSpan(1, 1, 1)
 
 
 class _Stop(Exception):
@@ -87,10 +87,10 @@ def read_yaml(
         allow_tags: Whether `!tags` may stand before values (the configuration has some).
     """
     text = source.text if text is None else text
-    tree, problems = _Reader(source, first_line - 1, allow_tags).read(text)
+    tree, problems = _YamlReader(source, first_line - 1, allow_tags).read(text)
     whole = with_whole_characters(text) if tree is None else text
     if whole != text:
-        return _Reader(source, first_line - 1, allow_tags).read(whole)
+        return _YamlReader(source, first_line - 1, allow_tags).read(whole)
     return tree, problems
 
 
@@ -111,11 +111,11 @@ def _whole(pair: re.Match[str]) -> str:
     return code.decode("utf-16-be")
 
 
-class _Reader:
+class _YamlReader:
     def __init__(self, source: Source, line_offset: int, allow_tags: bool) -> None:
         self.source, self.offset, self.allow_tags = source, line_offset, allow_tags
-        self.spans: dict[Keys, Span] = {}
-        self.key_spans: dict[Keys, Span] = {}
+        self.spans: dict[Keys, SourceSpan] = {}
+        self.key_spans: dict[Keys, SourceSpan] = {}
         self.tree = Tree(None, self.spans, self.key_spans)
         self.problems: list[Problem] = []
         self.starts = [0]
@@ -248,10 +248,10 @@ class _Reader:
             values[key] = self._value(next(events), events, (*keys, key))
         return values
 
-    def _span(self, event: Any) -> Span:
+    def _span(self, event: Any) -> SourceSpan:
         line, column = self._spot(event.start_mark)
         last_line, end = self._spot(event.end_mark)
-        return Span(line, column, max(1, end - column) if line == last_line else 1)
+        return SourceSpan(line, column, max(1, end - column) if line == last_line else 1)
 
     def _spot(self, mark: Any) -> tuple[int, int]:
         """Return line and column of a mark in the file, from 1."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from portfolio.model.awards import Award
 from portfolio.model.coauthors import Coauthor
 from portfolio.model.education import Degree
@@ -23,7 +21,6 @@ from portfolio.model.supervision import Supervision
 from portfolio.model.talks import Talk
 from portfolio.model.teaching import Course
 from portfolio.model.writing import WritingTopic
-from portfolio.reuse import note
 
 
 class Person(Record):
@@ -49,22 +46,12 @@ class Person(Record):
     publications: tuple[Publication, ...] = ()
     coauthors: tuple[Coauthor, ...] = ()
 
-    def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        if name == "profile":
-            value.belongs_to(self.id)
-        elif name in _NOTED:
-            note(f"person:{self.id}/{name}")  # a page that reads it is made again with it
-        return value
-
 
 SECTIONS = tuple(name for name in Person.model_fields if name not in {"id", "profile"})
 """The names of all sections, in the order of the fields."""
 
 DATA_FILES = ("profile", *SECTIONS)
 """What the data files of a person's folder are called, without their ending."""
-
-_NOTED = frozenset(SECTIONS)
 
 BIBTEX = "publications"
 """The only one that is not YAML."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
 from portfolio.model.record import Record, Text, refused
 from portfolio.problems import Code, Refusal
-from portfolio.reuse import note
 
 
 def _or_number(schema: dict[str, Any]) -> None:
@@ -98,22 +97,7 @@ class Profile(Record):
             )
         return self
 
-    _person_id: str = PrivateAttr(default="")
-
-    def belongs_to(self, person_id: str) -> None:
-        """Have what is read of it noted as that person's."""
-        if self._person_id != person_id:
-            self._person_id = person_id
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in _NOTED:  # a page that reads it is made again with it
-            note(f"person:{self._person_id}/profile.{name}")
-        return super().__getattribute__(name)
-
     @property
     def display_name(self) -> str:
         """The name, or the headline where no name is known."""
         return self.name or self.headline or ""
-
-
-_NOTED = frozenset(Profile.model_fields)

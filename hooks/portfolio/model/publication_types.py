@@ -106,8 +106,3 @@ ALIASES: Mapping[str, str] = {
     "artifact": "dataset",
 }
 """Other names, of BibLaTeX and of reference managers."""
-
-
-def type_named(name: str) -> PublicationType:
-    """Return the type that a name of `TYPES` stands for."""
-    return TYPES[name]

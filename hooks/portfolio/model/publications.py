@@ -18,7 +18,7 @@ class Span(Record):
     tex: str | None = None
 
 
-class Entry(Record):
+class BibtexEntry(Record):
     """An entry as the file has it, macros and cross-references filled in."""
 
     type: str
@@ -79,7 +79,7 @@ class Publication(Record):
     topics: tuple[str, ...] = ()
     is_selected: bool = False
     shows_bibtex: bool = True
-    entry: Entry
+    entry: BibtexEntry
 
     @property
     def kind(self) -> PublicationType:

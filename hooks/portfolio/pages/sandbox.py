@@ -13,9 +13,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from portfolio.pages.errors import Finding, PageError, finding_of
+from portfolio.pages.errors import PageError, finding_of
 from portfolio.pages.inert_code import inert_code, is_template
-from portfolio.problems import Code, PortfolioError, Problem, Refusal
+from portfolio.problems import Code, PortfolioError, Refusal
 
 UNBOUNDED_FILTERS = (
     "attr", "batch", "center", "format", "indent", "pprint", "slice", "wordwrap", "xmlattr",
@@ -200,54 +200,3 @@ class PublicPage:
             meta=MappingProxyType(dict(getattr(page, "meta", None) or {})),
             file=PublicFile(str(getattr(getattr(page, "file", None), "src_uri", ""))),
         )
-
-
-class PageEnvironment:
-    """Stands in for Jinja's Environment in the macros plugin, until the engine renders pages."""
-
-    variable_start_string, block_start_string, comment_start_string = "{{", "{%", "{#"
-
-    def __init__(self, **_settings: Any) -> None:
-        self.globals: dict[str, Callable[..., Any]] = {}
-        self.filters: dict[str, Callable[..., Any]] = {}
-        self.failures: list[tuple[str, Finding]] = []
-        """Pages (by their path below docs/) that could not be rendered, and why."""
-        self.problems: list[Problem] = []
-        """What is wrong outside of the pages that were rendered."""
-        self.fragments: set[str] = set()
-        """What macros have put into pages since somebody has taken it."""
-
-    def from_string(self, source: str) -> _PageTemplate:
-        return _PageTemplate(self, source)
-
-
-class _PageTemplate:
-    """Renders one page; a failure is kept with its place instead of printed into the page."""
-
-    def __init__(self, environment: PageEnvironment, source: str) -> None:
-        self._environment, self._source = environment, source
-
-    def render(self, **variables: Any) -> str:
-        environment, page = self._environment, variables.get("page")
-        if self._source == _given_title(page):
-            return self._source  # the macros plugin renders titles, too; only prose is a template
-        extra = variables.get("extra", {})
-        sandbox = PageSandbox(environment.globals, environment.filters, extra)
-        try:
-            rendered = sandbox.render(self._source, page)
-        except PortfolioError as error:
-            environment.problems += error.problems
-        except PageError as error:
-            uri = PublicPage.of(page).file.src_uri
-            environment.failures.append((uri, error.finding))
-        else:
-            environment.fragments |= rendered.fragments
-            return rendered.text
-        return ""
-
-
-def _given_title(page: Any) -> str | None:
-    """Return the title that front matter or navigation give a page, which is no template."""
-    own = getattr(page, "__dict__", {}).get("title")
-    given = own or (getattr(page, "meta", None) or {}).get("title")
-    return given if isinstance(given, str) and given != getattr(page, "markdown", None) else None

@@ -7,20 +7,16 @@ import io
 import json
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio.site_files.staging import write_whole
+from portfolio.artefacts import ArtefactCache
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-FOLDER = ".cache/pictures"
-"""Where forms are kept for the next build, below the project's folder."""
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 """Of files that may have smaller forms."""
@@ -65,23 +61,16 @@ class Forms:
     key: str
 
 
-def forms_of(file: Path, shown: int, kept: Path | None) -> Forms | None:
+def forms_of(file: Path, shown: int, cache: ArtefactCache) -> Forms | None:
     """Return the forms of a picture; None for what is none, is broken, or moves.
 
     Args:
         shown: How wide it is shown at most, in CSS pixels.
-        kept: The folder where forms are kept for the next build; None for nowhere.
     """
     content = file.read_bytes()
     key = hashlib.sha256(content + version("pillow").encode() + _code()).hexdigest()[:16]
-    folder = kept / f"{key}-{shown}" if kept else None
-    found = _read(folder, key) if folder else None
-    if found is None:
-        found = _forms(content, shown, key)
-        if folder and found:
-            with suppress(OSError):  # where nothing can be kept, they are made again
-                _write(folder, found)
-    return found
+    made = cache.get("pictures", f"{key} {shown}", lambda: _packed(_forms(content, shown, key)))
+    return _unpacked(made, key)
 
 
 @cache
@@ -152,26 +141,22 @@ def _widths(own: int, shown: int) -> Iterator[int]:
     yield min(own, WIDTHS[-1])
 
 
-def _read(folder: Path, key: str) -> Forms | None:
-    try:
-        found = json.loads((folder / "forms.json").read_bytes())
-        smaller = tuple(
-            Form(width, (folder / f"{width}").read_bytes()) for width in found["widths"]
-        )
-        if [len(form.content) for form in smaller] != found["sizes"]:
-            return None
-        return Forms(found["width"], found["height"], smaller, key)
-    except (OSError, ValueError, KeyError, TypeError):
+def _packed(forms: Forms | None) -> bytes:
+    """Return forms as one file: what is known of them in a line of JSON, then their contents."""
+    if forms is None:
+        return b""
+    sizes = [(form.width, len(form.content)) for form in forms.smaller]
+    known = {"width": forms.width, "height": forms.height, "smaller": sizes}
+    return b"\n".join(
+        [json.dumps(known).encode(), b"".join(form.content for form in forms.smaller)]
+    )
+
+
+def _unpacked(packed: bytes, key: str) -> Forms | None:
+    if not packed:
         return None
-
-
-def _write(folder: Path, forms: Forms) -> None:
-    for form in forms.smaller:
-        write_whole(folder / f"{form.width}", form.content)
-    found = {
-        "width": forms.width,
-        "height": forms.height,
-        "widths": [form.width for form in forms.smaller],
-        "sizes": [len(form.content) for form in forms.smaller],
-    }
-    write_whole(folder / "forms.json", json.dumps(found).encode())
+    line, _, contents = packed.partition(b"\n")
+    known = json.loads(line)
+    read = io.BytesIO(contents)
+    smaller = tuple(Form(width, read.read(size)) for width, size in known["smaller"])
+    return Forms(known["width"], known["height"], smaller, key)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
@@ -41,33 +41,6 @@ class Staging:
             return
         shutil.rmtree(self.folder)
 
-    def merge(self, unchanged: Collection[str], there: Collection[str] | None = None) -> set[str]:
-        """Move the new files into the target, and remove from it what the site has no more.
-
-        Nobody may look meanwhile: the steps are many.
-
-        Args:
-            unchanged: Files of the target that stay, by their paths below it.
-            there: All files of the target, where that is known.
-
-        Returns:
-            All files of the target now.
-        """
-        before = set(files_below(self.target)) if there is None else set(there)
-        stay = set(unchanged)
-        for folder, _, names in os.walk(self.folder):
-            below = folder.removeprefix(str(self.folder)).removeprefix(os.sep)
-            target = self.target / below
-            if names:
-                target.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                Path(folder, name).replace(target / name)
-                stay.add(f"{below}/{name}" if below else name)
-        for path in before - stay:
-            (self.target / path).unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
-        return stay
-
     def discard(self) -> None:
         """Leave the target as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -76,22 +49,6 @@ class Staging:
         """Remove what a run that was killed has left behind."""
         for folder in self.target.parent.glob(f"{self._prefix}*"):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def write_whole(file: Path, content: bytes, *, changed: int | None = None) -> None:
-    """Write a file that other processes may write or read as well, whole or not at all.
-
-    Args:
-        changed: When it counts as changed, in nanoseconds; None for now.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-        beside.write(content)
-    new = Path(beside.name)
-    new.chmod(0o644)  # a file of its own is for nobody else at first
-    if changed is not None:
-        os.utime(new, ns=(changed, changed))
-    new.replace(file)
 
 
 def _umask() -> int:

@@ -14,8 +14,8 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
-from portfolio.reuse import once_an_object
 from portfolio.views.dates import period_view
+from portfolio.views.publications import Cite
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -94,21 +94,25 @@ class CvPart:
     entries: Any
 
 
-def cv_parts(person: Person) -> list[CvPart]:
+def cv_parts(person: Person, cite: Cite) -> list[CvPart]:
     """Return the sections of a person's CV for a page, in their order."""
     parts = []
     for name in cv_order(person):
         entries = (
-            person.profile.languages if name == "languages" else _section_entries(person, name)
+            person.profile.languages
+            if name == "languages"
+            else _section_entries(person, name, cite)
         )
         if entries:
             parts.append(CvPart(name, title_of(name), name, entries))
     return parts
 
 
-def _section_entries(person: Person, name: str) -> Any:
+def _section_entries(person: Person, name: str, cite: Cite) -> Any:
+    if name not in SECTIONS or not getattr(person, name):
+        return ()
     options = {"filter": False} if name == "publications" else {}
-    return section_view(person, name, options) if name in SECTIONS and getattr(person, name) else ()
+    return section_view(person, name, options, cite=cite)
 
 
 def cv_order(person: Person) -> list[str]:
@@ -119,7 +123,6 @@ def cv_order(person: Person) -> list[str]:
     return [name for name in chosen if name not in settings.leave_out]
 
 
-@once_an_object
 def has_cv(person: Person) -> bool:
     """Return whether there is more to print than the profile."""
     return any(section.name != "languages" for section in cv_view(person))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portfolio.citations.styles import STYLES, citation_of
+from portfolio.citations.styles import STYLES
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication, Span
+from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
 from portfolio.views.publications import (
     CitationView,
+    Cite,
     PublicationView,
+    citation_view,
     newest_first,
     publication_view,
 )
@@ -29,6 +32,51 @@ class Download:
 
     name: str
     file: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A publication and where its page is."""
+
+    publication: Publication
+    person: Person
+    uri: str
+    """The path of its page below docs/."""
+
+    @property
+    def folder(self) -> str:
+        """Where the files beside the page are."""
+        return self.uri.removesuffix(".md")
+
+    @property
+    def slug(self) -> str:
+        return self.folder.rpartition("/")[2]
+
+    @property
+    def pdf(self) -> str | None:
+        """The owner's file with the text, below docs/."""
+        link = self.publication.link("pdf")
+        return link.file if link and link.file and link.file.lower().endswith(".pdf") else None
+
+    @property
+    def pdf_beside_page(self) -> str | None:
+        """Where the text is published: Google Scholar takes it only from the page's own folder."""
+        return f"{self.folder}/{self.slug}.pdf" if self.pdf else None
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        shown = {"bib": self.publication.shows_bibtex, "ris": True, "json": True}
+        return tuple(
+            Download(name, f"{self.folder}/{self.slug}.{ending}")
+            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+            if shown[ending]
+        )
+
+
+def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
+    """Yield each publication of a person with the path of its page."""
+    for publication in person.publications:
+        yield Paper(publication, person, page_uri(publication.key, person.id, owner))
 
 
 @dataclass(frozen=True)
@@ -55,6 +103,7 @@ def paper_view(
     publication: Publication,
     person: Person,
     *,
+    cite: Cite,
     styles: Sequence[str],
     downloads: Sequence[Download],
     uri_of: UriOf,
@@ -71,9 +120,7 @@ def paper_view(
     return PaperView(
         publication=replace(view, links=tuple(links)),
         legend=legend_of(publication.authors),
-        citations=tuple(
-            CitationView(STYLES[style], citation_of(publication, style)) for style in styles
-        ),
+        citations=tuple(citation_view(publication, style, cite) for style in styles),
         downloads=tuple(downloads),
         related=tuple(
             RelatedView(other.title_spans, other.year, uri)

@@ -139,7 +139,7 @@ def _round_numbers(most: int) -> list[int]:
 
 
 @dataclass(frozen=True)
-class Node:
+class AuthorNode:
     """Somebody: where they are, how large their circle is, and on which side their name stands."""
 
     name: str
@@ -170,8 +170,8 @@ class CoauthorsFigure:
     name: str
     width: int
     height: int
-    centre: Node
-    nodes: tuple[Node, ...]
+    centre: AuthorNode
+    nodes: tuple[AuthorNode, ...]
     edges: tuple[Edge, ...]
     rows: tuple[tuple[str, int], ...]
     summary: str
@@ -214,7 +214,7 @@ def coauthors_figure(person: Person) -> CoauthorsFigure | None:
     places = {node.name: node for node in around}
     name = person.profile.display_name
     x, y = WIDTH // 2, height // 2
-    centre = Node(name, None, len(teams), x, y, 16, x, "middle")
+    centre = AuthorNode(name, None, len(teams), x, y, 16, x, "middle")
     edges = [
         Edge(centre.x, centre.y, node.x, node.y, _thickness(node.count)) for node in around
     ] + [
@@ -255,7 +255,7 @@ def _neighbours_together(names: Sequence[str], pairs: Counter[tuple[str, str]]) 
 
 def _around(
     names: Sequence[str], counts: Counter[str], urls: dict[str, str | None], height: float
-) -> list[Node]:
+) -> list[AuthorNode]:
     """Place the names on an ellipse that leaves room for them at both sides."""
     nodes = []
     for index, name in enumerate(names):
@@ -267,7 +267,7 @@ def _around(
         is_right = math.cos(angle) >= 0
         label_x = x + (radius + 5 if is_right else -radius - 5)
         nodes.append(
-            Node(
+            AuthorNode(
                 name,
                 urls.get(name),
                 counts[name],

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from portfolio.citations.bibtex import bibtex_of
-from portfolio.citations.styles import STYLES, citation_of
+from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publication_types import TYPES
@@ -25,6 +25,9 @@ from portfolio.views.publication_authors import (
     authors_view,
     legend_of,
 )
+
+Cite = Callable[[Publication, str], str]
+"""Returns the citation of a publication as text, in a style of `STYLES`."""
 
 FEW = 8
 """A list that is not longer has no filter."""
@@ -109,6 +112,7 @@ class PublicationsView:
 
     found: tuple[Publication, ...]
     directory: Directory
+    cite: Cite
     by: str
     style: str | None
     has_filter: bool
@@ -135,7 +139,12 @@ class PublicationsView:
         choices = self.filter.coauthors if self.filter else ()
         numbers = {each.value: number for number, each in enumerate(choices)}
         views = [
-            publication_view(each, self.directory, style=self.style, numbers=numbers)
+            publication_view(
+                each,
+                self.directory,
+                citation=citation_view(each, self.style, self.cite) if self.style else None,
+                numbers=numbers,
+            )
             for each in self.found
         ]
         return _groups(views, self.by)
@@ -149,6 +158,7 @@ class PublicationsView:
 def publications_view(
     entries: Sequence[Publication],
     person: Person,
+    cite: Cite,
     *,
     selected: bool | None = None,
     year: int | str | None = None,
@@ -191,6 +201,7 @@ def publications_view(
     return PublicationsView(
         found=tuple(found),
         directory=directory,
+        cite=cite,
         by=by or ("year" if is_whole else "none"),
         style=style,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
@@ -213,7 +224,7 @@ def publication_view(
     publication: Publication,
     directory: Directory,
     *,
-    style: str | None = None,
+    citation: CitationView | None = None,
     numbers: dict[str, int] | None = None,
 ) -> PublicationView:
     """Return one publication."""
@@ -230,11 +241,16 @@ def publication_view(
         details=_details(publication),
         date=date_view(publication.date) if publication.date else None,
         links=tuple(_link_view(link, publication) for link in publication.links),
-        citation=(CitationView(STYLES[style], citation_of(publication, style)) if style else None),
+        citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=_year(publication),
         coauthors=tuple(numbers[name] for name in names if numbers and name in numbers),
     )
+
+
+def citation_view(publication: Publication, style: str, cite: Cite) -> CitationView:
+    """Return the citation of a publication in a style of `STYLES`."""
+    return CitationView(STYLES[style], cite(publication, style))
 
 
 def _details(publication: Publication) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from portfolio.model.person import SECTIONS, Person
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.experience import experience_view
-from portfolio.views.publications import publications_view
+from portfolio.views.publications import Cite, publications_view
 from portfolio.views.skills import skills_view
 from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view
@@ -32,7 +32,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
 """The sections that need more than their entries in the file's order."""
 
 
-def section_view(person: Person, name: str, options: Mapping[str, Any]) -> Any:
+def section_view(person: Person, name: str, options: Mapping[str, Any], *, cite: Cite) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Raises:
@@ -40,8 +40,9 @@ def section_view(person: Person, name: str, options: Mapping[str, Any]) -> Any:
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
-    of_person = {"person": person} if "person" in inspect.signature(view).parameters else {}
-    return view(getattr(person, name), **of_person, **options)
+    known = {"person": person, "cite": cite}
+    needed = known.keys() & inspect.signature(view).parameters.keys()
+    return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 
 
 def check_section(name: str, options: Mapping[str, Any]) -> None:

@@ -83,7 +83,7 @@ def test_icon_is_in_the_page_and_named_at_home_for_those_who_want_a_file(
 def test_other_icon_is_another_delivery(delivery: Delivery) -> None:
     other = replace(delivery, icon=Icon("icon.svg", "data:,y"))
 
-    assert delivery.stamp != other.stamp
+    assert delivery.fingerprint != other.fingerprint
 
 
 @pytest.mark.parametrize("missing", ["one.css", "two.css"])

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 import pytest
@@ -143,17 +142,6 @@ def test_what_scripts_may_do_is_asked_of_names_only() -> None:
     names = {name for name in sheet.names if name.lstrip("!.") != "b"}
 
     assert str(sheet.only(sheet.met_anywhere(names))) == ".a[hidden]{top:0}p:not(.a){top:0}"
-
-
-def test_kept_stylesheet_is_the_same() -> None:
-    sheet = read("@media print{.a:not([x]),b{top:var(--x)}}:root{--x:1px}@page{margin:0}")
-
-    again = Stylesheet.from_kept(json.loads(json.dumps(sheet.kept())))
-
-    assert str(again) == str(sheet)
-    assert again.met_by([".a"]) == sheet.met_by([".a"])
-    assert str(again.only(again.met_by(["b"]))) == str(sheet.only(sheet.met_by(["b"])))
-    assert again.used_in("--x") == sheet.used_in("--x") != 0
 
 
 def test_part_of_a_part_is_the_part() -> None:

@@ -7,17 +7,15 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.engine.configuration import is_plain, settings_of
 from portfolio.engine.delivery.files import is_of_other_look
 from portfolio.engine.delivery.icon import Icon, icon_within
-from portfolio.engine.delivery.keeping import is_kept, kept
 from portfolio.engine.delivery.markup import (
     names_in,
     scripts_in,
@@ -42,20 +40,13 @@ from portfolio.engine.delivery.possible import Possible
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.engine.delivery.templates import Parts
 from portfolio.engine.files import texts_of
-from portfolio.engine.reading import (
-    STYLESHEETS,
-    Reading,
-    inputs_of,
-    kept_of_theme,
-    kept_sheets,
-)
-from portfolio.processes import Beside
+from portfolio.engine.settings import settings_of
 from portfolio.rendering import Renderer
-from portfolio.reuse import once_an_object
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 FRAGMENTS = "fragments/portfolio/"
+STYLESHEETS = "assets/stylesheets/"
 AROUND_PAGES = ("copyright", "links", "mistakes")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
@@ -70,15 +61,11 @@ def delivery_of(
     files: Files,
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
-    settings: str = "",
-    reading: Reading | None = None,
 ) -> Delivery | None:
     """Return how the pages of a site are delivered, and put its one stylesheet among the files.
 
     Args:
         pages: What `used_markup` says of the text of each page.
-        settings: A stamp of the settings and all templates, where there is one.
-        reading: What reads stylesheets and templates meanwhile.
     """
     sheets = _sheets(env, config, files)
     if not sheets:
@@ -87,21 +74,20 @@ def delivery_of(
     looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
     pages = list(pages)
     scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
-    templates = [settings] if settings else [settings_of(config), *_sources(env)]
     # The first two are put around images when pages are complete.
     names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
     used = _Used(
         sheets,
         tuple(dict.fromkeys(scripts)),
         tuple(texts_of(files, ".css", without=(*parts, *looks))),
-        tuple(templates),
+        settings_of(config),
         names,
         frozenset(name for page in pages for name in page["variables"]),
     )
     styles = _styles.get(used)
     if styles is None:
         _styles.clear()  # of the last build, which has changed
-        styles = _styles[used] = _styles_of(used, env, config, reading)
+        styles = _styles[used] = _styles_of(used, env, config)
     path = _publish(styles.text, parts, files, config)
     return Delivery(
         styles.whole,
@@ -121,7 +107,7 @@ class _Used:
     scripts: tuple[str, ...]
     apart: tuple[str, ...]
     """The stylesheets that stay as they are."""
-    templates: tuple[str, ...]
+    settings: str
     """What changes with settings and templates."""
     names: frozenset[str]
     """What the markup of texts has."""
@@ -139,11 +125,9 @@ class _Styles:
 _styles: dict[_Used, _Styles] = {}
 
 
-def _styles_of(
-    used: _Used, env: Environment, config: MkDocsConfig, reading: Reading | None
-) -> _Styles:
-    words = words_in(used.scripts) | _words_of_templates(used.templates, env, config, reading)
-    stylesheet = _read(used.sheets, kept_sheets(config), reading)
+def _styles_of(used: _Used, env: Environment, config: MkDocsConfig) -> _Styles:
+    words = words_in(used.scripts) | _words_of_templates(env, config)
+    stylesheet = stylesheet_of(used.sheets)
     elsewhere = stylesheet.used_in("\n".join(used.apart))
     off = {*_switched_off(config, used.names), *_colours_of_others(config, stylesheet.names)}
     names = Possible(used.names, words, off)
@@ -242,52 +226,16 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
     return path
 
 
-_stylesheet_of = once_an_object(Stylesheet.from_kept)
+@lru_cache(maxsize=1)
+def stylesheet_of(sheets: tuple[Sheet, ...]) -> Stylesheet:
+    """Return what stylesheets say; a server asks again at each build."""
+    return Stylesheet(sheets)
 
 
-def _read(sheets: tuple[Sheet, ...], file: Path | None, reading: Reading | None) -> Stylesheet:
-    def read() -> dict[str, Any]:
-        return (reading and reading.take(sheets)) or Stylesheet(sheets).kept()
-
-    return _stylesheet_of(kept(file, inputs_of(sheets), read))
-
-
-def _sources(env: Environment) -> Iterator[str]:
-    """Yield all templates that pages may be made of."""
-    return (_source(env, name) for name in env.list_templates(extensions=["html"]))
-
-
-def words_ahead(config: MkDocsConfig, settings: str) -> Beside[list[str]]:
-    """Have another process find the words of the templates, if they are not known.
-
-    Args:
-        settings: A stamp of the settings and all templates; empty where there is none.
-    """
-    is_wanted = bool(settings) and not is_plain(config)
-    is_wanted = is_wanted and not is_kept(_kept_words(config), [settings])
-    return Beside(lambda: _found_words(config.theme.get_env(), config), is_wanted=is_wanted)
-
-
-def _words_of_templates(
-    templates: Iterable[str], env: Environment, config: MkDocsConfig, reading: Reading | None
-) -> set[str]:
+def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
     """Return all words of the templates that pages may be made of, and their variables."""
-    ahead = reading.words if reading else None
-
-    def find() -> list[str]:
-        return (ahead and ahead.take()) or _found_words(env, config)
-
-    return set(kept(_kept_words(config), templates, find))
-
-
-def _found_words(env: Environment, config: MkDocsConfig) -> list[str]:
     texts = list(_templates(env, config))
-    return sorted(words_in(texts) | variables_in(texts))
-
-
-def _kept_words(config: MkDocsConfig) -> Path | None:
-    folder = kept_of_theme(config)
-    return folder and folder / "words.json"
+    return words_in(texts) | variables_in(texts)
 
 
 def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet, ...]:

@@ -80,7 +80,7 @@ class Delivery:
     _firsts: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
 
     @cached_property
-    def stamp(self) -> str:
+    def fingerprint(self) -> str:
         """What changes with anything but a page's own markup that decides how it is delivered."""
         styles = (str(self.stylesheet), self.path, self.parts, self.used_elsewhere)
         return hashlib.sha256(repr((*styles, self.markup, self.icon)).encode()).hexdigest()

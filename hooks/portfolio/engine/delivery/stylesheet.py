@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -131,42 +131,6 @@ class Stylesheet:
         self._asked = self.names
         self._forbidden = frozenset(name for name in self._asked if name.startswith("!"))
         self._telling = self._asked | {name[1:] for name in self._forbidden}
-
-    def kept(self) -> dict[str, Any]:
-        """Return it as JSON can keep it, to be read again by `from_kept`."""
-        return {
-            "needs": [sorted(need) for need in self._bit_of_need],
-            "uses": list(self._bit_of_use),
-            "in_turn": list(self._in_turn.items()),
-            "rules": [
-                [
-                    rule.groups,
-                    [[one.text, one.alternatives] for one in rule.selectors],
-                    [[one.text, one.name, one.uses, one.is_felt] for one in rule.declarations],
-                    rule.uses,
-                ]
-                for rule in self._rules
-            ],
-        }
-
-    @classmethod
-    def from_kept(cls, kept: Mapping[str, Any]) -> Stylesheet:
-        """Return what `kept` has kept."""
-        found = cls(())
-        found._bit_of_need = {frozenset(need): 1 << at for at, need in enumerate(kept["needs"])}
-        found._bit_of_use = {use: 1 << at for at, use in enumerate(kept["uses"])}
-        found._in_turn = dict(kept["in_turn"])
-        found._rules = [
-            _Rule(
-                tuple(groups),
-                tuple(_Selector(text, tuple(needs)) for text, needs in selectors),
-                tuple(_Declaration(*one) for one in declarations),
-                uses,
-            )
-            for groups, selectors, declarations, uses in kept["rules"]
-        ]
-        found._prepare()
-        return found
 
     @property
     def names(self) -> frozenset[str]:

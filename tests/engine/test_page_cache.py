@@ -1,25 +1,20 @@
-"""A build after a change makes again what it touches, and gives what a first build gives."""
+"""A server makes again what a change touches, and shows what it would show if it began anew."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
 
-from portfolio.engine import between_builds, delivery, state
-from portfolio.engine.delivery.stylesheet import Sheet, Stylesheet
-from portfolio.reuse import VARIABLE
+from portfolio.engine import events
 from tests.builders import OVERRIDES
 from tests.sites import SMALLEST, SiteFolder
 
-Command = Literal["build", "serve"]
 Change = Callable[[SiteFolder], object]
 
 PAGES = 10
@@ -111,31 +106,32 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     "name": (replace("docs/data/grace/profile.yml", "Hopper", "Murray"), 2, 2),
     "headline": (replace("docs/data/grace/profile.yml", "Admiral", "Rear admiral"), 2, 2),
     "link of the owner": (
-        replace("docs/data/ada/profile.yml", "name:", f"{LINK}name:"), 5, PAGES - 1,
+        replace("docs/data/ada/profile.yml", "name:", f"{LINK}name:"), 4, PAGES - 1,
     ),
     "field of a profile that no page shows": (
         replace("docs/data/grace/profile.yml", "name:", "aliases: [G. Hopper]\nname:"), 0, 0,
     ),
-    "BibTeX entry": (replace("docs/data/ada/publications.bib", "Memoirs", "Notices"), 3, 3),
+    "BibTeX entry": (replace("docs/data/ada/publications.bib", "Memoirs", "Notices"), 3, 2),
     "new BibTeX entry": (
-        replace("docs/data/ada/publications.bib", "@misc", "@misc{new, title={N}}\n@misc"), 11, 11,
+        replace("docs/data/ada/publications.bib", "@misc", "@misc{new, title={N}}\n@misc"),
+        PAGES + 1, 2,
     ),
-    "new page": (write("docs/notes/two.md", "# Two\n"), PAGES + 1, PAGES + 1),
+    "new page": (write("docs/notes/two.md", "# Two\n"), PAGES + 1, 1),
     "page that is gone": (
         lambda site: [write("docs/notes/index.md", "# Notes\n")(site),
-                      remove("docs/notes/one.md")(site)], PAGES - 1, PAGES - 1,
+                      remove("docs/notes/one.md")(site)], PAGES - 1, 1,
     ),
     "page with another name": (
         lambda site: [write("docs/notes/index.md", "# Notes\n")(site),
-                      rename("docs/notes/one.md", "docs/notes/1.md")(site)], PAGES, PAGES,
+                      rename("docs/notes/one.md", "docs/notes/1.md")(site)], PAGES, 2,
     ),
     "person of a folder": (
-        write("docs/notes/.meta.yml", "person: grace\n"), PAGES, PAGES,
+        write("docs/notes/.meta.yml", "person: grace\n"), PAGES, 3,
     ),
-    "new person": (write("docs/data/joan/profile.yml", "name: Joan Clarke\n"), PAGES, PAGES),
+    "new person": (write("docs/data/joan/profile.yml", "name: Joan Clarke\n"), PAGES, 1),
     "picture": (write("docs/assets/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-                PAGES, PAGES),
-    "photo that two pages show": (draw("docs/assets/waves.png", 200), 0, 2),
+                PAGES, 0),
+    "photo that two pages show": (draw("docs/assets/waves.png", 200), 0, PAGES),
     "fragment": (
         replace("overrides/fragments/portfolio/talks.html", "<li", "<li data-new"), PAGES, PAGES,
     ),
@@ -147,18 +143,9 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=["build", "serve"])
-def command(request: pytest.FixtureRequest) -> Command:
-    return "serve" if request.param == "serve" else "build"
-
-
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteFolder]:
-    """A site that was built, with overrides of its own."""
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
-    monkeypatch.setenv("PORTFOLIO_PROCESSES", "1")
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setattr(delivery, "Stylesheet", read_once)
+def site(tmp_path: Path) -> SiteFolder:
+    """A site with overrides of its own."""
     site = SiteFolder(tmp_path)
     (tmp_path / "overrides").unlink()
     copy(OVERRIDES, tmp_path / "overrides")
@@ -168,14 +155,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteFolder
     for path, text in FILES.items():
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)
-    yield site
-    between_builds.forget_what_was_kept()
-
-
-@lru_cache(maxsize=4)
-def read_once(sheets: tuple[Sheet, ...]) -> Stylesheet:
-    """Return a stylesheet that was read from the same texts; reading it is a fifth of a build."""
-    return Stylesheet(sheets)
+    return site
 
 
 def copy(source: Path, target: Path) -> None:
@@ -186,46 +166,56 @@ def copy(source: Path, target: Path) -> None:
             there.write_bytes(file.read_bytes())
 
 
-def build(site: SiteFolder, command: Command, folder: Path) -> Mapping[str, int]:
-    """Build a site as a command of MkDocs does, and return how many texts and pages were made."""
-    config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(folder))
-    config.plugins.on_startup(command=command, dirty=False)
-    url = "http://127.0.0.1:8000/" if command == "serve" else None
-    mkdocs_build.build(config, serve_url=url)
-    config.plugins.on_shutdown()
-    return state.run.made
+class Server:
+    """Builds a site as `mkdocs serve` does, without answering anybody."""
 
+    def __init__(self, site: SiteFolder, folder: Path) -> None:
+        self._file, self._folder = site.root / "mkdocs.yml", folder
+        load_config(str(self._file)).plugins.on_startup(command="serve", dirty=False)
+        events.session.makes_outputs_on_request = True
 
-def tree(folder: Path) -> dict[str, bytes]:
-    found = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    return {
-        str(file.relative_to(folder)): content
-        for file, content in found.items()
-        if file.suffix != ".gz"  # it holds the time at which it was made
-    }
+    def build(self) -> tuple[int, int] | None:
+        """Build the site; return how many texts and pages were made, None for all anew."""
+        config = load_config(str(self._file), site_dir=str(self._folder))
+        config.site_url = "http://127.0.0.1:8000/"
+        build(config, serve_url=config.site_url)
+        cache = events.session.cache
+        return (cache.made["text"], cache.made["page"]) if cache else None
 
-
-def test_site_is_built_where_nothing_can_be_kept(site: SiteFolder, tmp_path: Path) -> None:
-    (tmp_path / ".cache").write_text("a file, where a folder would be")
-
-    assert build(site, "build", tmp_path / "site") == {"text": PAGES, "page": PAGES}
-    assert build(site, "build", tmp_path / "site") == {"text": PAGES, "page": PAGES}
+    def shown(self) -> dict[str, bytes]:
+        """Return all that somebody could fetch, but for what takes long to make."""
+        files = {file: file.read_bytes() for file in self._folder.rglob("*") if file.is_file()}
+        outputs = events.session.outputs.values()
+        return {
+            **{file.relative_to(self._folder).as_posix(): text for file, text in files.items()},
+            **{file.path: file.make() for file in outputs if not file.is_costly},
+        }
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_site_after_a_change_is_that_of_a_first_build(
-    kind: str, command: Command, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_site_after_a_change_is_that_of_a_new_server(
+    kind: str, site: SiteFolder, tmp_path: Path
 ) -> None:
     change, texts, pages = CHANGES[kind]
-    build(site, command, tmp_path / "site")
-    before = tree(tmp_path / "site")
+    server = Server(site, tmp_path / "site")
+    assert server.build() == (PAGES, PAGES)
+    before = server.shown()
 
     change(site)
-    made = build(site, command, tmp_path / "site")
+    made = server.build()
 
-    monkeypatch.setenv(VARIABLE, "0")
-    build(site, command, tmp_path / "new")
-    assert tree(tmp_path / "site") == tree(tmp_path / "new")
-    is_elsewhere = command == "serve" and not pages  # outputs are made when they are asked for
-    assert (tree(tmp_path / "site") == before) == (kind == "nothing" or is_elsewhere)
-    assert made == {"text": texts, "page": pages}
+    after = server.shown()
+    other = Server(site, tmp_path / "new")
+    other.build()
+    assert after == other.shown()
+    is_same = kind in ("nothing", "configuration")  # a server has an address of its own
+    assert (after == before) == is_same
+    assert made == (texts, pages)
+
+
+def test_with_hooks_of_others_everything_is_made_anew(site: SiteFolder, tmp_path: Path) -> None:
+    site.write("own.py", "def on_page_markdown(markdown, **_):\n    return markdown\n")
+    replace("mkdocs.yml", "  - hooks/events.py", "  - hooks/events.py\n  - own.py")(site)
+    server = Server(site, tmp_path / "site")
+
+    assert (server.build(), server.build()) == (None, None)

@@ -1,0 +1,176 @@
+"""What happens when MkDocs builds or serves the site. No other package knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from entry import failure_of
+from portfolio.engine.errors import problems_of
+from portfolio.engine.facts import (
+    describe_site,
+    leave_links_to_us,
+    leave_templates_to_us,
+    load,
+    sandbox_of,
+)
+from portfolio.engine.files import add_files
+from portfolio.engine.finishing import finish_site
+from portfolio.engine.heads import head_of
+from portfolio.engine.page_cache import PageCache
+from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
+from portfolio.engine.planning import plan
+from portfolio.engine.serving import (
+    check_port,
+    makes_outputs_on_request,
+    serve_through_errors,
+    warn_of_changed_code,
+)
+from portfolio.engine.session import Build, Session
+from portfolio.engine.settings import can_cache_pages, settings_of
+from portfolio.engine.texts import complete_text, read_text
+from portfolio.site_files.staging import Staging
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+
+FIRST, LAST = 100, -100
+"""Priorities of events: before and after the plugins."""
+
+session = Session()
+
+
+def build() -> Build:
+    """Return the build that is going on."""
+    assert session.build is not None
+    return session.build
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember what was asked for, and keep warnings countable with `--quiet`."""
+    global session
+    context = click.get_current_context(silent=True)
+    is_on_request = makes_outputs_on_request(command, context.params if context else {})
+    session = Session(command, is_dirty=dirty, makes_outputs_on_request=is_on_request)
+    session.listen()
+
+
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the facts, stop on errors, and take the site's name from its owner."""
+    session.begin_build()
+    if session.is_serving:
+        warn_of_changed_code()
+        check_port(config, session)
+    session.build = Build(load(config, session))
+    session.is_first_build = False
+    describe_site(config, build().loaded)
+    leave_links_to_us(config)
+    leave_templates_to_us(config)
+    config.markdown_extensions.append(build().fragments)
+    return config
+
+
+@event_priority(LAST)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build beside the last good site, which stays until the new one is complete."""
+    build().sandbox = sandbox_of(config, build().loaded)
+    is_cached = session.is_serving and not build().loaded.is_holding and can_cache_pages(config)
+    session.cache = (session.cache or PageCache()) if is_cached else None
+    if session.cache:
+        session.cache.begin(settings_of(config), config)
+    if not session.is_dirty:
+        build().staging = staging = Staging(Path(config.site_dir))
+        config.site_dir = str(staging.folder)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page at each old address that a page names, and one for each publication."""
+    return add_files(files, config, build(), is_deploying=session.command == "gh-deploy")
+
+
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note the navigation, and where links of texts can lead."""
+    build().nav = nav
+    build().titled = frozenset(page.file.src_uri for page in nav.pages if "title" in vars(page))
+    if session.cache:
+        session.cache.begin_texts([(file.src_uri, file.inclusion) for file in files])
+    return nav
+
+
+@event_priority(FIRST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Replace the macro calls of a page by what they show."""
+    return read_text(markdown, page, config, build(), session.cache)
+
+
+@event_priority(LAST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Begin the page of a publication, complete the contents, and note what is in the text."""
+    return complete_text(html, page, config, build(), session.cache)
+
+
+@event_priority(LAST)
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Stop if a page could not be rendered or leads nowhere, before anything is written."""
+    session.stop_or_show(plan(files, config, build()))
+    return prepare_pages(env, config, files, build(), session)
+
+
+@event_priority(FIRST)
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Hand the theme what its header, drawer and footer show of the page's person."""
+    return begin_page(context, page, config, build(), session)
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Hand over the same for pages that are no pages of the owner's, such as 404."""
+    context["portfolio"] = head_of(None, config, build(), is_serving=session.is_serving)
+    return context
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Put what it needs first into the page, and its policy, now that it is complete."""
+    return finish_page(output, page, config, build(), session)
+
+
+@event_priority(LAST)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for pages that are no pages of the owner's."""
+    return delivered(output, build()) if template_name.endswith(".html") else output
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the complete site in place of the last one, unless the theme names files in vain."""
+    finish_site(config, build(), session)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it is, and say what is wrong without a traceback."""
+    if session.build and session.build.staging:
+        session.build.staging.discard()
+    if isinstance(error, BuildError | SystemExit):
+        return
+    if isinstance(error, ModuleNotFoundError):  # some packages are loaded where they are needed
+        raise failure_of(error) from None
+    log.debug("The build failed", exc_info=error)
+    session.stop_on(problems_of(error, session.build))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Keep serving through errors: show them, and recover when they are fixed."""
+    return serve_through_errors(server, config, build().loaded, session)

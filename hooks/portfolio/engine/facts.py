@@ -1,0 +1,82 @@
+"""The facts of a build, checked, and what they say to MkDocs and its plugins."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from portfolio.artefacts import FOLDER, ArtefactCache
+from portfolio.checking import site_problems
+from portfolio.checking.publishing import publishing_problems
+from portfolio.citations.styles import Citations
+from portfolio.engine.session import Loaded, Session
+from portfolio.loading.config import read_project
+from portfolio.loading.site import load_site
+from portfolio.macro_calls import page_macros, renderer_of
+from portfolio.macros import PageMacros
+from portfolio.pages.sandbox import PageSandbox
+from portfolio.site_files.history import History
+
+HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
+
+
+def load(config: MkDocsConfig, session: Session) -> Loaded:
+    """Load and check the facts, and stop on errors, unless a server starts with them.
+
+    Raises:
+        PluginError: There are errors.
+    """
+    project, problems = read_project(Path(config.config_file_path))
+    site = load_site(project)
+    renderer = renderer_of(project)
+    problems += [] if problems else site_problems(site, renderer)
+    if session.command == "gh-deploy":
+        problems += publishing_problems(project, config.remote_name, config.remote_branch)
+    is_holding = bool(problems) and session.is_serving and session.is_first_build
+    if is_holding:
+        session.tell(problems)
+    else:
+        session.stop_on(problems)
+    artefacts = ArtefactCache(project.root / FOLDER)
+    citations = Citations(artefacts)
+    macros = PageMacros(site, citations.of)
+    owner = "" if is_holding else macros.owner().id
+    history = History(project.root)
+    return Loaded(site, citations, macros, renderer, history, artefacts, owner, is_holding)
+
+
+def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
+    """Take name, description, author and copyright from the owner's profile."""
+    if loaded.is_holding:
+        config.nav, config.site_name = None, config.site_name or "Mistakes to mend"
+        return
+    profile = loaded.macros.owner().profile
+    config.site_name = config.site_name or profile.display_name
+    config.site_description = config.site_description or profile.description or profile.headline
+    config.site_author = config.site_author or profile.display_name
+    if not config.copyright:
+        config.copyright = str(loaded.renderer.render("copyright", name=profile.display_name))
+
+
+def leave_links_to_us(config: MkDocsConfig) -> None:
+    """Silence what MkDocs says of links: our checks say it with the place, always."""
+    for part in (config.validation.nav, config.validation.links):
+        for key in part:
+            part[key] = logging.DEBUG
+
+
+def leave_templates_to_us(config: MkDocsConfig) -> None:
+    """Have the macros plugin render no page: its Jinja would give them all of Python."""
+    plugin = config.plugins["macros"]
+    plugin.config["render_by_default"] = False
+    plugin.config["force_render_paths"] = ""
+
+
+def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
+    """Return what renders pages: with our macros, and those of the owner's own modules."""
+    plugin: Any = config.plugins["macros"]
+    ours = page_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
+    return PageSandbox({**plugin.macros, **ours}, plugin.filters, dict(config.extra))

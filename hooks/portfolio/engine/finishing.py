@@ -1,0 +1,68 @@
+"""The end of a build: the files beside the pages, the last checks, and the site in its place."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from portfolio.checking.addresses import theme_problems
+from portfolio.engine.files import remove_unnamed
+from portfolio.engine.session import Build, Planned, Session
+from portfolio.exports.writing import say_what_does_not_fit, write_outputs
+from portfolio.problems import count
+from portfolio.site_files.staging import files_below
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
+progress = logging.getLogger("mkdocs.progress")
+
+_PAGES_OF_THEME = ("index.html", "404.html")
+"""The theme is the same around every page, but for the page for wrong addresses."""
+
+
+def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
+    """Put the complete site in place of the last one, unless something is wrong with it.
+
+    Raises:
+        PluginError: There are errors, or warnings in strict mode.
+    """
+    folder, planned = Path(config.site_dir), build.planned
+    session.outputs = planned.outputs if planned else {}
+    if planned and not session.makes_outputs_on_request:
+        site = build.loaded.site
+        session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
+    if planned and not session.is_serving:
+        say_what_does_not_fit(planned.source, log.info)
+        _remove_unnamed(config, build, planned)
+    _check_theme(config, build, session)
+    if config.strict and session.messages.texts and not session.is_serving:
+        number = count(len(session.messages.texts), "warning")
+        raise PluginError(f"{number} in strict mode; nothing was published.")
+    if session.cache and planned:
+        session.cache.end({file.src_uri for file in planned.files})
+    if build.staging:
+        build.staging.put_in_place()
+        config.site_dir, build.staging = str(build.staging.target), None
+
+
+def _remove_unnamed(config: MkDocsConfig, build: Build, planned: Planned) -> None:
+    folder = Path(config.site_dir)
+    built = [(folder / page).read_text(encoding="utf-8") for page in _PAGES_OF_THEME]
+    texts = build.texts.values()
+    scripts = [script for text in texts for script in text.markup["scripts"]]
+    named = [reference.address for text in texts for reference in text.outline.references]
+    remove_unnamed(folder, planned.files, config, [*built, *scripts, "\n".join(named)])
+
+
+def _check_theme(config: MkDocsConfig, build: Build, session: Session) -> None:
+    """Stop if the theme names a file that is not there."""
+    folder, project = Path(config.site_dir), build.loaded.site.project
+    files = {*files_below(folder), *session.outputs, *session.pictures}
+    root = urlsplit(config.site_url or "/").path or "/"
+    for page in _PAGES_OF_THEME:
+        if (folder / page).is_file():
+            html = (folder / page).read_text(encoding="utf-8")
+            session.stop_or_show(theme_problems(html, page, files, project, root=root))

@@ -1,0 +1,48 @@
+"""What the pages of a site are made from, for the cache of a server."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from portfolio.engine.page_cache import Inputs
+from portfolio.engine.paper_pages import paper_inputs
+from portfolio.engine.session import Build
+
+
+def text_inputs(page: Page, markdown: str, build: Build) -> Inputs:
+    """Return what the HTML of a page's text is made from, its macros being rendered."""
+    uri = page.file.src_uri
+    title = vars(page)["title"] if uri in build.titled else None
+    return (markdown, title, page.meta.get("title"), *paper_inputs(build.papers.get(uri)))
+
+
+def page_inputs(page: Page, build: Build) -> Inputs:
+    """Return what a whole page is made from, but for what all pages share."""
+    neighbours = (page.previous_page, page.next_page, *page.ancestors)
+    return (
+        page.content,
+        page.title,
+        repr(page.meta),
+        page.update_date,
+        page.canonical_url,
+        page.edit_url,
+        [(each.title, getattr(each, "url", "")) for each in neighbours if each],
+        page.file.inclusion,
+        build.heads[page.file.src_uri],
+    )
+
+
+def frame_inputs(config: MkDocsConfig, build: Build) -> Inputs:
+    """Return what all pages share: settings that events have changed, navigation, styles."""
+    return (
+        config.site_name,
+        config.site_description,
+        config.site_author,
+        config.copyright,
+        [str(each) for each in (*config.extra_css, *config.extra_javascript)],
+        str(build.nav),
+        [(page.title, page.url) for page in build.nav.pages],
+        build.delivery.fingerprint if build.delivery else "",
+        build.pictures.states if build.pictures else (),
+    )

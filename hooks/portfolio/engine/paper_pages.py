@@ -1,0 +1,83 @@
+"""The pages of publications, which no owner writes."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from portfolio.engine.session import Build, Loaded
+from portfolio.exports.papers import highwire_tags
+from portfolio.macro_calls import page_context, render
+from portfolio.macros import FragmentCall
+from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
+
+
+def add_papers(files: Files, config: MkDocsConfig, loaded: Loaded) -> dict[str, Paper]:
+    """Add the pages of publications that the owner has not begun, and the files beside them.
+
+    Returns:
+        All publications with pages, by the path of the page below docs/.
+    """
+    project = loaded.site.project
+    papers: dict[str, Paper] = {}
+    if not project.publication_pages:
+        return papers
+    owner = loaded.macros.owner().id
+    for person in loaded.site.people.values():
+        for paper in papers_of(person, owner):
+            papers[paper.uri] = paper
+            if files.get_file_from_path(paper.uri) is None:
+                files.append(File.generated(config, paper.uri, content=""))
+            if paper.pdf and paper.pdf_beside_page:
+                source = project.docs / paper.pdf
+                files.append(
+                    File.generated(config, paper.pdf_beside_page, abs_src_path=str(source))
+                )
+    return papers
+
+
+def describe_paper(page: Page, paper: Paper) -> None:
+    """Say in a page's front matter whose publication it is, where the owner has not."""
+    publication = paper.publication
+    page.meta.setdefault("title", publication.title)
+    page.meta.setdefault("person", paper.person.id)
+    page.meta.setdefault("description", paper_description(publication))
+
+
+def paper_inputs(paper: Paper | None) -> tuple[object, ...]:
+    """Return all facts that `paper_html` shows."""
+    if paper is None:
+        return ()
+    person = paper.person
+    return (paper.publication, person.publications, person.profile, person.coauthors)
+
+
+def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
+    """Return what is known of the publication of a page, to stand before the owner's words."""
+    paper, loaded = build.papers[page.file.src_uri], build.loaded
+    view = paper_view(
+        paper.publication,
+        paper.person,
+        cite=loaded.citations.of,
+        styles=loaded.site.project.citation_styles,
+        downloads=paper.downloads,
+        uri_of=loaded.macros.paper_uri_of(paper.person),
+        pdf=paper.pdf_beside_page,
+    )
+    call = FragmentCall("publication", {"paper": view})
+    where = page_context(page, loaded.site)
+    return str(render(call, loaded.renderer, where, bool(config.use_directory_urls)))
+
+
+def paper_head(page: Page, build: Build) -> str:
+    """Return what search engines read of a publication; without a site_url nothing can be said."""
+    paper = build.papers.get(page.file.src_uri)
+    if paper is None or not page.canonical_url:
+        return ""
+    root = page.canonical_url.removesuffix(page.url)
+    pdf_url = f"{root}{quote(paper.pdf_beside_page)}" if paper.pdf_beside_page else None
+    tags = highwire_tags(paper.publication, page.canonical_url, pdf_url)
+    return str(build.loaded.renderer.render("publication-head", tags=tags))

@@ -1,0 +1,173 @@
+"""What one run of the mkdocs command knows, and one build of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
+from portfolio.engine.delivery.pages import Delivery
+from portfolio.engine.fragments import FragmentBlocks
+from portfolio.engine.page_cache import Inputs, PageCache, PageText
+from portfolio.engine.pictures import Pictures
+from portfolio.exports.sources import OutputFile, SiteSource
+from portfolio.loading.site import Site
+from portfolio.macros import PageMacros
+from portfolio.pages.sandbox import PageSandbox
+from portfolio.problems import PortfolioError, Problem, count, format_problem, in_order
+from portfolio.rendering import Renderer
+from portfolio.site_files.history import History
+from portfolio.site_files.staging import Staging
+from portfolio.views.paper import Paper
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The facts of a build, and what reads them."""
+
+    site: Site
+    citations: Citations
+    macros: PageMacros
+    renderer: Renderer
+    history: History
+    artefacts: ArtefactCache
+    owner_id: str = ""
+    is_holding: bool = False
+    """The server starts with errors: it shows them in place of the site."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is made of the pages once their texts are read."""
+
+    files: Files
+    source: SiteSource
+    outputs: Mapping[str, OutputFile]
+    """What is written beside the pages, by its path below the site's folder."""
+    feeds: list[dict[str, Any]]
+
+
+@dataclass
+class Build:
+    """One build: each event takes what the ones before have left here."""
+
+    loaded: Loaded
+    fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    """The publications that have pages, by the path of the page below docs/."""
+    staging: Staging | None = None
+    """Where the site is put together; None for a dirty build."""
+    sandbox: PageSandbox = field(default_factory=lambda: PageSandbox({}, {}, {}))
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    titled: frozenset[str] = frozenset()
+    """The pages to which the navigation gives a title."""
+    texts: dict[str, PageText] = field(default_factory=dict)
+    """By the path of the page below docs/."""
+    errors: list[Problem] = field(default_factory=list)
+    """What is wrong with pages, until all of them are read."""
+    planned: Planned | None = None
+    heads: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What templates show around each text, by the path of the page below docs/."""
+    inputs: dict[str, Inputs] = field(default_factory=dict)
+    """What each page is made from, for the cache of a server."""
+    delivery: Delivery | None = None
+    """How pages come to visitors; None as the theme writes them."""
+    pictures: Pictures | None = None
+    """The pictures in pages; None as pages name them."""
+    current: str = ""
+    """The page that is being built, to name it if something fails."""
+
+
+class Session:
+    """One run of the mkdocs command: one build, or a server with many.
+
+    Args:
+        command: "build", "gh-deploy" or "serve".
+        makes_outputs_on_request: Whether a server makes the files beside pages when asked for.
+    """
+
+    def __init__(
+        self,
+        command: str = "build",
+        *,
+        is_dirty: bool = False,
+        makes_outputs_on_request: bool = False,
+    ) -> None:
+        self.command, self.is_dirty = command, is_dirty
+        self.makes_outputs_on_request = makes_outputs_on_request
+        self.is_first_build = True
+        self.messages = Messages()
+        self.shown_errors = ""
+        """The errors of the last build as text, shown in the browser; empty if it was good."""
+        self.outputs: Mapping[str, OutputFile] = {}
+        """What a server makes on request, by its path below the site's folder."""
+        self.pictures: dict[str, bytes] = {}
+        """The smaller forms of pictures that a server has made, by the same."""
+        self.cache: PageCache | None = None
+        """The pages of a server's last build."""
+        self.build: Build | None = None
+
+    def listen(self) -> None:
+        """Note what is logged, so that strict mode counts warnings with `--quiet` too."""
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(self.messages)
+        if logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                if handler is not self.messages:
+                    handler.setLevel(max(handler.level, logger.level))
+            logger.setLevel(logging.WARNING)
+
+    def begin_build(self) -> None:
+        """Forget the last build; a server keeps its pages, and what it makes on request."""
+        self.build, self.shown_errors = None, ""
+        self.messages.texts.clear()
+
+    @property
+    def is_serving(self) -> bool:
+        return self.command == "serve"
+
+    def tell(self, problems: Iterable[Problem]) -> int:
+        """Show all errors, and return how many there are."""
+        found = in_order(problems)
+        if found:
+            texts = (self.shown_errors, str(PortfolioError(found)))
+            self.shown_errors = "\n\n".join(filter(None, texts))
+        for problem in found:
+            click.echo(format_problem(problem) + "\n", err=True)
+        return len(found)
+
+    def stop_on(self, problems: Iterable[Problem]) -> None:
+        """Show all errors and end the build, if there are any.
+
+        Raises:
+            PluginError: There are errors.
+        """
+        number = self.tell(problems)
+        if number:
+            raise PluginError(f"{count(number, 'mistake')} to mend; nothing was published.")
+
+    def stop_or_show(self, problems: Iterable[Problem]) -> None:
+        """End the build, or while serving show the errors over the pages as they are."""
+        if self.is_serving:
+            self.tell(problems)
+        else:
+            self.stop_on(problems)
+
+
+class Messages(logging.Handler):
+    """Keeps warnings and errors, also where `--quiet` hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())

@@ -1,0 +1,112 @@
+"""The texts of pages: from Markdown with calls of macros to HTML with its contents."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from portfolio.checking.outlines import outline
+from portfolio.engine.delivery.assembly import used_markup
+from portfolio.engine.page_cache import CachedText, PageCache, PageText
+from portfolio.engine.page_inputs import text_inputs
+from portfolio.engine.paper_pages import describe_paper, paper_html
+from portfolio.engine.session import Build
+from portfolio.engine.toc import table_of_contents
+from portfolio.macro_calls import page_context
+from portfolio.pages.errors import PageError
+from portfolio.pages.sandbox import RenderedText
+from portfolio.problems import Place, PortfolioError, Problem
+from portfolio.rendering import as_text
+from portfolio.views.people import main_page_of
+
+
+def read_text(
+    markdown: str, page: Page, config: MkDocsConfig, build: Build, cache: PageCache | None
+) -> str:
+    """Return a page's Markdown with what macros show; nothing if its HTML is known."""
+    uri = page.file.src_uri
+    build.current = uri
+    page.meta.pop("render_macros", None)  # else the macros plugin would render what they show
+    _describe(page, build)
+    rendered = _rendered(markdown, page, build)
+    build.fragments.texts = rendered.fragments
+    page.markdown = rendered.text  # else the macros plugin takes the title from calls of macros
+    if cache and cache.find_text(uri, text_inputs(page, rendered.text, build), config):
+        return ""
+    return rendered.text
+
+
+def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
+    try:
+        return build.sandbox.render(markdown, page)
+    except PageError as error:
+        build.errors.append(_problem_of(error, page, build))
+    except PortfolioError as error:
+        build.errors += error.problems
+    return RenderedText("", frozenset())
+
+
+def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
+    finding, known = error.finding, build.loaded.site.pages.get(page.file.src_uri)
+    if known is None:  # another plugin has made it
+        place = Place(path=page.file.src_uri, line=finding.line, column=finding.column)
+        return finding.refusal.at(place)
+    line = finding.line + known.first_line_for_engine - 1
+    return known.source.problem(finding.refusal, line, finding.column)
+
+
+def _describe(page: Page, build: Build) -> None:
+    """Give a person's main page its title and description, where it has none of its own."""
+    loaded, uri = build.loaded, page.file.src_uri
+    if uri in build.papers:
+        describe_paper(page, build.papers[uri])
+    known = loaded.site.pages.get(uri)
+    if known is None:
+        return
+    matter = known.front_matter
+    title, description = matter.title, matter.description
+    person, owner = loaded.macros.person_of(page_context(page, loaded.site)), loaded.owner_id
+    if person and main_page_of(person.id, owner=owner, pages=loaded.site.pages) == uri:
+        title = title or person.profile.display_name
+        description = description or person.profile.description or person.profile.headline
+    # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
+    page.meta.update(
+        {key: value for key, value in {"title": title, "description": description}.items() if value}
+    )
+
+
+def complete_text(
+    html: str, page: Page, config: MkDocsConfig, build: Build, cache: PageCache | None
+) -> str:
+    """Begin the page of a publication, complete the contents, and note what is in the text."""
+    uri = page.file.src_uri
+    known = cache.known_text(uri) if cache else None
+    if known is None:
+        inputs = text_inputs(page, page.markdown or "", build)
+        html = (paper_html(page, config, build) if uri in build.papers else "") + html
+        _escape_title(page, build)
+        found = outline(html)
+        page.toc = table_of_contents(found.headings, page.toc)
+        text = PageText(found, used_markup(html))
+        known = CachedText(inputs, html, page.toc, page.title or "", text)
+        if cache:
+            cache.keep_text(uri, known)
+    page.title, page.toc, build.texts[uri] = known.title, known.toc, known.text
+    if "title" in page.meta:
+        page.meta["title"] = as_text(page.meta["title"])
+    return known.content
+
+
+def _escape_title(page: Page, build: Build) -> None:
+    """Make the title HTML, since the theme and its search print it as it is.
+
+    What MkDocs takes from a heading is HTML already, unlike what front matter, navigation or a
+    file's name say.
+    """
+    given = vars(page)
+    if page.file.src_uri not in build.titled and "{" in str(given.get("title")):
+        del given["title"]  # the macros plugin has set it, since code in the heading has braces
+    is_typed = "title" in page.meta or "title" in given
+    page.title = as_text(page.title if is_typed else unescape(page.title or ""))

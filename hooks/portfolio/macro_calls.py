@@ -1,0 +1,165 @@
+"""Calls of macros in pages: checked, rendered, and declared to the macros plugin."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from portfolio.artefacts import FOLDER as ARTEFACTS
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations.styles import Citations
+from portfolio.loading.config import read_project
+from portfolio.loading.site import ProjectSettings, Site, load_site
+from portfolio.macros import MACROS, FragmentCall, PageContext, PageMacros
+from portfolio.model.publications import Span
+from portfolio.problems import Code, Refusal
+from portfolio.rendering import Renderer, on_one_line
+from portfolio.views.dates import date_view, period_view
+from portfolio.views.formulas import mathml
+from portfolio.views.urls import relative_url, url_of_page
+
+
+def call(
+    macros: PageMacros,
+    name: str,
+    page: PageContext,
+    arguments: tuple[Any, ...],
+    options: Mapping[str, Any],
+) -> FragmentCall | None:
+    """Return what a macro gives for a page.
+
+    Raises:
+        Refusal: The call's arguments do not fit, or name something that is not known.
+    """
+    method: Callable[..., FragmentCall | None] = getattr(macros, name)
+    try:
+        inspect.signature(method).bind(page, *arguments, **options)
+    except TypeError as error:
+        raise _bad_call(name, method, error) from None
+    for value in (*arguments, *options.values()):
+        if not isinstance(value, str | int | float | None):
+            raise Refusal(
+                Code.BAD_CALL, f"{name}() takes words and numbers, not {value!r}", _EXAMPLE[name]
+            )
+    return method(page, *arguments, **options)
+
+
+_EXAMPLE = {
+    "section": 'write {{ section("talks") }}',
+    "hero": "write {{ hero() }}",
+    "profile": 'write {{ profile() }} or {{ profile("name") }}',
+    "link": 'write {{ link("github") }}',
+    "people": "write {{ people() }}",
+    "cv": "write {{ cv() }}",
+    "downloads": "write {{ downloads() }}",
+    "contact": "write {{ contact() }}",
+    "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
+}
+
+
+def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Refusal:
+    known = [word for word in inspect.signature(method).parameters if word != "page"]
+    for word in known:
+        if f"'{word}'" in str(error):
+            return Refusal(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
+    return Refusal(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
+
+
+def renderer_of(project: ProjectSettings) -> Renderer:
+    """Return the renderer of a project's fragments; one a project, so that they compile once."""
+    return _renderer(project.overrides)
+
+
+@cache
+def _renderer(overrides: Path) -> Renderer:
+    filters: dict[str, Callable[..., Any]] = {
+        "date_view": date_view,
+        "period_view": period_view,
+        "formula": _formula,
+    }
+    return Renderer(overrides, filters)
+
+
+def _formula(span: Span) -> Markup | str:
+    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
+    markup = mathml(span.tex) if span.tex else None
+    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
+
+
+Macro = Callable[..., Markup]
+"""What a page calls."""
+
+
+def define_env(env: Any) -> None:
+    """Declare the macros to the plugin; nothing is read before a page calls one."""
+    config = getattr(env, "conf", None) or {}
+    config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
+    use_directory_urls = bool(config.get("use_directory_urls", True))
+
+    @cache
+    def macros_of_this_build() -> PageMacros:
+        site = load_site(read_project(config_file)[0])
+        return PageMacros(site, Citations(ArtefactCache(site.project.root / ARTEFACTS)).of)
+
+    for name in MACROS:
+        env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)
+
+
+def page_macros(
+    macros: PageMacros, *, use_directory_urls: bool
+) -> dict[str, Callable[..., Markup]]:
+    """Return the macros of a site that is loaded already, by their names."""
+    return {name: _page_macro(name, lambda: macros, use_directory_urls) for name in MACROS}
+
+
+def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: bool) -> Macro:
+    @pass_context
+    def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
+        macros = load()
+        page = page_context(context["page"], macros.site)
+        fragment = call(macros, name, page, arguments, options)
+        if fragment is None:
+            return Markup("")
+        return render(fragment, renderer_of(macros.site.project), page, use_directory_urls)
+
+    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
+    return macro
+
+
+def page_context(page: Any, site: Site) -> PageContext:
+    """Return the page of any engine as our macros know it."""
+    uri = str(getattr(getattr(page, "file", None), "src_uri", ""))
+    known = site.pages.get(uri)
+    if known is None:
+        meta = getattr(page, "meta", None) or {}
+        return PageContext(uri, str(page.url), meta.get("person"))
+    matter = known.front_matter
+    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide))
+
+
+def render(
+    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
+) -> Markup:
+    """Return a fragment as HTML on one line, its addresses relative to the page."""
+    page_url = page.url if page else ""
+
+    def url_to_page(uri: str) -> str:
+        target = url_of_page(uri, use_directory_urls=use_directory_urls)
+        return relative_url(target, page_url)
+
+    def url_to_file(path: str) -> str:
+        return relative_url(quote(path), page_url)
+
+    html = renderer.render(
+        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
+    )
+    return on_one_line(html)

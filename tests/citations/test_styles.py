@@ -1,0 +1,88 @@
+"""Citations are made once, and again where anything that they depend on has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio.artefacts import ArtefactCache
+from portfolio.citations import processor, styles
+from portfolio.citations.styles import STYLES, Citations
+from tests.builders import publication
+
+ONE, OTHER = publication(key="one", title="One"), publication(key="other", title="Other")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The styles in which something was cited and not taken from the cache."""
+    found: list[str] = []
+
+    def cite(item: str, style: str) -> str:
+        found.append(style)
+        return f"{style}: {item}"
+
+    monkeypatch.setattr(processor, "cited", cite)
+    return found
+
+
+def test_citation_of_the_build_before_is_not_made_again(tmp_path: Path, made: list[str]) -> None:
+    texts = [Citations(ArtefactCache(tmp_path)).of(ONE, "apa") for _ in range(2)]
+
+    assert made == ["apa"]
+    assert texts[0] == texts[1] != ""
+
+
+def test_without_a_folder_a_citation_is_made_once_a_build(made: list[str]) -> None:
+    citations = Citations(ArtefactCache(None))
+
+    texts = [citations.of(ONE, style) for style in ("apa", "ieee", "apa")]
+
+    assert made == ["apa", "ieee"]
+    assert texts[0] == texts[2] != texts[1]
+
+
+def test_another_publication_is_cited_anew(tmp_path: Path, made: list[str]) -> None:
+    citations = Citations(ArtefactCache(tmp_path))
+
+    assert citations.of(ONE, "apa") != citations.of(OTHER, "apa")
+    assert made == ["apa", "apa"]
+
+
+@pytest.mark.parametrize("field", ["abstract", "note"])
+def test_what_no_citation_shows_does_not_matter(
+    tmp_path: Path, made: list[str], field: str
+) -> None:
+    citations = Citations(ArtefactCache(tmp_path))
+    citations.of(ONE, "apa")
+    citations.of(ONE.model_copy(update={field: "Long words"}), "apa")
+
+    assert made == ["apa"]
+
+
+def test_other_code_or_another_citeproc_cites_anew(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Citations(ArtefactCache(tmp_path)).of(ONE, "apa")
+    monkeypatch.setattr(styles, "_versions", lambda: ["another"])
+
+    Citations(ArtefactCache(tmp_path)).of(ONE, "apa")
+
+    assert made == ["apa", "apa"]
+
+
+def test_citation_from_the_cache_has_the_same_letters(tmp_path: Path) -> None:
+    paper = publication(title="Über ℓ₂ – “鏡” gespiegelt")
+
+    texts = {Citations(ArtefactCache(tmp_path)).of(paper, style="apa") for _ in range(2)}
+
+    assert len(texts) == 1
+    assert "Über ℓ₂ – “鏡” gespiegelt" in texts.pop()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_publication_that_has_not_appeared_says_so(style: str) -> None:
+    paper = publication(date=None, status="in press")
+
+    assert "in press" in Citations(ArtefactCache(None)).of(paper, style)
