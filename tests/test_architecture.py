@@ -25,6 +25,7 @@ PACKAGE = HOOKS / "portfolio"
 RIGHTS: dict[str, str] = {
     "problems": "",
     "artefacts": "",
+    "web": "",
     "reports": "problems",
     "rendering": "problems",
     "pages": "problems",
@@ -44,7 +45,7 @@ RIGHTS: dict[str, str] = {
     " views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports loading.config loading.file_states"
     " loading.fonts loading.site macro_calls macros pages.errors pages.sandbox problems rendering"
-    " site_files views.paper views.people views.urls",
+    " site_files views.paper views.people views.urls web",
     "importers": "loading model problems",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " importers loading.config loading.site macro_calls model.person model.record problems reports"

@@ -40,12 +40,11 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
         session.tell(problems)
     else:
         session.stop_on(problems)
-    artefacts = ArtefactCache(project.root / FOLDER)
-    citations = Citations(artefacts)
+    citations = Citations(ArtefactCache(project.root / FOLDER))
     macros = PageMacros(site, citations.of)
     owner = "" if is_holding else macros.owner().id
     history = History(project.root)
-    return Loaded(site, citations, macros, renderer, history, artefacts, owner, is_holding)
+    return Loaded(site, citations, macros, renderer, history, owner, is_holding)
 
 
 def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
-from portfolio.engine.files import remove_unnamed
+from portfolio.engine.delivery.theme_files import remove_unnamed
 from portfolio.engine.session import Build, Planned, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count

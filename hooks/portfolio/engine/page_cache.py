@@ -68,6 +68,7 @@ class PageCache:
         self._pages: dict[str, CachedPage] = {}
         self._known_texts: dict[str, CachedText] = {}
         self._known_pages: dict[str, CachedPage] = {}
+        self._inputs: dict[str, Inputs] = {}
         self._entries_before = 0
 
     def begin(self, settings: object, config: MkDocsConfig) -> None:
@@ -117,9 +118,10 @@ class PageCache:
 
     def find_page(self, page: Page, inputs: Inputs) -> None:
         """Have a page that was made from the same inputs neither rendered nor searched."""
-        known = self._pages.get(page.file.src_uri)
+        uri = page.file.src_uri
+        known, self._inputs[uri] = self._pages.get(uri), inputs
         if known is not None and known.inputs == inputs:
-            self._known_pages[page.file.src_uri] = known
+            self._known_pages[uri] = known
             page.meta.update(template=EMPTY_TEMPLATE, search={"exclude": True})
 
     def known_page(self, page: Page) -> str | None:
@@ -134,10 +136,10 @@ class PageCache:
         known = self._known_pages.get(page.file.src_uri)
         entries.extend(known.entries if known else ())
 
-    def keep_page(self, page: Page, inputs: Inputs, html: str, config: MkDocsConfig) -> None:
+    def keep_page(self, page: Page, html: str, config: MkDocsConfig) -> None:
         self.made["page"] += 1
-        entries = _search_entries(config)[self._entries_before :]
-        self._pages[page.file.src_uri] = CachedPage(inputs, html, entries)
+        uri, entries = page.file.src_uri, _search_entries(config)[self._entries_before :]
+        self._pages[uri] = CachedPage(self._inputs[uri], html, entries)
 
     def end(self, uris: Collection[str]) -> None:
         """Forget the pages that the site has no more."""

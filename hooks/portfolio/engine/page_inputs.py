@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -17,7 +20,7 @@ def text_inputs(page: Page, markdown: str, build: Build) -> Inputs:
     return (markdown, title, page.meta.get("title"), *paper_inputs(build.papers.get(uri)))
 
 
-def page_inputs(page: Page, build: Build) -> Inputs:
+def page_inputs(page: Page, head: Mapping[str, Any]) -> Inputs:
     """Return what a whole page is made from, but for what all pages share."""
     neighbours = (page.previous_page, page.next_page, *page.ancestors)
     return (
@@ -29,7 +32,7 @@ def page_inputs(page: Page, build: Build) -> Inputs:
         page.edit_url,
         [(each.title, getattr(each, "url", "")) for each in neighbours if each],
         page.file.inclusion,
-        build.heads[page.file.src_uri],
+        head,
     )
 
 
@@ -43,6 +46,6 @@ def frame_inputs(config: MkDocsConfig, build: Build) -> Inputs:
         [str(each) for each in (*config.extra_css, *config.extra_javascript)],
         str(build.nav),
         [(page.title, page.url) for page in build.nav.pages],
-        build.delivery.fingerprint if build.delivery else "",
-        build.pictures.states if build.pictures else (),
+        build.framed.delivery.fingerprint if build.framed.delivery else "",
+        build.framed.pictures.states if build.framed.pictures else (),
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.addresses import OutlinedPage, address_problems
-from portfolio.engine.session import Build, Planned
+from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
 from portfolio.exports.sources import PageSource, SiteSettings, site_source
+from portfolio.loading.fonts import font_of
 from portfolio.macro_calls import page_context
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
@@ -75,7 +78,16 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
     )
     theirs = {file.dest_uri for file in filter(is_published, files)}
     outputs = {path: file for path, file in output_files(source).items() if path not in theirs}
-    return Planned(files, source, outputs, alternates_of(source))
+    return Planned(files, source, outputs, alternates_of(source), _font_of_owner(config, loaded))
+
+
+def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | None:
+    """Return the font that `extra.font` names, as a style sheet needs it."""
+    path = config.extra.get("font")
+    font = font_of((loaded.site.project.docs / path).read_bytes()) if path else None
+    if path is None or font is None:
+        return None
+    return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
 
 
 def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource:

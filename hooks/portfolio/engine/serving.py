@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.exports.writing import undrawable_problems
 from portfolio.loading.file_states import states_of_files
 from portfolio.problems import PortfolioError
+from portfolio.web import free_port, with_notice, with_outputs
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
 PACKAGE = Path(__file__).parents[1]
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-"""A web application (PEP 3333)."""
 
 
 def makes_outputs_on_request(command: str, options: Mapping[str, Any]) -> bool:
@@ -40,71 +37,6 @@ def makes_outputs_on_request(command: str, options: Mapping[str, Any]) -> bool:
         options: What was given to the command, by name.
     """
     return command == "serve" and bool(options.get("livereload", True))
-
-
-def with_notice(application: Application, notice: Callable[[], str]) -> Application:
-    """Return the application with a notice at the end of each page's body, if there is one.
-
-    Args:
-        notice: Returns HTML, or "" where there is nothing to show.
-    """
-
-    def noticing(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        html = notice()
-        if not html:
-            return application(environ, start_response)
-        started: list[Any] = []
-        body = application(environ, lambda *answer: started.append(answer))
-        try:
-            page = b"".join(body)  # only now is it sure that the application has started
-        finally:
-            getattr(body, "close", lambda: None)()
-        status, headers, *rest = started[0]
-        if not any(name == "Content-Type" and "html" in value for name, value in headers):
-            start_response(status, headers, *rest)
-            return [page]
-        before, end, after = page.rpartition(b"</body>")
-        page = before + html.encode() + end + after
-        headers = [(name, value) for name, value in headers if name != "Content-Length"]
-        start_response(status, [*headers, ("Content-Length", str(len(page)))], *rest)
-        return [page]
-
-    return noticing
-
-
-def with_outputs(
-    application: Application, output_at: Callable[[str], tuple[str, bytes] | None]
-) -> Application:
-    """Return the application with more files, each made when somebody asks for it.
-
-    Args:
-        output_at: Returns the media type and the content of what is at a path, or None.
-    """
-
-    def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "replace")
-        found = output_at(path)
-        if found is None:
-            return application(environ, start_response)
-        kind, content = found
-        headers = [("Content-Type", kind), ("Content-Length", str(len(content)))]
-        start_response("200 OK", headers)
-        return [content]
-
-    return answering
-
-
-def free_port(host: str, port: int) -> int:
-    """Return the port if nobody listens there, else the next one that is free."""
-    for candidate in range(port, min(port + 100, 65536)):
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, candidate))
-            except OSError:
-                continue
-            return candidate
-    return port
 
 
 def check_port(config: MkDocsConfig, session: Session) -> None:

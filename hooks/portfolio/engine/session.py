@@ -12,12 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
+from portfolio.engine.delivery.pictures import Pictures
 from portfolio.engine.fragments import FragmentBlocks
-from portfolio.engine.page_cache import Inputs, PageCache, PageText
-from portfolio.engine.pictures import Pictures
+from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.loading.site import Site
 from portfolio.macros import PageMacros
@@ -38,7 +37,6 @@ class Loaded:
     macros: PageMacros
     renderer: Renderer
     history: History
-    artefacts: ArtefactCache
     owner_id: str = ""
     is_holding: bool = False
     """The server starts with errors: it shows them in place of the site."""
@@ -53,6 +51,20 @@ class Planned:
     outputs: Mapping[str, OutputFile]
     """What is written beside the pages, by its path below the site's folder."""
     feeds: list[dict[str, Any]]
+    font: dict[str, Any] | None
+    """The owner's font, as a style sheet names it."""
+
+
+@dataclass(frozen=True)
+class Framed:
+    """What makes whole pages of texts."""
+
+    heads: Mapping[str, dict[str, Any]]
+    """What templates show around each text, by the path of the page below docs/."""
+    delivery: Delivery | None = None
+    """How pages come to visitors; None as the theme writes them."""
+    pictures: Pictures | None = None
+    """The pictures in pages; None as pages name them."""
 
 
 @dataclass
@@ -74,14 +86,7 @@ class Build:
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
     planned: Planned | None = None
-    heads: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What templates show around each text, by the path of the page below docs/."""
-    inputs: dict[str, Inputs] = field(default_factory=dict)
-    """What each page is made from, for the cache of a server."""
-    delivery: Delivery | None = None
-    """How pages come to visitors; None as the theme writes them."""
-    pictures: Pictures | None = None
-    """The pictures in pages; None as pages name them."""
+    framed: Framed = field(default_factory=lambda: Framed({}))
     current: str = ""
     """The page that is being built, to name it if something fails."""
 

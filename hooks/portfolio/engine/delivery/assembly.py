@@ -39,7 +39,7 @@ from portfolio.engine.delivery.pages import (
 from portfolio.engine.delivery.possible import Possible
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.engine.delivery.templates import Parts
-from portfolio.engine.files import texts_of
+from portfolio.engine.delivery.theme_files import texts_of
 from portfolio.engine.settings import settings_of
 from portfolio.rendering import Renderer
 

@@ -1,0 +1,34 @@
+"""What a page says to those who show links to it: Open Graph, and where its other forms are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portfolio.exports.cards import HEIGHT, WIDTH, card_of
+from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.exports.twins import twin_of
+from portfolio.views.urls import relative_url
+
+
+def preview_of(
+    page: PageSource, site: SiteSource, feeds: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return what the head of a page says (https://ogp.me), by the names of its template.
+
+    Args:
+        feeds: The feeds of the site, see `alternates_of`.
+    """
+    return {
+        "site_name": site.name,
+        "title": site.name if page.url == "" else page.title,
+        "description": page.description,
+        "type": "profile" if page.uri in site.main_pages.values() else "website",
+        "url": site.absolute(page.url),
+        "picture": site.absolute(card_of(page)),
+        "is_drawn": page.picture is None,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "twin": twin_of(page).rpartition("/")[2],
+        "feeds": [{**feed, "href": relative_url(feed["path"], page.url)} for feed in feeds],
+    }
