@@ -7,6 +7,6 @@ from pathlib import Path
 if (folder := str(Path(__file__).parent)) not in sys.path:
     sys.path.insert(0, folder)
 
-from portfolio.macro_calls import define_env
+from portfolio.macros import define_env
 
 __all__ = ["define_env"]

@@ -8,12 +8,12 @@ from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.exports.papers import highwire_tags
 from portfolio.exports.redirects import Redirect
-from portfolio.macro_calls import render, renderer_of
-from portfolio.macros import FragmentCall, PageContext, PageMacros
+from portfolio.macros import render, renderer_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.page_macros import FragmentCall, PageContext, PageMacros
 from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
     FRAGMENTS,

@@ -36,19 +36,19 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.styles model problems",
     "site_files": "artefacts",
-    "macros": "artefacts citations.styles loading.site model page_scope problems views",
-    "macro_calls": "artefacts citations.styles loading.config loading.site macros"
+    "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
+    "macros": "artefacts citations.styles loading.config loading.site page_macros"
     " model.publications problems rendering views.dates views.formulas views.urls",
     "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
     " views",
-    "checking": "citations.styles loading macro_calls macros model pages problems rendering"
+    "checking": "citations.styles loading macros page_macros model pages problems rendering"
     " views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports loading.config loading.file_states"
-    " loading.fonts loading.site macro_calls macros pages.errors pages.sandbox problems rendering"
+    " loading.fonts loading.site macros page_macros pages.errors pages.sandbox problems rendering"
     " site_files views.paper views.people views.urls web",
     "importers": "loading model problems",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
-    " importers loading.config loading.site macro_calls model.person model.record problems reports"
+    " importers loading.config loading.site macros model.person model.record problems reports"
     " views.paper",
 }
 """What the modules of each room may import of ours, besides their own room."""
@@ -60,8 +60,8 @@ PACKAGES: dict[str, str] = {
     "html_to_markdown": "exports.twins",
     "pydantic": "model loading exports.json_schema exports.data",
     "pydantic_core": "model",
-    "jinja2": "rendering pages macro_calls checking.overrides engine",
-    "markupsafe": "rendering pages macro_calls engine",
+    "jinja2": "rendering pages macros checking.overrides engine",
+    "markupsafe": "rendering pages macros engine",
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.names",
     "pylatexenc": "loading",
@@ -79,7 +79,7 @@ PACKAGES: dict[str, str] = {
 }
 """Who may import a package of others, or `entry`, which stands beside ours."""
 
-ENTRIES = {"events.py": "engine", "macros.py": "macro_calls", "__main__.py": "commands"}
+ENTRIES = {"events.py": "engine", "macros.py": "macros", "__main__.py": "commands"}
 """The entry files, and the only room that each hands on to."""
 
 BESIDE_ENTRIES = "entry"

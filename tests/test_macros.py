@@ -10,8 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from portfolio.macro_calls import call, define_env, render, renderer_of
-from portfolio.macros import MACROS, FragmentCall, PageContext, PageMacros
+from portfolio.macros import call, define_env, render, renderer_of
+from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
 from portfolio.problems import Code, Refusal
 from tests.builders import HOOKS, interest, link, page, person, site, talk
 

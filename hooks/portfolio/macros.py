@@ -1,262 +1,165 @@
-"""The macros that pages call: each finds the person, asks a view and names a fragment."""
+"""Calls of macros in pages: checked, rendered, and declared to the macros plugin."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from portfolio.artefacts import FOLDER as ARTEFACTS
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
-from portfolio.loading.site import Site
-from portfolio.model.person import BIBTEX, Person
-from portfolio.model.profile import Profile
-from portfolio.page_scope import person_of_folder, person_of_page
-from portfolio.problems import Code, Refusal, suggestion
-from portfolio.views.contact import contact_view, downloads_view
-from portfolio.views.cv import cv_parts
-from portfolio.views.links import link_view, links_view
-from portfolio.views.paper import mention_view, names_of_styles
-from portfolio.views.people import hero_view, main_page_of
-from portfolio.views.publication_addresses import page_uri
-from portfolio.views.publication_figures import coauthors_figure, years_figure
-from portfolio.views.publications import Cite
-from portfolio.views.sections import check_section, section_view
+from portfolio.loading.config import read_project
+from portfolio.loading.site import ProjectSettings, Site, load_site
+from portfolio.model.publications import Span
+from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
+from portfolio.problems import Code, Refusal
+from portfolio.rendering import Renderer, on_one_line
+from portfolio.views.dates import date_view, period_view
+from portfolio.views.formulas import mathml
+from portfolio.views.urls import relative_url, url_of_page
 
 
-@dataclass(frozen=True)
-class PageContext:
-    """The page that a macro is called on."""
+def call(
+    macros: PageMacros,
+    name: str,
+    page: PageContext,
+    arguments: tuple[Any, ...],
+    options: Mapping[str, Any],
+) -> FragmentCall | None:
+    """Return what a macro gives for a page.
 
-    uri: str
-    """Its path below docs/."""
-    url: str
-    """Its address below the site's root."""
-    person: str | None = None
-    """What its front matter says."""
-    hidden: tuple[str, ...] = ()
-    """What its front matter hides."""
-
-
-NO_PAGE = PageContext(uri="", url="")
-"""Where there is no page of the owner's, as on the page for a wrong address."""
-
-
-@dataclass(frozen=True)
-class FragmentCall:
-    """A fragment and the variables that it shows."""
-
-    fragment: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-
-
-class PageMacros:
-    """The macros of one site. A method's name is the macro's; None means: nothing to show.
-
-    Args:
-        cite: Makes citations; without it they are not kept for the next build.
+    Raises:
+        Refusal: The call's arguments do not fit, or name something that is not known.
     """
-
-    def __init__(self, site: Site, cite: Cite | None = None) -> None:
-        self.site = site
-        self._cite = cite or Citations(ArtefactCache(None)).of
-
-    def section(
-        self,
-        page: PageContext,
-        name: str,
-        *,
-        person: str | None = None,
-        level: int = 3,
-        **options: Any,
-    ) -> FragmentCall | None:
-        """Return a section of the page's person, such as "talks"; its headings are of `level`."""
-        if level not in range(2, 7):
+    method: Callable[..., FragmentCall | None] = getattr(macros, name)
+    try:
+        inspect.signature(method).bind(page, *arguments, **options)
+    except TypeError as error:
+        raise _bad_call(name, method, error) from None
+    for value in (*arguments, *options.values()):
+        if not isinstance(value, str | int | float | None):
             raise Refusal(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
+                Code.BAD_CALL, f"{name}() takes words and numbers, not {value!r}", _EXAMPLE[name]
             )
-        check_section(name, options)
-        found = self._person(page, person)
-        entries = section_view(found, name, options, cite=self._cite)
-        if not entries:
-            return None
-        variables = {"entries": entries, "level": level}
-        if name == BIBTEX:
-            variables |= self._pages_of_papers(found)
-        return FragmentCall(name, variables)
-
-    def cite(
-        self,
-        page: PageContext,
-        key: str,
-        *more: str,
-        person: str | None = None,
-        text: str | None = None,
-    ) -> FragmentCall:
-        """Return links to publications by their keys, to stand in a text: "Turing (1936)"."""
-        found = self._person(page, person)
-        publications = {each.key: each for each in found.publications}
-        for word in (key, *more):
-            if word not in publications:
-                raise Refusal(
-                    Code.UNKNOWN_PUBLICATION,
-                    f'{found.profile.display_name} has no publication "{word}"',
-                    suggestion(str(word), publications, otherwise="see publications.bib"),
-                )
-        uri_of = self.paper_uri_of(found)
-        mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
-        return FragmentCall("cite", {"mentions": mentions})
-
-    def figure(
-        self, page: PageContext, name: str, *, person: str | None = None
-    ) -> FragmentCall | None:
-        """Return a picture of a person's publications: by "years", or of the "coauthors"."""
-        if name not in FIGURES:
-            raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
-        figure = FIGURES[name](self._person(page, person))
-        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
-
-    def _pages_of_papers(self, person: Person) -> dict[str, Any]:
-        """Return where the pages of publications are, and the styles in which they cite."""
-        styles = names_of_styles(self.site.project.citation_styles)
-        return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
-
-    def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
-        """Return what gives the path of a publication's page below docs/, if it has one."""
-        owner = self._owner_id()
-
-        def uri_of(key: str) -> str | None:
-            if not self.site.project.publication_pages:
-                return None
-            return page_uri(key, person.id, owner)
-
-        return uri_of
-
-    def _owner_id(self) -> str | None:
-        try:
-            return self.owner().id
-        except (Refusal, KeyError):
-            return None
-
-    def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the opening of a person's main page."""
-        if "hero" in page.hidden:
-            return None
-        return FragmentCall("hero", {"hero": hero_view(self._person(page, person))})
-
-    def profile(
-        self, page: PageContext, field: str | None = None, *, person: str | None = None
-    ) -> FragmentCall | None:
-        """Return what the profile says as a list of facts, or one field of it as words."""
-        found = self._person(page, person)
-        if field is None:
-            return FragmentCall("profile", {"profile": found.profile})
-        return FragmentCall("words", {"words": _profile_field(found.profile, field)})
-
-    def link(
-        self, page: PageContext, network: str, *, person: str | None = None
-    ) -> FragmentCall | None:
-        """Return one link of the profile, named by its network or label, to stand in a text."""
-        found = self._person(page, person)
-        links = {link.network or link.name: link for link in found.profile.links}
-        if network not in links:
-            raise Refusal(
-                Code.UNKNOWN_NETWORK,
-                f'{found.profile.display_name} has no link "{network}"',
-                suggestion(network, links),
-            )
-        return FragmentCall("link", {"link": link_view(links[network], found)})
-
-    def cv(
-        self, page: PageContext, *, person: str | None = None, level: int = 2
-    ) -> FragmentCall | None:
-        """Return the whole CV: all sections in its order; their headings are of `level`."""
-        if level not in range(2, 6):
-            raise Refusal(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
-            )
-        found = self._person(page, person)
-        variables = {
-            "parts_of_cv": cv_parts(found, self._cite),
-            "cv_level": level,
-            **self._pages_of_papers(found),
-        }
-        return FragmentCall("cv", variables)
-
-    def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the CV in each form that can be fetched."""
-        files = downloads_view(self._person(page, person), self._owner_id())
-        return FragmentCall("downloads", {"files": files}) if files else None
-
-    def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the person's card as a file, and as a code to scan."""
-        contact = contact_view(self._person(page, person), self._owner_id())
-        return FragmentCall("contact", {"contact": contact})
-
-    def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
-        """Return everybody as cards, the owner first."""
-        owner = self.site.project.owner
-        everybody = sorted(self.site.people.values(), key=lambda each: (each.id != owner, each.id))
-        cards = [
-            hero_view(each, main_page_of(each.id, owner=owner, pages=self.site.pages))
-            for each in everybody
-        ]
-        return FragmentCall("people", {"cards": cards})
-
-    def _person(self, page: PageContext, argument: str | None) -> Person:
-        site = self.site
-        person = person_of_page(
-            argument=argument,
-            front_matter=page.person,
-            folder=person_of_folder(page.uri, site.folder_people),
-            configured=site.project.owner,
-            people=site.folders,
-        )
-        return site.people[person]
-
-    def person_of(self, page: PageContext) -> Person | None:
-        """Return the page's person, or None where it is nobody's in particular."""
-        try:
-            return self._person(page, None)
-        except Refusal:
-            return None
-
-    def owner(self) -> Person:
-        """Return the person whose site it is.
-
-        Raises:
-            Refusal: There are several people, and the configuration names none of them.
-        """
-        return self._person(NO_PAGE, None)
-
-    def links_of(self, page: PageContext | None) -> FragmentCall:
-        """Return the links of a page's person, or of the owner where there is no page."""
-        person = self.person_of(page or NO_PAGE)
-        return FragmentCall("links", {"links": links_view(person) if person else []})
+    return method(page, *arguments, **options)
 
 
-FIGURES: Mapping[str, Callable[[Person], Any]] = {
-    "years": years_figure,
-    "coauthors": coauthors_figure,
+_EXAMPLE = {
+    "section": 'write {{ section("talks") }}',
+    "hero": "write {{ hero() }}",
+    "profile": 'write {{ profile() }} or {{ profile("name") }}',
+    "link": 'write {{ link("github") }}',
+    "people": "write {{ people() }}",
+    "cv": "write {{ cv() }}",
+    "downloads": "write {{ downloads() }}",
+    "contact": "write {{ contact() }}",
+    "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
 }
-"""The pictures that can be drawn of a person's publications."""
-
-MACROS = (
-    "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
-)  # fmt: skip
-"""The names that pages can call, each a method of `PageMacros`."""
 
 
-def _profile_field(profile: Profile, field: str) -> str:
-    texts = [
-        name
-        for name in Profile.model_fields
-        if isinstance(getattr(profile, name), str) or name in ("name", "headline")
-    ]
-    if field not in texts:
-        raise Refusal(
-            Code.UNKNOWN_PROFILE_FIELD,
-            f'the profile has no text "{field}"',
-            suggestion(field, texts),
-        )
-    return str(getattr(profile, field) or profile.display_name)
+def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Refusal:
+    known = [word for word in inspect.signature(method).parameters if word != "page"]
+    for word in known:
+        if f"'{word}'" in str(error):
+            return Refusal(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
+    return Refusal(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
+
+
+def renderer_of(project: ProjectSettings) -> Renderer:
+    """Return the renderer of a project's fragments; one a project, so that they compile once."""
+    return _renderer(project.overrides)
+
+
+@cache
+def _renderer(overrides: Path) -> Renderer:
+    filters: dict[str, Callable[..., Any]] = {
+        "date_view": date_view,
+        "period_view": period_view,
+        "formula": _formula,
+    }
+    return Renderer(overrides, filters)
+
+
+def _formula(span: Span) -> Markup | str:
+    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
+    markup = mathml(span.tex) if span.tex else None
+    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
+
+
+Macro = Callable[..., Markup]
+"""What a page calls."""
+
+
+def define_env(env: Any) -> None:
+    """Declare the macros to the plugin; nothing is read before a page calls one."""
+    config = getattr(env, "conf", None) or {}
+    config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
+    use_directory_urls = bool(config.get("use_directory_urls", True))
+
+    @cache
+    def macros_of_this_build() -> PageMacros:
+        site = load_site(read_project(config_file)[0])
+        return PageMacros(site, Citations(ArtefactCache(site.project.root / ARTEFACTS)).of)
+
+    for name in MACROS:
+        env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)
+
+
+def declared_macros(
+    macros: PageMacros, *, use_directory_urls: bool
+) -> dict[str, Callable[..., Markup]]:
+    """Return the macros of a site that is loaded already, by their names."""
+    return {name: _page_macro(name, lambda: macros, use_directory_urls) for name in MACROS}
+
+
+def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: bool) -> Macro:
+    @pass_context
+    def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
+        macros = load()
+        page = page_context(context["page"], macros.site)
+        fragment = call(macros, name, page, arguments, options)
+        if fragment is None:
+            return Markup("")
+        return render(fragment, renderer_of(macros.site.project), page, use_directory_urls)
+
+    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
+    return macro
+
+
+def page_context(page: Any, site: Site) -> PageContext:
+    """Return the page of any engine as our macros know it."""
+    uri = str(getattr(getattr(page, "file", None), "src_uri", ""))
+    known = site.pages.get(uri)
+    if known is None:
+        meta = getattr(page, "meta", None) or {}
+        return PageContext(uri, str(page.url), meta.get("person"))
+    matter = known.front_matter
+    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide))
+
+
+def render(
+    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
+) -> Markup:
+    """Return a fragment as HTML on one line, its addresses relative to the page."""
+    page_url = page.url if page else ""
+
+    def url_to_page(uri: str) -> str:
+        target = url_of_page(uri, use_directory_urls=use_directory_urls)
+        return relative_url(target, page_url)
+
+    def url_to_file(path: str) -> str:
+        return relative_url(quote(path), page_url)
+
+    html = renderer.render(
+        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
+    )
+    return on_one_line(html)

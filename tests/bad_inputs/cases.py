@@ -37,7 +37,7 @@ from typing import Any
 from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
-from portfolio.macro_calls import renderer_of
+from portfolio.macros import renderer_of
 from portfolio.problems import Problem, in_order
 from tests.builders import HOOKS, OVERRIDES
 

@@ -21,7 +21,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.site import Site
 from portfolio.loading.source import decode
 from portfolio.loading.yaml_tree import Tree, read_yaml
-from portfolio.macro_calls import renderer_of
+from portfolio.macros import renderer_of
 from portfolio.model.dates import PartialDate
 from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.page import FrontMatter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.checking import site_problems
 from portfolio.loading.site import load_site
-from portfolio.macro_calls import renderer_of
+from portfolio.macros import renderer_of
 from portfolio.problems import Problem, in_order
 from tests.builders import project_at
 from tests.sites import SiteFolder

@@ -12,7 +12,7 @@ from ftfy.badness import is_bad
 
 from portfolio.checking.facts import fact_problems, is_garbled
 from portfolio.loading.site import load_site
-from portfolio.macro_calls import renderer_of
+from portfolio.macros import renderer_of
 from portfolio.problems import Code, Problem
 from tests.builders import project_at
 from tests.sites import SiteFolder

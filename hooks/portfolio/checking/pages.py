@@ -15,8 +15,8 @@ from portfolio.loading.site import DataFile, Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
-from portfolio.macro_calls import call, renderer_of
-from portfolio.macros import MACROS, PageContext, PageMacros
+from portfolio.macros import call, renderer_of
+from portfolio.page_macros import MACROS, PageContext, PageMacros
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, Refusal, suggestion

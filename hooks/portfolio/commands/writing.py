@@ -11,7 +11,7 @@ from importers.writer import Plan
 from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
-from portfolio.macro_calls import renderer_of
+from portfolio.macros import renderer_of
 from portfolio.problems import count, format_problem
 
 

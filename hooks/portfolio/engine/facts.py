@@ -15,8 +15,8 @@ from portfolio.citations.styles import Citations
 from portfolio.engine.session import Loaded, Session
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
-from portfolio.macro_calls import page_macros, renderer_of
-from portfolio.macros import PageMacros
+from portfolio.macros import declared_macros, renderer_of
+from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.site_files.history import History
 
@@ -77,5 +77,5 @@ def leave_templates_to_us(config: MkDocsConfig) -> None:
 def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
     """Return what renders pages: with our macros, and those of the owner's own modules."""
     plugin: Any = config.plugins["macros"]
-    ours = page_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
+    ours = declared_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
     return PageSandbox({**plugin.macros, **ours}, plugin.filters, dict(config.extra))

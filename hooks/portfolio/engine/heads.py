@@ -11,7 +11,7 @@ from portfolio.engine.paper_pages import paper_head
 from portfolio.engine.session import Build
 from portfolio.exports.linked_data import linked_data
 from portfolio.exports.previews import preview_of
-from portfolio.macro_calls import page_context, render
+from portfolio.macros import page_context, render
 from portfolio.site_files.policy import PLACEHOLDER
 
 PORTFOLIO = ("font", "links", "linked_data", "paper", "policy", "preview")

@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page
 
 from portfolio.engine.session import Build, Loaded
 from portfolio.exports.papers import highwire_tags
-from portfolio.macro_calls import page_context, render
-from portfolio.macros import FragmentCall
+from portfolio.macros import page_context, render
+from portfolio.page_macros import FragmentCall
 from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
 
 

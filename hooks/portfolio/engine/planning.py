@@ -17,7 +17,7 @@ from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
 from portfolio.exports.sources import PageSource, SiteSettings, site_source
 from portfolio.loading.fonts import font_of
-from portfolio.macro_calls import page_context
+from portfolio.macros import page_context
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
 

@@ -19,7 +19,7 @@ from portfolio.engine.fragments import FragmentBlocks
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.loading.site import Site
-from portfolio.macros import PageMacros
+from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import PortfolioError, Problem, count, format_problem, in_order
 from portfolio.rendering import Renderer

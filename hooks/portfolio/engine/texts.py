@@ -14,7 +14,7 @@ from portfolio.engine.page_inputs import text_inputs
 from portfolio.engine.paper_pages import describe_paper, paper_html
 from portfolio.engine.session import Build
 from portfolio.engine.toc import table_of_contents
-from portfolio.macro_calls import page_context
+from portfolio.macros import page_context
 from portfolio.pages.errors import PageError
 from portfolio.pages.sandbox import RenderedText
 from portfolio.problems import Place, PortfolioError, Problem
