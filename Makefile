@@ -31,7 +31,7 @@ test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
 
-bench-build: test-tools ## time builds beside stock MkDocs (some minutes; OPTIONS="10 100" for those sizes)
+bench-build: test-tools ## measure builds and reloads beside stock MkDocs (some minutes; OPTIONS="10 100" for those sizes)
 	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.bench.builds $(OPTIONS)
 
 bench-pages: test-tools browser ## measure what a visitor waits for, beside a bare page and stock Material (half an hour; needs Node)
@@ -80,4 +80,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test bench-pages mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test bench-build bench-pages mutants screenshots clean site-tools test-tools browser venv
