@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from citeproc import (
@@ -33,8 +33,16 @@ def cited(item: str, style: str) -> str:
         warnings.simplefilter("ignore")  # fields that citeproc-py passes over
         source = CiteProcJSON([data])
         bibliography = CitationStylesBibliography(parsed_style(style), source, formatter.plain)
-        bibliography.register(Citation([CitationItem(data["id"])]))
+        bibliography.register(Citation([_Item(data["id"])]))
         return "".join(bibliography.bibliography()[0])
+
+
+class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
+    """What is cited. citeproc-py looks it up again for each of its fields."""
+
+    @cached_property
+    def reference(self) -> Any:
+        return super().reference
 
 
 @cache
@@ -46,9 +54,10 @@ def parsed_style(name: str) -> Any:
     # Where a style says nothing of names, citeproc-py would add one more element at each citation.
     for names in style.root.xpath_search("//cs:names[not(cs:name or parent::cs:substitute)]"):
         names.insert(0, names.makeelement(names.tag.removesuffix("s")))
-    # Elements never change: each is asked once which variables it calls, which is half of the work.
+    # No element ever changes, so that each is asked once what it calls and what is below it.
     style.elements = [*style.root.iter()]  # lxml forgets an element that nobody holds
     for element in style.elements:
+        element.xpath_search = cache(element.xpath_search)
         if callable(getattr(type(element), "calls_variable", None)):
             element.calls_variable = cache(element.calls_variable)
     return style
