@@ -137,7 +137,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Hand over the same for pages that are no pages of the owner's, such as 404."""
-    context["portfolio"] = head_of(None, config, build(), is_serving=session.is_serving)
+    context["portfolio"] = head_of(None, config, build(), session)
     return context
 
 

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portfolio.engine.paper_pages import paper_head
-from portfolio.engine.session import Build
+from portfolio.engine.session import Build, Session
 from portfolio.exports.linked_data import linked_data
 from portfolio.exports.previews import preview_of
 from portfolio.macros import page_context, render
@@ -19,7 +19,7 @@ PORTFOLIO = ("font", "links", "linked_data", "paper", "policy", "preview")
 
 
 def head_of(
-    page: Page | None, config: MkDocsConfig, build: Build, *, is_serving: bool
+    page: Page | None, config: MkDocsConfig, build: Build, session: Session
 ) -> dict[str, Any]:
     """Return what `portfolio` stands for in the template of a page, or of one that is no page."""
     loaded, planned = build.loaded, build.planned
@@ -34,6 +34,6 @@ def head_of(
         "linked_data": linked_data(source, planned.source) if source else "",
         "paper": paper_head(page, build) if page else "",
         # The server of `mkdocs serve` adds a script of its own, which no policy knows.
-        "policy": "" if is_serving else PLACEHOLDER,
+        "policy": "" if session.is_serving else PLACEHOLDER,
         "preview": preview_of(source, planned.source, planned.feeds) if source else {},
     }

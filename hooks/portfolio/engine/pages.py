@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,30 +28,21 @@ def prepare_pages(
     Returns:
         The environment that has the templates.
     """
-    pages = pages_of(files)
-    heads = {
-        page.file.src_uri: head_of(page, config, build, is_serving=session.is_serving)
-        for page in pages
-    }
-    build.framed = framed = _framed(env, config, files, build, session, heads)
+    build.framed = _framed(env, config, files, build, session)
     if session.cache is None:
         return env
     session.cache.begin_pages(frame_inputs(config, build))
-    for page in pages:
-        session.cache.find_page(page, page_inputs(page, framed.heads[page.file.src_uri]))
+    for page in pages_of(files):
+        head = build.framed.heads[page.file.src_uri] = head_of(page, config, build, session)
+        session.cache.find_page(page, page_inputs(page, head))
     return session.cache.environment(env)
 
 
 def _framed(
-    env: Environment,
-    config: MkDocsConfig,
-    files: Files,
-    build: Build,
-    session: Session,
-    heads: Mapping[str, dict[str, Any]],
+    env: Environment, config: MkDocsConfig, files: Files, build: Build, session: Session
 ) -> Framed:
     if is_plain(config) or build.planned is None:
-        return Framed(heads)
+        return Framed()
     renderer = build.loaded.renderer
     markup = [text.markup for text in build.texts.values()]
     publish = (
@@ -61,7 +51,7 @@ def _framed(
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    return Framed(heads, delivery_of(env, config, files, markup, renderer), pictures)
+    return Framed(delivery_of(env, config, files, markup, renderer), pictures)
 
 
 def begin_page(
@@ -69,7 +59,8 @@ def begin_page(
 ) -> Any:
     """Return the variables of a page's template."""
     build.current = page.file.src_uri
-    context["portfolio"] = build.framed.heads[page.file.src_uri]
+    known = build.framed.heads.get(page.file.src_uri)
+    context["portfolio"] = known or head_of(page, config, build, session)
     if session.cache:
         session.cache.begin_page(page, config)
     return context

@@ -59,12 +59,12 @@ class Planned:
 class Framed:
     """What makes whole pages of texts."""
 
-    heads: Mapping[str, dict[str, Any]]
-    """What templates show around each text, by the path of the page below docs/."""
     delivery: Delivery | None = None
     """How pages come to visitors; None as the theme writes them."""
     pictures: Pictures | None = None
     """The pictures in pages; None as pages name them."""
+    heads: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What templates show around each text, where a server compares it, by the page's path."""
 
 
 @dataclass
@@ -86,7 +86,7 @@ class Build:
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
     planned: Planned | None = None
-    framed: Framed = field(default_factory=lambda: Framed({}))
+    framed: Framed = field(default_factory=Framed)
     current: str = ""
     """The page that is being built, to name it if something fails."""
 
