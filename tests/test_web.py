@@ -8,7 +8,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
-from portfolio.web import Application, free_port, with_notice, with_outputs
+from portfolio.web import Application, free_port, with_files, with_notice
 
 PAGE = b"<html><body><p>Hello</p></body></html>"
 
@@ -141,7 +141,7 @@ def test_port_that_somebody_uses_is_left_for_a_later_one() -> None:
 def test_output_is_made_when_somebody_asks_for_it() -> None:
     asked: list[str] = []
 
-    def output_at(path: str) -> tuple[str, bytes] | None:
+    def file_at(path: str) -> tuple[str, bytes] | None:
         asked.append(path)
         return ("application/pdf", b"%PDF") if path == "/ü/cv.pdf" else None
 
@@ -150,7 +150,7 @@ def test_output_is_made_when_somebody_asks_for_it() -> None:
         return [b"a page"]
 
     started: list[Any] = []
-    serve = with_outputs(application, output_at)
+    serve = with_files(application, file_at)
     path = "/ü/cv.pdf".encode().decode("latin-1")
 
     pdf = serve({"PATH_INFO": path}, lambda *answer: started.append(answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import socket
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -40,18 +41,18 @@ def with_notice(application: Application, notice: Callable[[], str]) -> Applicat
     return noticing
 
 
-def with_outputs(
-    application: Application, output_at: Callable[[str], tuple[str, bytes] | None]
+def with_files(
+    application: Application, file_at: Callable[[str], tuple[str, bytes] | None]
 ) -> Application:
     """Return the application with more files, each made when somebody asks for it.
 
     Args:
-        output_at: Returns the media type and the content of what is at a path, or None.
+        file_at: Returns the media type and the content of what is at a path, or None.
     """
 
     def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "replace")
-        found = output_at(path)
+        found = file_at(path)
         if found is None:
             return application(environ, start_response)
         kind, content = found
@@ -60,6 +61,12 @@ def with_outputs(
         return [content]
 
     return answering
+
+
+def media_type(path: str) -> str:
+    """Return the media type of a file by its name (RFC 6838), texts being in UTF-8."""
+    kind = mimetypes.guess_type(path)[0] or "text/plain"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def free_port(host: str, port: int) -> int:

@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the facts, stop on errors, and take the site's name from its owner."""
     session.begin_build()
     if session.is_serving:
-        warn_of_changed_code()
+        warn_of_changed_code(session)
         check_port(config, session)
     session.build = Build(load(config, session))
     session.is_first_build = False
@@ -86,7 +86,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build beside the last good site, which stays until the new one is complete."""
     build().sandbox = sandbox_of(config, build().loaded)
-    is_cached = session.is_serving and not build().loaded.is_holding and can_cache_pages(config)
+    is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
+    is_cached = is_whole and can_cache_pages(config)
     session.cache = (session.cache or PageCache()) if is_cached else None
     if session.cache:
         session.cache.begin(settings_of(config), config)

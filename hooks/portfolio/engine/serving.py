@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from portfolio.exports.typesetting import UndrawableText
 from portfolio.exports.writing import undrawable_problems
 from portfolio.loading.file_states import states_of_files
 from portfolio.problems import PortfolioError
-from portfolio.web import free_port, with_notice, with_outputs
+from portfolio.web import free_port, media_type, with_files, with_notice
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -59,12 +58,10 @@ def state_of_code() -> object:
     return [state for state in states_of_files(PACKAGE) if not state[0].endswith(".pyc")]
 
 
-_LOADED_CODE = state_of_code()
-
-
-def warn_of_changed_code() -> None:
+def warn_of_changed_code(session: Session) -> None:
     """Say that Python which has changed is not in use yet."""
-    if state_of_code() != _LOADED_CODE:
+    session.code = session.code or state_of_code()
+    if session.code != state_of_code():
         log.warning("Python below hooks/ has changed: restart mkdocs serve to use it.")
 
 
@@ -74,7 +71,7 @@ def serve_through_errors(
     """Keep serving through errors: show them, and recover when they are fixed."""
     server.watch(str(loaded.site.project.overrides))
     server.watch(str(PACKAGE))
-    build = server.builder
+    build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 
     def build_or_show_errors() -> None:
         try:
@@ -85,33 +82,26 @@ def serve_through_errors(
             log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
 
     def notice() -> str:
-        if not session.shown_errors:
-            return ""
-        errors = session.shown_errors.split("\n\n")
-        return str(loaded.renderer.render("mistakes", mistakes=errors))
+        errors = session.shown_errors.split("\n\n") if session.shown_errors else []
+        return str(loaded.renderer.render("mistakes", mistakes=errors)) if errors else ""
 
-    mount = urlsplit(config.site_url or "/").path or "/"
-
-    def output_at(path: str) -> tuple[str, bytes] | None:
-        below = path.removeprefix(mount) if path.startswith(mount) else ""
-        if below in session.pictures:
-            return _media_type(below), session.pictures[below]
-        file = session.outputs.get(below)
-        if file is None:
-            return None
-        try:
-            return _media_type(file.path), file.make()
-        except UndrawableText as error:
-            problems = undrawable_problems(error, loaded.site)
-            return "text/plain; charset=utf-8", str(PortfolioError(problems)).encode()
+    def file_at(path: str) -> tuple[str, bytes] | None:
+        return _file_at(path.removeprefix(mount), session) if path.startswith(mount) else None
 
     server.builder = build_or_show_errors
     # MkDocs says less exactly than WSGI what its server takes.
-    application = with_outputs(server.get_app(), output_at)  # type: ignore[arg-type]
+    application = with_files(server.get_app(), file_at)  # type: ignore[arg-type]
     server.set_app(with_notice(application, notice))
     return server
 
 
-def _media_type(path: str) -> str:
-    kind = mimetypes.guess_type(path)[0] or "text/plain"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+def _file_at(path: str, session: Session) -> tuple[str, bytes] | None:
+    """Return the media type and the content of a file that is made on request."""
+    if path in session.pictures:
+        return media_type(path), session.pictures[path]
+    file = session.outputs.get(path)
+    try:
+        return (media_type(path), file.make()) if file else None
+    except UndrawableText as error:
+        problems = undrawable_problems(error, session.build.loaded.site) if session.build else []
+        return media_type("errors.txt"), str(PortfolioError(problems)).encode()

@@ -119,6 +119,8 @@ class Session:
         self.cache: PageCache | None = None
         """The pages of a server's last build."""
         self.build: Build | None = None
+        self.code: object = None
+        """The state of this package's files when a server began."""
 
     def listen(self) -> None:
         """Note what is logged, so that strict mode counts warnings with `--quiet` too."""

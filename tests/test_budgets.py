@@ -1,0 +1,82 @@
+"""How large the house may become. Run with -s to see how large it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import HOOKS, REPOSITORY
+
+MOST_LINES = {
+    "hooks/portfolio": 17_000,
+    "hooks/portfolio/engine": 1_400,
+    "hooks/importers": 8_000,
+    "overrides": 8_000,
+    "tests": 32_000,
+}
+"""Lines of a folder; those of `engine/delivery/` count apart from its engine."""
+
+MOST_OF_A_MODULE, MOST_OF_A_FUNCTION = 300, 40
+
+TABLES = {"hooks/portfolio/model/networks.py": "every network is an entry"}
+"""Modules that are tables, each with what a line of it is."""
+
+LONGER = {
+    "hooks/portfolio/engine/delivery/stylesheet.py": "reads CSS, and goes with what needs that",
+    "hooks/portfolio/engine/delivery/assembly.py": "goes with it",
+}
+"""Modules that are longer all the same, each with the reason."""
+
+
+def files_below(folder: str) -> Iterator[Path]:
+    for file in sorted((REPOSITORY / folder).rglob("*")):
+        is_text = file.suffix in {".py", ".html", ".css", ".js", ".typ", ".xml"}
+        of_tests = folder == "tests" and file.suffix != ".py"
+        of_delivery = folder.endswith("engine") and "delivery" in file.parts
+        if is_text and not of_tests and not of_delivery and "__pycache__" not in file.parts:
+            yield file
+
+
+def lines_of(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(REPOSITORY).as_posix()
+
+
+MODULES = sorted([*(HOOKS / "portfolio").rglob("*.py"), *(HOOKS / "importers").rglob("*.py")])
+
+
+@pytest.mark.parametrize("folder", MOST_LINES)
+def test_folder_is_not_larger_than_it_may_be(folder: str) -> None:
+    lines = sum(map(lines_of, files_below(folder)))
+
+    print(f"{folder}: {lines} of {MOST_LINES[folder]} lines")  # noqa: T201 - this is what it is for
+    assert 0 < lines <= MOST_LINES[folder]
+
+
+def test_modules_are_short() -> None:
+    assert MODULES
+    longer = {name_of(file) for file in MODULES if lines_of(file) > MOST_OF_A_MODULE}
+
+    assert longer == {*TABLES, *LONGER}
+
+
+def test_functions_are_short() -> None:
+    functions = [
+        (file, node)
+        for file in MODULES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert functions
+
+    assert [
+        f"{name_of(file)}:{node.lineno}: {node.name}"
+        for file, node in functions
+        if node.end_lineno is not None and node.end_lineno - node.lineno >= MOST_OF_A_FUNCTION
+    ] == []
