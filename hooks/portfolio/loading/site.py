@@ -100,6 +100,8 @@ def load_site(project: ProjectSettings) -> Site:
     site = Site(project, states=states)
     _load_people(site, states)
     _load_pages(site, states)
+    for gone in _files.keys() - {Path(file) for file, *_ in states}:
+        del _files[gone]
     return site
 
 
