@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from portfolio.loading.bibtex import DATA_TYPES, Bibliography, RawEntry, RawField
+from portfolio.loading.bibliography import DATA_TYPES, Bibliography, RawEntry, RawField
 from portfolio.loading.latex import address_of, spans_of, text_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.publication_dates import NOT_YET, date_of_iso, date_of_parts
