@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Keys, SourceSpan, Tree
+from portfolio.loading.source import Source, SourceSpan
+from portfolio.loading.yaml_tree import Keys, Tree
 from portfolio.model.publication_types import ALIASES, TYPES
 from portfolio.problems import Code, Problem, Refusal
 
@@ -66,10 +66,7 @@ class Bibliography:
 
     def refuse(self, refusal: Refusal, start: int, length: int = 1) -> None:
         """Add an error at a stretch of the text."""
-        span = self.span(start, length)
-        self.problems.append(
-            self.source.problem(refusal, span.line, span.column, length=span.length)
-        )
+        self.problems.append(self.source.problem_at(refusal, self.span(start, length)))
 
     def refuse_field(self, refusal: Refusal, found: RawField) -> None:
         """Add an error at the value of a field."""

@@ -35,13 +35,12 @@ class DataFile:
 
     def problem(self, keys: Keys, refusal: Refusal) -> Problem:
         """Return a refusal as a problem at a value."""
-        span = self.tree.span(keys)
-        return self.source.problem(refusal, span.line, span.column, length=span.length)
+        return self.source.problem_at(refusal, self.tree.span(keys))
 
     def key_problem(self, keys: Keys, refusal: Refusal) -> Problem:
         """Return a refusal as a problem at the name of a value."""
         span = self.tree.key_spans.get(keys, self.tree.span(keys))
-        return self.source.problem(refusal, span.line, span.column, length=span.length)
+        return self.source.problem_at(refusal, span)
 
 
 @dataclass(frozen=True)
