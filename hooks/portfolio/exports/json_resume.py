@@ -9,8 +9,9 @@ from typing import Any
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
-from portfolio.views.cv import has_cv, url_of_publication
+from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
+from portfolio.views.publication import url_of_publication
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 

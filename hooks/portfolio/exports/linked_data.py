@@ -13,8 +13,9 @@ from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
 from portfolio.views.contact import present_organization
-from portfolio.views.cv import title_of, url_of_publication
+from portfolio.views.cv import title_of
 from portfolio.views.links import public_email, public_urls
+from portfolio.views.publication import url_of_publication
 from portfolio.views.publication_authors import Directory
 
 Node = dict[str, Any]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from portfolio.model.dates import PRESENT, PartialDate
 from portfolio.model.education import Degree
@@ -15,7 +14,7 @@ from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.views.dates import period_view
-from portfolio.views.publications import Cite
+from portfolio.views.publication import Cite, authors_of, url_of_publication, venue_of
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -214,28 +213,6 @@ def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
     ]
     newest = sorted(found, key=lambda entry: entry.start or PRESENT, reverse=True)
     return [CvGroup(None, tuple(newest))]
-
-
-def authors_of(publication: Publication) -> str:
-    """Return all authors in their order, as they are read out."""
-    names = [str(author.name) for author in publication.authors]
-    return ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
-
-
-def venue_of(publication: Publication) -> str:
-    """Return where a publication appeared, with volume and pages."""
-    volume = publication.volume or ""
-    issue = f"({publication.issue})" if publication.issue else ""
-    parts = [publication.venue, f"{volume}{issue}", publication.pages]
-    return ", ".join(filter(None, parts))
-
-
-def url_of_publication(publication: Publication) -> str | None:
-    """Return where a publication is: by its DOI, its own address, or its first link."""
-    if publication.doi:
-        return f"https://doi.org/{quote(publication.doi, safe='/:;()._-')}"
-    arxiv = publication.link("arxiv")
-    return publication.url or (arxiv.url if arxiv else None)
 
 
 def _skills(levels: Any) -> list[CvGroup]:

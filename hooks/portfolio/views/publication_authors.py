@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from portfolio.model.names import Author, Mark, spelling
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 
 MOST_SHOWN = 10
 """Longer lists are folded."""
@@ -81,6 +82,10 @@ class Directory:
         """Return the name under which somebody is known here, whatever the paper has."""
         known = self._of(author)
         return known[0] if known else str(author.name)
+
+    def coauthors(self, publication: Publication) -> list[str]:
+        """Return the names of all authors of a publication but the person, as known here."""
+        return [self.name_of(each) for each in publication.authors if not self.is_owner(each)]
 
     def url_of(self, author: Author) -> str | None:
         known = self._of(author)

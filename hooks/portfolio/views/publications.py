@@ -1,4 +1,4 @@
-"""Publications: selected, grouped and sorted, each with all that its entry knows."""
+"""Lists of publications: selected, sorted and grouped, with what visitors can filter them by."""
 
 from __future__ import annotations
 
@@ -8,74 +8,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
-from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.anchors import anchor_of
-from portfolio.views.dates import DateView, date_view
-from portfolio.views.publication_addresses import slug_of
-from portfolio.views.publication_authors import (
-    AuthorsView,
-    Directory,
-    MarkView,
-    authors_view,
-    legend_of,
+from portfolio.views.publication import (
+    Cite,
+    PublicationView,
+    citation_view,
+    publication_view,
+    year_of,
 )
-
-Cite = Callable[[Publication, str], str]
-"""Returns the citation of a publication as text, in a style of `STYLES`."""
+from portfolio.views.publication_authors import Directory, MarkView, legend_of
 
 FEW = 8
 """A list that is not longer has no filter."""
 
 MOST_CHOICES = 300
 """How many co-authors or topics a filter offers, the most frequent ones."""
-
-
-@dataclass(frozen=True)
-class PublicationLinkView:
-    """A button; `accessible_name` says what it leads to, and of which publication."""
-
-    kind: str
-    label: str
-    accessible_name: str
-    icon: str
-    url: str | None
-    file: str | None
-
-
-@dataclass(frozen=True)
-class CitationView:
-    """A citation as text in a style that people call `name`."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PublicationView:
-    """One publication, ready to print."""
-
-    record: Publication
-    anchor: str
-    authors: AuthorsView
-    editors: AuthorsView | None
-    """Only where there are no authors."""
-    kind: str
-    venue: str | None
-    details: str
-    """Volume, issue and pages: "42(1), 230–265"."""
-    date: DateView | None
-    links: tuple[PublicationLinkView, ...]
-    citation: CitationView | None
-    bibtex: str | None
-    year: str
-    coauthors: tuple[int, ...] = ()
-    """Numbers of choices of the filter."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +95,9 @@ class PublicationsView:
                 each,
                 self.directory,
                 citation=citation_view(each, self.style, self.cite) if self.style else None,
-                numbers=numbers,
+                coauthors=tuple(
+                    numbers[name] for name in self.directory.coauthors(each) if name in numbers
+                ),
             )
             for each in self.found
         ]
@@ -180,24 +134,22 @@ def publications_view(
     Raises:
         Refusal: An option asks for what does not exist.
     """
-    directory = Directory(person)
-    narrowed = [selected, year, type, topic, coauthor, limit]
-    is_whole = all(option is None or option is False for option in narrowed)
     _check_choice("by", by, GROUPINGS)
     _check_choice("style", style, STYLES)
-    found = newest_first(entries)
-    if selected:
-        found = [each for each in found if each.is_selected]
+    _check_choice("type", type, TYPES)
+    directory = Directory(person)
+    found = [each for each in newest_first(entries) if each.is_selected or not selected]
     if year is not None:
-        found = _chosen(found, "year", str(year), lambda each: [_year(each)])
+        found = _chosen(found, "year", str(year), lambda each: [year_of(each)])
     if type is not None:
-        _check_choice("type", type, TYPES)
         found = [each for each in found if each.type == type]
     if topic is not None:
         found = _chosen(found, "topic", topic, lambda each: each.topics)
     if coauthor is not None:
-        found = _chosen(found, "co-author", coauthor, lambda each: _names(each, directory))
+        found = _chosen(found, "co-author", coauthor, directory.coauthors)
     found = found[:limit]
+    narrowed = [selected, year, type, topic, coauthor, limit]
+    is_whole = all(option is None or option is False for option in narrowed)
     return PublicationsView(
         found=tuple(found),
         directory=directory,
@@ -220,69 +172,6 @@ def newest_first(entries: Iterable[Publication]) -> list[Publication]:
     return sorted(entries, key=place)
 
 
-def publication_view(
-    publication: Publication,
-    directory: Directory,
-    *,
-    citation: CitationView | None = None,
-    numbers: dict[str, int] | None = None,
-) -> PublicationView:
-    """Return one publication."""
-    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
-    editors = None if publication.authors else authors_view(publication.editors, directory)
-    names = _names(publication, directory) if numbers else []
-    return PublicationView(
-        record=publication,
-        anchor=slug_of(publication.key),
-        authors=authors,
-        editors=editors if publication.editors else None,
-        kind=publication.kind.label,
-        venue=publication.venue,
-        details=_details(publication),
-        date=date_view(publication.date) if publication.date else None,
-        links=tuple(_link_view(link, publication) for link in publication.links),
-        citation=citation,
-        bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
-        year=_year(publication),
-        coauthors=tuple(numbers[name] for name in names if numbers and name in numbers),
-    )
-
-
-def citation_view(publication: Publication, style: str, cite: Cite) -> CitationView:
-    """Return the citation of a publication in a style of `STYLES`."""
-    return CitationView(STYLES[style], cite(publication, style))
-
-
-def _details(publication: Publication) -> str:
-    issue = f"({publication.issue})" if publication.issue else ""
-    pages = publication.pages or publication.article_number
-    parts = [f"{publication.volume or ''}{issue}", pages or ""]
-    if not publication.volume and not issue and pages:
-        parts = [f"{'pp.' if '–' in pages else 'p.'} {pages}"]
-    if publication.number and publication.type in ("techreport", "patent"):
-        parts.insert(0, f"No. {publication.number}")
-    return ", ".join(part for part in parts if part)
-
-
-def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:
-    kind = KINDS[link.kind]
-    label = kind.label if link.kind != "html" else "Web page"
-    return PublicationLinkView(
-        kind=link.kind,
-        label=label,
-        accessible_name=f"{label}: {publication.title}",
-        icon=kind.icon,
-        url=link.url,
-        file=link.file,
-    )
-
-
-def _year(publication: Publication) -> str:
-    if publication.date is not None:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status else "Undated"
-
-
 def _type(publication: Publication) -> str:
     return publication.kind.plural
 
@@ -292,7 +181,7 @@ def _venue(publication: Publication) -> str:
 
 
 GROUPINGS: dict[str, Callable[[Publication], str] | None] = {
-    "year": _year,
+    "year": year_of,
     "type": _type,
     "venue": _venue,
     "none": None,
@@ -319,20 +208,11 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
     )
 
 
-def _names(publication: Publication, directory: Directory) -> list[str]:
-    """The co-authors, each under one name."""
-    return [
-        directory.name_of(author)
-        for author in publication.authors
-        if not directory.is_owner(author)
-    ]
-
-
 def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
-    years = Counter(_year(each) for each in found)
+    years = Counter(year_of(each) for each in found)
     types = Counter(each.type for each in found)
     topics = Counter(topic for each in found for topic in each.topics)
-    names = Counter(name for each in found for name in dict.fromkeys(_names(each, directory)))
+    names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
     return FilterView(
         years=tuple(Choice(year, year, count) for year, count in years.items()),
         types=tuple(
