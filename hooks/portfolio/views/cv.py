@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from portfolio.model.dates import PRESENT, PartialDate
 from portfolio.model.education import Degree
@@ -139,9 +139,9 @@ def _groups(person: Person, name: str) -> Iterable[CvGroup]:
     records = getattr(person, name, ())
     if not records:
         return ()
-    if name in _GROUPS:
-        return _GROUPS[name](records)
-    return [CvGroup(None, tuple(entry_of(record) for record in records))]
+    if name in GROUPS:
+        return GROUPS[name](records)
+    return [CvGroup(None, tuple(_entry_of(record, name) for record in records))]
 
 
 def _of_lines(lines: Iterable[CvLine]) -> list[CvGroup]:
@@ -237,7 +237,7 @@ def _with_keywords(name: str, keywords: tuple[str, ...]) -> str:
     return f"{name} ({', '.join(keywords)})" if keywords else name
 
 
-_GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
+GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "experience": _experience,
     "education": _education,
     "publications": _publications,
@@ -247,22 +247,37 @@ _GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "interests": _interests,
 }
 
-_TITLE = ("title", "name", "course", "role", "text")
-_PLACE = (
-    "role", "organization", "event", "awarder", "funder", "number", "amount", "kind", "outlet",
-    "level", "institution", "location",
-)  # fmt: skip
-_DETAILS = ("topic", "summary", "outcome")
+
+class CvFields(NamedTuple):
+    """The names of the fields that make a record an entry."""
+
+    title: str
+    place: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
-def entry_of(record: Record) -> CvEntry:
-    """Return any record of a section as an entry, by the names that its fields have."""
-    name = next((field for field in _TITLE if getattr(record, field, None)), None)
+FIELDS: Mapping[str, CvFields] = {
+    "awards": CvFields("title", ("awarder",), ("summary",)),
+    "coauthors": CvFields("name"),
+    "grants": CvFields("title", ("role", "funder", "number", "amount"), ("summary",)),
+    "media": CvFields("title", ("kind", "outlet"), ("summary",)),
+    "news": CvFields("text"),
+    "projects": CvFields("name", ("role",), ("summary",)),
+    "service": CvFields("role", ("organization",), ("summary",)),
+    "supervision": CvFields("name", ("level", "institution"), ("topic", "outcome")),
+    "talks": CvFields("title", ("event", "location")),
+    "teaching": CvFields("course", ("role", "level", "institution"), ("summary",)),
+}
+"""What the entries of a section say; of one that is not here, the first field of its record."""
+
+
+def _entry_of(record: Record, name: str) -> CvEntry:
+    fields = FIELDS.get(name) or CvFields(next(iter(type(record).model_fields)))
     return _entry(
         record,
-        str(getattr(record, name)) if name else "",
-        [getattr(record, field, None) for field in _PLACE if field != name],
-        [getattr(record, field, None) for field in _DETAILS],
+        str(getattr(record, fields.title)),
+        [getattr(record, field) for field in fields.place],
+        [getattr(record, field) for field in fields.details],
         getattr(record, "highlights", ()),
     )
 
@@ -274,8 +289,7 @@ def _entry(
     details: Iterable[str | None] = (),
     highlights: Iterable[str] = (),
 ) -> CvEntry:
-    date = getattr(record, "date", None)
-    start = getattr(record, "start_date", None) or date
+    start = getattr(record, "start_date", None) or getattr(record, "date", None)
     end = getattr(record, "end_date", None)
     return CvEntry(
         title=title,
