@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portfolio.exports.papers import scholarly_article
-from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
@@ -53,7 +53,7 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
     if person is not None:
         for section in page.sections:
             nodes += _NODES[section](person, url, site) if section in _NODES else ()
-    return [_known(node) for node in nodes]
+    return [without_empty(node) for node in nodes]
 
 
 def _told_in_full(page: PageSource, site: SiteSource) -> Node | None:
@@ -290,11 +290,3 @@ _NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {
     "grants": _grants,
 }
 """The sections that schema.org has types for."""
-
-
-def _known(value: Any) -> Any:
-    """Return the value without what is not known."""
-    if isinstance(value, dict):
-        found = {name: _known(item) for name, item in value.items()}
-        return {name: item for name, item in found.items() if item not in (None, "", [])}
-    return [_known(item) for item in value] if isinstance(value, list) else value
