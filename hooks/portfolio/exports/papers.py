@@ -132,7 +132,6 @@ def scholarly_article(
         pdf_url: The address of the text, if it is on this site.
         id_of_author: Returns by what the graph knows an author, if it does.
     """
-    same = [link.url for link in publication.links if link.identifier and link.url]
     return {
         "@type": _SCHEMA_TYPES.get(publication.kind.csl, "ScholarlyArticle"),
         "@id": id,
@@ -152,7 +151,7 @@ def scholarly_article(
         "identifier": _identifier(publication),
         "isbn": publication.isbn,
         "award": publication.award,
-        "sameAs": same,
+        "sameAs": [each.url for each in publication.links if each.identifier and each.url],
         "encoding": _encoding(pdf_url),
     }
 

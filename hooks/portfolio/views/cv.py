@@ -75,12 +75,8 @@ CV_SECTIONS = (*ORDER, *(name for name in SECTIONS if name not in ORDER))
 
 def cv_view(person: Person) -> list[CvSection]:
     """Return what the person's CV shows, in the order that the profile asks for."""
-    sections = []
-    for name in cv_order(person):
-        groups = tuple(_groups(person, name))
-        if groups:
-            sections.append(CvSection(name, title_of(name), groups))
-    return sections
+    groups = ((name, tuple(_groups(person, name))) for name in cv_order(person))
+    return [CvSection(name, title_of(name), found) for name, found in groups if found]
 
 
 @dataclass(frozen=True)
@@ -95,19 +91,13 @@ class CvPart:
 
 def cv_parts(person: Person, cite: Cite) -> list[CvPart]:
     """Return the sections of a person's CV for a page, in their order."""
-    parts = []
-    for name in cv_order(person):
-        entries = (
-            person.profile.languages
-            if name == "languages"
-            else _section_entries(person, name, cite)
-        )
-        if entries:
-            parts.append(CvPart(name, title_of(name), name, entries))
-    return parts
+    entries = ((name, _entries_of(person, name, cite)) for name in cv_order(person))
+    return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
 
 
-def _section_entries(person: Person, name: str, cite: Cite) -> Any:
+def _entries_of(person: Person, name: str, cite: Cite) -> Any:
+    if name == "languages":
+        return person.profile.languages
     if name not in SECTIONS or not getattr(person, name):
         return ()
     options = {"filter": False} if name == "publications" else {}

@@ -114,7 +114,7 @@ def publications_view(
     person: Person,
     cite: Cite,
     *,
-    selected: bool | None = None,
+    selected: bool = False,
     year: int | str | None = None,
     type: str | None = None,
     topic: str | None = None,
@@ -136,20 +136,10 @@ def publications_view(
     """
     _check_choice("by", by, GROUPINGS)
     _check_choice("style", style, STYLES)
-    _check_choice("type", type, TYPES)
     directory = Directory(person)
     found = [each for each in newest_first(entries) if each.is_selected or not selected]
-    if year is not None:
-        found = _chosen(found, "year", str(year), lambda each: [year_of(each)])
-    if type is not None:
-        found = [each for each in found if each.type == type]
-    if topic is not None:
-        found = _chosen(found, "topic", topic, lambda each: each.topics)
-    if coauthor is not None:
-        found = _chosen(found, "co-author", coauthor, directory.coauthors)
-    found = found[:limit]
-    narrowed = [selected, year, type, topic, coauthor, limit]
-    is_whole = all(option is None or option is False for option in narrowed)
+    found = _narrowed(found, directory, year, type, topic, coauthor)[:limit]
+    is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
         found=tuple(found),
         directory=directory,
@@ -159,6 +149,21 @@ def publications_view(
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
         is_whole=is_whole,
     )
+
+
+def _narrowed(
+    found: list[Publication],
+    directory: Directory,
+    year: int | str | None,
+    type: str | None,
+    topic: str | None,
+    coauthor: str | None,
+) -> list[Publication]:
+    _check_choice("type", type, TYPES)
+    found = _chosen(found, "year", year, lambda each: [year_of(each)])
+    found = [each for each in found if type in (None, each.type)]
+    found = _chosen(found, "topic", topic, lambda each: each.topics)
+    return _chosen(found, "co-author", coauthor, directory.coauthors)
 
 
 def newest_first(entries: Iterable[Publication]) -> list[Publication]:
@@ -232,16 +237,17 @@ def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
 def _chosen(
     found: list[Publication],
     option: str,
-    wanted: str,
+    wanted: int | str | None,
     names_of: Callable[[Publication], Iterable[str]],
 ) -> list[Publication]:
-    chosen = [each for each in found if wanted in names_of(each)]
-    if not chosen:
+    """Return the publications of a name; all of them if none is wanted."""
+    chosen = [each for each in found if wanted is None or str(wanted) in names_of(each)]
+    if wanted is not None and not chosen:
         known = sorted({name for each in found for name in names_of(each)})
         raise Refusal(
             Code.UNKNOWN_GROUP,
             f'there is no publication of the {option} "{wanted}"',
-            suggestion(wanted, known),
+            suggestion(str(wanted), known),
         )
     return chosen
 
