@@ -28,7 +28,7 @@ MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file that was read, kept for the places of its values."""
+    """A data file that was read, with the places of its values."""
 
     source: Source
     tree: Tree
@@ -74,9 +74,9 @@ class Site:
 
     project: ProjectSettings
     folders: list[str] = field(default_factory=list)
-    """The names of the folders with facts, in order: everybody's id, also with mistakes."""
+    """The names of the folders with facts, in order: everybody's id, also of those with errors."""
     people: dict[str, Person] = field(default_factory=dict)
-    """Those whose files have no mistake."""
+    """Those whose files have no error."""
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     """What each data file holds, by the person's id and the file's name, also of the others."""
     data_files: dict[tuple[str, str], DataFile] = field(default_factory=dict)

@@ -229,8 +229,8 @@ def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterVi
 
 
 def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
-    kept = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
-    by_name = sorted(kept, key=lambda name: (name.casefold(), name))
+    frequent = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
+    by_name = sorted(frequent, key=lambda name: (name.casefold(), name))
     return tuple(Choice(name, name, counts[name]) for name in by_name)
 
 
