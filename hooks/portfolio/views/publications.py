@@ -22,6 +22,7 @@ from portfolio.views.publication import (
     year_of,
 )
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.selection import chosen
 
 FEW = 8
 """A list that is not longer has no filter."""
@@ -160,10 +161,10 @@ def _narrowed(
     coauthor: str | None,
 ) -> list[Publication]:
     _check_choice("type", type, TYPES)
-    found = _chosen(found, "year", year, lambda each: [year_of(each)])
+    found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
     found = [each for each in found if type in (None, each.type)]
-    found = _chosen(found, "topic", topic, lambda each: each.topics)
-    return _chosen(found, "co-author", coauthor, directory.coauthors)
+    found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
+    return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
 
 
 def newest_first(entries: Iterable[Publication]) -> list[Publication]:
@@ -232,24 +233,6 @@ def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
     frequent = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
     by_name = sorted(frequent, key=lambda name: (name.casefold(), name))
     return tuple(Choice(name, name, counts[name]) for name in by_name)
-
-
-def _chosen(
-    found: list[Publication],
-    option: str,
-    wanted: int | str | None,
-    names_of: Callable[[Publication], Iterable[str]],
-) -> list[Publication]:
-    """Return the publications of a name; all of them if none is wanted."""
-    chosen = [each for each in found if wanted is None or str(wanted) in names_of(each)]
-    if wanted is not None and not chosen:
-        known = sorted({name for each in found for name in names_of(each)})
-        raise Refusal(
-            Code.UNKNOWN_GROUP,
-            f'there is no publication of the {option} "{wanted}"',
-            suggestion(str(wanted), known),
-        )
-    return chosen
 
 
 def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:
