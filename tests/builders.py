@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.bibtex import Bibliography, read_bibtex
+from portfolio.loading.bibliography import Bibliography
+from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.config import read_project
 from portfolio.loading.pages import Page, read_page
 from portfolio.loading.publications import publications_of

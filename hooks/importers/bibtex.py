@@ -12,7 +12,8 @@ from importers.draft import Draft
 from importers.merging import merged_entries
 from importers.reading import text_of
 from importers.source_files import SourceError, SourceFolder
-from portfolio.loading.bibtex import Bibliography, read_bibtex
+from portfolio.loading.bibliography import Bibliography
+from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.publications import publications_of
 from portfolio.loading.source import Source
 from portfolio.model.publication_links import KIND_OF_FIELD

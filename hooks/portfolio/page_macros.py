@@ -18,9 +18,9 @@ from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view, names_of_styles
 from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.publication import Cite
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_figures import coauthors_figure, years_figure
-from portfolio.views.publications import Cite
 from portfolio.views.sections import check_section, section_view
 
 

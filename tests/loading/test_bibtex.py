@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.loading.yaml_tree import SourceSpan
+from portfolio.loading.source import SourceSpan
 from portfolio.problems import Code
 from tests.builders import bibliography, published
 

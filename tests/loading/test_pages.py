@@ -173,7 +173,6 @@ def test_page_knows_its_path_and_the_places_of_its_front_matter(tmp_path: Path) 
 
     assert (read.uri, read.source.path) == ("people/ada.md", "docs/people/ada.md")
     assert read.tree.span(("person",)).line == 3
-    assert read.folder_person is None
 
 
 def test_front_matter_with_comments_alone_says_nothing(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert only(problems).code == Code.UNREADABLE_FILE
     assert only(problems).place.path == "docs/profile.yml"
     assert only(problems).message == "the file cannot be read: no such file or directory"
-    assert only(problems).help == "mend its permissions"
+    assert only(problems).help == "fix its permissions"
 
 
 def test_folder_in_place_of_a_file_is_a_problem(tmp_path: Path) -> None:

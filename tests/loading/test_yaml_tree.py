@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.loading import yaml_tree
-from portfolio.loading.source import Source, decode
-from portfolio.loading.yaml_tree import DEEPEST, SourceSpan, Tree, read_yaml
+from portfolio.loading.source import Source, SourceSpan, decode
+from portfolio.loading.yaml_tree import DEEPEST, Tree, read_yaml
 from portfolio.problems import Code, Problem
 from tests.builders import source
 

@@ -8,23 +8,14 @@ from pathlib import Path
 from portfolio.exports.stylesheet import FOLDER
 
 _ROLES = {
-    "page": "page",
-    "text": "text",
-    "muted": "muted",
-    "line": "line",
-    "accent": "accent",
-    "soft": "accent-soft",
+    "page": ("page", "#ffffff"),
+    "text": ("text", "#1e2329"),
+    "muted": ("muted", "#59616b"),
+    "line": ("line", "#e1ded7"),
+    "accent": ("accent", "#0b6657"),
+    "soft": ("accent-soft", "#e0eeea"),
 }
-"""What documents call a colour, and what tokens.css calls it."""
-
-_USUAL = {
-    "page": "#ffffff",
-    "text": "#1e2329",
-    "muted": "#59616b",
-    "line": "#e1ded7",
-    "accent": "#0b6657",
-    "soft": "#e0eeea",
-}
+"""What documents call a colour, what tokens.css calls it, and the one that is usual."""
 
 
 def colours_of(overrides: Path, look: str = "") -> dict[str, str]:
@@ -32,10 +23,8 @@ def colours_of(overrides: Path, look: str = "") -> dict[str, str]:
     folder = overrides / FOLDER
     files = [folder / "tokens.css", *([folder / "looks" / f"{look}.css"] if look else [])]
     text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
-    found = dict(_USUAL)
-    for role, token in _ROLES.items():
+    found = {}
+    for role, (token, usual) in _ROLES.items():
         pattern = rf"--pf-color-{token}:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{{6}})\b"
-        values = re.findall(pattern, text)
-        if values:
-            found[role] = values[-1]
+        found[role] = [usual, *re.findall(pattern, text)][-1]
     return found

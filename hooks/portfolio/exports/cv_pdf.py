@@ -67,30 +67,7 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
         "colours": colours_of(site.overrides, site.look),
-        "sections": [
-            {
-                "title": section.title,
-                "groups": [
-                    {
-                        "name": group.name,
-                        "entries": [
-                            {
-                                "title": entry.title,
-                                "url": entry.url,
-                                "place": entry.place,
-                                "period": entry.period,
-                                "details": entry.details,
-                                "highlights": entry.highlights,
-                            }
-                            for entry in group.entries
-                        ],
-                        "lines": [asdict(line) for line in group.lines],
-                    }
-                    for group in section.groups
-                ],
-            }
-            for section in cv_view(person)
-        ],
+        "sections": [asdict(section) for section in cv_view(person)],
     }
 
 

@@ -18,8 +18,8 @@ from portfolio.views.links import public_links
 
 DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
 
-KEPT_SCHEMA = "published.json"
-"""The schema of the published facts among those that are kept."""
+PUBLISHED_SCHEMA = "published.json"
+"""The schema of the published facts, beside those of the data files."""
 
 
 class PublicFacts(Record):
@@ -54,9 +54,9 @@ def public_facts(site: SiteSource) -> dict[str, Any]:
 
 
 def schema(site: SiteSource) -> dict[str, Any]:
-    """Return the JSON Schema of the facts, as it is kept."""
-    kept = json.loads((FOLDER / KEPT_SCHEMA).read_text(encoding="utf-8"))
-    return {"$schema": DIALECT, "$id": site.absolute(SCHEMA_FILE), **kept}
+    """Return the JSON Schema of the facts, as it was committed."""
+    committed = json.loads((FOLDER / PUBLISHED_SCHEMA).read_text(encoding="utf-8"))
+    return {"$schema": DIALECT, "$id": site.absolute(SCHEMA_FILE), **committed}
 
 
 def schema_of_facts() -> dict[str, Any]:

@@ -16,7 +16,8 @@ from xml.etree import ElementTree as ET
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
-from portfolio.views.cv import authors_of, title_of, url_of_publication, venue_of
+from portfolio.views.cv import title_of
+from portfolio.views.publication import authors_of, url_of_publication, venue_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 

@@ -2,17 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
-from portfolio.views.cv import has_cv, url_of_publication
+from portfolio.model.record import Record
+from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
+from portfolio.views.publication import url_of_publication
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+Names = Mapping[str, str]
+"""What JSON Resume calls the fields of a record."""
+
+_PERIOD = {"startDate": "start_date", "endDate": "end_date"}
+_WORK = {"name": "organization", "position": "role", "location": "location", "url": "url",
+         **_PERIOD, "summary": "summary"}  # fmt: skip
+_VOLUNTEER = {"organization": "organization", "position": "role", "url": "url",
+              **_PERIOD, "summary": "summary"}  # fmt: skip
+_EDUCATION = {"institution": "institution", "url": "url", "area": "area", "studyType": "degree",
+              **_PERIOD}  # fmt: skip
+_AWARD = {"title": "title", "date": "date", "awarder": "awarder", "summary": "summary"}
+_ARTICLE = {"releaseDate": "date", "url": "url", "summary": "summary"}
+_LANGUAGE = {"language": "language", "fluency": "fluency"}
+_INTEREST = {"name": "name", "keywords": "keywords"}
+
+_PROJECTS: Mapping[str, tuple[str | None, Names, Names]] = {
+    "projects": (
+        None,
+        {"name": "name"},
+        {"description": "summary", "highlights": "highlights", "keywords": "keywords",
+         **_PERIOD, "url": "url"},
+    ),
+    "talks": (
+        "talk",
+        {"name": "title", "entity": "event"},
+        {"startDate": "date", "endDate": "date", "url": "url"},
+    ),
+    "grants": (
+        "grant",
+        {"name": "title", "entity": "funder"},
+        {"description": "summary", **_PERIOD, "url": "url"},
+    ),
+    "teaching": (
+        "course",
+        {"name": "course", "entity": "institution"},
+        {"description": "summary", **_PERIOD, "url": "url"},
+    ),
+}  # fmt: skip
+"""Projects, and what the format has no other place for: the type, and the fields around it."""
 
 
 def json_resume_files(site: SiteSource) -> Iterator[OutputFile]:
@@ -27,81 +69,36 @@ def _text(person: Person, site: SiteSource) -> str:
 
 def json_resume(person: Person, site: SiteSource) -> dict[str, Any]:
     """Return a person's facts by the names of JSON Resume; what is not known is left out."""
-    resume = {
-        "$schema": SCHEMA,
-        "basics": _basics(person, site),
-        "work": [
-            {
-                "name": role.organization,
-                "position": role.role,
-                "location": role.location,
-                "url": role.url,
-                "startDate": _date(role.start_date),
-                "endDate": _date(role.end_date),
-                "summary": role.summary,
-                "highlights": [
-                    *role.highlights,
-                    *(f"{area.name}: {area.summary}" for area in role.focus_areas),
-                ],
-            }
-            for group in person.experience
-            for role in group.roles
-        ],
-        "volunteer": [
-            {
-                "organization": task.organization,
-                "position": task.role,
-                "url": task.url,
-                "startDate": _date(task.start_date),
-                "endDate": _date(task.end_date),
-                "summary": task.summary,
-            }
-            for task in person.service
-        ],
-        "education": [
-            {
-                "institution": degree.institution,
-                "url": degree.url,
-                "area": degree.area,
-                "studyType": degree.degree,
-                "startDate": _date(degree.start_date),
-                "endDate": _date(degree.end_date),
-            }
-            for degree in person.education
-        ],
-        "awards": [
-            {
-                "title": award.title,
-                "date": _date(award.date),
-                "awarder": award.awarder,
-                "summary": award.summary,
-            }
-            for award in person.awards
-        ],
-        "publications": _publications(person),
-        "skills": [
-            *(
-                {"name": skill.name, "level": level.level, "keywords": list(skill.keywords)}
-                for level in person.skills
-                for skill in level.skills
-            ),
-            *({"name": area.area, "keywords": list(area.tools)} for area in person.stack),
-        ],
-        "languages": [
-            {"language": spoken.language, "fluency": spoken.fluency}
-            for spoken in person.profile.languages
-        ],
-        "interests": [
-            {"name": interest.name, "keywords": list(interest.keywords)}
-            for interest in person.interests
-        ],
-        "projects": _projects(person),
-        "meta": {"canonical": site.absolute(f"{site.folder_of(person)}resume.json"),
-                 "version": "v1.0.0"},
-    }  # fmt: skip
-    known = _known(resume)
-    assert isinstance(known, dict)
-    return known
+    return without_empty(
+        {
+            "$schema": SCHEMA,
+            "basics": _basics(person, site),
+            "work": list(_work(person)),
+            "volunteer": [_part(task, _VOLUNTEER) for task in person.service],
+            "education": [_part(degree, _EDUCATION) for degree in person.education],
+            "awards": [_part(award, _AWARD) for award in person.awards],
+            "publications": list(_publications(person)),
+            "skills": list(_skills(person)),
+            "languages": [_part(spoken, _LANGUAGE) for spoken in person.profile.languages],
+            "interests": [_part(interest, _INTEREST) for interest in person.interests],
+            "projects": list(_projects(person)),
+            "meta": {
+                "canonical": site.absolute(f"{site.folder_of(person)}resume.json"),
+                "version": "v1.0.0",
+            },
+        }
+    )
+
+
+def _part(record: Record, names: Names) -> dict[str, Any]:
+    return {name: _plain(getattr(record, field)) for name, field in names.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return dates by ISO 8601; what has not ended has no end date there."""
+    if isinstance(value, PartialDate):
+        return None if value.is_present else str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
@@ -122,94 +119,43 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
     }
 
 
-def _publications(person: Person) -> list[dict[str, Any]]:
-    """What has been published, then what has been written for readers at large."""
-    published = [
-        {
+def _work(person: Person) -> Iterator[dict[str, Any]]:
+    for group in person.experience:
+        for role in group.roles:
+            areas = [f"{area.name}: {area.summary}" for area in role.focus_areas]
+            yield {**_part(role, _WORK), "highlights": [*role.highlights, *areas]}
+
+
+def _publications(person: Person) -> Iterator[dict[str, Any]]:
+    """Yield what has been published, then what has been written for readers at large."""
+    for publication in person.publications:
+        yield {
             "name": publication.title,
             "publisher": publication.venue,
-            "releaseDate": _date(publication.date),
+            "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
             "summary": publication.abstract,
         }
-        for publication in person.publications
-    ]
-    return published + [
-        {
-            "name": article.title,
-            "publisher": topic.outlet,
-            "releaseDate": _date(article.date),
-            "url": article.url,
-            "summary": article.summary,
-        }
-        for topic in person.writing
-        for article in topic.articles
-    ]
+    for topic in person.writing:
+        for article in topic.articles:
+            yield {"name": article.title, "publisher": topic.outlet, **_part(article, _ARTICLE)}
 
 
-def _projects(person: Person) -> list[dict[str, Any]]:
-    """Projects, and what the format has no other place for: talks, grants and courses."""
-    projects = [
-        {
-            "name": project.name,
-            "description": project.summary,
-            "highlights": list(project.highlights),
-            "keywords": list(project.keywords),
-            "startDate": _date(project.start_date),
-            "endDate": _date(project.end_date),
-            "url": project.url,
-            "roles": [project.role] if project.role else None,
-        }
-        for project in person.projects
-    ]
-    talks = [
-        {
-            "name": talk.title,
-            "entity": talk.event,
-            "type": "talk",
-            "startDate": _date(talk.date),
-            "endDate": _date(talk.date),
-            "url": talk.url,
-        }
-        for talk in person.talks
-    ]
-    grants = [
-        {
-            "name": grant.title,
-            "entity": grant.funder,
-            "type": "grant",
-            "description": grant.summary,
-            "startDate": _date(grant.start_date),
-            "endDate": _date(grant.end_date),
-            "url": grant.url,
-            "roles": [grant.role] if grant.role else None,
-        }
-        for grant in person.grants
-    ]
-    courses = [
-        {
-            "name": course.course,
-            "entity": course.institution,
-            "type": "course",
-            "description": course.summary,
-            "startDate": _date(course.start_date),
-            "endDate": _date(course.end_date),
-            "url": course.url,
-            "roles": [course.role] if course.role else None,
-        }
-        for course in person.teaching
-    ]
-    return [*projects, *talks, *grants, *courses]
+def _skills(person: Person) -> Iterator[dict[str, Any]]:
+    for level in person.skills:
+        for skill in level.skills:
+            yield {"name": skill.name, "level": level.level, "keywords": list(skill.keywords)}
+    for area in person.stack:
+        yield {"name": area.area, "keywords": list(area.tools)}
 
 
-def _date(date: PartialDate | None) -> str | None:
-    """Return a date of ISO 8601; what has not ended has no end date there."""
-    return None if date is None or date.is_present else str(date)
-
-
-def _known(value: Any) -> Any:
-    """Return the value without what is empty."""
-    if isinstance(value, dict):
-        found = {name: _known(item) for name, item in value.items()}
-        return {name: item for name, item in found.items() if item not in (None, "", [], {})}
-    return [_known(item) for item in value] if isinstance(value, list) else value
+def _projects(person: Person) -> Iterator[dict[str, Any]]:
+    for section, (kind, before, behind) in _PROJECTS.items():
+        for record in getattr(person, section):
+            role = getattr(record, "role", None)
+            yield {
+                **_part(record, before),
+                "type": kind,
+                **_part(record, behind),
+                "roles": [role] if role else None,
+            }

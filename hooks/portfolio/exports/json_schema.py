@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 DIALECT = GenerateJsonSchema.schema_dialect
 
 FOLDER = Path(__file__).parents[2] / "schemas"
-"""Where schemas are kept that `python hooks schemas` has made, so that no build makes them."""
+"""Where `python hooks schemas` writes the schemas that are committed, so that no build does."""
 
 
 class _Schema(GenerateJsonSchema):

@@ -7,14 +7,15 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from portfolio.exports.papers import scholarly_article
-from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.exports.papers import named, scholarly_article
+from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
 from portfolio.views.contact import present_organization
-from portfolio.views.cv import title_of, url_of_publication
+from portfolio.views.cv import title_of
 from portfolio.views.links import public_email, public_urls
+from portfolio.views.publication import url_of_publication
 from portfolio.views.publication_authors import Directory
 
 Node = dict[str, Any]
@@ -46,13 +47,13 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
     everybody = {each.id: each for each in (site.owner, person) if each}
     for each in everybody.values():
         is_told = is_profile and each == person
-        nodes.append(_person(each, site) if is_told else _named(each, site))
+        nodes.append(_person(each, site) if is_told else _person_in_short(each, site))
     if told:
         nodes.append(told)
     if person is not None:
         for section in page.sections:
             nodes += _NODES[section](person, url, site) if section in _NODES else ()
-    return [_known(node) for node in nodes]
+    return [without_empty(node) for node in nodes]
 
 
 def _told_in_full(page: PageSource, site: SiteSource) -> Node | None:
@@ -104,30 +105,29 @@ def _breadcrumbs(page: PageSource, site: SiteSource) -> Node:
                 "name": each.title,
                 "item": site.absolute(each.url),
             }
-            for position, each in enumerate(_way_to(page, site), 1)
+            for position, each in enumerate(_path_to(page, site), 1)
         ],
     }
 
 
-def _way_to(page: PageSource, site: SiteSource) -> list[PageSource]:
-    """Return the pages on the way from the home page: those of the folders around it."""
+def _path_to(page: PageSource, site: SiteSource) -> list[PageSource]:
+    """Return the pages from the home page to this one: those of the folders around it."""
     by_uri = site.page_at
-    way, folder = [page], posixpath.dirname(page.uri)
+    path, folder = [page], posixpath.dirname(page.uri)
     while True:
         index = by_uri.get(posixpath.join(folder, "index.md")) or by_uri.get(f"{folder}.md")
-        if index is not None and index not in way:
-            way.insert(0, index)
+        if index is not None and index not in path:
+            path.insert(0, index)
         if not folder:
-            return way
+            return path
         folder = posixpath.dirname(folder)
 
 
 def _person(person: Person, site: SiteSource) -> Node:
     profile = person.profile
-    organization = present_organization(person)
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
     return {
-        **_named(person, site),
+        **_person_in_short(person, site),
         "description": profile.description or (profile.headline if profile.name else None),
         "jobTitle": profile.role,
         "image": site.absolute(profile.picture.file) if profile.picture else None,
@@ -138,9 +138,9 @@ def _person(person: Person, site: SiteSource) -> Node:
             "propertyID": "ORCID",
             "value": orcid.address,
         } if orcid else None,
-        "worksFor": {"@type": "Organization", "name": organization} if organization else None,
+        "worksFor": named("Organization", present_organization(person)),
         "alumniOf": [
-            {"@type": "EducationalOrganization", "name": name, "url": url}
+            named("EducationalOrganization", name, url=url)
             for name, url in _institutions(person).items()
         ],
         "knowsLanguage": [spoken.language for spoken in profile.languages],
@@ -168,7 +168,7 @@ def _institutions(person: Person) -> dict[str, str | None]:
     return found
 
 
-def _named(person: Person, site: SiteSource) -> Node:
+def _person_in_short(person: Person, site: SiteSource) -> Node:
     return {
         "@type": "Person",
         "@id": site.id_of(person),
@@ -188,9 +188,7 @@ def _articles(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
                 "description": article.summary,
                 "datePublished": str(article.date) if article.date else None,
                 "author": {"@id": site.id_of(person)},
-                "isPartOf": {"@type": "CreativeWork", "name": topic.outlet}
-                if topic.outlet
-                else None,
+                "isPartOf": named("CreativeWork", topic.outlet),
             }
 
 
@@ -234,9 +232,9 @@ def _events(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "name": f"{talk.title}, {talk.event}",
             "url": talk.url,
             "startDate": str(talk.date) if talk.date else None,
-            "location": {"@type": "Place", "name": talk.location} if talk.location else None,
+            "location": named("Place", talk.location),
             "performer": {"@id": site.id_of(person)},
-            "superEvent": {"@type": "Event", "name": talk.event},
+            "superEvent": named("Event", talk.event),
         }
 
 
@@ -262,9 +260,7 @@ def _courses(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "name": course.course,
             "url": course.url,
             "description": course.summary or f"{title_of('teaching')}: {course.course}",
-            "provider": {"@type": "Organization", "name": course.institution}
-            if course.institution
-            else None,
+            "provider": named("Organization", course.institution),
         }
 
 
@@ -275,7 +271,7 @@ def _grants(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "@id": grant.url or f"{page}#{anchor_of(grant.title)}",
             "name": grant.title,
             "identifier": grant.number,
-            "funder": {"@type": "Organization", "name": grant.funder},
+            "funder": named("Organization", grant.funder),
             "fundedItem": {"@id": site.id_of(person)},
         }
 
@@ -289,11 +285,3 @@ _NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {
     "grants": _grants,
 }
 """The sections that schema.org has types for."""
-
-
-def _known(value: Any) -> Any:
-    """Return the value without what is not known."""
-    if isinstance(value, dict):
-        found = {name: _known(item) for name, item in value.items()}
-        return {name: item for name, item in found.items() if item not in (None, "", [])}
-    return [_known(item) for item in value] if isinstance(value, list) else value

@@ -132,7 +132,6 @@ def scholarly_article(
         pdf_url: The address of the text, if it is on this site.
         id_of_author: Returns by what the graph knows an author, if it does.
     """
-    same = [link.url for link in publication.links if link.identifier and link.url]
     return {
         "@type": _SCHEMA_TYPES.get(publication.kind.csl, "ScholarlyArticle"),
         "@id": id,
@@ -147,12 +146,12 @@ def scholarly_article(
         "inLanguage": publication.language,
         "isPartOf": _container(publication),
         "pagination": publication.pages,
-        "publisher": _organization(publication.publisher),
-        "sourceOrganization": _organization(publication.institution),
+        "publisher": named("Organization", publication.publisher),
+        "sourceOrganization": named("Organization", publication.institution),
         "identifier": _identifier(publication),
         "isbn": publication.isbn,
         "award": publication.award,
-        "sameAs": same,
+        "sameAs": [each.url for each in publication.links if each.identifier and each.url],
         "encoding": _encoding(pdf_url),
     }
 
@@ -164,18 +163,19 @@ def _person(author: Author, id_of_author: Callable[[Author], str | None]) -> dic
     name = author.name
     if name.literal is not None:
         return {"@type": "Organization", "name": name.literal}
-    found: dict[str, Any] = {"@type": "Person", "name": str(name)}
-    if name.given:
-        found["givenName"] = name.given
-    if name.family:
-        found["familyName"] = " ".join(filter(None, (name.particle, name.family)))
-    if author.orcid:
-        found["@id"] = f"https://orcid.org/{author.orcid}"
-    return found
+    family = " ".join(filter(None, (name.particle, name.family))) if name.family else None
+    return {
+        "@type": "Person",
+        "name": str(name),
+        "givenName": name.given,
+        "familyName": family,
+        "@id": f"https://orcid.org/{author.orcid}" if author.orcid else None,
+    }
 
 
-def _organization(name: str | None) -> dict[str, str] | None:
-    return {"@type": "Organization", "name": name} if name else None
+def named(type: str, name: str | None, **more: Any) -> dict[str, Any] | None:
+    """Return a node of JSON-LD that has little more than a name; None without one."""
+    return {"@type": type, "name": name, **more} if name else None
 
 
 def _identifier(publication: Publication) -> dict[str, str] | None:
@@ -197,19 +197,15 @@ def _encoding(pdf_url: str | None) -> dict[str, str] | None:
 
 def _container(publication: Publication) -> dict[str, Any] | None:
     """Return the journal with volume and issue, or the book, around a paper."""
-    if publication.container_title is None:
-        return None
+    title = publication.container_title
     if publication.kind.csl != "article-journal":
-        return {"@type": "Book", "name": publication.container_title}
-    found: dict[str, Any] = {"@type": "Periodical", "name": publication.container_title}
-    if publication.issn:
-        found["issn"] = publication.issn
+        return named("Book", title)
+    found = named("Periodical", title, issn=publication.issn)
+    if found is None:
+        return None
     if publication.volume:
-        found = {
-            "@type": "PublicationVolume",
-            "volumeNumber": publication.volume,
-            "isPartOf": found,
-        }
+        volume = publication.volume
+        found = {"@type": "PublicationVolume", "volumeNumber": volume, "isPartOf": found}
     if publication.issue:
         found = {"@type": "PublicationIssue", "issueNumber": publication.issue, "isPartOf": found}
     return found

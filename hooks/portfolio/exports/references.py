@@ -11,7 +11,7 @@ from typing import Any
 from portfolio.citations.bibtex import bibtex_of, latex_of
 from portfolio.citations.csl import csl_of
 from portfolio.citations.ris import ris_of
-from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.anchors import anchor_of
@@ -78,7 +78,7 @@ def reference_files(site: SiteSource) -> Iterator[OutputFile]:
 
 def csl_json(person: Person) -> str:
     """Return what a person has published, written and said as CSL-JSON."""
-    others = [_known(_csl_item(each)) for each in references_of(person)]
+    others = [without_empty(_csl_item(each)) for each in references_of(person)]
     items = [*map(csl_of, person.publications), *others]
     return as_json(items)
 
@@ -152,7 +152,3 @@ FORMATS: Mapping[str, Callable[[Person], str]] = {
     "ris": ris,
 }
 """How each format is written, by the ending of its file."""
-
-
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}

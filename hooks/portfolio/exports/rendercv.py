@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
 from portfolio.model.person import Person
 from portfolio.views.cv import CvEntry, CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.links import public_email, public_links
@@ -64,7 +64,7 @@ def rendercv(person: Person, site: SiteSource) -> dict[str, Any]:
         for title, group in _titled_groups(section):
             sections.setdefault(_text_of(title), []).extend(_entries(group))
     return {
-        "cv": {**{key: value for key, value in head.items() if value}, "sections": sections},
+        "cv": {**without_empty(head), "sections": sections},
         "design": {"theme": "classic"},
     }
 
@@ -117,7 +117,7 @@ def _normal(entry: CvEntry) -> dict[str, Any]:
         "summary": _text_of(". ".join(filter(None, [entry.place, *entry.details]))),
         "highlights": [_text_of(text) for text in entry.highlights],
     }
-    return {key: value for key, value in fields.items() if value}
+    return without_empty(fields)
 
 
 def _dates(entry: CvEntry) -> dict[str, str]:

@@ -1,11 +1,11 @@
-"""The schemas that are kept: of each data file, for editors, and of the published facts."""
+"""The committed schemas: of each data file, for editors, and of the published facts."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from portfolio.exports.data import KEPT_SCHEMA, schema_of_facts
+from portfolio.exports.data import PUBLISHED_SCHEMA, schema_of_facts
 from portfolio.exports.json_schema import DIALECT, schema_of
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import BIBTEX, DATA_FILES, Person
@@ -19,7 +19,7 @@ def schemas() -> dict[str, str]:
         f"{name}.json": {**schema_of(shape), "title": f"{name}.yml"}
         for name, shape in shapes.items()
     }
-    found[KEPT_SCHEMA] = schema_of_facts()
+    found[PUBLISHED_SCHEMA] = schema_of_facts()
     return {name: _text({**schema, "$schema": DIALECT}) for name, schema in found.items()}
 
 

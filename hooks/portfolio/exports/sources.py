@@ -61,8 +61,8 @@ class PageSource:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class SiteSource:
-    """A site as it was built."""
+class SiteSettings:
+    """What the configuration says of a site, and whose it is."""
 
     url: str
     """Where it will be, with a slash at the end."""
@@ -70,6 +70,14 @@ class SiteSource:
     description: str
     language: str
     owner: Person
+    look: str = ""
+    use_directory_urls: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SiteSource(SiteSettings):
+    """A site as it was built."""
+
     people: tuple[Person, ...]
     """Everybody, the owner too."""
     main_pages: Mapping[str, str]
@@ -78,9 +86,7 @@ class SiteSource:
     docs: Path
     overrides: Path
     cache: ArtefactCache
-    """Where costly outputs are kept."""
-    look: str = ""
-    use_directory_urls: bool = True
+    """Where costly outputs are cached."""
     changed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The day of the last change of a data file, by the person's id and the section."""
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
@@ -117,20 +123,6 @@ class SiteSource:
         return f"{page}#person" if page else self.absolute(f"#{person.id}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class SiteSettings:
-    """What the configuration says of a site, and whose it is."""
-
-    url: str
-    """Where it will be, with a slash at the end."""
-    name: str
-    description: str
-    language: str
-    look: str
-    use_directory_urls: bool
-    owner: Person
-
-
 def site_source(
     site: Site,
     pages: Iterable[PageSource],
@@ -143,27 +135,20 @@ def site_source(
         last_change: Returns the day of a file's last change, by its path below the project's
             folder, if it is known.
     """
-    owner, pages = settings.owner, tuple(pages)
-    others = (person for person in site.people.values() if person.id != owner.id)
+    owner, pages, people = settings.owner, tuple(pages), site.people
     main_pages = {
         person: uri
-        for person in site.people
+        for person in people
         if (uri := main_page_of(person, owner=owner.id, pages=site.pages))
     }
     return SiteSource(
-        url=settings.url,
-        name=settings.name,
-        description=settings.description,
-        language=settings.language,
-        owner=owner,
-        people=(owner, *sorted(others, key=lambda person: person.id)),
+        **vars(settings),
+        people=(owner, *(people[person] for person in sorted(people.keys() - {owner.id}))),
         main_pages=main_pages,
         pages=pages,
         docs=site.project.docs,
         overrides=site.project.overrides,
         cache=ArtefactCache(site.project.root / ARTEFACTS),
-        look=settings.look,
-        use_directory_urls=settings.use_directory_urls,
         changed={
             key: day
             for key in site.data_files
@@ -188,11 +173,23 @@ class OutputFile:
     is_costly: bool = False
 
 
+def text_file(path: str, text: Callable[[], str]) -> OutputFile:
+    """Return a file of text, in UTF-8."""
+    return OutputFile(path, lambda: text().encode())
+
+
 def as_json(value: Any) -> str:
     """Return a value as the JSON of a published file, which programs read: without white space."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def text_file(path: str, text: Callable[[], str]) -> OutputFile:
-    """Return a file of text, in UTF-8."""
-    return OutputFile(path, lambda: text().encode())
+def without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping of JSON without what is empty or not known in it, at any depth."""
+    found = {name: _without_empty(value) for name, value in fields.items()}
+    return {name: value for name, value in found.items() if value not in (None, "", [], {})}
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return without_empty(value)
+    return [_without_empty(item) for item in value] if isinstance(value, list) else value

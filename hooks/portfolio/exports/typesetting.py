@@ -90,20 +90,8 @@ class Typesetter:
             UndrawableText: As it says.
         """
         texts = [text for text in dict.fromkeys(_texts(data)) if not text.isascii()]
-        missing = list(self._undrawable(texts))
-        if missing:
-            raise UndrawableText(missing)
-
-    def _undrawable(self, texts: list[str]) -> Iterator[str]:
-        """Yield the texts that cannot be drawn, found by halves: most often none is."""
-        if not texts or self._is_drawable(texts):
-            return
-        if len(texts) == 1:
-            yield texts[0]
-            return
-        middle = len(texts) // 2
-        yield from self._undrawable(texts[:middle])
-        yield from self._undrawable(texts[middle:])
+        if texts and not self._is_drawable(texts):
+            raise UndrawableText([text for text in texts if not self._is_drawable([text])])
 
     def _is_drawable(self, texts: list[str]) -> bool:
         try:

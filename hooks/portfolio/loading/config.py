@@ -32,35 +32,36 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     source, problems = read_source(config_file, config_file.name)
     tree, found = read_yaml(source, allow_tags=True) if source else (None, [])
     problems += found
-    settings: Any = tree.value if tree and isinstance(tree.value, dict) else {}
-    extra = settings.get("extra")
-    owner = extra.get("person") if isinstance(extra, dict) else None
     config = DataFile(source, tree) if source and tree else None
+    settings = _mapping(tree.value if tree else None)
+    extra, theme = _mapping(settings.get("extra")), _mapping(settings.get("theme"))
+    owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
-    patterns = extra.get("refuse_files") if isinstance(extra, dict) else None
-    theme = settings.get("theme")
-    docs = settings.get("docs_dir")
-    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    docs, overrides = settings.get("docs_dir"), theme.get("custom_dir")
     project = ProjectSettings(
         root=root,
         docs=root / (docs if isinstance(docs, str) else "docs"),
         overrides=root / (overrides if isinstance(overrides, str) else "overrides"),
         owner=owner if isinstance(owner, str) else None,
-        refused_files=tuple(word for word in patterns if isinstance(word, str))
-        if isinstance(patterns, list)
-        else (),
-        **_publication_settings(extra),
+        refused_files=tuple(
+            word
+            for word in (patterns if isinstance(patterns, list) else ())
+            if isinstance(word, str)
+        ),
+        **_publication_settings(_mapping(extra.get("publications"))),
         config=config,
     )
     return project, problems
 
 
-def _publication_settings(extra: Any) -> dict[str, Any]:
+def _mapping(value: Any) -> dict[str, Any]:
+    """Return a setting that has settings below it; what is none of these is for the checks."""
+    return value if isinstance(value, dict) else {}
+
+
+def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
     """Return what `extra.publications` says; what cannot be used is found by the checks."""
-    settings = extra.get("publications") if isinstance(extra, dict) else None
-    if not isinstance(settings, dict):
-        return {}
     found: dict[str, Any] = {}
     if str(settings.get("pages")).lower() in ("false", "no", "off"):
         found["publication_pages"] = False

@@ -67,7 +67,7 @@ def address_of(latex: str) -> str:
 
 
 def _prepared(latex: str) -> str:
-    """Mend what exporters leave unprotected: LaTeX would take it for a comment or a column."""
+    """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
     plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex) if "\\" in latex else latex
     if "&" in plain:
         plain = re.sub(

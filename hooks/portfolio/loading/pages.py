@@ -29,8 +29,6 @@ class Page:
     first_line: int
     """The line of the file at which the text starts."""
     tree: Tree = field(default_factory=Tree)
-    folder_person: str | None = None
-    """The person that the nearest folder's .meta.yml names."""
 
     @property
     def first_line_for_engine(self) -> int:
@@ -52,7 +50,7 @@ def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Pr
         return None, problems
     tree, front_matter, found = _read_front_matter(source)
     problems += found
-    problems += _front_matter_that_is_none(source)
+    problems += _misplaced_front_matter(source)
     match = _FRONT_MATTER.match(source.text)
     text = source.text[match.end() :] if match else source.text
     first_line = source.text[: match.end()].count("\n") + 1 if match else 1
@@ -70,7 +68,7 @@ def _read_front_matter(source: Source) -> tuple[Tree, FrontMatter, list[Problem]
     return tree, record or FrontMatter(), problems
 
 
-def _front_matter_that_is_none(source: Source) -> list[Problem]:
+def _misplaced_front_matter(source: Source) -> list[Problem]:
     """Say what MkDocs would print as text, or hide, though the owner means the opposite."""
     first, *others = source.lines[:2]
     if _FRONT_MATTER.match(source.text):

@@ -7,20 +7,8 @@ import re
 from portfolio.model.dates import PartialDate
 from portfolio.problems import Code, Refusal, suggestion
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
 _SEASONS = {"spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4"}
 NOT_YET = ("forthcoming", "in press", "in print", "to appear", "submitted", "under review",
            "accepted", "in preparation", "inpress", "prepublished", "n.d.")  # fmt: skip

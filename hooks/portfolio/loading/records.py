@@ -1,18 +1,21 @@
-"""Values of a YAML file → records; pydantic's findings → problems with places."""
+"""Values of a YAML file → records; pydantic's errors → problems with places."""
 
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Keys, SourceSpan, Tree
+from portfolio.loading.source import Source, SourceSpan
+from portfolio.loading.yaml_tree import Keys, Tree
 from portfolio.model.record import Record
 from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
+
+_Error = Mapping[str, Any]
+"""An error as pydantic describes it (`pydantic_core.ErrorDetails`)."""
 
 
 def read_records(
@@ -34,11 +37,8 @@ def read_records(
     try:
         return _adapter_of(shape).validate_python(tree.value), []
     except ValidationError as error:
-        found = [dict(each) for each in error.errors()]
-        said = _Said(found)
-        return None, [
-            _problem(each, shape, tree, source) for each in found if not said.already(each)
-        ]
+        errors: list[Any] = error.errors()
+        return None, [_problem(each, shape, tree, source) for each in _without_repetitions(errors)]
 
 
 @cache
@@ -46,65 +46,46 @@ def _adapter_of(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -> Problem:
+def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
     keys: Keys = found["loc"]
-    kind = found["type"]
-    if kind == "extra_forbidden":
-        refusal = _unknown_field(str(keys[-1]), _fields(shape, keys[:-1]))
-        return _at(tree.key_spans.get(keys, tree.span(keys)), refusal, source)
-    if kind == "missing":
-        return _at(_start(tree, keys[:-1]), _missing_field(keys), source)
+    if found["type"] == "extra_forbidden":
+        name, known = str(keys[-1]), _fields(shape, keys[:-1])
+        refusal = Refusal(Code.UNKNOWN_FIELD, f'unknown field "{name}"', suggestion(name, known))
+        return source.problem_at(refusal, tree.key_spans.get(keys, tree.span(keys)))
+    if found["type"] == "missing":
+        message, help_text = (
+            f'{_entry(keys[:-1])} has no "{keys[-1]}"',
+            f"add a line: {keys[-1]}: …",
+        )
+        refusal = Refusal(Code.MISSING_FIELD, message, help_text)
+        return source.problem_at(refusal, _start(tree, keys[:-1]))
     context = found.get("ctx", {})
     refusal = context.get("refusal") or _wrong_value(found, keys)
-    if context.get("field"):
-        return _at(tree.span((*keys, context["field"])), refusal, source)
-    span = tree.span(keys)
-    if isinstance(found["input"], dict | list) or found["input"] is None:
+    span = tree.span((*keys, context["field"]) if context.get("field") else keys)
+    if not context.get("field") and isinstance(found["input"], dict | list | None):
         span = tree.key_spans.get(keys, _start(tree, keys))
-    return _at(span, refusal, source)
+    return source.problem_at(refusal, span)
 
 
-class _Said:
-    """Knows which of pydantic's findings only repeat others."""
+def _without_repetitions(found: Sequence[_Error]) -> list[_Error]:
+    """Return pydantic's errors without those that only follow from others."""
+    misspelt = [each["loc"] for each in found if each["type"] == "extra_forbidden"]
+    wrong_inside = {each["loc"][:length] for each in found for length in range(len(each["loc"]))}
 
-    def __init__(self, found: Iterable[Mapping[str, Any]]) -> None:
-        self._misspelt: dict[Keys, list[str]] = {}
-        self._wrong_inside: set[Keys] = set()
-        for each in found:
-            keys: Keys = each["loc"]
-            self._wrong_inside.update(keys[:length] for length in range(len(keys)))
-            if each["type"] == "extra_forbidden":
-                self._misspelt.setdefault(keys[:-1], []).append(str(keys[-1]))
-
-    def already(self, each: Mapping[str, Any]) -> bool:
-        keys: Keys = each["loc"]
+    def follows(each: _Error) -> bool:
+        keys = each["loc"]
         if each["type"] == "missing":  # it is there, under a wrong name
-            name = str(keys[-1])
-            return any(nearest(word, [name]) for word in self._misspelt.get(keys[:-1], []))
-        # A list seems short where its entries have mistakes.
-        return each["type"] == "too_short" and bool(each["input"]) and keys in self._wrong_inside
+            beside = [str(other[-1]) for other in misspelt if other[:-1] == keys[:-1]]
+            return any(nearest(word, [str(keys[-1])]) for word in beside)
+        # A list seems short where its entries have errors.
+        return each["type"] == "too_short" and bool(each["input"]) and keys in wrong_inside
 
-
-def _at(span: SourceSpan, refusal: Refusal, source: Source) -> Problem:
-    return source.problem(refusal, span.line, span.column, length=span.length)
+    return [each for each in found if not follows(each)]
 
 
 def _start(tree: Tree, keys: Keys) -> SourceSpan:
     """The first word of a mapping or list, or its key: what an owner looks at."""
     return tree.first_words.get(keys) or tree.span(keys)
-
-
-def _unknown_field(name: str, known: list[str]) -> Refusal:
-    return Refusal(Code.UNKNOWN_FIELD, f'unknown field "{name}"', suggestion(name, known))
-
-
-def _missing_field(keys: Keys) -> Refusal:
-    field = str(keys[-1])
-    return Refusal(
-        Code.MISSING_FIELD,
-        f'{_entry(keys[:-1])} has no "{field}"',
-        f"add a line: {field}: …",
-    )
 
 
 def _entry(keys: Keys) -> str:
@@ -115,45 +96,50 @@ def _entry(keys: Keys) -> str:
     return f'"{keys[-1]}"' if keys else "the file"
 
 
-def _wrong_value(found: Mapping[str, Any], keys: Keys) -> Refusal:
-    kind, value, context = found["type"], found["input"], found.get("ctx", {})
-    name = _entry(keys)
+def _wrong_value(found: _Error, keys: Keys) -> Refusal:
+    kind, value, name = found["type"], found["input"], _entry(keys)
     if value is None:
         return Refusal(Code.MISSING_FIELD, f"{name} has no value", "write it after the colon")
-    if kind in ("tuple_type", "list_type"):
-        return Refusal(
-            Code.WRONG_TYPE, f"{name} is a list", 'start each entry on its own line with "- "'
-        )
-    if kind == "string_type":
-        return Refusal(
-            Code.WRONG_TYPE,
-            f"{name} is one text, but {_form(value)} stands here",
-            "write it on the line of its name; put it in quotes if it has brackets or colons",
-        )
-    if kind in ("model_type", "dict_type"):
-        return Refusal(
-            Code.WRONG_TYPE,
-            f"{name} has fields of its own, but {_form(value)} stands here",
-            "write each field below it as name: value",
-        )
-    if kind in ("too_short", "string_too_short"):
-        return Refusal(Code.BAD_TEXT, f"{name} is empty", "fill it, or leave the line out")
     if kind == "literal_error":
-        known = [
-            word.strip().strip("'") for word in context["expected"].replace(" or ", ", ").split(",")
-        ]
+        expected = found["ctx"]["expected"].replace(" or ", ", ").split(",")
+        known = [word.strip().strip("'") for word in expected]
         return Refusal(
             Code.BAD_VALUE, f'"{value}" is not known here', suggestion(str(value), known)
         )
-    if kind.startswith("bool"):
-        return Refusal(Code.BAD_VALUE, f'"{value}" is neither yes nor no', "write true or false")
-    if kind == "string_pattern_mismatch":
-        return Refusal(
-            Code.BAD_VALUE,
-            f'"{value}" has characters that are not allowed here',
-            "use lower-case letters a-z, digits and single hyphens",
-        )
-    return Refusal(Code.BAD_VALUE, f"{name} cannot be read", "compare it with the shipped files")
+    code, message, help_text = _WRONG_VALUES.get(kind, _UNREADABLE)
+    return Refusal(code, message.format(name=name, value=value, form=_form(value)), help_text)
+
+
+_UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the shipped files"
+_LIST = Code.WRONG_TYPE, "{name} is a list", 'start each entry on its own line with "- "'
+_EMPTY = Code.BAD_TEXT, "{name} is empty", "fill it, or leave the line out"
+_FLAG = Code.BAD_VALUE, '"{value}" is neither yes nor no', "write true or false"
+_FIELDS = (
+    Code.WRONG_TYPE,
+    "{name} has fields of its own, but {form} stands here",
+    "write each field below it as name: value",
+)
+_WRONG_VALUES = {
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "string_type": (
+        Code.WRONG_TYPE,
+        "{name} is one text, but {form} stands here",
+        "write it on the line of its name; put it in quotes if it has brackets or colons",
+    ),
+    "model_type": _FIELDS,
+    "dict_type": _FIELDS,
+    "too_short": _EMPTY,
+    "string_too_short": _EMPTY,
+    "bool_type": _FLAG,
+    "bool_parsing": _FLAG,
+    "string_pattern_mismatch": (
+        Code.BAD_VALUE,
+        '"{value}" has characters that are not allowed here',
+        "use lower-case letters a-z, digits and single hyphens",
+    ),
+}
+"""Code, message and help for the types of pydantic's errors."""
 
 
 def _form(value: Any) -> str:

@@ -28,20 +28,19 @@ MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file that was read, kept for the places of its values."""
+    """A data file that was read, with the places of its values."""
 
     source: Source
     tree: Tree
 
     def problem(self, keys: Keys, refusal: Refusal) -> Problem:
         """Return a refusal as a problem at a value."""
-        span = self.tree.span(keys)
-        return self.source.problem(refusal, span.line, span.column, length=span.length)
+        return self.source.problem_at(refusal, self.tree.span(keys))
 
     def key_problem(self, keys: Keys, refusal: Refusal) -> Problem:
         """Return a refusal as a problem at the name of a value."""
         span = self.tree.key_spans.get(keys, self.tree.span(keys))
-        return self.source.problem(refusal, span.line, span.column, length=span.length)
+        return self.source.problem_at(refusal, span)
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,9 @@ class Site:
 
     project: ProjectSettings
     folders: list[str] = field(default_factory=list)
-    """The names of the folders with facts, in order: everybody's id, also with mistakes."""
+    """The names of the folders with facts, in order: everybody's id, also of those with errors."""
     people: dict[str, Person] = field(default_factory=dict)
-    """Those whose files have no mistake."""
+    """Those whose files have no error."""
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     """What each data file holds, by the person's id and the file's name, also of the others."""
     data_files: dict[tuple[str, str], DataFile] = field(default_factory=dict)
@@ -100,6 +99,8 @@ def load_site(project: ProjectSettings) -> Site:
     site = Site(project, states=states)
     _load_people(site, states)
     _load_pages(site, states)
+    for gone in _files.keys() - {Path(file) for file, *_ in states}:
+        del _files[gone]
     return site
 
 

@@ -22,6 +22,15 @@ FORBIDDEN = re.compile(
 
 
 @dataclass(frozen=True)
+class SourceSpan:
+    """A stretch of a line; counts from 1."""
+
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(frozen=True)
 class Source:
     """The text of one file. Lines and columns count from 1."""
 
@@ -46,6 +55,10 @@ class Source:
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return refusal.at(self.place(line, column), excerpt=excerpt, length=length)
 
+    def problem_at(self, refusal: Refusal, span: SourceSpan) -> Problem:
+        """Return a refusal as a problem at a stretch of a line."""
+        return self.problem(refusal, span.line, span.column, length=span.length)
+
 
 def read_source(
     file: Path, path: str, *, most: int = MOST_BYTES
@@ -65,7 +78,7 @@ def read_source(
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         refusal = Refusal(
-            Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", "mend its permissions"
+            Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", "fix its permissions"
         )
         return None, [refusal.at(Place(path=path))]
     return decode(raw, path)

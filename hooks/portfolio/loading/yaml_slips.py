@@ -25,8 +25,8 @@ class _Spot:
     line_before: int = 1
 
 
-_Slip = tuple[Refusal, int, int] | tuple[Refusal, int]
-"""What is wrong, at which column, and in which line if it is not the one that was looked at."""
+_Slip = tuple[Refusal, int, int]
+"""What is wrong, at which line and column."""
 
 
 def syntax_problem(
@@ -34,7 +34,7 @@ def syntax_problem(
     error: yaml.MarkedYAMLError,
     spot_of: Callable[[yaml.Mark], tuple[int, int]],
 ) -> Problem:
-    """Return why a text is no YAML, at the place that its owner has to mend.
+    """Return why a text is no YAML, at the place that its owner has to fix.
 
     Args:
         source: The file.
@@ -57,8 +57,7 @@ def syntax_problem(
         for where in (opened, stopped) if guess is _word_alone and opened else (stopped,):
             slip = guess(where)
             if slip:
-                refusal, column, *line = slip
-                return source.problem(refusal, line[0] if line else where.line, column)
+                return source.problem(*slip)
     refusal = Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP)
     return source.problem(refusal, stopped.line, stopped.column)
 
@@ -120,70 +119,64 @@ CONFLICT_REFUSAL = Refusal(
 )
 
 
+def _line_like(pattern: str, message: str, help: str) -> Callable[[_Spot], _Slip | None]:
+    """Return a guess for lines of a pattern, at its first group, which the texts quote as {}."""
+
+    def guess(spot: _Spot) -> _Slip | None:
+        found = re.match(pattern, spot.text)
+        if not found:
+            return None
+        refusal = _syntax(message.replace("{}", found[1]), help.replace("{}", found[1]))
+        return refusal, spot.line, found.start(1) + 1
+
+    return guess
+
+
+_tab = _line_like(r" *(\t)", "a tab indents this line", "replace it with spaces")
+_unusual_space = _line_like(
+    r"[ ]*([^\S \t\r\n])",
+    "this line starts with a space of an unusual kind",
+    "type it anew, as plain spaces",
+)
+_word_alone = _line_like(
+    r"\s*(?:- +)*([\w-]+)\s*$",
+    '"{}" has no colon and no value',
+    "write {}: and its value, or indent the line",
+)
+_colon_in_value = _line_like(
+    r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?:(?: |$))",
+    "the value has a colon of its own",
+    'put the whole value in quotes: "…"',
+)
+
+
 def _no_space(spot: _Spot) -> _Slip | None:
     """Find "-title: x" and "title:x", in this line or in the one before it."""
     for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
-        for pattern, after in (
-            (r"\s*(?:- +)*(-)[a-z]\w*:", "-"),
-            (r"\s*(?:- +)*\w+(:)[^\s:/]", ":"),
-        ):
-            found = re.match(pattern, text)
-            if found:
-                return (
-                    _syntax(f'a space is missing after the "{after}"', f'write "{after} "'),
-                    found.start(1) + 1,
-                    line,
-                )
+        found = re.match(r"\s*(?:- +)*(?:(-)[a-z]\w*:|\w+(:)[^\s:/])", text)
+        if found:
+            sign, column = found[1] or found[2], found.start(found.lastindex or 0) + 1
+            return (
+                _syntax(f'a space is missing after the "{sign}"', f'write "{sign} "'),
+                line,
+                column,
+            )
     return None
-
-
-def _unusual_space(spot: _Spot) -> _Slip | None:
-    found = re.match(r"[ ]*([^\S \t\r\n])", spot.text)
-    if not found:
-        return None
-    return _syntax(
-        "this line starts with a space of an unusual kind", "type it anew, as plain spaces"
-    ), found.start(1) + 1
-
-
-def _word_alone(spot: _Spot) -> _Slip | None:
-    found = re.match(r"\s*(?:- +)*([\w-]+)\s*$", spot.text)
-    if not found:
-        return None
-    return _syntax(
-        f'"{found[1]}" has no colon and no value',
-        f"write {found[1]}: and its value, or indent the line",
-    ), found.start(1) + 1
-
-
-def _tab(spot: _Spot) -> _Slip | None:
-    found = re.match(r" *(\t)", spot.text)
-    if not found:
-        return None
-    return _syntax("a tab indents this line", "replace it with spaces"), found.start(1) + 1
-
-
-def _colon_in_value(spot: _Spot) -> _Slip | None:
-    found = re.match(r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?: )", spot.text + " ")
-    if not found:
-        return None
-    return _syntax(
-        "the value has a colon of its own", 'put the whole value in quotes: "…"'
-    ), found.start(1) + 1
 
 
 def _reserved_value(spot: _Spot) -> _Slip | None:
     found = re.match(r"\s*(?:- +)*[\w-]+: +([*&!|>%@`])", spot.text)
-    if not found or spot.column <= found.start(1):
-        return None
-    return _syntax(f"a value cannot start with {found[1]}", "put it in quotes"), found.start(1) + 1
-
-
-def _reserved_character(spot: _Spot) -> _Slip | None:
+    if found and spot.column > found.start(1):
+        return _reserved(found[1]), spot.line, found.start(1) + 1
     character = spot.text[spot.column - 1 : spot.column]
-    if character not in ("@", "`", "%"):
-        return None
-    return _syntax(f"a value cannot start with {character}", "put it in quotes"), spot.column
+    return (_reserved(character), spot.line, spot.column) if character in _RESERVED else None
+
+
+_RESERVED = ("@", "`", "%")
+
+
+def _reserved(character: str) -> Refusal:
+    return _syntax(f"a value cannot start with {character}", "put it in quotes")
 
 
 def _below_a_value(spot: _Spot) -> _Slip | None:
@@ -191,20 +184,20 @@ def _below_a_value(spot: _Spot) -> _Slip | None:
     indent = len(spot.text) - len(spot.text.lstrip())
     if not above or not re.match(r"\s*[\w-]+:", spot.text) or indent <= len(above[1]):
         return None
-    return _syntax(
+    refusal = _syntax(
         "this line is indented below one that has a value already",
         "indent it like the line before, or take away the value there",
-    ), indent + 1
+    )
+    return refusal, spot.line, indent + 1
 
 
-_GUESSES: tuple[Callable[[_Spot], _Slip | None], ...] = (
+_GUESSES = (
     _tab,
     _unusual_space,
     _no_space,
     _word_alone,
     _reserved_value,
     _colon_in_value,
-    _reserved_character,
     _below_a_value,
 )
 

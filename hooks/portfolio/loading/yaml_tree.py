@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from portfolio.loading.source import FORBIDDEN, Source, forbidden_character
+from portfolio.loading.source import FORBIDDEN, Source, SourceSpan, forbidden_character
 from portfolio.loading.yaml_slips import SYNTAX_HELP, syntax_problem
 from portfolio.problems import Code, Problem, Refusal
 
@@ -31,14 +31,27 @@ _NOTHING = {"", "~", "null"}
 _TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:")
 """What MkDocs reads in its configuration; other tags of Python would run a program there."""
 
-
-@dataclass(frozen=True)
-class SourceSpan:
-    """A stretch of a line; counts from 1."""
-
-    line: int
-    column: int
-    length: int
+_SECOND_DOCUMENT = Refusal(
+    Code.YAML_FEATURE,
+    "a second document starts here",
+    'one file holds one document: delete the line "---"',
+)
+_TOO_DEEP = Refusal(
+    Code.TOO_DEEP,
+    f"nested more than {DEEPEST} levels deep",
+    "no record is that deep; look for a stray bracket",
+)
+_WRITE_OUT = "write the value out where it is needed"
+_ALIAS = Refusal(Code.YAML_FEATURE, "YAML aliases are not read here", _WRITE_OUT)
+_ANCHOR = Refusal(Code.YAML_FEATURE, "YAML anchors are not read here", _WRITE_OUT)
+_TAG = Refusal(
+    Code.YAML_FEATURE,
+    "YAML tags are not read here",
+    'delete the word that starts with "!", or quote the value',
+)
+_NO_KEY = Refusal(
+    Code.YAML_FEATURE, "a list or mapping cannot be a key", "write a word before the colon"
+)
 
 
 @dataclass
@@ -132,7 +145,9 @@ class _YamlReader:
         except yaml.MarkedYAMLError as error:
             self.problems.append(syntax_problem(self.source, error, self._spot))
         except yaml.YAMLError:
-            self._report(Refusal(Code.YAML_SYNTAX, "this is not YAML", SYNTAX_HELP), 1, 1)
+            self._report(
+                Refusal(Code.YAML_SYNTAX, "this is not YAML", SYNTAX_HELP), SourceSpan(1, 1, 1)
+            )
         except _Stop:
             pass
         finally:
@@ -142,59 +157,31 @@ class _YamlReader:
     def _checked(self, events: Iterator[Any]) -> Iterator[Any]:
         documents = depth = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._stop(
-                        event,
-                        Code.YAML_FEATURE,
-                        "a second document starts here",
-                        'one file holds one document: delete the line "---"',
-                    )
-            elif isinstance(event, yaml.AliasEvent):
-                self._stop(
-                    event,
-                    Code.YAML_FEATURE,
-                    "YAML aliases are not read here",
-                    "write the value out where it is needed",
-                )
-            elif isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > DEEPEST:
-                    self._stop(
-                        event,
-                        Code.TOO_DEEP,
-                        f"nested more than {DEEPEST} levels deep",
-                        "no record is that deep; look for a stray bracket",
-                    )
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if documents > 1:
+                self._stop(event, _SECOND_DOCUMENT)
+            if depth > DEEPEST:
+                self._stop(event, _TOO_DEEP)
+            if isinstance(event, yaml.AliasEvent):
+                self._stop(event, _ALIAS)
             if getattr(event, "anchor", None):
-                self._stop(
-                    event,
-                    Code.YAML_FEATURE,
-                    "YAML anchors are not read here",
-                    "write the value out where it is needed",
-                )
+                self._stop(event, _ANCHOR)
             tag = getattr(event, "tag", None)
             if tag not in (None, "!") and not (self.allow_tags and _TAG_OF_SETTINGS.match(tag)):
-                self._stop(
-                    event,
-                    Code.YAML_FEATURE,
-                    "YAML tags are not read here",
-                    'delete the word that starts with "!", or quote the value',
-                )
+                self._stop(event, _TAG)
             yield event
 
     def _value(self, event: Any, events: Iterator[Any], keys: Keys) -> Any:
         self.spans[keys] = self._span(event)
         if len(self.spans) > MOST_VALUES:
-            self._stop(
-                event,
+            refusal = Refusal(
                 Code.TOO_LARGE,
                 f"the file has more than {MOST_VALUES:,} values",
                 "leave out what no page shows, or split it between people",
             )
+            self._stop(event, refusal)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -209,8 +196,7 @@ class _YamlReader:
     def _text(self, event: Any) -> str:
         found = FORBIDDEN.search(event.value)
         if found:
-            span = self._span(event)
-            self._report(forbidden_character(found[0]), span.line, span.column, span.length)
+            self._report(forbidden_character(found[0]), self._span(event))
         return str(event.value)
 
     def _sequence(self, events: Iterator[Any], keys: Keys) -> list[Any]:
@@ -224,25 +210,16 @@ class _YamlReader:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             span = self._span(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._stop(
-                    event,
-                    Code.YAML_FEATURE,
-                    "a list or mapping cannot be a key",
-                    "write a word before the colon",
-                )
+                self._stop(event, _NO_KEY)
             key = self._text(event)
             if key in values:
                 first = self.key_spans[*keys, key]
-                self._report(
-                    Refusal(
-                        Code.DUPLICATE_KEY,
-                        f'"{key}" stands here twice: also on line {first.line}',
-                        "keep one of them",
-                    ),
-                    span.line,
-                    span.column,
-                    span.length,
+                refusal = Refusal(
+                    Code.DUPLICATE_KEY,
+                    f'"{key}" stands here twice: also on line {first.line}',
+                    "keep one of them",
                 )
+                self._report(refusal, span)
             else:
                 self.key_spans[*keys, key] = span
             values[key] = self._value(next(events), events, (*keys, key))
@@ -258,10 +235,9 @@ class _YamlReader:
         line = bisect_right(self.starts, mark.index)
         return line + self.offset, mark.index - self.starts[line - 1] + 1
 
-    def _report(self, refusal: Refusal, line: int, column: int, length: int = 1) -> None:
-        self.problems.append(self.source.problem(refusal, line, column, length=length))
+    def _report(self, refusal: Refusal, span: SourceSpan) -> None:
+        self.problems.append(self.source.problem_at(refusal, span))
 
-    def _stop(self, event: Any, code: Code, message: str, help: str) -> None:
-        span = self._span(event)
-        self._report(Refusal(code, message, help), span.line, span.column, span.length)
+    def _stop(self, event: Any, refusal: Refusal) -> None:
+        self._report(refusal, self._span(event))
         raise _Stop

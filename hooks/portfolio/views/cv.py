@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
+from typing import Any, NamedTuple
 
 from portfolio.model.dates import PRESENT, PartialDate
 from portfolio.model.education import Degree
@@ -15,7 +14,7 @@ from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.views.dates import period_view
-from portfolio.views.publications import Cite
+from portfolio.views.publication import Cite, authors_of, url_of_publication, venue_of
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -76,12 +75,8 @@ CV_SECTIONS = (*ORDER, *(name for name in SECTIONS if name not in ORDER))
 
 def cv_view(person: Person) -> list[CvSection]:
     """Return what the person's CV shows, in the order that the profile asks for."""
-    sections = []
-    for name in cv_order(person):
-        groups = tuple(_groups(person, name))
-        if groups:
-            sections.append(CvSection(name, title_of(name), groups))
-    return sections
+    groups = ((name, tuple(_groups(person, name))) for name in cv_order(person))
+    return [CvSection(name, title_of(name), found) for name, found in groups if found]
 
 
 @dataclass(frozen=True)
@@ -96,19 +91,13 @@ class CvPart:
 
 def cv_parts(person: Person, cite: Cite) -> list[CvPart]:
     """Return the sections of a person's CV for a page, in their order."""
-    parts = []
-    for name in cv_order(person):
-        entries = (
-            person.profile.languages
-            if name == "languages"
-            else _section_entries(person, name, cite)
-        )
-        if entries:
-            parts.append(CvPart(name, title_of(name), name, entries))
-    return parts
+    entries = ((name, _entries_of(person, name, cite)) for name in cv_order(person))
+    return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
 
 
-def _section_entries(person: Person, name: str, cite: Cite) -> Any:
+def _entries_of(person: Person, name: str, cite: Cite) -> Any:
+    if name == "languages":
+        return person.profile.languages
     if name not in SECTIONS or not getattr(person, name):
         return ()
     options = {"filter": False} if name == "publications" else {}
@@ -140,9 +129,9 @@ def _groups(person: Person, name: str) -> Iterable[CvGroup]:
     records = getattr(person, name, ())
     if not records:
         return ()
-    if name in _GROUPS:
-        return _GROUPS[name](records)
-    return [CvGroup(None, tuple(entry_of(record) for record in records))]
+    if name in GROUPS:
+        return GROUPS[name](records)
+    return [CvGroup(None, tuple(_entry_of(record, name) for record in records))]
 
 
 def _of_lines(lines: Iterable[CvLine]) -> list[CvGroup]:
@@ -216,28 +205,6 @@ def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
     return [CvGroup(None, tuple(newest))]
 
 
-def authors_of(publication: Publication) -> str:
-    """Return all authors in their order, as they are read out."""
-    names = [str(author.name) for author in publication.authors]
-    return ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
-
-
-def venue_of(publication: Publication) -> str:
-    """Return where a publication appeared, with volume and pages."""
-    volume = publication.volume or ""
-    issue = f"({publication.issue})" if publication.issue else ""
-    parts = [publication.venue, f"{volume}{issue}", publication.pages]
-    return ", ".join(filter(None, parts))
-
-
-def url_of_publication(publication: Publication) -> str | None:
-    """Return where a publication is: by its DOI, its own address, or its first link."""
-    if publication.doi:
-        return f"https://doi.org/{quote(publication.doi, safe='/:;()._-')}"
-    arxiv = publication.link("arxiv")
-    return publication.url or (arxiv.url if arxiv else None)
-
-
 def _skills(levels: Any) -> list[CvGroup]:
     return _of_lines(
         CvLine(
@@ -260,7 +227,7 @@ def _with_keywords(name: str, keywords: tuple[str, ...]) -> str:
     return f"{name} ({', '.join(keywords)})" if keywords else name
 
 
-_GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
+GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "experience": _experience,
     "education": _education,
     "publications": _publications,
@@ -270,22 +237,37 @@ _GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "interests": _interests,
 }
 
-_TITLE = ("title", "name", "course", "role", "text")
-_PLACE = (
-    "role", "organization", "event", "awarder", "funder", "number", "amount", "kind", "outlet",
-    "level", "institution", "location",
-)  # fmt: skip
-_DETAILS = ("topic", "summary", "outcome")
+
+class CvFields(NamedTuple):
+    """The names of the fields that make a record an entry."""
+
+    title: str
+    place: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
-def entry_of(record: Record) -> CvEntry:
-    """Return any record of a section as an entry, by the names that its fields have."""
-    name = next((field for field in _TITLE if getattr(record, field, None)), None)
+FIELDS: Mapping[str, CvFields] = {
+    "awards": CvFields("title", ("awarder",), ("summary",)),
+    "coauthors": CvFields("name"),
+    "grants": CvFields("title", ("role", "funder", "number", "amount"), ("summary",)),
+    "media": CvFields("title", ("kind", "outlet"), ("summary",)),
+    "news": CvFields("text"),
+    "projects": CvFields("name", ("role",), ("summary",)),
+    "service": CvFields("role", ("organization",), ("summary",)),
+    "supervision": CvFields("name", ("level", "institution"), ("topic", "outcome")),
+    "talks": CvFields("title", ("event", "location")),
+    "teaching": CvFields("course", ("role", "level", "institution"), ("summary",)),
+}
+"""What the entries of a section say; of one that is not here, the first field of its record."""
+
+
+def _entry_of(record: Record, name: str) -> CvEntry:
+    fields = FIELDS.get(name) or CvFields(next(iter(type(record).model_fields)))
     return _entry(
         record,
-        str(getattr(record, name)) if name else "",
-        [getattr(record, field, None) for field in _PLACE if field != name],
-        [getattr(record, field, None) for field in _DETAILS],
+        str(getattr(record, fields.title)),
+        [getattr(record, field) for field in fields.place],
+        [getattr(record, field) for field in fields.details],
         getattr(record, "highlights", ()),
     )
 
@@ -297,8 +279,7 @@ def _entry(
     details: Iterable[str | None] = (),
     highlights: Iterable[str] = (),
 ) -> CvEntry:
-    date = getattr(record, "date", None)
-    start = getattr(record, "start_date", None) or date
+    start = getattr(record, "start_date", None) or getattr(record, "date", None)
     end = getattr(record, "end_date", None)
     return CvEntry(
         title=title,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portfolio.model.experience import ExperienceGroup, Role
 from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, period_view
-from portfolio.views.selection import selected
+from portfolio.views.selection import chosen
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def experience_view(
     entries: Sequence[ExperienceGroup], *, group: str | None = None
 ) -> list[ExperienceGroupView]:
     """Return the groups in the owner's order, or only the one that is named."""
-    return [_group_view(found) for found in selected(entries, "group", group, lambda g: g.group)]
+    return [_group_view(found) for found in chosen(entries, "group", group, lambda g: [g.group])]
 
 
 def _group_view(group: ExperienceGroup) -> ExperienceGroupView:

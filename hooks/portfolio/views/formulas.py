@@ -36,7 +36,7 @@ def mathml(tex: str) -> str | None:
         if name not in ELEMENTS:
             return None
         element.tag = name
-        kept = {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES}
+        harmless = {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES}
         element.attrib.clear()
-        element.attrib.update(kept)
+        element.attrib.update(harmless)
     return ET.tostring(root, encoding="unicode")

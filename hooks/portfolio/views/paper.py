@@ -9,16 +9,16 @@ from portfolio.citations.styles import STYLES
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication, Span
-from portfolio.views.publication_addresses import page_uri
-from portfolio.views.publication_authors import Directory, MarkView, legend_of
-from portfolio.views.publications import (
+from portfolio.views.publication import (
     CitationView,
     Cite,
     PublicationView,
     citation_view,
-    newest_first,
     publication_view,
 )
+from portfolio.views.publication_addresses import page_uri
+from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.publications import newest_first
 
 MOST_RELATED = 5
 
@@ -135,9 +135,7 @@ def names_of_styles(styles: Sequence[str]) -> tuple[str, ...]:
     return tuple(STYLES[style] for style in styles)
 
 
-def related_to(
-    publication: Publication, others: Sequence[Publication], *, most: int = MOST_RELATED
-) -> list[Publication]:
+def related_to(publication: Publication, others: Sequence[Publication]) -> list[Publication]:
     """Return the publications that share topics, those first that share most of them."""
     topics = set(publication.topics)
     shared = [
@@ -146,7 +144,7 @@ def related_to(
         if other.key != publication.key
     ]
     ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
-    return [other for _, other in ranked[:most]]
+    return [other for _, other in ranked[:MOST_RELATED]]
 
 
 @dataclass(frozen=True)

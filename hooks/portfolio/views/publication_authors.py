@@ -8,16 +8,10 @@ from functools import lru_cache
 
 from portfolio.model.names import Author, Mark, spelling
 from portfolio.model.person import Person
+from portfolio.model.publications import Publication
 
 MOST_SHOWN = 10
 """Longer lists are folded."""
-
-SIGNS: Mapping[Mark, str] = {Mark.EQUAL: "*", Mark.CORRESPONDING: "✉", Mark.SUPERVISED: "§"}
-MEANINGS: Mapping[Mark, str] = {
-    Mark.EQUAL: "equal contribution",
-    Mark.CORRESPONDING: "corresponding author",
-    Mark.SUPERVISED: "supervised",
-}
 
 
 @dataclass(frozen=True)
@@ -26,6 +20,13 @@ class MarkView:
 
     sign: str
     meaning: str
+
+
+MARKS: Mapping[Mark, MarkView] = {
+    Mark.EQUAL: MarkView("*", "equal contribution"),
+    Mark.CORRESPONDING: MarkView("✉", "corresponding author"),
+    Mark.SUPERVISED: MarkView("§", "supervised"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class Directory:
         known = self._of(author)
         return known[0] if known else str(author.name)
 
+    def coauthors(self, publication: Publication) -> list[str]:
+        """Return the names of all authors of a publication but the person, as known here."""
+        return [self.name_of(each) for each in publication.authors if not self.is_owner(each)]
+
     def url_of(self, author: Author) -> str | None:
         known = self._of(author)
         return known[1] if known else None
@@ -116,7 +121,7 @@ def author_view(author: Author, directory: Directory) -> AuthorView:
         name=str(author.name),
         is_owner=is_owner,
         url=None if is_owner else directory.url_of(author),
-        marks=tuple(MarkView(SIGNS[mark], MEANINGS[mark]) for mark in author.marks),
+        marks=tuple(MARKS[mark] for mark in author.marks),
         signs=author.signs,
     )
 
@@ -124,4 +129,4 @@ def author_view(author: Author, directory: Directory) -> AuthorView:
 def legend_of(authors: Iterable[Author]) -> tuple[MarkView, ...]:
     """Return what the marks that occur mean."""
     used = {mark for author in authors for mark in author.marks}
-    return tuple(MarkView(SIGNS[mark], MEANINGS[mark]) for mark in Mark if mark in used)
+    return tuple(view for mark, view in MARKS.items() if mark in used)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
-from portfolio.model.publications import Publication
 from portfolio.views.publication_authors import Directory
 
 WIDTH, HEIGHT = 720, 240
@@ -64,64 +63,82 @@ class YearsFigure:
         return tuple(tuple(bar for bar in self.bars if bar.series == n) for n in numbers)
 
 
+@dataclass(frozen=True)
+class _YearsScale:
+    """Where years and numbers of publications are on the figure."""
+
+    first: int
+    last: int
+    most: int
+
+    @property
+    def step(self) -> float:
+        """How much room a year has."""
+        return (WIDTH - _LEFT) / (self.last - self.first + 1)
+
+    def x(self, years: float) -> float:
+        return _LEFT + self.step * (years - self.first)
+
+    def y(self, number: int) -> float:
+        return _FLOOR - (_FLOOR - 12) / self.most * number
+
+
+_LEFT, _FLOOR = 32, HEIGHT - 28
+
+
 def years_figure(person: Person) -> YearsFigure | None:
     """Return the publications of a person by year and type; None if none is dated."""
-    dated = [each for each in person.publications if each.date is not None]
+    dated = [(each.year, each.type) for each in person.publications if each.year is not None]
     if not dated:
         return None
-    series = _series(dated)
-    labels = [TYPES[name].plural for name in series]
-    has_others = any(each.type not in series for each in dated)
-    if has_others:
+    series = _series(kind for _, kind in dated)
+    labels = [TYPES[kind].plural for kind in series]
+    if any(kind not in series for _, kind in dated):
         labels.append("Others")
-    counts: dict[int, Counter[int]] = {}
-    for each in dated:
-        assert each.year is not None
-        place = series.index(each.type) if each.type in series else len(series)
-        counts.setdefault(each.year, Counter())[place] += 1
-    first, last = min(counts), max(counts)
-    most = max(year.total() for year in counts.values())
-    left, floor = 32, HEIGHT - 28
-    step = (WIDTH - left) / (last - first + 1)
-    unit = (floor - 12) / most
-    bars = []
-    for year, of_year in sorted(counts.items()):
-        y = float(floor)
-        for place in sorted(of_year):
-            below, y = y, y - unit * of_year[place]
-            width = min(step * 0.8, 36)
-            x = left + step * (year - first) + (step - width) / 2
-            height = round(below) - round(y)
-            bars.append(Bar(round(x), round(y), round(width), height, place + 1))
-    name = person.profile.display_name
+    counts = {year: Counter[int]() for year, _ in sorted(dated)}
+    for year, kind in dated:
+        counts[year][series.index(kind) if kind in series else len(series)] += 1
+    years = list(counts)
+    scale = _YearsScale(years[0], years[-1], max(year.total() for year in counts.values()))
+    name, busiest = person.profile.display_name, max(years, key=lambda year: counts[year].total())
     return YearsFigure(
         name=name,
         width=WIDTH,
         height=HEIGHT,
-        floor=floor,
-        bars=tuple(bars),
+        floor=_FLOOR,
+        bars=tuple(bar for year in years for bar in _bars(year, counts[year], scale)),
         years=tuple(
-            Tick(round(left + step * (year - first + 0.5)), str(year))
-            for year in _round_years(first, last)
+            Tick(round(scale.x(year + 0.5)), str(year))
+            for year in _round_years(scale.first, scale.last)
         ),
         counts=tuple(
-            Tick(round(floor - unit * number), str(number)) for number in _round_numbers(most)
+            Tick(round(scale.y(number)), str(number)) for number in _round_numbers(scale.most)
         ),
         series=tuple(labels),
         rows=tuple(
-            (year, tuple(of_year[place] for place in range(len(labels))))
-            for year, of_year in sorted(counts.items())
+            (year, tuple(counts[year][place] for place in range(len(labels)))) for year in years
         ),
-        summary=f"Publications of {name} from {first} to {last}: {len(dated)}, "
-        f"most in {max(counts, key=lambda year: (counts[year].total(), -year))}",
+        summary=f"Publications of {name} from {scale.first} to {scale.last}: {len(dated)}, "
+        f"most in {busiest}",
     )
 
 
-def _series(publications: Iterable[Publication]) -> list[str]:
-    counts = Counter(each.type for each in publications)
+def _bars(year: int, counts: Counter[int], scale: _YearsScale) -> Iterator[Bar]:
+    """Yield the bars of a year, from the floor upwards; `counts` has the number by series."""
+    width, below = min(scale.step * 0.8, 36), 0
+    for place in sorted(counts):
+        x = scale.x(year) + (scale.step - width) / 2
+        y = round(scale.y(below + counts[place]))
+        yield Bar(round(x), y, round(width), round(scale.y(below)) - y, place + 1)
+        below += counts[place]
+
+
+def _series(kinds: Iterable[str]) -> list[str]:
+    """Return the most frequent types, in their order."""
+    counts = Counter(kinds)
     order = list(TYPES)
-    kept = sorted(counts, key=lambda name: (-counts[name], order.index(name)))[:MOST_SERIES]
-    return sorted(kept, key=order.index)
+    frequent = sorted(counts, key=lambda kind: (-counts[kind], order.index(kind)))[:MOST_SERIES]
+    return sorted(frequent, key=order.index)
 
 
 def _round_years(first: int, last: int) -> list[int]:
@@ -187,70 +204,62 @@ def coauthors_figure(person: Person) -> CoauthorsFigure | None:
     """Return the network of a person's co-authors; None if they wrote alone."""
     directory = Directory(person)
     teams = [
-        sorted(
-            {
-                directory.name_of(each)
-                for each in publication.authors
-                if not directory.is_owner(each)
-            }
-        )
+        sorted(set(directory.coauthors(publication)))
         for publication in person.publications
         if any(directory.is_owner(each) for each in publication.authors)
     ]
     counts = Counter(name for team in teams for name in team)
     if not counts:
         return None
-    kept = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_COAUTHORS]
+    shown = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_COAUTHORS]
     pairs = Counter(
-        pair for team in teams for pair in combinations([n for n in team if n in kept], 2)
+        pair for team in teams for pair in combinations([n for n in team if n in shown], 2)
     )
     urls = {
         directory.name_of(each): directory.url_of(each)
         for publication in person.publications
         for each in publication.authors
     }
-    height = 300 if len(kept) <= 12 else 460
-    around = _around(_neighbours_together(kept, pairs), counts, urls, height)
-    places = {node.name: node for node in around}
-    name = person.profile.display_name
-    x, y = WIDTH // 2, height // 2
+    height = 300 if len(shown) <= 12 else 460
+    nodes = _around(_neighbours_together(shown, pairs), counts, urls, height)
+    name, x, y = person.profile.display_name, WIDTH // 2, height // 2
     centre = AuthorNode(name, None, len(teams), x, y, 16, x, "middle")
-    edges = [
-        Edge(centre.x, centre.y, node.x, node.y, _thickness(node.count)) for node in around
-    ] + [
-        Edge(places[one].x, places[one].y, places[other].x, places[other].y, _thickness(count))
-        for (one, other), count in sorted(pairs.items())
-    ]
+    among = f"{len(shown)} of {len(counts)}" if len(shown) < len(counts) else f"{len(shown)}"
     return CoauthorsFigure(
         name=name,
         width=WIDTH,
         height=height,
         centre=centre,
-        nodes=tuple(around),
-        edges=tuple(edges),
-        rows=tuple((each, counts[each]) for each in kept),
-        summary=f"{name} and {len(kept)} of {len(counts)} co-authors"
-        if len(kept) < len(counts)
-        else f"{name} and {len(kept)} co-author{'' if len(kept) == 1 else 's'}",
+        nodes=tuple(nodes),
+        edges=tuple(_edges(centre, nodes, pairs)),
+        rows=tuple((each, counts[each]) for each in shown),
+        summary=f"{name} and {among} co-author{'' if len(counts) == 1 else 's'}",
     )
+
+
+def _edges(
+    centre: AuthorNode, nodes: Sequence[AuthorNode], pairs: Counter[tuple[str, str]]
+) -> Iterator[Edge]:
+    """Yield the lines from the centre to everybody, then those between the others."""
+    for node in nodes:
+        yield Edge(centre.x, centre.y, node.x, node.y, _thickness(node.count))
+    places = {node.name: node for node in nodes}
+    for (one, other), count in sorted(pairs.items()):
+        yield Edge(
+            places[one].x, places[one].y, places[other].x, places[other].y, _thickness(count)
+        )
 
 
 def _neighbours_together(names: Sequence[str], pairs: Counter[tuple[str, str]]) -> list[str]:
     """Return the names so that those who wrote together stand side by side."""
-    left = list(names)
-    ordered: list[str] = []
+    left, ordered = list(names), [""]
     while left:
-        last = ordered[-1] if ordered else ""
-        nearest = max(
-            left,
-            key=lambda name: (
-                pairs[min(last, name), max(last, name)],
-                -names.index(name),
-            ),
-        )
+        last = ordered[-1]
+        # Of several, `max` takes the first: those are in the order of `names`.
+        nearest = max(left, key=lambda name: pairs[min(last, name), max(last, name)])
         left.remove(nearest)
         ordered.append(nearest)
-    return ordered
+    return ordered[1:]
 
 
 def _around(
@@ -282,10 +291,6 @@ def _around(
 
 
 def _thickness(count: int) -> float:
-    return _round(min(1 + 0.75 * (count - 1), 6.0))
-
-
-def _round(number: float) -> float:
-    """Return a thickness: a tenth of a unit is finer than anybody sees."""
-    rounded = round(number, 1)
+    """Return the width of a line: a tenth of a unit is finer than anybody sees."""
+    rounded = round(min(1 + 0.75 * (count - 1), 6.0), 1)
     return int(rounded) if rounded.is_integer() else rounded

@@ -1,4 +1,4 @@
-"""Publications: selected, grouped and sorted, each with all that its entry knows."""
+"""Lists of publications: selected, sorted and grouped, with what visitors can filter them by."""
 
 from __future__ import annotations
 
@@ -8,74 +8,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
-from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.anchors import anchor_of
-from portfolio.views.dates import DateView, date_view
-from portfolio.views.publication_addresses import slug_of
-from portfolio.views.publication_authors import (
-    AuthorsView,
-    Directory,
-    MarkView,
-    authors_view,
-    legend_of,
+from portfolio.views.publication import (
+    Cite,
+    PublicationView,
+    citation_view,
+    publication_view,
+    year_of,
 )
-
-Cite = Callable[[Publication, str], str]
-"""Returns the citation of a publication as text, in a style of `STYLES`."""
+from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.selection import chosen
 
 FEW = 8
 """A list that is not longer has no filter."""
 
 MOST_CHOICES = 300
 """How many co-authors or topics a filter offers, the most frequent ones."""
-
-
-@dataclass(frozen=True)
-class PublicationLinkView:
-    """A button; `accessible_name` says what it leads to, and of which publication."""
-
-    kind: str
-    label: str
-    accessible_name: str
-    icon: str
-    url: str | None
-    file: str | None
-
-
-@dataclass(frozen=True)
-class CitationView:
-    """A citation as text in a style that people call `name`."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PublicationView:
-    """One publication, ready to print."""
-
-    record: Publication
-    anchor: str
-    authors: AuthorsView
-    editors: AuthorsView | None
-    """Only where there are no authors."""
-    kind: str
-    venue: str | None
-    details: str
-    """Volume, issue and pages: "42(1), 230–265"."""
-    date: DateView | None
-    links: tuple[PublicationLinkView, ...]
-    citation: CitationView | None
-    bibtex: str | None
-    year: str
-    coauthors: tuple[int, ...] = ()
-    """Numbers of choices of the filter."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +96,9 @@ class PublicationsView:
                 each,
                 self.directory,
                 citation=citation_view(each, self.style, self.cite) if self.style else None,
-                numbers=numbers,
+                coauthors=tuple(
+                    numbers[name] for name in self.directory.coauthors(each) if name in numbers
+                ),
             )
             for each in self.found
         ]
@@ -160,7 +115,7 @@ def publications_view(
     person: Person,
     cite: Cite,
     *,
-    selected: bool | None = None,
+    selected: bool = False,
     year: int | str | None = None,
     type: str | None = None,
     topic: str | None = None,
@@ -180,24 +135,12 @@ def publications_view(
     Raises:
         Refusal: An option asks for what does not exist.
     """
-    directory = Directory(person)
-    narrowed = [selected, year, type, topic, coauthor, limit]
-    is_whole = all(option is None or option is False for option in narrowed)
     _check_choice("by", by, GROUPINGS)
     _check_choice("style", style, STYLES)
-    found = newest_first(entries)
-    if selected:
-        found = [each for each in found if each.is_selected]
-    if year is not None:
-        found = _chosen(found, "year", str(year), lambda each: [_year(each)])
-    if type is not None:
-        _check_choice("type", type, TYPES)
-        found = [each for each in found if each.type == type]
-    if topic is not None:
-        found = _chosen(found, "topic", topic, lambda each: each.topics)
-    if coauthor is not None:
-        found = _chosen(found, "co-author", coauthor, lambda each: _names(each, directory))
-    found = found[:limit]
+    directory = Directory(person)
+    found = [each for each in newest_first(entries) if each.is_selected or not selected]
+    found = _narrowed(found, directory, year, type, topic, coauthor)[:limit]
+    is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
         found=tuple(found),
         directory=directory,
@@ -207,6 +150,21 @@ def publications_view(
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
         is_whole=is_whole,
     )
+
+
+def _narrowed(
+    found: list[Publication],
+    directory: Directory,
+    year: int | str | None,
+    type: str | None,
+    topic: str | None,
+    coauthor: str | None,
+) -> list[Publication]:
+    _check_choice("type", type, TYPES)
+    found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
+    found = [each for each in found if type in (None, each.type)]
+    found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
+    return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
 
 
 def newest_first(entries: Iterable[Publication]) -> list[Publication]:
@@ -220,69 +178,6 @@ def newest_first(entries: Iterable[Publication]) -> list[Publication]:
     return sorted(entries, key=place)
 
 
-def publication_view(
-    publication: Publication,
-    directory: Directory,
-    *,
-    citation: CitationView | None = None,
-    numbers: dict[str, int] | None = None,
-) -> PublicationView:
-    """Return one publication."""
-    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
-    editors = None if publication.authors else authors_view(publication.editors, directory)
-    names = _names(publication, directory) if numbers else []
-    return PublicationView(
-        record=publication,
-        anchor=slug_of(publication.key),
-        authors=authors,
-        editors=editors if publication.editors else None,
-        kind=publication.kind.label,
-        venue=publication.venue,
-        details=_details(publication),
-        date=date_view(publication.date) if publication.date else None,
-        links=tuple(_link_view(link, publication) for link in publication.links),
-        citation=citation,
-        bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
-        year=_year(publication),
-        coauthors=tuple(numbers[name] for name in names if numbers and name in numbers),
-    )
-
-
-def citation_view(publication: Publication, style: str, cite: Cite) -> CitationView:
-    """Return the citation of a publication in a style of `STYLES`."""
-    return CitationView(STYLES[style], cite(publication, style))
-
-
-def _details(publication: Publication) -> str:
-    issue = f"({publication.issue})" if publication.issue else ""
-    pages = publication.pages or publication.article_number
-    parts = [f"{publication.volume or ''}{issue}", pages or ""]
-    if not publication.volume and not issue and pages:
-        parts = [f"{'pp.' if '–' in pages else 'p.'} {pages}"]
-    if publication.number and publication.type in ("techreport", "patent"):
-        parts.insert(0, f"No. {publication.number}")
-    return ", ".join(part for part in parts if part)
-
-
-def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:
-    kind = KINDS[link.kind]
-    label = kind.label if link.kind != "html" else "Web page"
-    return PublicationLinkView(
-        kind=link.kind,
-        label=label,
-        accessible_name=f"{label}: {publication.title}",
-        icon=kind.icon,
-        url=link.url,
-        file=link.file,
-    )
-
-
-def _year(publication: Publication) -> str:
-    if publication.date is not None:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status else "Undated"
-
-
 def _type(publication: Publication) -> str:
     return publication.kind.plural
 
@@ -292,7 +187,7 @@ def _venue(publication: Publication) -> str:
 
 
 GROUPINGS: dict[str, Callable[[Publication], str] | None] = {
-    "year": _year,
+    "year": year_of,
     "type": _type,
     "venue": _venue,
     "none": None,
@@ -319,20 +214,11 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
     )
 
 
-def _names(publication: Publication, directory: Directory) -> list[str]:
-    """The co-authors, each under one name."""
-    return [
-        directory.name_of(author)
-        for author in publication.authors
-        if not directory.is_owner(author)
-    ]
-
-
 def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
-    years = Counter(_year(each) for each in found)
+    years = Counter(year_of(each) for each in found)
     types = Counter(each.type for each in found)
     topics = Counter(topic for each in found for topic in each.topics)
-    names = Counter(name for each in found for name in dict.fromkeys(_names(each, directory)))
+    names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
     return FilterView(
         years=tuple(Choice(year, year, count) for year, count in years.items()),
         types=tuple(
@@ -344,26 +230,9 @@ def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterVi
 
 
 def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
-    kept = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
-    by_name = sorted(kept, key=lambda name: (name.casefold(), name))
+    frequent = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
+    by_name = sorted(frequent, key=lambda name: (name.casefold(), name))
     return tuple(Choice(name, name, counts[name]) for name in by_name)
-
-
-def _chosen(
-    found: list[Publication],
-    option: str,
-    wanted: str,
-    names_of: Callable[[Publication], Iterable[str]],
-) -> list[Publication]:
-    chosen = [each for each in found if wanted in names_of(each)]
-    if not chosen:
-        known = sorted({name for each in found for name in names_of(each)})
-        raise Refusal(
-            Code.UNKNOWN_GROUP,
-            f'there is no publication of the {option} "{wanted}"',
-            suggestion(wanted, known),
-        )
-    return chosen
 
 
 def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:

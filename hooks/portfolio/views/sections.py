@@ -9,7 +9,8 @@ from typing import Any
 from portfolio.model.person import SECTIONS, Person
 from portfolio.problems import Code, Refusal, suggestion
 from portfolio.views.experience import experience_view
-from portfolio.views.publications import Cite, publications_view
+from portfolio.views.publication import Cite
+from portfolio.views.publications import publications_view
 from portfolio.views.skills import skills_view
 from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view

@@ -1,4 +1,4 @@
-"""Selecting entries by a name that the owner wrote in a page."""
+"""Choosing entries by a name that the owner wrote in a page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from portfolio.problems import Code, Refusal, suggestion
 Entry = TypeVar("Entry")
 
 
-def selected(
-    entries: Iterable[Entry], option: str, name: str | None, name_of: Callable[[Entry], str | None]
+def chosen(
+    entries: Iterable[Entry],
+    what: str,
+    name: int | str | None,
+    names_of: Callable[[Entry], Iterable[str | None]],
 ) -> list[Entry]:
     """Return the entries of a name, or all of them if no name is given.
+
+    Args:
+        what: What is chosen, for messages: "topic".
 
     Raises:
         Refusal: No entry has that name.
@@ -21,10 +27,10 @@ def selected(
     everything = list(entries)
     if name is None:
         return everything
-    found = [entry for entry in everything if name_of(entry) == name]
+    found = [entry for entry in everything if str(name) in names_of(entry)]
     if not found:
-        known = [text for entry in everything if (text := name_of(entry))]
+        known = sorted({text for entry in everything for text in names_of(entry) if text})
         raise Refusal(
-            Code.UNKNOWN_GROUP, f'there is no {option} "{name}"', suggestion(str(name), known)
+            Code.UNKNOWN_GROUP, f'there is no {what} "{name}"', suggestion(str(name), known)
         )
     return found

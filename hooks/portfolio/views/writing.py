@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from portfolio.model.writing import Article, WritingTopic
 from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, date_view
-from portfolio.views.selection import selected
+from portfolio.views.selection import chosen
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def writing_view(
             outlet=found.outlet,
             articles=[_article_view(article) for article in found.articles[:limit]],
         )
-        for found in selected(entries, "topic", topic, lambda entry: entry.topic)
+        for found in chosen(entries, "topic", topic, lambda entry: [entry.topic])
     ]
 
 

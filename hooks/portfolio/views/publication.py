@@ -1,0 +1,145 @@
+"""One publication as lists and its own page show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from portfolio.citations.bibtex import bibtex_of
+from portfolio.citations.styles import STYLES
+from portfolio.model.publication_links import KINDS, PublicationLink
+from portfolio.model.publications import Publication
+from portfolio.views.dates import DateView, date_view
+from portfolio.views.publication_addresses import slug_of
+from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
+
+Cite = Callable[[Publication, str], str]
+"""Returns the citation of a publication as text, in a style of `STYLES`."""
+
+
+@dataclass(frozen=True)
+class PublicationLinkView:
+    """A button; `accessible_name` says what it leads to, and of which publication."""
+
+    kind: str
+    label: str
+    accessible_name: str
+    icon: str
+    url: str | None
+    file: str | None
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """A citation as text in a style that people call `name`."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PublicationView:
+    """One publication, ready to print."""
+
+    record: Publication
+    anchor: str
+    authors: AuthorsView
+    editors: AuthorsView | None
+    """Only where there are no authors."""
+    kind: str
+    venue: str | None
+    details: str
+    """Volume, issue and pages: "42(1), 230–265"."""
+    date: DateView | None
+    links: tuple[PublicationLinkView, ...]
+    citation: CitationView | None
+    bibtex: str | None
+    year: str
+    coauthors: tuple[int, ...] = ()
+    """Numbers of choices of the filter."""
+
+
+def publication_view(
+    publication: Publication,
+    directory: Directory,
+    *,
+    citation: CitationView | None = None,
+    coauthors: tuple[int, ...] = (),
+) -> PublicationView:
+    """Return one publication."""
+    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
+    editors = None if publication.authors else authors_view(publication.editors, directory)
+    return PublicationView(
+        record=publication,
+        anchor=slug_of(publication.key),
+        authors=authors,
+        editors=editors if publication.editors else None,
+        kind=publication.kind.label,
+        venue=publication.venue,
+        details=_details(publication),
+        date=date_view(publication.date) if publication.date else None,
+        links=tuple(_link_view(link, publication) for link in publication.links),
+        citation=citation,
+        bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
+        year=year_of(publication),
+        coauthors=coauthors,
+    )
+
+
+def citation_view(publication: Publication, style: str, cite: Cite) -> CitationView:
+    """Return the citation of a publication in a style of `STYLES`."""
+    return CitationView(STYLES[style], cite(publication, style))
+
+
+def year_of(publication: Publication) -> str:
+    """Return the year in which it appeared, or what stands for one."""
+    if publication.date is not None:
+        return str(publication.date.year)
+    return "Forthcoming" if publication.status else "Undated"
+
+
+def authors_of(publication: Publication) -> str:
+    """Return all authors in their order, as they are read out."""
+    names = [str(author.name) for author in publication.authors]
+    return ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
+
+
+def venue_of(publication: Publication) -> str:
+    """Return where a publication appeared, with volume and pages."""
+    parts = [publication.venue, _volume(publication), publication.pages]
+    return ", ".join(filter(None, parts))
+
+
+def url_of_publication(publication: Publication) -> str | None:
+    """Return where a publication is: by its DOI, its own address, or its first link."""
+    if publication.doi:
+        return f"https://doi.org/{quote(publication.doi, safe='/:;()._-')}"
+    arxiv = publication.link("arxiv")
+    return publication.url or (arxiv.url if arxiv else None)
+
+
+def _volume(publication: Publication) -> str:
+    issue = f"({publication.issue})" if publication.issue else ""
+    return f"{publication.volume or ''}{issue}"
+
+
+def _details(publication: Publication) -> str:
+    volume, pages = _volume(publication), publication.pages or publication.article_number
+    if pages and not volume:
+        pages = f"{'pp.' if '–' in pages else 'p.'} {pages}"
+    number = publication.number if publication.type in ("techreport", "patent") else None
+    return ", ".join(filter(None, [f"No. {number}" if number else None, volume, pages]))
+
+
+def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:
+    kind = KINDS[link.kind]
+    label = kind.label if link.kind != "html" else "Web page"
+    return PublicationLinkView(
+        kind=link.kind,
+        label=label,
+        accessible_name=f"{label}: {publication.title}",
+        icon=kind.icon,
+        url=link.url,
+        file=link.file,
+    )
