@@ -31,5 +31,5 @@ def failure_of(error: Exception) -> SystemExit:
     reason = getattr(error, "msg", None) or error
     return SystemExit(
         f"{file.name}:{line}: {type(error).__name__}: {reason}\n"
-        f"  help: mend {file}, or take it from the release again"
+        f"  help: fix {file}, or copy it from the release again"
     )

@@ -129,7 +129,7 @@ def bibliography(text: str) -> tuple[Bibliography, tuple[Publication, ...]]:
 
 
 def published(text: str) -> tuple[Publication, ...]:
-    """Return the publications of a file that has no mistake."""
+    """Return the publications of a file that has no error."""
     found, publications = bibliography(text)
     assert not found.problems, found.problems
     return publications
@@ -177,7 +177,7 @@ def media_item(**fields: Any) -> MediaItem:
 
 def problem(**fields: Any) -> Problem:
     place = fields.pop("place", None) or Place(path="docs/data/ada/talks.yml", line=3, column=5)
-    given = {"code": Code.BAD_VALUE, "message": "wrong", "help": "mend it", **fields}
+    given = {"code": Code.BAD_VALUE, "message": "wrong", "help": "fix it", **fields}
     return Problem(place=place, **given)
 
 

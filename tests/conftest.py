@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> SiteFolder:
-    """A small site that builds without a mistake."""
+    """A small site that builds without an error."""
     return SiteFolder(tmp_path)
 
 

@@ -43,7 +43,7 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "mistakes", "redirect", "publication-head")
+BESIDE_PAGES = ("copyright", "errors", "redirect", "publication-head")
 """Fragments that do not go through Markdown."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
@@ -310,9 +310,7 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "downloads": macros.downloads(PAGE),
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
-        "mistakes": FragmentCall(
-            "mistakes", {"mistakes": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}
-        ),
+        "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}

@@ -26,7 +26,7 @@ FROM_MACROS = sorted({*SECTIONS, "hero", "profile", "people", "downloads", "cont
 
 
 def parse(html: str) -> Element:
-    """Return HTML as browsers read it; anything that they would have to mend is an error."""
+    """Return HTML as browsers read it; anything that they would have to repair is an error."""
     is_page = html.lstrip().lower().startswith("<!doctype")
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree: Element = parser.parse(html) if is_page else parser.parseFragment(html)
@@ -95,7 +95,7 @@ def test_fragment_gives_the_html_that_was_reviewed(
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {f"{name}.html" for name in NAMES}
+    assert {file.name for file in GOLDEN.glob("*.html")} == {f"{name}.html" for name in NAMES}
 
 
 @pytest.mark.parametrize("fragment", NAMES)
@@ -103,8 +103,8 @@ def test_html_is_well_formed(fragment: str) -> None:
     assert parse(html_of(fragment)) is not None
 
 
-def test_mistake_keeps_its_lines() -> None:
-    (shown,) = [element for element in elements(html_of("mistakes")) if element.tag == "pre"]
+def test_error_keeps_its_lines() -> None:
+    (shown,) = [element for element in elements(html_of("errors")) if element.tag == "pre"]
 
     assert shown.text == "a.yml:1:1: no\n  1 | x\n    | ^"
 

@@ -1,4 +1,4 @@
-"""A mistake that the owner can mend: what is wrong, where, and what to do."""
+"""An error that the owner can fix: what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_LINES = 8
 
 
 class Code(StrEnum):
-    """The kinds of mistake. A number is never used again for another kind."""
+    """The kinds of error. A number is never reused for another kind."""
 
     UNREADABLE_FILE = "PF001"
     NOT_UTF8 = "PF002"
@@ -102,7 +102,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One mistake, complete: it can be shown without anything else at hand."""
+    """One error, complete: it can be shown without anything else at hand."""
 
     code: Code
     message: str
@@ -197,7 +197,7 @@ def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Return "1 mistake", "2 mistakes"."""
+    """Return "1 error", "2 errors"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -61,7 +61,7 @@ class Renderer:
         """Return a fragment as HTML.
 
         Raises:
-            PortfolioError: The fragment has a mistake, or shows something that is not there.
+            PortfolioError: The fragment has a syntax error, or uses a name that is undefined.
         """
         try:
             html = self._environment.get_template(f"{fragment}.html").render(variables)

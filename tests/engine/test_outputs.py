@@ -222,7 +222,7 @@ def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> N
         ("archival: perhaps", "3:13", "neither yes nor no"),
     ],
 )
-def test_mistake_in_the_settings_of_the_cv_is_told(
+def test_error_in_the_settings_of_the_cv_is_told(
     project: SiteFolder, settings: str, place: str, words: str
 ) -> None:
     project.write("docs/data/ada/profile.yml", f"name: Ada Lovelace\ncv:\n  {settings}\n")

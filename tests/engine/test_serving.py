@@ -1,4 +1,4 @@
-"""The notice is in each page while there are mistakes, and nowhere else."""
+"""The notice is in each page while there are errors, and nowhere else."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def application(
 
 
 def test_notice_stands_at_the_end_of_the_body() -> None:
-    _, headers, body = answer_of(with_notice(application(), lambda: "<p>Mistake</p>"))
+    _, headers, body = answer_of(with_notice(application(), lambda: "<p>Error</p>"))
 
-    assert body == b"<html><body><p>Hello</p><p>Mistake</p></body></html>"
+    assert body == b"<html><body><p>Hello</p><p>Error</p></body></html>"
     assert headers["Content-Length"] == str(len(body))
 
 
@@ -73,31 +73,31 @@ def test_good_page_is_left_alone() -> None:
 def test_file_that_is_no_page_is_left_alone() -> None:
     style = application(b"a{}</body>", "text/css")
 
-    assert answer_of(with_notice(style, lambda: "<p>Mistake</p>")) == answer_of(style)
+    assert answer_of(with_notice(style, lambda: "<p>Error</p>")) == answer_of(style)
 
 
 def test_page_for_a_wrong_address_has_the_notice_too() -> None:
     missing = application(status="404 Not Found")
 
-    status, _, body = answer_of(with_notice(missing, lambda: "<p>Mistake</p>"))
+    status, _, body = answer_of(with_notice(missing, lambda: "<p>Error</p>"))
 
     assert status == "404 Not Found"
-    assert b"Mistake" in body
+    assert b"Error" in body
 
 
 def test_page_whose_body_has_no_end_still_shows_both() -> None:
-    _, _, body = answer_of(with_notice(application(b"<p>Hello"), lambda: "<p>Mistake</p>"))
+    _, _, body = answer_of(with_notice(application(b"<p>Hello"), lambda: "<p>Error</p>"))
 
     assert b"Hello" in body
-    assert b"Mistake" in body
+    assert b"Error" in body
 
 
 def test_notice_is_asked_for_at_each_request() -> None:
-    notices = iter(["<p>Mistake</p>", ""])
+    notices = iter(["<p>Error</p>", ""])
     noticing = with_notice(application(), lambda: next(notices))
 
-    assert b"Mistake" in answer_of(noticing)[2]
-    assert b"Mistake" not in answer_of(noticing)[2]
+    assert b"Error" in answer_of(noticing)[2]
+    assert b"Error" not in answer_of(noticing)[2]
 
 
 def test_answer_that_is_only_made_while_it_is_read_has_the_notice() -> None:
@@ -105,7 +105,7 @@ def test_answer_that_is_only_made_while_it_is_read_has_the_notice() -> None:
         start_response("200 OK", [("Content-Type", "text/html")])
         yield PAGE
 
-    assert b"Mistake" in answer_of(with_notice(lazy, lambda: "<p>Mistake</p>"))[2]
+    assert b"Error" in answer_of(with_notice(lazy, lambda: "<p>Error</p>"))[2]
 
 
 def test_file_behind_the_page_is_closed() -> None:
@@ -121,15 +121,15 @@ def test_file_behind_the_page_is_closed() -> None:
         start_response("200 OK", [("Content-Type", "text/html")])
         return body
 
-    answer_of(with_notice(answer, lambda: "<p>Mistake</p>"))
+    answer_of(with_notice(answer, lambda: "<p>Error</p>"))
 
     assert body.is_closed
 
 
 def test_application_with_notice_keeps_to_the_standard() -> None:
-    noticing = with_notice(application(), lambda: "<p>Mistake</p>")
+    noticing = with_notice(application(), lambda: "<p>Error</p>")
 
-    assert b"Mistake" in answer_of(validator(noticing))[2]
+    assert b"Error" in answer_of(validator(noticing))[2]
 
 
 def test_port_that_nobody_uses_is_kept() -> None:

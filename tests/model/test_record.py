@@ -36,7 +36,7 @@ def refusal_of(kind: Any, value: str) -> Refusal:
 
 
 def test_refusal_travels_with_the_field_that_is_meant() -> None:
-    refusal = Refusal(Code.BAD_DATE, "wrong {day}", "mend it")
+    refusal = Refusal(Code.BAD_DATE, "wrong {day}", "fix it")
 
     error = refused(refusal, "end_date")
 

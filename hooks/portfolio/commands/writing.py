@@ -34,8 +34,6 @@ def check_after(config_file: Path, *, is_text: bool) -> int:
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
     if is_text:
-        done = "The site has no mistakes. See it: make serve (or: mkdocs serve)"
-        click.echo(
-            f"{count(len(problems), 'mistake')} to mend." if problems else done, err=bool(problems)
-        )
+        done = "The site has no errors. See it: make serve (or: mkdocs serve)"
+        click.echo(f"{count(len(problems), 'error')}." if problems else done, err=bool(problems))
     return 1 if problems else 0

@@ -156,7 +156,7 @@ def serve_through_errors(
         if not session.shown_errors:
             return ""
         errors = session.shown_errors.split("\n\n")
-        return str(loaded.renderer.render("mistakes", mistakes=errors))
+        return str(loaded.renderer.render("errors", errors=errors))
 
     mount = urlsplit(config.site_url or "/").path or "/"
 

@@ -24,7 +24,7 @@ class Record(BaseModel):
 
 
 def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
-    """Return a refusal in the form that pydantic collects with all the other mistakes.
+    """Return a refusal in the form that pydantic collects with all the other errors.
 
     Args:
         field: The field that is meant, where the whole record was looked at.

@@ -47,7 +47,7 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 
 FRAGMENTS = "fragments/portfolio/"
 STYLESHEETS = "assets/stylesheets/"
-AROUND_PAGES = ("copyright", "links", "mistakes")
+AROUND_PAGES = ("copyright", "links", "errors")
 """The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
 
 _COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")

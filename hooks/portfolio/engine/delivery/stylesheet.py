@@ -236,7 +236,7 @@ class Stylesheet:
                     yield _Declaration(text, 0, self._use_bits(_used(text)), is_felt)
             return
         nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-        if any(node.type != "declaration" for node in nodes):  # rules in it, or a mistake
+        if any(node.type != "declaration" for node in nodes):  # nested rules, or a syntax error
             text = _compact(content, folder, _IN_VALUES)
             yield _Declaration(text, 0, self._use_bits(_WORD.findall(text)))
             return
