@@ -1,4 +1,4 @@
-"""Text never turns into markup, whichever way it goes into a page."""
+"""Text never becomes markup, however it gets into a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `python hooks explain` tells of each kind of error."""
+"""What `python hooks explain` says about each kind of error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parent / "explanations.yml"
 
 @dataclass(frozen=True)
 class Explanation:
-    """A kind of error, with an example and the same done right."""
+    """A kind of error, with a wrong and a right example."""
 
     title: str
     text: str
@@ -36,20 +36,22 @@ def explanations() -> dict[Code, Explanation]:
 
 def explanation(code: Code) -> str:
     """Return a code's explanation as text to read."""
-    told = explanations()[code]
-    wrong, right = (_indented(example) for example in (told.wrong, told.right))
-    text = textwrap.fill(told.text.strip(), LINE_WIDTH, break_on_hyphens=False)
-    return f"{code}: {told.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
+    entry = explanations()[code]
+    wrong, right = (_indented(example) for example in (entry.wrong, entry.right))
+    text = textwrap.fill(entry.text.strip(), LINE_WIDTH, break_on_hyphens=False)
+    return f"{code}: {entry.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
 
 
 def explanations_page() -> str:
     """Return all explanations as one Markdown page."""
     parts = [_HEAD]
-    for code, told in explanations().items():
-        text = textwrap.fill(told.text.strip(), 100, break_on_hyphens=False, break_long_words=False)
+    for code, entry in explanations().items():
+        text = textwrap.fill(
+            entry.text.strip(), 100, break_on_hyphens=False, break_long_words=False
+        )
         parts.append(
-            f"## {code}: {told.title}\n\n{text}\n\nWrong:\n\n"
-            f"```\n{told.wrong.strip()}\n```\n\nRight:\n\n```\n{told.right.strip()}\n```\n"
+            f"## {code}: {entry.title}\n\n{text}\n\nWrong:\n\n"
+            f"```\n{entry.wrong.strip()}\n```\n\nRight:\n\n```\n{entry.right.strip()}\n```\n"
         )
     return "\n".join(parts)
 
