@@ -161,7 +161,7 @@ def test_build_and_check_agree_on_an_own_macro(project: SiteFolder) -> None:
     project.write(
         "mine.py",
         """\
-        from portfolio.macros import define_env as ours
+        from portfolio.macro_calls import define_env as ours
 
         def define_env(env):
             ours(env)
