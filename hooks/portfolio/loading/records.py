@@ -55,7 +55,7 @@ def _problem(found: Mapping[str, Any], shape: Any, tree: Tree, source: Source) -
     if kind == "missing":
         return _at(_start(tree, keys[:-1]), _missing_field(keys), source)
     context = found.get("ctx", {})
-    refusal = context.get("refusal") or _wrong_value(found, keys)
+    refusal = context.get("unplaced_error") or _wrong_value(found, keys)
     if context.get("field"):
         return _at(tree.span((*keys, context["field"])), refusal, source)
     span = tree.span(keys)
