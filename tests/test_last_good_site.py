@@ -1,4 +1,4 @@
-"""Whatever happens to a build, the folder that is published stays whole."""
+"""However a build ends, the published folder is complete."""
 
 from __future__ import annotations
 

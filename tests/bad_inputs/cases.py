@@ -1,4 +1,4 @@
-"""Bad inputs as data files: what to plant in a small good site, and what must be said of it.
+"""Bad inputs as data files: what to add to a small good site, and the errors to expect.
 
 A case is a TOML file:
 

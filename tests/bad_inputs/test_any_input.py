@@ -1,4 +1,4 @@
-"""Whatever stands in a file, reading it gives values or errors: never another exception.
+"""Whatever a file contains, reading it gives values or errors, never another exception.
 
 `EXAMPLES=2000 pytest tests/bad_inputs/test_any_input.py` tries more of them.
 """

@@ -1,4 +1,4 @@
-"""Each bad input is refused where it stands, or kept as it was written."""
+"""Each bad input is an error at its place, or is shown as it was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python hooks` as one types it: what it prints, and its exit code."""
+"""`python hooks` on the command line: its output and its exit codes."""
 
 from __future__ import annotations
 

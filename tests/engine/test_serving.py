@@ -22,7 +22,7 @@ PAGE = b"<html><body><p>Hello</p></body></html>"
 
 
 def answer_of(application: Application) -> tuple[str, dict[str, str], bytes]:
-    """Return status, headers and body that a web application gives, as servers ask for them."""
+    """Return status, headers and body of a WSGI application."""
     started: list[Any] = []
     environ: dict[str, Any] = {"REQUEST_METHOD": "GET", "QUERY_STRING": ""}
     setup_testing_defaults(environ)

@@ -1,4 +1,4 @@
-"""A link is complete in one of three ways, and knows its address, name and icon."""
+"""A link is complete in one of three ways, and has an address, a name and an icon."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.builders import link
 
 
 def error_of(**fields: Any) -> Refusal:
-    """Return what is wrong with a link, and the help for it."""
+    """Return the error of a link."""
     with pytest.raises(ValidationError) as error:
         Link(**fields)
     (found,) = error.value.errors()

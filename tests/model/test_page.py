@@ -1,4 +1,4 @@
-"""Front matter: old addresses, what a page hides, and no key that nobody reads."""
+"""Front matter: old addresses, hidden parts, and no unknown keys."""
 
 from __future__ import annotations
 

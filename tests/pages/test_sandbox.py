@@ -1,4 +1,4 @@
-"""Only a page's prose is a template; nothing in it reaches Python, and errors have a place."""
+"""Only a page's prose is a template; it has no access to Python, and errors have a place."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def rendered(text: str, extra: Any = None, filters: Any = None, **own: Any) -> s
 
 
 def failure_of(text: str, extra: Any = None, **own: Any) -> TextProblem:
-    """Return why a page's text could not be rendered."""
+    """Return the error of rendering a page's text."""
     with pytest.raises(PageError) as caught:
         rendered(text, extra, **own)
     return caught.value.problem

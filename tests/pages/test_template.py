@@ -15,7 +15,7 @@ MACROS = frozenset({"section", "hero"})
 
 
 def problem_of(text: str) -> TextProblem:
-    """Return what is wrong with a page's text before it is rendered."""
+    """Return the only problem of a page's text before it is rendered."""
     _, (problem,) = read_template(text, MACROS)
     return problem
 
