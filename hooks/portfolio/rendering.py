@@ -83,7 +83,7 @@ class Renderer:
         text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         excerpt = text[line - 1] if line <= len(text) else ""
         root = self._fragments.parents[2]
-        refusal = Refusal(
+        unplaced = Refusal(
             Code.FRAGMENT_FAILURE,
             f"the fragment cannot be rendered: {error.message}",
             "compare the line with the file as it was delivered",
@@ -93,7 +93,7 @@ class Renderer:
             line=line,
             column=max(excerpt.find("{") + 1, 1),
         )
-        return refusal.at(place, excerpt=excerpt)
+        return unplaced.at(place, excerpt=excerpt)
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(
