@@ -22,7 +22,7 @@ demo: site-tools ## show the demonstration with many publications (PORT=8001 for
 build: site-tools ## write the site to site/; a warning is an error
 	@$(ENVIRONMENT) $(PYTHON) -m mkdocs build --strict $(OPTIONS)
 
-check: site-tools ## list all mistakes in the facts and pages, without a build
+check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)

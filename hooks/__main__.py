@@ -7,5 +7,5 @@ with loading():
 
 try:
     main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")
-except ModuleNotFoundError as error:  # some packages are loaded where they are needed
+except ModuleNotFoundError as error:  # some packages are imported only where they are used
     raise failure_of(error) from None

@@ -1,4 +1,4 @@
-"""How the package is loaded: whole, or with one line instead of a traceback."""
+"""Loads the package; if that fails, one line says why instead of a traceback."""
 
 import traceback
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Load what is imported meanwhile, or end the program with a message."""
+    """End the program with a message if an import inside of the block fails."""
     try:
         yield
     except Exception as error:
@@ -16,7 +16,7 @@ def loading() -> Iterator[None]:
 
 
 def failure_of(error: Exception) -> SystemExit:
-    """Return what ends the program: which package is missing, or which file is broken."""
+    """Return the exit with its message: which package is missing, or which file is broken."""
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith(
         ("portfolio", "importers")
     ):
@@ -31,5 +31,5 @@ def failure_of(error: Exception) -> SystemExit:
     reason = getattr(error, "msg", None) or error
     return SystemExit(
         f"{file.name}:{line}: {type(error).__name__}: {reason}\n"
-        f"  help: mend {file}, or take it from the release again"
+        f"  help: fix {file}, or copy it from the release again"
     )

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` names under `hooks:`. The events themselves are in portfolio/events/."""
+"""The file for `hooks:` in mkdocs.yml. The events are in portfolio/engine/events.py."""
 
 from entry import loading
 

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` names as the macros plugin's module."""
+"""The file for `module_name` of the macros plugin in mkdocs.yml."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Records for tests: name the facts that matter, the rest is filled in."""
+"""Builders of records for tests: name the facts that matter, the others get defaults."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ HOSTILE = (
     "# 1. - > | : ~~~ ```",
     "{: onclick=alert(1) } { .x }",
 )
-"""Texts that break out of HTML, of Markdown or of a template where one lets them."""
+"""Texts that would break out of HTML, Markdown or a template if they were not escaped."""
 
 
 def link(**fields: Any) -> Link:
@@ -113,7 +113,7 @@ def author(family: str = "Lovelace", given: str | None = "Ada", **fields: Any) -
 
 
 def publication(**fields: Any) -> Publication:
-    """Return a publication; the spans of title and abstract are made of their texts."""
+    """Return a publication; title_spans and abstract_spans default to the texts."""
     given = {"key": "lovelace1843", "type": "article", "title": "Notes", **fields}
     for name in ("title", "abstract"):
         if given.get(name):
@@ -124,13 +124,13 @@ def publication(**fields: Any) -> Publication:
 
 
 def bibliography(text: str) -> tuple[Bibliography, tuple[Publication, ...]]:
-    """Return what a file says, with its problems."""
+    """Return the bibliography of a text, with its problems."""
     found = read_bibtex(source(text, "docs/data/ada/publications.bib"))
     return found, publications_of(found, Path("/without/files"))
 
 
 def published(text: str) -> tuple[Publication, ...]:
-    """Return the publications of a file that has no mistake."""
+    """Return the publications of a text that has no errors."""
     found, publications = bibliography(text)
     assert not found.problems, found.problems
     return publications
@@ -178,7 +178,7 @@ def media_item(**fields: Any) -> MediaItem:
 
 def problem(**fields: Any) -> Problem:
     place = fields.pop("place", None) or Place(path="docs/data/ada/talks.yml", line=3, column=5)
-    given = {"code": Code.BAD_VALUE, "message": "wrong", "help": "mend it", **fields}
+    given = {"code": Code.BAD_VALUE, "message": "wrong", "help": "fix it", **fields}
     return Problem(place=place, **given)
 
 
@@ -187,7 +187,7 @@ def source(text: str, path: str = "docs/data/ada/talks.yml") -> Source:
 
 
 def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()) -> Site:
-    """Return a loaded site without files, shown with this repository's fragments."""
+    """Return a loaded site without files, with this repository's fragments."""
     project = ProjectSettings(
         root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner
     )
@@ -200,7 +200,7 @@ def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()
 
 
 def page(docs: Path, text: str = "", uri: str = "index.md") -> Page:
-    """Return a page that is written below `docs` first."""
+    """Write a page below `docs`, and return it read."""
     file = docs / uri
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What all tests share. Run with --update-golden to accept the fragments as they are now."""
+"""Fixtures of all tests. Run with --update-golden to accept the present output as golden."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> SiteFolder:
-    """A small site that builds without a mistake."""
+    """A small site that builds without an error."""
     return SiteFolder(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration as it is built: once, since its tests are of one group."""
+    """The built demonstration: built once, since its tests are in one group of xdist."""
     return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a process: two of them would be in each other's way."""
+    """One Chromium for all tests of a process; two would disturb each other."""
     with chromium.running() as browser:
         yield browser

@@ -1,4 +1,4 @@
-"""Every fragment as pages show it, from one person of whom everything is known."""
+"""Every fragment, rendered for a person with a value in every field."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "mistakes", "redirect", "publication-head")
-"""Fragments that do not go through Markdown."""
+BESIDE_PAGES = ("copyright", "errors", "redirect", "publication-head")
+"""Fragments that Markdown does not process."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
 
@@ -56,7 +56,7 @@ def as_it_is(text: str) -> str:
 
 
 def ada(say: Say) -> Person:
-    """Return a person of whom everything is known, each text as `say` says it."""
+    """Return a person with a value in every field; `say` makes each text."""
     return person(
         "ada",
         name=say("Ada Lovelace"),
@@ -310,9 +310,7 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "downloads": macros.downloads(PAGE),
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
-        "mistakes": FragmentCall(
-            "mistakes", {"mistakes": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}
-        ),
+        "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}
@@ -349,7 +347,7 @@ def _paper_head(say: Say) -> FragmentCall:
 
 
 def html_of(fragment: str, say: Say = as_it_is) -> str:
-    """Return a fragment as it stands in a page, each text as `say` says it."""
+    """Return a fragment as HTML of a page; `say` makes each text."""
     call = _calls(say)[fragment]
     assert call is not None
     assert call.fragment == fragment

@@ -1,4 +1,4 @@
-"""Markdown as the site reads it."""
+"""Markdown with the extensions of the site."""
 
 from __future__ import annotations
 

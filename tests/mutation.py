@@ -24,7 +24,7 @@ MUTATED = {
     "publishing.py": ("tests/test_publishing.py",),
     "staging.py": ("tests/test_staging.py",),
 }
-"""What must not be wrong unnoticed, and which tests look at it."""
+"""The modules to mutate, and the tests that should notice."""
 
 SETTINGS = """
 [mutmut]
@@ -59,12 +59,12 @@ def main() -> None:
 
 
 def _results(part: str) -> str:
-    """Return what became of each change of a module or folder, one a line."""
+    """Return the outcome of each mutant of a module or folder, one on a line."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         ignored = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", "pictures")
         shutil.copytree(ROOT, copy, ignore=ignored)
-        # The tool takes a module's path for its name, so the package stands where it is imported.
+        # mutmut derives module names from paths, so the package has to be at its import root.
         shutil.copytree(copy / "hooks" / "portfolio", copy / "portfolio")
         settings_of_pytest = copy / ".pytest.toml"
         text = settings_of_pytest.read_text(encoding="utf-8")

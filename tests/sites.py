@@ -1,4 +1,4 @@
-"""Small sites in a folder of their own, built and checked as an owner does it."""
+"""Small sites in temporary folders, built and checked by the real commands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SMALLEST = {
     "docs/data/ada/profile.yml": "name: Ada Lovelace\n",
     "docs/index.md": "{{ hero() }}\n\nHello.\n",
 }
-"""What a site cannot be without: one person and one page."""
+"""The smallest valid site: one person and one page."""
 
 
 class SiteFolder:
@@ -58,7 +58,7 @@ class SiteFolder:
         return run(self.root, "hooks", "check", *options)
 
     def html(self, path: str = "index.html") -> str:
-        """Return what stands in a file of the built site."""
+        """Return the text of a file of the built site."""
         return (self.output / path).read_text(encoding="utf-8")
 
 

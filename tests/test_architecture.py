@@ -1,7 +1,7 @@
-"""Modules import each other in one direction, by this table: what is not in it is not allowed.
+"""Modules may import only what this table allows.
 
-A right is a room (a package, or a module of its own) or one module of a room. A right that nobody
-uses fails as well, and so does a circle of modules.
+An entry allows a room (a package or a top-level module) or one module of a room. Unused entries
+fail, too, and so do circular imports.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ RIGHTS: dict[str, str] = {
     " importers loading.config loading.site macros model.person model.record problems reports"
     " views.paper",
 }
-"""What the modules of each room may import of ours, besides their own room."""
+"""Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
     "yaml": "loading exports importers",
@@ -77,18 +77,18 @@ PACKAGES: dict[str, str] = {
     "mkdocs": "engine",
     "entry": "engine.events",
 }
-"""Who may import a package of others, or `entry`, which stands beside ours."""
+"""Which of our modules may import a third-party package, or `entry`."""
 
 ENTRIES = {"events.py": "engine", "macros.py": "macros", "__main__.py": "commands"}
-"""The entry files, and the only room that each hands on to."""
+"""The entry files, and the only room that each may import."""
 
 BESIDE_ENTRIES = "entry"
-"""What loads the package; it needs nothing but Python, for it speaks when the rest is broken."""
+"""Loads the package; it may import only the standard library, to report broken packages."""
 
 
 @cache
 def modules() -> dict[str, Path]:
-    """Return all modules of ours by their names, such as "loading.site" and "importers.dates"."""
+    """Return the files of all our modules by name, such as "loading.site"."""
     files = [*PACKAGE.rglob("*.py"), *(HOOKS / "importers").rglob("*.py")]
     found = {}
     for file in sorted(files):
@@ -104,7 +104,7 @@ def room_of(module: str) -> str:
 
 
 def imported(file: Path) -> Iterator[str]:
-    """Yield the full names of what a file imports, wherever in it: for types only, too."""
+    """Yield the full names of all imports of a file, those inside of functions included."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -114,7 +114,7 @@ def imported(file: Path) -> Iterator[str]:
 
 
 def ours(file: Path) -> set[str]:
-    """Return the modules of ours that a file imports."""
+    """Return our modules that a file imports."""
     found = set()
     for name in imported(file):
         name = name.removeprefix("portfolio.")
@@ -124,7 +124,7 @@ def ours(file: Path) -> set[str]:
 
 
 def others(file: Path) -> set[str]:
-    """Return the packages of others that a file imports."""
+    """Return the third-party packages that a file imports."""
     first = {name.partition(".")[0] for name in imported(file)}
     return {
         name for name in first - {"portfolio", "importers"} if name not in sys.stdlib_module_names
@@ -164,7 +164,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert list(TopologicalSorter(graph).static_order())
 
 
-def test_package_of_others_is_imported_where_the_table_says() -> None:
+def test_third_party_package_is_imported_where_the_table_allows() -> None:
     used = {(name, module) for module, file in modules().items() for name in others(file)}
     rights = {(name, right) for name, where in PACKAGES.items() for right in where.split()}
 
@@ -185,7 +185,7 @@ def test_entry_files_are_known() -> None:
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_entry_file_only_hands_on(name: str) -> None:
+def test_entry_file_only_imports(name: str) -> None:
     file = HOOKS / name
 
     assert {room_of(module) for module in ours(file)} == {ENTRIES[name]}
@@ -197,7 +197,7 @@ def test_entry_file_only_hands_on(name: str) -> None:
     ]
 
 
-def test_what_speaks_when_the_rest_is_broken_needs_nothing_of_it() -> None:
+def test_loader_of_the_package_imports_only_the_standard_library() -> None:
     file = HOOKS / f"{BESIDE_ENTRIES}.py"
 
     assert not ours(file)
@@ -232,8 +232,8 @@ def texts_of(file: Path) -> Iterator[tuple[int, str]]:
 
 TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
-    "<template>",  # how Jinja calls the code of a template
-    "</body>",  # where a notice is put in
+    "<template>",  # the file name of compiled templates in Jinja
+    "</body>",  # where the notice is inserted
 }
 
 

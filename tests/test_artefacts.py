@@ -1,4 +1,4 @@
-"""Artefacts are made once, and a file that is not what was written is never used."""
+"""Artefacts are made once, and a damaged or foreign file is never used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.artefacts import ArtefactCache, write_whole
+from portfolio.artefacts import ArtefactCache, write_atomically
 
 CONTENT = b"the artefact"
 
@@ -40,7 +40,7 @@ def test_same_inputs_are_made_once(tmp_path: Path) -> None:
     assert make.calls == 1
 
 
-def test_empty_artefact_is_kept_as_well(tmp_path: Path) -> None:
+def test_empty_artefact_is_cached_too(tmp_path: Path) -> None:
     make = Maker(b"")
 
     assert [ArtefactCache(tmp_path).get("cards", "ada", make) for _ in range(2)] == [b"", b""]
@@ -90,7 +90,7 @@ def put_content_without_hash(file: Path) -> None:
 
 
 def put_another_artefact(file: Path) -> None:
-    """Put a file that is whole, but was written for other inputs."""
+    """Write an undamaged file of other inputs."""
     cache = ArtefactCache(file.parents[1])
     cache.get("cards", "bob", Maker(b"of bob"))
     (other,) = (each for each in file.parent.iterdir() if each != file)
@@ -178,7 +178,7 @@ def test_read_only_folder_is_read_but_not_written(tmp_path: Path) -> None:
     assert len(files_of(tmp_path)) == 1
 
 
-def test_nothing_is_kept_of_what_could_not_be_made(tmp_path: Path) -> None:
+def test_nothing_is_cached_if_making_fails(tmp_path: Path) -> None:
     def fail() -> bytes:
         raise ValueError
 
@@ -202,13 +202,13 @@ def test_concurrent_writers_leave_one_whole_file(tmp_path: Path) -> None:
     assert cache.get("cards", "a", Maker(b"never")) == content
 
 
-def test_reader_never_sees_half_of_a_file(tmp_path: Path) -> None:
+def test_reader_never_sees_a_part_of_a_file(tmp_path: Path) -> None:
     file = tmp_path / "file"
     whole = [letter * 2_000_000 for letter in (b"a", b"b")]
-    write_whole(file, whole[0])
+    write_atomically(file, whole[0])
 
     with ThreadPoolExecutor(3) as threads:
-        writing = [threads.submit(write_whole, file, whole[turn % 2]) for turn in range(40)]
+        writing = [threads.submit(write_atomically, file, whole[turn % 2]) for turn in range(40)]
         seen = {file.read_bytes() for _ in range(40)}
     assert [written.result() for written in writing] == [None] * 40
 
@@ -216,19 +216,18 @@ def test_reader_never_sees_half_of_a_file(tmp_path: Path) -> None:
     assert files_of(tmp_path) == [file]
 
 
-def test_file_can_be_read_by_others_and_dated(tmp_path: Path) -> None:
+def test_file_can_be_read_by_others(tmp_path: Path) -> None:
     file = tmp_path / "below" / "file"
 
-    write_whole(file, b"x", changed=1_700_000_000_000_000_000)
+    write_atomically(file, b"x")
 
     assert stat.S_IMODE(file.stat().st_mode) & 0o044 == 0o044
-    assert file.stat().st_mtime_ns == 1_700_000_000_000_000_000
 
 
 def test_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
 
     with pytest.raises(OSError):  # noqa: PT011 - its message is the system's
-        write_whole(tmp_path / "folder", b"x")
+        write_atomically(tmp_path / "folder", b"x")
 
     assert list(tmp_path.iterdir()) == [tmp_path / "folder"]

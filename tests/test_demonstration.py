@@ -1,4 +1,4 @@
-"""The demonstration is complete, and each of its papers has a page that says what it must."""
+"""The demonstration is complete, and each of its papers has a complete page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same files give the same site, to the byte, wherever and whenever it is built."""
+"""Builds are reproducible: the same files give the same bytes, anywhere and at any time."""
 
 from __future__ import annotations
 

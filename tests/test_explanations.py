@@ -1,4 +1,4 @@
-"""Each kind of mistake is explained, with an example and the same done right."""
+"""Each kind of error is explained, with an example and the same done right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from portfolio.problems import Code
 from tests.builders import REPOSITORY
 
 
-def test_every_mistake_is_explained_with_a_wrong_and_a_right_example() -> None:
+def test_every_error_is_explained_with_a_wrong_and_a_right_example() -> None:
     told = explanations()
 
     assert set(told) == set(Code)

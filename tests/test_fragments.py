@@ -26,7 +26,7 @@ FROM_MACROS = sorted({*SECTIONS, "hero", "profile", "people", "downloads", "cont
 
 
 def parse(html: str) -> Element:
-    """Return HTML as browsers read it; anything that they would have to mend is an error."""
+    """Return HTML as browsers read it; anything that they would have to repair is an error."""
     is_page = html.lstrip().lower().startswith("<!doctype")
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree: Element = parser.parse(html) if is_page else parser.parseFragment(html)
@@ -38,7 +38,7 @@ def elements(html: str) -> Iterator[Element]:
 
 
 def normalised(html: str) -> str:
-    """Return HTML with an element or a text a line; drawings of icons are cut short."""
+    """Return HTML with one element or text on a line; icons are abbreviated."""
     lines: list[str] = []
 
     def words(text: str | None, depth: int) -> None:
@@ -53,7 +53,7 @@ def normalised(html: str) -> str:
                 if not name.endswith("xmlns")
             )
             lines.append("  " * depth + f"<{node.tag.rpartition('}')[2]}{attributes}>")
-            if node.tag == "pre":  # the only element whose lines are seen
+            if node.tag == "pre":  # the only element with significant line breaks
                 lines.extend("  " * (depth + 1) + line for line in (node.text or "").split("\n"))
             else:
                 words(node.text, depth + 1)
@@ -103,8 +103,8 @@ def test_html_is_well_formed(fragment: str) -> None:
     assert parse(html_of(fragment)) is not None
 
 
-def test_mistake_keeps_its_lines() -> None:
-    (shown,) = [element for element in elements(html_of("mistakes")) if element.tag == "pre"]
+def test_error_keeps_its_lines() -> None:
+    (shown,) = [element for element in elements(html_of("errors")) if element.tag == "pre"]
 
     assert shown.text == "a.yml:1:1: no\n  1 | x\n    | ^"
 
@@ -164,7 +164,7 @@ def test_picture_has_words_and_icon_is_hidden_from_those_who_listen(fragment: st
 
     for element, parent in parents.items():
         if element.tag == "img":
-            # Beside a title that says it all, a preview is for those who see.
+            # A preview beside its title is decorative.
             is_preview = "preview" in element.attrib.get("class", "")
             assert element.attrib.get("alt") or (is_preview and "alt" in element.attrib)
         if isinstance(element.tag, str) and element.tag.endswith("svg"):
@@ -226,7 +226,7 @@ def test_fragment_loops_and_tests_and_does_nothing_else(file: Path) -> None:
     filters = set(re.findall(r"\|\s*(\w+)", code))
     assert not filters & {"safe", "sort", "dictsort", "groupby", "unique", "reverse", "urlize"}
     assert not re.search(r"\sstyle\s*=|\son\w+\s*=", text)
-    if file.parent.name != "delivery":  # puts the first styles into pages, and what brings the rest
+    if file.parent.name != "delivery":  # inlines first styles and a script
         assert not re.search(r"<script(?! type=.application/ld)|<style", text)
 
 

@@ -1,4 +1,4 @@
-"""Whatever happens to a build, the folder that is published stays whole."""
+"""However a build ends, the published folder is complete."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-MISTAKES = {
+ERRORS = {
     "a data file": ("docs/data/ada/talks.yml", "- titel: x\n"),
     "front matter": ("docs/index.md", "---\ntitle: [x\n---\n"),
     "a macro": ("docs/index.md", '{{ section("talsk") }}\n'),
@@ -45,7 +45,7 @@ def test_last_good_site_survives_every_failed_build(
     good = tree(project.output)
     assert good
 
-    for what, (path, text) in MISTAKES.items():
+    for what, (path, text) in ERRORS.items():
         file = project.root / path
         before = file.read_bytes() if file.exists() else None
         file.write_bytes(text.encode("utf-8", "surrogateescape"))

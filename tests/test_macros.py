@@ -22,7 +22,7 @@ def macros(*people: Any, owner: str | None = None, pages: Any = ()) -> PageMacro
     return PageMacros(site(*people, owner=owner, pages=pages))
 
 
-def refusal_of(name: str, *arguments: Any, **options: Any) -> Refusal:
+def error_of(name: str, *arguments: Any, **options: Any) -> Refusal:
     with pytest.raises(Refusal) as error:
         call(macros(person()), name, HOME, arguments, options)
     return error.value
@@ -83,7 +83,7 @@ def test_name_that_is_not_known_is_the_headline() -> None:
 
 @pytest.mark.parametrize("field", ["links", "picture", "motto", "nonsense", "__class__"])
 def test_field_that_is_no_text_of_the_profile_is_refused(field: str) -> None:
-    assert refusal_of("profile", field).code == Code.UNKNOWN_PROFILE_FIELD
+    assert error_of("profile", field).code == Code.UNKNOWN_PROFILE_FIELD
 
 
 @pytest.mark.parametrize("name", ["github", "Lab"])
@@ -97,7 +97,7 @@ def test_link_is_named_by_network_or_label(name: str) -> None:
 
 
 def test_link_that_the_person_has_not_is_refused() -> None:
-    assert refusal_of("link", "github").code == Code.UNKNOWN_NETWORK
+    assert error_of("link", "github").code == Code.UNKNOWN_NETWORK
 
 
 def test_people_are_everybody_with_the_owner_first() -> None:
@@ -143,11 +143,11 @@ def test_header_of_a_persons_page_shows_their_links() -> None:
 def test_call_of_a_wrong_form_is_refused_with_a_right_one(
     name: str, arguments: tuple[Any, ...], options: dict[str, Any], said: str
 ) -> None:
-    refusal = refusal_of(name, *arguments, **options)
+    error = error_of(name, *arguments, **options)
 
-    assert refusal.code == Code.BAD_CALL
-    assert said in refusal.message
-    assert f"{name}(" in refusal.help
+    assert error.code == Code.BAD_CALL
+    assert said in error.message
+    assert f"{name}(" in error.help
 
 
 @pytest.mark.parametrize("page_url", ["", "people/", "people/ada/"])

@@ -1,4 +1,4 @@
-"""Whose page is it? The first that is given wins, and nobody is never guessed."""
+"""Whose page is it? The first given source wins, and nobody is guessed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mistake reads well in a terminal: placed, short, with what to do, and harmless."""
+"""An error reads well in a terminal: placed, short, with what to do, and harmless."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_help_for_the_case_of_no_resemblance_comes_second() -> None:
 
 
 def test_number_one_is_singular() -> None:
-    assert [count(n, "mistake") for n in (0, 1, 2)] == ["0 mistakes", "1 mistake", "2 mistakes"]
+    assert [count(n, "error") for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
 
 
 def test_codes_are_told_apart() -> None:

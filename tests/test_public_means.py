@@ -1,4 +1,4 @@
-"""Other packages are used as they are: nothing is replaced in them, no private name is used."""
+"""Third-party packages are not patched, and their private names are not used."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def name_of(file: Path) -> str:
 
 
 def foreign_names(tree: ast.Module) -> set[str]:
-    """Return the names under which a file knows modules and members of other packages."""
+    """Return the local names of third-party modules and their members in a file."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -50,7 +50,7 @@ def assigned(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def replaced_names(code: str) -> list[str]:
-    """Return the attributes of other packages' modules and classes that a file sets or deletes."""
+    """Return the attributes of third-party modules and classes that a file sets or deletes."""
     tree = ast.parse(code)
     foreign = foreign_names(tree)
     found = [

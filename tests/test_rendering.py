@@ -1,4 +1,4 @@
-"""Text never turns into markup, whichever way it goes into a page."""
+"""Text never becomes markup, however it gets into a page."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_variable_is_escaped(tmp_path: Path, hostile: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["{{ nonsense }}", "{{ text.nonsense }}", "{% if x %}{% if %}"])
-def test_mistake_in_a_fragment_is_placed_in_it(tmp_path: Path, text: str) -> None:
+def test_error_in_a_fragment_is_placed_in_it(tmp_path: Path, text: str) -> None:
     renderer = write(tmp_path / "overrides", "x", f"<p>\n{text}\n</p>\n")
 
     with pytest.raises(PortfolioError) as error:

@@ -1,4 +1,4 @@
-"""Mistakes for people, for programs and for GitHub."""
+"""Errors for people, for programs and for GitHub."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ UNKNOWN = problem(
 )
 
 
-def test_people_read_the_mistakes_with_a_blank_line_between() -> None:
+def test_people_read_the_errors_with_a_blank_line_between() -> None:
     first, second = text_report([UNKNOWN, UNKNOWN]).rstrip("\n").split("\n\n")
 
     assert first == second
     assert first.startswith("docs/data/ada/talks.yml:3:5: error[PF012]")
 
 
-def test_programs_read_every_part_of_a_mistake() -> None:
+def test_programs_read_every_part_of_an_error() -> None:
     assert json.loads(json_report([UNKNOWN])) == [
         {
             "path": "docs/data/ada/talks.yml",
@@ -36,7 +36,7 @@ def test_programs_read_every_part_of_a_mistake() -> None:
     ]
 
 
-def test_github_shows_a_mistake_beside_its_line() -> None:
+def test_github_shows_an_error_beside_its_line() -> None:
     assert github_report([UNKNOWN]) == (
         "::error file=docs/data/ada/talks.yml,line=3,col=5,title=PF012::"
         'unknown field "venu"%0Ahelp: did you mean "venue"?'
@@ -55,7 +55,7 @@ def test_text_of_an_owner_gives_github_no_second_command() -> None:
     assert "100%25" in report
 
 
-def test_no_mistakes_are_an_empty_list_for_programs_and_nothing_for_others() -> None:
+def test_no_errors_are_an_empty_list_for_programs_and_nothing_for_others() -> None:
     empty = {name: report([]) for name, report in REPORTS.items()}
 
     assert json.loads(empty.pop("json")) == []

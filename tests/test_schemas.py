@@ -1,4 +1,4 @@
-"""The committed schemas are up to date, and the shipped files fit them as editors read them."""
+"""The committed schemas are up to date, and the shipped files are valid by them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def name_of(file: Path) -> str:
 
 
 def accepts(section: str, text: str) -> bool:
-    """Whether an editor that knows the schema finds nothing wrong in a file."""
+    """Whether an editor with the schema finds no error in a file."""
     return bool(validator(section).is_valid(yaml.safe_load(text)))
 
 

@@ -1,4 +1,4 @@
-"""A new section takes three files, as CONTRIBUTING tells: a record, a field, a fragment."""
+"""A new section takes three files, as CONTRIBUTING says: a record, a field, a fragment."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_new_section_gets_its_schema_by_a_command(site: Path) -> None:
     assert (site / "hooks" / "schemas" / "patents.json").is_file()
 
 
-def test_new_section_is_known_to_mistakes(site: Path) -> None:
+def test_checks_know_a_new_section(site: Path) -> None:
     add_section(site)
     use_section(site)
     page = site / "docs" / "index.md"

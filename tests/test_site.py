@@ -1,4 +1,4 @@
-"""The shipped site as `mkdocs build --strict` makes it, and what a mistake does to a build."""
+"""The shipped site as `mkdocs build --strict` makes it, and what an error does to a build."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_small_site_builds(project: SiteFolder) -> None:
 
 
 @pytest.mark.parametrize("options", [(), ("--quiet",)])
-def test_mistake_stops_the_build_before_anything_is_written(
+def test_error_stops_the_build_before_anything_is_written(
     project: SiteFolder, options: tuple[str, ...]
 ) -> None:
     project.write("docs/data/ada/talks.yml", "- title: T\n  event: E\n  venu: x\n")
@@ -192,7 +192,7 @@ def test_mistake_stops_the_build_before_anything_is_written(
         ("[x](nowhere.md)", "docs/index.md:1:5: error[PF060]"),
     ],
 )
-def test_mistake_leaves_the_last_good_site_as_it_is(
+def test_error_leaves_the_last_good_site_as_it_is(
     project: SiteFolder, page: str, place: str
 ) -> None:
     project.write("site/index.html", "the last good site")

@@ -1,7 +1,7 @@
-"""Every file of the shipped site and of the demonstration is as somebody has reviewed it.
+"""Every file of the shipped site and of the demonstration has its reviewed content.
 
-`tests/golden/trees/` lists the files and the hashes of what is in them. A change that is meant to
-change nothing leaves both lists as they are; run with --update-golden to accept another tree.
+`tests/golden/trees/` lists the files with hashes of their content. A refactoring leaves both lists
+unchanged; run with --update-golden to accept another tree.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HASH_IN_POLICY = re.compile(rb"'sha256-[A-Za-z0-9+/=]+'")
 
 
 def normalised(content: bytes) -> bytes:
-    """Return content without the hashes in names of files, and those in a page's policy."""
+    """Return content without hashes in file names and in the policies of pages."""
     return _HASH_IN_POLICY.sub(b"'sha256'", _HASH_IN_NAME.sub(b"", content))
 
 
@@ -45,7 +45,7 @@ def site_tree(folder: Path) -> dict[str, str]:
 
 
 def copy_of_repository(folder: Path) -> Path:
-    """Copy what builds the sites, without the history that dates would come from."""
+    """Copy the parts that the sites are built from, without git, which dates depend on."""
     ignored = shutil.ignore_patterns("__pycache__", ".cache", "site")
     folder.mkdir()
     for part in PARTS:

@@ -1,4 +1,4 @@
-"""Raw values and the theme's own names stand in tokens.css only; every name used is known."""
+"""Raw values and the theme's variables are in tokens.css only; every name that is used exists."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_look(file: Path) -> bool:
 
 
 def css_of(file: Path) -> str:
-    """Return a stylesheet without its comments and texts; lines stay the same."""
+    """Return a stylesheet without comments and strings; line numbers stay."""
     text = file.read_text(encoding="utf-8")
     for outside in (r"/\*.*?\*/", r'"[^"\n]*"', r"'[^'\n]*'", r"url\([^)]*\)"):
         text = re.sub(outside, lambda match: "\n" * match[0].count("\n"), text, flags=re.S)
@@ -34,7 +34,7 @@ def css_of(file: Path) -> str:
 
 
 def found(files: list[Path], pattern: str) -> list[str]:
-    """Return each place of a pattern, as file:line: text."""
+    """Return each match of a pattern, as file:line: text."""
     return [
         f"{name_of(file)}:{number}: {match[0].strip()}"
         for file in files

@@ -1,1 +1,1 @@
-"""Facts about people in, pages of a portfolio out."""
+"""Makes the pages of a portfolio from facts about people."""

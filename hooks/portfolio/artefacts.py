@@ -1,42 +1,40 @@
-"""Results that are costly to make, such as PDFs, kept on disk from one build to the next."""
+"""A cache on disk for results that are costly to make, such as PDFs."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".cache/artefacts"
-"""Where artefacts are, below the project's folder."""
+"""The folder of the cache, below the project's folder."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
 class ArtefactCache:
-    """Files named by the hash of what they were made from.
+    """Files named by the hash of their inputs.
 
-    Each file begins with the SHA-256 of its place and content. One that is damaged, or that
-    somebody else has written, is made anew. Where nothing can be written, everything is made each
-    time. Nothing is ever removed: an old artefact comes back when its inputs do, and `make clean`
-    removes them all.
+    Each file begins with the SHA-256 of its name and content, so that a damaged or foreign file is
+    made again. Where the folder cannot be written, everything is made each time. Nothing is ever
+    evicted; `make clean` removes the whole cache.
 
     Args:
-        folder: Where the files are; None for no cache.
+        folder: The folder of the cache; None for no cache.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
     def get(self, kind: str, inputs: str | bytes, make: Callable[[], bytes]) -> bytes:
-        """Return what was made from the same inputs before, or make it.
+        """Return the cached artefact of these inputs, or make and cache it.
 
         Args:
             kind: The folder of the file, such as "citations".
-            inputs: All that the artefact depends on, the version of the code that makes it too.
-            make: Makes the artefact. What it raises is passed on, and nothing is kept.
+            inputs: All that the artefact depends on, including the version of the code.
+            make: Makes the artefact. Its exceptions are passed on, and nothing is cached.
         """
         if self._folder is None:
             return make()
@@ -46,7 +44,7 @@ class ArtefactCache:
         if content is None:
             content = make()
             with suppress(OSError):
-                write_whole(file, _digest(place, content) + content)
+                write_atomically(file, _digest(place, content) + content)
         return content
 
 
@@ -59,7 +57,7 @@ def _digest(place: str, content: bytes) -> bytes:
 
 
 def _read(file: Path, place: str) -> bytes | None:
-    """Return the content of an artefact if it is the one that was written to this place."""
+    """Return the content of an artefact; None if it is missing or damaged."""
     try:
         found = file.read_bytes()
     except OSError:
@@ -68,20 +66,14 @@ def _read(file: Path, place: str) -> bytes | None:
     return content if digest == _digest(place, content) else None
 
 
-def write_whole(file: Path, content: bytes, *, changed: int | None = None) -> None:
-    """Write a file that other processes may write or read as well, whole or not at all.
-
-    Args:
-        changed: When it counts as changed, in nanoseconds; None for now.
-    """
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write a file that other processes may read or write at the same time."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
         new = Path(beside.name)
     try:
         new.write_bytes(content)
-        new.chmod(0o644)  # a temporary file can be read by nobody else at first
-        if changed is not None:
-            os.utime(new, ns=(changed, changed))
+        new.chmod(0o644)  # temporary files are private at first
         new.replace(file)
     except OSError:
         new.unlink(missing_ok=True)

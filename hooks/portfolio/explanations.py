@@ -1,4 +1,4 @@
-"""What `python hooks explain` tells of each kind of mistake."""
+"""What `python hooks explain` says about each kind of error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parent / "explanations.yml"
 
 @dataclass(frozen=True)
 class Explanation:
-    """A kind of mistake, with an example and the same done right."""
+    """A kind of error, with a wrong and a right example."""
 
     title: str
     text: str
@@ -36,30 +36,32 @@ def explanations() -> dict[Code, Explanation]:
 
 def explanation(code: Code) -> str:
     """Return a code's explanation as text to read."""
-    told = explanations()[code]
-    wrong, right = (_indented(example) for example in (told.wrong, told.right))
-    text = textwrap.fill(told.text.strip(), LINE_WIDTH, break_on_hyphens=False)
-    return f"{code}: {told.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
+    entry = explanations()[code]
+    wrong, right = (_indented(example) for example in (entry.wrong, entry.right))
+    text = textwrap.fill(entry.text.strip(), LINE_WIDTH, break_on_hyphens=False)
+    return f"{code}: {entry.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"
 
 
 def explanations_page() -> str:
     """Return all explanations as one Markdown page."""
     parts = [_HEAD]
-    for code, told in explanations().items():
-        text = textwrap.fill(told.text.strip(), 100, break_on_hyphens=False, break_long_words=False)
+    for code, entry in explanations().items():
+        text = textwrap.fill(
+            entry.text.strip(), 100, break_on_hyphens=False, break_long_words=False
+        )
         parts.append(
-            f"## {code}: {told.title}\n\n{text}\n\nWrong:\n\n"
-            f"```\n{told.wrong.strip()}\n```\n\nRight:\n\n```\n{told.right.strip()}\n```\n"
+            f"## {code}: {entry.title}\n\n{text}\n\nWrong:\n\n"
+            f"```\n{entry.wrong.strip()}\n```\n\nRight:\n\n```\n{entry.right.strip()}\n```\n"
         )
     return "\n".join(parts)
 
 
 _HEAD = """\
-# Mistakes and how to mend them
+# Errors and how to fix them
 
 <!-- Written by `python hooks guide` from hooks/portfolio/explanations.yml: do not edit it here. -->
 
-A mistake is shown with its place, its code, what is wrong, the line, and what to do:
+An error is shown with its place, its code, what is wrong, the line, and what to do:
 
 ```text
 docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
@@ -68,13 +70,13 @@ docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
   help: did you mean "event"?
 ```
 
-The place is the file, the line and the column. All mistakes of a run are shown together, and as
+The place is the file, the line and the column. All errors of a run are shown together, and as
 long as there is one, nothing is published: the last good site stays as it is.
 
 - `python hooks check` finds them in seconds, without building the site. Links between pages are
   checked by `mkdocs build`, which sees where they lead.
 - `python hooks check --format json` gives the same to programs, `--format github` as annotations.
-- `python hooks explain PF012` tells what is said below.
+- `python hooks explain PF012` prints what is written below.
 - `mkdocs serve` shows them in the browser, over the last good page.
 """
 

@@ -34,10 +34,10 @@ def call(
     arguments: tuple[Any, ...],
     options: Mapping[str, Any],
 ) -> FragmentCall | None:
-    """Return what a macro gives for a page.
+    """Return the fragment of a macro call on a page.
 
     Raises:
-        Refusal: The call's arguments do not fit, or name something that is not known.
+        Refusal: The arguments do not fit, or name something unknown.
     """
     method: Callable[..., FragmentCall | None] = getattr(macros, name)
     try:
@@ -90,17 +90,17 @@ def _renderer(overrides: Path) -> Renderer:
 
 
 def _formula(span: Span) -> Markup | str:
-    """Return a stretch of a text as it is shown: a formula as MathML, the rest as it is."""
+    """Return a span of a text as HTML: a formula as MathML, other text unchanged."""
     markup = mathml(span.tex) if span.tex else None
     return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
 
 
 Macro = Callable[..., Markup]
-"""What a page calls."""
+"""A macro as pages call it."""
 
 
 def define_env(env: Any) -> None:
-    """Declare the macros to the plugin; nothing is read before a page calls one."""
+    """Declare the macros to the plugin; the site is loaded by the first call."""
     config = getattr(env, "conf", None) or {}
     config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
     use_directory_urls = bool(config.get("use_directory_urls", True))
@@ -117,7 +117,7 @@ def define_env(env: Any) -> None:
 def declared_macros(
     macros: PageMacros, *, use_directory_urls: bool
 ) -> dict[str, Callable[..., Markup]]:
-    """Return the macros of a site that is loaded already, by their names."""
+    """Return the macros of a loaded site, by their names."""
     return {name: _page_macro(name, lambda: macros, use_directory_urls) for name in MACROS}
 
 
@@ -136,7 +136,7 @@ def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: b
 
 
 def page_context(page: Any, site: Site) -> PageContext:
-    """Return the page of any engine as our macros know it."""
+    """Return the page of any engine in the form that our macros take."""
     uri = str(getattr(getattr(page, "file", None), "src_uri", ""))
     known = site.pages.get(uri)
     if known is None:
@@ -149,7 +149,7 @@ def page_context(page: Any, site: Site) -> PageContext:
 def render(
     fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
 ) -> Markup:
-    """Return a fragment as HTML on one line, its addresses relative to the page."""
+    """Return a fragment as HTML on one line, with addresses relative to the page."""
     page_url = page.url if page else ""
 
     def url_to_page(uri: str) -> str:

@@ -33,28 +33,28 @@ class PageContext:
     url: str
     """Its address below the site's root."""
     person: str | None = None
-    """What its front matter says."""
+    """The `person:` of its front matter."""
     hidden: tuple[str, ...] = ()
-    """What its front matter hides."""
+    """The `hide:` of its front matter."""
 
 
 NO_PAGE = PageContext(uri="", url="")
-"""Where there is no page of the owner's, as on the page for a wrong address."""
+"""For pages that are not the owner's, such as 404.html."""
 
 
 @dataclass(frozen=True)
 class FragmentCall:
-    """A fragment and the variables that it shows."""
+    """A fragment and its variables."""
 
     fragment: str
     variables: Mapping[str, Any] = field(default_factory=dict)
 
 
 class PageMacros:
-    """The macros of one site. A method's name is the macro's; None means: nothing to show.
+    """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
-        cite: Makes citations; without it they are not kept for the next build.
+        cite: Makes citations; without it they are not cached on disk.
     """
 
     def __init__(self, site: Site, cite: Cite | None = None) -> None:
@@ -93,7 +93,7 @@ class PageMacros:
         person: str | None = None,
         text: str | None = None,
     ) -> FragmentCall:
-        """Return links to publications by their keys, to stand in a text: "Turing (1936)"."""
+        """Return inline links to publications by their keys: "Turing (1936)"."""
         found = self._person(page, person)
         publications = {each.key: each for each in found.publications}
         for word in (key, *more):
@@ -117,12 +117,12 @@ class PageMacros:
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
-        """Return where the pages of publications are, and the styles in which they cite."""
+        """Return the pages of publications, and the citation styles that those offer."""
         styles = names_of_styles(self.site.project.citation_styles)
         return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
-        """Return what gives the path of a publication's page below docs/, if it has one."""
+        """Return a function from a key to its page's path below docs/, if it has a page."""
         owner = self._owner_id()
 
         def uri_of(key: str) -> str | None:
@@ -147,7 +147,7 @@ class PageMacros:
     def profile(
         self, page: PageContext, field: str | None = None, *, person: str | None = None
     ) -> FragmentCall | None:
-        """Return what the profile says as a list of facts, or one field of it as words."""
+        """Return the profile as a list of facts, or one field of it as text."""
         found = self._person(page, person)
         if field is None:
             return FragmentCall("profile", {"profile": found.profile})
@@ -156,7 +156,7 @@ class PageMacros:
     def link(
         self, page: PageContext, network: str, *, person: str | None = None
     ) -> FragmentCall | None:
-        """Return one link of the profile, named by its network or label, to stand in a text."""
+        """Return one link of the profile, inline, by its network or label."""
         found = self._person(page, person)
         links = {link.network or link.name: link for link in found.profile.links}
         if network not in links:
@@ -170,7 +170,7 @@ class PageMacros:
     def cv(
         self, page: PageContext, *, person: str | None = None, level: int = 2
     ) -> FragmentCall | None:
-        """Return the whole CV: all sections in its order; their headings are of `level`."""
+        """Return the whole CV: all sections in the CV's order; headings are of `level`."""
         if level not in range(2, 6):
             raise Refusal(
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
@@ -184,12 +184,12 @@ class PageMacros:
         return FragmentCall("cv", variables)
 
     def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the CV in each form that can be fetched."""
+        """Return links to the CV in each format."""
         files = downloads_view(self._person(page, person), self._owner_id())
         return FragmentCall("downloads", {"files": files}) if files else None
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the person's card as a file, and as a code to scan."""
+        """Return the person's vCard as a file and as a QR code."""
         contact = contact_view(self._person(page, person), self._owner_id())
         return FragmentCall("contact", {"contact": contact})
 
@@ -215,7 +215,7 @@ class PageMacros:
         return site.people[person]
 
     def person_of(self, page: PageContext) -> Person | None:
-        """Return the page's person, or None where it is nobody's in particular."""
+        """Return the page's person; None if it has none."""
         try:
             return self._person(page, None)
         except Refusal:
@@ -239,7 +239,7 @@ FIGURES: Mapping[str, Callable[[Person], Any]] = {
     "years": years_figure,
     "coauthors": coauthors_figure,
 }
-"""The pictures that can be drawn of a person's publications."""
+"""The figures of a person's publications, by name."""
 
 MACROS = (
     "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from portfolio.problems import Code, Refusal, suggestion
 
 _TOP = "."
-"""The folder above all others."""
+"""The root folder of the pages."""
 
 
 def person_of_page(
@@ -18,14 +18,14 @@ def person_of_page(
     configured: str | None = None,
     people: Collection[str],
 ) -> str:
-    """Return the id of the person whose facts a page shows; the first that is given wins.
+    """Return the id of the person whose facts a page shows; the first given source wins.
 
     Args:
         argument: The macro's `person=`.
         front_matter: The page's `person:`.
-        folder: What the nearest folder's `.meta.yml` names.
+        folder: The `person:` of the nearest `.meta.yml`.
         configured: `extra.person` of `mkdocs.yml`: the site's owner.
-        people: The ids of everybody.
+        people: The ids of all people.
 
     Raises:
         Refusal: The id is nobody's, or none is given and there is more than one person.

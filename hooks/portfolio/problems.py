@@ -1,4 +1,4 @@
-"""A mistake that the owner can mend: what is wrong, where, and what to do."""
+"""An error that the owner can fix: what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_LINES = 8
 
 
 class Code(StrEnum):
-    """The kinds of mistake. A number is never used again for another kind."""
+    """The kinds of error. A number is never reused for another kind."""
 
     UNREADABLE_FILE = "PF001"
     NOT_UTF8 = "PF002"
@@ -93,7 +93,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Place:
-    """A spot in a file: `path` as the owner knows it, `line` and `column` from 1."""
+    """A position in a file: `path` as the owner sees it, `line` and `column` from 1."""
 
     path: str
     line: int = 1
@@ -102,16 +102,16 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One mistake, complete: it can be shown without anything else at hand."""
+    """One error with its place, ready to be shown."""
 
     code: Code
     message: str
     help: str
     place: Place
     excerpt: str = ""
-    """The line of the file, as it stands there."""
+    """The line of the file."""
     length: int = 1
-    """How many characters of the excerpt are meant, from the place's column."""
+    """How many characters of the excerpt to mark, from the place's column."""
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -119,7 +119,7 @@ class Problem:
 
 
 class PortfolioError(Exception):
-    """Facts or pages cannot be used. Carries every problem found so far."""
+    """Facts or pages have errors. Carries all that were found so far."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
@@ -127,18 +127,14 @@ class PortfolioError(Exception):
 
 
 class Refusal(ValueError):
-    """What is wrong with one value, said where nobody knows yet which place it came from."""
+    """An error in one value, raised where its place in a file is not known."""
 
     def __init__(self, code: Code, message: str, help: str) -> None:
         self.code, self.message, self.help = code, message, help
         super().__init__(message)
 
-    def __reduce__(self) -> tuple[type[Refusal], tuple[Code, str, str]]:
-        """Return what another process needs to send it to this one."""
-        return Refusal, (self.code, self.message, self.help)
-
     def at(self, place: Place, *, excerpt: str = "", length: int = 1) -> Problem:
-        """Return the problem that this refusal is at a place."""
+        """Return this error at a place."""
         return Problem(
             code=self.code,
             message=self.message,
@@ -150,12 +146,12 @@ class Refusal(ValueError):
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return each problem once, ordered by file, line and column."""
+    """Return the problems ordered by file, line and column, without duplicates."""
     return sorted(set(problems), key=lambda problem: problem.sort_key)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was most likely meant to be, if any is close."""
+    """Return the known word that is closest to `word`, if any is close enough."""
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
     meant = word.casefold()
     one_edit = [name for name in candidates if _is_one_edit(meant, name)]
@@ -165,12 +161,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def one_edit_away(word: str, known: Iterable[str]) -> str | None:
-    """Return the first known word that a single slip of the hand turns into `word`."""
+    """Return the first known word that is one typing slip away from `word`."""
     return next((name for name in sorted(known) if _is_one_edit(word, name)), None)
 
 
 def _is_one_edit(one: str, other: str) -> bool:
-    """Whether one letter was left out, added, changed or swapped with the next one."""
+    """Whether one letter is missing, added, changed or swapped with the next one."""
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST:
         return False
     start = 0
@@ -182,11 +178,11 @@ def _is_one_edit(one: str, other: str) -> bool:
 
 
 _SHORTEST = 2
-"""Shorter words are a letter away from everything."""
+"""Shorter words are one edit away from too many others."""
 
 
 def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
-    """Return the help for a word that is not known: the nearest one, or what there is."""
+    """Return the help for an unknown word: the nearest known one, or all of them."""
     names = list(known)
     close = nearest(str(word), names)  # a page may hand over a number
     if close:
@@ -197,12 +193,12 @@ def suggestion(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Return "1 mistake", "2 mistakes"."""
+    """Return "1 error", "2 errors"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def format_problem(problem: Problem) -> str:
-    """Return a problem as text of at most 8 lines of at most 80 columns (long paths apart)."""
+    """Return a problem as text of at most 8 lines of 80 columns, except for long paths."""
     place = problem.place
     head = _wrapped(
         f"{place.path}:{place.line}:{place.column}: error[{problem.code}]: "
@@ -220,7 +216,7 @@ def format_problem(problem: Problem) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, with what a terminal would obey instead of show escaped."""
+    """Return the text on one line, with control characters escaped."""
     return re.sub(
         r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]",
         lambda match: " " if match[0] in "\n\t" else f"\\u{ord(match[0]):04x}",
@@ -229,7 +225,7 @@ def visible(text: str) -> str:
 
 
 def _wrapped(text: str, *, indent: str, keep_first: bool = False) -> list[str]:
-    """Break a text into lines; a word too long for one is cut, but for a path that comes first."""
+    """Wrap a text; too long words are cut, except for a path that comes first."""
     words = text.split(" ")
     longest = LINE_WIDTH - len(indent) - 1
     short = [
@@ -249,7 +245,7 @@ def _wrapped(text: str, *, indent: str, keep_first: bool = False) -> list[str]:
 
 
 def _excerpt(problem: Problem) -> Sequence[str]:
-    """The line with a mark below the words that are meant, cut to the width around them."""
+    """Return the line, cut to the width, and a mark below the words that are meant."""
     if not problem.excerpt.strip():
         return []
     number = str(problem.place.line)

@@ -1,4 +1,4 @@
-"""Fragments and variables in, HTML out. Text is escaped, what is undefined is an error."""
+"""Renders fragments to HTML. Text is escaped, undefined names are errors."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Renderer:
     """Renders the fragments of one project.
 
     Args:
-        overrides: The folder of the theme's overrides, with `fragments/portfolio/` and perhaps
-            icons of the owner's own in `.icons/`.
+        overrides: The folder of the theme's overrides, with `fragments/portfolio/` and,
+            optionally, the owner's icons in `.icons/`.
         filters: Functions that fragments may use as filters.
     """
 
@@ -61,7 +61,7 @@ class Renderer:
         """Return a fragment as HTML.
 
         Raises:
-            PortfolioError: The fragment has a mistake, or shows something that is not there.
+            PortfolioError: The fragment has a syntax error, or uses a name that is undefined.
         """
         try:
             html = self._environment.get_template(f"{fragment}.html").render(variables)
@@ -70,7 +70,7 @@ class Renderer:
         return Markup(html)
 
     def _problem(self, fragment: str, error: TemplateError) -> Problem:
-        """Say where in the fragments something is wrong."""
+        """Return an error as a problem at its place in the fragments."""
         file, line = self._fragments / f"{fragment}.html", 1
         frame = error.__traceback__
         while frame is not None:
@@ -83,7 +83,7 @@ class Renderer:
         text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         excerpt = text[line - 1] if line <= len(text) else ""
         root = self._fragments.parents[2]
-        refusal = Refusal(
+        unplaced = Refusal(
             Code.FRAGMENT_FAILURE,
             f"the fragment cannot be rendered: {error.message}",
             "compare the line with the file as it was delivered",
@@ -93,7 +93,7 @@ class Renderer:
             line=line,
             column=max(excerpt.find("{") + 1, 1),
         )
-        return refusal.at(place, excerpt=excerpt)
+        return unplaced.at(place, excerpt=excerpt)
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(
@@ -110,7 +110,7 @@ class Renderer:
 
 
 def theme_folders() -> list[Path]:
-    """Return the folders of templates of the installed theme."""
+    """Return the template folders of the installed theme."""
     for theme in _THEMES:
         found = importlib.util.find_spec(theme)
         if found and found.submodule_search_locations:
@@ -121,17 +121,17 @@ def theme_folders() -> list[Path]:
 
 
 def on_one_line(html: str) -> Markup:
-    """Return HTML on one line, which Markdown passes through untouched."""
+    """Return HTML on one line, which Markdown leaves unchanged."""
     return Markup(" ".join(line for line in map(str.strip, html.splitlines()) if line))
 
 
 def as_text(text: str) -> Markup:
-    """Return text as HTML that shows it; what is HTML already stays as it is."""
+    """Return text escaped as HTML; Markup is returned unchanged."""
     return escape(text)
 
 
 def inert(text: str) -> Markup:
-    """Return text that neither HTML nor Markdown takes for markup."""
+    """Return text with all characters escaped that HTML or Markdown could read as markup."""
     return Markup(re.sub(r"[!-+\-./:<-@\[-`{-~]|^\d", _entity, text))
 
 
@@ -141,7 +141,7 @@ def protected(text: str) -> Markup:
 
 
 def preformatted(text: str) -> Markup:
-    """Return text of several lines as HTML that keeps them, though it stands on one line."""
+    """Return text of several lines as HTML on one line, with its line breaks as references."""
     return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))
 
 

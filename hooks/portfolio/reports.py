@@ -1,4 +1,4 @@
-"""Errors as text to read, as JSON for programs, and as annotations of GitHub's."""
+"""Errors as text, as JSON for programs, and as annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from portfolio.problems import Problem, format_problem
 
 
 def text_report(problems: Sequence[Problem]) -> str:
-    """Return the problems as people read them, a blank line after each."""
+    """Return the problems as text, with a blank line between them."""
     return "".join(format_problem(problem) + "\n\n" for problem in problems)[:-1]
 
 
 def json_report(problems: Sequence[Problem]) -> str:
-    """Return a JSON list with path, line, column, code, message and help of each."""
+    """Return the problems as a JSON list of path, line, column, code, message and help."""
     return json.dumps(
         [
             {
@@ -33,7 +33,7 @@ def json_report(problems: Sequence[Problem]) -> str:
 
 
 def github_report(problems: Sequence[Problem]) -> str:
-    """Return a workflow command a problem, which GitHub shows beside the line.
+    """Return one workflow command for each problem; GitHub shows it beside the line.
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """

@@ -1,4 +1,4 @@
-"""Builds with `mkdocs build`, and reads the mistakes that it prints."""
+"""Builds with `mkdocs build`, and reads the errors that it prints."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _problems(output: str) -> list[Problem]:
 
 
 def _problem(block: str) -> Problem:
-    """Return a mistake as it was printed, with its words joined again."""
+    """Return an error as it was printed, with its words joined again."""
     found = _HEAD.match(block)
     assert found
     head, _, advice = block[found.end() :].partition("\n  help: ")

@@ -1,4 +1,4 @@
-"""Bad inputs as data files: what to plant in a small good site, and what must be said of it.
+"""Bad inputs as data files: what to add to a small good site, and the errors to expect.
 
 A case is a TOML file:
 
@@ -15,12 +15,12 @@ A case is a TOML file:
     [edit."mkdocs.yml"]                 # words of a file to replace
     "navigation.tabs" = "▸navigation.tabz"
 
-    [[expect]]                          # one a mistake, in the order of the marks
+    [[expect]]                          # one for each error, in the order of the marks
     code = "PF005"
     help = "keep one of them"           # some words of the help
 
-The mark ▸ stands where the mistake must be placed; it is taken out before the file is written. A
-mistake of a whole file or folder has no mark but `at`, its path. Besides there are `encoding`,
+The mark ▸ stands where the error must be placed; it is taken out before the file is written. An
+error of a whole file or folder has `at`, its path, instead of a mark. Besides there are `encoding`,
 `links` (symbolic ones), `delete`, `folders`, `fill`, which replaces «fill» in the files as often
 as `times` says, and «stairs», a list of many levels. `keeps` are values that stay as written.
 """
@@ -48,13 +48,13 @@ MARK = "▸"
 
 @dataclass(frozen=True)
 class Expected:
-    """A mistake that must be reported."""
+    """An error that must be reported."""
 
     code: str
     help: str
     path: str
     line: int | None = None
-    """None where the whole file is the mistake."""
+    """None where the whole file is the error."""
     column: int | None = None
     message: str = ""
 
@@ -134,7 +134,7 @@ def read_case(file: Path) -> Case:
                 each["code"], each.get("help", ""), path, line, column, each.get("message", "")
             )
         )
-    assert not list(marks), f"{file}: more marks than expected mistakes"
+    assert not list(marks), f"{file}: more marks than expected errors"
     return case
 
 

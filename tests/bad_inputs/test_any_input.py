@@ -1,4 +1,4 @@
-"""Whatever stands in a file, reading it gives values or mistakes: never another exception.
+"""Whatever a file contains, reading it gives values or errors, never another exception.
 
 `EXAMPLES=2000 pytest tests/bad_inputs/test_any_input.py` tries more of them.
 """
@@ -247,10 +247,10 @@ def test_any_page_is_read_or_refused(tmp_path: Path, text: str) -> None:
 @many
 @given(MARKDOWN)
 def test_any_text_is_a_template_or_refused(text: str) -> None:
-    _, findings = read_template(text, frozenset({"section", "hero"}))
+    _, problems = read_template(text, frozenset({"section", "hero"}))
 
     lines = text.count("\n") + 1
-    assert all(1 <= finding.line <= lines and finding.column >= 1 for finding in findings)
+    assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in problems)
 
 
 @many

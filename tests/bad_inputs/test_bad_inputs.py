@@ -1,4 +1,4 @@
-"""Each bad input is refused where it stands, or kept as it was written."""
+"""Each bad input is an error at its place, or is shown as it was written."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def assert_kept(case: Case, root: Path) -> None:
 
 @cache
 def what_builds_find() -> dict[str, Build]:
-    """Build once for each kind of mistake that only a build finds, with all of the kind planted."""
+    """Build once for each kind of error that only a build finds, with all of the kind planted."""
     found = {}
     for kind in sorted({case.build for case in CASES if case.build}):
         root = good_site(Path(tempfile.mkdtemp()))
@@ -103,7 +103,7 @@ def test_build_prints_no_traceback() -> None:
         assert "Traceback" not in done.output
 
 
-def test_nearly_all_mistakes_are_reported_at_the_planted_line() -> None:
+def test_nearly_all_errors_are_reported_at_the_planted_line() -> None:
     """That each is at the line and column of its mark is what the tests above assert."""
     expected = [each for case in CASES for each in case.expected]
     of_a_line = [each for each in expected if each.line or each.code not in OF_A_WHOLE_FILE]
@@ -124,7 +124,7 @@ OF_A_WHOLE_FILE = {
     Code.LINK_OUT_OF_TREE,
     Code.BAD_SETTING,  # one that is not set
 }
-"""Mistakes that may be reported of a file or folder instead of a line."""
+"""Errors that may be reported of a file or folder instead of a line."""
 
 
 def test_every_kind_of_input_that_is_numbered_has_a_case() -> None:
@@ -138,7 +138,7 @@ def test_every_kind_of_input_that_is_numbered_has_a_case() -> None:
 
 ELSEWHERE = {
     "J4": "what the macros plugin is told to do with undefined names no longer matters",
-    "J5": "the same; all pages with mistakes are listed in one run, see `what_builds_find`",
+    "J5": "the same; all pages with errors are listed in one run, see `what_builds_find`",
     "J16": "site_name with markup: tests/harm",
     "H10": "search results with markup: tests/harm",
     "C9": "a block that the theme does not have: MkDocs ignores it, and so do we",
@@ -148,9 +148,9 @@ ELSEWHERE = {
 
 def test_other_formats_of_the_check_say_the_same(tmp_path: Path) -> None:
     root = good_site(tmp_path)
-    mistakes = next(case for case in CASES if case.name == "facts/twenty-four-mistakes")
-    mistakes.plant(root)
-    expected = [(e.path, e.line, e.column, e.code) for e in mistakes.expected]
+    errors = next(case for case in CASES if case.name == "facts/twenty-four-errors")
+    errors.plant(root)
+    expected = [(e.path, e.line, e.column, e.code) for e in errors.expected]
 
     as_json = run(root, "hooks", "check", "--format", "json")
     as_github = run(root, "hooks", "check", "--format", "github")
@@ -170,11 +170,11 @@ def test_other_formats_of_the_check_say_the_same(tmp_path: Path) -> None:
 def test_check_in_a_terminal_prints_no_traceback(tmp_path: Path) -> None:
     root = good_site(tmp_path)
     for case in CASES:
-        if case.name.startswith("facts/mistakes"):
+        if case.name.startswith("facts/errors"):
             case.plant(root)
 
     done = run(root, "hooks", "check")
 
     assert done.returncode == 1
-    assert "5 mistakes to mend." in done.stderr
+    assert "5 errors." in done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Inputs that are small to write and large to read are refused before they cost anything."""
+"""Small inputs that would expand to large ones are refused before they cost anything."""
 
 from __future__ import annotations
 

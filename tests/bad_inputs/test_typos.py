@@ -1,4 +1,4 @@
-"""One slip of the finger, and the word that was meant is suggested."""
+"""For one typing error, the intended word is suggested."""
 
 from __future__ import annotations
 

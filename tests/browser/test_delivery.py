@@ -1,4 +1,4 @@
-"""Pages with what they need first look like pages that link to all of it, and load less."""
+"""Pages with first styles look like pages that link to all styles, and load less."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tests.sites import SiteFolder
 pytestmark = pytest.mark.xdist_group("delivery")
 
 MOST_BYTES_TO_READ = 20_000
-"""What may be loaded until a page can be read, compressed, without pictures."""
+"""Compressed bytes that may be loaded until a page can be read, without pictures."""
 MOST_REQUESTS_TO_READ = 5
 LIST = "/publications/"
 BYTES_OF_PAGES = {"/": 11_500, "/experience/": 12_300, "/writing/": 12_300, LIST: 14_390}
-"""Compressed, styles included; the first answer of a server holds 14,600, what it says included."""
+"""Compressed, with first styles; the first round trip carries 14,600 bytes, headers included."""
 MOST_BYTES_ON_DISK = 745_000
 """All files but PDFs and cards."""
 
@@ -35,7 +35,7 @@ WITHOUT_WAITING = """(() => {
     const set = window.setTimeout;
     window.setTimeout = (work, after) => (after >= 5000 ? 0 : set(work, after));
 })()"""
-"""What would be done after some seconds never is."""
+"""Skips timers of five seconds and more."""
 
 # A busy machine may show a page before all of it is read: that counts only if all is to count.
 SHIFTS = """(isAllCounted) => new Promise((done) => {
@@ -121,7 +121,7 @@ def test_page_looks_as_with_plain_links(
 def test_first_view_looks_like_the_last(
     path: str, width: int, scheme: str, site_of: Callable[[str], str], browser: Browser
 ) -> None:
-    """Nothing is drawn otherwise when all styles and scripts have come."""
+    """The page looks the same after all styles and scripts have loaded."""
     address = site_of(path) + path
     first = page_without_the_rest(browser, address, width, scheme)
     with visiting(browser, address, width=width, scheme=scheme, bypass_csp=True) as visit:
@@ -142,7 +142,7 @@ WHOLE_LIST = """
 
 @pytest.fixture
 def site_of(site: str, request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Where the site is that has a page."""
+    """The folder of the site that has a page."""
     return lambda path: str(request.getfixturevalue("demonstration")) if path == LIST else site
 
 
@@ -189,7 +189,7 @@ def test_nothing_that_is_there_moves_while_a_page_comes_slowly(
 
 
 def test_move_is_noticed(site: str, browser: Browser) -> None:
-    """The sum of moves, which is nothing on all pages, can be something."""
+    """The measure of layout shifts, which is 0 on all pages, can be more."""
     with visiting(browser, f"{site}/", bypass_csp=True) as visit:
         visit.page.evaluate("document.querySelector('main').style.marginTop = '9rem'")
 
@@ -254,7 +254,7 @@ def test_icon_is_a_file_for_those_who_want_one(site: str, browser: Browser) -> N
 
 
 def compressed(file: Path) -> int:
-    """Return how many bytes a file is on the way; a folder's is its page."""
+    """Return the compressed size of a file; a folder stands for its index.html."""
     page = file / "index.html" if file.is_dir() else file
     return len(gzip.compress(page.read_bytes(), 9))
 
@@ -368,7 +368,7 @@ def test_site_is_small(site_folder: Path) -> None:
 
 
 def test_one_stylesheet_has_what_the_plain_ones_have_for_a_page(site_folder: Path) -> None:
-    """What is in a page is in the whole stylesheet too, so that the second adds nothing to it."""
+    """First styles are part of the full stylesheet, which therefore changes nothing about them."""
     html = (site_folder / "index.html").read_text(encoding="utf-8")
     whole = next((site_folder / "assets").rglob("site.*.css")).read_text(encoding="utf-8")
     inside = re.search(r"<style>(.*?)</style>", html, re.S)

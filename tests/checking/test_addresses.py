@@ -1,4 +1,4 @@
-"""Every address inside the site leads somewhere, and nowhere that it should not."""
+"""Broken and forbidden addresses in pages are errors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILES = {"index.html", "writing/index.html", "people/ada/index.html", "assets/a 
 
 
 def problems_of(docs: Path, html: str, *, markdown: str = "") -> list[Problem]:
-    """Return what is wrong in `writing.md`, beside a home page with one heading."""
+    """Return the errors in `writing.md`; the home page has one heading."""
     home = OutlinedPage(page(docs), "index.html", outline('<h2 id="talks">Talks</h2>'))
     writing = OutlinedPage(
         page(docs, markdown or html, "writing.md"), "writing/index.html", outline(html)

@@ -1,4 +1,4 @@
-"""What is suspicious in facts that are each well-formed."""
+"""Errors in facts that types cannot find."""
 
 from __future__ import annotations
 

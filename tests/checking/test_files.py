@@ -1,4 +1,4 @@
-"""Nothing secret and nothing left over is published."""
+"""No secrets and no leftovers of programs are published."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ BACKUPS = (
     "page.md.save.1", "page.md.tmp", ".page.md.kate-swp", "~$letter.docx", ".~lock.letter.odt#",
     "page.md.backup", "figure.autosave", "cv.pdf.part", "cv.pdf.crdownload",
 )  # fmt: skip
-"""What Vim, Emacs, nano, Kate, offices, git, patch and browsers leave behind."""
+"""Leftovers of Vim, Emacs, nano, Kate, office programs, git, patch and browsers."""
 OF_OTHER_PROGRAMS = (
     "cv.doc", "cv.docx", "CV.DOCX", "cv.odt", "cv.pages", "list.xlsx", "list.ods",
     "list.numbers", "slides.pptx", "slides.odp", "photo.psd", "logo.ai", "photo.xcf",
@@ -68,7 +68,7 @@ FOR_VISITORS = (
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
-    """What is said of each file of a site with good and bad ones, by the path of the file."""
+    """The errors of a site with good and bad files, by path."""
     project = SiteFolder(tmp_path_factory.mktemp("files"))
     for name in (*SECRET_NAMES, *BACKUPS, *OF_OTHER_PROGRAMS, *FOR_VISITORS):
         project.write(f"docs/assets/{name}", "x")

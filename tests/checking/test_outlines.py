@@ -1,4 +1,4 @@
-"""What a page refers to, and what in it can be referred to."""
+"""The outline of a text: addresses, ids, headings, images and active content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner's own module declares is read from its source, and never run."""
+"""The names that an owner's module declares are read from its source; it is never run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with pages: whose they are, what they call, where they stand."""
+"""Errors in pages: their person, front matter, macro calls and text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What entries name is there, their pages do not collide, and their settings are known."""
+"""Files of entries exist, their pages do not collide, and their settings are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold before a site is published, asked of real repositories."""
+"""The checks before publishing, in real repositories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of the theme that are listed here are those of the theme that is installed."""
+"""The listed names of the theme are those of the installed theme."""
 
 from __future__ import annotations
 

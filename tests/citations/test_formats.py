@@ -1,4 +1,4 @@
-"""Publications in other formats: they come back the same, without what concerns the site alone."""
+"""Publications in other formats: they are read back the same, without the fields of this site."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FULL = published(
 
 
 def bibliographic(found: Publication) -> dict[str, object]:
-    """Return what an export keeps: all but the owner's own fields."""
+    """Return the fields that an export has: all but those of this site."""
     own = {
         "entry", "links", "badge", "is_selected", "award", "award_details", "preview",
         "shows_bibtex", "annotation", "additional_info",
@@ -54,7 +54,7 @@ def test_exported_bibtex_is_read_as_the_same_publications(file: Path) -> None:
         assert bibliographic(again) == bibliographic(each)
 
 
-def test_marks_and_the_sites_own_fields_are_kept_out_of_exports() -> None:
+def test_marks_and_the_sites_own_fields_are_not_exported() -> None:
     text = bibtex_of(FULL)
 
     assert "author = {Turing, A. M. and von Neumann, John}" in text

@@ -1,4 +1,4 @@
-"""Citations by citeproc-py as its authors have made it; the order of citing changes nothing."""
+"""Citations by citeproc-py, which is not patched; their order changes nothing."""
 
 from __future__ import annotations
 

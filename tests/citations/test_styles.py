@@ -1,4 +1,4 @@
-"""Citations are made once, and again where anything that they depend on has changed."""
+"""Citations are cached until something that they depend on changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_citation_of_the_build_before_is_not_made_again(tmp_path: Path, made: list[str]) -> None:
+def test_citation_of_the_previous_build_is_not_made_again(tmp_path: Path, made: list[str]) -> None:
     texts = [Citations(ArtefactCache(tmp_path)).of(ONE, "apa") for _ in range(2)]
 
     assert made == ["apa"]
@@ -43,7 +43,7 @@ def test_without_a_folder_a_citation_is_made_once_a_build(made: list[str]) -> No
     assert texts[0] == texts[2] != texts[1]
 
 
-def test_another_publication_is_cited_anew(tmp_path: Path, made: list[str]) -> None:
+def test_changed_publication_is_cited_again(tmp_path: Path, made: list[str]) -> None:
     citations = Citations(ArtefactCache(tmp_path))
 
     assert citations.of(ONE, "apa") != citations.of(OTHER, "apa")
@@ -51,7 +51,7 @@ def test_another_publication_is_cited_anew(tmp_path: Path, made: list[str]) -> N
 
 
 @pytest.mark.parametrize("field", ["abstract", "note"])
-def test_what_no_citation_shows_does_not_matter(
+def test_fields_that_no_citation_shows_do_not_matter(
     tmp_path: Path, made: list[str], field: str
 ) -> None:
     citations = Citations(ArtefactCache(tmp_path))
@@ -61,7 +61,7 @@ def test_what_no_citation_shows_does_not_matter(
     assert made == ["apa"]
 
 
-def test_other_code_or_another_citeproc_cites_anew(
+def test_other_code_or_another_citeproc_cites_again(
     tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Citations(ArtefactCache(tmp_path)).of(ONE, "apa")

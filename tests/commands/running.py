@@ -1,4 +1,4 @@
-"""Commands called in this process, as one types them in a folder."""
+"""Calls commands in this process, as typed in a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INIT = ("init", "--name", "Ada Lovelace", "--link", "https://github.com/ada", "-
 
 
 def invoke(folder: Path, *arguments: str) -> Run:
-    """Call a command in a folder; what it does not catch itself is raised."""
+    """Call a command in a folder; exceptions that it does not catch are raised."""
     before = Path.cwd()
     os.chdir(folder)
     try:

@@ -1,4 +1,4 @@
-"""`python hooks` as one types it: what it prints, and its exit code."""
+"""`python hooks` on the command line: its output and its exit codes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_good_site_is_counted(project: SiteFolder) -> None:
     checked = project.check()
 
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
+    assert checked.stdout == "No errors in 1 page about 1 person.\n"
 
 
 def test_shipped_site_has_no_errors() -> None:
@@ -36,7 +36,7 @@ def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) ->
     assert checked.returncode == 1
     assert 'docs/data/ada/talks.yml:3:3: error[PF012]: unknown field "venu"' in checked.stderr
     assert 'docs/index.md:1:4: error[PF032]: unknown section "talk"' in checked.stderr
-    assert checked.stderr.endswith("2 mistakes to mend.\n")
+    assert checked.stderr.endswith("2 errors.\n")
     assert checked.stdout == ""
 
 
@@ -74,7 +74,7 @@ def test_folder_without_site_is_told_so(project: SiteFolder) -> None:
 def test_site_in_another_folder_can_be_checked(project: SiteFolder) -> None:
     checked = run(REPOSITORY, "hooks", "check", "-f", str(project.root / "mkdocs.yml"))
 
-    assert checked.stdout == "No mistakes in 1 page about 1 person.\n"
+    assert checked.stdout == "No errors in 1 page about 1 person.\n"
 
 
 def test_programs_get_the_errors_as_json(project: SiteFolder) -> None:

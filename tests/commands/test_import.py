@@ -1,4 +1,4 @@
-"""`import`: what it writes, prints and ends with."""
+"""`import`: its files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_source_of_another_format_gets_one_clear_error(
     assert len(refused.stderr.strip().splitlines()) == 1
 
 
-def test_page_that_is_kept_ends_with_an_exit_code_of_its_own(project: SiteFolder) -> None:
+def test_page_that_was_not_overwritten_gives_an_exit_code_of_its_own(project: SiteFolder) -> None:
     project.configure("extra:\n  person: ada\nnav:\n  - index.md\nnot_in_nav: |\n  /page.md\n")
     project.write("docs/page.md", "Mine.\n")
 
@@ -71,7 +71,7 @@ def test_colours_are_for_terminals_only(project: SiteFolder) -> None:
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_publications_come_along_in_one_piece_and_nothing_else_changes(shipped: Path) -> None:
+def test_publications_are_imported_and_nothing_else_changes(shipped: Path) -> None:
     invoke(shipped, *INIT)
     home = (shipped / "docs" / "index.md").read_text(encoding="utf-8")
 

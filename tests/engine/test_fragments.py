@@ -1,4 +1,4 @@
-"""Fragments come through Markdown as they are, wherever a macro has put them."""
+"""Fragments pass through Markdown unchanged, wherever a macro is called."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INLINE = '<a href="https://example.org/">*one*</a>'
 
 
 def converted(text: str) -> str:
-    """Return a text as Markdown makes HTML of it, knowing what macros have made."""
+    """Return a text as HTML by Markdown, which knows the HTML of macros."""
     blocks = FragmentBlocks()
     blocks.texts = {BLOCK, INLINE}
     return str(Markdown(extensions=[blocks, "md_in_html"]).convert(text))

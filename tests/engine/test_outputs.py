@@ -1,4 +1,4 @@
-"""What is made beside the pages of a real build, and what happens where it cannot be made."""
+"""The files beside the pages of a real build, and errors in making them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
 
 
 def head_of(html: str) -> dict[str, str]:
-    """Return what the `meta` and `link` elements of a page say, by their names."""
+    """Return the content of the `meta` and `link` elements of a page, by their names."""
     found: dict[str, str] = {}
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         get = element.attrib.get
@@ -110,7 +110,7 @@ def test_picture_of_the_owners_own_is_shown(built: SiteFolder) -> None:
 
 
 class _Data(HTMLParser):
-    """Collects what stands in scripts that are data."""
+    """Collects the text of data scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -222,7 +222,7 @@ def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> N
         ("archival: perhaps", "3:13", "neither yes nor no"),
     ],
 )
-def test_mistake_in_the_settings_of_the_cv_is_told(
+def test_error_in_the_settings_of_the_cv_is_told(
     project: SiteFolder, settings: str, place: str, words: str
 ) -> None:
     project.write("docs/data/ada/profile.yml", f"name: Ada Lovelace\ncv:\n  {settings}\n")

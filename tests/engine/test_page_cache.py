@@ -1,4 +1,4 @@
-"""A server makes again what a change touches, and shows what it would show if it began anew."""
+"""A server makes only pages again that a change affects, with the result of a clean build."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def rename(path: str, name: str) -> Change:
     return lambda site: (site.root / path).rename(site.root / name)
 
 
-# What is changed, and how many texts and pages are made for it.
+# A change, and how many texts and pages are made again for it.
 CHANGES: dict[str, tuple[Change, int, int]] = {
     "nothing": (lambda _: None, 0, 0),
     "page": (replace("docs/notes/one.md", "Text", "Words"), 1, 1),
@@ -175,7 +175,7 @@ class Server:
         events.session.makes_outputs_on_request = True
 
     def build(self) -> tuple[int, int] | None:
-        """Build the site; return how many texts and pages were made, None for all anew."""
+        """Build the site; return how many texts and pages were made, None for all of them."""
         config = load_config(str(self._file), site_dir=str(self._folder))
         config.site_url = "http://127.0.0.1:8000/"
         build(config, serve_url=config.site_url)
@@ -183,7 +183,7 @@ class Server:
         return (cache.made["text"], cache.made["page"]) if cache else None
 
     def shown(self) -> dict[str, bytes]:
-        """Return all that somebody could fetch, but for what takes long to make."""
+        """Return all files that the server would send, except slow ones such as PDFs."""
         files = {file: file.read_bytes() for file in self._folder.rglob("*") if file.is_file()}
         outputs = events.session.outputs.values()
         return {

@@ -1,4 +1,4 @@
-"""Texts that do harm where one lets them, and a site with each of them in every text field."""
+"""Texts that would do harm if unescaped, and a site with each of them in every text field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person types is text wherever it is shown, and never a program.
+"""What a person types is shown as text everywhere, and never runs.
 
 The numbers are of OWASP ASVS 5.0: 1.2.1 (encoded for where it stands), 1.2.2 (addresses), 1.3.5
 (markup languages), 1.3.7 (templates), 3.2.2 (shown as text by scripts, too).

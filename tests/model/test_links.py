@@ -1,4 +1,4 @@
-"""A link is complete in one of three ways, and knows its address, name and icon."""
+"""A link is complete in one of three ways, and has an address, a name and an icon."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from portfolio.problems import Code, Refusal
 from tests.builders import link
 
 
-def refusal_of(**fields: Any) -> Refusal:
-    """Return what is wrong with a link, and the help for it."""
+def error_of(**fields: Any) -> Refusal:
+    """Return the error of a link."""
     with pytest.raises(ValidationError) as error:
         Link(**fields)
     (found,) = error.value.errors()
-    refusal = found["ctx"]["refusal"]
-    assert isinstance(refusal, Refusal)
-    return refusal
+    error = found["ctx"]["unplaced_error"]
+    assert isinstance(error, Refusal)
+    return error
 
 
 def test_network_and_handle_make_the_address() -> None:
@@ -64,15 +64,15 @@ def test_e_mail_address_is_not_in_clear_unless_asked_for() -> None:
 
 
 def test_unknown_network_is_refused_with_the_nearest_one() -> None:
-    refusal = refusal_of(network="githup", handle="ada")
+    error = error_of(network="githup", handle="ada")
 
-    assert refusal.code == Code.UNKNOWN_NETWORK
-    assert refusal.message == 'unknown network "githup"'
-    assert refusal.help == 'did you mean "github"?'
+    assert error.code == Code.UNKNOWN_NETWORK
+    assert error.message == 'unknown network "githup"'
+    assert error.help == 'did you mean "github"?'
 
 
 def test_unknown_network_that_resembles_none_is_told_of_the_other_way() -> None:
-    told = refusal_of(network="qqqqqq", handle="ada").help
+    told = error_of(network="qqqqqq", handle="ada").help
 
     assert all(field in told for field in ("label", "icon", "url"))
 
@@ -85,24 +85,24 @@ def test_unknown_network_that_resembles_none_is_told_of_the_other_way() -> None:
     ],
 )
 def test_known_network_takes_either_a_handle_or_a_url(fields: dict[str, str]) -> None:
-    assert refusal_of(**fields).code == Code.BAD_LINK
+    assert error_of(**fields).code == Code.BAD_LINK
 
 
 @pytest.mark.parametrize("fields", [{}, {"label": "Lab"}, {"url": "https://lab.example.org/"}])
 def test_link_without_network_has_label_and_url(fields: dict[str, str]) -> None:
-    assert refusal_of(**fields).code == Code.BAD_LINK
+    assert error_of(**fields).code == Code.BAD_LINK
 
 
 def test_handle_of_another_form_is_refused_with_an_example() -> None:
-    refusal = refusal_of(network="orcid", handle="0000-0002-1825-0098")
+    error = error_of(network="orcid", handle="0000-0002-1825-0098")
 
-    assert refusal.code == Code.BAD_HANDLE
-    assert refusal.message == '"0000-0002-1825-0098" is not a handle of ORCID'
-    assert "0000-0002-1825-0097" in refusal.help
+    assert error.code == Code.BAD_HANDLE
+    assert error.message == '"0000-0002-1825-0098" is not a handle of ORCID'
+    assert "0000-0002-1825-0097" in error.help
 
 
 def test_network_without_common_address_takes_no_handle() -> None:
-    refusal = refusal_of(network="website", handle="ada")
+    error = error_of(network="website", handle="ada")
 
-    assert refusal.code == Code.BAD_LINK
-    assert "whole address" in refusal.help
+    assert error.code == Code.BAD_LINK
+    assert "whole address" in error.help

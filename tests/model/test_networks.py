@@ -1,4 +1,4 @@
-"""The table of networks holds together, and handles and URLs turn into each other."""
+"""The table of networks is consistent, and handles and URLs convert into each other."""
 
 from __future__ import annotations
 

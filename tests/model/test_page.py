@@ -1,4 +1,4 @@
-"""Front matter: old addresses, what a page hides, and no key that nobody reads."""
+"""Front matter: old addresses, hidden parts, and no unknown keys."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_refused_address_shows_how_one_is_written() -> None:
     (found,) = error.value.errors()
     assert found["loc"] == ("redirect_from", 1)
     assert found["msg"] == '"/a b/" is not an old address on this site'
-    assert found["ctx"]["refusal"].code == Code.BAD_REDIRECT
-    assert "such as /old-page/" in found["ctx"]["refusal"].help
+    assert found["ctx"]["unplaced_error"].code == Code.BAD_REDIRECT
+    assert "such as /old-page/" in found["ctx"]["unplaced_error"].help
 
 
 @pytest.mark.parametrize("field", ["redirect_from", "hide"])

@@ -14,7 +14,7 @@ from portfolio.model.record import (
     Text,
     WebUrl,
     fault_of_web_url,
-    refused,
+    pydantic_error,
 )
 from portfolio.problems import Code, Refusal
 
@@ -25,25 +25,25 @@ class Note(Record):
     note: Text
 
 
-def refusal_of(kind: Any, value: str) -> Refusal:
-    """Return what an owner is told of a value that a field of this type refuses."""
-    with pytest.raises(ValidationError) as error:
+def error_of(kind: Any, value: str) -> Refusal:
+    """Return the error of a value that a field of this type does not accept."""
+    with pytest.raises(ValidationError) as raised:
         TypeAdapter(kind).validate_python(value)
-    (found,) = error.value.errors()
-    refusal: Refusal = found["ctx"]["refusal"]
-    assert found["msg"] == refusal.message
-    return refusal
+    (found,) = raised.value.errors()
+    error: Refusal = found["ctx"]["unplaced_error"]
+    assert found["msg"] == error.message
+    return error
 
 
-def test_refusal_travels_with_the_field_that_is_meant() -> None:
-    refusal = Refusal(Code.BAD_DATE, "wrong {day}", "mend it")
+def test_pydantic_error_carries_the_error_and_its_field() -> None:
+    error = Refusal(Code.BAD_DATE, "wrong {day}", "fix it")
 
-    error = refused(refusal, "end_date")
+    found = pydantic_error(error, "end_date")
 
-    assert error.type == "refusal"
-    assert error.message() == "wrong {day}"
-    assert error.context is not None
-    assert (error.context["refusal"], error.context["field"]) == (refusal, "end_date")
+    assert found.type == "unplaced_error"
+    assert found.message() == "wrong {day}"
+    assert found.context is not None
+    assert (found.context["unplaced_error"], found.context["field"]) == (error, "end_date")
 
 
 def test_field_that_no_record_knows_is_an_error() -> None:
@@ -69,10 +69,10 @@ def test_white_space_around_a_text_is_left_out() -> None:
     ["", " ", "\n", "\u00a0", "\u00ad", "\u200b", "\u200d\u200f", "\u2060", "\ufeff", " \u200b\n"],
 )
 def test_text_that_shows_nothing_is_refused(text: str) -> None:
-    refusal = refusal_of(Text, text)
+    error = error_of(Text, text)
 
-    assert (refusal.code, refusal.message) == (Code.BAD_TEXT, "the text is empty")
-    assert "leave the field out" in refusal.help
+    assert (error.code, error.message) == (Code.BAD_TEXT, "the text is empty")
+    assert "leave the field out" in error.help
 
 
 def test_characters_that_show_nothing_may_stand_in_a_text() -> None:
@@ -81,11 +81,11 @@ def test_characters_that_show_nothing_may_stand_in_a_text() -> None:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"])
 def test_text_over_two_lines_is_refused_whatever_ends_the_first(line_end: str) -> None:
-    refusal = refusal_of(Text, f"one{line_end}two")
+    error = error_of(Text, f"one{line_end}two")
 
-    assert refusal.code == Code.BAD_TEXT
-    assert refusal.message == "the text goes over more than one line"
-    assert 'fold it with ">" instead of "|"' in refusal.help
+    assert error.code == Code.BAD_TEXT
+    assert error.message == "the text goes over more than one line"
+    assert 'fold it with ">" instead of "|"' in error.help
 
 
 def test_line_end_below_a_text_is_no_second_line() -> None:
@@ -183,11 +183,11 @@ def test_address_at_the_edge_of_what_is_valid_has_no_fault(url: str) -> None:
 
 
 def test_refused_address_is_quoted_beside_a_right_one() -> None:
-    refusal = refusal_of(WebUrl, "ftp://example.org/")
+    error = error_of(WebUrl, "ftp://example.org/")
 
-    assert refusal.code == Code.BAD_URL
-    assert refusal.message == '"ftp://example.org/" is not an http or https address'
-    assert "such as https://example.org/page" in refusal.help
+    assert error.code == Code.BAD_URL
+    assert error.message == '"ftp://example.org/" is not an http or https address'
+    assert "such as https://example.org/page" in error.help
 
 
 @pytest.mark.parametrize("slug", ["ada", "ada-lovelace", "ada-1815", "1815"])
@@ -208,8 +208,8 @@ def test_language_is_named_by_its_tag(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["German", "d", "de_DE", "de-", "", 'de" onclick="x'])
 def test_language_by_another_name_is_refused(tag: str) -> None:
-    refusal = refusal_of(LanguageTag, tag)
+    error = error_of(LanguageTag, tag)
 
-    assert refusal.code == Code.BAD_TEXT
-    assert refusal.message == f'"{tag}" is no tag of a language'
-    assert "de, ar, zh-Hant or pt-BR" in refusal.help
+    assert error.code == Code.BAD_TEXT
+    assert error.message == f'"{tag}" is no tag of a language'
+    assert "de, ar, zh-Hant or pt-BR" in error.help

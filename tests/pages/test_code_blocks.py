@@ -1,4 +1,4 @@
-"""What is taken for code is what Markdown prints as code."""
+"""Code blocks are those that Markdown shows as code."""
 
 from __future__ import annotations
 

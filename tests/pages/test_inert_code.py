@@ -1,4 +1,4 @@
-"""Code and formulas of a page are no template; every place stays the same."""
+"""Code and formulas of a page are no template, and positions stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Only a page's prose is a template; nothing in it reaches Python, and errors have a place."""
+"""Only a page's prose is a template; it has no access to Python, and errors have a place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs_macros.plugin import MacrosPlugin
 
-from portfolio.pages.errors import Finding, PageError
+from portfolio.pages.errors import PageError, TextProblem
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import Code, Place, PortfolioError, Refusal
 from tests.pages.template_texts import TEMPLATE_LIKE
@@ -52,11 +52,11 @@ def rendered(text: str, extra: Any = None, filters: Any = None, **own: Any) -> s
     return sandbox(extra, filters, **own).render(text, PAGE).text
 
 
-def failure_of(text: str, extra: Any = None, **own: Any) -> Finding:
-    """Return why a page's text could not be rendered."""
+def failure_of(text: str, extra: Any = None, **own: Any) -> TextProblem:
+    """Return the error of rendering a page's text."""
     with pytest.raises(PageError) as caught:
         rendered(text, extra, **own)
-    return caught.value.finding
+    return caught.value.problem
 
 
 def test_macro_is_called_where_it_stands() -> None:
@@ -142,7 +142,7 @@ def test_quotation_of_code_in_a_call_stays_a_call() -> None:
     ],
 )
 def test_page_has_no_access_to_python(attack: str) -> None:
-    assert failure_of(attack).refusal.code in {
+    assert failure_of(attack).error.code in {
         Code.UNDEFINED_NAME,
         Code.TEMPLATE_FAILURE,
     }
@@ -163,9 +163,9 @@ def test_variable_of_the_owner_is_printed_escaped() -> None:
     ],
 )
 def test_failure_has_its_place(text: str, code: Code, line: int) -> None:
-    finding = failure_of(text)
+    problem = failure_of(text)
 
-    assert (finding.refusal.code, finding.line) == (code, line)
+    assert (problem.error.code, problem.line) == (code, line)
 
 
 @settings(max_examples=300)
@@ -174,15 +174,15 @@ def test_any_page_is_rendered_or_has_an_error_in_its_lines(text: str) -> None:
     try:
         line = 1 if isinstance(rendered(text), str) else 0
     except PageError as error:
-        line = error.finding.line
+        line = error.problem.line
 
     assert 1 <= line <= text.count("\n") + 1
 
 
 def test_filter_that_is_not_there_is_told_in_a_branch_that_runs_too() -> None:
-    finding = failure_of("a\n{% if true %}\n{{ 'x' | nonsense }}{% endif %}")
+    problem = failure_of("a\n{% if true %}\n{{ 'x' | nonsense }}{% endif %}")
 
-    assert (finding.refusal.code, finding.line) == (Code.UNDEFINED_NAME, 3)
+    assert (problem.error.code, problem.line) == (Code.UNDEFINED_NAME, 3)
 
 
 def test_error_outside_of_the_page_keeps_its_own_place() -> None:
@@ -237,19 +237,19 @@ def test_own_macro_may_return_what_a_page_goes_through() -> None:
 
 
 def test_own_macro_that_returns_nothing_is_named() -> None:
-    finding = failure_of("a\n{{ nothing() }}", nothing=lambda: None)
+    problem = failure_of("a\n{{ nothing() }}", nothing=lambda: None)
 
-    assert (finding.line, finding.refusal.message) == (
+    assert (problem.line, problem.error.message) == (
         2,
         "this expression gives nothing that could be shown",
     )
 
 
 def test_own_macro_that_fails_is_named_at_its_call() -> None:
-    finding = failure_of("a\n\n{{ share(0) }}", share=lambda number: 1 / number)
+    problem = failure_of("a\n\n{{ share(0) }}", share=lambda number: 1 / number)
 
-    assert finding.line == 3
-    assert finding.refusal.message == "this expression fails: ZeroDivisionError: division by zero"
+    assert problem.line == 3
+    assert problem.error.message == "this expression fails: ZeroDivisionError: division by zero"
 
 
 def test_filter_of_the_owner_is_used() -> None:
@@ -260,7 +260,7 @@ def test_filter_of_the_owner_is_used() -> None:
 
 @pytest.mark.parametrize("attack", ["{{ own.__globals__ }}", "{{ own.__wrapped__ }}", "{{ own }}"])
 def test_own_macro_gives_no_access_to_python(attack: str) -> None:
-    assert failure_of(attack, own=lambda: "x").refusal.code == Code.TEMPLATE_FAILURE
+    assert failure_of(attack, own=lambda: "x").error.code == Code.TEMPLATE_FAILURE
 
 
 def test_what_the_macros_plugin_declares_itself_is_not_there(tmp_path: Path) -> None:
@@ -276,9 +276,9 @@ def test_what_the_macros_plugin_declares_itself_is_not_there(tmp_path: Path) -> 
     for call in calls:
         with pytest.raises(PageError) as caught:
             pages.render(f"{{{{ {call} }}}}", PAGE)
-        assert caught.value.finding.refusal.code == Code.UNDEFINED_NAME
+        assert caught.value.problem.error.code == Code.UNDEFINED_NAME
 
 
 @pytest.mark.parametrize("name", ["lipsum", "cycler", "joiner", "namespace"])
 def test_helpers_of_jinja_are_not_there(name: str) -> None:
-    assert failure_of(f"{{{{ {name}() }}}}").refusal.code == Code.UNDEFINED_NAME
+    assert failure_of(f"{{{{ {name}() }}}}").error.code == Code.UNDEFINED_NAME

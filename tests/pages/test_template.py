@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.pages.errors import Finding
+from portfolio.pages.errors import TextProblem
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code
 from tests.pages.template_texts import TEMPLATE_LIKE
@@ -14,15 +14,15 @@ from tests.pages.template_texts import TEMPLATE_LIKE
 MACROS = frozenset({"section", "hero"})
 
 
-def finding_of(text: str) -> Finding:
-    """Return what is wrong with a page's text before it is rendered."""
-    _, (finding,) = read_template(text, MACROS)
-    return finding
+def problem_of(text: str) -> TextProblem:
+    """Return the only problem of a page's text before it is rendered."""
+    _, (problem,) = read_template(text, MACROS)
+    return problem
 
 
 def calls_of(text: str) -> tuple[MacroCall, ...]:
-    calls, findings = read_template(text, MACROS)
-    assert not findings
+    calls, problems = read_template(text, MACROS)
+    assert not problems
     return calls
 
 
@@ -50,18 +50,18 @@ def test_value_that_is_only_known_when_the_page_is_built_is_left_open() -> None:
 
 
 def test_unknown_name_is_placed_with_the_nearest_one() -> None:
-    finding = finding_of('a\n\nb {{ sektion("talks") }}')
+    problem = problem_of('a\n\nb {{ sektion("talks") }}')
 
-    assert finding.refusal.code == Code.UNDEFINED_NAME
-    assert finding.refusal.help == 'did you mean "section"?'
-    assert (finding.line, finding.column, finding.length) == (3, 6, 7)
+    assert problem.error.code == Code.UNDEFINED_NAME
+    assert problem.error.help == 'did you mean "section"?'
+    assert (problem.line, problem.column, problem.length) == (3, 6, 7)
 
 
 def test_name_like_no_other_is_told_what_a_page_may_use() -> None:
-    finding = finding_of("{{ nonsense }}")
+    problem = problem_of("{{ nonsense }}")
 
-    assert finding.refusal.message == '"nonsense" is not known in a page'
-    assert finding.refusal.help == "a page may use hero(), section()"
+    assert problem.error.message == '"nonsense" is not known in a page'
+    assert problem.error.help == "a page may use hero(), section()"
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,14 @@ def test_name_like_no_other_is_told_what_a_page_may_use() -> None:
 def test_slip_in_an_expression_is_told_how_to_fix_it(
     text: str, column: int, message: str, help: str
 ) -> None:
-    finding = finding_of(f"a\n{text}")
+    problem = problem_of(f"a\n{text}")
 
-    assert (finding.refusal.message, finding.refusal.help) == (message, help)
-    assert (finding.line, finding.column) == (2, column)
+    assert (problem.error.message, problem.error.help) == (message, help)
+    assert (problem.line, problem.column) == (2, column)
 
 
 def test_filter_that_is_refused_is_not_recommended() -> None:
-    words = finding_of("{{ 'x' | zzzzzz }}").refusal.help.removeprefix("known are ").split(", ")
+    words = problem_of("{{ 'x' | zzzzzz }}").error.help.removeprefix("known are ").split(", ")
 
     assert "upper" in words
     assert not {"attr", "center", "xmlattr"} & set(words)
@@ -104,37 +104,37 @@ def test_filter_that_is_refused_is_not_recommended() -> None:
     ],
 )
 def test_way_out_of_the_page_is_marked_before_it_is_built(text: str, word: str) -> None:
-    finding = finding_of(f"a\n\n{text}")
+    problem = problem_of(f"a\n\n{text}")
 
-    assert finding.refusal.code == Code.TEMPLATE_FAILURE
-    assert finding.refusal.message == "this expression is not allowed in a page"
-    assert "no access to Python or other files" in finding.refusal.help
-    assert (finding.line, finding.column) == (3, text.index(word) + 1)
-    assert finding.length == len(word)
+    assert problem.error.code == Code.TEMPLATE_FAILURE
+    assert problem.error.message == "this expression is not allowed in a page"
+    assert "no access to Python or other files" in problem.error.help
+    assert (problem.line, problem.column) == (3, text.index(word) + 1)
+    assert problem.length == len(word)
 
 
 def test_line_is_refused_once_and_each_line_by_itself() -> None:
-    _, findings = read_template("{{ page._x }} {{ page._y }}\n{{ page._z }}", MACROS)
+    _, problems = read_template("{{ page._x }} {{ page._y }}\n{{ page._z }}", MACROS)
 
-    assert [(finding.line, finding.column) for finding in findings] == [(1, 9), (2, 9)]
+    assert [(problem.line, problem.column) for problem in problems] == [(1, 9), (2, 9)]
 
 
 def test_loops_may_be_two_deep_and_no_deeper() -> None:
     start, end = "{% for a in [1] %}", "{% endfor %}"
 
-    finding = finding_of(f"{start}{start}\n{start}{end}{end}{end}")
+    problem = problem_of(f"{start}{start}\n{start}{end}{end}{end}")
 
     assert not calls_of(start * 2 + end * 2)
-    assert finding.refusal.code == Code.TOO_DEEP
-    assert (finding.line, finding.column, finding.length) == (2, 4, 3)
+    assert problem.error.code == Code.TOO_DEEP
+    assert (problem.line, problem.column, problem.length) == (2, 4, 3)
 
 
 def test_incomplete_call_is_shown_a_complete_one() -> None:
-    finding = finding_of("a\n\nb {{ hero( }}")
+    problem = problem_of("a\n\nb {{ hero( }}")
 
-    assert (finding.line, finding.column) == (3, 3)
-    assert finding.refusal.message.startswith("this is not a complete macro call")
-    assert finding.refusal.help.startswith('calls look like {{ section("talks") }}')
+    assert (problem.line, problem.column) == (3, 3)
+    assert problem.error.message.startswith("this is not a complete macro call")
+    assert problem.error.help.startswith('calls look like {{ section("talks") }}')
 
 
 @pytest.mark.parametrize(
@@ -152,10 +152,10 @@ def test_incomplete_call_is_shown_a_complete_one() -> None:
     ],
 )
 def test_html_of_a_macro_is_not_changed(text: str, column: int, length: int) -> None:
-    _, findings = read_template(f"a\n{text}", MACROS)
+    _, problems = read_template(f"a\n{text}", MACROS)
 
-    assert [(each.refusal.code, each.line) for each in findings] == [(Code.BAD_CALL, 2)]
-    assert (findings[0].column, findings[0].length) == (column, length)
+    assert [(each.error.code, each.line) for each in problems] == [(Code.BAD_CALL, 2)]
+    assert (problems[0].column, problems[0].length) == (column, length)
 
 
 @pytest.mark.parametrize(
@@ -181,20 +181,20 @@ def test_name_that_the_page_gives_itself_is_known(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["{{ hero( }}", "{{ hero() }", "{% if %}", "{% endif %}", "{{ }}"])
 def test_incomplete_call_is_an_error_of_syntax(text: str) -> None:
-    finding = finding_of(f"a\n\n{text}\n")
+    problem = problem_of(f"a\n\n{text}\n")
 
-    assert finding.refusal.code == Code.TEMPLATE_SYNTAX
-    assert finding.line >= 3
+    assert problem.error.code == Code.TEMPLATE_SYNTAX
+    assert problem.line >= 3
 
 
 @settings(max_examples=400)
 @given(TEMPLATE_LIKE | st.text())
 def test_any_text_is_read_or_has_an_error_in_its_lines(text: str) -> None:
-    calls, findings = read_template(text, MACROS)
+    calls, problems = read_template(text, MACROS)
 
     lines = text.count("\n") + 1
     assert all(1 <= call.line <= lines for call in calls)
-    assert all(1 <= finding.line <= lines for finding in findings)
+    assert all(1 <= problem.line <= lines for problem in problems)
 
 
 OWN = OwnNames(frozenset({"badge"}), frozenset({"loud"}))
@@ -211,9 +211,9 @@ def test_own_filter_may_have_the_name_of_one_that_pages_may_not_use() -> None:
 
 
 def test_macro_of_the_owner_is_suggested() -> None:
-    _, (finding,) = read_template("{{ bagde('a') }}", MACROS, OWN)
+    _, (problem,) = read_template("{{ bagde('a') }}", MACROS, OWN)
 
-    assert finding.refusal.help == 'did you mean "badge"?'
+    assert problem.error.help == 'did you mean "badge"?'
 
 
 def test_own_macro_with_the_name_of_ours_is_theirs() -> None:
@@ -231,6 +231,6 @@ def test_names_are_left_to_the_build_if_only_that_can_tell() -> None:
     ["{{ hero }}", "{{ 1 is evn }}", "{{ page.__class__ }}", "{{ 'x' | center }}", "{{ hero( }}"],
 )
 def test_other_errors_are_told_all_the_same(text: str) -> None:
-    _, findings = read_template(text, MACROS, None)
+    _, problems = read_template(text, MACROS, None)
 
-    assert len(findings) == 1
+    assert len(problems) == 1

@@ -1,4 +1,4 @@
-"""A copy of the project, with a history and a place to publish to that are its own."""
+"""A copy of the project with its own git history and remote."""
 
 from __future__ import annotations
 

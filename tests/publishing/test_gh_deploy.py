@@ -50,14 +50,16 @@ def test_what_the_site_is_made_from_is_not_published(project: Project, remote: P
 
 
 class Refused(NamedTuple):
-    """What forbids publishing, and what is said of it."""
+    """Something that must stop publishing, and the code that the error starts with."""
 
     plant: Callable[[Project, Path], object]
     options: tuple[str, ...]
     says: str
 
 
-def mistake(name: str, text: str) -> Callable[[Project, Path], object]:
+def committed(name: str, text: str) -> Callable[[Project, Path], object]:
+    """Return what adds text to a file, and commits it."""
+
     def plant(project: Project, _: Path) -> None:
         project.add(name, text)
         project.commit()
@@ -76,15 +78,15 @@ def moved_on(project: Project, remote: Path) -> None:
     git("checkout", "--quiet", "main", folder=project.folder)
 
 
-FACTS = mistake(OWNER_PROFILE, "headlin: misspelt\n")
-CALL = mistake("docs/index.md", '\n{{ section("tlaks") }}\n')
-LINK = mistake("docs/index.md", "\n[a broken link](nowhere.md)\n")
-FRAGMENT = mistake("overrides/fragments/portfolio/hero.html", "{{ hero.nmae }}")
+FACTS = committed(OWNER_PROFILE, "headlin: misspelt\n")
+CALL = committed("docs/index.md", '\n{{ section("tlaks") }}\n')
+LINK = committed("docs/index.md", "\n[a broken link](nowhere.md)\n")
+FRAGMENT = committed("overrides/fragments/portfolio/hero.html", "{{ hero.nmae }}")
 
 REFUSED = {
-    "a mistake in the facts": Refused(FACTS, ("--strict",), "PF012"),
-    "a mistake in a call": Refused(CALL, ("--strict",), "PF032"),
-    "a mistake in a fragment": Refused(FRAGMENT, ("--strict",), "PF0"),
+    "an error in the facts": Refused(FACTS, ("--strict",), "PF012"),
+    "an error in a call": Refused(CALL, ("--strict",), "PF032"),
+    "an error in a fragment": Refused(FRAGMENT, ("--strict",), "PF0"),
     "a broken link": Refused(LINK, ("--strict",), "PF060"),
     "a broken link, not strict": Refused(LINK, (), "PF060"),
     "a broken link, strict and quiet": Refused(LINK, ("--strict", "--quiet"), "PF060"),
@@ -100,7 +102,7 @@ REFUSED = {
         lambda p, _: git("remote", "remove", "origin", folder=p.folder), (), "PF092"
     ),
     "no git": Refused(lambda p, _: shutil.rmtree(p.path(".git")), (), "PF090"),
-    "a CNAME of another host": Refused(mistake("docs/CNAME", "ada.org\n"), (), "PF093"),
+    "a CNAME of another host": Refused(committed("docs/CNAME", "ada.org\n"), (), "PF093"),
 }
 
 

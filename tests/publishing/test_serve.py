@@ -1,4 +1,4 @@
-"""`mkdocs serve` follows every change, and survives every mistake."""
+"""`mkdocs serve` follows every change, and survives every error."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TEMPLATE = "overrides/main.html"
 PAGE = "docs/index.md"
 STYLESHEET = "overrides/assets/stylesheets/portfolio/tokens.css"
 
-NOTICE = 'class="pf-mistakes"'
+NOTICE = 'class="pf-errors"'
 
 LONG_ENOUGH = 90
 """Seconds after which a change that does not show is taken to be lost."""
@@ -140,7 +140,7 @@ CHANGES = {
     "page": Edit(PAGE, lambda text: text + "\nOne more sentence.\n", "/", "One more sentence."),
 }
 
-MISTAKES = {
+ERRORS = {
     "unknown field in a data file": Edit(
         TALKS, lambda text: text.replace("event:", "evnt:"), "/", 'unknown field "evnt"'
     ),
@@ -207,8 +207,8 @@ def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
     server.wait_for("/", lambda got: name_in(got) == before)
 
 
-@pytest.mark.parametrize("edit", MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_shown_and_gone_when_it_is_mended(edit: Edit, server: Server) -> None:
+@pytest.mark.parametrize("edit", ERRORS.values(), ids=ERRORS)
+def test_an_error_is_shown_and_gone_when_it_is_fixed(edit: Edit, server: Server) -> None:
     with server.edited(edit.file, edit.change):
         shown = server.wait_for("/", is_complaining)
         assert edit.shows in shown
@@ -217,12 +217,12 @@ def test_a_mistake_is_shown_and_gone_when_it_is_mended(edit: Edit, server: Serve
     assert "PyData Global 2025" in server.wait_for("/", is_content)
 
 
-def test_enough_kinds_of_mistakes_are_tried() -> None:
-    assert len(MISTAKES) >= 20
+def test_enough_kinds_of_errors_are_tried() -> None:
+    assert len(ERRORS) >= 20
 
 
-def test_other_pages_answer_while_one_has_a_mistake(server: Server) -> None:
-    edit = MISTAKES["unknown section on a page"]
+def test_other_pages_answer_while_one_has_an_error(server: Server) -> None:
+    edit = ERRORS["unknown section on a page"]
     with server.edited(edit.file, edit.change):
         server.wait_for("/", is_complaining)
         assert "Jen Wei" in server.get("/writing/")
@@ -231,7 +231,7 @@ def test_other_pages_answer_while_one_has_a_mistake(server: Server) -> None:
     server.wait_for("/", is_content)
 
 
-def test_page_that_is_no_utf8_is_a_mistake_like_others(server: Server) -> None:
+def test_page_that_is_no_utf8_is_an_error_like_others(server: Server) -> None:
     path = server.project.path(PAGE)
     text = path.read_bytes()
     path.write_bytes(text + b"\ncaf\xe9\n")
@@ -264,7 +264,7 @@ def test_taken_port_names_a_free_one(server: Server) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_missing_stylesheet_is_a_mistake_like_others(server: Server) -> None:
+def test_a_missing_stylesheet_is_an_error_like_others(server: Server) -> None:
     path = server.project.path(STYLESHEET)
     text = path.read_text(encoding="utf-8")
     path.unlink()
@@ -277,8 +277,8 @@ def test_a_missing_stylesheet_is_a_mistake_like_others(server: Server) -> None:
     server.wait_for("/", is_content)
 
 
-def test_all_mistakes_are_shown_at_once(server: Server) -> None:
-    data, page = MISTAKES["unknown field in a data file"], MISTAKES["unknown section on a page"]
+def test_all_errors_are_shown_at_once(server: Server) -> None:
+    data, page = ERRORS["unknown field in a data file"], ERRORS["unknown section on a page"]
     with server.edited(data.file, data.change), server.edited(page.file, page.change):
         server.wait_for("/", lambda got: data.shows in got and page.shows in got)
 

@@ -1,4 +1,4 @@
-"""Pictures in the sizes in which they are shown: fewer bytes, the same look, never a crash."""
+"""Smaller forms of pictures: fewer bytes, the same look, never a crash."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_picture_that_is_small_already_has_no_form_that_is_wider(tmp_path: Path)
     assert widths(saved(photo(200, 100), tmp_path / "a.png"), 140) == [160, 200]
 
 
-def test_orientation_is_heeded_and_no_metadata_is_carried_on(tmp_path: Path) -> None:
+def test_orientation_is_applied_and_no_metadata_is_copied(tmp_path: Path) -> None:
     metadata = Image.Exif()
     metadata[ORIENTATION], metadata[GPS] = 6, {1: "N", 2: (51.0, 30.0, 0.0)}
     file = saved(photo(), tmp_path / "a.jpg", quality=95, exif=metadata)
@@ -114,7 +114,7 @@ def test_picture_that_would_not_become_smaller_stays_as_it_is(tmp_path: Path) ->
     assert (found.width, found.height, found.smaller) == (900, 600, ())
 
 
-def test_print_colours_stay_as_they_are(tmp_path: Path) -> None:
+def test_cmyk_picture_has_no_smaller_forms(tmp_path: Path) -> None:
     found = forms_of(saved(photo().convert("CMYK"), tmp_path / "a.jpg"), 800, NO_CACHE)
 
     assert found is not None

@@ -70,3 +70,9 @@ def test_page_gets_its_own_policy() -> None:
 
     assert PLACEHOLDER not in page
     assert content_security_policy(html) in page
+
+
+def test_placeholder_in_the_text_of_a_page_is_text() -> None:
+    page = with_policy(f'<meta content="{PLACEHOLDER}"><p>{PLACEHOLDER}</p>')
+
+    assert page.endswith(f"<p>{PLACEHOLDER}</p>")

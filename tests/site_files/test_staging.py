@@ -42,7 +42,7 @@ def test_first_site_needs_no_old_one(tmp_path: Path) -> None:
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_discarded_folder_leaves_no_trace(tmp_path: Path) -> None:
+def test_discarded_folder_is_removed(tmp_path: Path) -> None:
     target = target_with(tmp_path, "old")
 
     Staging(target).discard()
@@ -60,7 +60,7 @@ def test_folder_may_be_discarded_after_it_has_gone(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_file_named_like_what_a_run_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
+def test_file_with_the_name_of_a_leftover_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / ".site.new-notes").touch()
 
     Staging(tmp_path / "site").put_in_place()
@@ -68,7 +68,7 @@ def test_file_named_like_what_a_run_left_behind_is_in_nobodys_way(tmp_path: Path
     assert {file.name for file in tmp_path.iterdir()} == {".site.new-notes", "site"}
 
 
-def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
+def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
     target = target_with(tmp_path, "old")
     killed = Staging(target)
 
@@ -120,7 +120,7 @@ def test_new_folder_has_the_permissions_that_the_umask_leaves(tmp_path: Path) ->
     assert after == 0o027
 
 
-def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+def test_two_folders_are_exchanged_atomically(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for folder in (one, other):
         folder.mkdir()
@@ -134,9 +134,7 @@ def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="only there in one step")
-def test_paths_from_the_working_folder_change_places_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_relative_paths_are_exchanged_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("one", "other"):
         Path(name).mkdir()

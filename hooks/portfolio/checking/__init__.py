@@ -1,4 +1,4 @@
-"""What is wrong with facts and pages that are each well-formed: checks beyond types."""
+"""Checks of facts, pages, files and settings, beyond the types of fields."""
 
 from __future__ import annotations
 

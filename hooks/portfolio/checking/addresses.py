@@ -1,4 +1,4 @@
-"""Checks over the built pages: every address inside the site leads somewhere."""
+"""Checks of addresses in built pages: each leads to a page, a heading or a file that exists."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _IDS_OF_THEME = {"", "top"}
 
 @dataclass(frozen=True)
 class OutlinedPage:
-    """What is in a page, without the theme around it."""
+    """A page with the outline of its text, without the theme around it."""
 
     source: Page
     url: str
@@ -34,7 +34,7 @@ class OutlinedPage:
 
 
 def address_problems(pages: Collection[OutlinedPage], files: Collection[str]) -> Iterator[Problem]:
-    """Yield every address in the pages that leads nowhere or where it should not.
+    """Yield the broken and the forbidden addresses in the pages.
 
     Args:
         pages: All pages of the site.
@@ -51,13 +51,13 @@ def address_problems(pages: Collection[OutlinedPage], files: Collection[str]) ->
 def theme_problems(
     html: str, url: str, files: Collection[str], project: ProjectSettings, *, root: str = "/"
 ) -> Iterator[Problem]:
-    """Yield every file that the theme around a page names and that is not there.
+    """Yield the missing files that the theme around a page refers to.
 
     Args:
         html: A whole page.
         url: Its file below the site's folder.
         files: All files of the site.
-        root: The path of the site on its host; the page for wrong addresses starts from there.
+        root: The path of the site on its host; the addresses in 404.html start with it.
     """
     known = set(files) | {url}
     for reference in outline(html).references:
@@ -69,23 +69,23 @@ def theme_problems(
         if path.startswith(root):
             path, page = path.removeprefix(root), ""
         if path and _file_of(path, page, known) is None:
-            refusal = Refusal(
+            error = Refusal(
                 Code.MISSING_FILE,
                 f'there is no file "{reference.address}"',
                 "correct its name, or put it below docs/assets/",
             )
             words = posixpath.basename(parts.path.rstrip("/"))
-            yield _in_overrides(project, words, refusal)
+            yield _in_overrides(project, words, error)
 
 
-def _in_overrides(project: ProjectSettings, words: str, refusal: Refusal) -> Problem:
-    """Return a refusal as a problem where overrides name a file."""
+def _in_overrides(project: ProjectSettings, words: str, error: Refusal) -> Problem:
+    """Return an error at the place where overrides name a file, or else at mkdocs.yml."""
     for file in sorted(project.overrides.rglob("*.html")):
         source, _ = read_source(file, project.shown(file))
         if source is not None and words and words in source.text:
             place = source.place_at(source.text.index(words))
-            return source.problem(refusal, place.line, place.column, length=len(words))
-    return refusal.at(Place(path="mkdocs.yml"))
+            return source.problem(error, place.line, place.column, length=len(words))
+    return error.at(Place(path="mkdocs.yml"))
 
 
 def _page_problems(
@@ -94,23 +94,23 @@ def _page_problems(
     finder = _Finder(page.source)
     found = outlines[page.url]
     for reference in found.references:
-        refusal = _fault(reference, page.url, outlines, files)
-        if refusal is _LEADS_NOWHERE:
-            refusal = _missing(reference, page, names)
-        if refusal is not None:
-            yield finder.problem(refusal, reference.address)
+        error = _error_of(reference, page.url, outlines, files)
+        if error is _NOT_FOUND:
+            error = _missing(reference, page, names)
+        if error is not None:
+            yield finder.problem(error, reference.address)
     for address in found.undescribed_images:
         yield finder.problem(_UNDESCRIBED, address)
     for words in found.programs:
         yield finder.problem(_program(words), words)
     for name, times in Counter(found.ids).items():
         if times > 1:
-            refusal = Refusal(
+            error = Refusal(
                 Code.DUPLICATE_ID,
                 f'the id "{name}" is used {times} times on this page',
                 "rename one of them; a heading takes an id with { #another-name }",
             )
-            yield finder.problem(refusal, name)
+            yield finder.problem(error, name)
 
 
 def _program(words: str) -> Refusal:
@@ -121,7 +121,7 @@ def _program(words: str) -> Refusal:
     )
 
 
-_LEADS_NOWHERE = Refusal(Code.BROKEN_LINK, "", "")
+_NOT_FOUND = Refusal(Code.BROKEN_LINK, "", "")
 
 _UNDESCRIBED = Refusal(
     Code.NO_ALTERNATIVE_TEXT,
@@ -131,7 +131,7 @@ _UNDESCRIBED = Refusal(
 )
 
 
-def _fault(
+def _error_of(
     reference: AddressReference, url: str, outlines: Mapping[str, Outline], files: set[str]
 ) -> Refusal | None:
     address = reference.address.strip()
@@ -142,7 +142,7 @@ def _fault(
     except ValueError:
         return Refusal(Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets")
     if parts.scheme.lower() in ("http", "https"):
-        return _fault_on_the_web(reference.tag, address)
+        return _error_of_web_address(reference.tag, address)
     if parts.scheme:
         return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
     if address.startswith("//"):
@@ -157,7 +157,7 @@ def _fault(
         )
     target = _file_of(parts.path, url, files)
     if target is None:
-        return _LEADS_NOWHERE
+        return _NOT_FOUND
     fragment = unquote(parts.fragment)
     if target in outlines and fragment not in _IDS_OF_THEME | set(outlines[target].ids):
         return Refusal(
@@ -179,8 +179,8 @@ _NO_ADDRESS = Refusal(
 )
 
 
-def _fault_on_the_web(tag: str, address: str) -> Refusal | None:
-    """Links may lead to other hosts; whatever a page is made of comes from its own."""
+def _error_of_web_address(tag: str, address: str) -> Refusal | None:
+    """Links may lead to other hosts; resources of a page must come from its own."""
     if tag not in ("a", "area"):
         return Refusal(
             Code.UNSAFE_ADDRESS,
@@ -224,9 +224,9 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
         if name.endswith(".md") == is_page
         for relative in [posixpath.relpath(name, folder)]
     }
-    # Endings are alike, so that only what is before them tells.
+    # All endings are equal, so they are not compared.
     close = known.get(nearest(posixpath.splitext(path)[0], known) or "")
-    if close == path and not is_page:  # right in Markdown, where MkDocs turns it
+    if close == path and not is_page:  # right in Markdown, where MkDocs would rewrite it
         whole = posixpath.normpath(posixpath.join(folder, path))
         close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
     if is_page:
@@ -243,7 +243,7 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
 
 
 class _Finder:
-    """Finds where the owner wrote an address, which is built into something else by now."""
+    """Finds an address of the built page in the owner's Markdown, where it may look different."""
 
     def __init__(self, page: Page) -> None:
         self._page, self._source = page, page.source
@@ -254,7 +254,7 @@ class _Finder:
     def _text(self) -> str:
         return " " * self._first + without_code(self._page.text)
 
-    def problem(self, refusal: Refusal, address: str) -> Problem:
+    def problem(self, error: Refusal, address: str) -> Problem:
         if not address.strip():
             address = "]()" if "]()" in self._text else '""'
         for words in _spellings(address):
@@ -263,15 +263,15 @@ class _Finder:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1
                 place = self._source.place_at(start)
-                return self._source.problem(refusal, place.line, place.column, length=len(words))
+                return self._source.problem(error, place.line, place.column, length=len(words))
         for number, line in enumerate(self._source.lines, 1):
             if address.strip() and address in unescape(line):  # &#106;avascript
-                return self._source.problem(refusal, number, unescape(line).index(address) + 1)
-        return self._source.problem(refusal, self._source.text[: self._first].count("\n") + 1)
+                return self._source.problem(error, number, unescape(line).index(address) + 1)
+        return self._source.problem(error, self._source.text[: self._first].count("\n") + 1)
 
 
 def _spellings(address: str) -> Iterator[str]:
-    """Yield how an address may have been written, the most telling first."""
+    """Yield spellings of an address in Markdown, the most specific first."""
     plain = unquote(address)
     path, _, fragment = plain.partition("#")
     parts = path.rstrip("/").split("/")

@@ -1,4 +1,4 @@
-"""The macros and filters that a module declares, read from its source: nothing is run."""
+"""The macros and filters that a module declares, read from its source without running it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from portfolio.pages.template import OwnNames
 
 _OUR_MODULES = {"macros", "hooks.macros", "portfolio.macros"}
-"""What a module may import our `define_env` from, to call it with its own `env`."""
+"""The modules from which an owner's module may import our `define_env`, to call it."""
 _DECLARING = {"macro", "filter", "macros", "filters", "register_macros", "register_filters"}
 """The attributes of `env` that declare names."""
 
 
 def names_declared_in(text: str) -> OwnNames | None:
-    """Return what a module's `define_env` declares; None where only running it would tell."""
+    """Return what a module's `define_env` declares; None if only running it would tell."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError):
@@ -28,7 +28,7 @@ def names_declared_in(text: str) -> OwnNames | None:
 
 
 def _functions(tree: ast.AST) -> dict[str, str]:
-    """Return what a module's functions are called where they are defined, by their names in it."""
+    """Return the original names of a module's functions, by their names in the module."""
     functions = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):

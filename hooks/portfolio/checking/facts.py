@@ -1,4 +1,4 @@
-"""Checks over the facts of each person."""
+"""Checks of the facts of each person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from portfolio.views.cv import CV_SECTIONS
 
 
 def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
-    """Yield what is suspicious or cannot be shown in the people's facts."""
+    """Yield errors in the people's facts that types cannot find."""
     yield from _owner_problems(site)
     for person, name in site.data_files:
         yield from _problems_of_file(site, renderer, person, name)
@@ -47,19 +47,19 @@ def _owner_problems(site: Site) -> Iterator[Problem]:
     if config is None or not site.folders or owner in site.folders:
         return
     if owner is not None:
-        refusal = Refusal(
+        error = Refusal(
             Code.UNKNOWN_PERSON,
             f'there is nobody with the id "{owner}"',
             suggestion(owner, site.folders),
         )
-        yield config.problem(("extra", "person"), refusal)
+        yield config.problem(("extra", "person"), error)
     elif len(site.folders) > 1:
-        refusal = Refusal(
+        error = Refusal(
             Code.WHOSE_PAGE,
             "whose site is this?",
             "name the owner: extra: person: " + " or ".join(site.folders),
         )
-        yield config.key_problem(("extra",), refusal)
+        yield config.key_problem(("extra",), error)
 
 
 def _garbled_texts(file: DataFile) -> Iterator[Problem]:
@@ -78,21 +78,20 @@ def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 
 _MAY_BE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02\ufffd]{2}|[\x80-\x9fÂÃŒœ]")
-"""What ftfy finds in any garbled text: characters of encodings of one byte, two in a row or telling
-ones. Most texts have none, also those with quotation marks, emoji or Chinese characters."""
+"""A fast test: every text that ftfy calls garbled matches it, and few others do."""
 
 
 def is_garbled(text: str) -> bool:
-    """Return whether the text was decoded with the wrong encoding at some time."""
+    """Return whether the text was once decoded with a wrong encoding."""
     if not _MAY_BE_GARBLED.search(text):
         return False
-    import ftfy.badness  # loading it takes a twentieth of what a small site takes
+    import ftfy.badness  # slow to import, and seldom needed
 
     return bool(ftfy.badness.is_bad(text)) and ftfy.fix_encoding(text) != text
 
 
 def garbled(text: str) -> Refusal:
-    """Return the refusal of a garbled text, with what it most likely was."""
+    """Return the error for a garbled text, with the text that was most likely meant."""
     import ftfy
 
     repaired = ftfy.fix_encoding(text)
@@ -111,28 +110,28 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
             if article.url is None:
                 continue
             if article.url in first:
-                refusal = Refusal(
+                error = Refusal(
                     Code.SAME_URL_TWICE,
                     f"two writings have this url: also on line {first[article.url]}",
                     "correct one of them; leave the url out if it is not known",
                 )
-                yield file.problem(keys, refusal)
+                yield file.problem(keys, error)
             first.setdefault(article.url, file.tree.span(keys).line)
 
 
 def _ends_before_starts(file: DataFile, keys: Keys, record: Record) -> Iterator[Problem]:
     start, end = vars(record).get("start_date"), vars(record).get("end_date")
     if start and end and end.is_before(start):
-        refusal = Refusal(
+        error = Refusal(
             Code.END_BEFORE_START,
             f"the end, {end}, is before the start, {start}",
             "correct one of the two dates",
         )
-        yield file.problem((*keys, "end_date"), refusal)
+        yield file.problem((*keys, "end_date"), error)
 
 
 def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
-    """Yield every record in a value, with where it is."""
+    """Yield every record in a value with its keys."""
     parts: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, Record):
         yield keys, value
@@ -148,12 +147,12 @@ def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:
     for option in ("sections", "leave_out"):
         for i, name in enumerate(getattr(profile.cv, option)):
             if name not in CV_SECTIONS:
-                refusal = Refusal(
+                error = Refusal(
                     Code.UNKNOWN_SECTION,
                     f'unknown section "{name}"',
                     suggestion(name, CV_SECTIONS),
                 )
-                yield file.problem(("cv", option, i), refusal)
+                yield file.problem(("cv", option, i), error)
 
 
 def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iterator[Problem]:
@@ -163,7 +162,7 @@ def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iter
 
 
 def unknown_icon(name: str, renderer: Renderer) -> Refusal:
-    """Return the refusal of an icon that the theme does not have."""
+    """Return the error for an unknown icon."""
     return Refusal(
         Code.UNKNOWN_ICON,
         f'there is no icon "{name}"',
@@ -178,13 +177,13 @@ def unknown_icon(name: str, renderer: Renderer) -> Refusal:
 def _picture_problems(
     project: ProjectSettings, file: DataFile, keys: Keys, picture: Picture
 ) -> Iterator[Problem]:
-    refusal = missing_picture(project, picture.file)
-    if refusal:
-        yield file.problem((*keys, "file"), refusal)
+    error = missing_picture(project, picture.file)
+    if error:
+        yield file.problem((*keys, "file"), error)
 
 
 def missing_picture(project: ProjectSettings, file: str) -> Refusal | None:
-    """Return the refusal of a picture that is not below docs/, or None if it is there."""
+    """Return the error for a picture that is not below docs/; None if it is."""
     docs = project.docs.resolve()
     path = (docs / file).resolve()
     if path.is_relative_to(docs) and path.is_file():

@@ -1,4 +1,4 @@
-"""Checks over the files that would be published: nothing secret, nothing left over."""
+"""Checks of the files that would be published: no secrets, no leftovers of programs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LEFTOVERS = (
     "*.php", "*.exe", "*.dll", "*.msi", ".ipynb_checkpoints",
 )  # fmt: skip
 _PAGES = re.compile(r"\.(md|markdown|mdown|mkdn|mkd)$", re.I)
-"""What MkDocs may take for a page; ours all end in ".md", so that one rule finds them."""
+"""The endings of pages in MkDocs; here only ".md" is allowed."""
 _PEM = rb"-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----"
 _OTHER_KEYS = (
     rb"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|PuTTY-User-Key-File-[1-9]: "
@@ -57,7 +57,7 @@ def file_problems(site: Site) -> Iterator[Problem]:
     """Yield the files below docs/ that must not be published."""
     docs = site.project.docs
     extra = site.project.refused_files
-    said = {problem.place.path for problem in site.problems}
+    reported = {problem.place.path for problem in site.problems}
     for folder, folders, names in os.walk(docs, followlinks=False):
         for name in sorted([*folders, *names]):
             file = Path(folder, name)
@@ -65,7 +65,7 @@ def file_problems(site: Site) -> Iterator[Problem]:
             if file.is_symlink():
                 yield from _link_problems(file, docs, place)
                 continue
-            found = list(_name_problems(name, place, extra)) if place.path not in said else []
+            found = list(_name_problems(name, place, extra)) if place.path not in reported else []
             yield from found
             if file.is_file():
                 yield from _content_problems(file, place)
@@ -119,7 +119,7 @@ def _content_problems(file: Path, place: Place) -> Iterator[Problem]:
     if suffix in _MEDIA or (file.stat().st_size > _MOST_BYTES and suffix != ".svg"):
         return
     content = file.read_bytes()
-    # A page may tell what a key looks like.
+    # A page may explain what a key looks like, so there the whole key counts.
     key = (_WHOLE_KEY if suffix == ".md" else _PRIVATE_KEY).search(content)
     found = key or _TOKEN.search(content)
     if found:
@@ -153,20 +153,20 @@ def _url_problems(site: Site) -> Iterator[Problem]:
     for uri, page in site.pages.items():
         url = url_of_page(uri).casefold()
         if url in taken:
-            refusal = Refusal(
+            error = Refusal(
                 Code.TWO_SOURCES,
                 f'two pages have the address "/{url}": also {taken[url]}',
                 "rename one of them",
             )
-            yield refusal.at(page.source.place(1))
+            yield error.at(page.source.place(1))
         taken.setdefault(url, page.source.path)
     for index in sorted(site.project.docs.rglob("index.html")):
         address = index.parent.relative_to(site.project.docs).as_posix()
         url = "" if address == "." else f"{address}/"
         if url.casefold() in taken and not address.startswith(DATA_FOLDER):
-            refusal = Refusal(
+            error = Refusal(
                 Code.TWO_SOURCES,
                 f'the address "/{url}" is also that of {taken[url.casefold()]}',
                 "delete one of them",
             )
-            yield refusal.at(Place(path=site.project.shown(index)))
+            yield error.at(Place(path=site.project.shown(index)))

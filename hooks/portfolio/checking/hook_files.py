@@ -1,4 +1,4 @@
-"""Checks over the Python files that `mkdocs.yml` names under `hooks:`, without running them."""
+"""Checks of the Python files under `hooks:` in mkdocs.yml, without running them."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ EVENTS = tuple(
 def hook_problems(
     project: ProjectSettings, config: DataFile, settings: dict[str, Any]
 ) -> Iterator[Problem]:
-    """Yield hooks that are not there, are no Python, or listen to what never happens."""
+    """Yield hooks that are missing, no valid Python, or for events that MkDocs does not have."""
     hooks = settings.get("hooks")
     for index, name in enumerate(hooks if isinstance(hooks, list) else []):
         if not isinstance(name, str):
             continue
         file = project.root / name
         if not file.is_file():
-            refusal = Refusal(
+            error = Refusal(
                 Code.MISSING_FILE,
                 f'there is no file "{name}"',
                 "correct its name, or delete the line",
             )
-            yield config.problem(("hooks", index), refusal)
+            yield config.problem(("hooks", index), error)
             continue
         source, problems = read_source(file, project.shown(file))
         yield from problems
@@ -47,22 +47,22 @@ def hook_problems(
 def _python_problems(source: Source) -> Iterator[Problem]:
     try:
         tree = ast.parse(source.text)
-    except SyntaxError as error:
-        refusal = Refusal(
+    except SyntaxError as failure:
+        error = Refusal(
             Code.BAD_SETTING,
-            f"this hook is no valid Python: {error.msg}",
+            f"this hook is no valid Python: {failure.msg}",
             "correct the line, or take the file out of hooks: in mkdocs.yml",
         )
-        yield source.problem(refusal, error.lineno or 1, error.offset or 1)
+        yield source.problem(error, failure.lineno or 1, failure.offset or 1)
         return
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("on_"):
             if node.name in EVENTS:
                 continue
-            refusal = Refusal(
+            error = Refusal(
                 Code.BAD_SETTING,
                 f'MkDocs has no event "{node.name}"',
                 suggestion(node.name, EVENTS, otherwise="functions for events start with on_"),
             )
             column = node.col_offset + len("def ") + 1
-            yield source.problem(refusal, node.lineno, column, length=len(node.name))
+            yield source.problem(error, node.lineno, column, length=len(node.name))

@@ -1,4 +1,4 @@
-"""What an HTML text refers to, what in it can be referred to, and its headings."""
+"""The outline of an HTML text: its addresses, ids, headings, images and scripts."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ _REFERENCES = {
 }  # fmt: skip
 _DATA_SCRIPT = re.compile(r"(math/|text/plain|application/(ld\+)?json)", re.I)
 _PROGRAM = re.compile(r"(javascript:|vbscript:|data:text/html)", re.I)
-_TAKE_ADDRESSES = {
+_URL_ATTRIBUTES = {
     "action", "background", "by", "cite", "data", "formaction", "from", "href", "ping", "poster",
     "src", "to", "values", "xlink:href",
 }  # fmt: skip
 """Attributes of any element, of HTML and SVG, that may hold an address."""
 _BLANKS = re.compile(r"[\x00-\x20]")
-_TELLING = {"base", "img", "script"}
-"""Elements that say something without an attribute."""
+_WITHOUT_ATTRIBUTES = {"base", "img", "script"}
+"""Elements that matter without attributes, too."""
 _DECORATIVE = {"none", "presentation"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 class AddressReference(NamedTuple):
-    """An address that an element names."""
+    """An address in an attribute of an element."""
 
     tag: str
     address: str
 
 
 class Heading(NamedTuple):
-    """A heading that can be linked to; `text` is its own, without that of elements in it."""
+    """A heading with an id; `text` is without the text of child elements."""
 
     level: int
     id: str
@@ -47,7 +47,7 @@ class Heading(NamedTuple):
 
 @dataclass
 class Outline:
-    """What is in a text, each kind in its order."""
+    """The contents of a text, each kind in document order."""
 
     references: list[AddressReference] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -55,11 +55,11 @@ class Outline:
     undescribed_images: list[str] = field(default_factory=list)
     """Sources of images with neither an alternative text nor a mark as decorative."""
     programs: list[str] = field(default_factory=list)
-    """What could run in a visitor's browser: tags such as "<script" and names of attributes."""
+    """Active content: tags such as "<script" and names of attributes."""
 
 
 def outline(html: str) -> Outline:
-    """Return what the HTML refers to (HTML Living Standard, 4: URL-valued attributes)."""
+    """Return the outline of HTML (HTML Living Standard, 4: URL-valued attributes)."""
     found = Outline()
     root = LexborHTMLParser(html).root
     for node in root.traverse(include_text=False) if root else ():
@@ -69,7 +69,7 @@ def outline(html: str) -> Outline:
 
 def _note(node: LexborNode, found: Outline) -> None:
     tag, attributes = node.tag or "", node.attributes
-    if not attributes and tag not in _TELLING:
+    if not attributes and tag not in _WITHOUT_ATTRIBUTES:
         return
     values = {name: value or "" for name, value in attributes.items()}
     if tag in _LEVELS and values.get("id"):
@@ -99,7 +99,7 @@ def _is_described(values: Mapping[str, str]) -> bool:
 
 
 def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
-    """Yield the words of an element that make a browser run something."""
+    """Yield the tag or attributes of an element that make a browser run something."""
     is_data = tag == "script" and _DATA_SCRIPT.match(values.get("type", ""))
     if (tag in ("script", "base") and not is_data) or (tag == "meta" and "http-equiv" in values):
         yield f"<{tag}"
@@ -110,4 +110,4 @@ def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _runs(name: str, value: str) -> bool:
-    return name in _TAKE_ADDRESSES and bool(_PROGRAM.match(_BLANKS.sub("", value)))
+    return name in _URL_ATTRIBUTES and bool(_PROGRAM.match(_BLANKS.sub("", value)))

@@ -1,4 +1,4 @@
-"""Checks over the templates in overrides/: each can be read as a template."""
+"""Checks of the templates in overrides/: each can be parsed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from portfolio.pages.errors import still_open
 from portfolio.problems import Code, Problem, Refusal
 
 _environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
-"""Has the extensions that MkDocs switches on; it renders nothing."""
+"""With the extensions of MkDocs; it only parses."""
 
 
 def override_problems(site: Site) -> Iterator[Problem]:
-    """Yield what is wrong in the templates of overrides/, fragments included."""
+    """Yield syntax errors in the templates of overrides/, fragments included."""
     for file in sorted(site.project.overrides.rglob("*.html")):
         source, problems = read_source(file, site.project.shown(file))
         yield from problems

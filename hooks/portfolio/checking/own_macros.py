@@ -1,4 +1,4 @@
-"""The macros and filters of the owner's own modules, as `mkdocs.yml` names them."""
+"""The macros and filters of the owner's modules that mkdocs.yml names."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from portfolio.loading.source import read_source
 from portfolio.pages.template import OwnNames
 
 OUR_MODULE = "hooks/macros"
-"""What `module_name` is where the owner has no module of their own."""
+"""The `module_name` of a site without a module of the owner's."""
 
 
 def own_names(project: ProjectSettings) -> OwnNames | None:
-    """Return what the modules that `mkdocs.yml` names declare; None where that cannot be told."""
+    """Return what the owner's modules declare; None if that is unknown before a build."""
     found = OwnNames()
     for file in _modules(project):
         source = read_source(file, str(file))[0] if file else None
@@ -29,7 +29,7 @@ def own_names(project: ProjectSettings) -> OwnNames | None:
 
 
 def _modules(project: ProjectSettings) -> Iterator[Path | None]:
-    """Yield the files of an owner's modules, None for one that is not found."""
+    """Yield the files of the owner's modules; None for one that is not found."""
     settings: Any = project.config.tree.value if project.config else None
     plugins = settings.get("plugins") if isinstance(settings, dict) else None
     for entry in plugins if isinstance(plugins, list) else [plugins]:

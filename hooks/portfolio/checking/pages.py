@@ -1,4 +1,4 @@
-"""Checks over the pages: whose they are, the macros they call, the addresses they take."""
+"""Checks of the pages: their person, front matter, macro calls, text and old addresses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from portfolio.views.urls import url_of_page
 
 
 def page_problems(site: Site) -> Iterator[Problem]:
-    """Yield what is wrong with the pages of a site."""
+    """Yield the errors in the pages of a site."""
     own = own_names(site.project)
     for page in site.pages.values():
         yield from _problems_of_page(site, page, own)
@@ -45,39 +45,41 @@ def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:
     person = page.front_matter.person
     if person is not None and site.folders and person not in site.folders:
-        yield _at(page, "person", _nobody(person, site.folders))
+        yield _at(page, "person", _unknown_person(person, site.folders))
 
 
 def _folder_problems(site: Site) -> Iterator[Problem]:
-    """Yield the folders whose `.meta.yml` names nobody."""
+    """Yield the folders whose `.meta.yml` names an unknown person."""
     for folder, person in site.folder_people.items():
         if site.folders and person not in site.folders:
             file = site.project.docs / folder / ".meta.yml"
             source, _ = read_source(file, site.project.shown(file))
             tree = read_yaml(source)[0] if source else None
             if source and tree:
-                yield DataFile(source, tree).problem(("person",), _nobody(person, site.folders))
+                yield DataFile(source, tree).problem(
+                    ("person",), _unknown_person(person, site.folders)
+                )
 
 
-def _nobody(person: str, known: list[str]) -> Refusal:
+def _unknown_person(person: str, known: list[str]) -> Refusal:
     return Refusal(
         Code.UNKNOWN_PERSON, f'there is nobody with the id "{person}"', suggestion(person, known)
     )
 
 
 def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
-    """Yield what a page asks of the theme that it does not have."""
+    """Yield templates and icons that the theme does not have."""
     template, icon = page.front_matter.template, page.front_matter.icon
     if template:
         folders = [site.project.overrides, *theme_folders()]
         if not any(_is_inside(folder, template) for folder in folders):
             known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
-            refusal = Refusal(
+            error = Refusal(
                 Code.MISSING_FILE,
                 f'the theme has no template "{template}"',
                 suggestion(template, known),
             )
-            yield _at(page, "template", refusal)
+            yield _at(page, "template", error)
     renderer = renderer_of(site.project)
     if icon and not renderer.has_icon(icon):
         yield _at(page, "icon", unknown_icon(icon, renderer))
@@ -85,9 +87,9 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
 
 def _picture_problems(site: Site, page: Page) -> Iterator[Problem]:
     file = page.front_matter.picture
-    refusal = missing_picture(site.project, file) if file else None
-    if refusal:
-        yield _at(page, "picture", refusal)
+    error = missing_picture(site.project, file) if file else None
+    if error:
+        yield _at(page, "picture", error)
 
 
 def _is_inside(folder: Path, name: str) -> bool:
@@ -95,31 +97,29 @@ def _is_inside(folder: Path, name: str) -> bool:
     return file.is_relative_to(folder.resolve()) and file.is_file()
 
 
-def _at(page: Page, key: str, refusal: Refusal) -> Problem:
+def _at(page: Page, key: str, error: Refusal) -> Problem:
     span = page.tree.span((key,))
-    return page.source.problem(refusal, span.line, span.column, length=span.length)
+    return page.source.problem(error, span.line, span.column, length=span.length)
 
 
 def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
     macros = PageMacros(site)
-    calls, findings = read_template(page.text, frozenset(MACROS), own)
-    for finding in findings:
+    calls, problems = read_template(page.text, frozenset(MACROS), own)
+    for problem in problems:
         yield page.source.problem(
-            finding.refusal,
-            finding.line + page.first_line - 1,
-            finding.column,
-            length=finding.length,
+            problem.error,
+            problem.line + page.first_line - 1,
+            problem.column,
+            length=problem.length,
         )
     for macro_call in calls:
-        refusal = _fault_of_call(site, page, macros, macro_call)
-        if refusal is not None:
+        error = _error_of_call(site, page, macros, macro_call)
+        if error is not None:
             line = macro_call.line + page.first_line - 1
-            yield page.source.problem(
-                refusal, line, macro_call.column, length=len(macro_call.macro)
-            )
+            yield page.source.problem(error, line, macro_call.column, length=len(macro_call.macro))
 
 
-def _fault_of_call(
+def _error_of_call(
     site: Site, page: Page, macros: PageMacros, macro_call: MacroCall
 ) -> Refusal | None:
     if macro_call.arguments is None or macro_call.options is None:
@@ -127,13 +127,13 @@ def _fault_of_call(
     matter = page.front_matter
     context = PageContext(page.uri, url_of_page(page.uri), matter.person, tuple(matter.hide))
     if not site.folders or (matter.person is not None and matter.person not in site.folders):
-        return None  # said already, of the folder or at the front matter
+        return None  # reported already
     try:
         call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
-    except Refusal as refusal:
+    except Refusal as error:
         names_person = "person" in macro_call.options
-        is_said_already = refusal.code == Code.UNKNOWN_PERSON and not names_person
-        return None if is_said_already else refusal
+        is_reported = error.code == Code.UNKNOWN_PERSON and not names_person
+        return None if is_reported else error
     except KeyError:
         return None  # the person's own files have errors, which are listed already
     return None
@@ -157,21 +157,21 @@ _TARGET = re.compile(
 
 
 def _text_problems(page: Page) -> Iterator[Problem]:
-    """Yield what Markdown would print as it stands, or could not read at all."""
+    """Yield text that Markdown would print literally or could not read at all."""
     text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
     first = len(page.source.text) - len(page.text)
     defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
-    found_there = [
+    matches = [
         *((found, CONFLICT_LEFT) for found in re.finditer(f"(?m)^{CONFLICT.pattern}", text)),
         *((found, _character(found[0])) for found in _ENTITY.finditer(text)),
         *((found, _undefined(found, defined)) for found in _LINK.finditer(text)),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
-    for found, refusal in found_there:
-        if refusal is not None:
+    for found, error in matches:
+        if error is not None:
             place = page.source.place_at(first + found.start())
             length = len(found[0].rstrip("\n"))
-            yield page.source.problem(refusal, place.line, place.column, length=length)
+            yield page.source.problem(error, place.line, place.column, length=length)
 
 
 CONFLICT_LEFT = Refusal(
@@ -217,11 +217,11 @@ def _redirect_problems(site: Site) -> Iterator[Problem]:
         for index, address in enumerate(page.front_matter.redirect_from):
             other = taken.get(address)
             if other is not None:
-                refusal = Refusal(
+                error = Refusal(
                     Code.BAD_REDIRECT,
                     f'"/{address}/" is already taken by {other.source.path}',
                     "an old address can lead to one page only, and must not be a page's own",
                 )
                 span = page.tree.span(("redirect_from", index))
-                yield page.source.problem(refusal, span.line, span.column, length=span.length)
+                yield page.source.problem(error, span.line, span.column, length=span.length)
             taken.setdefault(address, page)

@@ -1,4 +1,4 @@
-"""Checks over SVG pictures: whether one can run a program, or load from elsewhere."""
+"""Checks of SVG pictures: no active content, nothing loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _PROGRAM = re.compile(r"(javascript|vbscript|data):(?!image/(png|jpe?g|gif|webp)
 
 
 def active_parts(picture: bytes) -> Iterator[tuple[str, int]]:
-    """Yield the words that make a picture more than a picture, each with the byte it is near.
+    """Yield the active parts of a picture, each with its approximate offset in bytes.
 
-    A text that is no XML is one of them: browsers may make something else of it.
+    Invalid XML is one of them, since browsers may read it in other ways.
     """
     found: list[tuple[str, int]] = []
     parser = expat.ParserCreate()

@@ -1,4 +1,4 @@
-"""Checks over publications: files that they name, addresses of their pages, their settings."""
+"""Checks of publications: their files, formulas, the addresses of their pages, their settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portfolio.views.publication_addresses import keys_with_one_address
 
 
 def publication_problems(site: Site) -> Iterator[Problem]:
-    """Yield what cannot be shown of people's publications."""
+    """Yield errors in people's publications that reading cannot find."""
     yield from _setting_problems(site)
     for person, name in site.records:
         if name == BIBTEX:
@@ -31,12 +31,12 @@ def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
         yield from _file_problems(site, docs, file, publication)
         yield from _formula_problems(file, publication)
     for first, second in keys_with_one_address(each.key for each in publications):
-        refusal = Refusal(
+        error = Refusal(
             Code.SAME_KEY_TWICE,
             f'"{second}" and "{first}" would have the same page',
             "give one of them a key with other letters",
         )
-        yield file.problem((second,), refusal)
+        yield file.problem((second,), error)
 
 
 def _file_problems(
@@ -51,14 +51,14 @@ def _file_problems(
         if found.is_relative_to(docs) and found.is_file():
             continue
         known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{found.suffix}")]
-        refusal = Refusal(
+        error = Refusal(
             Code.MISSING_FILE,
             f'there is no file "{path}" in {site.project.shown(docs)}/',
             suggestion(
                 path, known, otherwise="put it there, or write an address that starts with https://"
             ),
         )
-        yield file.problem((publication.key, _field_of(publication, kind)), refusal)
+        yield file.problem((publication.key, _field_of(publication, kind)), error)
 
 
 def _field_of(publication: Publication, kind: str) -> str:
@@ -74,12 +74,12 @@ def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Prob
     ):
         for span in spans:
             if span.tex and mathml(span.tex) is None:
-                refusal = Refusal(
+                error = Refusal(
                     Code.BAD_FORMULA,
                     f"the formula ${span.tex}$ cannot be shown",
                     "use what LaTeX itself has; write a dollar that is none as \\$",
                 )
-                yield file.problem((publication.key, field), refusal)
+                yield file.problem((publication.key, field), error)
 
 
 def _setting_problems(site: Site) -> Iterator[Problem]:
@@ -91,10 +91,10 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         return
     keys = ("extra", "publications")
     if not isinstance(found, dict):
-        refusal = Refusal(
+        error = Refusal(
             Code.BAD_SETTING, "publications has settings of its own", "write: pages: false"
         )
-        yield config.key_problem(keys, refusal)
+        yield config.key_problem(keys, error)
         return
     for name, value in found.items():
         yield from _value_problems(config, name, value)
@@ -103,27 +103,25 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
 def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem]:
     keys = ("extra", "publications", name)
     if name == "pages" and str(value).lower() not in _SWITCHES:
-        refusal = Refusal(
-            Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false"
-        )
-        yield config.problem(keys, refusal)
+        error = Refusal(Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false")
+        yield config.problem(keys, error)
     elif name == "styles":
         for index, style in enumerate(value if isinstance(value, list) else [value]):
             if style not in STYLES:
-                refusal = Refusal(
+                error = Refusal(
                     Code.BAD_SETTING,
                     f'there is no style "{style}" here',
                     suggestion(str(style), STYLES),
                 )
                 is_list = isinstance(value, list)
-                yield config.problem((*keys, index) if is_list else keys, refusal)
+                yield config.problem((*keys, index) if is_list else keys, error)
     elif name not in _SETTINGS:
-        refusal = Refusal(
+        error = Refusal(
             Code.UNKNOWN_SETTING,
             f'publications has no setting "{name}"',
             suggestion(name, _SETTINGS),
         )
-        yield config.key_problem(keys, refusal)
+        yield config.key_problem(keys, error)
 
 
 _SETTINGS = ("pages", "styles")

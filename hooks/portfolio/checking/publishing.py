@@ -1,4 +1,4 @@
-"""What must hold before a site is published with git."""
+"""Checks before a site is published with git."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portfolio.problems import Code, Place, Problem, Refusal, count
 
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
-    """Yield what forbids publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
+    """Yield what prevents publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
     git = Git(project.root)
     if not git.is_repository:
         yield Refusal(
@@ -41,7 +41,7 @@ def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> I
 
 
 def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | None:
-    """Return the CNAME that is only on the published branch, so that publishing keeps it."""
+    """Return the CNAME that only the published branch has; publishing would delete it."""
     if (project.docs / "CNAME").exists():
         return None
     return Git(project.root).file_of_branch(remote, branch, "CNAME")

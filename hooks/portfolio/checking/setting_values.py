@@ -1,4 +1,4 @@
-"""Checks over the values in `mkdocs.yml`: their kinds, and the names of what is installed."""
+"""Checks of the values in mkdocs.yml: their types, and names of plugins, extensions, themes."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ GROUPS = {"extra", "validation"}
 def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
     """Yield the settings whose values MkDocs cannot use."""
     for name, value in settings.items():
-        refusal = _wrong_kind(name, value)
-        if refusal is not None:
+        error = _wrong_kind(name, value)
+        if error is not None:
             is_text = isinstance(value, str)
-            yield (config.problem if is_text else config.key_problem)((name,), refusal)
+            yield (config.problem if is_text else config.key_problem)((name,), error)
     yield from _site_url_problems(config, settings)
     for name, noun, known in (
         ("plugins", "plugin", plugins()),
@@ -49,10 +49,10 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
     theme = settings.get("theme")
     used = theme.get("name") if isinstance(theme, dict) else theme
     if isinstance(used, str) and used not in themes():
-        refusal = Refusal(
+        error = Refusal(
             Code.BAD_SETTING, f'there is no theme "{used}"', suggestion(used, sorted(themes()))
         )
-        yield config.problem(("theme", "name") if isinstance(theme, dict) else ("theme",), refusal)
+        yield config.problem(("theme", "name") if isinstance(theme, dict) else ("theme",), error)
 
 
 def _wrong_kind(name: str, value: Any) -> Refusal | None:
@@ -87,18 +87,18 @@ def _name_problems(
 ) -> Iterator[Problem]:
     for keys, name, is_key in _names(setting, value):
         if name not in known and not _is_module(name):
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNKNOWN_SETTING,
                 f'there is no {noun} "{name}"',
                 suggestion(
                     name, sorted(known), otherwise="install it with pip, or correct its name"
                 ),
             )
-            yield (config.key_problem if is_key else config.problem)(keys, refusal)
+            yield (config.key_problem if is_key else config.problem)(keys, error)
 
 
 def _names(setting: str, value: Any) -> Iterator[tuple[Keys, str, bool]]:
-    """Yield names that stand in a list, as they are or with settings of their own."""
+    """Yield the names in a list or mapping, with or without options."""
     if isinstance(value, dict):
         yield from (((setting, name), name, True) for name in value)
     for index, entry in enumerate(value if isinstance(value, list) else []):
@@ -109,7 +109,7 @@ def _names(setting: str, value: Any) -> Iterator[tuple[Keys, str, bool]]:
 
 
 def _is_module(name: str) -> bool:
-    """Whether Python finds a module of this name; extensions may be named by theirs."""
+    """Whether Python finds a module of this name; extensions may be named by module."""
     module = name.partition(":")[0]
     try:
         return "." in module and find_spec(module) is not None

@@ -1,4 +1,4 @@
-"""Checks over `mkdocs.yml`: names that nobody knows, files that are not there."""
+"""Checks of mkdocs.yml: unknown names, missing files."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from portfolio.views.urls import url_of_page
 
 
 def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
-    """Yield what is wrong in the configuration."""
+    """Yield the errors in the configuration."""
     config = site.project.config
     if config is None or not isinstance(config.tree.value, dict):
         return
     settings = config.tree.value
     for name in settings:
         if name not in SETTINGS:
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNKNOWN_SETTING, f'unknown setting "{name}"', suggestion(name, SETTINGS)
             )
-            yield config.key_problem((name,), refusal)
+            yield config.key_problem((name,), error)
     yield from value_problems(config, settings)
     yield from hook_problems(site.project, config, settings)
     yield from _nav_problems(site, config, settings)
@@ -58,18 +58,18 @@ def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Ite
         yield from _left_out_problems(site, config, settings, {entry for _, entry in entries})
     for keys, entry in wrong:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNSAFE_ADDRESS,
                 f'"{entry}" is no address that a menu may lead to',
                 "name a page, or an address that starts with https://",
             )
         else:
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNKNOWN_NAV_ENTRY,
                 f'there is no page "{entry}"',
                 suggestion(entry, site.pages),
             )
-        yield config.problem(keys, refusal)
+        yield config.problem(keys, error)
 
 
 def _left_out_problems(
@@ -81,12 +81,12 @@ def _left_out_problems(
     addresses = {url_of_page(uri) for uri in entries}
     for uri in site.pages:
         if url_of_page(uri) not in addresses and not meant.match_file(uri):
-            refusal = Refusal(
+            error = Refusal(
                 Code.NOT_IN_NAV,
                 f'no entry of the menu leads to "{uri}"',
                 f'add a line "- {uri}" here, or list it under not_in_nav',
             )
-            yield config.key_problem(("nav",), refusal)
+            yield config.key_problem(("nav",), error)
 
 
 def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -115,12 +115,12 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
     folders = [site.project.docs, site.project.overrides, *theme_folders()]
     for keys, path in places:
         if re.match(r"(https?:)?//", path):
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNSAFE_ADDRESS,
                 "this file would come from another host",
                 "copy it below docs/assets/, and name it from there",
             )
-            yield config.problem(keys, refusal)
+            yield config.problem(keys, error)
         elif not any((folder / path).is_file() for folder in folders):
             known = (
                 file.relative_to(folder).as_posix()
@@ -128,12 +128,12 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
                 for file in folder.rglob("*")
                 if file.suffix == Path(path).suffix
             )
-            refusal = Refusal(
+            error = Refusal(
                 Code.MISSING_FILE,
                 f'there is no file "{path}"',
                 suggestion(path, known, otherwise="put it below docs/assets/"),
             )
-            yield config.problem(keys, refusal)
+            yield config.problem(keys, error)
 
 
 def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
@@ -144,10 +144,10 @@ def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
     folder = site.project.overrides / "assets" / "stylesheets" / "portfolio" / "looks"
     known = sorted(file.stem for file in folder.glob("*.css"))
     if look not in known:
-        refusal = Refusal(
+        error = Refusal(
             Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)
         )
-        yield config.problem(("extra", "look"), refusal)
+        yield config.problem(("extra", "look"), error)
 
 
 def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
@@ -157,8 +157,8 @@ def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
         return
     example = "name one file below docs/, such as assets/fonts/my-font.woff2"
     if not isinstance(path, str):
-        refusal = Refusal(Code.BAD_SETTING, "font is no name of a file", example)
-        yield config.key_problem(("extra", "font"), refusal)
+        error = Refusal(Code.BAD_SETTING, "font is no name of a file", example)
+        yield config.key_problem(("extra", "font"), error)
         return
     file = site.project.docs / path
     if not file.resolve().is_relative_to(site.project.docs.resolve()) or not file.is_file():
@@ -167,19 +167,19 @@ def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             for found in site.project.docs.rglob("*")
             if found.suffix in {".woff2", ".woff", ".ttf", ".otf"}
         )
-        refusal = Refusal(
+        error = Refusal(
             Code.MISSING_FILE,
             f'there is no font "{path}" in docs/',
             suggestion(path, fonts, otherwise=example),
         )
-        yield config.problem(("extra", "font"), refusal)
+        yield config.problem(("extra", "font"), error)
     elif font_of(file.read_bytes()) is None:
-        refusal = Refusal(
+        error = Refusal(
             Code.BAD_SETTING,
             f'"{path}" is no font that browsers know',
             "take the .woff2 of your font, or its .woff, .ttf or .otf",
         )
-        yield config.problem(("extra", "font"), refusal)
+        yield config.problem(("extra", "font"), error)
 
 
 def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
@@ -192,23 +192,23 @@ def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
 def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
     for name in theme:
         if name not in SETTINGS_OF_THEME:
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNKNOWN_SETTING,
                 f'the theme has no setting "{name}"',
                 suggestion(name, SETTINGS_OF_THEME),
             )
-            yield config.key_problem(("theme", name), refusal)
+            yield config.key_problem(("theme", name), error)
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
     for keys, name in _leaves(theme.get("features"), ("theme", "features")):
         if name not in FEATURES:
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNKNOWN_FEATURE,
                 f'the theme has no feature "{name}"',
                 suggestion(name, FEATURES, otherwise="the theme's documentation lists them"),
             )
-            yield config.problem(keys, refusal)
+            yield config.problem(keys, error)
 
 
 def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
@@ -222,12 +222,12 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
             value = palette.get(attribute)
             known = (*colours, "custom")
             if isinstance(value, str) and value.replace(" ", "-") not in known:
-                refusal = Refusal(
+                error = Refusal(
                     Code.UNKNOWN_FEATURE,
                     f'the theme has no {attribute} "{value}"',
                     suggestion(value, known),
                 )
-                yield config.problem((*keys, attribute), refusal)
+                yield config.problem((*keys, attribute), error)
 
 
 def _theme_icon_problems(

@@ -1,1 +1,1 @@
-"""A publication as other formats say it: BibTeX, RIS, CSL-JSON, and in words of a style."""
+"""A publication as BibTeX, RIS and CSL-JSON, and as a citation in a style."""

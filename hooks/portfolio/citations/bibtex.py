@@ -1,4 +1,4 @@
-"""Publications as BibTeX, without what concerns this site alone."""
+"""Publications as BibTeX, without the fields that only this site uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SIGNS = re.compile(r"[*∗†‡§¶✉✝]|\\(?:dagger|ddagger|ast|thanks|text
 
 
 def bibtex_of(publication: Publication) -> str:
-    """Return an entry that gives the same publication when it is read again.
+    """Return an entry that is read as the same publication again.
 
     Values stay as the owner's file has them, so that protected capitals and formulas survive.
     """
@@ -37,7 +37,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:
-    """Return a list of names, "Family, Given" each, joined by "and"."""
+    """Return names as "Family, Given", joined by "and"."""
     names = [_name(author.name) for author in authors]
     return " and ".join([*names, *(["others"] if others else [])])
 
@@ -55,7 +55,7 @@ def _name(name: PersonName) -> str:
 
 
 def _part(text: str, *, is_family: bool = False) -> str:
-    """Return a part of a name, in braces where BibTeX would take it apart."""
+    """Return a part of a name, in braces where BibTeX would split it."""
     words = text.split()
     is_split = is_family and any(word[:1].islower() for word in words[:-1])
     is_split = is_split or "," in text or "and" in map(str.lower, words)
@@ -65,7 +65,7 @@ def _part(text: str, *, is_family: bool = False) -> str:
 
 
 def _is_ending(words: list[str]) -> bool:
-    """Whether the last word would be read as a suffix or as a number among namesakes."""
+    """Whether the last word would be read as a suffix, or as DBLP's number of a namesake."""
     return bool(re.fullmatch(r"(jr|sr)\.?|i{2,3}|iv|\d{4}", words[-1], re.I))
 
 

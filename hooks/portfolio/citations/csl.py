@@ -15,7 +15,7 @@ from portfolio.model.publications import Publication
 
 
 def csl_of(publication: Publication) -> dict[str, Any]:
-    """Return an item of CSL-JSON; marks of authors and the owner's own fields are left out."""
+    """Return an item of CSL-JSON, without the marks of authors and the fields of this site."""
     kind = publication.kind
     item = {
         "id": publication.key,

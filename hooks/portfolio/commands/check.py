@@ -45,8 +45,8 @@ def check(config_file: Path, report: str) -> None:
     if text:
         click.echo(text, err=report == "text")
     if report == "text":
-        counted = f"{count(len(found), 'mistake')} to mend."
+        counted = f"{count(len(found), 'error')}."
         noun = "person" if people == 1 else "people"
-        good = f"No mistakes in {count(pages, 'page')} about {people} {noun}."
+        good = f"No errors in {count(pages, 'page')} about {people} {noun}."
         click.echo(counted if found else good, err=bool(found))
     sys.exit(1 if found else 0)

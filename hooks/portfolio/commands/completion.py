@@ -1,4 +1,4 @@
-"""`python hooks completion`: let a shell complete the commands."""
+"""`python hooks completion`: complete the commands in a shell."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import click
 from click.shell_completion import get_completion_class
 
 _COMPLETE = "_HOOKS_COMPLETE"
-"""The variable through which a shell asks what a word can be completed to."""
+"""The environment variable by which a shell asks for completions."""
 
 
 @click.command(short_help="Let your shell complete these commands.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print what lets a SHELL complete the commands under the short name `hooks`.
+    """Print the script that lets a SHELL complete the commands, under the short name `hooks`.
 
     \b
     Examples:
@@ -27,7 +27,7 @@ def completion(context: click.Context, shell: str) -> None:
     assert kind is not None
     command = f'"{sys.executable}" hooks'
     script = kind(context.find_root().command, {}, "hooks", _COMPLETE).source()
-    # The shell asks a program called `hooks`; here that is a function around Python.
+    # The script calls a program `hooks`, which is only a shell function here.
     script = re.sub(r"_complete (\$1|hooks)\)", lambda _: f"_complete {command})", script)
     script = script.replace("(commandline -t) hooks)", f"(commandline -t) {command})")
     script = script.replace("(( ! $+commands[hooks] )) && return 1", "")

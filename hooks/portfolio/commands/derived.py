@@ -1,4 +1,4 @@
-"""`python hooks schemas` and `guide`: write the files that are made from the model."""
+"""`python hooks schemas` and `guide`: write the files that are generated from the code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GUIDE = Path(__file__).parents[2] / "guide"
 
 
 @click.command("schemas")
-@click.option("--check", "only_check", is_flag=True, help="Only tell whether they are up to date.")
+@click.option("--check", "only_check", is_flag=True, help="Only say whether they are up to date.")
 def write_schemas(only_check: bool) -> None:
     """Write the JSON Schemas of the data files, for editors."""
     texts = schemas()
@@ -31,7 +31,7 @@ def write_schemas(only_check: bool) -> None:
 
 
 @click.command("guide")
-@click.option("--check", "only_check", is_flag=True, help="Only tell whether it is up to date.")
+@click.option("--check", "only_check", is_flag=True, help="Only say whether it is up to date.")
 def write_guide(only_check: bool) -> None:
     """Write the page of the user's guide that explains every kind of error.
 

@@ -1,4 +1,4 @@
-"""The first lines of anything new: data files with an example in them, and pages."""
+"""The content of new files: data files with an example, and pages."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ EXAMPLES = {
     "label": "A label", "value": "A value", "language": "English", "years": "5-10",
     "file": "assets/picture.jpg", "alt": "What the picture shows",
 }  # fmt: skip
-"""Values that show what a field is for."""
+"""Example values by field."""
 
 
 def example_file(section: str) -> str:
-    """Return a data file with one example entry; fields that may be left out are comments."""
+    """Return a data file with one example entry; optional fields are comments."""
     if section == "publications":
         return written_bibtex(
             [
@@ -55,21 +55,24 @@ def _entry_lines(shape: type[Record], indent: str) -> list[str]:
         fields = sorted(fields, key=lambda item: item[0] != "name")
     lines: list[str] = []
     for name, info in fields:
-        live = info.is_required()
-        said = f"  # {info.description}" if info.description else ""
-        lines += _field_lines(name, info.annotation, f"{indent}  ", live=live, said=said)
+        comment = f"  # {info.description}" if info.description else ""
+        lines += _field_lines(
+            name, info.annotation, f"{indent}  ", is_active=info.is_required(), comment=comment
+        )
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def _field_lines(name: str, annotation: Any, indent: str, *, live: bool, said: str) -> list[str]:
+def _field_lines(
+    name: str, annotation: Any, indent: str, *, is_active: bool, comment: str
+) -> list[str]:
     inner = _record_in(annotation)
     is_list = typing.get_origin(annotation) is tuple
-    if inner and is_list and live:
-        return [f"{indent}{name}:{said}", *_entry_lines(inner, indent + "  ")]
+    if inner and is_list and is_active:
+        return [f"{indent}{name}:{comment}", *_entry_lines(inner, indent + "  ")]
     if inner:
         return []  # the schema tells editors about these
     value = f"[{_example(name)}]" if is_list else _example(name)
-    return [f"{indent}{'' if live else '# '}{name}: {value}{said}"]
+    return [f"{indent}{'' if is_active else '# '}{name}: {value}{comment}"]
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
@@ -93,11 +96,11 @@ def page_text(title: str, *, person: str = "", body: str = "") -> str:
 
 
 def person_page(person: str) -> str:
-    """Return the page of somebody else than the owner."""
+    """Return the main page of a person who is not the owner."""
     return f"---\nperson: {person}\n---\n\n{{{{ hero() }}}}\n"
 
 
 def people_page() -> str:
-    """Return the page that lists everybody."""
+    """Return the page that lists all people."""
     head = "---\ntitle: People\ndescription: Everybody on this site.\n---\n"
     return f"{head}\n# People\n\n{{{{ people() }}}}\n"

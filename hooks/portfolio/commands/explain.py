@@ -1,4 +1,4 @@
-"""`python hooks explain`: tell more about a kind of error."""
+"""`python hooks explain`: explain a kind of error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portfolio.problems import Code, suggestion
 @click.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Tell more about a kind of error, with a wrong and a right example.
+    """Explain a kind of error, with a wrong and a right example.
 
     Without a CODE it lists all of them.
 

@@ -1,4 +1,4 @@
-"""What a new site starts with: a source's facts, or a name, a few words and links."""
+"""The first facts of a new site: from an import, or a name, a headline and links."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def first_draft(
     *,
     is_asking: bool,
 ) -> Draft:
-    """Return what a new site starts with; what is not given is asked for.
+    """Return the first facts of a new site; missing ones are asked for.
 
     Raises:
-        SourceError: the source cannot be read, or something is missing and may not be asked for.
+        SourceError: the source cannot be read, or something is missing and we may not ask.
     """
     if source is not None:
         return _draft_of_source(source, name, is_asking=is_asking)
@@ -56,7 +56,7 @@ def _draft_of_source(source: tuple[str, Path], name: str, *, is_asking: bool) ->
 
 
 def _asked_links() -> tuple[str, ...]:
-    """Ask for addresses until none is given; say which network each was recognised as."""
+    """Ask for addresses until an empty line, and say which network each belongs to."""
     click.echo("Your pages elsewhere, one address a line (Enter to end):")
     links: list[str] = []
     while url := click.prompt("  address", default="", show_default=False).strip():

@@ -1,4 +1,4 @@
-"""`python hooks import`: bring a site, a CV or publications along."""
+"""`python hooks import`: import a site, a CV or publications."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portfolio.commands.styles import styled
 from portfolio.commands.writing import check_after, write
 
 CONFLICT = 3
-"""The exit code where something was kept as it was, because it differs from what came."""
+"""The exit code if existing files were not changed because they differ from the imported ones."""
 
 _SAMPLE = (
     "This went to docs/{prefix}: the site is still the sample's. To begin with your "
@@ -27,7 +27,7 @@ _SAMPLE = (
 
 
 _HELP = """\
-Bring what SOURCE holds into this site, and report what became of each part of it.
+Import SOURCE into this site, and report what became of each part of it.
 
 \b
 jekyll      a site, folder or page of Jekyll; al-folio, academicpages
@@ -39,9 +39,9 @@ bibtex      publications, merged with those that are there
 orcid       an ORCID record, saved as JSON
 csl-json    publications as Zotero and others export them
 
-Files that are there are added to, never overwritten, unless you say --force. Ends with exit
-code 0; 1 if the source cannot be read, or the site has errors afterwards; 3 if a page or
-file was kept because it differs from what came.
+Existing files are added to, and overwritten only with --force. Ends with exit code 0; 1 if the
+source cannot be read, or the site has errors afterwards; 3 if an existing page or file was not
+changed because it differs from the imported one.
 
 \b
 Examples:
@@ -52,7 +52,7 @@ Examples:
 
 
 class _Progress:
-    """Names the file that is being read, on a terminal only."""
+    """Shows the file that is being read, on terminals only."""
 
     def __init__(self) -> None:
         self.is_shown = sys.stderr.isatty()
@@ -68,11 +68,11 @@ class _Progress:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
-@click.command("import", help=_HELP, short_help="Bring a site, a CV or publications along.")
+@click.command("import", help=_HELP, short_help="Import a site, a CV or publications.")
 @click.argument("format", type=click.Choice(list(FORMATS)), metavar="FORMAT")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--person", default="", help="Whose facts these are: a folder of docs/data/.")
-@click.option("--force", is_flag=True, help="Replace files that are there already.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
 @click.option(
     "--format",
     "report_format",

@@ -1,4 +1,4 @@
-"""`python hooks init`: turn the shipped site into one's own."""
+"""`python hooks init`: turn the shipped site into your own."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def init(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    """Plan, show and make a site of one's own."""
+    """Plan, show and make the changes."""
     project = project_at(config_file)
     try:
         refuse_unless_sample(project)
@@ -95,7 +95,7 @@ def init(
 
 
 def _site_url(url: str, project: ProjectSettings, *, is_asking: bool) -> str:
-    """Return the site's address: as given, as typed when asked, or as its repository suggests."""
+    """Return the site's address: as given, as answered, or guessed from its repository."""
     likely = likely_site_url(project.root)
     if not url and is_asking:
         url = click.prompt(

@@ -25,9 +25,9 @@ def main() -> None:
                 python hooks import bibtex papers.bib
     Each day:   python hooks check
 
-    Each command tells more: python hooks import --help. All of them end with exit code 0 if all
-    went well, 1 if there are errors or nothing could be done, and 2 if the command itself was
-    wrong; what else a command ends with is in its help.
+    Each command has help: python hooks import --help. All commands end with exit code 0 on
+    success, 1 on errors, and 2 if the command line is wrong; other exit codes are in the help
+    of a command.
     """  # noqa: D301 - click keeps the lines below \b as they are
 
 

@@ -25,7 +25,7 @@ from portfolio.problems import suggestion
 
 @click.group(short_help="Add a person, page, section, talk or project.")
 def new() -> None:
-    """Add something new, with what it needs around it.
+    """Add something new, and whatever it needs.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def _finish(todo: Plan, project: ProjectSettings, config_file: Path) -> None:
 @click.option("--headline", default="", help="Who this is in a few words.")
 @config_option
 def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
-    """Add somebody else than the owner: facts, a page, and the list of people.
+    """Add another person: facts, a page, and the list of people.
 
     Example: python hooks new person grace-hopper --name "Grace Hopper"
     """
@@ -71,7 +71,7 @@ def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
 
 
 def _with_people(config: Path, todo: Plan) -> list[Change]:
-    """Return the change that puts the list of people into the menu."""
+    """Return the change that adds the list of people to the menu."""
     before = next((each for each in todo.changes if each.path == config), None)
     text = (before.text if before else None) or config.read_text(encoding="utf-8")
     text_with = with_nav_entries(text, [f"people/{HOME}"], others=True)
@@ -116,7 +116,7 @@ def _owner(project: ProjectSettings) -> str:
 @click.option("--person", default="", help="Whose section; the owner's if left out.")
 @config_option
 def new_section(name: str, person: str, config_file: Path) -> None:
-    """Add a section of facts with an example in it, and a place where it is shown.
+    """Add a section of facts with an example, and a call that shows it.
 
     Example: python hooks new section awards
     """
@@ -180,7 +180,7 @@ def new_talk(config_file: Path, person: str, **values: str) -> None:
 @click.option("--url", default="", help="The project's own page.")
 @click.option("--person", default="", help="Whose project; the owner's if left out.")
 @config_option
-def newproject_at(config_file: Path, person: str, **values: str) -> None:
+def new_project(config_file: Path, person: str, **values: str) -> None:
     """Add a project to projects.yml.
 
     Example: python hooks new project --name Engine --url https://example.org/engine

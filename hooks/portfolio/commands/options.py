@@ -1,4 +1,4 @@
-"""Options that several commands share, and what each of them does first."""
+"""Options and first steps that several commands share."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ dry_run_option = click.option(
 
 
 def project_at(config_file: Path) -> ProjectSettings:
-    """Return the site; end the command with its errors if its settings cannot be read."""
+    """Return the settings of a site; end the command with errors if they cannot be read."""
     project, problems = read_project(config_file)
     if problems:
         raise click.ClickException("\n".join(map(format_problem, problems)))
@@ -34,7 +34,7 @@ def project_at(config_file: Path) -> ProjectSettings:
 
 
 def refuse_bad_id(person: str) -> None:
-    """End the command unless a person's id is one, or is left out."""
+    """End the command if a person's id is not valid; it may be empty."""
     if person and not re.fullmatch(SLUG, person):
         raise click.UsageError(
             f'"{person}" cannot be an id: lower-case letters a-z, digits and single hyphens'

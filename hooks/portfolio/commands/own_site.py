@@ -1,4 +1,4 @@
-"""What turns the shipped site into somebody's own: which files go, and the new settings."""
+"""Turns the shipped site into the owner's: removes the sample, changes the settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.problems import count
 
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
-"""The people whom the site ships with."""
+"""The ids of the sample people."""
 
 
 def sample_files(project: ProjectSettings) -> list[Path]:
@@ -39,7 +39,7 @@ def sample_files(project: ProjectSettings) -> list[Path]:
 
 
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:
-    """Remove the files of the sample people, and the folders that are empty then."""
+    """Remove the files of the sample people, and folders that become empty."""
     for file in files:
         file.unlink()
     for folder in sorted({file.parent for file in files}, reverse=True):
@@ -48,7 +48,7 @@ def remove_sample(files: list[Path], project: ProjectSettings) -> None:
 
 
 def refuse_unless_sample(project: ProjectSettings) -> None:
-    """Raise `SourceError` if the site is somebody's already."""
+    """Raise `SourceError` if the site has an owner of its own already."""
     if project.owner not in SAMPLES:
         raise SourceError(
             "this site is somebody's already: mkdocs.yml names "
@@ -58,7 +58,7 @@ def refuse_unless_sample(project: ProjectSettings) -> None:
 
 
 def refuse_unless_committed(root: Path) -> None:
-    """Raise `SourceError` unless git has every file as it is, so that all can be undone."""
+    """Raise `SourceError` if there are uncommitted changes, so that git can undo ours."""
     status = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
     if status is None:
         raise SourceError(

@@ -1,4 +1,4 @@
-"""`python hooks scholar`: tell which publications Google Scholar can index."""
+"""`python hooks scholar`: report which publications Google Scholar can index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from portfolio.views.paper import papers_of
 @click.option("--person", help="Only the publications of this person; else of everybody.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def scholar(config_file: Path, person: str | None, form: str) -> None:
-    """Tell of each publication whether Google Scholar can index it, and what is missing.
+    """Report for each publication whether Google Scholar can index it, and what is missing.
 
     Ends with exit code 1 if the facts have errors; what a paper lacks is advice.
 

@@ -1,4 +1,4 @@
-"""Writing what a command has planned, and the check of the site afterwards."""
+"""Writes the files that a command has planned, and checks the site afterwards."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from portfolio.problems import count, format_problem
 
 
 def write(plan: Plan) -> None:
-    """Write the files of a plan; end the command with one line where that fails."""
+    """Write the files of a plan; end the command with one line if that fails."""
     try:
         plan.apply()
     except SourceError as error:
@@ -27,15 +27,13 @@ def write(plan: Plan) -> None:
 
 
 def check_after(config_file: Path, *, is_text: bool) -> int:
-    """Check the site as it is now; return 1 and show the errors if there are any."""
+    """Check the site; show its errors and return 1 if there are any."""
     project, problems = read_project(config_file)
     if not problems:
         problems = site_problems(load_site(project), renderer_of(project))
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
     if is_text:
-        done = "The site has no mistakes. See it: make serve (or: mkdocs serve)"
-        click.echo(
-            f"{count(len(problems), 'mistake')} to mend." if problems else done, err=bool(problems)
-        )
+        done = "The site has no errors. See it: make serve (or: mkdocs serve)"
+        click.echo(f"{count(len(problems), 'error')}." if problems else done, err=bool(problems))
     return 1 if problems else 0

@@ -20,7 +20,7 @@ from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.site_files.history import History
 
-HOLDING_PAGE = "# Mistakes to mend\n\nThe site appears here as soon as they are mended.\n"
+HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"
 
 
 def load(config: MkDocsConfig, session: Session) -> Loaded:
@@ -50,7 +50,7 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
 def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
     """Take name, description, author and copyright from the owner's profile."""
     if loaded.is_holding:
-        config.nav, config.site_name = None, config.site_name or "Mistakes to mend"
+        config.nav, config.site_name = None, config.site_name or "Errors to fix"
         return
     profile = loaded.macros.owner().profile
     config.site_name = config.site_name or profile.display_name

@@ -83,7 +83,7 @@ def serve_through_errors(
 
     def notice() -> str:
         errors = session.shown_errors.split("\n\n") if session.shown_errors else []
-        return str(loaded.renderer.render("mistakes", mistakes=errors)) if errors else ""
+        return str(loaded.renderer.render("errors", errors=errors)) if errors else ""
 
     def file_at(path: str) -> tuple[str, bytes] | None:
         return _file_at(path.removeprefix(mount), session) if path.startswith(mount) else None

@@ -159,7 +159,7 @@ class Session:
         """
         number = self.tell(problems)
         if number:
-            raise PluginError(f"{count(number, 'mistake')} to mend; nothing was published.")
+            raise PluginError(f"{count(number, 'error')}; nothing was published.")
 
     def stop_or_show(self, problems: Iterable[Problem]) -> None:
         """End the build, or while serving show the errors over the pages as they are."""

@@ -49,12 +49,12 @@ def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
 
 
 def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
-    finding, known = error.finding, build.loaded.site.pages.get(page.file.src_uri)
+    finding, known = error.problem, build.loaded.site.pages.get(page.file.src_uri)
     if known is None:  # another plugin has made it
         place = Place(path=page.file.src_uri, line=finding.line, column=finding.column)
-        return finding.refusal.at(place)
+        return finding.error.at(place)
     line = finding.line + known.first_line_for_engine - 1
-    return known.source.problem(finding.refusal, line, finding.column)
+    return known.source.problem(finding.error, line, finding.column)
 
 
 def _describe(page: Page, build: Build) -> None:

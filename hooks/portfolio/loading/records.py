@@ -60,7 +60,7 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
         refusal = Refusal(Code.MISSING_FIELD, message, help_text)
         return source.problem_at(refusal, _start(tree, keys[:-1]))
     context = found.get("ctx", {})
-    refusal = context.get("refusal") or _wrong_value(found, keys)
+    refusal = context.get("unplaced_error") or _wrong_value(found, keys)
     span = tree.span((*keys, context["field"]) if context.get("field") else keys)
     if not context.get("field") and isinstance(found["input"], dict | list | None):
         span = tree.key_spans.get(keys, _start(tree, keys))

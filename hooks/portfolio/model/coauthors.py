@@ -1,4 +1,4 @@
-"""With whom a person has published, in `coauthors.yml`: who they are wherever they are named."""
+"""Co-authors of a person, in `coauthors.yml`: their pages and ids, wherever they are named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from portfolio.model.networks import NETWORKS
-from portfolio.model.record import Record, Text, WebUrl, refused
+from portfolio.model.record import Record, Text, WebUrl, pydantic_error
 from portfolio.problems import Code, Refusal
 
 
@@ -31,8 +31,8 @@ def orcid_of(text: str) -> str:
 def _orcid(text: str) -> str:
     try:
         return orcid_of(text)
-    except Refusal as refusal:
-        raise refused(refusal) from None
+    except Refusal as error:
+        raise pydantic_error(error) from None
 
 
 Orcid = Annotated[str, AfterValidator(_orcid)]

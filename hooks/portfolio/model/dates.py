@@ -1,4 +1,4 @@
-"""Dates that are known only in part: 2024, 2024-06 or 2024-06-15."""
+"""Partial dates: 2024, 2024-06 or 2024-06-15."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from portfolio.model.record import refused
+from portfolio.model.record import pydantic_error
 from portfolio.problems import Code, Refusal
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-# Editors read 2024 as a number; our loader keeps it as the text that it is.
+# Editors read 2024 as a number; our loader reads it as text.
 _JSON_SCHEMA = {
     "anyOf": [
         {"type": "string", "pattern": f"^{PATTERN}$"},
@@ -42,7 +42,11 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Return the date that the text writes, or raise `Refusal`."""
+        """Return the date of a text.
+
+        Raises:
+            Refusal: It is no date.
+        """
         if not re.fullmatch(PATTERN, text):
             raise Refusal(Code.BAD_DATE, f'"{text}" is not a date', _HELP)
         year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
@@ -66,7 +70,7 @@ class PartialDate:
         return "-".join(known)
 
     def is_before(self, other: PartialDate) -> bool:
-        """Return whether this date is certainly earlier: what is unknown counts as equal."""
+        """Return whether this date is certainly earlier; unknown parts count as equal."""
         for mine, its in zip(self._parts, other._parts, strict=True):
             if not mine or not its:
                 return False
@@ -89,11 +93,11 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if not isinstance(value, str):
-            raise refused(Refusal(Code.BAD_DATE, "a date is expected here", _HELP))
+            raise pydantic_error(Refusal(Code.BAD_DATE, "a date is expected here", _HELP))
         try:
             return cls.parse(value)
-        except Refusal as refusal:
-            raise refused(refusal) from None
+        except Refusal as error:
+            raise pydantic_error(error) from None
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -103,7 +107,7 @@ class PartialDate:
 
 
 PRESENT = PartialDate(9999, 12, 31, is_present=True)
-"""The end of what has not ended; later than every date."""
+"""The end date of what still goes on; later than every other date."""
 
 
 def _or_present(value: object, handler: ValidatorFunctionWrapHandler) -> Any:

@@ -1,4 +1,4 @@
-"""A link of a person: one record, known alike to header, hero, footer and every export."""
+"""A link of a person: one record for header, hero, footer and every export."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from portfolio.model.networks import NETWORKS, Network
-from portfolio.model.record import Record, Text, WebUrl, refused
+from portfolio.model.record import Record, Text, WebUrl, pydantic_error
 from portfolio.problems import Code, Refusal, suggestion
 
 DEFAULT_ICON = "material/link-variant"
@@ -41,7 +41,7 @@ class Link(Record):
     @classmethod
     def _is_known(cls, network: str | None) -> str | None:
         if network is not None and network not in NETWORKS:
-            raise refused(
+            raise pydantic_error(
                 Refusal(
                     Code.UNKNOWN_NETWORK,
                     f'unknown network "{network}"',
@@ -54,7 +54,7 @@ class Link(Record):
     def _leads_somewhere(self) -> Self:
         if self.network is None:
             if self.label is None or self.url is None:
-                raise refused(
+                raise pydantic_error(
                     Refusal(
                         Code.BAD_LINK,
                         "a link without a network has a label and a url",
@@ -64,7 +64,7 @@ class Link(Record):
             return self
         network = NETWORKS[self.network]
         if (self.handle is None) == (self.url is None):
-            raise refused(
+            raise pydantic_error(
                 Refusal(
                     Code.BAD_LINK,
                     f"a link to {network.label} has either a handle or a url",
@@ -72,7 +72,7 @@ class Link(Record):
                 )
             )
         if self.handle is not None and not network.is_handle(self.handle):
-            raise refused(_bad_handle(network, self.handle), "handle")
+            raise pydantic_error(_bad_handle(network, self.handle), "handle")
         return self
 
     @property

@@ -1,4 +1,4 @@
-"""Names of people and bodies in their parts, as in CSL (1.0.2, "Name variables")."""
+"""Names of people and organizations in parts, as in CSL (1.0.2, "Name variables")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portfolio.model.record import Record
 
 
 class PersonName(Record):
-    """A name in parts; a body, or a person of whom no parts are known, is `literal` alone."""
+    """A name in parts; an organization, or a name without known parts, has `literal` alone."""
 
     family: str | None = None
     given: str | None = None
@@ -37,7 +37,7 @@ class PersonName(Record):
 
 
 class Mark(StrEnum):
-    """What is said of an author beyond the name."""
+    """A role of an author that is marked after the name."""
 
     EQUAL = "equal"
     CORRESPONDING = "corresponding"

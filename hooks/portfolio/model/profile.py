@@ -7,12 +7,12 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
-from portfolio.model.record import Record, Text, refused
+from portfolio.model.record import Record, Text, pydantic_error
 from portfolio.problems import Code, Refusal
 
 
 def _or_number(schema: dict[str, Any]) -> None:
-    """Editors read 1 as a number; our loader keeps it as the text that it is."""
+    """Editors read 1 as a number; our loader reads it as text."""
     schema["anyOf"] = [{"enum": ["1", "2", 1, 2]}, {"type": "null"}]
 
 
@@ -88,7 +88,7 @@ class Profile(Record):
     @model_validator(mode="after")
     def _can_be_called_something(self) -> Self:
         if self.name is None and self.headline is None:
-            raise refused(
+            raise pydantic_error(
                 Refusal(
                     Code.MISSING_FIELD,
                     "a profile has a name or a headline",

@@ -1,4 +1,4 @@
-"""The fields that entries have: those that are shown, and those that are passed over.
+"""The fields of entries: those that are shown, and those that are ignored.
 
 Sources: BibTeXing, section 3; the BibLaTeX manual 3.20, 2.2; what DBLP, Zotero, Mendeley, JabRef,
 Google Scholar, arXiv, the ACL Anthology, OpenReview, Crossref and site generators write.
@@ -54,14 +54,14 @@ NOT_EXPORTED = frozenset(
      "date-modified", "crossref", "xdata", "xref"}
     - {"doi", "url", "dataset", "model"}
 )  # fmt: skip
-"""What concerns this site or the owner's reference manager alone."""
+"""Fields that only this site or the owner's reference manager uses."""
 
 PASSED_ON = {"title": "booktitle", "subtitle": "booksubtitle", "shorttitle": "shortbooktitle"}
-"""What fields of a book are called in what appeared in it (BibLaTeX manual, appendix B)."""
+"""Names of a book's fields in an entry that inherits them (BibLaTeX manual, appendix B)."""
 
 NOT_INHERITED = frozenset(
     {"crossref", "xdata", "xref", "ids", "label", "options", "shorthand", "related", "sortkey",
      "doi", "url", "abstract", "keywords", "note", "file", "biburl", "bibsource", "timestamp",
      "author", "pages", "key", *_SHOWN.split(), *KIND_OF_FIELD}
 )  # fmt: skip
-"""What belongs to the entry itself, though another one refers to it."""
+"""Fields that are not inherited by crossref."""

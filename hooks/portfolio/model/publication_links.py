@@ -1,4 +1,4 @@
-"""The kinds of links that a publication can have: which field holds one, and where it leads."""
+"""The kinds of links of a publication: their fields in BibTeX, and the URLs of identifiers."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class LinkKind:
     icon: str
     """An icon of Material for MkDocs, without ".svg"."""
     url: str | None = None
-    """Where an identifier leads, with "{id}"; None where the field holds an address or a file."""
+    """The URL of an identifier, with "{id}"; None where the field holds an address or a file."""
     pattern: str = ""
-    """What an identifier looks like as a whole."""
+    """A regular expression that an identifier matches as a whole."""
     example: str = ""
     prefixes: tuple[str, ...] = field(default=())
-    """What people paste in front of an identifier, as regular expressions."""
+    """Regular expressions for prefixes that people paste with an identifier."""
     fields: tuple[str, ...] = ()
     """Other names of its field."""
 
     def identifier_in(self, text: str) -> str | None:
-        """Return the identifier in a text, also where it stands as an address; None if none is."""
+        """Return the identifier in a text that is one or its address, or None."""
         plain = text.strip()
         for prefix in self.prefixes:
             plain = re.sub(f"^{prefix}", "", plain, flags=re.I).removesuffix("/")

@@ -1,4 +1,4 @@
-"""The types of BibTeX and BibLaTeX entries: what they are called, and what each must have.
+"""The types of BibTeX and BibLaTeX entries: their labels and their required fields.
 
 Sources: BibTeXing (O. Patashnik, 1988), section 3; the BibLaTeX manual 3.20, 2.1; CSL 1.0.2,
 appendix III; Google Scholar's inclusion guidelines.
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Alternatives = tuple[str, ...]
-"""Fields of which one is enough."""
+"""Alternative fields, one of which is required."""
 
 _AUTHOR: Alternatives = ("author",)
 _AUTHOR_OR_EDITOR: Alternatives = ("author", "editor")
@@ -26,7 +26,7 @@ class PublicationType:
     """A type of entry."""
 
     label: str
-    """For one: "Journal article"."""
+    """In the singular: "Journal article"."""
     plural: str
     csl: str
     ris: str

@@ -12,14 +12,14 @@ from portfolio.model.record import Record
 
 
 class Span(Record):
-    """A stretch of a text; `tex` is the formula that it is, without its dollar signs."""
+    """A span of a text; `tex` is its formula without dollar signs, if it is one."""
 
     text: str
     tex: str | None = None
 
 
 class BibtexEntry(Record):
-    """An entry as the file has it, macros and cross-references filled in."""
+    """An entry of the file with its strings and cross-references resolved."""
 
     type: str
     key: str
@@ -83,7 +83,7 @@ class Publication(Record):
 
     @property
     def kind(self) -> PublicationType:
-        """What the type is called, and its names in other formats."""
+        """The type of the entry, with its label and its names in other formats."""
         return TYPES[self.type]
 
     @property

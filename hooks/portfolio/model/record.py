@@ -13,34 +13,33 @@ from portfolio.problems import Code, Refusal
 
 
 class Record(BaseModel):
-    """One entry of a data file: fixed fields, nothing extra, never changed after loading."""
+    """One entry of a data file: fixed fields, no others, immutable."""
 
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,
-        defer_build=True,  # until a file of its kind is read
+        defer_build=True,  # to start faster
     )
 
 
-def refused(refusal: Refusal, field: str | None = None) -> PydanticCustomError:
-    """Return a refusal in the form that pydantic collects with all the other mistakes.
+def pydantic_error(error: Refusal, field: str | None = None) -> PydanticCustomError:
+    """Return an error in the form that pydantic collects with all the others.
 
     Args:
-        field: The field that is meant, where the whole record was looked at.
+        field: The field that is meant, where a whole record is validated.
     """
-    return PydanticCustomError(
-        "refusal", "{message}", {"message": refusal.message, "refusal": refusal, "field": field}
-    )
+    context = {"message": error.message, "unplaced_error": error, "field": field}
+    return PydanticCustomError("unplaced_error", "{message}", context)
 
 
 def _one_line(text: str) -> str:
     if not re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", text):
-        raise refused(
+        raise pydantic_error(
             Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
         )
     if len(text.strip().splitlines()) > 1:
-        raise refused(
+        raise pydantic_error(
             Refusal(
                 Code.BAD_TEXT,
                 "the text goes over more than one line",
@@ -53,7 +52,7 @@ def _one_line(text: str) -> str:
 def _web_url(text: str) -> str:
     fault = fault_of_web_url(text)
     if fault:
-        raise refused(Refusal(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
+        raise pydantic_error(Refusal(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
     return text
 
 
@@ -87,17 +86,17 @@ Text = Annotated[
     str,
     AfterValidator(_one_line),
     Field(min_length=1),
-    # Editors read 1.10 as a number; our loader keeps it as the text that it is.
+    # Editors read 1.10 as a number; our loader reads it as text.
     WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
 ]
-"""A text of one line. Everything in it is text: no Markdown, no HTML."""
+"""A text of one line; Markdown and HTML in it are text, too."""
 
 WebUrl = Annotated[
     str,
     AfterValidator(_web_url),
     Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
 ]
-"""An absolute address with http or https, kept as it was typed."""
+"""An absolute http or https address, as it was typed."""
 
 LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 """Language, script and region (BCP 47, RFC 5646 section 2.1, without its rarer parts)."""
@@ -105,7 +104,7 @@ LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 
 def _language_tag(text: str) -> str:
     if not re.fullmatch(LANGUAGE_TAG, text):
-        raise refused(
+        raise pydantic_error(
             Refusal(
                 Code.BAD_TEXT,
                 f'"{text}" is no tag of a language',

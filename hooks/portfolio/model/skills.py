@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from portfolio.model.record import Record, Text, refused
+from portfolio.model.record import Record, Text, pydantic_error
 from portfolio.problems import Code, Refusal
 
 YEARS_PATTERN = r"[0-9]{1,2}(\+| ?[-–] ?[0-9]{1,2})?"
@@ -23,19 +23,19 @@ class YearRange:
 
     @classmethod
     def parse(cls, text: str) -> YearRange:
-        """Return the span that a text such as "10+", "5-10" or "3" writes."""
+        """Return the span of a text such as "10+", "5-10" or "3"."""
         numbers = [int(number) for number in re.findall(r"[0-9]+", text)]
         return cls(numbers[0], None if text.endswith("+") else numbers[-1])
 
 
 def _years(text: str) -> str:
     if not re.fullmatch(YEARS_PATTERN, text):
-        raise refused(
+        raise pydantic_error(
             Refusal(Code.BAD_VALUE, f'"{text}" is not a span of years', "write 3, 5-10 or 10+")
         )
     years = YearRange.parse(text)
     if years.most is not None and years.most < years.least:
-        raise refused(
+        raise pydantic_error(
             Refusal(Code.BAD_VALUE, f'"{text}" runs backwards', "write the smaller number first")
         )
     return text

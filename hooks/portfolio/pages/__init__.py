@@ -1,1 +1,1 @@
-"""A page as a template: where its code stands, the sandbox, and errors with their place."""
+"""A page as a template: its code blocks, the sandbox, and errors with their place."""

@@ -1,7 +1,7 @@
-"""Which lines of a page are code: in a fence, or set four columns deeper than what is around.
+"""Which lines of a page are code: fenced, or indented by four columns.
 
-The rules are Python-Markdown's (https://python-markdown.github.io/) and SuperFences'; what
-differs from CommonMark is said where it stands.
+The rules are Python-Markdown's (https://python-markdown.github.io/) and SuperFences'; comments
+name the differences from CommonMark.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ _FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]")
 _OTHER_CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|:[ \t]{1,3}\S|(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+\S")
-"""A footnote, a definition, an admonition, a tab: they go on four columns deeper, as items do."""
+"""A footnote, definition, admonition or tab: like items, their content is indented by four."""
 _END_OF_BLOCK = re.compile(r"#{1,6}(?!#)\s*\S|=+\s*$|(?:[-_*][ \t]*){3,}$")
-"""A heading, its underline, or a rule: the next line starts anew without an empty one."""
+"""A heading, its underline, or a rule: they end a block without an empty line."""
 _RAW = re.compile(
     r"<(?:!--|(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure"
     r"|footer|form|header|iframe|main|math|menu|nav|noscript|ol|p|pre|script|section|style"
@@ -26,7 +26,7 @@ _TAB = 4
 
 
 def blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """Cut a text into code (True) and everything between (False); joined they are the text."""
+    """Split a text into code (True) and other text (False); joined, they are the text again."""
     piece: list[str] = []
     fence = ""
     indentation = _Indentation()
@@ -53,15 +53,15 @@ def blocks(text: str) -> Iterator[tuple[bool, str]]:
 
 
 class _Indentation:
-    """Says of one line after the other whether it is code because it is set deeper.
+    """Finds indented code, line by line.
 
-    Lists do not start in the middle of a paragraph, and a fourth column is what makes a line
-    part of an item: both other than in CommonMark.
+    Unlike in CommonMark, a list cannot interrupt a paragraph, and the content of an item is
+    indented by four columns, whatever its mark.
     """
 
     def __init__(self) -> None:
         self._open = 0
-        """How many items, one in the other, go on where a line is set deep enough."""
+        """How many nested items a line continues if it is indented deeply enough."""
         self._is_new_block = True
         self._is_list = False
         self._code_from: int | None = None
@@ -69,7 +69,7 @@ class _Indentation:
         self._raw: _RawElement | None = None
 
     def skip_fence(self, line: str) -> None:
-        """Go over fenced code, which starts with this line and is part of a paragraph."""
+        """Skip a fenced block that starts with this line; it counts as part of a paragraph."""
         if self._is_new_block or self._code_from is not None:
             self._open = min(self._open, _width(line) // _TAB)
             self._is_list = False
@@ -116,7 +116,7 @@ class _Indentation:
 
 
 class _RawElement:
-    """HTML that Markdown leaves alone until its element is closed."""
+    """A block of HTML, which Markdown does not read until its element is closed."""
 
     def __init__(self, name: str) -> None:
         end = rf"(?P<close></{name}\s*>)|<{name}\b[^>]*(?<!/)>" if name else r"(?P<close>-->)"
@@ -124,7 +124,7 @@ class _RawElement:
         self._depth = 0 if name else 1
 
     def after(self, line: str) -> _RawElement | None:
-        """Return the element if it still goes on after a line of it."""
+        """Return the element if it is still open after a line of it, else None."""
         for tag in self._tags.finditer(line):
             self._depth += -1 if tag["close"] else 1
         return self if self._depth > 0 else None

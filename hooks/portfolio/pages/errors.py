@@ -1,4 +1,4 @@
-"""What is wrong with a page as a template, and where it stands."""
+"""Errors of a page as a template, with their place."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _SEE_THE_MACROS = "see the list of macros and their options in the README"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """An error at a line and column of the page's text, from 1."""
+class TextProblem:
+    """An error at a line and column of a page's text, from 1."""
 
-    refusal: Refusal
+    error: Refusal
     line: int
     column: int
     length: int = 1
@@ -42,9 +42,9 @@ class Finding:
 class PageError(Exception):
     """A page cannot be rendered."""
 
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
-        super().__init__(finding.refusal.message)
+    def __init__(self, problem: TextProblem) -> None:
+        self.problem = problem
+        super().__init__(problem.error.message)
 
 
 class Columns:
@@ -55,7 +55,7 @@ class Columns:
         self._seen: dict[tuple[int, str], int] = {}
 
     def next(self, line: int, word: str) -> int:
-        """Return the column of the next place where a line has the word."""
+        """Return the column of the next occurrence of a word in a line."""
         start = self._seen.get((line, word), 0)
         where = self._lines[line - 1] if line <= len(self._lines) else ""
         found = re.compile(rf"\b{re.escape(word)}\b").search(where, start)
@@ -65,15 +65,15 @@ class Columns:
         return found.start() + 1
 
 
-def finding_of(error: Exception, text: str) -> Finding:
-    """Return what went wrong while a page's text was read or rendered, at its line."""
+def problem_of(error: Exception, text: str) -> TextProblem:
+    """Return a failure of parsing or rendering a page's text as a problem at its line."""
     if isinstance(error, TemplateSyntaxError) and not isinstance(error, TemplateAssertionError):
-        return _syntax_finding(error, text)
+        return _syntax_problem(error, text)
     line = error.lineno if isinstance(error, TemplateAssertionError) else _line_of(error)
-    return Finding(_refusal_of(error), line, _first_delimiter(text, line))
+    return TextProblem(_error_of(error), line, _first_delimiter(text, line))
 
 
-def _refusal_of(error: Exception) -> Refusal:
+def _error_of(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
     if isinstance(error, SecurityError):
@@ -112,15 +112,15 @@ def _first_delimiter(text: str, line: int) -> int:
     return found.start() + 1 if found else 1
 
 
-def _syntax_finding(error: TemplateSyntaxError, text: str) -> Finding:
+def _syntax_problem(error: TemplateSyntaxError, text: str) -> TextProblem:
     line = min(error.lineno, text.count("\n") + 1)
-    refusal = Refusal(
+    incomplete = Refusal(
         Code.TEMPLATE_SYNTAX,
         f"this is not a complete macro call: {error.message}",
         'calls look like {{ section("talks") }}; to print braces, put them in `code`',
     )
     opened = still_open(inert_code(text), line)
-    return Finding(refusal, *(opened or (line, _first_delimiter(text, line))))
+    return TextProblem(incomplete, *(opened or (line, _first_delimiter(text, line))))
 
 
 _TAG = re.compile(r"(?P<open>\{\{|\{%-?\s*(?P<end>end)?(?P<name>\w*))|(?P<close>\}\}|%\})", re.S)
@@ -128,7 +128,7 @@ _WITH_END = {"if", "for", "filter", "call", "macro", "with", "block"}
 
 
 def still_open(text: str, line: int) -> tuple[int, int] | None:
-    """Return line and column of the tag or block that is open where reading stopped."""
+    """Return line and column of the tag or block that is still open at a line, or None."""
     blocks: list[int] = []
     tag: re.Match[str] | None = None
     for found in _TAG.finditer(text):

@@ -1,4 +1,4 @@
-"""Code and formulas of a page, which are no template: made inert, or blanked out."""
+"""Makes code and formulas of a page inert, since they are no template, or blanks them out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _CODE_ELEMENT = re.compile(
     re.S | re.I,
 )
 _ATTRIBUTES = re.compile(r"\{#(?![^\n]*#\})[\w:. =\"'-]+\}")
-"""A list of attributes that starts with an id, as in `# Heading {#here}`."""
-# Neither code nor a formula goes over an empty line: there the paragraph ends.
+"""An attribute list that starts with an id, as in `# Heading {#here}`."""
+# Code spans and formulas end with their paragraph, at an empty line.
 _INSIDE = r"(?:(?!\n[ \t]*\n).)"
 _CODE_SPAN = re.compile(
     rf"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>{_INSIDE}*?(?!`){_INSIDE})(?P=mark)(?!`)", re.S
@@ -27,14 +27,14 @@ _MATH = re.compile(
 
 
 def is_template(text: str) -> bool:
-    """Return whether a page's text has anything that a template could obey."""
+    """Return whether a page's text has any delimiter of Jinja."""
     return bool(_DELIMITER.search(text))
 
 
 def inert_code(text: str) -> str:
-    """Return a page's text in which code and mathematics are no template any more.
+    """Return a page's text with its code and formulas protected from Jinja.
 
-    Each opening delimiter in them becomes an expression that prints it; lines stay the same.
+    Each opening delimiter in them becomes an expression that prints it; line numbers stay.
     """
     pieces = []
     for is_code, block in blocks(text):
@@ -46,7 +46,7 @@ def inert_code(text: str) -> str:
 
 
 def without_code(text: str) -> str:
-    """Return a page's text with code and formulas blanked out; every place stays the same."""
+    """Return a page's text with its code blanked out; all positions stay."""
     pieces = []
     for is_code, block in blocks(text):
         pieces.append(_blank(block) if is_code else _CODE_SPAN.sub(_blanked, block))
@@ -62,7 +62,7 @@ def _blank(code: str) -> str:
 
 
 def _outside_of_calls(prose: str) -> str:
-    """Make code spans and formulas of prose inert, but not what stands inside a macro call."""
+    """Make code spans and formulas inert, except inside of macro calls."""
     pattern = re.compile(
         r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'`$])*?\}\}|\{%(?:(?!\{%).)*?%\})"
         f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})"

@@ -1,4 +1,4 @@
-"""Finds what would change the HTML of a macro as if it were words."""
+"""Finds filters and subscripts that would change the HTML of a macro as if it were text."""
 
 from __future__ import annotations
 
@@ -6,41 +6,41 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from portfolio.pages.errors import Columns, Finding
+from portfolio.pages.errors import Columns, TextProblem
 from portfolio.problems import Code, Refusal
 
 
 def changed_macros(
     tree: nodes.Template, macros: frozenset[str], columns: Columns
-) -> Iterator[Finding]:
-    """Find what would change the HTML of a macro as if it were words: a filter, a part of it."""
-    html = _Html(tree, macros)
+) -> Iterator[TextProblem]:
+    """Yield filters, subscripts and loops that are applied to the HTML of a macro."""
+    output = _MacroOutput(tree, macros)
     for node in tree.find_all((nodes.Filter, nodes.FilterBlock, nodes.Getitem, nodes.Getattr)):
         changed, word = _what_is_changed(node)
-        macro = next(filter(None, map(html.macro_in, changed)), None)
+        macro = next(filter(None, map(output.macro_in, changed)), None)
         if macro and word not in _FILTERS_THAT_KEEP_HTML:
-            refusal = Refusal(
+            error = Refusal(
                 Code.BAD_CALL,
                 f"what {macro}(…) gives is a piece of the page, no text to change"
                 + (f' with "{word}"' if word else ""),
                 f"write {{{{ {macro}(…) }}}} alone; its options say what it shows",
             )
             column = columns.next(node.lineno, word or macro)
-            yield Finding(refusal, node.lineno, column, len(word or macro))
+            yield TextProblem(error, node.lineno, column, len(word or macro))
     for loop in tree.find_all(nodes.For):
-        macro = html.macro_in(loop.iter) if not isinstance(loop.iter, nodes.List) else None
+        macro = output.macro_in(loop.iter) if not isinstance(loop.iter, nodes.List) else None
         if macro:
-            refusal = Refusal(
+            error = Refusal(
                 Code.BAD_CALL,
                 f"what {macro}(…) gives is a piece of the page, no list to go through",
                 f"write {{{{ {macro}(…) }}}} alone; its options say what it shows",
             )
             column = columns.next(loop.lineno, macro)
-            yield Finding(refusal, loop.lineno, column, len(macro))
+            yield TextProblem(error, loop.lineno, column, len(macro))
 
 
 def _what_is_changed(node: nodes.Node) -> tuple[list[nodes.Node], str]:
-    """Return what a filter works on and the filter's name, or what a part is taken of and ""."""
+    """Return the operands of a filter and its name, or of a subscript and ""."""
     if isinstance(node, nodes.FilterBlock):
         return [*node.body], _first_filter(node.filter)
     if isinstance(node, nodes.Filter):
@@ -52,13 +52,13 @@ _FILTERS_THAT_KEEP_HTML = frozenset({"d", "default", "e", "escape", "safe", "tri
 
 
 def _first_filter(node: nodes.Filter) -> str:
-    """Return the first filter of a block that would change what stands in it."""
+    """Return the first filter of a block that would change its content."""
     names = [node.name, *(inner.name for inner in node.find_all(nodes.Filter))]
     return next((name for name in names if name not in _FILTERS_THAT_KEEP_HTML), names[0])
 
 
-class _Html:
-    """Knows which macro an expression's HTML comes from, also by way of variables."""
+class _MacroOutput:
+    """Traces the HTML of expressions to macros, through variables, too."""
 
     def __init__(self, tree: nodes.Template, macros: frozenset[str]) -> None:
         self._macros = macros
@@ -73,7 +73,7 @@ class _Html:
                     self._variables[target.name] = macro
 
     def macro_in(self, node: nodes.Node) -> str | None:
-        """Return the name of a macro whose HTML is in what a part of a template gives."""
+        """Return the name of a macro whose HTML is in the output of a node, or None."""
         for each in [node, *node.find_all((nodes.Call, nodes.Name))]:
             called = each.node if isinstance(each, nodes.Call) else None
             if isinstance(called, nodes.Name) and called.name in self._macros:

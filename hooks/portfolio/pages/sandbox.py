@@ -1,4 +1,4 @@
-"""Renders the text of pages in a sandbox: macros, the owner's variables, and no way into Python."""
+"""Renders the text of pages in a sandbox: macros and the owner's variables, no access to Python."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from portfolio.pages.errors import PageError, finding_of
+from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template
 from portfolio.problems import Code, PortfolioError, Refusal
 
 UNBOUNDED_FILTERS = (
     "attr", "batch", "center", "format", "indent", "pprint", "slice", "wordwrap", "xmlattr",
 )  # fmt: skip
-"""Filters of Jinja that read attributes by name, or make as much of a little as one likes."""
+"""Filters of Jinja that read attributes by name, or whose output has no bound."""
 
 MOST_ROUNDS = 1_000
 
 _PLUGIN = "mkdocs_macros."
-"""The macros plugin declares macros of its own; one of them prints the whole configuration."""
+"""The module of the plugin's own macros; one of them prints the whole configuration."""
 
 Functions = Mapping[str, Callable[..., Any]]
 
@@ -36,16 +36,16 @@ class RenderedText:
 
     text: str
     fragments: frozenset[str]
-    """The HTML that our macros have put into it."""
+    """The HTML of our macros in it."""
 
 
 class PageSandbox:
     """Renders the pages of one build.
 
     Args:
-        macros: What pages may call: our macros, and those of the owner's own module. Those that
-            the macros plugin itself declares are left out.
-        filters: The filters of the owner's own module; the same holds for them.
+        macros: The macros for pages: ours, and those of the owner's modules. Macros of the plugin
+            itself are left out.
+        filters: The filters of the owner's modules; those of the plugin are left out, too.
         extra: The owner's variables, `extra` in the configuration.
     """
 
@@ -57,16 +57,16 @@ class PageSandbox:
         self._extra = extra
         self._fragments: set[str] = set()
         self._macros = {
-            name: self._noted(macro) if _is_ours(macro) else _with_html_result(macro)
+            name: self._recorded(macro) if _is_ours(macro) else _with_html_result(macro)
             for name, macro in _allowed(macros).items()
         }
 
     def render(self, text: str, page: Any) -> RenderedText:
-        """Return a page's text with what its macros give.
+        """Return a page's text with the output of its macros.
 
         Args:
             text: The Markdown below the front matter.
-            page: The page of any engine; see `PublicPage` for what is taken of it.
+            page: The page of any engine; see `PublicPage` for its attributes that are used.
 
         Raises:
             PageError: An expression of the page fails.
@@ -81,17 +81,17 @@ class PageSandbox:
         except PortfolioError:
             raise
         except Exception as error:
-            raise PageError(finding_of(error, text)) from error
+            raise PageError(problem_of(error, text)) from error
         return RenderedText(rendered, frozenset(self._fragments))
 
-    def _noted(self, macro: Callable[..., Any]) -> Callable[..., Any]:
+    def _recorded(self, macro: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(macro)
-        def noted(*arguments: Any, **options: Any) -> Any:
+        def recorded(*arguments: Any, **options: Any) -> Any:
             html = macro(*arguments, **options)
             self._fragments.add(html)
             return html
 
-        return noted
+        return recorded
 
 
 def _is_ours(macro: Callable[..., Any]) -> bool:
@@ -107,7 +107,7 @@ def _allowed(functions: Functions) -> Functions:
 
 
 def _with_html_result(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Have the text that an owner's own function returns stand in the page as it is."""
+    """Return a function of the owner's whose text is not escaped in the page."""
 
     @wraps(function)
     def with_html_result(*arguments: Any, **options: Any) -> Any:
@@ -118,7 +118,7 @@ def _with_html_result(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class SandboxEnvironment(ImmutableSandboxedEnvironment):
-    """The limits of a page's template."""
+    """What the template of a page can do: no attributes of Python, no unbounded work."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -135,13 +135,13 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         return super().preprocess(inert_code(source), name, filename)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Calculate with small numbers only: texts and powers could fill the memory."""
+        """Allow arithmetic with numbers only: repeated texts and powers could fill the memory."""
         if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
             raise SecurityError
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Texts have filters; their methods would read attributes, or fill the memory."""
+        """Refuse the methods of texts: they could read attributes, or fill the memory."""
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> None:
@@ -164,7 +164,7 @@ def _short_range(*bounds: int) -> range:
 
 
 def _printable(value: Any) -> Any:
-    """Return what an expression gives if it is words or a number, and nothing of Python's."""
+    """Return the value of an expression if it is text or a number; refuse other objects."""
     if isinstance(value, str | Undefined) or type(value) in (int, float):
         return value
     kind = "nothing" if value is None else "no text"
@@ -177,14 +177,14 @@ def _printable(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class PublicFile:
-    """A page's file as its template may know it: without paths of this computer."""
+    """A page's file as templates see it, without paths of this computer."""
 
     src_uri: str
 
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A page as its template may know it."""
+    """A page as templates see it."""
 
     title: str
     url: str
@@ -193,7 +193,7 @@ class PublicPage:
 
     @classmethod
     def of(cls, page: Any) -> PublicPage:
-        """Return what may be known of the page of any engine."""
+        """Return the public attributes of a page of any engine."""
         return cls(
             title=str(getattr(page, "title", None) or ""),
             url=str(getattr(page, "url", None) or ""),

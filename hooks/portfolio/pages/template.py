@@ -1,4 +1,4 @@
-"""Reads a page's text as a template without rendering it: the macro calls, and what is wrong."""
+"""Parses a page's text as a template, without rendering it: its macro calls and its errors."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, Finding, finding_of
+from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, TextProblem, problem_of
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
 from portfolio.problems import Code, Refusal, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
-"""What a page may name besides the macros."""
+"""The names in a page besides the macros."""
 
 
 @dataclass(frozen=True)
 class MacroCall:
-    """A call of a macro as the page writes it.
+    """A macro call in a page.
 
-    `arguments` and `options` are None where a value is only known when the page is built.
+    `arguments` and `options` are None where a value is known only when the page is rendered.
     """
 
     macro: str
@@ -36,7 +36,7 @@ class MacroCall:
 
 @dataclass(frozen=True)
 class OwnNames:
-    """What the owner's own module declares for pages."""
+    """The macros and filters that the owner's modules declare."""
 
     macros: frozenset[str] = frozenset()
     filters: frozenset[str] = frozenset()
@@ -45,16 +45,16 @@ class OwnNames:
 NO_OWN_NAMES = OwnNames()
 
 
-@lru_cache(maxsize=10_000)  # the check and the outputs ask for it, again at each build
+@lru_cache(maxsize=10_000)  # the check and the outputs read it, again at each build
 def read_template(
     text: str, macros: frozenset[str], own: OwnNames | None = NO_OWN_NAMES
-) -> tuple[tuple[MacroCall, ...], tuple[Finding, ...]]:
-    """Return the macro calls of a page's text, and what is wrong with it as a template.
+) -> tuple[tuple[MacroCall, ...], tuple[TextProblem, ...]]:
+    """Return the macro calls of a page's text, and its errors as a template.
 
     Args:
         text: The Markdown below the front matter.
         macros: The names of our macros; only their calls are returned.
-        own: What the owner's own module declares; None where only the build can tell.
+        own: The names of the owner's modules; None if only the build knows them.
     """
     if not is_template(text):
         return (), ()
@@ -62,7 +62,7 @@ def read_template(
     try:
         tree = environment.parse(text)
     except (TemplateSyntaxError, RecursionError) as error:
-        return (), (finding_of(error, text),)
+        return (), (problem_of(error, text),)
     own_macros = own.macros if own else frozenset()
     ours, columns = macros - own_macros, Columns(text)
     calls = tuple(
@@ -71,13 +71,13 @@ def read_template(
         if isinstance(node.node, nodes.Name) and node.node.name in ours
     )
     wrong_names = _wrong_names(tree, environment, text, macros, own)
-    findings = (
+    problems = (
         *wrong_names,
         *_uncalled_macros(tree, macros | own_macros, Columns(text)),
         *changed_macros(tree, ours, Columns(text)),
         *_forbidden_expressions(tree, Columns(text), {found.line for found in wrong_names}),
     )
-    return calls, findings
+    return calls, problems
 
 
 def _macro_call(node: nodes.Call, columns: Columns) -> MacroCall:
@@ -102,8 +102,8 @@ def _wrong_names(
     text: str,
     macros: frozenset[str],
     own: OwnNames | None,
-) -> list[Finding]:
-    """Return the names, filters and tests that are not known, or that pages may not use."""
+) -> list[TextProblem]:
+    """Return the names, filters and tests that are unknown or not allowed in pages."""
     known = own or OwnNames()
     found = [
         *_unknown_tests(tree, environment.tests, Columns(text)),
@@ -117,12 +117,12 @@ def _wrong_names(
 
 def _undefined_names(
     tree: nodes.Template, macros: frozenset[str], columns: Columns
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     known = macros | PLAIN_NAMES
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in known | own:
-            refusal = Refusal(
+            error = Refusal(
                 Code.UNDEFINED_NAME,
                 f'"{node.name}" is not known in a page',
                 suggestion(
@@ -132,12 +132,12 @@ def _undefined_names(
                 ),
             )
             column = columns.next(node.lineno, node.name)
-            yield Finding(refusal, node.lineno, column, len(node.name))
+            yield TextProblem(error, node.lineno, column, len(node.name))
 
 
 def _unknown_filters(
     tree: nodes.Template, known: Collection[str], columns: Columns
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     for node in tree.find_all(nodes.Filter):
         if node.name not in known:
             yield _unknown("filter", node, set(known).difference(UNBOUNDED_FILTERS), columns)
@@ -145,7 +145,7 @@ def _unknown_filters(
 
 def _unknown_tests(
     tree: nodes.Template, known: Collection[str], columns: Columns
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     for node in tree.find_all(nodes.Test):
         if node.name not in known:
             yield _unknown("test", node, known, columns)
@@ -153,57 +153,57 @@ def _unknown_tests(
 
 def _unknown(
     kind: str, node: nodes.Filter | nodes.Test, known: Collection[str], columns: Columns
-) -> Finding:
-    refusal = Refusal(
+) -> TextProblem:
+    error = Refusal(
         Code.UNDEFINED_NAME,
         f'there is no {kind} "{node.name}"',
         suggestion(node.name, sorted(known)),
     )
-    return Finding(refusal, node.lineno, columns.next(node.lineno, node.name), len(node.name))
+    return TextProblem(error, node.lineno, columns.next(node.lineno, node.name), len(node.name))
 
 
 def _unbounded_filters(
     tree: nodes.Template, own: Collection[str], columns: Columns
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     for node in tree.find_all(nodes.Filter):
         if node.name in UNBOUNDED_FILTERS and node.name not in own:
             column = columns.next(node.lineno, node.name)
-            yield Finding(NOT_ALLOWED, node.lineno, column, len(node.name))
+            yield TextProblem(NOT_ALLOWED, node.lineno, column, len(node.name))
 
 
 def _uncalled_macros(
     tree: nodes.Template, macros: frozenset[str], columns: Columns
-) -> Iterator[Finding]:
-    """Find macros that are named but not called: they would print where they are in memory."""
+) -> Iterator[TextProblem]:
+    """Find macros without parentheses: the page would show the function itself."""
     called = {id(node.node) for node in tree.find_all(nodes.Call)}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name in macros | {"range", "dict"}:
             column = columns.next(node.lineno, node.name)
             if id(node) not in called:
-                refusal = Refusal(
+                error = Refusal(
                     Code.BAD_CALL,
                     f'"{node.name}" is not called here',
                     f"write the parentheses, too: {node.name}(…)",
                 )
-                yield Finding(refusal, node.lineno, column, len(node.name))
+                yield TextProblem(error, node.lineno, column, len(node.name))
 
 
 def _forbidden_expressions(
-    tree: nodes.Template, columns: Columns, said: Collection[int]
-) -> Iterator[Finding]:
-    """Find what would reach Python or other files; the sandbox refuses it too, but one by one.
+    tree: nodes.Template, columns: Columns, reported: Collection[int]
+) -> Iterator[TextProblem]:
+    """Find access to Python or other files; the sandbox stops it too, but at the first one.
 
     Args:
         tree: The template.
-        columns: Where its words are.
-        said: The lines with an error that is told already.
+        columns: Finds the columns of words.
+        reported: The lines that have another error already.
     """
-    lines = set(said)
+    lines = set(reported)
     deep = [inner for outer in tree.find_all(nodes.For) for second in outer.find_all(nodes.For)
             for inner in second.find_all(nodes.For)]  # fmt: skip
     for loop in deep:
         lines.add(loop.lineno)
-        yield Finding(TOO_DEEP, loop.lineno, columns.next(loop.lineno, "for"), len("for"))
+        yield TextProblem(TOO_DEEP, loop.lineno, columns.next(loop.lineno, "for"), len("for"))
     for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
                                nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
         if isinstance(node, nodes.Getattr | nodes.Const):
@@ -219,7 +219,7 @@ def _forbidden_expressions(
             word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
         if node.lineno not in lines:
             lines.add(node.lineno)
-            yield Finding(NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
+            yield TextProblem(NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
 
 
 _KEYWORDS = {"FromImport": "from"}

@@ -1,1 +1,1 @@
-"""Files of the built site: staging, dates from git, smaller pictures, the policy of a page."""
+"""Files of the built site: staging, dates from git, smaller pictures, content security policy."""

@@ -1,4 +1,4 @@
-"""When a file was last changed, from git: the same on every machine and day."""
+"""When a file was last changed, from git, so that builds are reproducible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 UNKNOWN = "1980-01-01"
-"""Stands for no date, where a date must stand; the sitemap leaves it out."""
+"""Stands for no date where one is required; the sitemap leaves it out."""
 
 
 class History:
@@ -40,10 +40,7 @@ class History:
 
 
 def commit_of(root: Path) -> str:
-    """Return what the dates of a folder's files depend on: its commit, and how far back git goes.
-
-    It is empty without git.
-    """
+    """Return the commit of a folder and whether its history is complete; "" without git."""
     return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
 
 
@@ -75,7 +72,7 @@ def _dates_of_folders(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """Return what git says, or "" if it has nothing to say of this folder."""
+    """Return the output of a git command; "" if it fails."""
     try:
         return subprocess.run(
             ["git", *arguments], cwd=root, capture_output=True, check=True, timeout=60

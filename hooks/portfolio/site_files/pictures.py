@@ -1,4 +1,4 @@
-"""A picture of the owner's in the sizes in which it is shown, and in fewer bytes."""
+"""Smaller forms of the owner's pictures: resized to the widths in which they are shown, as WebP."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-"""Of files that may have smaller forms."""
+"""The endings of files that may have smaller forms."""
 
 WIDTHS = (160, 320, 640, 960, 1440)
 """In pixels, for screens of all densities: the next one has at least half as many again."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-"""No other decoder is asked, whatever a file says of itself."""
-_MOVING = ("PNG", "WEBP", "GIF")
+"""The only decoders that are used, whatever a file claims to be."""
+_ANIMATED = ("PNG", "WEBP", "GIF")
 _MODES = {"RGB", "RGBA", "L", "LA", "P"}
-"""Not those of print (CMYK) and of instruments (16 bits): their colours would change."""
+"""Others, such as CMYK and 16 bits, would change their colours."""
 _MOST_PIXELS = 50_000_000
-"""More is a mistake, or a small file that fills the memory."""
+"""More is an accident, or a decompression bomb."""
 _LEAST, _MOST = 0.4, 2.4
 """Of the width in which a picture is shown: narrow screens, and dense ones."""
 _QUALITY, _EFFORT = 80, 5
@@ -46,13 +46,13 @@ class Form:
 
 @dataclass(frozen=True)
 class Forms:
-    """A picture as it is shown, upright, and what may be shown in its place.
+    """A picture, turned upright, and its smaller forms.
 
     Attributes:
         width, height: Of the file itself, in pixels.
-        smaller: Each with fewer bytes than the file, the narrowest first; none if the widest would
-            have more. None of them has the metadata of the file, such as where it was taken.
-        key: Changes with the file, and with how they are made.
+        smaller: Each with fewer bytes than the file, the narrowest first; empty if the widest would
+            have more. None of them has the file's metadata, such as where it was taken.
+        key: A hash of the file and of the code that makes the forms.
     """
 
     width: int
@@ -62,7 +62,7 @@ class Forms:
 
 
 def forms_of(file: Path, shown: int, cache: ArtefactCache) -> Forms | None:
-    """Return the forms of a picture; None for what is none, is broken, or moves.
+    """Return the forms of a picture; None if it is broken, animated, or no picture.
 
     Args:
         shown: How wide it is shown at most, in CSS pixels.
@@ -79,7 +79,7 @@ def _code() -> bytes:
 
 
 def _forms(content: bytes, shown: int, key: str) -> Forms | None:
-    from PIL import Image, ImageOps  # many sites have no pictures, or have their forms kept
+    from PIL import Image, ImageOps  # slow to import, and seldom needed
 
     try:
         with warnings.catch_warnings():
@@ -88,8 +88,8 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
         with picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
-            # What phones put behind a photo as more photos (MPO) is never shown.
-            if picture.format in _MOVING and getattr(picture, "is_animated", False):
+            # Phones append more photos to a photo (MPO), which are never shown.
+            if picture.format in _ANIMATED and getattr(picture, "is_animated", False):
                 return None
             is_exact = picture.format in ("PNG", "GIF")
             upright = ImageOps.exif_transpose(picture)
@@ -122,7 +122,7 @@ def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterat
         )  # fmt: skip
         content = written.getvalue()
         if len(content) >= most and not forms:
-            return  # what is widest would come as it is: then nothing narrower may stand for it
+            return  # the widest form would not be smaller, so the file itself is used
         if len(content) < most:
             forms.append(Form(width, content))
             most = len(content)
@@ -130,7 +130,7 @@ def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterat
 
 
 def _widths(own: int, shown: int) -> Iterator[int]:
-    """Yield the widths that a picture is wanted in: never more than its own."""
+    """Yield the widths of the smaller forms: never more than the picture's own."""
     for width in WIDTHS:
         if width >= own:
             break
@@ -142,7 +142,7 @@ def _widths(own: int, shown: int) -> Iterator[int]:
 
 
 def _packed(forms: Forms | None) -> bytes:
-    """Return forms as one file: what is known of them in a line of JSON, then their contents."""
+    """Return forms as one file: their sizes in a line of JSON, then their contents."""
     if forms is None:
         return b""
     sizes = [(form.width, len(form.content)) for form in forms.smaller]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-PLACEHOLDER = "the-policy-is-written-when-the-page-is-complete"
+PLACEHOLDER = "__PF_CSP__"
 """Stands in the page's head until its inline scripts are known."""
 
 _SCRIPT = re.compile(r"<(?i:script)\b([^>]*)>(.*?)</(?i:script)\s*>", re.S)
@@ -18,8 +18,8 @@ _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 
 def with_policy(html: str) -> str:
-    """Return a complete page with its policy in place of the placeholder."""
-    return html.replace(PLACEHOLDER, content_security_policy(html))
+    """Return a complete page with its policy in place of the placeholder in its head."""
+    return html.replace(PLACEHOLDER, content_security_policy(html), 1)
 
 
 def content_security_policy(html: str) -> str:
@@ -48,7 +48,7 @@ def content_security_policy(html: str) -> str:
 def _inline_scripts(html: str) -> Iterator[str]:
     """Yield the text of each script that a browser would run.
 
-    Pages are complete here and hold no script of the owner's own, so that a pattern finds what a
+    Pages are complete here and hold no inline script of the owner's, so a pattern finds what a
     parser would, in a hundredth of the time.
     """
     for attributes, text in _SCRIPT.findall(html):

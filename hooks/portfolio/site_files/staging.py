@@ -1,4 +1,4 @@
-"""A folder, or a file, that is complete before it replaces another."""
+"""A folder that is complete before it replaces another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RENAME_SWAP = 2  # macOS, renamex_np(2)
 
 
 class Staging:
-    """A folder beside `target` that takes its place in one step, or leaves no trace."""
+    """A temporary folder beside `target` that replaces it atomically, or is discarded."""
 
     def __init__(self, target: Path) -> None:
         self.target = target
@@ -28,7 +28,7 @@ class Staging:
         return f".{self.target.name}.new-"
 
     def put_in_place(self) -> None:
-        """Make the new folder the target. Whoever looks sees the old or the new one, whole."""
+        """Replace the target by the new folder; readers see the complete old or new one."""
         self.folder.chmod(0o777 & ~_umask())
         if not self.target.exists():
             self.folder.rename(self.target)
@@ -46,7 +46,7 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _remove_leftovers(self) -> None:
-        """Remove what a run that was killed has left behind."""
+        """Remove the folders that killed runs have left."""
         for folder in self.target.parent.glob(f"{self._prefix}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -58,7 +58,7 @@ def _umask() -> int:
 
 
 def _swapped(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the file system; False where it cannot do that."""
+    """Exchange two folders atomically; False where the system cannot do that."""
     if sys.platform not in ("linux", "darwin"):  # on Windows there is no CDLL(None)
         return False
     first, second = os.fsencode(one), os.fsencode(other)
@@ -74,7 +74,7 @@ def _swapped(one: Path, other: Path) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Yield all files below a folder, by their paths in it."""
+    """Yield the relative paths of all files below a folder."""
     for found, _, names in os.walk(folder):
         below = Path(found).relative_to(folder).as_posix()
         yield from names if below == "." else (f"{below}/{name}" for name in names)

@@ -1,4 +1,4 @@
-"""Which styles of the theme a site publishes."""
+"""Which of the theme's styles a site publishes."""
 
 from __future__ import annotations
 

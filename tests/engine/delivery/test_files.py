@@ -6,10 +6,10 @@ import pytest
 
 from portfolio.engine.delivery.files import (
     LOOKS,
-    is_for_tools,
     is_of_other_language,
     is_of_other_look,
-    unnamed,
+    is_source_map,
+    unreferenced,
     without_source_map,
 )
 from portfolio.rendering import theme_folders
@@ -29,11 +29,11 @@ def test_english_needs_no_file() -> None:
     assert needed("en") == set()
 
 
-def test_language_needs_its_own_and_what_all_share() -> None:
+def test_language_needs_its_own_file_and_the_shared_one() -> None:
     assert needed("de") == {"min/lunr.stemmer.support.min.js", "min/lunr.de.min.js"}
 
 
-def test_several_languages_need_what_joins_them() -> None:
+def test_several_languages_need_the_file_for_several() -> None:
     assert needed("en", "ja", "th") == {
         "min/lunr.stemmer.support.min.js",
         "min/lunr.multi.min.js",
@@ -44,7 +44,7 @@ def test_several_languages_need_what_joins_them() -> None:
     }
 
 
-def test_worker_of_the_theme_loads_what_is_known_here() -> None:
+def test_worker_of_the_theme_loads_only_files_that_are_known_here() -> None:
     worker = next((theme_folders()[0] / "assets/javascripts/workers").glob("search.*.js"))
     loaded = set(re.findall(r"/([\w./${}]+)\.js`", worker.read_text(encoding="utf-8")))
 
@@ -78,14 +78,14 @@ def test_other_files_are_of_no_language() -> None:
         ('x="//# sourceMappingURL=no";run()', 'x="//# sourceMappingURL=no";run()'),
     ],
 )
-def test_source_map_is_not_named(text: str, without: str) -> None:
+def test_comment_that_names_the_source_map_is_removed(text: str, without: str) -> None:
     assert without_source_map(text) == without
 
 
-def test_source_map_is_for_tools() -> None:
-    assert is_for_tools("a/b.js.map")
-    assert not is_for_tools("a/map.js")
+def test_source_maps_are_recognised_by_their_ending() -> None:
+    assert is_source_map("a/b.js.map")
+    assert not is_source_map("a/map.js")
 
 
-def test_file_that_nothing_names() -> None:
-    assert unnamed(["a/one.png", "a/two.png"], ["no", "see x/two.png"]) == ["a/one.png"]
+def test_file_that_no_text_names_is_unreferenced() -> None:
+    assert unreferenced(["a/one.png", "a/two.png"], ["no", "see x/two.png"]) == ["a/one.png"]

@@ -1,4 +1,4 @@
-"""A small icon is held by pages, and is the same drawing there."""
+"""A small icon is inlined into pages as a data URL."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from portfolio.engine.delivery.icon import icon_within
+from portfolio.engine.delivery.icon import inline_icon
 
 START = "<svg xmlns='http://www.w3.org/2000/svg'>"
 
 
 @pytest.mark.parametrize(
-    "drawing",
+    "svg",
     [
         f"{START}<path fill='#0b6' d='M9 1%2'/></svg>",
         f"{START}<text y='1em'>é &amp; 木</text></svg>",
@@ -21,23 +21,23 @@ START = "<svg xmlns='http://www.w3.org/2000/svg'>"
         '<svg><![CDATA[<a b="c">]]></svg>',
     ],
 )
-def test_address_holds_the_drawing_and_ends_no_attribute(drawing: str) -> None:
-    icon = icon_within("assets/icon.svg", f"{drawing}\n".encode())
+def test_data_url_holds_the_svg_and_ends_no_attribute(svg: str) -> None:
+    icon = inline_icon("assets/icon.svg", f"{svg}\n".encode())
 
     assert icon is not None
     kind, _, held = icon.data.partition(",")
-    assert (icon.path, kind, unquote(held)) == ("assets/icon.svg", "data:image/svg+xml", drawing)
+    assert (icon.path, kind, unquote(held)) == ("assets/icon.svg", "data:image/svg+xml", svg)
     assert not set('"<>#& ') & set(held)
 
 
-def test_quotes_take_the_form_that_is_shorter() -> None:
-    icon = icon_within("icon.svg", b'<svg viewBox="0 0 1 1"/>')
+def test_quotation_marks_become_single_ones_to_save_characters() -> None:
+    icon = inline_icon("icon.svg", b'<svg viewBox="0 0 1 1"/>')
 
     assert icon is not None
     assert icon.data == "data:image/svg+xml,%3Csvg%20viewBox='0%200%201%201'/%3E"
 
 
 @pytest.mark.parametrize(("path", "size"), [("icon.png", 100), ("icon.svg", 501)])
-def test_what_is_better_asked_for_stays_a_file(path: str, size: int) -> None:
-    assert icon_within(path, b"x" * size) is None
-    assert icon_within("icon.svg", b"x" * 500) is not None
+def test_other_formats_and_large_icons_stay_files(path: str, size: int) -> None:
+    assert inline_icon(path, b"x" * size) is None
+    assert inline_icon("icon.svg", b"x" * 500) is not None

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import pytest
 
 from portfolio.engine.delivery.markup import (
-    drawn_once,
     last_scripts,
+    minified,
     names_in,
     scripts_in,
     start_tags,
     with_pictures,
+    with_shared_svgs,
     with_wrapped_tables,
-    without_what_is_closed,
-    without_what_says_nothing,
+    without_closed_elements,
     words_in,
 )
 
@@ -42,10 +42,10 @@ def test_names_in_a_tag(tag: str, names: set[str]) -> None:
     assert set(names_in(tag)) == names
 
 
-def test_closed_dialogs_are_not_seen_open_ones_are() -> None:
+def test_closed_dialogs_are_hidden_open_ones_are_not() -> None:
     html = '<dialog id="a"><b></b></dialog><dialog id="c" open><i></i></dialog><u>'
 
-    assert start_tags(without_what_is_closed(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
+    assert start_tags(without_closed_elements(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
 
 
 DETAILS = {
@@ -79,8 +79,8 @@ DETAILS = {
 
 
 @pytest.mark.parametrize(("html", "seen"), DETAILS.values(), ids=DETAILS)
-def test_of_closed_details_the_summary_is_seen(html: str, seen: str | None) -> None:
-    assert without_what_is_closed(html) == (seen or html)
+def test_only_the_summary_of_closed_details_is_visible(html: str, seen: str | None) -> None:
+    assert without_closed_elements(html) == (seen or html)
 
 
 def test_words_and_scripts() -> None:
@@ -94,10 +94,10 @@ def test_words_and_scripts() -> None:
     assert list(scripts_in("<script src=x></script><script>run()</script>")) == ["run()"]
 
 
-def test_indents_go_but_lines_that_say_something_stay() -> None:
+def test_indentation_is_removed_except_in_preformatted_elements() -> None:
     html = "<p>\n    a\n\n  b</p>\n<pre>\n  c\n\n  d</pre>\n  <script>\n  e\n</script>\n\n<i>"
 
-    assert without_what_says_nothing(html) == (
+    assert minified(html) == (
         "<p>\na\nb</p>\n<pre>\n  c\n\n  d</pre>\n<script>\n  e\n</script>\n<i>"
     )
 
@@ -115,8 +115,8 @@ NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
         (f"<textarea><svg{NAMESPACE}></textarea>", None),
     ],
 )
-def test_drawings_in_a_page_need_no_namespace(html: str, without: str | None) -> None:
-    assert without_what_says_nothing(html) == (without or html)
+def test_svg_in_html_needs_no_namespace(html: str, without: str | None) -> None:
+    assert minified(html) == (without or html)
 
 
 @pytest.mark.parametrize(
@@ -136,24 +136,24 @@ def test_scripts_that_a_page_ends_with(html: str, scripts: str) -> None:
     assert html[begin:end] == scripts
 
 
-def drawings(html: str) -> str:
-    return drawn_once(html, lambda name, drawing: f"[{name}:{len(drawing)}]", lambda name: name)
+def shared(html: str) -> str:
+    return with_shared_svgs(html, lambda name, svg: f"[{name}:{len(svg)}]", lambda name: name)
 
 
-def test_drawing_that_comes_again_is_drawn_once() -> None:
+def test_svg_that_occurs_again_refers_to_the_first() -> None:
     once, twice = f"<svg>{LONG}0</svg>", f'<svg viewBox="0 0 1 1">{LONG}</svg>'
 
-    assert drawings(once + twice + twice) == (
+    assert shared(once + twice + twice) == (
         f'{once}<svg viewBox="0 0 1 1">[pf-drawing-1:{len(LONG)}]</svg>'
         '<svg viewBox="0 0 1 1">pf-drawing-1</svg>'
     )
 
 
-@pytest.mark.parametrize("drawing", ["<path/>", f'<g id="x">{LONG}</g>'])
-def test_short_drawings_and_those_with_names_stay(drawing: str) -> None:
-    html = f"<svg>{drawing}</svg>" * 2
+@pytest.mark.parametrize("svg", ["<path/>", f'<g id="x">{LONG}</g>'])
+def test_short_svgs_and_those_with_ids_are_repeated(svg: str) -> None:
+    html = f"<svg>{svg}</svg>" * 2
 
-    assert drawings(html) == html
+    assert shared(html) == html
 
 
 def test_tables_without_a_class_are_wrapped() -> None:

@@ -7,15 +7,15 @@ import pytest
 from portfolio.engine.delivery.icon import Icon
 from portfolio.engine.delivery.pages import (
     ADDRESS,
-    DRAWING,
     NAME,
     ROOT,
     SCRIPTS,
     STYLES,
+    SVG,
     TABLE,
     Delivery,
     Markup,
-    in_one_run,
+    leading_stylesheets,
 )
 from portfolio.engine.delivery.stylesheet import Sheet, Stylesheet
 
@@ -37,17 +37,17 @@ def delivery() -> Delivery:
     markup = Markup(
         head=f"(head {STYLES} {ADDRESS})",
         foot=f"(foot {SCRIPTS} {ROOT})",
-        drawing=f"{NAME}:{DRAWING}",
-        drawn=NAME,
+        svg=f"{NAME}:{SVG}",
+        svg_reference=NAME,
         table=f"[{TABLE}]",
-        icon=f"(icon {DRAWING})",
-        icon_of_home=f"(icon {DRAWING} {ADDRESS})",
+        icon=f"(icon {SVG})",
+        icon_on_home=f"(icon {SVG} {ADDRESS})",
     )
     icon = Icon("icon.svg", "data:,x")
     return Delivery(sheet, "css/site.css", ("css/one.css", "css/two.css"), markup, icon=icon)
 
 
-def test_styles_of_the_page_take_the_place_of_the_links(delivery: Delivery) -> None:
+def test_first_styles_replace_the_links_to_stylesheets(delivery: Delivery) -> None:
     page = delivery.page(PAGE)
 
     assert '(head a{top:0}.b{background:url("../../css/x.png")}' in page
@@ -57,7 +57,7 @@ def test_styles_of_the_page_take_the_place_of_the_links(delivery: Delivery) -> N
     assert '<link rel="stylesheet" href="../../mine.css">' in page
 
 
-def test_last_scripts_come_later_and_keep_what_they_say(delivery: Delivery) -> None:
+def test_last_scripts_are_deferred_with_their_attributes(delivery: Delivery) -> None:
     page = delivery.page(PAGE)
 
     assert (
@@ -66,7 +66,7 @@ def test_last_scripts_come_later_and_keep_what_they_say(delivery: Delivery) -> N
     ) in page
 
 
-def test_icon_is_in_the_page_and_named_at_home_for_those_who_want_a_file(
+def test_icon_is_inlined_and_its_file_is_named_on_the_home_page(
     delivery: Delivery,
 ) -> None:
     link = '<link rel="icon" href="{}">'
@@ -80,25 +80,25 @@ def test_icon_is_in_the_page_and_named_at_home_for_those_who_want_a_file(
     assert link.format("../../icon.svg") in delivery.page(named)
 
 
-def test_other_icon_is_another_delivery(delivery: Delivery) -> None:
+def test_fingerprint_changes_with_the_icon(delivery: Delivery) -> None:
     other = replace(delivery, icon=Icon("icon.svg", "data:,y"))
 
     assert delivery.fingerprint != other.fingerprint
 
 
 @pytest.mark.parametrize("missing", ["one.css", "two.css"])
-def test_page_with_other_stylesheets_stays_as_it_is(missing: str, delivery: Delivery) -> None:
+def test_page_with_other_stylesheets_is_unchanged(missing: str, delivery: Delivery) -> None:
     page = PAGE.replace(missing, "other.css")
 
     assert delivery.page(page) == page
 
 
-def test_page_at_the_root_and_one_with_an_absolute_way(delivery: Delivery) -> None:
+def test_page_at_the_root_and_one_with_absolute_addresses(delivery: Delivery) -> None:
     assert " css/site.css)" in delivery.page(PAGE.replace("../../", ""))
     assert " /under/css/site.css)" in delivery.page(PAGE.replace("../../", "/under/"))
 
 
-def test_variables_that_the_page_itself_uses_are_there(delivery: Delivery) -> None:
+def test_variables_that_the_page_itself_uses_are_included(delivery: Delivery) -> None:
     in_a_tag = PAGE.replace("<body>", '<body style="top:var(--d)">')
     in_a_style = PAGE.replace("</head>", "<style>i{top:var(--d)}</style></head>")
 
@@ -107,18 +107,18 @@ def test_variables_that_the_page_itself_uses_are_there(delivery: Delivery) -> No
     assert "--d:2px" in delivery.page(in_a_style)
 
 
-def test_styles_cannot_end_their_element(delivery: Delivery) -> None:
+def test_first_styles_cannot_close_their_element(delivery: Delivery) -> None:
     delivery.stylesheet = Stylesheet([Sheet("css/one.css", 'a::after{content:"</style>"}')])
 
     assert "</style>" not in delivery.page(PAGE)
 
 
-def test_page_is_delivered_once(delivery: Delivery) -> None:
+def test_delivering_a_page_again_changes_nothing(delivery: Delivery) -> None:
     page = delivery.page(PAGE)
 
     assert delivery.page(page) == page
 
 
-def test_stylesheets_up_to_one_of_others() -> None:
-    assert in_one_run(["a", "b", "x", "c"], ["a", "b", "c"]) == ("a", "b")
-    assert in_one_run(["x", "a"], ["a"]) == ()
+def test_stylesheets_before_one_of_others() -> None:
+    assert leading_stylesheets(["a", "b", "x", "c"], ["a", "b", "c"]) == ("a", "b")
+    assert leading_stylesheets(["x", "a"], ["a"]) == ()

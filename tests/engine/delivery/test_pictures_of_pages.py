@@ -41,7 +41,7 @@ def page(site: SiteFolder, path: str = "index.html") -> Element:
 
 
 def offered(image: Element, folder: Path) -> dict[int, Path]:
-    """Return the files that stand for an image, by their widths."""
+    """Return the smaller forms of an image, by their widths."""
     parts = (part.split() for part in image.attrib["srcset"].split(", "))
     return {int(width.removesuffix("w")): folder / address for address, width in parts}
 

@@ -43,14 +43,14 @@ def test_needs(selector: str, alternatives: list[list[str]]) -> None:
     assert needs(selector) == alternatives
 
 
-def test_needs_that_are_too_many_are_left_out_and_not_invented() -> None:
+def test_too_many_alternatives_are_left_out_and_not_invented() -> None:
     many = ":is(a,b,c,d)" * 4
 
     assert len(needs(f"p {many}")) <= 64
     assert all("p" in alternative for alternative in needs(f"p {many}"))
 
 
-def test_selectors_of_a_list() -> None:
+def test_selector_list_is_split_at_its_own_commas() -> None:
     tokens = tinycss2.parse_component_value_list("a, :is(b, c), d")
 
     assert ["".join(t.serialize() for t in one).strip() for one in listed(tokens)] == [

@@ -14,12 +14,12 @@ def read(*texts: str) -> Stylesheet:
 
 
 def for_page(css: str, html: str, *, at_first: bool = False, uses: str = "") -> str:
-    """Return what of a stylesheet a page needs."""
+    """Return the rules of a stylesheet that a page needs."""
     sheet = read(css)
-    there = 0
+    met = 0
     for tag in start_tags(html):
-        there |= sheet.met_by(names_in(tag))
-    return str(sheet.only(there, used=sheet.used_in(uses), at_first=at_first))
+        met |= sheet.met_by(names_in(tag))
+    return str(sheet.only(met, used=sheet.used_in(uses), at_first=at_first))
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ def for_page(css: str, html: str, *, at_first: bool = False, uses: str = "") -> 
         ("a{top:0;b :hover{top:1px}}", "a{top:0;b :hover{top:1px}}"),
     ],
 )  # fmt: skip
-def test_text_says_the_same_in_fewer_characters(css: str, minified: str) -> None:
+def test_css_is_minified(css: str, minified: str) -> None:
     assert str(read(css)) == minified
 
 
-def test_order_of_the_sheets_is_kept() -> None:
+def test_sheets_are_joined_in_their_order() -> None:
     assert str(read("a{top:0}", "@media print{b{top:0}}", "a{top:1px}")) == (
         "a{top:0}@media print{b{top:0}}a{top:1px}"
     )
 
 
 @pytest.mark.parametrize(
-    ("css", "html", "kept"),
+    ("css", "html", "needed"),
     [
         (".a{top:0}.b{top:0}", '<p class="a">', ".a{top:0}"),
         (".a,.b{top:0}", '<p class="a">', ".a{top:0}"),
@@ -72,8 +72,8 @@ def test_order_of_the_sheets_is_kept() -> None:
         ("a:not(:hover){top:0}", "<a>", "a:not(:hover){top:0}"),
     ],
 )  # fmt: skip
-def test_page_gets_what_may_match_in_it(css: str, html: str, kept: str) -> None:
-    assert for_page(css, html) == kept
+def test_page_gets_the_rules_that_may_match_in_it(css: str, html: str, needed: str) -> None:
+    assert for_page(css, html) == needed
 
 
 def test_variables_that_nothing_uses_are_left_out() -> None:
@@ -83,7 +83,7 @@ def test_variables_that_nothing_uses_are_left_out() -> None:
     assert ":root{--a:1px;" in for_page(css, "<a>", uses="margin:var(--a)")
 
 
-def test_keyframes_stay_where_they_are_played() -> None:
+def test_keyframes_are_included_where_an_animation_uses_them() -> None:
     css = "@keyframes turn{to{top:var(--x)}}:root{--x:1px}.a{animation:turn 1s}"
 
     assert for_page(css, '<i class="a">') == (
@@ -103,14 +103,14 @@ def test_keyframes_stay_where_they_are_played() -> None:
         "a{-webkit-user-select:none;Transition: color 1s;transition-delay:1s}",
     ],
 )
-def test_what_is_not_seen_at_first_can_be_left_out(later: str) -> None:
+def test_first_styles_leave_out_print_and_interaction_only_rules(later: str) -> None:
     css = f"a{{top:0}}{later}b{{left:0}}"
 
     assert for_page(css, "<a><b>", at_first=True) == "a{top:0}b{left:0}"
     assert for_page(css, "<a><b>") != "a{top:0}b{left:0}"
 
 
-def test_what_is_seen_stays_in_a_rule_without_what_is_felt() -> None:
+def test_first_styles_leave_out_interaction_only_declarations() -> None:
     css = 'a{cursor:pointer;content:";cursor:x;";top:0!important;transition:top 1s;left:0}'
     with_variable = "a{cursor:pointer;--x:1px;top:var(--x);transition:top 1s}"
 
@@ -118,7 +118,7 @@ def test_what_is_seen_stays_in_a_rule_without_what_is_felt() -> None:
     assert for_page(with_variable, "<a>", at_first=True) == "a{--x:1px;top:var(--x)}"
 
 
-def test_rules_for_lists_in_lists_need_some() -> None:
+def test_rules_for_nested_lists_need_nested_lists() -> None:
     css = "ul ol{top:0}ul>li>ul{top:0}ul+ol{top:0}ul ol,p{top:0}"
 
     assert for_page(css, "<ul><ol><li><p>") == "ul+ol{top:0}p{top:0}"
@@ -127,7 +127,7 @@ def test_rules_for_lists_in_lists_need_some() -> None:
     assert str(sheet.only(sheet.met_anywhere(names))) == css
 
 
-def test_relative_addresses_are_seen_from_the_root() -> None:
+def test_relative_addresses_become_relative_to_the_root() -> None:
     css = "a{background:url(../b.png)}b{background:url('c.png')}c{background:url(data:x)}"
 
     assert str(read(css)) == (
@@ -137,14 +137,14 @@ def test_relative_addresses_are_seen_from_the_root() -> None:
     )
 
 
-def test_what_scripts_may_do_is_asked_of_names_only() -> None:
+def test_attributes_that_scripts_may_set_are_not_required() -> None:
     sheet = read(".a[hidden]{top:0}.b{top:0}p:not(.a){top:0}")
     names = {name for name in sheet.names if name.lstrip("!.") != "b"}
 
     assert str(sheet.only(sheet.met_anywhere(names))) == ".a[hidden]{top:0}p:not(.a){top:0}"
 
 
-def test_part_of_a_part_is_the_part() -> None:
+def test_only_is_idempotent() -> None:
     sheet = read(".a,.b{top:var(--x)}:root{--x:1px;--y:2px}")
 
     def only(one: Stylesheet, names: Iterable[str]) -> Stylesheet:

@@ -1,4 +1,4 @@
-"""What of the theme's templates can come into a page."""
+"""Which texts of the theme's templates can be in a page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment
 
-from portfolio.engine.delivery.templates import Parts
+from portfolio.engine.delivery.templates import TemplateTexts
 
 
-def parts(source: str, *, replaced: frozenset[str] = frozenset()) -> Parts:
+def parts(source: str, *, replaced: frozenset[str] = frozenset()) -> TemplateTexts:
     env = Environment(autoescape=True)
     known = {"features": ["on"], "config": SimpleNamespace(extra={"one": 1}, language="en")}
-    found = Parts(env, known, replaced)
+    found = TemplateTexts(env, known, replaced)
     found.read(env.parse(source))
     return found
 
@@ -31,27 +31,27 @@ def parts(source: str, *, replaced: frozenset[str] = frozenset()) -> Parts:
         ("{{ 'a' ~ x }}", ["a"]),
     ],
 )
-def test_what_settings_leave_out_is_left_out(source: str, texts: list[str]) -> None:
+def test_branches_that_settings_rule_out_are_left_out(source: str, texts: list[str]) -> None:
     assert parts(source).texts == texts
 
 
-def test_templates_that_it_loads() -> None:
+def test_loaded_templates_are_collected() -> None:
     found = parts(
         '{% extends "a.html" %}{% import "b.html" as b %}{% include "c/" ~ x ~ ".html" %}'
         '{% include ".icons/" ~ x ~ ".svg" %}{% include "d/" ~ config.language ~ ".html" %}'
     )
 
     assert found.names == ["a.html", "b.html", "d/en.html"]
-    assert found.beginnings == ["c/"]
+    assert found.prefixes == ["c/"]
 
 
-def test_block_that_is_replaced_says_nothing() -> None:
+def test_overridden_block_is_left_out() -> None:
     source = "{% block one %}a{% endblock %}{% block two %}b{% endblock %}"
 
     assert parts(source, replaced=frozenset({"one"})).texts == ["b"]
 
 
-def test_block_replaces_another_unless_it_has_it_in_it() -> None:
+def test_block_overrides_another_unless_it_calls_super() -> None:
     found = parts("{% block one %}a{% endblock %}{% block two %}{{ super() }}{% endblock %}")
 
     assert found.blocks == {"one"}

@@ -1,1 +1,1 @@
-"""What a page needs first, and what comes after it."""
+"""First styles in the page itself; all other styles, and the scripts, after it."""

@@ -1,4 +1,4 @@
-"""What MkDocs and the theme know of styles, scripts and files, for their delivery to visitors."""
+"""Collects the styles, scripts and templates of a site for its `Delivery`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.engine.delivery.files import is_of_other_look
-from portfolio.engine.delivery.icon import Icon, icon_within
+from portfolio.engine.delivery.icon import Icon, inline_icon
 from portfolio.engine.delivery.markup import (
     names_in,
     scripts_in,
@@ -26,19 +26,19 @@ from portfolio.engine.delivery.markup import (
 )
 from portfolio.engine.delivery.pages import (
     ADDRESS,
-    DRAWING,
     NAME,
     ROOT,
     SCRIPTS,
     STYLES,
+    SVG,
     TABLE,
     Delivery,
     Markup,
-    in_one_run,
+    leading_stylesheets,
 )
-from portfolio.engine.delivery.possible import Possible
+from portfolio.engine.delivery.possible_names import PossibleNames
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
-from portfolio.engine.delivery.templates import Parts
+from portfolio.engine.delivery.templates import TemplateTexts
 from portfolio.engine.delivery.theme_files import texts_of
 from portfolio.engine.settings import settings_of
 from portfolio.rendering import Renderer
@@ -47,8 +47,8 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 
 FRAGMENTS = "fragments/portfolio/"
 STYLESHEETS = "assets/stylesheets/"
-AROUND_PAGES = ("copyright", "links", "mistakes")
-"""The fragments that stand outside of the text of pages: in header, menu, footer and notices."""
+AROUND_PAGES = ("copyright", "links", "errors")
+"""The fragments outside of the text of pages: in header, menu, footer and notices."""
 
 _COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
@@ -62,10 +62,10 @@ def delivery_of(
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
 ) -> Delivery | None:
-    """Return how the pages of a site are delivered, and put its one stylesheet among the files.
+    """Return how the pages of a site are delivered, and add its one stylesheet to the files.
 
     Args:
-        pages: What `used_markup` says of the text of each page.
+        pages: What `used_markup` returned for the text of each page.
     """
     sheets = _sheets(env, config, files)
     if not sheets:
@@ -74,9 +74,9 @@ def delivery_of(
     looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
     pages = list(pages)
     scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
-    # The first two are put around images when pages are complete.
+    # The first two are added around images, once pages are complete.
     names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
-    used = _Used(
+    used = _StyleInputs(
         sheets,
         tuple(dict.fromkeys(scripts)),
         tuple(texts_of(files, ".css", without=(*parts, *looks))),
@@ -84,10 +84,10 @@ def delivery_of(
         names,
         frozenset(name for page in pages for name in page["variables"]),
     )
-    styles = _styles.get(used)
+    styles = _styles_cache.get(used)
     if styles is None:
-        _styles.clear()  # of the last build, which has changed
-        styles = _styles[used] = _styles_of(used, env, config)
+        _styles_cache.clear()  # holds the previous build only
+        styles = _styles_cache[used] = _styles_of(used, env, config)
     path = _publish(styles.text, parts, files, config)
     return Delivery(
         styles.whole,
@@ -100,46 +100,46 @@ def delivery_of(
 
 
 @dataclass(frozen=True)
-class _Used:
-    """All that decides which styles a site needs."""
+class _StyleInputs:
+    """All inputs that decide which styles a site needs."""
 
     sheets: tuple[Sheet, ...]
     scripts: tuple[str, ...]
     apart: tuple[str, ...]
-    """The stylesheets that stay as they are."""
+    """The text of stylesheets that stay files of their own."""
     settings: str
-    """What changes with settings and templates."""
+    """A text that changes with the settings and templates."""
     names: frozenset[str]
-    """What the markup of texts has."""
+    """The names in the markup of pages."""
     variables: frozenset[str]
-    """Custom properties that the markup of texts sets or uses."""
+    """Custom properties that the markup of pages sets or uses."""
 
 
 @dataclass(frozen=True)
-class _Styles:
+class _SiteStyles:
     whole: Stylesheet
     used_elsewhere: int
     text: str
 
 
-_styles: dict[_Used, _Styles] = {}
+_styles_cache: dict[_StyleInputs, _SiteStyles] = {}
 
 
-def _styles_of(used: _Used, env: Environment, config: MkDocsConfig) -> _Styles:
+def _styles_of(used: _StyleInputs, env: Environment, config: MkDocsConfig) -> _SiteStyles:
     words = words_in(used.scripts) | _words_of_templates(env, config)
     stylesheet = stylesheet_of(used.sheets)
     elsewhere = stylesheet.used_in("\n".join(used.apart))
-    off = {*_switched_off(config, used.names), *_colours_of_others(config, stylesheet.names)}
-    names = Possible(used.names, words, off)
+    off = {*_switched_off(config, used.names), *_unused_colours(config, stylesheet.names)}
+    names = PossibleNames(used.names, words, off)
     whole = stylesheet.only(
         stylesheet.met_anywhere(names.among(stylesheet.names)),
         used=elsewhere | stylesheet.used_in("\n".join([*words, *used.variables])),
     )
-    return _Styles(whole, elsewhere, str(whole))
+    return _SiteStyles(whole, elsewhere, str(whole))
 
 
 def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
-    """Yield how the names begin of what the script of Material 9.8.1 has no use for in a site."""
+    """Yield prefixes of names that the script of Material 9.8.1 uses for features that are off."""
     features = set(config.theme.get("features", None) or [])
     extra, plugins = config.extra, {name.rpartition("/")[2] for name in config.plugins}
     if not extra.get("version"):
@@ -152,7 +152,7 @@ def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
         yield "md-status"
     if not {"blog", "tags"} & plugins:
         yield from ("md-author", "md-post", "md-tag")
-    if not any(name.startswith("content.") for name in features):  # of code, footnotes, titles
+    if not any(name.startswith("content.") for name in features):  # of code, footnotes and titles
         yield "md-tooltip"
         if ".annotate" not in names:
             yield "md-annotation"
@@ -160,10 +160,10 @@ def _switched_off(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
         yield "tabbed-"
 
 
-def _colours_of_others(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
-    """Yield what asks for colours of the theme that the site has not chosen."""
+def _unused_colours(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
+    """Yield the attributes of colours that the theme has and the site has not chosen."""
     palettes = config.theme.get("palette", None) or []
-    chosen = {"default", "indigo"}  # where nothing is said
+    chosen = {"default", "indigo"}  # the defaults
     for palette in palettes if isinstance(palettes, list) else [palettes]:
         chosen |= {str(value).replace(" ", "-") for value in dict(palette).values()}
     for name in names:
@@ -173,7 +173,7 @@ def _colours_of_others(config: MkDocsConfig, names: Set[str]) -> Iterator[str]:
 
 
 def used_markup(html: str) -> dict[str, list[str]]:
-    """Return what the HTML of a text has that decides which styles the site needs."""
+    """Return what decides which styles a text needs: names, variables and inline scripts."""
     tags = start_tags(html)
     names = {
         name
@@ -189,7 +189,7 @@ def used_markup(html: str) -> dict[str, list[str]]:
 
 
 def _styling(tags: Iterable[str], html: str) -> Iterator[str]:
-    """Yield what may name variables in a text: tags with a style of their own, and stylesheets."""
+    """Yield what may use variables in a text: tags with a style attribute, and style elements."""
     yield from (tag for tag in tags if "style" in tag)
     yield from styles_in(html)
 
@@ -201,21 +201,21 @@ def _markup(renderer: Renderer) -> Markup:
     return Markup(
         head=fragment("head", styles=STYLES, address=ADDRESS),
         foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
-        drawing=fragment("drawing", name=NAME, drawing=DRAWING),
-        drawn=fragment("drawn", name=NAME),
+        svg=fragment("svg", name=NAME, svg=SVG),
+        svg_reference=fragment("svg-reference", name=NAME),
         table=fragment("table", table=TABLE),
-        icon=fragment("icon", drawing=DRAWING),
-        icon_of_home=fragment("icon-of-home", drawing=DRAWING, address=ADDRESS),
+        icon=fragment("icon", icon=SVG),
+        icon_on_home=fragment("icon-on-home", icon=SVG, address=ADDRESS),
     )
 
 
 def _icon_of(config: MkDocsConfig, files: Files) -> Icon | None:
     file = files.src_uris.get(str(config.theme.get("favicon", None)))
-    return icon_within(file.dest_uri, file.content_bytes) if file else None
+    return inline_icon(file.dest_uri, file.content_bytes) if file else None
 
 
 def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConfig) -> str:
-    """Put the stylesheet among the files, in place of its parts; return where it is."""
+    """Replace the stylesheets by the one of the site, and return its path."""
     text = text.replace(FROM_ROOT, "../" * STYLESHEETS.count("/"))
     text = text if text.isascii() else f'@charset "UTF-8";{text}'
     path = f"{STYLESHEETS}site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
@@ -228,18 +228,18 @@ def _publish(text: str, parts: tuple[str, ...], files: Files, config: MkDocsConf
 
 @lru_cache(maxsize=1)
 def stylesheet_of(sheets: tuple[Sheet, ...]) -> Stylesheet:
-    """Return what stylesheets say; a server asks again at each build."""
+    """Return the parsed stylesheets; cached, since a server asks for them at each build."""
     return Stylesheet(sheets)
 
 
 def _words_of_templates(env: Environment, config: MkDocsConfig) -> set[str]:
-    """Return all words of the templates that pages may be made of, and their variables."""
+    """Return all words and variables of the templates that pages may be made of."""
     texts = list(_templates(env, config))
     return words_in(texts) | variables_in(texts)
 
 
 def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet, ...]:
-    """Return the stylesheets of theme and portfolio, none if one stylesheet cannot replace them."""
+    """Return the stylesheets of theme and portfolio; none if they cannot be joined into one."""
     sheets = tuple(
         Sheet(part, files.src_uris[part].content_string) for part in _parts(env, config, files)
     )
@@ -247,7 +247,7 @@ def _sheets(env: Environment, config: MkDocsConfig, files: Files) -> tuple[Sheet
 
 
 def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
-    """Return where the stylesheets of theme and portfolio are, as pages name them in turn."""
+    """Return the paths of the stylesheets of theme and portfolio, in the order of a page."""
     portfolio: dict[str, Any] = {"font": None, "policy": "", "preview": {}, "paper": ""}
     context = {"config": config, "page": None, "base_url": "", "portfolio": portfolio}
     addresses = [
@@ -261,11 +261,11 @@ def _parts(env: Environment, config: MkDocsConfig, files: Files) -> tuple[str, .
         for address in addresses
         if (file := files.src_uris.get(address)) and file.src_dir != config.docs_dir
     ]
-    return in_one_run(addresses, wanted)
+    return leading_stylesheets(addresses, wanted)
 
 
 def _block(env: Environment, name: str, variables: dict[str, Any]) -> str:
-    """Return a block of the theme's pages, as Jinja puts it together."""
+    """Return a block of the theme's pages, rendered."""
     template: Template | None = env.get_template("main.html")
     assert template is not None
     context = template.new_context(variables)
@@ -291,7 +291,7 @@ def _source(env: Environment, name: str) -> str:
 
 
 def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
-    """Yield what stands in the templates that pages may be made of."""
+    """Yield the texts of the templates that pages may be made of."""
     names = env.list_templates(extensions=["html"])
     known = {"config": config, "features": config.theme.get("features", None) or []}
     replaced: set[str] = set()
@@ -304,18 +304,18 @@ def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
         if name in seen:
             continue
         seen.add(name)
-        template = Parts(env, known, replaced)
+        template = TemplateTexts(env, known, replaced)
         template.read(env.parse(_source(env, name)))
         yield from template.texts
         replaced |= template.blocks
-        # A fragment names another from where fragments are.
+        # Fragments name each other relative to their own folder.
         left += [FRAGMENTS + one if FRAGMENTS + one in names else one for one in template.names]
-        for begin in template.beginnings:
-            left += [one for one in names if one.startswith(begin)]
+        for prefix in template.prefixes:
+            left += [one for one in names if one.startswith(prefix)]
 
 
 def _templates_of_pages(files: Files) -> Iterator[str]:
-    """Yield the templates that pages name for themselves; they may have other styles."""
+    """Yield the templates that pages choose in their front matter; they may have other styles."""
     for file in files.documentation_pages():
         if file.page is not None and file.page.meta.get("template"):
             yield file.page.meta["template"]

@@ -1,4 +1,4 @@
-"""Files of the theme that nobody who visits the site can need."""
+"""Files of the theme that no visitor needs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ LOOKS = "assets/stylesheets/portfolio/looks/"
 _SOURCE_MAP = re.compile(
     r"\s*(?:(?<=\n)//[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=[^*\s]+\s*\*/)\s*\Z"
 )
-_LONGEST_BEGIN = 100
-"""Characters of the comment, and of white space before it, that the name is looked for after."""
+_LONGEST_COMMENT = 100
+"""Characters of the comment, and of the white space before it, up to the name."""
 
 _LUNR = re.compile(r"(?:^|/)lunr/(?:min/lunr\.(?P<name>[\w.]+)\.min|(?P<segmenter>\w+))\.js$")
 _SEGMENTER_OF = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
 
 
-def is_for_tools(path: str) -> bool:
-    """Whether a file is read by the tools of programmers only: a source map (ECMA-426)."""
+def is_source_map(path: str) -> bool:
+    """Whether a file is a source map, which only developer tools read (ECMA-426)."""
     return path.endswith(".map")
 
 
@@ -27,15 +27,15 @@ def without_source_map(text: str) -> str:
     start = text.rfind("sourceMappingURL=")
     if start < 0:
         return text
-    start = max(start - _LONGEST_BEGIN, 0)
+    start = max(start - _LONGEST_COMMENT, 0)
     return text[:start] + _SOURCE_MAP.sub("\n", text[start:])
 
 
 def is_of_other_language(path: str, languages: Iterable[str]) -> bool:
-    """Whether a file is for a search in languages that the site does not search in.
+    """Whether a file is for searching in a language that the site does not use.
 
     The rules are those of the search worker of Material 9.8.1, which loads them: nothing for
-    English alone; else what all share, one file a language, and what joins several.
+    English alone; else a shared file, one file a language, and one more for several languages.
     """
     found = _LUNR.search(path)
     if found is None:
@@ -54,8 +54,8 @@ def is_of_other_look(path: str, look: object) -> bool:
     return is_look and path != f"{LOOKS}{look}.css"
 
 
-def unnamed(paths: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """Return those files whose name stands in none of the texts."""
+def unreferenced(paths: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Return the files whose names are in none of the texts."""
     left = {path: path.rpartition("/")[2] for path in paths}
     for text in texts:
         left = {path: name for path, name in left.items() if name not in text}

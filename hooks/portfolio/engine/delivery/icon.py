@@ -1,4 +1,4 @@
-"""The icon of a site within its pages, so that no visit asks for it."""
+"""The site's icon, inlined into its pages to save a request."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 _LONGEST = 500
-"""Bytes of a drawing; asking for a file, and the head of the answer, take about as much."""
+"""Bytes of an SVG; the headers of a request and its response take about as much."""
 
-_AS_THEY_ARE = "!$()*+,-./:;=?@_~'"
-"""What an address between double quotes holds as it is, beside letters and digits (RFC 3986)."""
+_UNQUOTED = "!$()*+,-./:;=?@_~'"
+"""Characters that a URL between double quotes may hold unquoted (RFC 3986)."""
 
 _TAG = re.compile(rb"""<[A-Za-z](?:[^>"]|"[^"]*")*>""")
 
@@ -20,19 +20,19 @@ class Icon:
     """The icon that pages name.
 
     Attributes:
-        path: Where it is, below the site's root.
-        data: The address that holds the drawing itself (RFC 2397).
+        path: Its file, below the site's root.
+        data: The SVG as a data URL (RFC 2397).
     """
 
     path: str
     data: str
 
 
-def icon_within(path: str, drawing: bytes) -> Icon | None:
-    """Return an icon that pages can hold; None if it is no SVG, or is better asked for."""
-    if not path.endswith(".svg") or len(drawing) > _LONGEST:
+def inline_icon(path: str, svg: bytes) -> Icon | None:
+    """Return an icon as a data URL; None if it is no SVG, or too large to be worth it."""
+    if not path.endswith(".svg") or len(svg) > _LONGEST:
         return None
-    if b"'" not in drawing and b"<!" not in drawing:
-        # A double quotation mark takes three characters in an address, a single one its own.
-        drawing = _TAG.sub(lambda tag: tag[0].replace(b'"', b"'"), drawing)
-    return Icon(path, f"data:image/svg+xml,{quote(drawing.strip(), safe=_AS_THEY_ARE)}")
+    if b"'" not in svg and b"<!" not in svg:
+        # A double quotation mark would have to be quoted, as %22.
+        svg = _TAG.sub(lambda tag: tag[0].replace(b'"', b"'"), svg)
+    return Icon(path, f"data:image/svg+xml,{quote(svg.strip(), safe=_UNQUOTED)}")

@@ -1,4 +1,4 @@
-"""What the markup of a page has that selectors may ask for."""
+"""The markup of a page: which names selectors can match in it, and how it gets smaller."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _IMAGE = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TEXT_ABOVE = 600
-"""Characters; with more text above it a picture is out of sight when a page is opened."""
+"""Characters; below more text, an image is not visible when a page is opened."""
 _IS_OPEN = re.compile(r"\sopen\b")
-_KEPT = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
+_PREFORMATTED = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
 _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
-"""Of an element; what looks like one within an attribute is a file of its own."""
+"""Only of elements: an SVG in a data URL needs it."""
 _SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
-_WORTH_SHARING = 200
-"""Characters; less is written as often as it is drawn."""
+_LEAST_SHARED = 200
+"""Characters; a shorter SVG is repeated."""
 
 _SCRIPT = re.compile(r"<(?i:script)\b[^>]*>(.*?)</(?i:script)", re.S)
 _STYLE = re.compile(r"<(?i:style)\b[^>]*>(.*?)</(?i:style)", re.S)
@@ -50,15 +50,15 @@ def styles_in(html: str) -> list[str]:
     return _STYLE.findall(html)
 
 
-def without_what_is_closed(html: str) -> str:
-    """Return a page without what is in dialogs and details that nobody has opened yet."""
+def without_closed_elements(html: str) -> str:
+    """Return a page without the content of dialogs and details that are closed at first."""
     if "<dialog" in html:
         html = _CLOSED_DIALOG.sub("", html)
     return "".join(_outside_closed_details(html)) if "<details" in html else html
 
 
 def _outside_closed_details(html: str) -> Iterator[str]:
-    """Yield the parts of a page that are not in closed details; their summaries are seen."""
+    """Yield the parts of a page outside of closed details; their summaries are visible."""
     at = hiding = 0
     around: list[str] = []
     for found in _OF_DETAILS.finditer(html):
@@ -89,7 +89,7 @@ def has_nested_lists(html: str) -> bool:
 
 
 def names_in(tag: str) -> Iterator[str]:
-    """Yield what a start tag has: its name, classes, id and attributes, as selectors say it."""
+    """Yield the name, classes, id and attributes of a start tag, as selectors write them."""
     name = _NAME.match(tag)
     if name is None:
         return
@@ -110,7 +110,7 @@ def scripts_in(html: str) -> Iterator[str]:
 
 
 def last_scripts(html: str) -> tuple[int, int]:
-    """Return where the scripts from files begin and end that a page ends with."""
+    """Return start and end of the external scripts that a page ends with."""
     begin = end = html.rfind("</body")
     while begin > 0:
         before = html.rfind("<script", 0, begin)
@@ -121,46 +121,48 @@ def last_scripts(html: str) -> tuple[int, int]:
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
-    """Return all words of some texts that could be names in a page."""
+    """Return all words of texts that could be names in a page."""
     return {word for text in texts for word in _WORD.findall(text)}
 
 
 def variables_in(texts: Iterable[str]) -> set[str]:
-    """Return the custom properties that some texts name (CSS Custom Properties Level 1)."""
+    """Return the custom properties that texts mention (CSS Custom Properties Level 1)."""
     return {name for text in texts for name in _VARIABLE.findall(text)}
 
 
-def without_what_says_nothing(html: str) -> str:
-    """Return a page without white space at the beginning of lines, and names that HTML knows.
+def minified(html: str) -> str:
+    """Return a page without indentation, and without the SVG namespace that HTML implies.
 
     Source: https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhtml, "svg"
     """
-    parts = _KEPT.split(html)  # text, what keeps its lines, its name, text, …
+    parts = _PREFORMATTED.split(html)  # text, element, its name, text, …
     for at, text in enumerate(parts):
         if at % 3 == 0:
             parts[at] = _NAMESPACE.sub("", _INDENT.sub("\n", text))
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
 
 
-def drawn_once(html: str, first: Callable[[str, str], str], again: Callable[[str], str]) -> str:
-    """Return a page in which a drawing that comes again refers to where it came first.
+def with_shared_svgs(
+    html: str, first: Callable[[str, str], str], again: Callable[[str], str]
+) -> str:
+    """Return a page in which an SVG that occurs several times refers to its first occurrence.
 
     Args:
-        first: Returns the markup of a drawing that has been given a name.
-        again: Returns the markup that shows the drawing of a name.
+        first: Takes a name and the content of an SVG; returns markup that defines it.
+        again: Takes a name; returns markup that refers to it.
     """
     before, *parts = html.split("<svg")
     spans = [(part.find(">") + 1, part.find("</svg")) for part in parts]
-    drawings = [part[begin:end] for part, (begin, end) in zip(parts, spans, strict=True)]
-    times = Counter(drawings)
+    contents = [part[begin:end] for part, (begin, end) in zip(parts, spans, strict=True)]
+    times = Counter(contents)
     names: dict[str, str] = {}
     shared = [before]
-    for part, drawing, (begin, end) in zip(parts, drawings, spans, strict=True):
-        is_shared = times[drawing] > 1 and begin <= end and " id=" not in drawing
-        if is_shared and len(drawing) >= _WORTH_SHARING:
-            is_known = drawing in names
-            name = names.setdefault(drawing, f"pf-drawing-{len(names) + 1}")
-            part = part[:begin] + (again(name) if is_known else first(name, drawing)) + part[end:]
+    for part, content, (begin, end) in zip(parts, contents, spans, strict=True):
+        is_shared = times[content] > 1 and begin <= end and " id=" not in content
+        if is_shared and len(content) >= _LEAST_SHARED:
+            is_known = content in names
+            name = names.setdefault(content, f"pf-drawing-{len(names) + 1}")
+            part = part[:begin] + (again(name) if is_known else first(name, content)) + part[end:]
         shared.append(part)
     return "<svg".join(shared)
 
@@ -169,8 +171,8 @@ def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str
     """Return a page with other markup for its images.
 
     Args:
-        shown: Returns the markup of an image: from its attributes as they stand there, their values
-            by name, and whether it may be among what is seen first.
+        shown: Returns the markup of an image: from its attributes as written, their values by
+            name, and whether it may be visible when the page is opened.
     """
     if "<img" not in html:
         return html
@@ -182,9 +184,9 @@ def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str
         if attributes is None:
             return found[0]
         before = _ANY_TAG.sub("", html[start : start + found.start()]) if is_first else ""
-        is_seen = is_first and len(" ".join(before.split())) <= _TEXT_ABOVE
+        is_visible = is_first and len(" ".join(before.split())) <= _TEXT_ABOVE
         is_first = False
-        return shown(attributes.strip(), _values_of(attributes), is_seen)
+        return shown(attributes.strip(), _values_of(attributes), is_visible)
 
     return html[:start] + _IMAGE.sub(image, html[start:]) if start >= 0 else html
 
@@ -195,10 +197,10 @@ def _values_of(attributes: str) -> dict[str, str]:
 
 
 def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:
-    """Return a page whose tables without a class stand in what scrolls them."""
+    """Return a page whose tables without a class are wrapped, so that they can scroll."""
     if "<table" not in html:
         return html
-    parts = _KEPT.split(html)
+    parts = _PREFORMATTED.split(html)
     for at in range(0, len(parts), 3):
         parts[at] = _TABLE.sub(lambda found: wrapped(found[0]), parts[at])
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

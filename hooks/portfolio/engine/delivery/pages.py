@@ -1,4 +1,4 @@
-"""A page with the styles that it needs first in it, and everything else after it is shown."""
+"""A page with its first styles inlined; the full stylesheet and the scripts load afterwards."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from itertools import takewhile
 
 from portfolio.engine.delivery.icon import Icon
 from portfolio.engine.delivery.markup import (
-    drawn_once,
     has_nested_lists,
     last_scripts,
+    minified,
     names_in,
     start_tags,
     styles_in,
+    with_shared_svgs,
     with_wrapped_tables,
-    without_what_is_closed,
-    without_what_says_nothing,
+    without_closed_elements,
 )
 from portfolio.engine.delivery.selectors import NESTED_LISTS
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Bits, Stylesheet
 
-STYLES, ADDRESS = "the-first-styles", "the-address-of-all-styles"
-SCRIPTS, ROOT = "the-later-scripts", "the-way-to-the-root/"
-NAME, DRAWING, TABLE = "the-name-of-a-drawing", "the-drawing", "the-table"
-"""Stand in the markup that is put into a page for what is the page's own."""
+STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
+SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
+NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
+"""Placeholders in the markup that is put into pages; see `Markup`."""
 
-_MOST_KEPT = 20_000
-"""Start tags that are remembered; styles of pages take some hundred times as much memory."""
+_MOST_CACHED = 20_000
+"""Start tags in the cache; the first styles of a page take a hundred times the memory of a tag."""
 
 _STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
 _ICON = re.compile(r'<link\srel="icon"\shref="([^"]*)"\s*>')
@@ -38,22 +38,22 @@ _ICON = re.compile(r'<link\srel="icon"\shref="([^"]*)"\s*>')
 
 @dataclass(frozen=True)
 class Markup:
-    """The markup that is put into pages, with the words above in it."""
+    """The markup that is put into pages, and which placeholders each piece has."""
 
     head: str
-    """In place of the stylesheets: STYLES and ADDRESS."""
+    """In place of the stylesheets: STYLES, and ADDRESS of the full stylesheet."""
     foot: str
-    """In place of the scripts: SCRIPTS and ROOT."""
-    drawing: str
-    """Around a drawing that comes again: NAME and DRAWING."""
-    drawn: str
-    """In place of a drawing that came before: NAME."""
+    """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
+    svg: str
+    """Around the first of several equal SVGs: NAME and SVG."""
+    svg_reference: str
+    """In place of the following ones: NAME."""
     table: str
     """Around a table: TABLE."""
     icon: str
-    """In place of the link to the icon: DRAWING."""
-    icon_of_home: str
-    """The same at the site's root: DRAWING and ADDRESS."""
+    """In place of the link to the icon: SVG, as a data URL."""
+    icon_on_home: str
+    """The same at the site's root: also ADDRESS, of the icon's file."""
 
 
 @dataclass
@@ -61,12 +61,12 @@ class Delivery:
     """How the pages of one site are delivered.
 
     Attributes:
-        stylesheet: What the site can use of its styles.
-        path: Where all of them are, below the site's root.
-        parts: The stylesheets that it stands for, below the site's root, in their order.
+        stylesheet: The styles that the site can use.
+        path: The file with all of them, below the site's root.
+        parts: The stylesheets that it replaces, below the site's root, in their order.
         markup: What is put into pages.
-        used_elsewhere: What stylesheets that stay apart use of its variables.
-        icon: The icon, if pages hold it.
+        used_elsewhere: Its variables that are used by stylesheets outside of it.
+        icon: The icon, if it is inlined.
     """
 
     stylesheet: Stylesheet
@@ -75,101 +75,102 @@ class Delivery:
     markup: Markup
     used_elsewhere: Bits = 0
     icon: Icon | None = None
-    _needs: dict[str, Bits] = field(default_factory=dict)
-    """The needs of the stylesheet that start tags meet."""
-    _firsts: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
+    _needs_of_tags: dict[str, Bits] = field(default_factory=dict)
+    """A cache of the needs that start tags meet."""
+    _first_styles: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
+    """A cache by the needs that are met and the variables that are used."""
 
     @cached_property
     def fingerprint(self) -> str:
-        """What changes with anything but a page's own markup that decides how it is delivered."""
+        """A hash of all that decides how a page is delivered, besides its own markup."""
         styles = (str(self.stylesheet), self.path, self.parts, self.used_elsewhere)
         return hashlib.sha256(repr((*styles, self.markup, self.icon)).encode()).hexdigest()
 
     def page(self, html: str) -> str:
-        """Return a complete page as it is delivered; one without those stylesheets as it is."""
-        way = self._way_to_root(html)
-        if way is None:
+        """Return a complete page as it is delivered; one without those stylesheets unchanged."""
+        root = self._path_to_root(html)
+        if root is None:
             return html
         html = with_wrapped_tables(html, self._table)
-        styles = self.first_styles(html).replace(FROM_ROOT, way).replace("</", r"<\/")
-        head = self.markup.head.replace(ADDRESS, way + self.path).replace(STYLES, styles)
-        foot = self.markup.foot.replace(ROOT, way)
-        takes_place = {way + part: "" for part in self.parts} | {way + self.parts[0]: head}
-        html = _STYLESHEET.sub(lambda link: takes_place.get(link[1], link[0]), html)
-        html = self._with_icon(html, way)
+        styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
+        head = self.markup.head.replace(ADDRESS, root + self.path).replace(STYLES, styles)
+        foot = self.markup.foot.replace(ROOT, root)
+        replacements = {root + part: "" for part in self.parts} | {root + self.parts[0]: head}
+        html = _STYLESHEET.sub(lambda link: replacements.get(link[1], link[0]), html)
+        html = self._with_icon(html, root)
         begin, end = last_scripts(html)
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
-        return drawn_once(without_what_says_nothing(html), self._drawing, self._drawn)
+        return with_shared_svgs(minified(html), self._svg, self._svg_reference)
 
     def first_styles(self, html: str) -> str:
-        """Return the rules that a page's own markup needs when it is opened on a screen."""
-        if len(self._needs) > _MOST_KEPT:
-            self._needs.clear()
-        seen = without_what_is_closed(html)
-        there = self.stylesheet.met_by({NESTED_LISTS}) if has_nested_lists(seen) else 0
+        """Return the rules that apply to a page when it is opened on a screen."""
+        if len(self._needs_of_tags) > _MOST_CACHED:
+            self._needs_of_tags.clear()
+        visible = without_closed_elements(html)
+        met = self.stylesheet.met_by({NESTED_LISTS}) if has_nested_lists(visible) else 0
         used = 0
-        for tag in start_tags(seen):
-            needs = self._needs.get(tag)
+        for tag in start_tags(visible):
+            needs = self._needs_of_tags.get(tag)
             if needs is None:
-                needs = self._needs[tag] = self.stylesheet.met_by(_seen_of(tag))
-            there |= needs
+                needs = self._needs_of_tags[tag] = self.stylesheet.met_by(_names_at_first(tag))
+            met |= needs
             if "--" in tag:
                 used |= self.stylesheet.used_in(tag)
         for text in styles_in(html):
             used |= self.stylesheet.used_in(text)
-        found = self._firsts.get((there, used))
+        found = self._first_styles.get((met, used))
         if found is None:
-            if len(self._firsts) > _MOST_KEPT // 100:
-                self._firsts.clear()
+            if len(self._first_styles) > _MOST_CACHED // 100:
+                self._first_styles.clear()
             used_at_all = used | self.used_elsewhere
-            found = str(self.stylesheet.only(there, used=used_at_all, at_first=True))
-            self._firsts[there, used] = found
+            found = str(self.stylesheet.only(met, used=used_at_all, at_first=True))
+            self._first_styles[met, used] = found
         return found
 
-    def _way_to_root(self, html: str) -> str | None:
-        """Return what leads from a page to the root; None if the page has other stylesheets."""
+    def _path_to_root(self, html: str) -> str | None:
+        """Return the relative path to the site's root; None if the page has other stylesheets."""
         addresses = _STYLESHEET.findall(html)
         first = self.parts[0]
         for address in addresses:
-            way = address.removesuffix(first)
-            if way != address and {way + part for part in self.parts} <= set(addresses):
-                return str(way)
+            root = address.removesuffix(first)
+            if root != address and {root + part for part in self.parts} <= set(addresses):
+                return str(root)
         return None
 
-    def _with_icon(self, html: str, way: str) -> str:
+    def _with_icon(self, html: str, root: str) -> str:
         if self.icon is None:
             return html
-        address = way + self.icon.path
-        icon = self.markup.icon if way else self.markup.icon_of_home
-        icon = icon.replace(DRAWING, self.icon.data).replace(ADDRESS, address)
+        address = root + self.icon.path
+        icon = self.markup.icon if root else self.markup.icon_on_home
+        icon = icon.replace(SVG, self.icon.data).replace(ADDRESS, address)
         return _ICON.sub(lambda link: icon if link[1] == address else link[0], html, count=1)
 
-    def _drawing(self, name: str, drawing: str) -> str:
-        return self.markup.drawing.replace(NAME, name).replace(DRAWING, drawing)
+    def _svg(self, name: str, svg: str) -> str:
+        return self.markup.svg.replace(NAME, name).replace(SVG, svg)
 
     def _table(self, table: str) -> str:
         return self.markup.table.replace(TABLE, table)
 
-    def _drawn(self, name: str) -> str:
-        return self.markup.drawn.replace(NAME, name)
+    def _svg_reference(self, name: str) -> str:
+        return self.markup.svg_reference.replace(NAME, name)
 
 
-def _seen_of(tag: str) -> set[str]:
-    """Return the names of a start tag that matter at first.
+def _names_at_first(tag: str) -> set[str]:
+    """Return the names of a start tag that first styles are needed for.
 
-    What unfolds quietly, in a line, has nothing of the boxes that the theme makes of such elements:
-    publications.css takes away all of it.
+    Some of our `details` elements do without the theme's styles for them, which publications.css
+    resets.
     """
     names = set(names_in(tag))
-    return names - _UNFOLDING if names & _QUIET else names
+    return names - _DETAILS if names & _RESET_DETAILS else names
 
 
-_UNFOLDING = {"details", "summary"}
-_QUIET = {".pf-authors", ".pf-authors__all", ".pf-fold", ".pf-tool"}
+_DETAILS = {"details", "summary"}
+_RESET_DETAILS = {".pf-authors", ".pf-authors__all", ".pf-fold", ".pf-tool"}
 
 
-def in_one_run(addresses: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return the stylesheets of a page up to the first one that is not among the wanted."""
+def leading_stylesheets(addresses: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the stylesheets of a page before the first one that is not wanted."""
     known = set(wanted)
     return tuple(takewhile(known.__contains__, addresses))

@@ -18,23 +18,25 @@ Need = frozenset[str]
 Needs = frozenset[Need]
 """All of them must be met, each by some element."""
 
-LATER = frozenset({"active", "backdrop", "focus", "focus-visible", "focus-within", "hover"})
-"""States and parts that come with what a visitor does."""
+INTERACTION_STATES = frozenset(
+    {"active", "backdrop", "focus", "focus-visible", "focus-within", "hover"}
+)
+"""Pseudo-classes and pseudo-elements that match only after an interaction."""
 
 LISTS = ("ol", "ul")
 NESTED_LISTS = ":lists in lists"
-"""What a page has where a list stands in another; many themes have rules for each depth."""
+"""Met by a page with a list in a list; many themes have rules for each depth."""
 
 _NESTED: Need = frozenset({NESTED_LISTS})
 _SAME_ELEMENT = {"is", "where", "matches"}
 _DOT = "."
 _SIBLINGS = ("+", "~")
 _COMBINATORS = (">", *_SIBLINGS)
-_MOST = 64
-"""Alternatives that are told apart; where a selector has more, some of its needs are left out."""
+_MOST_ALTERNATIVES = 64
+"""Of alternatives; where a selector has more, some of its needs are left out."""
 
 _Alternative = tuple[Needs, Need]
-"""What other elements must have, and what this one must."""
+"""The needs of other elements, and of the one that is being read."""
 
 _ANYTHING: list[_Alternative] = [(frozenset(), frozenset())]
 
@@ -55,7 +57,7 @@ def _is_of_nested_lists(selector: Sequence[Node]) -> bool:
 
 
 def listed(tokens: Iterable[Node]) -> Iterator[list[Node]]:
-    """Yield the selectors of a list."""
+    """Split a selector list at its commas."""
     part: list[Node] = []
     for node in tokens:
         if node == ",":
@@ -78,7 +80,7 @@ def _alternatives(selector: Sequence[Node]) -> list[_Alternative]:
         both = [
             (others | more, own | also) for (others, own), (more, also) in product(found, simple)
         ]
-        found = list(dict.fromkeys(both)) if len(both) <= _MOST else found
+        found = list(dict.fromkeys(both)) if len(both) <= _MOST_ALTERNATIVES else found
     return found
 
 
@@ -91,7 +93,7 @@ def _simple(tokens: Sequence[Node], at: int) -> tuple[list[_Alternative], int]:
 
 
 def _name(tokens: Sequence[Node], at: int) -> tuple[str, int]:
-    """Return what an element must have, "" if nothing that is known here."""
+    """Return the name that an element must have; "" for what is not used here."""
     token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     if token == _DOT and following is not None and following.type == "ident":
         return f".{following.value}", at + 2
@@ -112,7 +114,7 @@ def _pseudo(tokens: Sequence[Node], at: int) -> tuple[list[_Alternative], int]:
         return _ANYTHING, at
     if token.type == "function":
         return _function(token), at + 1
-    if token.type == "ident" and token.lower_value in LATER:
+    if token.type == "ident" and token.lower_value in INTERACTION_STATES:
         return [(frozenset(), frozenset({f":{token.lower_value}"}))], at + 1
     return _ANYTHING, at + 1
 
@@ -134,7 +136,7 @@ def _function(token: Node) -> list[_Alternative]:
 
 
 def _only_name(part: Sequence[Node]) -> str:
-    """Return the name that a selector is, "" if it is more than that."""
+    """Return a selector that is a single name; "" for any other."""
     if not part:
         return ""
     name, after = _name(part, 0)

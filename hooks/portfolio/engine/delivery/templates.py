@@ -1,4 +1,4 @@
-"""What of a theme's template can come into a page of this site."""
+"""The parts of a theme's templates that the settings of this site do not rule out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from jinja2 import Environment, TemplateError, nodes
 _LOADING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
-class Parts:
-    """The texts of a template, without what the settings of the site leave out.
+class TemplateTexts:
+    """The texts of a template, without the branches that the site's settings rule out.
 
     Args:
         known: The variables whose values are the same on all pages.
-        replaced: Blocks that a template which extends this one has put others in place of.
+        replaced: Blocks that are overridden by a template which extends this one.
     """
 
     def __init__(self, env: Environment, known: Mapping[str, Any], replaced: Set[str]) -> None:
@@ -23,10 +23,10 @@ class Parts:
         self.texts: list[str] = []
         self.names: list[str] = []
         """Templates that it loads."""
-        self.beginnings: list[str] = []
-        """The beginning of the names of others; the rest is known on a page only."""
+        self.prefixes: list[str] = []
+        """Prefixes of the names of others, where the rest of the name is known on a page only."""
         self.blocks: set[str] = set()
-        """Its blocks that have nothing of the block of the same name in the template it extends."""
+        """Its blocks that do not call super()."""
 
     def read(self, node: nodes.Node) -> None:
         if isinstance(node, _LOADING):
@@ -52,7 +52,7 @@ class Parts:
             yield from node.iter_child_nodes()
 
     def _value(self, expression: nodes.Expr) -> str | None:
-        """Return what an expression is on all pages, "" for false; None if that may differ."""
+        """Return the value of an expression, "" for a false one; None if it may differ by page."""
         names = {name.name for name in expression.find_all(nodes.Name)}
         if isinstance(expression, nodes.Name):
             names.add(expression.name)
@@ -78,16 +78,16 @@ class Parts:
         while isinstance(first, nodes.Concat | nodes.Add):
             first = first.nodes[0] if isinstance(first, nodes.Concat) else first.left
         if isinstance(first, nodes.Const) and not str(first.value).startswith(".icons"):
-            self.beginnings.append(str(first.value))  # icons are drawings, without a class
+            self.prefixes.append(str(first.value))  # icons have no classes
 
 
-def _branches(node: nodes.If | nodes.CondExpr, is_so: bool | None) -> Iterator[nodes.Node]:
+def _branches(node: nodes.If | nodes.CondExpr, value: bool | None) -> Iterator[nodes.Node]:
     if isinstance(node, nodes.CondExpr):
-        yield from [] if is_so is False else [node.expr1]
-        yield from [node.expr2] if node.expr2 and not is_so else []
+        yield from [] if value is False else [node.expr1]
+        yield from [node.expr2] if node.expr2 and not value else []
         return
-    yield from [] if is_so is False else node.body
-    yield from [] if is_so else [*node.elif_, *node.else_]
+    yield from [] if value is False else node.body
+    yield from [] if value else [*node.elif_, *node.else_]
 
 
 def _is_super(call: nodes.Call) -> bool:

@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.engine.delivery.files import (
-    is_for_tools,
     is_of_other_language,
-    unnamed,
+    is_source_map,
+    unreferenced,
     without_source_map,
 )
 from portfolio.exports.stylesheet import joined_stylesheet
@@ -22,7 +22,7 @@ def leave_out_files(files: Files, config: MkDocsConfig) -> None:
     languages = _search_languages(config)
     for file in list(_of_theme(files, config)):
         is_ours = file.src_uri.startswith("documents/")  # templates of CVs and cards
-        if is_ours or is_for_tools(file.src_uri) or is_of_other_language(file.src_uri, languages):
+        if is_ours or is_source_map(file.src_uri) or is_of_other_language(file.src_uri, languages):
             files.remove(file)
         elif file.src_uri.endswith((".js", ".css")):
             text = file.content_string
@@ -45,7 +45,7 @@ def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iter
     """Take files of the theme out of a built site that no page, style or script of it names."""
     pages = list(pages)
     of_theme = [file.src_uri for file in _of_theme(files, config)]
-    for path in unnamed(of_theme, [*pages, *texts_of(files, ".js"), *texts_of(files, ".css")]):
+    for path in unreferenced(of_theme, [*pages, *texts_of(files, ".js"), *texts_of(files, ".css")]):
         (folder / path).unlink(missing_ok=True)
 
 

@@ -1,5 +1,6 @@
-/* Opened from a folder, a page may not start a worker. A hidden frame then does a worker's work: it
-   runs the script and passes messages on. The search of Material 9.8.1 needs no more than that. */
+/* Browsers allow no worker in a page that is opened from a folder (file:). This replacement runs the
+   script in a hidden frame and passes messages on, which is all that the search of Material 9.8.1
+   needs. */
 
 if (location.protocol === "file:") {
   window.Worker = class FrameWorker extends EventTarget {
@@ -19,7 +20,7 @@ if (location.protocol === "file:") {
           script.onerror = reject;
           this.inside.document.body.append(script);
         });
-      // The worker's own scripts are loaded one after the other; it waits for them.
+      // Loads scripts one after the other; unlike the original it returns a promise.
       this.inside.importScripts = (...addresses) =>
         addresses.reduce((before, address) => before.then(() => load(address)), Promise.resolve());
       this.inside.postMessage = (data) => {

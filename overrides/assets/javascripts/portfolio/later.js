@@ -1,12 +1,12 @@
-/* Brings what a page does not need to be read: first all its styles, then its scripts. They are fetched
-   at once and run at the first sign of a visitor, or after some seconds; until then nothing is in the
-   way of reading and scrolling. Comes itself when the page has been shown (delivery/foot.html). */
+/* Loads what a page does not need for reading: first the full stylesheet, then the scripts. The scripts
+   are preloaded at once and run at the first interaction, or after some seconds, so that they do not
+   block reading and scrolling. This file is loaded after the first paint, by delivery/foot.html. */
 
 (() => {
   "use strict";
 
   const SECONDS = 5;
-  const SIGNS = ["pointermove", "scroll", "keydown", "click"];
+  const INTERACTIONS = ["pointermove", "scroll", "keydown", "click"];
   const styles = document.getElementById("pf-styles");
   const scripts = document.getElementById("pf-scripts");
   const waiting = [...scripts.content.children];
@@ -14,8 +14,8 @@
 
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  /* A copy: what was in a template or a <noscript> is inert. */
-  function come(original, place) {
+  /* Loads a copy: elements from a <template> or <noscript> are inert. */
+  function load(original, place) {
     return new Promise((done) => {
       const element = document.createElement(original.localName);
       element.async = false;
@@ -26,13 +26,13 @@
     });
   }
 
-  function allStyles() {
+  function loadStyles() {
     const inert = document.createElement("template");
     inert.innerHTML = styles.textContent;
-    return come(inert.content.firstElementChild, (link) => styles.after(link));
+    return load(inert.content.firstElementChild, (link) => styles.after(link));
   }
 
-  function fetchAhead(script) {
+  function preload(script) {
     const link = document.createElement("link");
     link.rel = script.type === "module" ? "modulepreload" : "preload";
     link.as = "script";
@@ -40,36 +40,36 @@
     document.head.append(link);
   }
 
-  /* Scripts wait for this, which was long ago. Material's would wrap tables, which are wrapped here;
-     it leaves out those with a class. */
-  function announce() {
+  /* Scripts wait for this event, which was long ago. Material's would wrap tables, which are wrapped
+     already; it skips those with a class. */
+  function repeatContentLoaded() {
     const tables = document.querySelectorAll(".md-typeset__table > table:not([class])");
     tables.forEach((table) => { table.className = ""; });
     document.dispatchEvent(new Event("DOMContentLoaded"));
     tables.forEach((table) => table.removeAttribute("class"));
   }
 
-  const styled = allStyles();
+  const styled = loadStyles();
 
   async function run() {
     if (isRunning) return;
     isRunning = true;
-    SIGNS.forEach((sign) => removeEventListener(sign, run, true));
-    await painted(); // the answer to what was pressed comes first
+    INTERACTIONS.forEach((name) => removeEventListener(name, run, true));
+    await painted(); // the browser responds to the interaction first
     await styled;
-    await Promise.all(waiting.map((one) => come(one, (script) => document.body.append(script))));
-    announce();
+    await Promise.all(waiting.map((one) => load(one, (script) => document.body.append(script))));
+    repeatContentLoaded();
     removeEventListener("click", window.pfPress, true);
     scripts.remove();
     window.pfPressed?.click();
   }
 
-  SIGNS.forEach((sign) => addEventListener(sign, run, { capture: true, passive: true }));
-  /* Or a shared address says what to show: a search, a filter. */
-  const isAsked = window.pfPressed || location.search;
+  INTERACTIONS.forEach((name) => addEventListener(name, run, { capture: true, passive: true }));
+  /* A query in the address needs the scripts, too: a search, a filter. */
+  const isNeededNow = window.pfPressed || location.search;
   styled.then(() => {
-    if (isAsked) run();
-    waiting.forEach(fetchAhead);
+    if (isNeededNow) run();
+    waiting.forEach(preload);
     setTimeout(run, SECONDS * 1000);
   });
 })();

@@ -1,6 +1,6 @@
-/* Menu and search are native dialogs, opened by buttons; the browser holds the focus in them, closes
-   them on Escape and gives the focus back. Listens on the document, so that it outlives instant
-   navigation. Works beside the script of Material 9.8.1. */
+/* Menu and search are native dialogs, opened by buttons; the browser traps the focus in them, closes
+   them on Escape and restores the focus. Listeners are on the document, since instant navigation
+   replaces elements. Works together with the script of Material 9.8.1. */
 
 (() => {
   "use strict";
@@ -26,7 +26,7 @@
     const opener = target.closest("[data-pf-opens]");
     if (opener) open(opener.dataset.pfOpens);
     const dialog = target.closest("dialog[data-pf-dialog]");
-    // The dialog itself is clicked only beside what it holds: on its backdrop.
+    // A click on the dialog itself, not on its content, is one on its backdrop.
     if (dialog && (target === dialog || target.closest("[data-pf-closes], a"))) dialog.close();
   });
 
@@ -36,7 +36,7 @@
     true,
   );
 
-  /* Material's own state of the search: a shared address (?q=) opens it, a chosen result closes it. */
+  /* Follows Material's state of the search: an address with ?q= opens it, choosing a result closes it. */
   function followSearch() {
     if (searchToggle.checked) open("search");
     else dialogOf("search")?.close();
@@ -44,14 +44,14 @@
   searchToggle?.addEventListener("change", followSearch);
   if (searchToggle?.checked) followSearch();
 
-  /* Material closes the search on Tab and takes every other key for the query. In a dialog Tab moves
-     on, and buttons keep their keys. */
+  /* Material closes the search on Tab and sends all other keys to the query. In a dialog Tab moves the
+     focus, and buttons need their own keys. */
   document.addEventListener("keydown", (event) => {
     if (!dialogOf("search")?.open) return;
     if (event.key === "Tab" || event.target.closest("button")) event.stopPropagation();
   });
 
-  /* Results are headings of the page below its own, and stops of the Tab key. */
+  /* Results get heading levels below the page's own, and are reachable by Tab. */
   const results = document.querySelector(".md-search-result__list");
   if (results) {
     new MutationObserver(() => {
@@ -63,12 +63,12 @@
     }).observe(results, { childList: true, subtree: true });
   }
 
-  /* The palette's radio buttons say which one is chosen. */
+  /* Marks the chosen radio button of the palette. */
   document.querySelector('[data-md-component="palette"] label:not([hidden])')
     ?.previousElementSibling?.setAttribute("checked", "");
 
-  /* Tables that scroll sideways can be scrolled by keyboard and have a name. */
-  function reachTables() {
+  /* Tables that scroll horizontally get a name and can be scrolled by keyboard. */
+  function makeTablesFocusable() {
     document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => {
       if (wrap.scrollWidth <= wrap.clientWidth) return;
       wrap.tabIndex = 0;
@@ -76,10 +76,10 @@
       wrap.setAttribute("aria-label", wrap.querySelector("caption")?.textContent || "Table");
     });
   }
-  if (window.document$) window.document$.subscribe(() => setTimeout(reachTables));
-  else reachTables();
+  if (window.document$) window.document$.subscribe(() => setTimeout(makeTablesFocusable));
+  else makeTablesFocusable();
 
-  /* Paper has no closed details. */
+  /* In print all details are open. */
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];

@@ -1,5 +1,5 @@
-/* Lists of publications: a filter whose state is in the address, and buttons that copy. Without this
-   script the whole list stands, and what would be copied can be selected. */
+/* Lists of publications: a filter whose state is in the address, and copy buttons. Without this script
+   the whole list is visible, and the texts to copy can be selected. */
 
 (() => {
   "use strict";
@@ -35,7 +35,7 @@
       };
     }
 
-    /* What a visitor sees of an entry; read once, when somebody types. */
+    /* The visible text of an entry; computed once, at the first query. */
     function textOf(entry) {
       if (!entry.text) {
         const parts = entry.element.querySelectorAll(
@@ -73,12 +73,12 @@
       const isNarrowed = NAMES.some(valueOf);
       clear.hidden = !isNarrowed;
       clearTimeout(announcement);
-      const said = isNarrowed ? `${count} of ${total} publications` : `${total} publications`;
-      /* Once typing pauses: a screen reader is not told of every letter. */
-      announcement = setTimeout(() => { status.textContent = said; }, silent ? 0 : 300);
+      const summary = isNarrowed ? `${count} of ${total} publications` : `${total} publications`;
+      /* After a pause in typing, so that a screen reader does not announce every letter. */
+      announcement = setTimeout(() => { status.textContent = summary; }, silent ? 0 : 300);
     }
 
-    function remember() {
+    function updateAddress() {
       const address = new URL(location);
       NAMES.forEach((name) => {
         if (valueOf(name)) address.searchParams.set(name, valueOf(name));
@@ -91,14 +91,14 @@
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         apply();
-        remember();
+        updateAddress();
       });
     }
 
-    const asked = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.search);
     fields.forEach((field, name) => {
-      /* What somebody types already stays. */
-      if (field !== document.activeElement) field.value = asked.get(name) ?? "";
+      /* Keeps what a visitor is typing. */
+      if (field !== document.activeElement) field.value = query.get(name) ?? "";
       if (field.value === "" && field.localName === "select") field.selectedIndex = 0;
       field.addEventListener("input", changed);
     });
@@ -111,46 +111,46 @@
     apply({ silent: true });
   }
 
-  /* A button to copy stands where something can be copied; made when it is first seen. */
-  function offerCopy(place) {
+  /* Adds a copy button, when the text becomes visible for the first time. */
+  function addCopyButton(place) {
     if (!navigator.clipboard || place.nextElementSibling?.matches(".pf-copy__button")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pf-copy__button";
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy ${place.dataset.pfCopy}`);
-    const said = document.createElement("span");
-    said.className = "pf-unseen";
-    said.setAttribute("role", "status");
+    const status = document.createElement("span");
+    status.className = "pf-unseen";
+    status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(place.textContent);
       button.textContent = "Copied";
-      said.textContent = `Copied ${place.dataset.pfCopy}`;
-      setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2000);
+      status.textContent = `Copied ${place.dataset.pfCopy}`;
+      setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 2000);
     });
-    place.after(button, said);
+    place.after(button, status);
   }
 
-  /* What the publication's own page says comes when somebody unfolds it; where that page cannot be
-     fetched, the link still leads there. */
-  async function bring(link) {
+  /* Fetches a part of the publication's own page when a visitor unfolds it. If that fails, the link to
+     the page stays. */
+  async function fetchPart(link) {
     const { pfPart } = link.dataset;
     link.removeAttribute("data-pf-part");
-    const answer = await fetch(link.href).catch(() => null);
-    if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const response = await fetch(link.href).catch(() => null);
+    if (!response?.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const part = page.querySelector(`[data-pf-told="${pfPart}"]`);
     if (!part) return;
     link.replaceWith(part);
-    part.querySelectorAll(".pf-copy").forEach(offerCopy);
+    part.querySelectorAll(".pf-copy").forEach(addCopyButton);
   }
 
   document.addEventListener(
     "toggle",
     ({ target }) => {
       if (!target.matches?.(".pf-fold[open]")) return;
-      target.querySelectorAll(".pf-copy").forEach(offerCopy);
-      target.querySelectorAll("[data-pf-part]").forEach(bring);
+      target.querySelectorAll(".pf-copy").forEach(addCopyButton);
+      target.querySelectorAll("[data-pf-part]").forEach(fetchPart);
     },
     true,
   );
@@ -160,7 +160,7 @@
       list.dataset.pfReady = "";
       prepare(list);
     });
-    document.querySelectorAll(".pf-paper__styles .pf-copy, .pf-fold[open] .pf-copy").forEach(offerCopy);
+    document.querySelectorAll(".pf-paper__styles .pf-copy, .pf-fold[open] .pf-copy").forEach(addCopyButton);
   }
   if (window.document$) window.document$.subscribe(start);
   else start();

@@ -1,6 +1,6 @@
-/* Material 9.8.1 fetches the index of the search and starts its worker with every page. Here both wait
-   until somebody searches: the index of a large site weighs more than all that a visit needs. Stands
-   before Material's script. */
+/* Material 9.8.1 fetches the search index and starts its worker on every page. Here both wait until
+   somebody searches: the index of a large site is larger than all other files of a visit together.
+   This script has to run before Material's. */
 
 (() => {
   "use strict";
@@ -11,9 +11,9 @@
 
   const { base, search } = JSON.parse(settings.textContent);
   const index = new URL("search/search_index.json", new URL(base, location.href)).href;
-  const isMarking = new URLSearchParams(location.search).has("h"); // words of a result, on its page
-  const asked = new Promise((resolve) => {
-    if (toggle.checked || isMarking) resolve();
+  const isHighlighting = new URLSearchParams(location.search).has("h"); // words of the query, in a result
+  const firstSearch = new Promise((resolve) => {
+    if (toggle.checked || isHighlighting) resolve();
     toggle.addEventListener("change", resolve, { once: true });
   });
 
@@ -24,16 +24,16 @@
     return open.call(this, method, address, ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
-    if (waiting.delete(this)) asked.then(() => send.call(this, body));
+    if (waiting.delete(this)) firstSearch.then(() => send.call(this, body));
     else send.call(this, body);
   };
 
-  /* Stands for the worker: keeps what is said to it, and passes on what it says. */
+  /* A proxy for the worker: queues messages until the first search, then passes them on. */
   class WaitingWorker extends EventTarget {
     constructor(address) {
       super();
       this.onmessage = null;
-      this.worker = asked.then(() => {
+      this.worker = firstSearch.then(() => {
         const worker = new RealWorker(address);
         worker.addEventListener("message", ({ data }) => {
           const event = new MessageEvent("message", { data });

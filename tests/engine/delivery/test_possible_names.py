@@ -2,26 +2,26 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.engine.delivery.possible import Possible
+from portfolio.engine.delivery.possible_names import PossibleNames
 
-POSSIBLE = Possible({"p", ".in-page"}, {"table", "by-script", "begins--", "a-"})
+POSSIBLE = PossibleNames({"p", ".in-page"}, {"table", "by-script", "begins--", "a-"})
 
 
 @pytest.mark.parametrize(
     "name",
     ["p", ".in-page", "table", ".by-script", "#by-script", ".begins--x", "[any]", ":hover", "!.x"],
 )
-def test_may_be_there(name: str) -> None:
+def test_name_is_possible(name: str) -> None:
     assert POSSIBLE.among([name]) == {name}
 
 
 @pytest.mark.parametrize("name", ["video", ".other", "#in-page", ".a-b"])
-def test_cannot_be_there(name: str) -> None:
+def test_name_is_impossible(name: str) -> None:
     assert POSSIBLE.among([name]) == set()
 
 
-def test_what_is_switched_off_is_possible_only_where_a_page_has_it() -> None:
-    possible = Possible(
+def test_name_of_a_feature_that_is_off_is_possible_only_where_a_page_has_it() -> None:
+    possible = PossibleNames(
         {".md-tag", "[colour=red]"},
         {"md-tags", "md-", "md-version__link"},
         ["md-tag", "md-version", "[colour=red]", "[colour=blue]"],
