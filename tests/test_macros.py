@@ -12,7 +12,7 @@ import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from tests.builders import HOOKS, interest, link, page, person, site, talk
 
 HOME = PageContext("index.md", "")
@@ -22,8 +22,8 @@ def macros(*people: Any, owner: str | None = None, pages: Any = ()) -> PageMacro
     return PageMacros(site(*people, owner=owner, pages=pages))
 
 
-def error_of(name: str, *arguments: Any, **options: Any) -> Refusal:
-    with pytest.raises(Refusal) as error:
+def error_of(name: str, *arguments: Any, **options: Any) -> UnplacedError:
+    with pytest.raises(UnplacedError) as error:
         call(macros(person()), name, HOME, arguments, options)
     return error.value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.page_scope import person_of_folder, person_of_page
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 PEOPLE = ("ada", "bob", "eve", "joe")
 
@@ -28,7 +28,7 @@ def test_only_person_needs_no_name() -> None:
 
 
 def test_page_of_nobody_in_particular_is_refused_where_there_are_several() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         person_of_page(people=["bob", "ada"])
 
     assert error.value.code == Code.WHOSE_PAGE
@@ -36,7 +36,7 @@ def test_page_of_nobody_in_particular_is_refused_where_there_are_several() -> No
 
 
 def test_unknown_person_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         person_of_page(front_matter="adda", people=PEOPLE)
 
     assert error.value.code == Code.UNKNOWN_PERSON
@@ -44,7 +44,7 @@ def test_unknown_person_is_refused_with_the_nearest_one() -> None:
 
 
 def test_unknown_person_is_not_replaced_by_the_next_that_is_given() -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(UnplacedError):
         person_of_page(argument="nobody", configured="ada", people=PEOPLE)
 
 

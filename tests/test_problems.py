@@ -13,7 +13,7 @@ from portfolio.problems import (
     Place,
     PortfolioError,
     Problem,
-    Refusal,
+    UnplacedError,
     count,
     format_problem,
     in_order,
@@ -40,7 +40,7 @@ PROBLEMS = st.builds(
 
 
 def test_problem_reads_as_place_code_words_excerpt_and_help() -> None:
-    venue = Refusal(Code.UNKNOWN_FIELD, 'unknown field "venu"', 'did you mean "venue"?').at(
+    venue = UnplacedError(Code.UNKNOWN_FIELD, 'unknown field "venu"', 'did you mean "venue"?').at(
         Place(path="docs/data/jen-wei/talks.yml", line=3, column=5),
         excerpt="    venu: PyData Global 2025",
         length=4,

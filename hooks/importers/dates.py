@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from portfolio.model.dates import PartialDate
-from portfolio.problems import Refusal
+from portfolio.problems import UnplacedError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -37,7 +37,7 @@ def found_dates(text: str) -> list[str]:
         try:
             if date != "present":
                 PartialDate.parse(date)
-        except Refusal:
+        except UnplacedError:
             return []
         dates.append(date)
     return dates

@@ -20,7 +20,7 @@ from portfolio.loading.config import read_project
 from portfolio.loading.site import ProjectSettings, Site, load_site
 from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.formulas import mathml
@@ -37,7 +37,7 @@ def call(
     """Return the fragment of a macro call on a page.
 
     Raises:
-        Refusal: The arguments do not fit, or name something unknown.
+        UnplacedError: The arguments do not fit, or name something unknown.
     """
     method: Callable[..., FragmentCall | None] = getattr(macros, name)
     try:
@@ -46,7 +46,7 @@ def call(
         raise _bad_call(name, method, error) from None
     for value in (*arguments, *options.values()):
         if not isinstance(value, str | int | float | None):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_CALL, f"{name}() takes words and numbers, not {value!r}", _EXAMPLE[name]
             )
     return method(page, *arguments, **options)
@@ -66,12 +66,12 @@ _EXAMPLE = {
 }
 
 
-def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Refusal:
+def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> UnplacedError:
     known = [word for word in inspect.signature(method).parameters if word != "page"]
     for word in known:
         if f"'{word}'" in str(error):
-            return Refusal(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
-    return Refusal(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
+            return UnplacedError(Code.BAD_CALL, f"{name}() lacks its {word}", _EXAMPLE[name])
+    return UnplacedError(Code.BAD_CALL, f"{name}() cannot be called like this", _EXAMPLE[name])
 
 
 def renderer_of(project: ProjectSettings) -> Renderer:

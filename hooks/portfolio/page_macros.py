@@ -12,7 +12,7 @@ from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
 from portfolio.page_scope import person_of_folder, person_of_page
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
@@ -72,7 +72,7 @@ class PageMacros:
     ) -> FragmentCall | None:
         """Return a section of the page's person, such as "talks"; its headings are of `level`."""
         if level not in range(2, 7):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
             )
         check_section(name, options)
@@ -98,7 +98,7 @@ class PageMacros:
         publications = {each.key: each for each in found.publications}
         for word in (key, *more):
             if word not in publications:
-                raise Refusal(
+                raise UnplacedError(
                     Code.UNKNOWN_PUBLICATION,
                     f'{found.profile.display_name} has no publication "{word}"',
                     suggestion(str(word), publications, otherwise="see publications.bib"),
@@ -112,7 +112,9 @@ class PageMacros:
     ) -> FragmentCall | None:
         """Return a picture of a person's publications: by "years", or of the "coauthors"."""
         if name not in FIGURES:
-            raise Refusal(Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES))
+            raise UnplacedError(
+                Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES)
+            )
         figure = FIGURES[name](self._person(page, person))
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
@@ -135,7 +137,7 @@ class PageMacros:
     def _owner_id(self) -> str | None:
         try:
             return self.owner().id
-        except (Refusal, KeyError):
+        except (UnplacedError, KeyError):
             return None
 
     def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
@@ -160,7 +162,7 @@ class PageMacros:
         found = self._person(page, person)
         links = {link.network or link.name: link for link in found.profile.links}
         if network not in links:
-            raise Refusal(
+            raise UnplacedError(
                 Code.UNKNOWN_NETWORK,
                 f'{found.profile.display_name} has no link "{network}"',
                 suggestion(network, links),
@@ -172,7 +174,7 @@ class PageMacros:
     ) -> FragmentCall | None:
         """Return the whole CV: all sections in the CV's order; headings are of `level`."""
         if level not in range(2, 6):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
             )
         found = self._person(page, person)
@@ -218,14 +220,14 @@ class PageMacros:
         """Return the page's person; None if it has none."""
         try:
             return self._person(page, None)
-        except Refusal:
+        except UnplacedError:
             return None
 
     def owner(self) -> Person:
         """Return the person whose site it is.
 
         Raises:
-            Refusal: There are several people, and the configuration names none of them.
+            UnplacedError: There are several people, and the configuration names none of them.
         """
         return self._person(NO_PAGE, None)
 
@@ -254,7 +256,7 @@ def _profile_field(profile: Profile, field: str) -> str:
         if isinstance(getattr(profile, name), str) or name in ("name", "headline")
     ]
     if field not in texts:
-        raise Refusal(
+        raise UnplacedError(
             Code.UNKNOWN_PROFILE_FIELD,
             f'the profile has no text "{field}"',
             suggestion(field, texts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 _TOP = "."
 """The root folder of the pages."""
@@ -28,20 +28,20 @@ def person_of_page(
         people: The ids of all people.
 
     Raises:
-        Refusal: The id is nobody's, or none is given and there is more than one person.
+        UnplacedError: The id is nobody's, or none is given and there is more than one person.
     """
     named = (argument, front_matter, folder, configured)
     given = next((name for name in named if name is not None), None)
     if given is None:
         if len(people) == 1:
             return next(iter(people))
-        raise Refusal(
+        raise UnplacedError(
             Code.WHOSE_PAGE,
             "whose facts does this page show?",
             "name the person in the front matter: person: " + " or ".join(sorted(people)),
         )
     if given not in people:
-        raise Refusal(
+        raise UnplacedError(
             Code.UNKNOWN_PERSON,
             f'there is nobody with the id "{given}"',
             suggestion(given, sorted(people)),

@@ -126,7 +126,7 @@ class PortfolioError(Exception):
         super().__init__("\n\n".join(map(format_problem, self.problems)))
 
 
-class Refusal(ValueError):
+class UnplacedError(ValueError):
     """An error in one value, raised where its place in a file is not known."""
 
     def __init__(self, code: Code, message: str, help: str) -> None:

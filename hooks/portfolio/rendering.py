@@ -20,7 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from portfolio.problems import Code, Place, PortfolioError, Problem, Refusal
+from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 
 ICONS = ".icons"
 _THEMES = ("material", "materialx", "zensical")
@@ -83,7 +83,7 @@ class Renderer:
         text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         excerpt = text[line - 1] if line <= len(text) else ""
         root = self._fragments.parents[2]
-        unplaced = Refusal(
+        unplaced = UnplacedError(
             Code.FRAGMENT_FAILURE,
             f"the fragment cannot be rendered: {error.message}",
             "compare the line with the file as it was delivered",

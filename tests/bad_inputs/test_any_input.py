@@ -29,7 +29,7 @@ from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import fault_of_web_url
 from portfolio.pages.inert_code import inert_code, without_code
 from portfolio.pages.template import read_template
-from portfolio.problems import Problem, Refusal, format_problem
+from portfolio.problems import Problem, UnplacedError, format_problem
 from tests.builders import REPOSITORY, bibliography, project_at, source
 
 RENDERER = renderer_of(project_at(REPOSITORY))
@@ -265,7 +265,7 @@ def test_code_is_found_in_any_text_without_moving_lines(text: str) -> None:
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
         date = PartialDate.parse(text)
-    except Refusal:
+    except UnplacedError:
         return
 
     assert str(date) == text

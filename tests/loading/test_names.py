@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portfolio.citations.bibtex import names_as_bibtex
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.model.names import Author, Mark, PersonName
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def only_name(latex: str) -> PersonName:
@@ -94,7 +94,7 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
 
 @pytest.mark.parametrize("latex", ["A, B, C, D", "{} and Lovelace, Ada and {*}"])
 def test_what_cannot_be_a_name_is_refused(latex: str) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UnplacedError) as refusal:
         names_of(latex)
 
     assert refusal.value.code == Code.BAD_NAMES
@@ -106,7 +106,7 @@ def test_what_cannot_be_a_name_is_refused(latex: str) -> None:
     [("A, B, C, D", '"A, B, C, D" has too many commas for one name'), ("{*}", '"{*}" is no name')],
 )
 def test_refused_name_is_quoted(latex: str, message: str) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UnplacedError) as refusal:
         names_of(f"Lovelace, Ada and {latex}")
 
     assert refusal.value.message == message
@@ -174,7 +174,7 @@ def test_annotation_has_several_words_for_a_mark(word: str, mark: Mark) -> None:
 def test_annotation_of_nobody_is_quoted_beside_a_right_one(part: str) -> None:
     authors = names_of("Lovelace, Ada and Babbage, Charles").authors
 
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UnplacedError) as refusal:
         annotated(authors, f"1=equal; {part}")
 
     assert refusal.value.code == Code.BAD_VALUE
@@ -183,7 +183,7 @@ def test_annotation_of_nobody_is_quoted_beside_a_right_one(part: str) -> None:
 
 
 def test_annotation_of_an_unknown_word_is_told_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UnplacedError) as refusal:
         annotated(names_of("Lovelace, Ada").authors, "1=equl")
 
     assert refusal.value.message == '"equl" is said of no author here'
@@ -210,7 +210,7 @@ def test_annotation_says_marks_and_orcid() -> None:
     ],
 )
 def test_annotation_that_says_nothing_is_refused(annotation: str, of: str, code: Code) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UnplacedError) as refusal:
         annotated(names_of("Lovelace, Ada").authors, annotation, of=of)
 
     assert refusal.value.code == code

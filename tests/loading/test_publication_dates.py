@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.loading.publication_dates import MONTHS, date_of_iso, date_of_parts, month_of
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_date_is_as_exact_as_its_parts(
 
 @pytest.mark.parametrize("year", ["next", "184", "18433", "(18)43", ""])
 def test_year_without_four_digits_is_told_what_may_stand_there(year: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UnplacedError) as refused:
         date_of_parts(year, None, None)
 
     assert refused.value.code == Code.BAD_DATE
@@ -80,7 +80,7 @@ def test_day_is_read_from_the_month(text: str, month: int, day: int) -> None:
     ],
 )
 def test_month_that_is_none_is_told_the_nearest_one(text: str, help: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UnplacedError) as refused:
         month_of(text)
 
     assert refused.value.code == Code.UNKNOWN_STRING
@@ -113,7 +113,7 @@ def test_date_of_biblatex_is_read_at_its_start(text: str, date: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "/2024", "2024-25", "2024-20", "2024-06-31", "20XX"])
 def test_date_of_biblatex_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UnplacedError) as refused:
         date_of_iso(text)
 
     assert refused.value.code == Code.BAD_DATE

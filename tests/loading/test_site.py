@@ -11,7 +11,7 @@ from portfolio.loading import site as loading
 from portfolio.loading.site import DataFile, Site, load_site
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX
-from portfolio.problems import Code, Place, Problem, Refusal
+from portfolio.problems import Code, Place, Problem, UnplacedError
 from tests.builders import project_at, source
 from tests.sites import SiteFolder
 
@@ -410,7 +410,7 @@ def test_mistake_is_placed_at_a_value_or_at_its_name() -> None:
     tree, _ = read_yaml(read)
     assert tree is not None
     file = DataFile(read, tree)
-    refusal = Refusal(Code.BAD_VALUE, "wrong", "mend it")
+    refusal = UnplacedError(Code.BAD_VALUE, "wrong", "mend it")
 
     value, key = file.problem(("long",), refusal), file.key_problem(("long",), refusal)
 

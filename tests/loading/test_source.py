@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.loading.source import FORBIDDEN, MOST_BYTES, decode, read_source
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 from tests.builders import source
 
 
@@ -169,7 +169,7 @@ def test_file_of_the_greatest_size_is_read(tmp_path: Path) -> None:
 
 def test_problem_shows_the_line_where_it_is() -> None:
     text = source("one\ntwo\nthree")
-    refusal = Refusal(Code.BAD_VALUE, "wrong", "mend it")
+    refusal = UnplacedError(Code.BAD_VALUE, "wrong", "mend it")
 
     assert text.problem(refusal, 1).excerpt == "one"
     assert text.problem(refusal, 3).excerpt == "three"

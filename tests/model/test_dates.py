@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from portfolio.model.dates import PRESENT, EndDate, PartialDate
-from portfolio.problems import Refusal
+from portfolio.problems import UnplacedError
 
 DAYS = st.dates()
 TEXTS = st.one_of(
@@ -28,7 +28,7 @@ def test_date_prints_as_it_was_written(text: str) -> None:
 
 @given(st.text(max_size=12) | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
-    with contextlib.suppress(Refusal):
+    with contextlib.suppress(UnplacedError):
         assert str(PartialDate.parse(text)) == text
 
 
@@ -52,7 +52,7 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     ],
 )
 def test_what_no_calendar_has_is_refused_with_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(Refusal, match=reason):
+    with pytest.raises(UnplacedError, match=reason):
         PartialDate.parse(text)
 
 

@@ -8,17 +8,17 @@ import pytest
 from pydantic import ValidationError
 
 from portfolio.model.links import DEFAULT_ICON, Link
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from tests.builders import link
 
 
-def error_of(**fields: Any) -> Refusal:
+def error_of(**fields: Any) -> UnplacedError:
     """Return the error of a link."""
     with pytest.raises(ValidationError) as error:
         Link(**fields)
     (found,) = error.value.errors()
     error = found["ctx"]["unplaced_error"]
-    assert isinstance(error, Refusal)
+    assert isinstance(error, UnplacedError)
     return error
 
 

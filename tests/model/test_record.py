@@ -16,7 +16,7 @@ from portfolio.model.record import (
     fault_of_web_url,
     pydantic_error,
 )
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 class Note(Record):
@@ -25,18 +25,18 @@ class Note(Record):
     note: Text
 
 
-def error_of(kind: Any, value: str) -> Refusal:
+def error_of(kind: Any, value: str) -> UnplacedError:
     """Return the error of a value that a field of this type does not accept."""
     with pytest.raises(ValidationError) as raised:
         TypeAdapter(kind).validate_python(value)
     (found,) = raised.value.errors()
-    error: Refusal = found["ctx"]["unplaced_error"]
+    error: UnplacedError = found["ctx"]["unplaced_error"]
     assert found["msg"] == error.message
     return error
 
 
 def test_pydantic_error_carries_the_error_and_its_field() -> None:
-    error = Refusal(Code.BAD_DATE, "wrong {day}", "fix it")
+    error = UnplacedError(Code.BAD_DATE, "wrong {day}", "fix it")
 
     found = pydantic_error(error, "end_date")
 

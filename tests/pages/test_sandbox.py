@@ -16,14 +16,14 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from portfolio.pages.errors import PageError, TextProblem
 from portfolio.pages.sandbox import PageSandbox
-from portfolio.problems import Code, Place, PortfolioError, Refusal
+from portfolio.problems import Code, Place, PortfolioError, UnplacedError
 from tests.pages.template_texts import TEMPLATE_LIKE
 
 CODE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~\r"), max_size=60)
 PAGE = SimpleNamespace(
     title="About", url="about/", meta={"person": "ada"}, file=SimpleNamespace(src_uri="about.md")
 )
-BROKEN_FRAGMENT = Refusal(Code.FRAGMENT_FAILURE, "the fragment cannot be rendered", "compare")
+BROKEN_FRAGMENT = UnplacedError(Code.FRAGMENT_FAILURE, "the fragment cannot be rendered", "compare")
 
 
 def our_macro(name: str) -> Any:
@@ -31,7 +31,7 @@ def our_macro(name: str) -> Any:
 
     def macro(*arguments: object) -> Markup:
         if arguments == ("nonsense",):
-            raise Refusal(Code.UNKNOWN_SECTION, 'unknown section "nonsense"', "write another")
+            raise UnplacedError(Code.UNKNOWN_SECTION, 'unknown section "nonsense"', "write another")
         if arguments == ("broken",):
             raise PortfolioError([BROKEN_FRAGMENT.at(Place(path="talks.html"))])
         return Markup(f"[{name}{''.join(f' {argument}' for argument in arguments)}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from portfolio.views.experience import experience_view
 from tests.builders import group, role
 
@@ -62,7 +62,7 @@ def test_one_group_can_be_shown_alone() -> None:
 
 
 def test_unknown_group_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         experience_view([group(), group(group="Academia")], group="Academy")
 
     assert error.value.code == Code.UNKNOWN_GROUP

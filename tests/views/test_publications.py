@@ -9,7 +9,7 @@ import pytest
 from portfolio.model.names import Mark
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.problems import Refusal
+from portfolio.problems import UnplacedError
 from portfolio.views.publication_authors import Directory, authors_view
 from portfolio.views.publications import PublicationsView, publications_view
 from tests.builders import author, coauthor, link, person, publication
@@ -70,7 +70,7 @@ def test_list_is_grouped_by_type_in_the_order_of_types() -> None:
     [{"topic": "loom"}, {"year": 1999}, {"type": "paper"}, {"by": "author"}, {"coauthor": "X"}],
 )
 def test_what_is_not_there_is_refused(options: dict[str, Any]) -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(UnplacedError):
         view(**options)
 
 

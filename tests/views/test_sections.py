@@ -6,7 +6,7 @@ import pytest
 
 from portfolio.model.person import SECTIONS
 from portfolio.model.publications import Publication
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from portfolio.views.sections import VIEWS, section_view
 from tests.builders import interest, person
 
@@ -38,14 +38,14 @@ def test_limit_keeps_the_first_entries() -> None:
 
 @pytest.mark.parametrize("limit", [0, -1, "3", None, 1.5])
 def test_limit_that_is_no_number_from_one_is_refused(limit: object) -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         section_view(person(), "talks", {"limit": limit}, cite=cite_nothing)
 
     assert error.value.code == Code.BAD_CALL
 
 
 def test_unknown_section_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         section_view(person(), "talk", {}, cite=cite_nothing)
 
     assert error.value.code == Code.UNKNOWN_SECTION
@@ -54,12 +54,12 @@ def test_unknown_section_is_refused_with_the_nearest_one() -> None:
 
 @pytest.mark.parametrize("name", ["id", "profile", "__class__", "model_fields"])
 def test_what_a_person_has_besides_is_no_section(name: str) -> None:
-    with pytest.raises(Refusal, match="unknown section"):
+    with pytest.raises(UnplacedError, match="unknown section"):
         section_view(person(), name, {}, cite=cite_nothing)
 
 
 def test_unknown_option_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         section_view(person(), "writing", {"topics": "Engines"}, cite=cite_nothing)
 
     assert error.value.code == Code.UNKNOWN_OPTION
@@ -68,7 +68,7 @@ def test_unknown_option_is_refused_with_the_nearest_one() -> None:
 
 @pytest.mark.parametrize("name", ["cite", "person"])
 def test_what_views_are_given_is_no_option_of_a_page(name: str) -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         section_view(person(), "publications", {name: "x"}, cite=cite_nothing)
 
     assert error.value.code == Code.UNKNOWN_OPTION

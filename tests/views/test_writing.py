@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 from portfolio.views.writing import writing_view
 from tests.builders import article, topic
 
@@ -48,7 +48,7 @@ def test_one_topic_can_be_shown_alone() -> None:
 
 
 def test_unknown_topic_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(UnplacedError) as error:
         writing_view([topic(topic="Engines")], topic="Engine")
 
     assert error.value.code == Code.UNKNOWN_GROUP

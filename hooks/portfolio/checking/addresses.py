@@ -17,7 +17,7 @@ from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
 from portfolio.pages.inert_code import without_code
-from portfolio.problems import Code, Place, Problem, Refusal, nearest, suggestion
+from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
 _IDS_OF_THEME = {"", "top"}
@@ -69,7 +69,7 @@ def theme_problems(
         if path.startswith(root):
             path, page = path.removeprefix(root), ""
         if path and _file_of(path, page, known) is None:
-            error = Refusal(
+            error = UnplacedError(
                 Code.MISSING_FILE,
                 f'there is no file "{reference.address}"',
                 "correct its name, or put it below docs/assets/",
@@ -78,7 +78,7 @@ def theme_problems(
             yield _in_overrides(project, words, error)
 
 
-def _in_overrides(project: ProjectSettings, words: str, error: Refusal) -> Problem:
+def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) -> Problem:
     """Return an error at the place where overrides name a file, or else at mkdocs.yml."""
     for file in sorted(project.overrides.rglob("*.html")):
         source, _ = read_source(file, project.shown(file))
@@ -105,7 +105,7 @@ def _page_problems(
         yield finder.problem(_program(words), words)
     for name, times in Counter(found.ids).items():
         if times > 1:
-            error = Refusal(
+            error = UnplacedError(
                 Code.DUPLICATE_ID,
                 f'the id "{name}" is used {times} times on this page',
                 "rename one of them; a heading takes an id with { #another-name }",
@@ -113,17 +113,17 @@ def _page_problems(
             yield finder.problem(error, name)
 
 
-def _program(words: str) -> Refusal:
-    return Refusal(
+def _program(words: str) -> UnplacedError:
+    return UnplacedError(
         Code.ACTIVE_CONTENT,
         f'"{words}" would run a program in the visitor\'s browser',
         "take it out; scripts of the site's own are named under extra_javascript",
     )
 
 
-_NOT_FOUND = Refusal(Code.BROKEN_LINK, "", "")
+_NOT_FOUND = UnplacedError(Code.BROKEN_LINK, "", "")
 
-_UNDESCRIBED = Refusal(
+_UNDESCRIBED = UnplacedError(
     Code.NO_ALTERNATIVE_TEXT,
     "this image has no alternative text",
     "write what it shows between the brackets: ![A chart of …](chart.png); "
@@ -133,14 +133,16 @@ _UNDESCRIBED = Refusal(
 
 def _error_of(
     reference: AddressReference, url: str, outlines: Mapping[str, Outline], files: set[str]
-) -> Refusal | None:
+) -> UnplacedError | None:
     address = reference.address.strip()
     if not address:
         return _NO_ADDRESS
     try:
         parts = urlsplit(address)
     except ValueError:
-        return Refusal(Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets")
+        return UnplacedError(
+            Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets"
+        )
     if parts.scheme.lower() in ("http", "https"):
         return _error_of_web_address(reference.tag, address)
     if parts.scheme:
@@ -150,7 +152,7 @@ def _error_of(
     if re.search(r"[\x00-\x1f\\]", address):
         return _unsafe(address)
     if address.startswith("/"):
-        return Refusal(
+        return UnplacedError(
             Code.ABSOLUTE_LINK,
             f'"{address}" breaks where the site is not at the root of its host',
             "name the file from this page on, such as ../people/index.md",
@@ -160,7 +162,7 @@ def _error_of(
         return _NOT_FOUND
     fragment = unquote(parts.fragment)
     if target in outlines and fragment not in _IDS_OF_THEME | set(outlines[target].ids):
-        return Refusal(
+        return UnplacedError(
             Code.BROKEN_ANCHOR,
             f'there is no heading or id "{fragment}" on that page',
             suggestion(
@@ -172,17 +174,17 @@ def _error_of(
     return None
 
 
-_NO_ADDRESS = Refusal(
+_NO_ADDRESS = UnplacedError(
     Code.BROKEN_LINK,
     "there is no address here",
     "write it between the parentheses: [my awards](about.md)",
 )
 
 
-def _error_of_web_address(tag: str, address: str) -> Refusal | None:
+def _error_of_web_address(tag: str, address: str) -> UnplacedError | None:
     """Links may lead to other hosts; resources of a page must come from its own."""
     if tag not in ("a", "area"):
-        return Refusal(
+        return UnplacedError(
             Code.UNSAFE_ADDRESS,
             "this would come from another host, which learns who visits the page",
             "copy it below docs/assets/ and name it from this page, or link to it",
@@ -190,7 +192,9 @@ def _error_of_web_address(tag: str, address: str) -> Refusal | None:
     fault = fault_of_web_url(address)
     if fault is None:
         return None
-    return Refusal(Code.BAD_URL, f'"{address}" {fault}', "copy the whole address from the browser")
+    return UnplacedError(
+        Code.BAD_URL, f'"{address}" {fault}', "copy the whole address from the browser"
+    )
 
 
 def _file_of(path: str, url: str, files: set[str]) -> str | None:
@@ -204,16 +208,16 @@ def _file_of(path: str, url: str, files: set[str]) -> str | None:
     return next((name for name in names if name in files), None)
 
 
-def _unsafe(address: str) -> Refusal:
+def _unsafe(address: str) -> UnplacedError:
     shown = address if len(address) < 40 else f"{address[:38]}…"
-    return Refusal(
+    return UnplacedError(
         Code.UNSAFE_ADDRESS,
         f'"{shown}" is no address that a page may lead to',
         "links start with https://, http://, mailto: or name a file of the site",
     )
 
 
-def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -> Refusal:
+def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -> UnplacedError:
     uri = page.source.uri
     path = unquote(urlsplit(reference.address).path)
     is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)
@@ -230,12 +234,12 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
         whole = posixpath.normpath(posixpath.join(folder, path))
         close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
     if is_page:
-        return Refusal(
+        return UnplacedError(
             Code.BROKEN_LINK,
             f'there is no page "{path}"',
             f'did you mean "{close}"?' if close else "name a Markdown file, seen from this page",
         )
-    return Refusal(
+    return UnplacedError(
         Code.MISSING_FILE,
         f'there is no file "{path}"',
         f'did you mean "{close}"?' if close else "put it below docs/, and name it from this page",
@@ -254,7 +258,7 @@ class _Finder:
     def _text(self) -> str:
         return " " * self._first + without_code(self._page.text)
 
-    def problem(self, error: Refusal, address: str) -> Problem:
+    def problem(self, error: UnplacedError, address: str) -> Problem:
         if not address.strip():
             address = "]()" if "]()" in self._text else '""'
         for words in _spellings(address):

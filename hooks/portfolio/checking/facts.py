@@ -12,7 +12,7 @@ from portfolio.loading.yaml_tree import Keys
 from portfolio.model.profile import Picture, Profile
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer
 from portfolio.views.cv import CV_SECTIONS
 
@@ -47,14 +47,14 @@ def _owner_problems(site: Site) -> Iterator[Problem]:
     if config is None or not site.folders or owner in site.folders:
         return
     if owner is not None:
-        error = Refusal(
+        error = UnplacedError(
             Code.UNKNOWN_PERSON,
             f'there is nobody with the id "{owner}"',
             suggestion(owner, site.folders),
         )
         yield config.problem(("extra", "person"), error)
     elif len(site.folders) > 1:
-        error = Refusal(
+        error = UnplacedError(
             Code.WHOSE_PAGE,
             "whose site is this?",
             "name the owner: extra: person: " + " or ".join(site.folders),
@@ -90,12 +90,12 @@ def is_garbled(text: str) -> bool:
     return bool(ftfy.badness.is_bad(text)) and ftfy.fix_encoding(text) != text
 
 
-def garbled(text: str) -> Refusal:
+def garbled(text: str) -> UnplacedError:
     """Return the error for a garbled text, with the text that was most likely meant."""
     import ftfy
 
     repaired = ftfy.fix_encoding(text)
-    return Refusal(
+    return UnplacedError(
         Code.GARBLED_TEXT,
         "the text looks as if it was read in a wrong encoding",
         f"did you mean: {repaired}",
@@ -110,7 +110,7 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
             if article.url is None:
                 continue
             if article.url in first:
-                error = Refusal(
+                error = UnplacedError(
                     Code.SAME_URL_TWICE,
                     f"two writings have this url: also on line {first[article.url]}",
                     "correct one of them; leave the url out if it is not known",
@@ -122,7 +122,7 @@ def _writings_with_one_url(file: DataFile, topics: Iterable[WritingTopic]) -> It
 def _ends_before_starts(file: DataFile, keys: Keys, record: Record) -> Iterator[Problem]:
     start, end = vars(record).get("start_date"), vars(record).get("end_date")
     if start and end and end.is_before(start):
-        error = Refusal(
+        error = UnplacedError(
             Code.END_BEFORE_START,
             f"the end, {end}, is before the start, {start}",
             "correct one of the two dates",
@@ -147,7 +147,7 @@ def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:
     for option in ("sections", "leave_out"):
         for i, name in enumerate(getattr(profile.cv, option)):
             if name not in CV_SECTIONS:
-                error = Refusal(
+                error = UnplacedError(
                     Code.UNKNOWN_SECTION,
                     f'unknown section "{name}"',
                     suggestion(name, CV_SECTIONS),
@@ -161,9 +161,9 @@ def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iter
             yield file.problem(("links", i, "icon"), unknown_icon(link.icon, renderer))
 
 
-def unknown_icon(name: str, renderer: Renderer) -> Refusal:
+def unknown_icon(name: str, renderer: Renderer) -> UnplacedError:
     """Return the error for an unknown icon."""
-    return Refusal(
+    return UnplacedError(
         Code.UNKNOWN_ICON,
         f'there is no icon "{name}"',
         suggestion(
@@ -182,7 +182,7 @@ def _picture_problems(
         yield file.problem((*keys, "file"), error)
 
 
-def missing_picture(project: ProjectSettings, file: str) -> Refusal | None:
+def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None:
     """Return the error for a picture that is not below docs/; None if it is."""
     docs = project.docs.resolve()
     path = (docs / file).resolve()
@@ -193,7 +193,7 @@ def missing_picture(project: ProjectSettings, file: str) -> Refusal | None:
         for path in docs.rglob("*")
         if path.suffix.lower() in _PICTURES
     ]
-    return Refusal(
+    return UnplacedError(
         Code.MISSING_PICTURE,
         f'there is no file "{file}" in {project.shown(docs)}/',
         suggestion(file, known, otherwise="put the picture into docs/assets/"),

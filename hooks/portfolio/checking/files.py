@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portfolio.checking.pictures import active_parts
 from portfolio.loading.site import DATA_FOLDER, Site
-from portfolio.problems import Code, Place, Problem, Refusal
+from portfolio.problems import Code, Place, Problem, UnplacedError
 from portfolio.views.urls import url_of_page
 
 SECRETS = (
@@ -80,7 +80,7 @@ def _link_problems(file: Path, docs: Path, place: Place) -> Iterator[Problem]:
     except (OSError, RuntimeError):
         target = None
     if target is None or not target.is_relative_to(docs.resolve()) or target in file.parents:
-        yield Refusal(
+        yield UnplacedError(
             Code.LINK_OUT_OF_TREE,
             "this symbolic link leads out of docs/, in a circle, or nowhere",
             "put the file itself here, or delete the link",
@@ -89,25 +89,25 @@ def _link_problems(file: Path, docs: Path, place: Place) -> Iterator[Problem]:
 
 def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[Problem]:
     if any(fnmatch(name.lower(), pattern.lower()) for pattern in SECRETS):
-        yield Refusal(
+        yield UnplacedError(
             Code.FORBIDDEN_FILE,
             f'"{name}" looks like a secret',
             "move it out of docs/; if it was ever published, change the secret",
         ).at(place)
     elif any(fnmatch(name.lower(), pattern.lower()) for pattern in extra):
-        yield Refusal(
+        yield UnplacedError(
             Code.FORBIDDEN_FILE,
             f'"{name}" is refused by extra.refuse_files in mkdocs.yml',
             "move it out of docs/, or take its pattern from that list",
         ).at(place)
     elif any(fnmatch(name.lower(), pattern.lower()) for pattern in LEFTOVERS):
-        yield Refusal(
+        yield UnplacedError(
             Code.FORBIDDEN_FILE,
             f'"{name}" is left over, or of a program that visitors do not have',
             "move it out of docs/, or export it as PDF or as a picture",
         ).at(place)
     elif _PAGES.search(name) and not name.endswith(".md"):
-        yield Refusal(
+        yield UnplacedError(
             Code.FORBIDDEN_FILE,
             f'"{name}" is not read as a page: pages end in ".md"',
             f"rename it: {_PAGES.sub('.md', name)}",
@@ -124,13 +124,13 @@ def _content_problems(file: Path, place: Place) -> Iterator[Problem]:
     found = key or _TOKEN.search(content)
     if found:
         kind = "key" if key else "token"
-        yield Refusal(
+        yield UnplacedError(
             Code.FORBIDDEN_FILE,
             f"there is {'a private key' if key else 'an access token'} in this file",
             f"move it out of docs/; if it was ever published, change the {kind}",
         ).at(_place_in(content, found.start(), place))
     for words, near in active_parts(content) if suffix == ".svg" else ():
-        yield Refusal(
+        yield UnplacedError(
             Code.ACTIVE_PICTURE,
             f'this picture can do more than be seen: it has "{words}"',
             "export it again as plain SVG, or as PNG",
@@ -153,7 +153,7 @@ def _url_problems(site: Site) -> Iterator[Problem]:
     for uri, page in site.pages.items():
         url = url_of_page(uri).casefold()
         if url in taken:
-            error = Refusal(
+            error = UnplacedError(
                 Code.TWO_SOURCES,
                 f'two pages have the address "/{url}": also {taken[url]}',
                 "rename one of them",
@@ -164,7 +164,7 @@ def _url_problems(site: Site) -> Iterator[Problem]:
         address = index.parent.relative_to(site.project.docs).as_posix()
         url = "" if address == "." else f"{address}/"
         if url.casefold() in taken and not address.startswith(DATA_FOLDER):
-            error = Refusal(
+            error = UnplacedError(
                 Code.TWO_SOURCES,
                 f'the address "/{url}" is also that of {taken[url.casefold()]}',
                 "delete one of them",

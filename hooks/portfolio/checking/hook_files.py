@@ -8,7 +8,7 @@ from typing import Any
 
 from portfolio.loading.site import DataFile, ProjectSettings
 from portfolio.loading.source import Source, read_source
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
 EVENTS = tuple(
     f"on_{name}"
@@ -31,7 +31,7 @@ def hook_problems(
             continue
         file = project.root / name
         if not file.is_file():
-            error = Refusal(
+            error = UnplacedError(
                 Code.MISSING_FILE,
                 f'there is no file "{name}"',
                 "correct its name, or delete the line",
@@ -48,7 +48,7 @@ def _python_problems(source: Source) -> Iterator[Problem]:
     try:
         tree = ast.parse(source.text)
     except SyntaxError as failure:
-        error = Refusal(
+        error = UnplacedError(
             Code.BAD_SETTING,
             f"this hook is no valid Python: {failure.msg}",
             "correct the line, or take the file out of hooks: in mkdocs.yml",
@@ -59,7 +59,7 @@ def _python_problems(source: Source) -> Iterator[Problem]:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("on_"):
             if node.name in EVENTS:
                 continue
-            error = Refusal(
+            error = UnplacedError(
                 Code.BAD_SETTING,
                 f'MkDocs has no event "{node.name}"',
                 suggestion(node.name, EVENTS, otherwise="functions for events start with on_"),

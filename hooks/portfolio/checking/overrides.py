@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
 from portfolio.pages.errors import still_open
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 
 _environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
 """With the extensions of MkDocs; it only parses."""
@@ -30,8 +30,8 @@ def override_problems(site: Site) -> Iterator[Problem]:
             yield source.problem(_syntax(error), *place)
 
 
-def _syntax(error: TemplateSyntaxError) -> Refusal:
-    return Refusal(
+def _syntax(error: TemplateSyntaxError) -> UnplacedError:
+    return UnplacedError(
         Code.OVERRIDE_SYNTAX,
         f"this is no valid template: {error.message}",
         "compare the line with the file as it was delivered",

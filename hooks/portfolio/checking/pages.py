@@ -19,7 +19,7 @@ from portfolio.macros import call, renderer_of
 from portfolio.page_macros import MACROS, PageContext, PageMacros
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import theme_folders
 from portfolio.views.urls import url_of_page
 
@@ -61,8 +61,8 @@ def _folder_problems(site: Site) -> Iterator[Problem]:
                 )
 
 
-def _unknown_person(person: str, known: list[str]) -> Refusal:
-    return Refusal(
+def _unknown_person(person: str, known: list[str]) -> UnplacedError:
+    return UnplacedError(
         Code.UNKNOWN_PERSON, f'there is nobody with the id "{person}"', suggestion(person, known)
     )
 
@@ -74,7 +74,7 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
         folders = [site.project.overrides, *theme_folders()]
         if not any(_is_inside(folder, template) for folder in folders):
             known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
-            error = Refusal(
+            error = UnplacedError(
                 Code.MISSING_FILE,
                 f'the theme has no template "{template}"',
                 suggestion(template, known),
@@ -97,7 +97,7 @@ def _is_inside(folder: Path, name: str) -> bool:
     return file.is_relative_to(folder.resolve()) and file.is_file()
 
 
-def _at(page: Page, key: str, error: Refusal) -> Problem:
+def _at(page: Page, key: str, error: UnplacedError) -> Problem:
     span = page.tree.span((key,))
     return page.source.problem(error, span.line, span.column, length=span.length)
 
@@ -121,7 +121,7 @@ def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator
 
 def _error_of_call(
     site: Site, page: Page, macros: PageMacros, macro_call: MacroCall
-) -> Refusal | None:
+) -> UnplacedError | None:
     if macro_call.arguments is None or macro_call.options is None:
         return None  # known only when the page is rendered, where it is checked again
     matter = page.front_matter
@@ -130,7 +130,7 @@ def _error_of_call(
         return None  # reported already
     try:
         call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
-    except Refusal as error:
+    except UnplacedError as error:
         names_person = "person" in macro_call.options
         is_reported = error.code == Code.UNKNOWN_PERSON and not names_person
         return None if is_reported else error
@@ -174,14 +174,14 @@ def _text_problems(page: Page) -> Iterator[Problem]:
             yield page.source.problem(error, place.line, place.column, length=length)
 
 
-CONFLICT_LEFT = Refusal(
+CONFLICT_LEFT = UnplacedError(
     Code.BAD_TEXT,
     "git left two versions of these lines here",
     "keep one of them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
 
 
-def _character(entity: str) -> Refusal | None:
+def _character(entity: str) -> UnplacedError | None:
     number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     character = chr(number) if number in (0, *range(0x80, 0xA0)) else unescape(entity)
     return forbidden_character(character) if FORBIDDEN.search(character) else None
@@ -191,23 +191,23 @@ def _label(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _undefined(link: re.Match[str], defined: set[str]) -> Refusal | None:
+def _undefined(link: re.Match[str], defined: set[str]) -> UnplacedError | None:
     label = f"^{link['note']}" if link["note"] else link["label"] or link["words"]
     if _label(label) in defined:
         return None
-    return Refusal(
+    return UnplacedError(
         Code.BROKEN_LINK,
         f'nothing on this page says where "[{label}]" leads',
         f"add a line: [{label}]: … — or put it in `code` if it is no link",
     )
 
 
-def _unreadable(link: re.Match[str]) -> Refusal | None:
+def _unreadable(link: re.Match[str]) -> UnplacedError | None:
     address = next(filter(None, link.groups()), "")
     try:
         urlsplit(address)
     except ValueError:
-        return Refusal(Code.BAD_URL, f'"{address}" is not a URL', "correct its brackets")
+        return UnplacedError(Code.BAD_URL, f'"{address}" is not a URL', "correct its brackets")
     return None
 
 
@@ -217,7 +217,7 @@ def _redirect_problems(site: Site) -> Iterator[Problem]:
         for index, address in enumerate(page.front_matter.redirect_from):
             other = taken.get(address)
             if other is not None:
-                error = Refusal(
+                error = UnplacedError(
                     Code.BAD_REDIRECT,
                     f'"/{address}/" is already taken by {other.source.path}',
                     "an old address can lead to one page only, and must not be a page's own",

@@ -11,7 +11,7 @@ from portfolio.loading.site import DataFile, Site
 from portfolio.model.person import BIBTEX
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
 from portfolio.views.publication_addresses import keys_with_one_address
 
@@ -31,7 +31,7 @@ def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
         yield from _file_problems(site, docs, file, publication)
         yield from _formula_problems(file, publication)
     for first, second in keys_with_one_address(each.key for each in publications):
-        error = Refusal(
+        error = UnplacedError(
             Code.SAME_KEY_TWICE,
             f'"{second}" and "{first}" would have the same page',
             "give one of them a key with other letters",
@@ -51,7 +51,7 @@ def _file_problems(
         if found.is_relative_to(docs) and found.is_file():
             continue
         known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{found.suffix}")]
-        error = Refusal(
+        error = UnplacedError(
             Code.MISSING_FILE,
             f'there is no file "{path}" in {site.project.shown(docs)}/',
             suggestion(
@@ -74,7 +74,7 @@ def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Prob
     ):
         for span in spans:
             if span.tex and mathml(span.tex) is None:
-                error = Refusal(
+                error = UnplacedError(
                     Code.BAD_FORMULA,
                     f"the formula ${span.tex}$ cannot be shown",
                     "use what LaTeX itself has; write a dollar that is none as \\$",
@@ -91,7 +91,7 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         return
     keys = ("extra", "publications")
     if not isinstance(found, dict):
-        error = Refusal(
+        error = UnplacedError(
             Code.BAD_SETTING, "publications has settings of its own", "write: pages: false"
         )
         yield config.key_problem(keys, error)
@@ -103,12 +103,14 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
 def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem]:
     keys = ("extra", "publications", name)
     if name == "pages" and str(value).lower() not in _SWITCHES:
-        error = Refusal(Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false")
+        error = UnplacedError(
+            Code.BAD_SETTING, f'"{value}" is neither yes nor no', "write true or false"
+        )
         yield config.problem(keys, error)
     elif name == "styles":
         for index, style in enumerate(value if isinstance(value, list) else [value]):
             if style not in STYLES:
-                error = Refusal(
+                error = UnplacedError(
                     Code.BAD_SETTING,
                     f'there is no style "{style}" here',
                     suggestion(str(style), STYLES),
@@ -116,7 +118,7 @@ def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem
                 is_list = isinstance(value, list)
                 yield config.problem((*keys, index) if is_list else keys, error)
     elif name not in _SETTINGS:
-        error = Refusal(
+        error = UnplacedError(
             Code.UNKNOWN_SETTING,
             f'publications has no setting "{name}"',
             suggestion(name, _SETTINGS),

@@ -8,21 +8,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portfolio.loading.site import ProjectSettings
-from portfolio.problems import Code, Place, Problem, Refusal, count
+from portfolio.problems import Code, Place, Problem, UnplacedError, count
 
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
     """Yield what prevents publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
     git = Git(project.root)
     if not git.is_repository:
-        yield Refusal(
+        yield UnplacedError(
             Code.NOTHING_COMMITTED,
             "this folder is no git repository, so it cannot be published with git",
             "run: git init, git add --all, git commit, and add the remote",
         ).at(Place(path="."))
         return
     if not git.has_remote(remote):
-        yield Refusal(
+        yield UnplacedError(
             Code.REMOTE_MOVED,
             f'there is no git remote "{remote}" to publish to',
             f"run: git remote add {remote} ADDRESS-OF-YOUR-REPOSITORY",
@@ -30,7 +30,7 @@ def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> I
         return
     changed = git.uncommitted()
     if changed:
-        yield Refusal(
+        yield UnplacedError(
             Code.UNCOMMITTED,
             f"{count(len(changed), 'file')} not committed: {', '.join(changed[:3])}"
             + (" …" if len(changed) > 3 else ""),
@@ -55,7 +55,7 @@ def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
         if git.is_ancestor(local, published):
             git.run("update-ref", f"refs/heads/{branch}", published)
             return
-        yield Refusal(
+        yield UnplacedError(
             Code.REMOTE_MOVED,
             f"somebody else has published since: {branch} on {remote} has moved on",
             f"take theirs as the base: git fetch {remote} {branch}:{branch} --force",
@@ -80,7 +80,7 @@ def _cname_problems(
     where = "docs/CNAME" if file.is_file() else f"the CNAME on {branch}"
     yield config.problem(
         ("site_url",),
-        Refusal(
+        UnplacedError(
             Code.CNAME_DISAGREES,
             f'site_url is at "{host}", but {where} says "{cname.strip()}"',
             "correct the one that is wrong",

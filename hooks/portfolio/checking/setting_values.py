@@ -11,7 +11,7 @@ from typing import Any
 
 from portfolio.loading.site import DataFile
 from portfolio.loading.yaml_tree import Keys
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
 SETTINGS = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "nav", "not_in_nav",
@@ -49,13 +49,13 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
     theme = settings.get("theme")
     used = theme.get("name") if isinstance(theme, dict) else theme
     if isinstance(used, str) and used not in themes():
-        error = Refusal(
+        error = UnplacedError(
             Code.BAD_SETTING, f'there is no theme "{used}"', suggestion(used, sorted(themes()))
         )
         yield config.problem(("theme", "name") if isinstance(theme, dict) else ("theme",), error)
 
 
-def _wrong_kind(name: str, value: Any) -> Refusal | None:
+def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
     if value is None:
         return None
     if name in TEXTS and not isinstance(value, str):
@@ -87,7 +87,7 @@ def _name_problems(
 ) -> Iterator[Problem]:
     for keys, name, is_key in _names(setting, value):
         if name not in known and not _is_module(name):
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNKNOWN_SETTING,
                 f'there is no {noun} "{name}"',
                 suggestion(
@@ -136,5 +136,5 @@ def themes() -> frozenset[str]:
     return frozenset(entry_points(group="mkdocs.themes").names)
 
 
-def _bad(message: str, help: str) -> Refusal:
-    return Refusal(Code.BAD_SETTING, message, help)
+def _bad(message: str, help: str) -> UnplacedError:
+    return UnplacedError(Code.BAD_SETTING, message, help)

@@ -16,7 +16,7 @@ from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.fonts import font_of
 from portfolio.loading.site import DataFile, Site
 from portfolio.loading.yaml_tree import Keys
-from portfolio.problems import Code, Problem, Refusal, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
 from portfolio.views.urls import url_of_page
 
@@ -29,7 +29,7 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     settings = config.tree.value
     for name in settings:
         if name not in SETTINGS:
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNKNOWN_SETTING, f'unknown setting "{name}"', suggestion(name, SETTINGS)
             )
             yield config.key_problem((name,), error)
@@ -58,13 +58,13 @@ def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Ite
         yield from _left_out_problems(site, config, settings, {entry for _, entry in entries})
     for keys, entry in wrong:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNSAFE_ADDRESS,
                 f'"{entry}" is no address that a menu may lead to',
                 "name a page, or an address that starts with https://",
             )
         else:
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNKNOWN_NAV_ENTRY,
                 f'there is no page "{entry}"',
                 suggestion(entry, site.pages),
@@ -81,7 +81,7 @@ def _left_out_problems(
     addresses = {url_of_page(uri) for uri in entries}
     for uri in site.pages:
         if url_of_page(uri) not in addresses and not meant.match_file(uri):
-            error = Refusal(
+            error = UnplacedError(
                 Code.NOT_IN_NAV,
                 f'no entry of the menu leads to "{uri}"',
                 f'add a line "- {uri}" here, or list it under not_in_nav',
@@ -115,7 +115,7 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
     folders = [site.project.docs, site.project.overrides, *theme_folders()]
     for keys, path in places:
         if re.match(r"(https?:)?//", path):
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNSAFE_ADDRESS,
                 "this file would come from another host",
                 "copy it below docs/assets/, and name it from there",
@@ -128,7 +128,7 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
                 for file in folder.rglob("*")
                 if file.suffix == Path(path).suffix
             )
-            error = Refusal(
+            error = UnplacedError(
                 Code.MISSING_FILE,
                 f'there is no file "{path}"',
                 suggestion(path, known, otherwise="put it below docs/assets/"),
@@ -144,7 +144,7 @@ def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
     folder = site.project.overrides / "assets" / "stylesheets" / "portfolio" / "looks"
     known = sorted(file.stem for file in folder.glob("*.css"))
     if look not in known:
-        error = Refusal(
+        error = UnplacedError(
             Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)
         )
         yield config.problem(("extra", "look"), error)
@@ -157,7 +157,7 @@ def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
         return
     example = "name one file below docs/, such as assets/fonts/my-font.woff2"
     if not isinstance(path, str):
-        error = Refusal(Code.BAD_SETTING, "font is no name of a file", example)
+        error = UnplacedError(Code.BAD_SETTING, "font is no name of a file", example)
         yield config.key_problem(("extra", "font"), error)
         return
     file = site.project.docs / path
@@ -167,14 +167,14 @@ def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             for found in site.project.docs.rglob("*")
             if found.suffix in {".woff2", ".woff", ".ttf", ".otf"}
         )
-        error = Refusal(
+        error = UnplacedError(
             Code.MISSING_FILE,
             f'there is no font "{path}" in docs/',
             suggestion(path, fonts, otherwise=example),
         )
         yield config.problem(("extra", "font"), error)
     elif font_of(file.read_bytes()) is None:
-        error = Refusal(
+        error = UnplacedError(
             Code.BAD_SETTING,
             f'"{path}" is no font that browsers know',
             "take the .woff2 of your font, or its .woff, .ttf or .otf",
@@ -192,7 +192,7 @@ def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
 def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
     for name in theme:
         if name not in SETTINGS_OF_THEME:
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNKNOWN_SETTING,
                 f'the theme has no setting "{name}"',
                 suggestion(name, SETTINGS_OF_THEME),
@@ -203,7 +203,7 @@ def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Pro
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
     for keys, name in _leaves(theme.get("features"), ("theme", "features")):
         if name not in FEATURES:
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNKNOWN_FEATURE,
                 f'the theme has no feature "{name}"',
                 suggestion(name, FEATURES, otherwise="the theme's documentation lists them"),
@@ -222,7 +222,7 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
             value = palette.get(attribute)
             known = (*colours, "custom")
             if isinstance(value, str) and value.replace(" ", "-") not in known:
-                error = Refusal(
+                error = UnplacedError(
                     Code.UNKNOWN_FEATURE,
                     f'the theme has no {attribute} "{value}"',
                     suggestion(value, known),

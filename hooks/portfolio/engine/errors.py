@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio.engine.session import Build
-from portfolio.problems import Code, Place, PortfolioError, Problem, Refusal
+from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 
 
 def problems_of(error: Exception, build: Build | None) -> list[Problem]:
@@ -13,12 +13,12 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
     page = build.loaded.site.pages.get(build.current) if build else None
     place = page.source.place(1) if page else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
         )
     else:
         words = " ".join(str(error).split())
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.BUILD_FAILURE,
             f"building this page failed: {type(error).__name__}: {words}",
             "run the same command with -v to see where",

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from portfolio.artefacts import ArtefactCache
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 FONT_FAMILY = "IBM Plex Sans"
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
@@ -142,9 +142,9 @@ class Typesetter:
         return json.dumps([call, hashes, _stamps(self.docs / OWN_FONTS), _tools()], sort_keys=True)
 
 
-def missing_font(text: str) -> Refusal:
+def missing_font(text: str) -> UnplacedError:
     """Return the refusal of a text that no font can draw."""
-    return Refusal(
+    return UnplacedError(
         Code.MISSING_GLYPH,
         f'no font has the characters of "{text}"',
         "for Chinese, Japanese or Korean: pip install manimgx-fonts-cjk; else put a font "

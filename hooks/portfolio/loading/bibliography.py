@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from portfolio.loading.source import Source, SourceSpan
 from portfolio.loading.yaml_tree import Keys, Tree
 from portfolio.model.publication_types import ALIASES, TYPES
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 
 KNOWN_TYPES = (*TYPES, *ALIASES)
 DATA_TYPES = {"xdata", "set"}
@@ -64,11 +64,11 @@ class Bibliography:
         column = start - begin + 1
         return SourceSpan(line, column, max(1, min(length, len(text) + 1 - column)))
 
-    def refuse(self, refusal: Refusal, start: int, length: int = 1) -> None:
+    def refuse(self, refusal: UnplacedError, start: int, length: int = 1) -> None:
         """Add an error at a stretch of the text."""
         self.problems.append(self.source.problem_at(refusal, self.span(start, length)))
 
-    def refuse_field(self, refusal: Refusal, found: RawField) -> None:
+    def refuse_field(self, refusal: UnplacedError, found: RawField) -> None:
         """Add an error at the value of a field."""
         self.refuse(refusal, found.start, found.end - found.start)
 
@@ -79,7 +79,7 @@ class Bibliography:
             known = first.setdefault(entry.key.casefold(), entry)
             if known is not entry:
                 line = self.span(known.key_at).line
-                refusal = Refusal(
+                refusal = UnplacedError(
                     Code.SAME_KEY_TWICE,
                     f'two entries have the key "{entry.key}": the other is on line {line}',
                     "delete one of them, or give it a key of its own",

@@ -28,7 +28,7 @@ from portfolio.loading.bibtex_slips import (
     unknown_type,
 )
 from portfolio.loading.source import Source
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def read_bibtex(source: Source) -> Bibliography:
@@ -223,7 +223,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         first = self._entry.fields.setdefault(found.name, found)
         if first is not found:
             line = self._bibliography.span(first.name_at).line
-            refusal = Refusal(
+            refusal = UnplacedError(
                 Code.DUPLICATE_KEY,
                 f'the field "{name.value}" stands twice in this entry: also on line {line}',
                 "keep one of the two",

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 from portfolio.loading.bibliography import KNOWN_TYPES
 from portfolio.loading.publication_dates import MONTHS
-from portfolio.problems import Code, Refusal, nearest, suggestion
+from portfolio.problems import Code, UnplacedError, nearest, suggestion
 
 _SHORT_MONTHS = [month[:3] for month in MONTHS]
 _LEFT_OVER = re.compile(r"^[ \t]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
 _WITHOUT_AT = re.compile(rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I)
 
 
-def unknown_type(name: str) -> Refusal:
+def unknown_type(name: str) -> UnplacedError:
     """Return the refusal of an entry of an unknown type."""
     otherwise = "use @misc where none of @article, @inproceedings, @book … fits"
     return syntax(
@@ -22,7 +22,7 @@ def unknown_type(name: str) -> Refusal:
     )
 
 
-def unknown_string(name: str, field: str | None, defined: Iterable[str]) -> Refusal:
+def unknown_string(name: str, field: str | None, defined: Iterable[str]) -> UnplacedError:
     """Return the refusal of a value without braces that is no number and no known string.
 
     Args:
@@ -37,12 +37,14 @@ def unknown_string(name: str, field: str | None, defined: Iterable[str]) -> Refu
         message = f'nothing defines the string "{name}"'
         otherwise = f"put words in braces, {{{name}}}, or write @string{{{name} = …}}"
         close = nearest(name, defined)
-    return Refusal(Code.UNKNOWN_STRING, message, f'did you mean "{close}"?' if close else otherwise)
+    return UnplacedError(
+        Code.UNKNOWN_STRING, message, f'did you mean "{close}"?' if close else otherwise
+    )
 
 
 def slip_between_entries(
     text: str, *, is_behind_entry: bool
-) -> tuple[Refusal, re.Match[str]] | None:
+) -> tuple[UnplacedError, re.Match[str]] | None:
     """Return what is wrong with a text between entries, and which words of it are meant.
 
     Fields that stand there are lost; any other text is a comment to BibTeX.
@@ -59,6 +61,6 @@ def slip_between_entries(
     return None
 
 
-def syntax(message: str, help: str) -> Refusal:
+def syntax(message: str, help: str) -> UnplacedError:
     """Return a refusal of what is no BibTeX."""
-    return Refusal(Code.BIBTEX_SYNTAX, message, help)
+    return UnplacedError(Code.BIBTEX_SYNTAX, message, help)

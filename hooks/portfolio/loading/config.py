@@ -8,9 +8,9 @@ from typing import Any
 from portfolio.loading.site import DataFile, ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
-from portfolio.problems import Code, Place, Problem, Refusal
+from portfolio.problems import Code, Place, Problem, UnplacedError
 
-_OWNER_IS_NO_NAME = Refusal(
+_OWNER_IS_NO_NAME = UnplacedError(
     Code.BAD_SETTING,
     "extra.person is not the id of one person",
     "name the folder of docs/data/ whose site this is: person: ada",
@@ -21,7 +21,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     """Return where a project's things are, with the problems of its configuration."""
     root = config_file.resolve().parent
     if not config_file.is_file():
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.UNREADABLE_FILE,
             "there is no mkdocs.yml here",
             "run the command in the folder of your site",

@@ -8,7 +8,7 @@ from typing import TypeVar
 from portfolio.loading.bibliography import Bibliography, RawEntry
 from portfolio.loading.latex import spans_of, text_of
 from portfolio.model.publications import Span
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 Value = TypeVar("Value")
 
@@ -29,7 +29,7 @@ class EntryFields:
             return None
         try:
             return read(found.value)
-        except Refusal as refusal:
+        except UnplacedError as refusal:
             self._bibliography.refuse_field(refusal, found)
             self.is_good = False
             return None
@@ -47,13 +47,13 @@ class EntryFields:
         found = self.read(name, _flag)
         return default if found is None else found
 
-    def refuse_name(self, refusal: Refusal, name: str) -> None:
+    def refuse_name(self, refusal: UnplacedError, name: str) -> None:
         """Add an error at the name of a field."""
         found = self.entry.fields[name]
         self._bibliography.refuse(refusal, found.name_at, len(found.name))
         self.is_good = False
 
-    def refuse_entry(self, refusal: Refusal) -> None:
+    def refuse_entry(self, refusal: UnplacedError) -> None:
         """Add an error at the entry's key."""
         self._bibliography.refuse(refusal, self.entry.key_at, len(self.entry.key))
         self.is_good = False
@@ -62,5 +62,7 @@ class EntryFields:
 def _flag(text: str) -> bool:
     word = text.strip().lower()
     if word not in _FLAGS:
-        raise Refusal(Code.BAD_VALUE, f'"{text}" is neither yes nor no', "write true or false")
+        raise UnplacedError(
+            Code.BAD_VALUE, f'"{text}" is neither yes nor no', "write true or false"
+        )
     return _FLAGS[word]

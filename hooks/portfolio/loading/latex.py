@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from portfolio.model.publications import Span
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 _PLAIN = re.compile(r"[^\\${}~%&#^_`'<]*")
 _DASHES = {"---": "—", "--": "–"}
@@ -27,7 +27,7 @@ def text_of(latex: str) -> str:
     """Return LaTeX as one line of plain Unicode.
 
     Raises:
-        Refusal: It cannot be read.
+        UnplacedError: It cannot be read.
     """
     return "".join(span.text for span in spans_of(latex))
 
@@ -37,7 +37,7 @@ def spans_of(latex: str) -> tuple[Span, ...]:
     """Return LaTeX as stretches of plain text and of formulas, on one line.
 
     Raises:
-        Refusal: It cannot be read.
+        UnplacedError: It cannot be read.
     """
     prepared = _prepared(latex)
     if _PLAIN.fullmatch(prepared):
@@ -50,7 +50,7 @@ def spans_of(latex: str) -> tuple[Span, ...]:
     try:
         return _joined(stretches_of(prepared))
     except Exception as error:  # pylatexenc raises whatever it stumbles over
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_FORMULA,
             "the LaTeX in this value cannot be read",
             "write the letters as they are: é instead of \\'e; close each { and each $",

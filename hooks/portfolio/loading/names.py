@@ -12,7 +12,7 @@ from pybtex.database import InvalidNameString, Person
 from portfolio.loading.latex import text_of
 from portfolio.model.coauthors import orcid_of
 from portfolio.model.names import Author, Mark, PersonName
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 SIGNS = "*∗†‡§¶#✉✝"
 _EQUAL, _ENVELOPE = "*∗", "✉"
@@ -34,7 +34,7 @@ def names_of(latex: str, *, annotation: str = "") -> Names:
             meaning from there.
 
     Raises:
-        Refusal: One of them cannot be a name.
+        UnplacedError: One of them cannot be a name.
     """
     parts = split_name_list(" ".join(latex.split()))
     has_more = bool(parts) and parts[-1].strip().lower() in ("others", "et al.", "et al")
@@ -50,7 +50,7 @@ def _author(latex: str, annotation: str) -> Author:
     clean = {key: re.sub(f"\\^?[{re.escape(SIGNS)}]", "", part) for key, part in name.items()}
     clean = {key: part.strip(" ^,") for key, part in clean.items()}
     if not any(clean.values()):
-        raise Refusal(Code.BAD_NAMES, f'"{latex}" is no name', _HELP)
+        raise UnplacedError(Code.BAD_NAMES, f'"{latex}" is no name', _HELP)
     marks = [
         mark
         for mark, of_mark in ((Mark.EQUAL, _EQUAL), (Mark.CORRESPONDING, _ENVELOPE))
@@ -75,7 +75,7 @@ def _name(latex: str) -> dict[str, str]:
     try:
         person = Person(latex)
     except InvalidNameString:
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_NAMES, f'"{latex}" has too many commas for one name', _HELP
         ) from None
     given, last = [*person.first_names, *person.middle_names], person.last_names
@@ -140,14 +140,14 @@ def annotated(authors: tuple[Author, ...], annotations: str, *, of: str = "") ->
         of: The name of the annotation: "orcid", or nothing for marks.
 
     Raises:
-        Refusal: It names somebody who is not there, or says what is not known.
+        UnplacedError: It names somebody who is not there, or says what is not known.
     """
     changed = list(authors)
     for part in filter(None, map(str.strip, annotations.split(";"))):
         number, equals, words = part.partition("=")
         position = re.match(r"\s*(\d+)", number)
         if not equals or position is None or not 1 <= int(position[1]) <= len(authors):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_VALUE,
                 f'"{part}" says nothing of one of the {len(authors)} authors',
                 "write the author's number: author+an = {1=equal; 2=corresponding}",
@@ -168,7 +168,7 @@ def _mark(word: str) -> Mark | None:
     if word in ("highlight", "self", "me"):
         return None  # the owner is known by name
     if word not in MARKS:
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_VALUE, f'"{word}" is said of no author here', suggestion(word, MARKS)
         )
     return MARKS[word]

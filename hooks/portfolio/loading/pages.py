@@ -11,7 +11,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.model.page import FrontMatter
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -77,21 +77,21 @@ def _misplaced_front_matter(source: Source) -> list[Problem]:
     mark, below = source.lines[number - 1], source.lines[number : number + 1]
     is_misplaced = (number > 1 or mark.rstrip() != "---") and _MARK.match(mark)
     if is_misplaced and below and re.match(r"[A-Za-z0-9_-]+( =|:)", below[0]):
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.FRONT_MATTER,
             "front matter would start here, but would be shown as text",
             'write "---" as the very first line, with nothing before it, and YAML below',
         )
         return [source.problem(refusal, number, length=len(mark))]
     if first.rstrip() == "---" and others and _KEY.match(others[0]):
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.FRONT_MATTER,
             "the front matter that starts here does not end",
             'close it with a line "---", and an empty line below that',
         )
         return [source.problem(refusal, 1, length=3)]
     if _KEY.match(first):
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.FRONT_MATTER,
             "this line would be read as a setting of the page, and would not be shown",
             'put it between two lines "---", or an empty line before it if it is text',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from portfolio.model.dates import PartialDate
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -19,11 +19,11 @@ def date_of_parts(year: str, month: str | None, day: str | None) -> PartialDate:
     """Return the date of a year, a month's name or number and a day.
 
     Raises:
-        Refusal: One of them is none.
+        UnplacedError: One of them is none.
     """
     found = re.fullmatch(r"\(?(\d{4})\)?", year.strip())
     if found is None:
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_DATE,
             f'"{year}" is no year',
             'write four digits, such as 2024, or one of "in press", "submitted", "forthcoming"',
@@ -39,7 +39,7 @@ def month_of(text: str) -> tuple[int, int]:
     """Return month and day in a text such as "jul", "7", "July 4" or "4--6 July"; 0 if unknown.
 
     Raises:
-        Refusal: It names no month.
+        UnplacedError: It names no month.
     """
     plain = text.strip().strip("{}").lower()
     if re.fullmatch(r"\d{1,2}", plain) and 1 <= int(plain) <= 12:
@@ -52,7 +52,7 @@ def month_of(text: str) -> tuple[int, int]:
             if len(word) >= 3 and (name.startswith(word) or word == "sept"):
                 day = re.search(r"\b([1-9]|[12]\d|3[01])\b", plain)
                 return (number if word != "sept" else 9), int(day[1]) if day else 0
-    raise Refusal(
+    raise UnplacedError(
         Code.UNKNOWN_STRING,
         f'unknown month "{text}"',
         suggestion(text, MONTHS, otherwise="write jan, feb, mar … dec, or a number"),
@@ -66,7 +66,7 @@ def date_of_iso(text: str) -> PartialDate:
     part (2024-XX) as left out.
 
     Raises:
-        Refusal: It is no date.
+        UnplacedError: It is no date.
     """
     start = text.strip().partition("/")[0]
     start = re.sub(r"T.*$|[~?%]$", "", start)

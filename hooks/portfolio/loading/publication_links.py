@@ -12,7 +12,7 @@ from portfolio.loading.entry_fields import EntryFields
 from portfolio.loading.latex import address_of
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.record import fault_of_web_url
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 _ARCHIVES = {"arxiv": "arxiv", "hal": "hal", "pubmed": "pmid"}
 _FOLDERS = ("", "assets/", "assets/pdf/", "assets/papers/", "assets/img/publication_preview/")
@@ -52,7 +52,7 @@ def _link(name: str, docs: Path, latex: str) -> PublicationLink:
         if identifier is not None:
             return _identified(name, identifier)
         if not text.startswith("http"):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_IDENTIFIER,
                 f'"{text}" cannot be an identifier of {kind.label}',
                 f"one looks like this: {kind.example}",
@@ -60,10 +60,10 @@ def _link(name: str, docs: Path, latex: str) -> PublicationLink:
     if re.match(r"[a-z][a-z0-9+.-]*:|//|www\.", text, re.I):
         fault = fault_of_web_url(text)
         if fault is not None:
-            raise Refusal(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP)
+            raise UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP)
         return PublicationLink.model_construct(kind=name, url=text)
     if name == "html":
-        raise Refusal(Code.BAD_URL, f'"{text}" is no address', _URL_HELP)
+        raise UnplacedError(Code.BAD_URL, f'"{text}" is no address', _URL_HELP)
     return PublicationLink.model_construct(kind=name, file=file_in(latex, docs))
 
 

@@ -18,7 +18,7 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
 from portfolio.model.publication_types import ALIASES, TYPES
 from portfolio.model.publications import BibtexEntry, Publication, Span
-from portfolio.problems import Code, Refusal, one_edit_away, suggestion
+from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
 
 
 def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication, ...]:
@@ -52,7 +52,7 @@ def _resolve_references(bibliography: Bibliography, by_key: Mapping[str, RawEntr
                 parent = by_key.get(key.strip().casefold())
                 if parent is None or parent is entry:
                     others = [each.key for each in bibliography.entries if each is not entry]
-                    refusal = Refusal(
+                    refusal = UnplacedError(
                         Code.UNKNOWN_PUBLICATION,
                         f'"{key.strip()}" is the key of no other entry',
                         suggestion(key.strip(), others, otherwise="add the entry to the file"),
@@ -130,14 +130,14 @@ def _check_fields(fields: EntryFields) -> None:
         meant = None if known else one_edit_away(name, KNOWN_FIELDS)
         if meant is not None:
             misspelt.add(meant)
-            refusal = Refusal(
+            refusal = UnplacedError(
                 Code.UNKNOWN_FIELD, f'unknown field "{name}"', f'did you mean "{meant}"?'
             )
             fields.refuse_name(refusal, name)
     for alternatives in TYPES[ALIASES.get(entry.type, entry.type)].required:
         if entry.value(*alternatives) is None and not misspelt.intersection(alternatives):
             named = " or ".join(f'"{each}"' for each in alternatives[:2])
-            refusal = Refusal(
+            refusal = UnplacedError(
                 Code.MISSING_FIELD,
                 f"this @{entry.type} has no {named}",
                 f"add a line: {alternatives[0]} = {{…}},",

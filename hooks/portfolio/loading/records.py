@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from portfolio.loading.source import Source, SourceSpan
 from portfolio.loading.yaml_tree import Keys, Tree
 from portfolio.model.record import Record
-from portfolio.problems import Code, Problem, Refusal, nearest, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, nearest, suggestion
 
 _Error = Mapping[str, Any]
 """An error as pydantic describes it (`pydantic_core.ErrorDetails`)."""
@@ -28,7 +28,7 @@ def read_records(
         what: What the file holds, for messages: "talks".
     """
     if tree.value is None or tree.value == []:
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.EMPTY_FILE,
             f"the file for {what} is empty",
             "fill it, or delete it: a section without facts shows nothing",
@@ -50,14 +50,16 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
     keys: Keys = found["loc"]
     if found["type"] == "extra_forbidden":
         name, known = str(keys[-1]), _fields(shape, keys[:-1])
-        refusal = Refusal(Code.UNKNOWN_FIELD, f'unknown field "{name}"', suggestion(name, known))
+        refusal = UnplacedError(
+            Code.UNKNOWN_FIELD, f'unknown field "{name}"', suggestion(name, known)
+        )
         return source.problem_at(refusal, tree.key_spans.get(keys, tree.span(keys)))
     if found["type"] == "missing":
         message, help_text = (
             f'{_entry(keys[:-1])} has no "{keys[-1]}"',
             f"add a line: {keys[-1]}: …",
         )
-        refusal = Refusal(Code.MISSING_FIELD, message, help_text)
+        refusal = UnplacedError(Code.MISSING_FIELD, message, help_text)
         return source.problem_at(refusal, _start(tree, keys[:-1]))
     context = found.get("ctx", {})
     refusal = context.get("unplaced_error") or _wrong_value(found, keys)
@@ -96,18 +98,18 @@ def _entry(keys: Keys) -> str:
     return f'"{keys[-1]}"' if keys else "the file"
 
 
-def _wrong_value(found: _Error, keys: Keys) -> Refusal:
+def _wrong_value(found: _Error, keys: Keys) -> UnplacedError:
     kind, value, name = found["type"], found["input"], _entry(keys)
     if value is None:
-        return Refusal(Code.MISSING_FIELD, f"{name} has no value", "write it after the colon")
+        return UnplacedError(Code.MISSING_FIELD, f"{name} has no value", "write it after the colon")
     if kind == "literal_error":
         expected = found["ctx"]["expected"].replace(" or ", ", ").split(",")
         known = [word.strip().strip("'") for word in expected]
-        return Refusal(
+        return UnplacedError(
             Code.BAD_VALUE, f'"{value}" is not known here', suggestion(str(value), known)
         )
     code, message, help_text = _WRONG_VALUES.get(kind, _UNREADABLE)
-    return Refusal(code, message.format(name=name, value=value, form=_form(value)), help_text)
+    return UnplacedError(code, message.format(name=name, value=value, form=_form(value)), help_text)
 
 
 _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the shipped files"

@@ -18,7 +18,7 @@ from portfolio.loading.source import MOST_BYTES, Source, read_source
 from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
-from portfolio.problems import Code, Place, Problem, Refusal, suggestion
+from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 
 DATA_FOLDER = "data"
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -33,11 +33,11 @@ class DataFile:
     source: Source
     tree: Tree
 
-    def problem(self, keys: Keys, refusal: Refusal) -> Problem:
+    def problem(self, keys: Keys, refusal: UnplacedError) -> Problem:
         """Return a refusal as a problem at a value."""
         return self.source.problem_at(refusal, self.tree.span(keys))
 
-    def key_problem(self, keys: Keys, refusal: Refusal) -> Problem:
+    def key_problem(self, keys: Keys, refusal: UnplacedError) -> Problem:
         """Return a refusal as a problem at the name of a value."""
         span = self.tree.key_spans.get(keys, self.tree.span(keys))
         return self.source.problem_at(refusal, span)
@@ -125,7 +125,7 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     site.folders = [folder.name for folder in folders]
     for file in sorted(data.glob("[!.]*.*")):
         if file.is_file():
-            refusal = Refusal(
+            refusal = UnplacedError(
                 Code.UNKNOWN_DATA_FILE,
                 f'"{file.name}" is in nobody\'s folder, so that no page shows it',
                 f"move it into the folder of a person, such as {site.project.shown(data)}/"
@@ -141,7 +141,7 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[bibliography] = (by_file[bibliography], names)
         _load_person(site, folder, by_file)
     if not folders:
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.NO_PEOPLE,
             "there is no folder with facts about a person",
             f"make {site.project.shown(data)}/your-name/profile.yml with a line such as "
@@ -154,7 +154,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
     shown = site.project.shown(folder)
     before = len(site.problems)
     if not re.fullmatch(SLUG, folder.name):
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.BAD_PERSON_ID,
             f'"{folder.name}" cannot be a person\'s id',
             "rename the folder: lower-case letters a-z, digits and single hyphens",
@@ -168,7 +168,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
             load = partial(_load_file, person=folder.name, name=name, file=file)
             _load_once(site, file, states.get(str(file)), load)
     if "profile" not in sections:
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.NO_PROFILE,
             "this person has no profile.yml",
             "add the file with a line such as name: Ada Lovelace",
@@ -186,9 +186,9 @@ def _section_of(site: Site, file: Path) -> str | None:
     known = [file_name_of(name) for name in DATA_FILES]
     if file.is_dir():
         advice = "a person has files here, no folders: move what is in it, and delete it"
-        refusal = Refusal(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)
+        refusal = UnplacedError(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)
     else:
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
         )
     site.problems.append(refusal.at(Place(path=site.project.shown(file))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from portfolio.problems import Code, Place, Problem, Refusal
+from portfolio.problems import Code, Place, Problem, UnplacedError
 
 MOST_BYTES = 1024 * 1024
 
@@ -50,12 +50,14 @@ class Source:
         before = re.split(r"\r\n|\r|\n", self.text[:index])
         return self.place(len(before), len(before[-1]) + 1)
 
-    def problem(self, refusal: Refusal, line: int, column: int = 1, *, length: int = 1) -> Problem:
+    def problem(
+        self, refusal: UnplacedError, line: int, column: int = 1, *, length: int = 1
+    ) -> Problem:
         """Return a refusal as a problem at a place, with the line that stands there."""
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return refusal.at(self.place(line, column), excerpt=excerpt, length=length)
 
-    def problem_at(self, refusal: Refusal, span: SourceSpan) -> Problem:
+    def problem_at(self, refusal: UnplacedError, span: SourceSpan) -> Problem:
         """Return a refusal as a problem at a stretch of a line."""
         return self.problem(refusal, span.line, span.column, length=span.length)
 
@@ -77,7 +79,7 @@ def read_source(
         raw = file.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        refusal = Refusal(
+        refusal = UnplacedError(
             Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", "fix its permissions"
         )
         return None, [refusal.at(Place(path=path))]
@@ -88,10 +90,10 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """Return the bytes as text, or None with the problems that forbid it."""
     for mark, name in _MARKS.items():
         if raw.startswith(mark):
-            refusal = Refusal(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
+            refusal = UnplacedError(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
             return None, [refusal.at(Place(path=path))]
     if raw[:200].count(0) * 3 > len(raw[:200]):  # every other byte: letters of two bytes
-        refusal = Refusal(Code.NOT_UTF8, "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)
+        refusal = UnplacedError(Code.NOT_UTF8, "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)
         return None, [refusal.at(Place(path=path))]
     try:
         text = raw.decode("utf-8-sig")
@@ -113,7 +115,7 @@ _SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
 
 
 def _too_large(path: str, size: int, most: int) -> Problem:
-    return Refusal(
+    return UnplacedError(
         Code.TOO_LARGE,
         f"the file has {size / 1024**2:.1f} MB, more than {most // 1024**2} MB",
         "leave out what no page shows, or split it between people",
@@ -125,7 +127,7 @@ def _not_utf8(raw: bytes, index: int, path: str) -> Problem:
     end = raw.find(b"\n", index)
     line = raw[start : end if end >= 0 else len(raw)].decode("cp1252", "replace")
     guess = raw[index : index + 1].decode("cp1252", "replace")
-    refusal = Refusal(
+    refusal = UnplacedError(
         Code.NOT_UTF8,
         f"the file is not UTF-8: byte 0x{raw[index]:02X} looks like Latin-1 {guess}",
         _SAVE_AS_UTF8,
@@ -146,9 +148,9 @@ def _forbidden_characters(source: Source) -> list[Problem]:
     ]
 
 
-def forbidden_character(character: str) -> Refusal:
+def forbidden_character(character: str) -> UnplacedError:
     """Return the refusal of a control or bidirectional character."""
-    return Refusal(
+    return UnplacedError(
         Code.FORBIDDEN_CHARACTER,
         f"the invisible character U+{ord(character):04X} is not allowed here",
         "delete it; it shows nothing, or makes text read as something else",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from portfolio.loading.source import Source
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 
 SYNTAX_HELP = "check its indentation, colons, quotes and brackets against the lines before"
 
@@ -25,7 +25,7 @@ class _Spot:
     line_before: int = 1
 
 
-_Slip = tuple[Refusal, int, int]
+_Slip = tuple[UnplacedError, int, int]
 """What is wrong, at which line and column."""
 
 
@@ -58,7 +58,9 @@ def syntax_problem(
             slip = guess(where)
             if slip:
                 return source.problem(*slip)
-    refusal = Refusal(Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP)
+    refusal = UnplacedError(
+        Code.YAML_SYNTAX, "this line does not fit the lines before it", SYNTAX_HELP
+    )
     return source.problem(refusal, stopped.line, stopped.column)
 
 
@@ -69,7 +71,7 @@ def _spot(source: Source, line: int, column: int) -> _Spot:
     return _Spot(line, column, source.lines[line - 1], before, number)
 
 
-def _opened_and_not_closed(opened: _Spot, stopped: _Spot) -> Refusal | None:
+def _opened_and_not_closed(opened: _Spot, stopped: _Spot) -> UnplacedError | None:
     character = opened.text[opened.column - 1 : opened.column]
     if character == '"' and (escape := _escape_at(stopped)):
         return _bad_escape(escape)
@@ -96,9 +98,9 @@ def _escape_at(stopped: _Spot) -> str | None:
     return None
 
 
-def _bad_escape(escape: str) -> Refusal:
+def _bad_escape(escape: str) -> UnplacedError:
     if re.match(r"\\u[dD][89a-fA-F]", escape):
-        return Refusal(
+        return UnplacedError(
             Code.FORBIDDEN_CHARACTER,
             f"the escape {escape} (U+{escape[2:].upper()}) is only half of a character",
             "delete it, and type the character itself",
@@ -112,7 +114,7 @@ def _bad_escape(escape: str) -> Refusal:
 CONFLICT = re.compile(r"<{7}( |$)")
 """What git writes before two versions of the same lines."""
 
-CONFLICT_REFUSAL = Refusal(
+CONFLICT_REFUSAL = UnplacedError(
     Code.YAML_SYNTAX,
     "git left two versions of these lines here",
     "keep one of them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
@@ -175,7 +177,7 @@ def _reserved_value(spot: _Spot) -> _Slip | None:
 _RESERVED = ("@", "`", "%")
 
 
-def _reserved(character: str) -> Refusal:
+def _reserved(character: str) -> UnplacedError:
     return _syntax(f"a value cannot start with {character}", "put it in quotes")
 
 
@@ -202,5 +204,5 @@ _GUESSES = (
 )
 
 
-def _syntax(message: str, help: str) -> Refusal:
-    return Refusal(Code.YAML_SYNTAX, message, help)
+def _syntax(message: str, help: str) -> UnplacedError:
+    return UnplacedError(Code.YAML_SYNTAX, message, help)

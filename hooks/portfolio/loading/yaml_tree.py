@@ -17,7 +17,7 @@ import yaml
 
 from portfolio.loading.source import FORBIDDEN, Source, SourceSpan, forbidden_character
 from portfolio.loading.yaml_slips import SYNTAX_HELP, syntax_problem
-from portfolio.problems import Code, Problem, Refusal
+from portfolio.problems import Code, Problem, UnplacedError
 
 DEEPEST = 20
 MOST_VALUES = 20_000
@@ -31,25 +31,25 @@ _NOTHING = {"", "~", "null"}
 _TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:")
 """What MkDocs reads in its configuration; other tags of Python would run a program there."""
 
-_SECOND_DOCUMENT = Refusal(
+_SECOND_DOCUMENT = UnplacedError(
     Code.YAML_FEATURE,
     "a second document starts here",
     'one file holds one document: delete the line "---"',
 )
-_TOO_DEEP = Refusal(
+_TOO_DEEP = UnplacedError(
     Code.TOO_DEEP,
     f"nested more than {DEEPEST} levels deep",
     "no record is that deep; look for a stray bracket",
 )
 _WRITE_OUT = "write the value out where it is needed"
-_ALIAS = Refusal(Code.YAML_FEATURE, "YAML aliases are not read here", _WRITE_OUT)
-_ANCHOR = Refusal(Code.YAML_FEATURE, "YAML anchors are not read here", _WRITE_OUT)
-_TAG = Refusal(
+_ALIAS = UnplacedError(Code.YAML_FEATURE, "YAML aliases are not read here", _WRITE_OUT)
+_ANCHOR = UnplacedError(Code.YAML_FEATURE, "YAML anchors are not read here", _WRITE_OUT)
+_TAG = UnplacedError(
     Code.YAML_FEATURE,
     "YAML tags are not read here",
     'delete the word that starts with "!", or quote the value',
 )
-_NO_KEY = Refusal(
+_NO_KEY = UnplacedError(
     Code.YAML_FEATURE, "a list or mapping cannot be a key", "write a word before the colon"
 )
 
@@ -146,7 +146,8 @@ class _YamlReader:
             self.problems.append(syntax_problem(self.source, error, self._spot))
         except yaml.YAMLError:
             self._report(
-                Refusal(Code.YAML_SYNTAX, "this is not YAML", SYNTAX_HELP), SourceSpan(1, 1, 1)
+                UnplacedError(Code.YAML_SYNTAX, "this is not YAML", SYNTAX_HELP),
+                SourceSpan(1, 1, 1),
             )
         except _Stop:
             pass
@@ -176,7 +177,7 @@ class _YamlReader:
     def _value(self, event: Any, events: Iterator[Any], keys: Keys) -> Any:
         self.spans[keys] = self._span(event)
         if len(self.spans) > MOST_VALUES:
-            refusal = Refusal(
+            refusal = UnplacedError(
                 Code.TOO_LARGE,
                 f"the file has more than {MOST_VALUES:,} values",
                 "leave out what no page shows, or split it between people",
@@ -214,7 +215,7 @@ class _YamlReader:
             key = self._text(event)
             if key in values:
                 first = self.key_spans[*keys, key]
-                refusal = Refusal(
+                refusal = UnplacedError(
                     Code.DUPLICATE_KEY,
                     f'"{key}" stands here twice: also on line {first.line}',
                     "keep one of them",
@@ -235,9 +236,9 @@ class _YamlReader:
         line = bisect_right(self.starts, mark.index)
         return line + self.offset, mark.index - self.starts[line - 1] + 1
 
-    def _report(self, refusal: Refusal, span: SourceSpan) -> None:
+    def _report(self, refusal: UnplacedError, span: SourceSpan) -> None:
         self.problems.append(self.source.problem_at(refusal, span))
 
-    def _stop(self, event: Any, refusal: Refusal) -> None:
+    def _stop(self, event: Any, refusal: UnplacedError) -> None:
         self._report(refusal, self._span(event))
         raise _Stop

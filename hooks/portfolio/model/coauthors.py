@@ -8,19 +8,19 @@ from pydantic import AfterValidator, Field
 
 from portfolio.model.networks import NETWORKS
 from portfolio.model.record import Record, Text, WebUrl, pydantic_error
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def orcid_of(text: str) -> str:
     """Return the ORCID iD in a text that is one, or the address of one.
 
     Raises:
-        Refusal: It is neither.
+        UnplacedError: It is neither.
     """
     network = NETWORKS["orcid"]
     found = text if network.is_handle(text) else network.handle_in(text)
     if found is None:
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_IDENTIFIER,
             f'"{text}" is no ORCID iD',
             f"it looks like this: {network.example}; its last digit checks the others",
@@ -31,7 +31,7 @@ def orcid_of(text: str) -> str:
 def _orcid(text: str) -> str:
     try:
         return orcid_of(text)
-    except Refusal as error:
+    except UnplacedError as error:
         raise pydantic_error(error) from None
 
 

@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from portfolio.model.record import pydantic_error
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 # Editors read 2024 as a number; our loader reads it as text.
@@ -45,18 +45,18 @@ class PartialDate:
         """Return the date of a text.
 
         Raises:
-            Refusal: It is no date.
+            UnplacedError: It is no date.
         """
         if not re.fullmatch(PATTERN, text):
-            raise Refusal(Code.BAD_DATE, f'"{text}" is not a date', _HELP)
+            raise UnplacedError(Code.BAD_DATE, f'"{text}" is not a date', _HELP)
         year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
         parts = text.count("-")
         if year == 0:
-            raise Refusal(Code.BAD_DATE, f'"{text}" has no year 0', _HELP)
+            raise UnplacedError(Code.BAD_DATE, f'"{text}" has no year 0', _HELP)
         if parts >= 1 and not 1 <= month <= 12:
-            raise Refusal(Code.BAD_DATE, f'"{text}" has no month {month}', _HELP)
+            raise UnplacedError(Code.BAD_DATE, f'"{text}" has no month {month}', _HELP)
         if parts == 2 and not 1 <= day <= calendar.monthrange(year, month)[1]:
-            raise Refusal(Code.BAD_DATE, f'"{text}" has no day {day}', _HELP)
+            raise UnplacedError(Code.BAD_DATE, f'"{text}" has no day {day}', _HELP)
         return cls(year, month, day)
 
     def __str__(self) -> str:
@@ -93,10 +93,10 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if not isinstance(value, str):
-            raise pydantic_error(Refusal(Code.BAD_DATE, "a date is expected here", _HELP))
+            raise pydantic_error(UnplacedError(Code.BAD_DATE, "a date is expected here", _HELP))
         try:
             return cls.parse(value)
-        except Refusal as error:
+        except UnplacedError as error:
             raise pydantic_error(error) from None
 
     @classmethod

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.record import Record, Text, WebUrl, pydantic_error
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 DEFAULT_ICON = "material/link-variant"
 
@@ -42,7 +42,7 @@ class Link(Record):
     def _is_known(cls, network: str | None) -> str | None:
         if network is not None and network not in NETWORKS:
             raise pydantic_error(
-                Refusal(
+                UnplacedError(
                     Code.UNKNOWN_NETWORK,
                     f'unknown network "{network}"',
                     suggestion(network, NETWORKS, otherwise="give label, url and icon instead"),
@@ -55,7 +55,7 @@ class Link(Record):
         if self.network is None:
             if self.label is None or self.url is None:
                 raise pydantic_error(
-                    Refusal(
+                    UnplacedError(
                         Code.BAD_LINK,
                         "a link without a network has a label and a url",
                         "add the network and the handle, or label and url",
@@ -65,7 +65,7 @@ class Link(Record):
         network = NETWORKS[self.network]
         if (self.handle is None) == (self.url is None):
             raise pydantic_error(
-                Refusal(
+                UnplacedError(
                     Code.BAD_LINK,
                     f"a link to {network.label} has either a handle or a url",
                     f"for example: {'handle' if network.url else 'url'}: {network.example}",
@@ -104,14 +104,14 @@ class Link(Record):
         return self.address.startswith("mailto:")
 
 
-def _bad_handle(network: Network, handle: str) -> Refusal:
+def _bad_handle(network: Network, handle: str) -> UnplacedError:
     if network.url is None:
-        return Refusal(
+        return UnplacedError(
             Code.BAD_LINK,
             f"a handle alone gives no address for {network.label}",
             f"write the whole address: url: {network.example}",
         )
-    return Refusal(
+    return UnplacedError(
         Code.BAD_HANDLE,
         f'"{handle}" is not a handle of {network.label}',
         f"a handle there looks like this: {network.example}",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from portfolio.model.record import Record, Slug, Text, pydantic_error
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def _old_address(text: str) -> str:
@@ -16,7 +16,7 @@ def _old_address(text: str) -> str:
     climbs = {".", ".."}.intersection(text.split("/"))
     if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text):
         raise pydantic_error(
-            Refusal(
+            UnplacedError(
                 Code.BAD_REDIRECT,
                 f'"{text}" is not an old address on this site',
                 "write its path from the site's root, such as /old-page/",
@@ -33,11 +33,15 @@ def _factor(value: Any) -> float:
     """Return a number above 0; YAML's other words for numbers are none."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
         raise pydantic_error(
-            Refusal(Code.BAD_VALUE, "this is no number above 0", "write a number, such as 2 or 0.5")
+            UnplacedError(
+                Code.BAD_VALUE, "this is no number above 0", "write a number, such as 2 or 0.5"
+            )
         )
     if not float(value):
         raise pydantic_error(
-            Refusal(Code.BAD_VALUE, "0 would hide the page", "write exclude: true to leave it out")
+            UnplacedError(
+                Code.BAD_VALUE, "0 would hide the page", "write exclude: true to leave it out"
+            )
         )
     return float(value)
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
 from portfolio.model.record import Record, Text, pydantic_error
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def _or_number(schema: dict[str, Any]) -> None:
@@ -89,7 +89,7 @@ class Profile(Record):
     def _can_be_called_something(self) -> Self:
         if self.name is None and self.headline is None:
             raise pydantic_error(
-                Refusal(
+                UnplacedError(
                     Code.MISSING_FIELD,
                     "a profile has a name or a headline",
                     "add a line such as: name: Ada Lovelace",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 class Record(BaseModel):
@@ -23,7 +23,7 @@ class Record(BaseModel):
     )
 
 
-def pydantic_error(error: Refusal, field: str | None = None) -> PydanticCustomError:
+def pydantic_error(error: UnplacedError, field: str | None = None) -> PydanticCustomError:
     """Return an error in the form that pydantic collects with all the others.
 
     Args:
@@ -36,11 +36,11 @@ def pydantic_error(error: Refusal, field: str | None = None) -> PydanticCustomEr
 def _one_line(text: str) -> str:
     if not re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", text):
         raise pydantic_error(
-            Refusal(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
+            UnplacedError(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
         )
     if len(text.strip().splitlines()) > 1:
         raise pydantic_error(
-            Refusal(
+            UnplacedError(
                 Code.BAD_TEXT,
                 "the text goes over more than one line",
                 'keep it on one line, or fold it with ">" instead of "|"',
@@ -52,7 +52,7 @@ def _one_line(text: str) -> str:
 def _web_url(text: str) -> str:
     fault = fault_of_web_url(text)
     if fault:
-        raise pydantic_error(Refusal(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
+        raise pydantic_error(UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
     return text
 
 
@@ -105,7 +105,7 @@ LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 def _language_tag(text: str) -> str:
     if not re.fullmatch(LANGUAGE_TAG, text):
         raise pydantic_error(
-            Refusal(
+            UnplacedError(
                 Code.BAD_TEXT,
                 f'"{text}" is no tag of a language',
                 "write its short form: de, ar, zh-Hant or pt-BR",

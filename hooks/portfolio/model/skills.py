@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from portfolio.model.record import Record, Text, pydantic_error
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 YEARS_PATTERN = r"[0-9]{1,2}(\+| ?[-–] ?[0-9]{1,2})?"
 
@@ -31,12 +31,16 @@ class YearRange:
 def _years(text: str) -> str:
     if not re.fullmatch(YEARS_PATTERN, text):
         raise pydantic_error(
-            Refusal(Code.BAD_VALUE, f'"{text}" is not a span of years', "write 3, 5-10 or 10+")
+            UnplacedError(
+                Code.BAD_VALUE, f'"{text}" is not a span of years', "write 3, 5-10 or 10+"
+            )
         )
     years = YearRange.parse(text)
     if years.most is not None and years.most < years.least:
         raise pydantic_error(
-            Refusal(Code.BAD_VALUE, f'"{text}" runs backwards', "write the smaller number first")
+            UnplacedError(
+                Code.BAD_VALUE, f'"{text}" runs backwards', "write the smaller number first"
+            )
         )
     return text
 

@@ -14,14 +14,14 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 
 from portfolio.pages.inert_code import inert_code
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
-TOO_DEEP = Refusal(
+TOO_DEEP = UnplacedError(
     Code.TOO_DEEP,
     "parentheses or tags on this page are nested too deeply",
     "nest them less; look for one that is not closed",
 )
-NOT_ALLOWED = Refusal(
+NOT_ALLOWED = UnplacedError(
     Code.TEMPLATE_FAILURE,
     "this expression is not allowed in a page",
     "a page may call macros and name variables; it has no access to Python or other files",
@@ -33,7 +33,7 @@ _SEE_THE_MACROS = "see the list of macros and their options in the README"
 class TextProblem:
     """An error at a line and column of a page's text, from 1."""
 
-    error: Refusal
+    error: UnplacedError
     line: int
     column: int
     length: int = 1
@@ -73,24 +73,24 @@ def problem_of(error: Exception, text: str) -> TextProblem:
     return TextProblem(_error_of(error), line, _first_delimiter(text, line))
 
 
-def _error_of(error: Exception) -> Refusal:
-    if isinstance(error, Refusal):
+def _error_of(error: Exception) -> UnplacedError:
+    if isinstance(error, UnplacedError):
         return error
     if isinstance(error, SecurityError):
         return NOT_ALLOWED
     if isinstance(error, RecursionError):
         return TOO_DEEP
     if isinstance(error, UndefinedError):
-        return Refusal(
+        return UnplacedError(
             Code.UNDEFINED_NAME,
             f"a name in this expression is not known: {error.message}",
             'facts come in with section("…"), profile("…") and the other macros',
         )
     if isinstance(error, TemplateAssertionError | TemplateRuntimeError):  # an unknown filter
-        return Refusal(
+        return UnplacedError(
             Code.UNDEFINED_NAME, f"this expression fails: {error.message}", _SEE_THE_MACROS
         )
-    return Refusal(
+    return UnplacedError(
         Code.TEMPLATE_FAILURE,
         f"this expression fails: {type(error).__name__}: {error}",
         _SEE_THE_MACROS,
@@ -114,7 +114,7 @@ def _first_delimiter(text: str, line: int) -> int:
 
 def _syntax_problem(error: TemplateSyntaxError, text: str) -> TextProblem:
     line = min(error.lineno, text.count("\n") + 1)
-    incomplete = Refusal(
+    incomplete = UnplacedError(
         Code.TEMPLATE_SYNTAX,
         f"this is not a complete macro call: {error.message}",
         'calls look like {{ section("talks") }}; to print braces, put them in `code`',

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from portfolio.pages.errors import Columns, TextProblem
-from portfolio.problems import Code, Refusal
+from portfolio.problems import Code, UnplacedError
 
 
 def changed_macros(
@@ -19,7 +19,7 @@ def changed_macros(
         changed, word = _what_is_changed(node)
         macro = next(filter(None, map(output.macro_in, changed)), None)
         if macro and word not in _FILTERS_THAT_KEEP_HTML:
-            error = Refusal(
+            error = UnplacedError(
                 Code.BAD_CALL,
                 f"what {macro}(…) gives is a piece of the page, no text to change"
                 + (f' with "{word}"' if word else ""),
@@ -30,7 +30,7 @@ def changed_macros(
     for loop in tree.find_all(nodes.For):
         macro = output.macro_in(loop.iter) if not isinstance(loop.iter, nodes.List) else None
         if macro:
-            error = Refusal(
+            error = UnplacedError(
                 Code.BAD_CALL,
                 f"what {macro}(…) gives is a piece of the page, no list to go through",
                 f"write {{{{ {macro}(…) }}}} alone; its options say what it shows",

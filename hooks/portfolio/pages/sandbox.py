@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template
-from portfolio.problems import Code, PortfolioError, Refusal
+from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
     "attr", "batch", "center", "format", "indent", "pprint", "slice", "wordwrap", "xmlattr",
@@ -155,7 +155,7 @@ def _refused(*_: object, **__: object) -> None:
 def _short_range(*bounds: int) -> range:
     rounds = range(*bounds)
     if len(rounds) > MOST_ROUNDS:
-        raise Refusal(
+        raise UnplacedError(
             Code.TEMPLATE_FAILURE,
             f"a loop has at most {MOST_ROUNDS:,} rounds",
             "use a smaller number",
@@ -168,7 +168,7 @@ def _printable(value: Any) -> Any:
     if isinstance(value, str | Undefined) or type(value) in (int, float):
         return value
     kind = "nothing" if value is None else "no text"
-    raise Refusal(
+    raise UnplacedError(
         Code.TEMPLATE_FAILURE,
         f"this expression gives {kind} that could be shown",
         "name one value of it, such as page.title; macros give what can be shown",

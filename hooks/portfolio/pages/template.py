@@ -14,7 +14,7 @@ from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, TextProblem, 
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
 """The names in a page besides the macros."""
@@ -122,7 +122,7 @@ def _undefined_names(
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in known | own:
-            error = Refusal(
+            error = UnplacedError(
                 Code.UNDEFINED_NAME,
                 f'"{node.name}" is not known in a page',
                 suggestion(
@@ -154,7 +154,7 @@ def _unknown_tests(
 def _unknown(
     kind: str, node: nodes.Filter | nodes.Test, known: Collection[str], columns: Columns
 ) -> TextProblem:
-    error = Refusal(
+    error = UnplacedError(
         Code.UNDEFINED_NAME,
         f'there is no {kind} "{node.name}"',
         suggestion(node.name, sorted(known)),
@@ -180,7 +180,7 @@ def _uncalled_macros(
         if node.ctx == "load" and node.name in macros | {"range", "dict"}:
             column = columns.next(node.lineno, node.name)
             if id(node) not in called:
-                error = Refusal(
+                error = UnplacedError(
                     Code.BAD_CALL,
                     f'"{node.name}" is not called here',
                     f"write the parentheses, too: {node.name}(…)",

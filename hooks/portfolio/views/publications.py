@@ -12,7 +12,7 @@ from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
     Cite,
@@ -133,7 +133,7 @@ def publications_view(
         style: The style of `STYLES` in which they can be copied; None for no text to copy.
 
     Raises:
-        Refusal: An option asks for what does not exist.
+        UnplacedError: An option asks for what does not exist.
     """
     _check_choice("by", by, GROUPINGS)
     _check_choice("style", style, STYLES)
@@ -237,6 +237,6 @@ def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
 
 def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:
     if value is not None and value not in known:
-        raise Refusal(
+        raise UnplacedError(
             Code.BAD_CALL, f'"{value}" cannot be what {option} is', suggestion(str(value), known)
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portfolio.model.person import SECTIONS, Person
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.publication import Cite
 from portfolio.views.publications import publications_view
@@ -37,7 +37,7 @@ def section_view(person: Person, name: str, options: Mapping[str, Any], *, cite:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Raises:
-        Refusal: As `check_section`, or an option names a group that the section has not.
+        UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
@@ -50,10 +50,12 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
     """Check what can be said of a section without knowing whose it is.
 
     Raises:
-        Refusal: The section or an option is not known, or an option's value cannot be used.
+        UnplacedError: The section or an option is not known, or an option's value cannot be used.
     """
     if name not in SECTIONS:
-        raise Refusal(Code.UNKNOWN_SECTION, f'unknown section "{name}"', suggestion(name, SECTIONS))
+        raise UnplacedError(
+            Code.UNKNOWN_SECTION, f'unknown section "{name}"', suggestion(name, SECTIONS)
+        )
     view = VIEWS.get(name, entries_view)
     known = [
         parameter.name
@@ -62,12 +64,12 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
     ]
     for option, value in options.items():
         if option not in known:
-            raise Refusal(
+            raise UnplacedError(
                 Code.UNKNOWN_OPTION,
                 f'the section {name} has no option "{option}"',
                 suggestion(option, known),
             )
         if option == "limit" and (type(value) is not int or value < 1):
-            raise Refusal(
+            raise UnplacedError(
                 Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
             )

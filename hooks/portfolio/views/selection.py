@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from portfolio.problems import Code, Refusal, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
 Entry = TypeVar("Entry")
 
@@ -22,7 +22,7 @@ def chosen(
         what: What is chosen, for messages: "topic".
 
     Raises:
-        Refusal: No entry has that name.
+        UnplacedError: No entry has that name.
     """
     everything = list(entries)
     if name is None:
@@ -30,7 +30,7 @@ def chosen(
     found = [entry for entry in everything if str(name) in names_of(entry)]
     if not found:
         known = sorted({text for entry in everything for text in names_of(entry) if text})
-        raise Refusal(
+        raise UnplacedError(
             Code.UNKNOWN_GROUP, f'there is no {what} "{name}"', suggestion(str(name), known)
         )
     return found
