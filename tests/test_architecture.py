@@ -25,6 +25,7 @@ PACKAGE = HOOKS / "portfolio"
 RIGHTS: dict[str, str] = {
     "problems": "",
     "artefacts": "",
+    "fragment_blocks": "",
     "web": "",
     "reports": "problems",
     "rendering": "problems",
@@ -43,9 +44,9 @@ RIGHTS: dict[str, str] = {
     " views",
     "checking": "citations.styles loading macros page_macros model pages problems rendering"
     " views.cv views.formulas views.publication_addresses views.urls",
-    "engine": "artefacts checking citations.styles exports loading.config loading.file_states"
-    " loading.fonts loading.site macros page_macros pages.errors pages.sandbox problems rendering"
-    " site_files views.paper views.people views.urls web",
+    "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
+    " loading.file_states loading.fonts loading.site macros page_macros pages.errors pages.sandbox"
+    " problems rendering site_files views.paper views.people views.urls web",
     "importers": "loading model problems",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " importers loading.config loading.site macros model.person model.record problems reports"
@@ -73,7 +74,7 @@ PACKAGES: dict[str, str] = {
     "selectolax": "exports.twins checking.outlines",
     "tinycss2": "engine.delivery",
     "click": "commands engine",
-    "markdown": "engine.fragments",
+    "markdown": "fragment_blocks",
     "mkdocs": "engine",
     "entry": "engine.events",
 }

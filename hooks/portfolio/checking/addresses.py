@@ -160,18 +160,23 @@ def _error_of(
     target = _file_of(parts.path, url, files)
     if target is None:
         return _NOT_FOUND
-    fragment = unquote(parts.fragment)
-    if target in outlines and fragment not in _IDS_OF_THEME | set(outlines[target].ids):
-        return UnplacedError(
-            Code.BROKEN_ANCHOR,
-            f'there is no heading or id "{fragment}" on that page',
-            suggestion(
-                fragment,
-                sorted(set(outlines[target].ids)),
-                otherwise="the anchors of a page are its headings, with hyphens",
-            ),
-        )
-    return None
+    return (
+        _error_of_anchor(unquote(parts.fragment), outlines[target]) if target in outlines else None
+    )
+
+
+def _error_of_anchor(anchor: str, target: Outline) -> UnplacedError | None:
+    if anchor in _IDS_OF_THEME | set(target.ids):
+        return None
+    return UnplacedError(
+        Code.BROKEN_ANCHOR,
+        f'there is no heading or id "{anchor}" on that page',
+        suggestion(
+            anchor,
+            sorted(set(target.ids)),
+            otherwise="the anchors of a page are its headings, with hyphens",
+        ),
+    )
 
 
 _NO_ADDRESS = UnplacedError(

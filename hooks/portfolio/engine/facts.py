@@ -43,8 +43,7 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
     citations = Citations(ArtefactCache(project.root / FOLDER))
     macros = PageMacros(site, citations.of)
     owner = "" if is_holding else macros.owner().id
-    history = History(project.root)
-    return Loaded(site, citations, macros, renderer, history, owner, is_holding)
+    return Loaded(site, citations, macros, renderer, History(project.root), owner, is_holding)
 
 
 def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:

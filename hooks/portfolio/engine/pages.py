@@ -10,13 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portfolio.engine.delivery import is_plain
 from portfolio.engine.delivery.assembly import delivery_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
 from portfolio.engine.heads import head_of
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
-from portfolio.engine.settings import is_plain
 from portfolio.site_files.policy import PLACEHOLDER, with_policy
 
 

@@ -15,9 +15,9 @@ from mkdocs.structure.nav import Navigation
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
-from portfolio.engine.fragments import FragmentBlocks
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
+from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.loading.site import Site
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox

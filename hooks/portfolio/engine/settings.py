@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
 from pathlib import Path
@@ -11,9 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.loading.file_states import states_of_files
 
-DELIVERY = "PORTFOLIO_DELIVERY"
-"""The variable of the environment that says how pages come: "plain" for as the theme has them."""
-
 _OWN_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Plugins whose pages depend on nothing but settings, templates and the page itself."""
 
@@ -21,17 +17,6 @@ _READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
 """Extensions of Markdown that put other files into a page."""
 
 _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
-
-
-def is_plain(config: MkDocsConfig) -> bool:
-    """Whether pages come as the theme writes them.
-
-    Instant navigation puts the head of the next page in place of this one's, and knows nothing of
-    what was loaded after it.
-    """
-    features = config.theme.get("features", None)
-    is_instant = isinstance(features, list) and "navigation.instant" in features
-    return is_instant or os.environ.get(DELIVERY) == "plain"
 
 
 def settings_of(config: MkDocsConfig) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -71,19 +71,7 @@ def delivery_of(
     if not sheets:
         return None
     parts = tuple(sheet.path for sheet in sheets)
-    looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
-    pages = list(pages)
-    scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
-    # The first two are added around images, once pages are complete.
-    names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
-    used = _StyleInputs(
-        sheets,
-        tuple(dict.fromkeys(scripts)),
-        tuple(texts_of(files, ".css", without=(*parts, *looks))),
-        settings_of(config),
-        names,
-        frozenset(name for page in pages for name in page["variables"]),
-    )
+    used = _style_inputs(sheets, config, files, list(pages))
     styles = _styles_cache.get(used)
     if styles is None:
         _styles_cache.clear()  # holds the previous build only
@@ -96,6 +84,27 @@ def delivery_of(
         _markup(renderer),
         used_elsewhere=styles.used_elsewhere,
         icon=_icon_of(config, files),
+    )
+
+
+def _style_inputs(
+    sheets: tuple[Sheet, ...],
+    config: MkDocsConfig,
+    files: Files,
+    pages: Sequence[Mapping[str, list[str]]],
+) -> _StyleInputs:
+    parts = [sheet.path for sheet in sheets]
+    looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
+    scripts = [*texts_of(files, ".js"), *(text for page in pages for text in page["scripts"])]
+    # The first two are added around images, once pages are complete.
+    names = frozenset({"picture", "source", *(name for page in pages for name in page["names"])})
+    return _StyleInputs(
+        sheets,
+        tuple(dict.fromkeys(scripts)),
+        tuple(texts_of(files, ".css", without=(*parts, *looks))),
+        settings_of(config),
+        names,
+        frozenset(name for page in pages for name in page["variables"]),
     )
 
 

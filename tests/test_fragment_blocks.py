@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 
-from portfolio.engine.fragments import FragmentBlocks
+from portfolio.fragment_blocks import FragmentBlocks
 from tests.sites import SiteFolder
 
 BLOCK = '<ul class="x"> <li>*one*</li> </ul>'
