@@ -220,7 +220,7 @@ class PageMacros:
         """Return the page's person; None if it has none."""
         try:
             return self._person(page, None)
-        except UnplacedError:
+        except (UnplacedError, KeyError):  # nobody's page, or its person's facts have errors
             return None
 
     def owner(self) -> Person:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from portfolio.engine import events
 from portfolio.engine.serving import makes_outputs_on_request
+from tests.engine.served import Server
+from tests.sites import SiteFolder
 
 
 @pytest.mark.parametrize(
@@ -21,3 +26,29 @@ def test_only_a_server_that_reloads_makes_files_when_asked(
     command: str, options: dict[str, bool], on_request: bool
 ) -> None:
     assert makes_outputs_on_request(command, options) is on_request
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    [
+        ("docs/data/ada/profile.yml", "nam: Ada\n", "name: Ada Lovelace\n"),
+        ("docs/data/ada/talks.yml", "- titel: x\n", "- title: x\n  event: y\n"),
+        ("docs/index.md", "{{ her() }}\n", "{{ hero() }}\n"),
+        ("docs/index.md", "---\ntitel: x\n---\n", "{{ hero() }}\n"),
+    ],
+)
+def test_server_that_starts_with_errors_shows_them_and_then_the_site(
+    path: str, wrong: str, right: str, project: SiteFolder, tmp_path: Path
+) -> None:
+    project.configure("extra:\n  person: ada\n")
+    project.write(path, wrong)
+    server = Server(project, tmp_path / "served")
+
+    server.build()
+
+    assert "error[PF" in events.session.shown_errors
+    assert "Errors to fix" in (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
+    project.write(path, right)
+    server.build()
+    assert not events.session.shown_errors
+    assert "Ada Lovelace" in (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
