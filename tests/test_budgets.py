@@ -12,7 +12,7 @@ from tests.builders import HOOKS, REPOSITORY
 
 MOST_LINES = {
     "hooks/portfolio": 17_000,
-    "hooks/portfolio/engine": 1_400,
+    "hooks/portfolio/engine": 1_450,  # 1,400 before drafts, hooks and dirty builds were right
     "hooks/portfolio/engine/delivery": 1_750,
     "hooks/importers": 8_000,
     "overrides": 8_000,

@@ -183,11 +183,3 @@ def test_site_after_a_change_is_that_of_a_new_server(
     is_same = kind in ("nothing", "configuration")  # a server has an address of its own
     assert (after == before) == is_same
     assert made == (texts, pages)
-
-
-def test_with_hooks_of_others_everything_is_made_anew(site: SiteFolder, tmp_path: Path) -> None:
-    site.write("own.py", "def on_page_markdown(markdown, **_):\n    return markdown\n")
-    replace("mkdocs.yml", "  - hooks/events.py", "  - hooks/events.py\n  - own.py")(site)
-    server = Server(site, tmp_path / "site")
-
-    assert (server.build(), server.build()) == (None, None)

@@ -52,3 +52,30 @@ def test_server_that_starts_with_errors_shows_them_and_then_the_site(
     server.build()
     assert not events.session.shown_errors
     assert "Ada Lovelace" in (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
+
+
+def test_drafts_are_shown_while_serving(project: SiteFolder, tmp_path: Path) -> None:
+    project.configure("draft_docs: /draft.md\nextra:\n  person: ada\n")
+    project.write("docs/draft.md", "# Draft\n\nOne.\n")
+    server = Server(project, tmp_path / "served")
+
+    server.build()
+    project.write("docs/draft.md", "# Draft\n\nTwo.\n")
+    server.build()
+
+    assert "Two." in (tmp_path / "served/draft/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["own.py", "own/events.py"])
+def test_with_hooks_of_the_owner_no_page_is_cached(
+    name: str, project: SiteFolder, tmp_path: Path
+) -> None:
+    project.configure("extra:\n  person: ada\n")
+    project.write(name, "def on_page_content(html, **_):\n    return html\n")
+    config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    project.write(
+        "mkdocs.yml", config.replace("- hooks/events.py", f"- hooks/events.py\n  - {name}")
+    )
+    server = Server(project, tmp_path / "served")
+
+    assert (server.build(), server.build()) == (None, None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
+from tests.builders import OVERRIDES
 from tests.sites import SiteFolder
 
 
@@ -88,3 +90,90 @@ def test_folder_of_documents_is_published(site: SiteFolder) -> None:
     assert done.returncode == 0, done.stderr
     assert site.html("documents/statement.txt") == "Hello.\n"
     assert not list(site.output.rglob("*.typ"))
+
+
+OWN_HOOK = """\
+from mkdocs.plugins import event_priority
+
+@event_priority(50)
+def on_page_markdown(markdown, **_):
+    return markdown + '{{ profile("name") }}'
+"""
+
+OWN_MODULE = """\
+from portfolio.macros import define_env as ours
+
+def define_env(env):
+    ours(env)
+
+    @env.macro
+    def where():
+        return "I am " + env.page.file.src_uri
+
+    @env.macro
+    def contact():
+        return "MINE"
+"""
+
+
+def test_macros_of_the_owner_know_their_page_and_win_over_ours(site: SiteFolder) -> None:
+    site.write("mine.py", OWN_MODULE)
+    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    site.write("mkdocs.yml", config.replace("module_name: hooks/macros", "module_name: mine"))
+    for name in ("index", "a", "b"):
+        site.write(f"docs/{name}.md", "# Page\n\n{{ where() }}, {{ contact() }}\n")
+
+    done = site.build()
+
+    assert done.returncode == 0, done.stderr
+    assert "I am index.md, MINE" in site.html()
+    assert "I am a.md, MINE" in site.html("a/index.html")
+    assert "I am b.md, MINE" in site.html("b/index.html")
+
+
+def test_text_that_a_hook_adds_is_a_template_as_with_the_plugin_alone(site: SiteFolder) -> None:
+    site.write("own.py", OWN_HOOK)
+    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    site.write("mkdocs.yml", config.replace("hooks/events.py", "hooks/events.py\n  - own.py"))
+    site.write("docs/index.md", "Hello, ")
+
+    done = site.build()
+
+    assert done.returncode == 0, done.stderr
+    assert "Hello, Ada Lovelace" in site.html()
+
+
+def test_files_stay_that_one_page_alone_names(site: SiteFolder) -> None:
+    (site.root / "overrides").unlink()
+    shutil.copytree(OVERRIDES, site.root / "overrides")
+    site.write(
+        "overrides/map.html",
+        """\
+        {% extends "main.html" %}
+        {% block libs %}<script src="{{ 'assets/own/map.js' | url }}"></script>{% endblock %}
+        """,
+    )
+    site.write("overrides/assets/own/map.js", "1;\n")
+    site.write("overrides/assets/own/never.png", "x")
+    site.write("docs/map.md", "---\ntemplate: map.html\n---\n\n# Map\n")
+
+    done = site.build()
+
+    assert done.returncode == 0, done.stderr
+    assert site.html("assets/own/map.js") == "1;\n"
+    assert not (site.output / "assets" / "own" / "never.png").exists()
+
+
+def test_dirty_build_leaves_the_files_beside_pages_as_they_are(site: SiteFolder) -> None:
+    site.write("docs/a.md", "# A\n\nWords.\n")
+    site.write("docs/b.md", "# B\n\nMore words.\n")
+    assert site.build().returncode == 0
+    twin = site.html("b/index.md")
+
+    site.write("docs/a.md", "# A\n\nOther words.\n")
+    done = site.build("--dirty")
+
+    assert "Traceback" not in done.stderr
+    assert "Other words." in site.html("a/index.html")
+    assert site.html("b/index.md") == twin
+    assert "More words." in twin

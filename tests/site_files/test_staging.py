@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from portfolio.site_files import staging
-from portfolio.site_files.staging import Staging
+from portfolio.site_files.staging import Staging, files_below
 
 
 def target_with(folder: Path, text: str) -> Path:
@@ -70,12 +70,41 @@ def test_file_with_the_name_of_a_leftover_does_no_harm(tmp_path: Path) -> None:
 
 def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
     target = target_with(tmp_path, "old")
-    killed = Staging(target)
+    killed, under_way = Staging(target), Staging(target)
+    os.utime(killed.folder, (1, 1))
 
     fresh = Staging(target)
 
     assert not killed.folder.exists()
+    assert under_way.folder.exists()
     assert fresh.folder.exists()
+
+
+def test_hidden_files_of_the_target_stay(tmp_path: Path) -> None:
+    target = target_with(tmp_path, "old")
+    (target / ".git").mkdir()
+    (target / ".git" / "config").write_text("[core]", encoding="utf-8")
+    new = Staging(target)
+    (new.folder / "index.html").write_text("new", encoding="utf-8")
+
+    new.put_in_place()
+
+    assert sorted(files_below(target)) == [".git/config", "index.html"]
+    assert (target / "index.html").read_text(encoding="utf-8") == "new"
+
+
+def test_link_to_the_target_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    link = tmp_path / "site"
+    link.symlink_to("www", target_is_directory=True)
+    new = Staging(link)
+    (new.folder / "index.html").write_text("new", encoding="utf-8")
+
+    new.put_in_place()
+
+    assert link.is_symlink()
+    assert list(files_below(tmp_path / "www")) == ["index.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "www"]
 
 
 def test_works_where_the_file_system_cannot_exchange_folders(

@@ -19,8 +19,8 @@ from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
     describe_site,
     leave_links_to_us,
-    leave_templates_to_us,
     load,
+    render_pages_ourselves,
     sandbox_of,
 )
 from portfolio.engine.files import add_files
@@ -77,23 +77,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     session.is_first_build = False
     describe_site(config, build().loaded)
     leave_links_to_us(config)
-    leave_templates_to_us(config)
+    render_pages_ourselves(config, on_page_markdown)
     config.markdown_extensions.append(build().fragments)
+    if not session.is_dirty:  # beside the last good site, which stays until the new one is complete
+        build().staging = staging = Staging(Path(config.site_dir))
+        config.site_dir = str(staging.folder)
     return config
 
 
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Build beside the last good site, which stays until the new one is complete."""
+    """Take the macros that plugins have, and the pages of a server's last build."""
     build().sandbox = sandbox_of(config, build().loaded)
     is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
     is_cached = is_whole and can_cache_pages(config)
     session.cache = (session.cache or PageCache()) if is_cached else None
     if session.cache:
         session.cache.begin(settings_of(config), config)
-    if not session.is_dirty:
-        build().staging = staging = Staging(Path(config.site_dir))
-        config.site_dir = str(staging.folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -111,7 +111,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-@event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Replace the macro calls of a page by what they show."""
     return read_text(markdown, page, config, build(), session.cache)

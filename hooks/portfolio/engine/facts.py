@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.checking import site_problems
@@ -66,15 +68,31 @@ def leave_links_to_us(config: MkDocsConfig) -> None:
             part[key] = logging.DEBUG
 
 
-def leave_templates_to_us(config: MkDocsConfig) -> None:
-    """Have the macros plugin render no page: its Jinja would give them all of Python."""
-    plugin = config.plugins["macros"]
+def render_pages_ourselves(config: MkDocsConfig, render: Callable[..., str]) -> None:
+    """Have our event render pages where the macros plugin would, which renders none.
+
+    Its Jinja would give pages all of Python. Ours comes right after its event, so that the macros
+    of an owner know their page, and other plugins see what they would see without us.
+
+    Raises:
+        PluginError: The macros plugin is not there.
+    """
+    if "macros" not in config.plugins:
+        raise PluginError("mkdocs.yml: name the plugin macros under plugins:, pages need it")
+    plugin: Any = config.plugins["macros"]
     plugin.config["render_by_default"] = False
     plugin.config["force_render_paths"] = ""
+    events = config.plugins.events["page_markdown"]
+    events.remove(render)
+    events.insert(events.index(plugin.on_page_markdown) + 1, render)
 
 
 def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
     """Return what renders pages: with our macros, and those of the owner's own modules."""
     plugin: Any = config.plugins["macros"]
     ours = declared_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
-    return PageSandbox({**plugin.macros, **ours}, plugin.filters, dict(config.extra))
+    macros = {
+        name: ours[name] if getattr(macro, "is_portfolio_macro", False) else macro
+        for name, macro in plugin.macros.items()
+    }
+    return PageSandbox(macros, plugin.filters, dict(config.extra))

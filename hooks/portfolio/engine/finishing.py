@@ -10,8 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
-from portfolio.engine.delivery.theme_files import remove_unnamed
-from portfolio.engine.session import Build, Planned, Session
+from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
 from portfolio.site_files.staging import files_below
@@ -20,7 +19,7 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 progress = logging.getLogger("mkdocs.progress")
 
 _PAGES_OF_THEME = ("index.html", "404.html")
-"""The theme is the same around every page, but for the page for wrong addresses."""
+"""Where the theme is looked at: around most pages it is the same."""
 
 
 def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
@@ -31,12 +30,13 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     """
     folder, planned = Path(config.site_dir), build.planned
     session.outputs = planned.outputs if planned else {}
-    if planned and not session.makes_outputs_on_request:
+    if planned and not session.makes_outputs_on_request and not session.is_dirty:
         site = build.loaded.site
         session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
     if planned and not session.is_serving:
         say_what_does_not_fit(planned.source, log.info)
-        _remove_unnamed(config, build, planned)
+    if build.framed.unreferenced:
+        build.framed.unreferenced.remove(folder)
     _check_theme(config, build, session)
     if config.strict and session.messages.texts and not session.is_serving:
         number = count(len(session.messages.texts), "warning")
@@ -46,15 +46,6 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if build.staging:
         build.staging.put_in_place()
         config.site_dir, build.staging = str(build.staging.target), None
-
-
-def _remove_unnamed(config: MkDocsConfig, build: Build, planned: Planned) -> None:
-    folder = Path(config.site_dir)
-    built = [(folder / page).read_text(encoding="utf-8") for page in _PAGES_OF_THEME]
-    texts = build.texts.values()
-    scripts = [script for text in texts for script in text.markup["scripts"]]
-    named = [reference.address for text in texts for reference in text.outline.references]
-    remove_unnamed(folder, planned.files, config, [*built, *scripts, "\n".join(named)])
 
 
 def _check_theme(config: MkDocsConfig, build: Build, session: Session) -> None:

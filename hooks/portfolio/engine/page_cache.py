@@ -110,11 +110,12 @@ class PageCache:
         self._environment = self._environment or env
         return self._environment
 
-    def begin_pages(self, frame: object) -> None:
-        """Forget all pages if what stands around their texts has changed."""
+    def begin_pages(self, frame: object) -> bool:
+        """Forget all pages if what stands around their texts has changed; return if it has not."""
         if frame != self._frame:
             self._pages = {}
-        self._frame = frame
+        self._frame, self._inputs = frame, {}
+        return bool(self._pages)
 
     def find_page(self, page: Page, inputs: Inputs) -> None:
         """Have a page that was made from the same inputs neither rendered nor searched."""

@@ -12,6 +12,9 @@ from portfolio.engine.page_cache import Inputs
 from portfolio.engine.paper_pages import paper_inputs
 from portfolio.engine.session import Build
 
+_SHOWN = ("icon", "status", "subtitle")
+"""What the theme's navigation shows of the front matter of pages."""
+
 
 def text_inputs(page: Page, markdown: str, build: Build) -> Inputs:
     """Return what the HTML of a page's text is made from, its macros being rendered."""
@@ -45,7 +48,7 @@ def frame_inputs(config: MkDocsConfig, build: Build) -> Inputs:
         config.copyright,
         [str(each) for each in (*config.extra_css, *config.extra_javascript)],
         str(build.nav),
-        [(page.title, page.url) for page in build.nav.pages],
+        [(page.title, page.url, *map(page.meta.get, _SHOWN)) for page in build.nav.pages],
         build.framed.delivery.fingerprint if build.framed.delivery else "",
         build.framed.pictures.states if build.framed.pictures else (),
     )

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from portfolio.engine.delivery import is_plain
 from portfolio.engine.delivery.assembly import delivery_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
+from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.heads import head_of
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
@@ -31,8 +32,9 @@ def prepare_pages(
     build.framed = _framed(env, config, files, build, session)
     if session.cache is None:
         return env
-    session.cache.begin_pages(frame_inputs(config, build))
-    for page in pages_of(files):
+    if not session.cache.begin_pages(frame_inputs(config, build)):
+        session.pictures.clear()  # every page publishes its pictures again
+    for page in pages_of(files, with_drafts=True):
         head = build.framed.heads[page.file.src_uri] = head_of(page, config, build, session)
         session.cache.find_page(page, page_inputs(page, head))
     return session.cache.environment(env)
@@ -41,8 +43,9 @@ def prepare_pages(
 def _framed(
     env: Environment, config: MkDocsConfig, files: Files, build: Build, session: Session
 ) -> Framed:
+    unreferenced = None if session.is_serving else UnreferencedFiles(files, config)
     if is_plain(config) or build.planned is None:
-        return Framed()
+        return Framed(unreferenced=unreferenced)
     renderer = build.loaded.renderer
     markup = [text.markup for text in build.texts.values()]
     publish = (
@@ -51,7 +54,8 @@ def _framed(
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    return Framed(delivery_of(env, config, files, markup, renderer), pictures)
+    delivery = delivery_of(env, config, files, markup, renderer)
+    return Framed(delivery, pictures, unreferenced)
 
 
 def begin_page(
@@ -83,4 +87,6 @@ def delivered(html: str, build: Build) -> str:
     """Return a complete page with the styles that it needs first in it, and its policy."""
     delivery = build.framed.delivery
     html = delivery.page(html) if delivery is not None else html
+    if build.framed.unreferenced:
+        build.framed.unreferenced.read(html)
     return with_policy(html) if PLACEHOLDER in html else html

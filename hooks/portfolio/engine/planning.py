@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.addresses import OutlinedPage, address_problems
@@ -27,9 +27,10 @@ def is_published(file: File) -> bool:
     return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs has not typed it
 
 
-def pages_of(files: Files) -> list[Page]:
-    """Return the pages of a site."""
-    return [file.page for file in files.documentation_pages() if file.page]
+def pages_of(files: Files, *, with_drafts: bool = False) -> list[Page]:
+    """Return the pages of a site; a server shows drafts as well."""
+    inclusion = InclusionLevel.is_in_serve if with_drafts else InclusionLevel.is_included
+    return [file.page for file in files.documentation_pages(inclusion=inclusion) if file.page]
 
 
 def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:

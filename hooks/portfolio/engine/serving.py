@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -74,6 +75,7 @@ def serve_through_errors(
     build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 
     def build_or_show_errors() -> None:
+        session.begin_build()  # a configuration that cannot be read begins none
         try:
             build()
         except (Exception, SystemExit) as error:
@@ -83,7 +85,9 @@ def serve_through_errors(
 
     def notice() -> str:
         errors = session.shown_errors.split("\n\n") if session.shown_errors else []
-        return str(loaded.renderer.render("errors", errors=errors)) if errors else ""
+        with suppress(PortfolioError):  # the fragment itself may have an error
+            return str(loaded.renderer.render("errors", errors=errors)) if errors else ""
+        return ""
 
     def file_at(path: str) -> tuple[str, bytes] | None:
         return _file_at(path.removeprefix(mount), session) if path.startswith(mount) else None

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
+from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
@@ -63,6 +64,8 @@ class Framed:
     """How pages come to visitors; None as the theme writes them."""
     pictures: Pictures | None = None
     """The pictures in pages; None as pages name them."""
+    unreferenced: UnreferencedFiles | None = None
+    """What of the theme no visitor needs; None where a server leaves all of it there."""
     heads: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What templates show around each text, where a server compares it, by the page's path."""
 
@@ -177,4 +180,5 @@ class Messages(logging.Handler):
         self.texts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
+        if not record.name.startswith("mkdocs.livereload"):  # what visitors ask a server for
+            self.texts.append(record.getMessage())

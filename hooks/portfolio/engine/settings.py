@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.loading.file_states import states_of_files
 
+ENTRY = (Path(__file__).parents[2] / "events.py").resolve()
+"""The file that `hooks:` names for us."""
+
 _OWN_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Plugins whose pages depend on nothing but settings, templates and the page itself."""
 
-_READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
-"""Extensions of Markdown that put other files into a page."""
+_READ_FILES = {"pymdownx.snippets", "pymdownx.b64"}
+"""Extensions of Markdown that put other files into a page; those of third parties may, too."""
 
 _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
 
@@ -24,7 +28,8 @@ def settings_of(config: MkDocsConfig) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecated, and yet nothing else has INHERIT resolved
         settings = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
-    overrides = states_of_files(Path(config.theme.custom_dir)) if config.theme.custom_dir else ()
+    folder = config.theme.custom_dir
+    overrides = states_of_files(Path(folder), also_linked=True) if folder else ()
     return repr((settings, config.site_url, overrides))
 
 
@@ -32,10 +37,13 @@ def can_cache_pages(config: MkDocsConfig) -> bool:
     """Whether pages depend on nothing unknown: plugins and hooks of others may read anything."""
     plugins = set(config.plugins) - set(config.hooks)
     macros = config.plugins["macros"].config if "macros" in config.plugins else {}
-    hooks = [name for name in config.hooks if Path(name).name != "events.py"]
+    extensions = {each for each in config.markdown_extensions if isinstance(each, str)}
+    others = {each for each in extensions if "." in each and not each.startswith("pymdownx.")}
+    modules: Any = config.hooks  # by their names
+    hooks = {Path(str(hook.__file__)).resolve() for hook in modules.values()}
     return (
         plugins <= _OWN_PLUGINS
-        and not hooks
-        and not _READS_FILES.intersection(map(str, config.markdown_extensions))
+        and hooks == {ENTRY}
+        and not others | (extensions & _READ_FILES)
         and not any(macros.get(name) for name in _MACROS_THAT_READ_FILES)
     )

@@ -10,10 +10,14 @@ StatesOfFiles = tuple[tuple[str, int, int], ...]
 """Files with the times of their last change in nanoseconds, and their sizes in bytes."""
 
 
-def states_of_files(below: Path) -> StatesOfFiles:
-    """Return the state of every file below a folder."""
+def states_of_files(below: Path, *, also_linked: bool = False) -> StatesOfFiles:
+    """Return the state of every file below a folder.
+
+    Args:
+        also_linked: Whether folders that links lead to count as well.
+    """
     stats = []
-    for folder, _, names in os.walk(below):
+    for folder, _, names in os.walk(below, followlinks=also_linked):
         for name in names:
             file = f"{folder}/{name}"
             with suppress(OSError):

@@ -7,8 +7,12 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+SECONDS_OF_A_BUILD = 3_600
+"""No build takes longer."""
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
@@ -18,7 +22,7 @@ class Staging:
     """A temporary folder beside `target` that replaces it atomically, or is discarded."""
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        self.target = target = target.resolve()  # a link to a folder stays one
         target.parent.mkdir(parents=True, exist_ok=True)
         self._remove_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=target.parent))
@@ -28,11 +32,17 @@ class Staging:
         return f".{self.target.name}.new-"
 
     def put_in_place(self) -> None:
-        """Replace the target by the new folder; readers see the complete old or new one."""
+        """Replace the target by the new folder; readers see the complete old or new one.
+
+        As with MkDocs, what has a hidden name in the target stays, such as `.git`.
+        """
         self.folder.chmod(0o777 & ~_umask())
         if not self.target.exists():
             self.folder.rename(self.target)
             return
+        for hidden in self.target.glob(".*"):
+            if not (self.folder / hidden.name).exists():
+                hidden.rename(self.folder / hidden.name)
         if not _swapped(self.folder, self.target):
             aside = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
             self.target.rename(aside / "old")
@@ -46,9 +56,10 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _remove_leftovers(self) -> None:
-        """Remove the folders that killed runs have left."""
+        """Remove the folders that killed runs have left; newer ones may be of a build under way."""
         for folder in self.target.parent.glob(f"{self._prefix}*"):
-            shutil.rmtree(folder, ignore_errors=True)
+            if time.time() - folder.lstat().st_mtime > SECONDS_OF_A_BUILD:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _umask() -> int:

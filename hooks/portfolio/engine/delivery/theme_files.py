@@ -41,12 +41,21 @@ def texts_of(files: Files, ending: str, without: Iterable[str] = ()) -> list[str
     ]
 
 
-def remove_unnamed(folder: Path, files: Files, config: MkDocsConfig, pages: Iterable[str]) -> None:
-    """Take files of the theme out of a built site that no page, style or script of it names."""
-    pages = list(pages)
-    of_theme = [file.src_uri for file in _of_theme(files, config)]
-    for path in unreferenced(of_theme, [*pages, *texts_of(files, ".js"), *texts_of(files, ".css")]):
-        (folder / path).unlink(missing_ok=True)
+class UnreferencedFiles:
+    """The files of the theme that no style, script or page of a site has named so far."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        of_theme = [file.src_uri for file in _of_theme(files, config)]
+        self._paths = unreferenced(of_theme, [*texts_of(files, ".js"), *texts_of(files, ".css")])
+
+    def read(self, html: str) -> None:
+        """Take out the files that a complete page names."""
+        self._paths = unreferenced(self._paths, [html])
+
+    def remove(self, site: Path) -> None:
+        """Remove the files that are left from a built site."""
+        for path in self._paths:
+            (site / path).unlink(missing_ok=True)
 
 
 def _of_theme(files: Files, config: MkDocsConfig) -> Iterator[File]:
