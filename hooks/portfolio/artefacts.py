@@ -18,8 +18,8 @@ class ArtefactCache:
     """Files named by the hash of their inputs.
 
     Each file begins with the SHA-256 of its name and content, so that a damaged or misplaced file
-    is made again; the hash is no signature. Where the folder cannot be written, everything is made each time. Nothing is ever
-    evicted; `make clean` removes the whole cache.
+    is made again; the hash is no signature. Where the folder cannot be written, everything is made
+    each time. Nothing is ever evicted; `make clean` removes the whole cache.
 
     Args:
         folder: The folder of the cache; None for no cache.
