@@ -99,12 +99,14 @@ def test_where_a_paper_cannot_be_fetched_a_link_leads_to_it(
     demonstration: str, visit: OpenPage
 ) -> None:
     page = visit(demonstration + LIST).page
-    page.route("**/Shannon_1948/", lambda route: route.abort(), times=1)
+    page.route("**/Shannon_1948/", lambda route: route.abort())
     entry = page.locator("#Shannon_1948")
     entry.locator("summary", has_text="Cite").click()
-    page.wait_for_load_state("networkidle")
+    link = entry.get_by_role("link", name="Citations and files")
+    expect(link).to_be_visible(timeout=30_000)
+    page.unroute("**/Shannon_1948/")
 
-    entry.get_by_role("link", name="Citations and files").click()
+    link.click()
 
     expect(page).to_have_url(f"{demonstration}{PAPER}#paper-citation")
 
