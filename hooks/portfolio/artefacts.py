@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import os
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -67,13 +68,11 @@ def _read(file: Path, place: str) -> bytes | None:
 
 
 def write_atomically(file: Path, content: bytes) -> None:
-    """Write a file that other processes may read or write at the same time."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-        new = Path(beside.name)
+    """Write a file so that concurrent readers see the old or the new content, never a part."""
+    new = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    new.parent.mkdir(parents=True, exist_ok=True)
     try:
         new.write_bytes(content)
-        new.chmod(0o644)  # temporary files are private at first
         new.replace(file)
     except OSError:
         new.unlink(missing_ok=True)

@@ -55,7 +55,9 @@ def parsed_style(name: str) -> Any:
     for names in style.root.xpath_search("//cs:names[not(cs:name or parent::cs:substitute)]"):
         names.insert(0, names.makeelement(names.tag.removesuffix("s")))
     # Elements never change, so each is asked once what it calls and what is below it.
-    style.elements = [*style.root.iter()]  # lxml drops the attributes of unreferenced proxies
+    # lxml drops what is set on an element that nobody holds.
+    roots = (style.root, *style.root.locales)
+    style.elements = [element for root in roots for element in root.iter()]
     for element in style.elements:
         element.xpath_search = cache(element.xpath_search)
         if callable(getattr(type(element), "calls_variable", None)):
