@@ -52,7 +52,7 @@ def _in_order(items: list[JekyllItem]) -> list[JekyllItem]:
 def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
     if root["date"]:
         return root["date"].date(into)
-    dates = found_dates(re.match(r"[\d-]*", item.file.stem)[0].strip("-"))  # type: ignore[index]
+    dates = found_dates(re.match(r"[\d-]*", item.file.stem)[0].strip("-"))  # type: ignore[index]  # it always matches
     return dates[0] if dates else ""
 
 

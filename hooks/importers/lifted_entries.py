@@ -30,7 +30,7 @@ def _entries(lines: list[str]) -> list[_Entry] | None:
         item = ITEM.match(line)
         text = item["text"] if item else line.strip()
         head = _head(text)
-        is_inner = bool(item) and len(item["indent"].expandtabs(4)) >= 2  # type: ignore[index]
+        is_inner = item is not None and len(item["indent"].expandtabs(4)) >= 2
         if head and not (is_inner and entries and not _splits(head[0])):
             entries.append(_Entry(*head, [], []))
         elif not entries:

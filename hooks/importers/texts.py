@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import unescape
 
 import ftfy
@@ -54,10 +55,10 @@ def with_repaired_encoding(text: str) -> tuple[str, list[tuple[str, str]]]:
     return re.sub(r"[^\n]+", lambda line: _repaired_line(line[0], repair), text), changes
 
 
-def _repaired_line(line: str, repair: object) -> str:
+def _repaired_line(line: str, repair: Callable[[re.Match[str]], str]) -> str:
     if line.isascii():
         return line
-    return re.sub(r"\S+(?: \S+)*?(?=\s|$)", repair, line)  # type: ignore[call-overload,no-any-return]
+    return re.sub(r"\S+(?: \S+)*?(?=\s|$)", repair, line)
 
 
 def _repaired_word(word: str) -> str:

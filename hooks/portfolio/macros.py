@@ -131,7 +131,7 @@ def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: b
             return Markup("")
         return render(fragment, renderer_of(macros.site.project), page, use_directory_urls)
 
-    macro.is_portfolio_macro = True  # type: ignore[attr-defined]
+    macro.is_portfolio_macro = True  # type: ignore[attr-defined]  # a mark on a function
     return macro
 
 

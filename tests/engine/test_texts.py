@@ -100,6 +100,15 @@ def on_page_markdown(markdown, **_):
     return markdown + '{{ profile("name") }}'
 """
 
+GENERATING_HOOK = """\
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    text = "---\\nrender_macros: true\\n---\\n\\n# Made\\n\\n{{ context() }}\\n"
+    files.append(File.generated(config, "made.md", content=text))
+    return files
+"""
+
 OWN_MODULE = """\
 from portfolio.macros import define_env as ours
 
@@ -177,3 +186,35 @@ def test_dirty_build_leaves_the_files_beside_pages_as_they_are(site: SiteFolder)
     assert "Other words." in site.html("a/index.html")
     assert site.html("b/index.md") == twin
     assert "More words." in twin
+
+
+def test_page_that_a_hook_makes_cannot_ask_the_plugin_to_render_it(site: SiteFolder) -> None:
+    site.write("own.py", GENERATING_HOOK)
+    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    site.write("mkdocs.yml", config.replace("hooks/events.py", "hooks/events.py\n  - own.py"))
+
+    done = site.build()
+
+    assert done.returncode == 1
+    assert "made.md:" in done.stderr
+    assert "error[PF037]" in done.stderr
+
+
+def test_dirty_build_leaves_files_that_pages_it_did_not_make_name(site: SiteFolder) -> None:
+    (site.root / "overrides").unlink()
+    shutil.copytree(OVERRIDES, site.root / "overrides")
+    site.write(
+        "overrides/map.html",
+        """\
+        {% extends "main.html" %}
+        {% block libs %}<script src="{{ 'assets/own/map.js' | url }}"></script>{% endblock %}
+        """,
+    )
+    site.write("overrides/assets/own/map.js", "1;\n")
+    site.write("docs/map.md", "---\ntemplate: map.html\n---\n\n# Map\n")
+    assert site.build().returncode == 0
+
+    site.write("docs/a.md", "# A\n")
+    site.build("--dirty")
+
+    assert site.html("assets/own/map.js") == "1;\n"

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.checking import site_problems
@@ -84,7 +85,14 @@ def render_pages_ourselves(config: MkDocsConfig, render: Callable[..., str]) -> 
     plugin.config["force_render_paths"] = ""
     events = config.plugins.events["page_markdown"]
     events.remove(render)
-    events.insert(events.index(plugin.on_page_markdown) + 1, render)
+    at = events.index(plugin.on_page_markdown)
+    events[at : at + 1] = [_without_opt_in, plugin.on_page_markdown, render]
+
+
+def _without_opt_in(markdown: str, page: Page, **_: Any) -> str:
+    """Take away the front matter with which a page would have the plugin render it."""
+    page.meta.pop("render_macros", None)
+    return markdown
 
 
 def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:

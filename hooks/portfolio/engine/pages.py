@@ -43,7 +43,8 @@ def prepare_pages(
 def _framed(
     env: Environment, config: MkDocsConfig, files: Files, build: Build, session: Session
 ) -> Framed:
-    unreferenced = None if session.is_serving else UnreferencedFiles(files, config)
+    sees_all_pages = not session.is_serving and not session.is_dirty
+    unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
     if is_plain(config) or build.planned is None:
         return Framed(unreferenced=unreferenced)
     renderer = build.loaded.renderer

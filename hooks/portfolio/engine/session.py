@@ -65,7 +65,7 @@ class Framed:
     pictures: Pictures | None = None
     """The pictures in pages; None as pages name them."""
     unreferenced: UnreferencedFiles | None = None
-    """What of the theme no visitor needs; None where a server leaves all of it there."""
+    """What of the theme no visitor needs; None where not every page is made."""
     heads: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What templates show around each text, where a server compares it, by the page's path."""
 

@@ -28,11 +28,10 @@ def read_text(
     """Return a page's Markdown with what macros show; nothing if its HTML is known."""
     uri = page.file.src_uri
     build.current = uri
-    page.meta.pop("render_macros", None)  # else the macros plugin would render what they show
     _describe(page, build)
     rendered = _rendered(markdown, page, build)
     build.fragments.texts = rendered.fragments
-    page.markdown = rendered.text  # else the macros plugin takes the title from calls of macros
+    page.markdown = rendered.text  # else the title would be that of the calls of macros
     if cache and cache.find_text(uri, text_inputs(page, rendered.text, build), config):
         return ""
     return rendered.text
@@ -49,12 +48,12 @@ def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
 
 
 def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
-    finding, known = error.problem, build.loaded.site.pages.get(page.file.src_uri)
+    found, known = error.problem, build.loaded.site.pages.get(page.file.src_uri)
     if known is None:  # another plugin has made it
-        place = Place(path=page.file.src_uri, line=finding.line, column=finding.column)
-        return finding.error.at(place)
-    line = finding.line + known.first_line_for_engine - 1
-    return known.source.problem(finding.error, line, finding.column)
+        place = Place(path=page.file.src_uri, line=found.line, column=found.column)
+        return found.error.at(place)
+    line = found.line + known.first_line_for_engine - 1
+    return known.source.problem(found.error, line, found.column)
 
 
 def _describe(page: Page, build: Build) -> None:

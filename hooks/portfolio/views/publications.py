@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
@@ -200,13 +201,13 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
     if name_of is None:
         return (PublicationGroup(None, None, tuple(views)),) if views else ()
     names = [name_of(view.record) for view in views]
-    order = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    order: dict[str, Any] = {name: place for place, name in enumerate(dict.fromkeys(names))}
     if by == "type":
         of_types = [found.plural for found in TYPES.values()]
         order = {name: of_types.index(name) for name in names}
     elif by == "venue":
         counts = Counter(names)
-        order = {name: (-counts[name], name) for name in names}  # type: ignore[misc]
+        order = {name: (-counts[name], name) for name in names}
     paired = sorted(zip(names, views, strict=True), key=lambda pair: order[pair[0]])
     return tuple(
         PublicationGroup(name, anchor_of(name), tuple(view for _, view in pairs))
