@@ -40,13 +40,14 @@ RIGHTS: dict[str, str] = {
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
     "macros": "artefacts citations.styles loading.config loading.site page_macros"
     " model.publications problems rendering views.dates views.formulas views.urls",
-    "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
-    " views",
+    "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
+    " pages.template problems views",
     "checking": "citations.styles loading macros page_macros model pages problems rendering"
     " views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.site macros page_macros pages.errors pages.sandbox"
-    " problems rendering site_files views.paper views.people views.urls web",
+    " loading.file_states loading.fonts loading.look_files loading.site macros page_macros"
+    " pages.errors pages.sandbox problems rendering site_files views.paper views.people views.urls"
+    " web",
     "importers": "loading model problems",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " importers loading.config loading.site macros model.person model.record problems reports"
@@ -72,7 +73,7 @@ PACKAGES: dict[str, str] = {
     "PIL": "site_files.pictures",
     "pathspec": "checking",
     "selectolax": "exports.twins checking.outlines",
-    "tinycss2": "engine.delivery",
+    "tinycss2": "engine.delivery checking.stylesheets",
     "click": "commands engine",
     "markdown": "fragment_blocks",
     "mkdocs": "engine",

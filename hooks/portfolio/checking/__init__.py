@@ -5,6 +5,7 @@ from __future__ import annotations
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
+from portfolio.checking.own_place import own_place_problems
 from portfolio.checking.pages import page_problems
 from portfolio.checking.publications import publication_problems
 from portfolio.checking.settings import settings_problems
@@ -23,6 +24,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *page_problems(site),
             *file_problems(site),
             *settings_problems(site, renderer),
-            *override_problems(site),
+            *override_problems(site, renderer),
+            *own_place_problems(site),
         ]
     )

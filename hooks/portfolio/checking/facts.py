@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import DataFile, ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.profile import Picture, Profile
@@ -32,7 +33,7 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
     records = site.records[person, name]
     if name == "profile":
         yield from _icon_problems(file, records, renderer)
-        yield from _cv_problems(file, records)
+        yield from _cv_problems(site.project, file, records)
     if name == "writing":
         yield from _writings_with_one_url(file, records)
     for keys, record in _nested(records, ()):
@@ -143,7 +144,15 @@ def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
             yield from _nested(part, (*keys, name))
 
 
-def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:
+def _cv_problems(project: ProjectSettings, file: DataFile, profile: Profile) -> Iterator[Problem]:
+    designs = designs_of_cvs(project.look_folders)
+    if profile.cv.design not in designs:
+        error = UnplacedError(
+            Code.BAD_VALUE,
+            f'"{profile.cv.design}" is not known here',
+            suggestion(profile.cv.design, designs),
+        )
+        yield file.problem(("cv", "design"), error)
     for option in ("sections", "leave_out"):
         for i, name in enumerate(getattr(profile.cv, option)):
             if name not in CV_SECTIONS:

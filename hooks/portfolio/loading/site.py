@@ -61,6 +61,16 @@ class ProjectSettings:
     config: DataFile | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
+    @property
+    def own(self) -> Path:
+        """The folder of the owner's own look, which no release touches."""
+        return self.overrides / "own"
+
+    @property
+    def look_folders(self) -> tuple[Path, Path]:
+        """Where files of the look are searched; the first wins."""
+        return self.own, self.overrides
+
     def shown(self, file: Path) -> str:
         """Return the file's path as the owner calls it."""
         return (
