@@ -11,9 +11,9 @@ import pytest
 from tests.builders import HOOKS, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 17_000,
-    "hooks/portfolio/engine": 1_450,  # 1,400 before drafts, hooks and dirty builds were right
-    "hooks/portfolio/engine/delivery": 1_750,
+    "hooks/portfolio": 22_000,  # 17,000 before owners had a place of their own, and updates
+    "hooks/portfolio/engine": 1_500,  # 1,400 before drafts, hooks, dirty builds, own looks
+    "hooks/portfolio/engine/delivery": 1_760,
     "hooks/importers": 8_000,
     "overrides": 8_000,
     "tests": 32_000,

@@ -21,6 +21,7 @@ from portfolio.views.cv import CV_SECTIONS
 def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield errors in the people's facts that types cannot find."""
     yield from _owner_problems(site)
+    yield from _network_problems(site, renderer)
     for person, name in site.data_files:
         yield from _problems_of_file(site, renderer, person, name)
 
@@ -61,6 +62,17 @@ def _owner_problems(site: Site) -> Iterator[Problem]:
             "name the owner: extra: person: " + " or ".join(site.folders),
         )
         yield config.key_problem(("extra",), error)
+
+
+def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
+    """Yield the owner's networks whose icons are not there."""
+    file = site.network_file
+    if file is None or not isinstance(file.tree.value, dict):
+        return
+    for name in file.tree.value:
+        network = site.networks.get(str(name))
+        if network and not renderer.has_icon(network.icon):
+            yield file.problem((name, "icon"), unknown_icon(network.icon, renderer))
 
 
 def _garbled_texts(file: DataFile) -> Iterator[Problem]:

@@ -161,7 +161,7 @@ class Typesetter:
         found = _PLACE.search(error.diagnostic)
         file, line, column = self._file_of(template), 1, 1
         if found:
-            line, column = int(found["line"]), int(found["column"])
+            line, column = int(found["line"]), int(found["column"]) + 1
             if not found["path"].endswith(_UNNAMED):
                 file = Path.cwd() / found["path"]
             elif line > parts:
