@@ -42,8 +42,8 @@ RIGHTS: dict[str, str] = {
     " model.publications problems rendering views.dates views.formulas views.urls",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.template problems views",
-    "checking": "citations.styles loading macros page_macros model pages problems rendering"
-    " views.cv views.formulas views.publication_addresses views.urls",
+    "checking": "citations.processor citations.styles loading macros page_macros model pages"
+    " problems rendering views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.look_files loading.site macros page_macros"
     " pages.errors pages.sandbox problems rendering site_files views.paper views.people views.urls"

@@ -108,7 +108,9 @@ def define_env(env: Any) -> None:
     @cache
     def macros_of_this_build() -> PageMacros:
         site = load_site(read_project(config_file)[0])
-        return PageMacros(site, Citations(ArtefactCache(site.project.root / ARTEFACTS)).of)
+        return PageMacros(
+            site, Citations(ArtefactCache(site.project.root / ARTEFACTS), site.styles)
+        )
 
     for name in MACROS:
         env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)

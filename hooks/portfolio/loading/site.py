@@ -13,11 +13,14 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
+from portfolio.loading.own_styles import FOLDER as OWN_STYLES
+from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
 from portfolio.loading.source import MOST_BYTES, Source, read_source
 from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
+from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
@@ -101,6 +104,8 @@ class Site:
     """What links can name: those of all, and the owner's own."""
     network_file: DataFile | None = None
     """The owner's networks, with their places."""
+    styles: Mapping[str, CitationStyle] = field(default_factory=dict)
+    """The owner's own styles of citations, by name."""
     problems: list[Problem] = field(default_factory=list)
     states: StatesOfFiles = ()
     """Every file below docs/."""
@@ -115,6 +120,8 @@ def load_site(project: ProjectSettings) -> Site:
     states = states_of_files(project.docs)
     site = Site(project, states=states)
     _load_own_networks(site)
+    site.styles, problems = read_own_styles(project.own / OWN_STYLES, project.shown)
+    site.problems += problems
     _load_people(site, states)
     _load_pages(site, states)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:

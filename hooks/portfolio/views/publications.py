@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,7 @@ from portfolio.model.publications import Publication
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
+    CitationView,
     Cite,
     PublicationView,
     citation_view,
@@ -67,6 +68,7 @@ class PublicationsView:
     found: tuple[Publication, ...]
     directory: Directory
     cite: Cite
+    styles: Mapping[str, str]
     by: str
     style: str | None
     has_filter: bool
@@ -92,11 +94,17 @@ class PublicationsView:
     def groups(self) -> tuple[PublicationGroup, ...]:
         choices = self.filter.coauthors if self.filter else ()
         numbers = {each.value: number for number, each in enumerate(choices)}
+
+        def citation(publication: Publication) -> CitationView | None:
+            if self.style is None:
+                return None
+            return citation_view(publication, self.style, self.cite, self.styles)
+
         views = [
             publication_view(
                 each,
                 self.directory,
-                citation=citation_view(each, self.style, self.cite) if self.style else None,
+                citation=citation(each),
                 coauthors=tuple(
                     numbers[name] for name in self.directory.coauthors(each) if name in numbers
                 ),
@@ -115,6 +123,7 @@ def publications_view(
     entries: Sequence[Publication],
     person: Person,
     cite: Cite,
+    styles: Mapping[str, str] = STYLES,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -129,15 +138,16 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
+        styles: The styles of citations, with what people call them.
         by: How they are grouped: year, type, venue or none. By year if they are all shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
-        style: The style of `STYLES` in which they can be copied; None for no text to copy.
+        style: The style in which they can be copied; None for no text to copy.
 
     Raises:
         UnplacedError: An option asks for what does not exist.
     """
     _check_choice("by", by, GROUPINGS)
-    _check_choice("style", style, STYLES)
+    _check_choice("style", style, styles)
     directory = Directory(person)
     found = [each for each in newest_first(entries) if each.is_selected or not selected]
     found = _narrowed(found, directory, year, type, topic, coauthor)[:limit]
@@ -146,6 +156,7 @@ def publications_view(
         found=tuple(found),
         directory=directory,
         cite=cite,
+        styles=styles,
         by=by or ("year" if is_whole else "none"),
         style=style,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
