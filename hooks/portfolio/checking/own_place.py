@@ -75,7 +75,8 @@ def _words_of(site: Site, files: dict[str, Path]) -> dict[str, str]:
         if file.suffix in {".html", ".css", ".typ"}
     }
     config = site.project.config
-    texts["mkdocs.yml"] = config.source.text if config else ""
+    for each in config.files if config else ():
+        texts[each.data.source.path] = each.data.source.text
     texts["pages"] = "\n".join(page.front_matter.template or "" for page in site.pages.values())
     return texts
 

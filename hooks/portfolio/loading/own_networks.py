@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portfolio.loading.data_file import DataFile
 from portfolio.loading.records import read_records
-from portfolio.loading.source import Source, read_source
-from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.loading.source import read_source
+from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.networks import NETWORKS, Network, own_network
 from portfolio.model.own_networks import OwnNetwork
 from portfolio.model.record import SLUG
@@ -24,7 +25,7 @@ class OwnNetworks:
 
     networks: Mapping[str, Network] = field(default_factory=dict)
     """By the names that links call them by; also those with errors, lest each link has one too."""
-    read: tuple[Source, Tree] | None = None
+    file: DataFile | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -41,18 +42,19 @@ def read_own_networks(file: Path, path: str) -> OwnNetworks:
     if source is None or tree is None:
         return OwnNetworks(problems=(*problems, *found))
     records, wrong = read_records(dict[str, OwnNetwork], tree, source, what="networks")
-    ids = [str(name) for name in tree.value] if isinstance(tree.value, dict) else []
-    problems += [*found, *wrong, *_name_problems(ids, source, tree)]
+    names = [str(name) for name in tree.value] if isinstance(tree.value, dict) else []
+    data = DataFile(source, tree)
+    problems += [*found, *wrong, *_name_problems(names, data)]
     networks = {
         name: records[name].as_network(name) if records else _unknown(name)
-        for name in ids
+        for name in names
         if name not in NETWORKS
     }
-    return OwnNetworks(networks, (source, tree), tuple(problems))
+    return OwnNetworks(networks, data, tuple(problems))
 
 
-def _name_problems(ids: list[str], source: Source, tree: Tree) -> Iterator[Problem]:
-    for name in ids:
+def _name_problems(names: list[str], file: DataFile) -> Iterator[Problem]:
+    for name in names:
         if name in NETWORKS:
             error = UnplacedError(
                 Code.BAD_NETWORK,
@@ -67,7 +69,7 @@ def _name_problems(ids: list[str], source: Source, tree: Tree) -> Iterator[Probl
             )
         else:
             continue
-        yield source.problem_at(error, tree.key_spans.get((name,), tree.span((name,))))
+        yield file.key_problem((name,), error)
 
 
 def _unknown(name: str) -> Network:

@@ -41,7 +41,6 @@ from portfolio.engine.delivery.possible_names import PossibleNames
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.engine.delivery.templates import TemplateTexts
 from portfolio.engine.delivery.theme_files import texts_of
-from portfolio.engine.settings import settings_of
 from portfolio.rendering import OURS, Renderer
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -62,17 +61,19 @@ def delivery_of(
     files: Files,
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
+    settings: str,
 ) -> Delivery | None:
     """Return how the pages of a site are delivered, and add its one stylesheet to the files.
 
     Args:
         pages: What `used_markup` returned for the text of each page.
+        settings: A text that changes with the settings and templates.
     """
     sheets = _sheets(env, config, files)
     if not sheets:
         return None
     parts = tuple(sheet.path for sheet in sheets)
-    used = _style_inputs(sheets, config, files, list(pages))
+    used = _style_inputs(sheets, config, files, list(pages), settings)
     styles = _styles_cache.get(used)
     if styles is None:
         _styles_cache.clear()  # holds the previous build only
@@ -93,6 +94,7 @@ def _style_inputs(
     config: MkDocsConfig,
     files: Files,
     pages: Sequence[Mapping[str, list[str]]],
+    settings: str,
 ) -> _StyleInputs:
     parts = [sheet.path for sheet in sheets]
     looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
@@ -103,7 +105,7 @@ def _style_inputs(
         sheets,
         tuple(dict.fromkeys(scripts)),
         tuple(texts_of(files, ".css", without=(*parts, *looks))),
-        settings_of(config),
+        settings,
         names,
         frozenset(name for page in pages for name in page["variables"]),
     )
@@ -303,8 +305,9 @@ def _source(env: Environment, name: str) -> str:
 def _ours(name: str, config: MkDocsConfig) -> str:
     """Return the text of our fragment that a fragment of the owner's takes as its base."""
     prefix, _, rest = name.partition("/")
-    file = Path(config.theme.custom_dir or "", FRAGMENTS, rest)
-    return file.read_text(encoding="utf-8") if prefix == OURS and file.is_file() else ""
+    files = (Path(folder, FRAGMENTS, rest) for folder in reversed(config.theme.dirs))
+    file = next(filter(Path.is_file, files), None) if prefix == OURS else None
+    return file.read_text(encoding="utf-8") if file else ""
 
 
 def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:

@@ -41,7 +41,10 @@ def _is_asset(file: File, config: MkDocsConfig, own: Path) -> bool:
     """Whether visitors may need a file: it is no template of a document, no network or style."""
     if file.src_dir == str(own):
         return file.src_uri.startswith("assets/")
-    if file.src_dir == config.theme.custom_dir:  # which has the owner's folder in it
+    if file.src_dir in (
+        config.theme.custom_dir,
+        str(own.parent),
+    ):  # which has the owner's folder in it
         return not file.src_uri.startswith(("documents/", f"{own.name}/"))
     return True
 
