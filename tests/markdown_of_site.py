@@ -12,7 +12,13 @@ from tests.builders import HOOKS
 
 @cache
 def _converter() -> Markdown:
-    config = load_config(str(HOOKS / "mkdocs-base.yml"), plugins=[], hooks=[])
+    config = load_config(
+        str(HOOKS / "mkdocs-base.yml"),
+        theme="material",
+        docs_dir=str(HOOKS / "guide"),
+        plugins=[],
+        hooks=[],
+    )
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 

@@ -12,8 +12,8 @@ from tests.builders import HOOKS, REPOSITORY
 
 MOST_LINES = {
     "hooks/portfolio": 22_000,  # 17,000 before owners had a place of their own, and updates
-    "hooks/portfolio/engine": 1_500,  # 1,400 before drafts, hooks, dirty builds, own looks
-    "hooks/portfolio/engine/delivery": 1_760,
+    "hooks/portfolio/engine": 1_560,  # 1,400 before drafts, hooks, dirty builds, own looks
+    "hooks/portfolio/engine/delivery": 1_770,
     "hooks/importers": 8_000,
     "overrides": 8_000,
     "tests": 32_000,

@@ -138,19 +138,16 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
-        styles: The styles of citations, with what people call them.
         by: How they are grouped: year, type, venue or none. By year if they are all shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
-        style: The style in which they can be copied; None for no text to copy.
+        style: Which of `styles` they can be copied in; None for no text to copy.
 
     Raises:
         UnplacedError: An option asks for what does not exist.
     """
-    _check_choice("by", by, GROUPINGS)
-    _check_choice("style", style, styles)
+    _check_choices(by=(by, GROUPINGS), style=(style, styles))
     directory = Directory(person)
-    found = [each for each in newest_first(entries) if each.is_selected or not selected]
-    found = _narrowed(found, directory, year, type, topic, coauthor)[:limit]
+    found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
         found=tuple(found),
@@ -165,14 +162,16 @@ def publications_view(
 
 
 def _narrowed(
-    found: list[Publication],
+    entries: Sequence[Publication],
     directory: Directory,
+    selected: bool,
     year: int | str | None,
     type: str | None,
     topic: str | None,
     coauthor: str | None,
 ) -> list[Publication]:
-    _check_choice("type", type, TYPES)
+    _check_choices(type=(type, TYPES))
+    found = [each for each in newest_first(entries) if each.is_selected or not selected]
     found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
@@ -247,8 +246,12 @@ def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, name, counts[name]) for name in by_name)
 
 
-def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:
-    if value is not None and value not in known:
-        raise UnplacedError(
-            Code.BAD_CALL, f'"{value}" cannot be what {option} is', suggestion(str(value), known)
-        )
+def _check_choices(**options: tuple[str | None, Iterable[str]]) -> None:
+    """Check that each option is one of those that are known, if it is given."""
+    for option, (value, known) in options.items():
+        if value is not None and value not in known:
+            raise UnplacedError(
+                Code.BAD_CALL,
+                f'"{value}" cannot be what {option} is',
+                suggestion(str(value), known),
+            )
