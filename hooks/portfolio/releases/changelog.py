@@ -1,0 +1,37 @@
+"""What the changelog says about the releases between two versions."""
+
+from __future__ import annotations
+
+import re
+
+from portfolio.releases.release import number_of
+
+_HEADING = re.compile(r"^## \[([^\]]+)\]", re.M)
+
+
+def changes_between(changelog: str, old: str, new: str) -> str:
+    """Return the sections of the versions after `old`, up to `new`; with what has no number yet."""
+    headings = list(_HEADING.finditer(changelog))
+    ends = [heading.start() for heading in headings[1:]] + [len(changelog)]
+    sections = [
+        changelog[heading.start() : end].rstrip()
+        for heading, end in zip(headings, ends, strict=True)
+        if _is_between(heading[1], old, new)
+    ]
+    return "\n\n".join(sections)
+
+
+def _is_between(version: str, old: str, new: str) -> bool:
+    if not re.match(r"\d", version):
+        return number_of(old) <= number_of(new)
+    return number_of(old) < number_of(version) <= number_of(new)
+
+
+def section_of(changelog: str, version: str) -> str:
+    """Return the text of a version's section without its heading; "" if there is none."""
+    found = re.search(
+        rf"^## \[{re.escape(version)}\] - \d{{4}}-\d{{2}}-\d{{2}}\n(.*?)(?=^## |\Z)",
+        changelog,
+        re.M | re.S,
+    )
+    return found[1].strip() if found else ""
