@@ -30,32 +30,31 @@ def release_of_site(git: Git, site: SiteRepository) -> Release:
 def _most_alike(git: Git, site: SiteRepository) -> str | None:
     """Return the fetched commit with the site's manifest that has most of our files alike.
 
-    Copies of the first release have no manifest; of alike ones the newest is taken.
+    Copies of the first release have no manifest. Of commits with as many files alike the one with
+    the fewest others is taken, then the newest.
     """
     entry = site.files.get(MANIFEST)
     manifest = entry.blob if entry else None
     ours = {path: each.blob for path, each in site.files.items() if is_ours(path)}
-    best, most = None, 0
-    seen = set()
-    for commit, tree in _commits_with(git, manifest):
-        if tree in seen:
-            continue
-        seen.add(tree)
-        alike = sum(ours.get(path) == each.blob for path, each in tree_of(git, commit).items())
-        if alike > most:
-            best, most = commit, alike
+    best, most = None, (0, 0)
+    for tree, commit in _commits_with(git, manifest).items():
+        files = {path: each.blob for path, each in tree_of(git, tree).items() if is_ours(path)}
+        alike = len(ours.items() & files.items())
+        if alike and (alike, -len(files)) > most:
+            best, most = commit, (alike, -len(files))
     return best
 
 
-def _commits_with(git: Git, manifest: str | None) -> list[tuple[str, str]]:
-    """Return the fetched commits that have a manifest, or none, the newest first; with trees."""
+def _commits_with(git: Git, manifest: str | None) -> dict[str, str]:
+    """Return the newest fetched commit of each tree that has a manifest, or none; newest first."""
     log = [line.split(" ") for line in git.output("log", "--all", "--format=%H %T").splitlines()]
     asked = "".join(f"{commit}:{MANIFEST}\n" for commit, _ in log)
     answers = git.output("cat-file", "--batch-check=%(objectname)", given=asked).splitlines()
-    found = [None if answer.endswith(" missing") else answer for answer in answers]
-    return [
-        (commit, tree) for (commit, tree), blob in zip(log, found, strict=True) if blob == manifest
-    ]
+    found: dict[str, str] = {}
+    for (commit, tree), answer in zip(log, answers, strict=True):
+        if (None if answer.endswith(" missing") else answer) == manifest:
+            found.setdefault(tree, commit)
+    return found
 
 
 def _by_manifest(git: Git, site: SiteRepository) -> Release:
