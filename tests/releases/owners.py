@@ -190,8 +190,11 @@ class Owner:
         return self.git.output("for-each-ref", "--format=%(refname)")
 
 
-def copy_of(releases: Path, version: str, folder: Path) -> Owner:
-    """Return somebody who has copied a release without its history, and has made it theirs."""
+def copy_of(releases: Path, version: str, folder: Path, *, shares_objects: bool = True) -> Owner:
+    """Return somebody who has copied a release without its history, and has made it theirs.
+
+    To save time their repository does not store again what that of the releases has.
+    """
     git = Git(releases)
     index = git.with_settings({"GIT_INDEX_FILE": str(folder.parent / "index")})
     index.output("read-tree", f"v{version}")
@@ -199,6 +202,9 @@ def copy_of(releases: Path, version: str, folder: Path) -> Owner:
     index.output("--work-tree", str(folder), "checkout-index", "--all")
     owner = Owner(releases, folder, tree_of(git, f"v{version}"))
     Git(folder).output("init", "--quiet", "--initial-branch=main")
+    if shares_objects:
+        shared = folder / ".git" / "objects" / "info" / "alternates"
+        shared.write_text(f"{releases / 'objects'}\n", encoding="utf-8")
     owner.commit()
     shutil.rmtree(folder / "docs")
     owner.write("docs/index.md", "{{ hero() }}\n\nThis is mine.\n")

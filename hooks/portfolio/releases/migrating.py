@@ -16,22 +16,22 @@ MODULE = "portfolio.releases.migrations"
 """Run as a program with a folder and the old version; prints its notes as a list in JSON."""
 
 
-def migrated(release: Path, site: Git, prefix: str, old_version: str) -> tuple[Tree, list[str]]:
+def migrated(code: Path, site: Git, prefix: str, old_version: str) -> tuple[Tree, list[str]]:
     """Return the owner's files as the new release wants them, and what it has to say.
 
     Args:
-        release: The folder with the files of the new release. Its own code runs, since it alone
-            knows the form of its files; nothing besides PyYAML must be installed for it.
+        code: The folder `hooks/` of the new release. Its own code runs, since it alone knows the
+            form of its files; nothing besides PyYAML must be installed for it.
         site: A checkout of the owner's repository, which is changed.
         prefix: The site's folder in there.
         old_version: The version of the release that the site has.
     """
-    if not (release / "hooks" / Path(*MODULE.split("."))).with_suffix(".py").is_file():
+    if not (code / Path(*MODULE.split("."))).with_suffix(".py").is_file():
         return {}, []
     done = subprocess.run(
         [sys.executable, "-m", MODULE, str(site.folder / prefix), old_version],
-        cwd=release / "hooks",
-        env=environment() | {"PYTHONPATH": str(release / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=code,
+        env=environment() | {"PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         check=False,
     )

@@ -47,6 +47,16 @@ def check_out(git: Git, commit: str, name: str) -> Git:
     return git.within(folder)
 
 
+def write_files(git: Git, commit: str, part: str) -> Path:
+    """Write a folder of a commit beside the temporary repository, and return where it is."""
+    folder = git.folder.parent / "release" / part
+    folder.mkdir(parents=True)
+    git = git.with_settings({"GIT_INDEX_FILE": str(git.folder.parent / "release-index")})
+    git.output("read-tree", f"{commit}:{part}")
+    git.output("--work-tree", str(folder), "checkout-index", "--all")
+    return folder
+
+
 def hand_over(git: Git, site: SiteRepository, commit: str) -> None:
     """Copy a commit and what it needs into the owner's repository; no branch changes."""
     pack = git.bytes_of(

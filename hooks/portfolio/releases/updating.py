@@ -15,7 +15,7 @@ from portfolio.releases.manifest import is_owners
 from portfolio.releases.migrating import migrated
 from portfolio.releases.release import Release, address_of, fetch_release
 from portfolio.releases.requirements import OURS, OWN, split_requirements, with_added
-from portfolio.releases.scratch import check_out, hand_over, scratch_repository
+from portfolio.releases.scratch import check_out, hand_over, scratch_repository, write_files
 from portfolio.releases.sides import Sides, remove_ours, two_sides
 from portfolio.releases.site_repository import SiteRepository
 from portfolio.releases.trees import FILE, Tree, TreeEntry, text_of, write_blob, write_tree
@@ -127,8 +127,8 @@ def planned_update(
         base = release_of_site(git, site)
         tell(f"Merging {target.name} into the site of {base.name}")
         merged = check_out(git, site.head, "site")
-        release = check_out(git, target.commit, "release")
-        own, notes = migrated(release.folder, merged, site.prefix, base.version)
+        code = write_files(git, target.commit, "hooks")
+        own, notes = migrated(code, merged, site.prefix, base.version)
         sides = two_sides(git, site.files, base, target)
         if unneeded and base.number < (1,):
             remove_ours(sides, site.files, base.files, unneeded)
