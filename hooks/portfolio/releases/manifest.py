@@ -24,14 +24,11 @@ def is_ours(path: str) -> bool:
 
 
 def blob_id(content: bytes) -> str:
-    """Return the name of a content as git has it, with line ends as git stores those of texts.
+    """Return the name of a content in git.
 
     Source: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
     """
-    if b"\0" not in content:
-        content = content.replace(b"\r\n", b"\n")
-    header = b"blob %d\0" % len(content)
-    return hashlib.sha1(header + content, usedforsecurity=False).hexdigest()
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def manifest_text(blobs: Mapping[str, str]) -> str:

@@ -151,11 +151,11 @@ def _unpacked_release(git: Git, folder: Path, version: str) -> Release:
 
 
 def _written(git: Git, file: Path, blob: str) -> TreeEntry:
-    """Write a file of an unpacked release into the repository."""
+    """Write a file of an unpacked release into the repository, with the line ends of git."""
     content = file.read_bytes() if file.is_file() else b""
     if blob_id(content) != blob:
-        raise UpdateRefused(f"the release is damaged: {file} is not what its {MANIFEST} says")
-    if b"\0" not in content:
         content = content.replace(b"\r\n", b"\n")
+    if blob_id(content) != blob:
+        raise UpdateRefused(f"the release is damaged: {file} is not what its {MANIFEST} says")
     name = git.bytes_of("hash-object", "-w", "--stdin", given=content).decode().strip()
     return TreeEntry(PROGRAM if os.access(file, os.X_OK) else FILE, name)

@@ -11,11 +11,11 @@ from portfolio.git import Git, GitError
 from portfolio.releases.base import release_of_site
 from portfolio.releases.changelog import changes_between
 from portfolio.releases.changes import Changes, Conflict, changes_of, conflicts_in
-from portfolio.releases.manifest import is_owners
+from portfolio.releases.manifest import MANIFEST, is_owners
 from portfolio.releases.migrating import migrated
 from portfolio.releases.release import Release, address_of, fetch_release
 from portfolio.releases.requirements import OURS, OWN, split_requirements, with_added
-from portfolio.releases.scratch import check_out, hand_over, scratch_repository, write_files
+from portfolio.releases.scratch import check_out, hand_over, scratch_repository
 from portfolio.releases.sides import Sides, remove_ours, two_sides
 from portfolio.releases.site_repository import SiteRepository
 from portfolio.releases.trees import FILE, Tree, TreeEntry, text_of, write_blob, write_tree
@@ -23,7 +23,7 @@ from portfolio.releases.trees import FILE, Tree, TreeEntry, text_of, write_blob,
 Tell = Callable[[str], None]
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True)
 class Update:
     """An update that is merged in a temporary repository, and not applied yet."""
 
@@ -127,33 +127,23 @@ def planned_update(
         base = release_of_site(git, site)
         tell(f"Merging {target.name} into the site of {base.name}")
         merged = check_out(git, site.head, "site")
-        code = write_files(git, target.commit, "hooks")
-        own, notes = migrated(code, merged, site.prefix, base.version)
         sides = two_sides(git, site.files, base, target)
-        if unneeded and base.number < (1,):
+        if MANIFEST not in base.files:
             remove_ours(sides, site.files, base.files, unneeded)
+        own, notes = migrated(git, merged, site.prefix, target.commit, base.version)
         _take_owners(sides, site.files, own)
         notes += _divide_requirements(git, sides, site.files, base, target)
         step = _commit_sides(git, site, sides, message_of(base, target))
         _cherry_pick(merged, step)
-        yield Update(
-            site=site,
-            git=git,
-            merged=merged,
-            base=base,
-            target=target,
-            step=step,
-            changes=changes_of(site, sides, target.files, merged),
-            notes=notes,
-        )
+        changes = changes_of(site, sides, target.files, merged)
+        yield Update(site, git, merged, base, target, step, changes, notes)
 
 
 def _take_owners(sides: Sides, head: Tree, own: Tree) -> None:
     """Let the update change the owner's files as the migrations have done."""
     if own:
-        for path in {*head, *own}:
-            if is_owners(path):
-                sides.after.pop(path, None)
+        for path in filter(is_owners, head):
+            sides.after.pop(path, None)
         sides.after.update(own)
 
 
