@@ -59,7 +59,7 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports importers",
+    "yaml": "loading exports importers releases.short_settings releases.yaml_parts",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",

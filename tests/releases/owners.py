@@ -87,7 +87,8 @@ def _changes_of_next(git: Git, present: str) -> dict[str, TreeEntry | None]:
 
     using = "overrides/fragments/portfolio/publications.html"
     title = '<p class="pf-talks__title"'
-    return {
+    links = {path: None for path, entry in files.items() if entry.mode == "120000"}
+    return links | {
         FRAGMENT: edited(FRAGMENT, title, f'{title} dir="auto"'),
         STYLES: edited(STYLES, "display: grid", "display: flex"),
         WORKFLOW: edited(WORKFLOW, "cancel-in-progress: false", "cancel-in-progress: true"),
@@ -157,7 +158,7 @@ class Owner:
     def update(self, version: str = "", address: str = "") -> Changes:
         """Apply an update without checking and building the site, which other tests do."""
         site = open_site(self.folder / "mkdocs.yml")
-        address = address or str(self.releases)
+        address = address or (str(self.releases) if self.releases.name else "")
         with planned_update(
             site, address, version, tell=lambda _: None, unneeded=UNNEEDED
         ) as planned:

@@ -12,10 +12,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portfolio.releases.release import number_of
+from portfolio.releases.short_settings import shorten_settings
 
 Migration = Callable[[Path], list[str]]
 
-MIGRATIONS: tuple[tuple[str, Migration], ...] = ()
+
+def tell_of_renamed_class(folder: Path) -> list[str]:
+    """Return a note for each style of the owner's that means errors by the old name."""
+    files = [*folder.glob("docs/**/*.css"), *folder.glob("overrides/**/*.css")]
+    return [
+        f"{file.relative_to(folder).as_posix()}: the class .pf-mistakes is called .pf-errors now"
+        for file in sorted(files)
+        if "portfolio" not in file.parts and b".pf-mistakes" in file.read_bytes()
+    ]
+
+
+MIGRATIONS: tuple[tuple[str, Migration], ...] = (
+    ("1.0.0", shorten_settings),
+    ("1.0.0", tell_of_renamed_class),
+)
 """The first version with a new form, and what brings a site's folder into it; oldest first."""
 
 

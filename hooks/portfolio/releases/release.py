@@ -138,10 +138,12 @@ def _unpacked_release(git: Git, folder: Path, version: str) -> Release:
             f"{folder} is neither a git repository nor an unpacked release: it has no {MANIFEST}"
         )
     blobs = read_manifest(manifest.read_text(encoding="utf-8"))
+    blobs[MANIFEST] = blob_id(_content(manifest, ""))
     tree: dict[str, TreeEntry | None] = {
-        path: _written(git, folder / path, blob) for path, blob in blobs.items()
+        path: _checked(git, folder / path, blob) for path, blob in blobs.items()
     }
-    tree[MANIFEST] = _written(git, manifest, blob_id(manifest.read_bytes()))
+    paths = "".join(f"{folder / path}\n" for path in blobs)
+    git.output("hash-object", "-w", "--no-filters", "--stdin-paths", given=paths)
     written = write_tree(git, git.folder.parent / "archive-index", "", tree)
     commit = git.output("commit-tree", written, "-m", "An unpacked release").strip()
     release = release_at(git, commit, str(folder))
@@ -150,12 +152,17 @@ def _unpacked_release(git: Git, folder: Path, version: str) -> Release:
     return Release(version=release.version, commit=commit, is_tagged=True, files=release.files)
 
 
-def _written(git: Git, file: Path, blob: str) -> TreeEntry:
-    """Write a file of an unpacked release into the repository, with the line ends of git."""
-    content = file.read_bytes() if file.is_file() else b""
-    if blob_id(content) != blob:
-        content = content.replace(b"\r\n", b"\n")
-    if blob_id(content) != blob:
+def _checked(git: Git, file: Path, blob: str) -> TreeEntry:
+    """Return a file of an unpacked release, if its content is what the manifest says."""
+    content = _content(file, blob)
+    if not file.is_file() or blob_id(content) != blob:
         raise UpdateRefused(f"the release is damaged: {file} is not what its {MANIFEST} says")
-    name = git.bytes_of("hash-object", "-w", "--stdin", given=content).decode().strip()
-    return TreeEntry(PROGRAM if os.access(file, os.X_OK) else FILE, name)
+    if content != file.read_bytes():
+        git.output("hash-object", "-w", "--stdin", given=content)
+    return TreeEntry(PROGRAM if os.access(file, os.X_OK) else FILE, blob)
+
+
+def _content(file: Path, blob: str) -> bytes:
+    """Return the content of a file, with the line ends of git unless it is as it should be."""
+    content = file.read_bytes() if file.is_file() else b""
+    return content if blob_id(content) == blob else content.replace(b"\r\n", b"\n")
