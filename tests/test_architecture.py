@@ -30,7 +30,7 @@ RIGHTS: dict[str, str] = {
     "git": "",
     "version": "",
     "reports": "problems version",
-    "releases": "git problems",
+    "releases": "git problems version",
     "rendering": "problems",
     "pages": "problems",
     "page_scope": "problems",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from portfolio.releases.changelog import changes_between, section_of
+import pytest
+
+from portfolio.releases.changelog import changes_between, notes_of, section_of
 from portfolio.version import VERSION
 from tests.builders import REPOSITORY
 
@@ -51,3 +53,24 @@ def test_changelog_names_this_version_or_what_is_not_released_on_top() -> None:
     assert headings[0] == "## [Unreleased]" or section_of(text, VERSION)
     for heading in headings[1:]:
         assert re.fullmatch(r"## \[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", heading)
+
+
+def test_notes_of_a_release_are_the_section_of_its_version() -> None:
+    text = f"## [{VERSION}] - 2026-12-01\n\n- all of it\n"
+
+    assert notes_of(f"v{VERSION}", text) == "- all of it"
+
+
+@pytest.mark.parametrize(
+    ("tag", "changelog", "words"),
+    [
+        ("v0.0.1", "", "version.py says"),
+        (VERSION, "", "the tag is"),
+        (f"v{VERSION}", f"## [{VERSION}]\n\n- no date\n", "no section"),
+    ],
+)
+def test_release_whose_parts_do_not_fit_is_not_published(
+    tag: str, changelog: str, words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        notes_of(tag, changelog)

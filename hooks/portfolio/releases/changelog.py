@@ -1,10 +1,17 @@
-"""What the changelog says about the releases between two versions."""
+"""What the changelog says about releases.
+
+Run as a program, `python -m portfolio.releases.changelog v1.2.0` prints the notes of a release, or
+says what does not fit together.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 from portfolio.releases.release import number_of
+from portfolio.version import VERSION
 
 _HEADING = re.compile(r"^## \[([^\]]+)\]", re.M)
 
@@ -35,3 +42,21 @@ def section_of(changelog: str, version: str) -> str:
         re.M | re.S,
     )
     return found[1].strip() if found else ""
+
+
+def notes_of(tag: str, changelog: str) -> str:
+    """Return what the changelog says about the release with a tag; raise `ValueError` if it cannot."""
+    if tag != f"v{VERSION}":
+        raise ValueError(f"the tag is {tag}, but hooks/portfolio/version.py says {VERSION}")
+    notes = section_of(changelog, VERSION)
+    if not notes:
+        raise ValueError(f"CHANGELOG.md has no section: ## [{VERSION}] - YYYY-MM-DD")
+    return notes
+
+
+if __name__ == "__main__":
+    text = (Path(__file__).parents[3] / "CHANGELOG.md").read_text(encoding="utf-8")
+    try:
+        sys.stdout.write(notes_of(sys.argv[1], text) + "\n")
+    except ValueError as error:
+        sys.exit(str(error))
