@@ -45,7 +45,7 @@ def section_of(changelog: str, version: str) -> str:
 
 
 def notes_of(tag: str, changelog: str) -> str:
-    """Return what the changelog says about the release with a tag; raise `ValueError` if it cannot."""
+    """Return what the changelog says about a release; raise `ValueError` if parts do not fit."""
     if tag != f"v{VERSION}":
         raise ValueError(f"the tag is {tag}, but hooks/portfolio/version.py says {VERSION}")
     notes = section_of(changelog, VERSION)
