@@ -10,7 +10,7 @@ from pathlib import Path
 from portfolio.git import Git
 from portfolio.releases.changes import Changes
 from portfolio.releases.manifest import MANIFEST, manifest_text
-from portfolio.releases.requirements import OURS
+from portfolio.releases.requirements import OURS, OWN
 from portfolio.releases.site_repository import open_site
 from portfolio.releases.trees import (
     FILE,
@@ -96,6 +96,7 @@ def _changes_of_next(git: Git, present: str) -> dict[str, TreeEntry | None]:
         using: edited(using, "parts/publications-filter.html", "parts/filter.html"),
         OLD_NAME: None,
         NEW_NAME: edited(OLD_NAME, "{#", "{# The filter."),
+        OWN: TreeEntry(FILE, write_blob(git, "# Packages of your own.\n")),
         ADDED: TreeEntry(FILE, write_blob(git, "# Added\n")),
         REMOVED: None,
         "hooks/portfolio/version.py": edited("hooks/portfolio/version.py", VERSION, NEXT),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from portfolio.git import Git
+from portfolio.releases.requirements import OWN
 from portfolio.version import VERSION
 from tests.releases.conftest import Copy
 from tests.releases.owners import (
@@ -186,6 +187,20 @@ def test_added_package_gets_a_file_of_its_own_with_its_comment(copy: Copy) -> No
     assert owner.read("requirements-own.txt").endswith(added)
     assert "mermaid" not in owner.read("requirements.txt")
     assert "# What it needs." in owner.read("requirements.txt")
+
+
+def test_file_for_own_packages_is_brought_once_and_then_theirs(copy: Copy) -> None:
+    owner = copy(VERSION)
+    had_one = owner.has(OWN)
+    owner.update()
+    brought = owner.read(OWN)
+    owner.write(OWN, "mine==1\n")
+    owner.commit()
+
+    owner.update(VERSION)
+
+    assert had_one or brought == "# Packages of your own.\n"
+    assert owner.read(OWN) == "mine==1\n"
 
 
 def test_readme_and_licence_of_the_owner_stay_whole(copy: Copy) -> None:

@@ -79,6 +79,8 @@ def _refusals() -> Iterator[None]:
         yield
     except (UpdateRefused, GitError) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
 
 
 def _tell(step: str) -> None:
@@ -179,7 +181,7 @@ def _lists(changes: Changes) -> str:
         "merged with your change": (changes.merged, True),
         "kept as yours": (changes.kept, True),
         "kept deleted": (changes.kept_deleted, True),
-        "yours, in a new form": (changes.owners, True),
+        "of yours, shown below": (changes.owners, True),
         "conflicts": ([str(conflict) for conflict in changes.conflicts], True),
     }
     lines = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from portfolio.git import Git, GitError
 from portfolio.problems import suggestion
 from portfolio.releases.manifest import MANIFEST, blob_id, read_manifest
+from portfolio.releases.requirements import OWN
 from portfolio.releases.site_repository import UpdateRefused
 from portfolio.releases.trees import FILE, PROGRAM, Tree, TreeEntry, text_of, tree_of, write_tree
 
@@ -138,7 +139,9 @@ def _unpacked_release(git: Git, folder: Path, version: str) -> Release:
             f"{folder} is neither a git repository nor an unpacked release: it has no {MANIFEST}"
         )
     blobs = read_manifest(manifest.read_text(encoding="utf-8"))
-    blobs[MANIFEST] = blob_id(_content(manifest, ""))
+    for path in (MANIFEST, OWN):
+        if (folder / path).is_file():
+            blobs[path] = blob_id(_content(folder / path, ""))
     tree: dict[str, TreeEntry | None] = {
         path: _checked(git, folder / path, blob) for path, blob in blobs.items()
     }

@@ -150,7 +150,12 @@ def _take_owners(sides: Sides, head: Tree, own: Tree) -> None:
 def _divide_requirements(
     git: Git, sides: Sides, head: Tree, base: Release, target: Release
 ) -> list[str]:
-    """Move packages that the owner has added into their own file; return what to say about it."""
+    """Move packages that the owner has added into their own file; return what to say about it.
+
+    Ours names that file, so a site that has none yet gets the one that is delivered.
+    """
+    if OWN in target.files and OWN not in head:
+        sides.after[OWN] = target.files[OWN]
     ours, old, new = (text_of(git, files.get(OURS)) for files in (head, base.files, target.files))
     parts = split_requirements(ours, old)
     if not parts.added or OURS not in target.files or OURS not in head:
