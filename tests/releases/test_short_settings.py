@@ -38,7 +38,7 @@ def test_own_stylesheets_are_kept_with_their_comments() -> None:
     last = "  - assets/stylesheets/portfolio/print.css\n"
     short, notes = shortened((last, f"{last}  # for talks\n  - assets/mine.css   # teal\n"))
 
-    assert "  # for talks\n  - assets/mine.css   # teal\n" in short
+    assert "extra_css:\n  # for talks\n  - assets/mine.css   # teal\n" in short
     assert "portfolio" not in short
     assert notes == []
 

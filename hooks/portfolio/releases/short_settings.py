@@ -109,7 +109,8 @@ def _list(part: Part, ours: Any, theirs: Any, lines: _Lines) -> list[str]:
         for value in ours
         if _name(value) not in names
     ]
-    return [part.lines[0], *(line for entry in own for line in entry)] if own else []
+    head = f"{part.name}:" if part.lines[0].strip() in lines.known else part.lines[0]
+    return [head, *(line for entry in own for line in entry)] if own else []
 
 
 def _now(value: Any) -> Any:

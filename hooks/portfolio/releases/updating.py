@@ -14,7 +14,7 @@ from portfolio.releases.changes import Changes, Conflict, changes_of, conflicts_
 from portfolio.releases.manifest import MANIFEST, is_owners
 from portfolio.releases.migrating import migrated
 from portfolio.releases.release import Release, address_of, fetch_release
-from portfolio.releases.requirements import OURS, OWN, split_requirements, with_added
+from portfolio.releases.requirements import OURS, OWN, package_of, split_requirements, with_added
 from portfolio.releases.scratch import check_out, hand_over, scratch_repository
 from portfolio.releases.sides import Sides, remove_ours, two_sides
 from portfolio.releases.site_repository import SiteRepository
@@ -166,7 +166,7 @@ def _divide_requirements(
     if merged is not None:
         sides.before[OURS] = head[OURS]
         sides.after[OURS] = TreeEntry(FILE, write_blob(git, merged))
-    packages = ", ".join(line for line in parts.added if line and not line.startswith("#"))
+    packages = ", ".join(filter(None, map(package_of, parts.added)))
     return [f"What you had added to {OURS} is now in {OWN}: {packages}"]
 
 
