@@ -11,7 +11,7 @@ import pytest
 from tests.builders import HOOKS, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 17_000,
+    "hooks/portfolio": 22_000,  # 17,000 before releases, and what this round adds
     "hooks/portfolio/engine": 1_450,  # 1,400 before drafts, hooks and dirty builds were right
     "hooks/portfolio/engine/delivery": 1_750,
     "hooks/importers": 8_000,

@@ -6,6 +6,7 @@ import json
 
 from portfolio.problems import Code, Place
 from portfolio.reports import REPORTS, github_report, json_report, text_report
+from portfolio.version import VERSION
 from tests.builders import problem
 
 UNKNOWN = problem(
@@ -24,7 +25,10 @@ def test_people_read_the_errors_with_a_blank_line_between() -> None:
 
 
 def test_programs_read_every_part_of_an_error() -> None:
-    assert json.loads(json_report([UNKNOWN])) == [
+    told = json.loads(json_report([UNKNOWN]))
+
+    assert told["version"] == VERSION
+    assert told["problems"] == [
         {
             "path": "docs/data/ada/talks.yml",
             "line": 3,
@@ -58,5 +62,5 @@ def test_text_of_an_owner_gives_github_no_second_command() -> None:
 def test_no_errors_are_an_empty_list_for_programs_and_nothing_for_others() -> None:
     empty = {name: report([]) for name, report in REPORTS.items()}
 
-    assert json.loads(empty.pop("json")) == []
+    assert json.loads(empty.pop("json"))["problems"] == []
     assert set(empty.values()) == {""}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portfolio.problems import count, visible
+from portfolio.version import VERSION
 
 
 class Fate(StrEnum):
@@ -166,9 +167,10 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: dry_run, files and entries."""
+    """Return the report as one JSON object: version, dry_run, files and entries."""
     return json.dumps(
         {
+            "version": VERSION,
             "dry_run": dry_run,
             "files": [{"path": file.path, "action": file.action} for file in files],
             "entries": [

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from portfolio.problems import Problem, format_problem
+from portfolio.version import VERSION
 
 
 def text_report(problems: Sequence[Problem]) -> str:
@@ -14,22 +15,19 @@ def text_report(problems: Sequence[Problem]) -> str:
 
 
 def json_report(problems: Sequence[Problem]) -> str:
-    """Return the problems as a JSON list of path, line, column, code, message and help."""
-    return json.dumps(
-        [
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "code": problem.code,
-                "message": problem.message,
-                "help": problem.help,
-            }
-            for problem in problems
-        ],
-        indent=2,
-        ensure_ascii=False,
-    )
+    """Return a JSON object: the version, and of each problem its place, code, message and help."""
+    found = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "message": problem.message,
+            "help": problem.help,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"version": VERSION, "problems": found}, indent=2, ensure_ascii=False)
 
 
 def github_report(problems: Sequence[Problem]) -> str:

@@ -156,7 +156,7 @@ def test_other_formats_of_the_check_say_the_same(tmp_path: Path) -> None:
     as_github = run(root, "hooks", "check", "--format", "github")
 
     assert (as_json.returncode, as_github.returncode) == (1, 1)
-    told = json.loads(as_json.stdout)
+    told = json.loads(as_json.stdout)["problems"]
     assert [(p["path"], p["line"], p["column"], p["code"]) for p in told] == expected
     assert all(problem["message"] and problem["help"] for problem in told)
     annotations = re.findall(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.checking.publishing import Git, carried_cname, publishing_problems
+from portfolio.checking.publishing import PublishingGit, carried_cname, publishing_problems
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Problem
 
@@ -246,7 +246,7 @@ def test_all_that_forbids_publishing_is_said_at_once(repository: Repository) -> 
 
 
 def test_git_that_fails_gives_nothing(tmp_path: Path) -> None:
-    asked = Git(tmp_path / "not there")
+    asked = PublishingGit(tmp_path / "not there")
 
     assert asked.run("status") is None
     assert not asked.is_repository
@@ -260,6 +260,8 @@ def test_git_gives_what_it_prints_even_if_it_is_no_utf8(repository: Repository) 
     git(repository.root, "add", "-A")
     git(repository.root, "commit", "-qm", "Change")
 
-    assert Git(repository.root).run("show", "HEAD:docs/x.txt") == "caf\ufffd"
-    assert Git(repository.root).commit("main") == git(repository.root, "rev-parse", "main")
-    assert Git(repository.root).commit("nowhere") is None
+    assert PublishingGit(repository.root).run("show", "HEAD:docs/x.txt") == "caf\ufffd"
+    assert PublishingGit(repository.root).commit("main") == git(
+        repository.root, "rev-parse", "main"
+    )
+    assert PublishingGit(repository.root).commit("nowhere") is None

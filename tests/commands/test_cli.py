@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from portfolio.commands.main import main
 from portfolio.problems import Code
+from portfolio.version import VERSION
 from tests.builders import REPOSITORY
 from tests.sites import SiteFolder, run
 
@@ -82,9 +83,15 @@ def test_programs_get_the_errors_as_json(project: SiteFolder) -> None:
 
     checked = project.check("--format", "json")
 
-    (error,) = json.loads(checked.stdout)
+    (error,) = json.loads(checked.stdout)["problems"]
     assert checked.returncode == 1
     assert (error["path"], error["code"]) == ("docs/index.md", "PF032")
+
+
+def test_version_is_told() -> None:
+    result = CliRunner().invoke(main, ["--version"])
+
+    assert (result.exit_code, result.output) == (0, f"portfolio {VERSION}\n")
 
 
 def test_unknown_command_is_refused() -> None:

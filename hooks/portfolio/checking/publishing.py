@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from portfolio.git import Git
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError, count
 
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
     """Yield what prevents publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
-    git = Git(project.root)
+    git = PublishingGit(project.root)
     if not git.is_repository:
         yield UnplacedError(
             Code.NOTHING_COMMITTED,
@@ -44,10 +43,10 @@ def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | N
     """Return the CNAME that only the published branch has; publishing would delete it."""
     if (project.docs / "CNAME").exists():
         return None
-    return Git(project.root).file_of_branch(remote, branch, "CNAME")
+    return PublishingGit(project.root).file_of_branch(remote, branch, "CNAME")
 
 
-def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
+def _remote_problems(git: PublishingGit, remote: str, branch: str) -> Iterator[Problem]:
     if not git.fetch(remote, branch):
         return  # nothing published yet
     local, published = git.commit(f"refs/heads/{branch}"), git.commit("FETCH_HEAD")
@@ -63,7 +62,7 @@ def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
 
 
 def _cname_problems(
-    project: ProjectSettings, git: Git, remote: str, branch: str
+    project: ProjectSettings, git: PublishingGit, remote: str, branch: str
 ) -> Iterator[Problem]:
     file = project.docs / "CNAME"
     cname = (
@@ -87,21 +86,8 @@ def _cname_problems(
     )
 
 
-class Git:
+class PublishingGit(Git):
     """The git commands that publishing needs."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def run(self, *arguments: str) -> str | None:
-        """Return what a git command prints, or None if it fails."""
-        try:
-            done = subprocess.run(
-                ["git", *arguments], cwd=self._root, capture_output=True, timeout=120, check=False
-            )
-        except (OSError, subprocess.SubprocessError):
-            return None
-        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
     @property
     def is_repository(self) -> bool:

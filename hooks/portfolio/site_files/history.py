@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
+
+from portfolio.git import Git
 
 UNKNOWN = "1980-01-01"
 """Stands for no date where one is required; the sitemap leaves it out."""
@@ -41,19 +42,19 @@ class History:
 
 def commit_of(root: Path) -> str:
     """Return the commit of a folder and whether its history is complete; "" without git."""
-    return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+    return Git(root).run("rev-parse", "HEAD", "--is-shallow-repository") or ""
 
 
 @cache
 def _dates_of(root: Path, commit: str) -> dict[str, str]:
     if not commit:
         return {}
-    output = _git(
-        root, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
+    output = Git(root).run(
+        "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
         "--no-renames", commit.split()[0], "--", "docs",
     )  # fmt: skip
     dates: dict[str, str] = {}
-    for entry in output.split("\0")[1:]:
+    for entry in (output or "").split("\0")[1:]:
         seconds, *files = entry.split("\n")
         date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
         for file in filter(None, files):
@@ -69,13 +70,3 @@ def _dates_of_folders(files: Mapping[str, str]) -> dict[str, str]:
             folder = folder.rpartition("/")[0]
             dates[f"{folder}/"] = max(date, dates.get(f"{folder}/", ""))
     return dates
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return the output of a git command; "" if it fails."""
-    try:
-        return subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=True, timeout=60
-        ).stdout.decode("utf-8", "replace")
-    except (OSError, subprocess.SubprocessError):
-        return ""
