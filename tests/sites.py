@@ -13,6 +13,8 @@ from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 Run = subprocess.CompletedProcess[str]
 
+SITE_URL = "https://ada.example.org/"
+
 SMALLEST = {
     "docs/data/ada/profile.yml": "name: Ada Lovelace\n",
     "docs/index.md": "{{ hero() }}\n\nHello.\n",
@@ -43,7 +45,8 @@ class SiteFolder:
         """Write `mkdocs.yml`: the repository's without navigation and owner, then `settings`."""
         shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         ours = re.compile(r"^(nav|not_in_nav|extra):.*\n((?:[ #-].*)?\n)*", re.M)
-        self.write("mkdocs.yml", ours.sub("", shipped) + "\n" + dedent(settings))
+        own = shipped.replace("site_url: https://example.org/", f"site_url: {SITE_URL}")
+        self.write("mkdocs.yml", ours.sub("", own) + "\n" + dedent(settings))
 
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.metadata import entry_points
@@ -40,7 +39,6 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
         if error is not None:
             is_text = isinstance(value, str)
             yield (config.problem if is_text else config.key_problem)((name,), error)
-    yield from _site_url_problems(config, settings)
     for name, noun, known in (
         ("plugins", "plugin", plugins()),
         ("markdown_extensions", "extension of Markdown", extensions()),
@@ -67,19 +65,6 @@ def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
     if name in GROUPS and not isinstance(value, dict):
         return _bad(f"{name} has settings of its own", "write each below it as name: value")
     return None
-
-
-def _site_url_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    url = settings.get("site_url")
-    example = "site_url: https://example.org/"
-    if not url:
-        words = "site_url is not set: the page for wrong addresses and the sitemap need it"
-        yield config.key_problem(
-            ("site_url",), _bad(words, f"add where the site will be: {example}")
-        )
-    elif isinstance(url, str) and not re.match(r"https?://[^/\s]+", url):
-        words = f'site_url "{url}" is no whole address'
-        yield config.problem(("site_url",), _bad(words, f"write it such as {example}"))
 
 
 def _name_problems(
