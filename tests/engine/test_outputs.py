@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from tests.sites import SiteFolder
+from tests.sites import SITE_URL, SiteFolder
 
 URL = "https://ada.example.org/site/"
 FACTS = {
@@ -48,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     folder.configure(f"site_url: {URL}")
     text = (folder.root / "mkdocs.yml").read_text(encoding="utf-8")
     (folder.root / "mkdocs.yml").write_text(
-        re.sub(r"^site_url: https://example\.org/.*\n", "", text, flags=re.M), encoding="utf-8"
+        re.sub(rf"^site_url: {SITE_URL}\s.*\n", "", text, flags=re.M), encoding="utf-8"
     )
     for path, words in FACTS.items():
         folder.write(path, words)
