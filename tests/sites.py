@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 from textwrap import dedent
 
-from tests.builders import HOOKS, OVERRIDES, REPOSITORY
+from tests.builders import HOOKS, OVERRIDES
 
 Run = subprocess.CompletedProcess[str]
 
@@ -41,12 +40,10 @@ class SiteFolder:
     def output(self) -> Path:
         return self.root / "site"
 
-    def configure(self, settings: str = "") -> None:
-        """Write `mkdocs.yml`: the repository's without navigation and owner, then `settings`."""
-        shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-        ours = re.compile(r"^(nav|not_in_nav|extra):.*\n((?:[ #-].*)?\n)*", re.M)
-        own = shipped.replace("site_url: https://example.org/", f"site_url: {SITE_URL}")
-        self.write("mkdocs.yml", ours.sub("", own) + "\n" + dedent(settings))
+    def configure(self, settings: str = "", *, site_url: str = SITE_URL) -> None:
+        """Write `mkdocs.yml`: what it inherits, an address, and `settings`."""
+        head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
+        self.write("mkdocs.yml", head + dedent(settings))
 
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""

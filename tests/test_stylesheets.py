@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import OVERRIDES, REPOSITORY
+from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 FOLDER = OVERRIDES / "assets" / "stylesheets" / "portfolio"
 FILES = sorted(FOLDER.rglob("*.css"))
@@ -148,7 +148,7 @@ def test_every_class_in_markup_is_known_in_a_stylesheet() -> None:
 
 
 def test_every_stylesheet_is_named_in_the_configuration() -> None:
-    configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = (HOOKS / "mkdocs-base.yml").read_text(encoding="utf-8")
     imported = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
 
     assert not [

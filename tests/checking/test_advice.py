@@ -10,7 +10,7 @@ from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Code, Place, Problem
 from tests.builders import problem, project_at
-from tests.sites import SiteFolder
+from tests.sites import SITE_URL, SiteFolder
 
 PAPERS = Code.NO_HTTPS
 """Stands for a kind of which there may be many."""
@@ -59,22 +59,23 @@ def test_errors_are_told_one_by_one() -> None:
     assert grouped(errors) == errors
 
 
-EXAMPLE = "site_url: https://example.org/\nextra:\n  person: ada\n"
+EXAMPLE = "https://example.org/"
+OWNER = "extra:\n  person: ada\n"
 
 
-def problems_of(project: SiteFolder, settings: str) -> list[Problem]:
-    project.write("mkdocs.yml", settings)
+def problems_of(project: SiteFolder, advice: str = "", url: str = EXAMPLE) -> list[Problem]:
+    project.configure(f"{OWNER}{advice}", site_url=url)
     site = load_site(project_at(project.root))
     return site_problems(site, renderer_of(site.project))
 
 
 def test_kind_that_the_owner_ignores_is_not_told(project: SiteFolder) -> None:
-    assert [each.code for each in problems_of(project, EXAMPLE)] == [Code.EXAMPLE_ADDRESS]
-    assert problems_of(project, EXAMPLE + "  advice: {ignore: [PF120]}\n") == []
+    assert [each.code for each in problems_of(project)] == [Code.EXAMPLE_ADDRESS]
+    assert problems_of(project, "  advice: {ignore: [PF120]}\n") == []
 
 
 def test_other_kinds_are_told_all_the_same(project: SiteFolder) -> None:
-    (told,) = problems_of(project, EXAMPLE + "  advice: {ignore: [PF121, PF124]}\n")
+    (told,) = problems_of(project, "  advice: {ignore: [PF121, PF124]}\n")
 
     assert told.code == Code.EXAMPLE_ADDRESS
 
@@ -98,19 +99,17 @@ WRONG = {
 def test_setting_that_silences_nothing_is_an_error_at_its_place(
     setting: str, project: SiteFolder
 ) -> None:
-    settings = EXAMPLE.replace("example.org", "ada.example.org")
-
-    (error,) = problems_of(project, f"{settings}  {setting}\n")
+    (error,) = problems_of(project, f"  {setting}\n", SITE_URL)
 
     message, what_to_do = WRONG[setting]
     assert not error.is_advice
     assert error.message.startswith(message)
     assert what_to_do in error.help
-    assert (error.place.path, error.place.line) == ("mkdocs.yml", 4)
+    assert (error.place.path, error.place.line) == ("mkdocs.yml", 5)
 
 
 @pytest.mark.parametrize("setting", ["advice:", "advice: {}", "advice: {ignore: }"])
 def test_empty_setting_silences_nothing(setting: str, project: SiteFolder) -> None:
-    found = problems_of(project, f"{EXAMPLE}  {setting}\n")
+    found = problems_of(project, f"  {setting}\n")
 
     assert [each.code for each in found] == [Code.EXAMPLE_ADDRESS]

@@ -40,21 +40,21 @@ def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) ->
     assert checked.stdout == ""
 
 
-EXAMPLE = "site_url: https://example.org/\nextra:\n  person: ada\n"
+EXAMPLE = "https://example.org/"
 
 
 def test_advice_is_shown_and_ends_with_exit_code_zero(project: SiteFolder) -> None:
-    project.write("mkdocs.yml", EXAMPLE)
+    project.configure(site_url=EXAMPLE)
 
     checked = project.check()
 
     assert checked.returncode == 0
-    assert checked.stderr.startswith("mkdocs.yml:1:11: advice[PF120]: site_url is an example")
+    assert checked.stderr.startswith("mkdocs.yml:2:11: advice[PF120]: site_url is an example")
     assert checked.stdout == "No errors in 1 page about 1 person, 1 piece of advice.\n"
 
 
 def test_advice_beside_errors_is_counted_apart(project: SiteFolder) -> None:
-    project.write("mkdocs.yml", EXAMPLE)
+    project.configure(site_url=EXAMPLE)
     project.write("docs/index.md", '{{ section("talk") }}\n')
 
     checked = project.check()
@@ -69,7 +69,7 @@ def test_advice_beside_errors_is_counted_apart(project: SiteFolder) -> None:
 def test_advice_for_programs_ends_with_exit_code_zero(
     form: str, words: str, project: SiteFolder
 ) -> None:
-    project.write("mkdocs.yml", EXAMPLE)
+    project.configure(site_url=EXAMPLE)
 
     checked = project.check("--format", form)
 

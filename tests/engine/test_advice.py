@@ -17,17 +17,9 @@ from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from tests.builders import project_at
 from tests.engine.served import Server
-from tests.sites import SITE_URL, SiteFolder
+from tests.sites import SiteFolder
 
 OWNER = "extra: {person: ada}\n"
-
-
-def settings(project: SiteFolder, url: str, *, extra: str = OWNER) -> None:
-    """Write the settings of a site with another address."""
-    project.configure(extra)
-    text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert SITE_URL in text
-    project.write("mkdocs.yml", text.replace(SITE_URL, url))
 
 
 def given(text: str) -> list[str]:
@@ -75,7 +67,7 @@ CASES = {
 @pytest.mark.parametrize("url", CASES)
 def test_check_and_strict_build_agree(url: str, project: SiteFolder) -> None:
     cname, codes = CASES[url]
-    settings(project, url)
+    project.configure(OWNER, site_url=url)
     if cname:
         project.write("docs/CNAME", cname)
 
@@ -90,14 +82,14 @@ def test_check_and_strict_build_agree(url: str, project: SiteFolder) -> None:
 def test_check_and_build_refuse_what_mkdocs_refuses_by_itself(
     url: str, project: SiteFolder
 ) -> None:
-    settings(project, url)
+    project.configure(OWNER, site_url=url)
 
     assert "error[PF081]" in checked(project.root)
     assert built(project.root)[0] != 0
 
 
 def test_real_commands_agree_too(project: SiteFolder) -> None:
-    settings(project, "https://example.org/")
+    project.configure(OWNER, site_url="https://example.org/")
 
     check, build = project.check(), project.build()
 
@@ -107,7 +99,7 @@ def test_real_commands_agree_too(project: SiteFolder) -> None:
 
 
 def test_quiet_build_gives_no_advice(project: SiteFolder) -> None:
-    settings(project, "https://example.org/")
+    project.configure(OWNER, site_url="https://example.org/")
 
     build = project.build("--quiet")
 
@@ -115,9 +107,8 @@ def test_quiet_build_gives_no_advice(project: SiteFolder) -> None:
 
 
 def test_kind_that_is_ignored_is_not_logged(project: SiteFolder) -> None:
-    settings(
-        project, "https://example.org/", extra="extra: {person: ada, advice: {ignore: [PF120]}}\n"
-    )
+    ignoring = "extra: {person: ada, advice: {ignore: [PF120]}}\n"
+    project.configure(ignoring, site_url="https://example.org/")
 
     assert built(project.root, "--strict")[0] == 0
     assert given(built(project.root)[1]) == []
@@ -126,7 +117,7 @@ def test_kind_that_is_ignored_is_not_logged(project: SiteFolder) -> None:
 def test_server_gives_advice_once_and_covers_no_page(
     project: SiteFolder, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings(project, "https://example.org/")
+    project.configure(OWNER, site_url="https://example.org/")
     caplog.set_level(logging.INFO, "mkdocs")
     server = Server(project, tmp_path / "served")
 
@@ -136,7 +127,7 @@ def test_server_gives_advice_once_and_covers_no_page(
         assert events.session.shown_errors == ""
 
     assert given(caplog.text) == ["advice[PF120]"]
-    settings(project, "http://ada.github.io/")
+    project.configure(OWNER, site_url="http://ada.github.io/")
     server.build()
     assert given(caplog.text) == ["advice[PF120]", "advice[PF121]"]
 
@@ -144,7 +135,7 @@ def test_server_gives_advice_once_and_covers_no_page(
 def test_server_that_starts_with_advice_alone_shows_the_site(
     project: SiteFolder, tmp_path: Path
 ) -> None:
-    settings(project, "https://example.org/")
+    project.configure(OWNER, site_url="https://example.org/")
 
     Server(project, tmp_path / "served").build()
 

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from tests.sites import SITE_URL, SiteFolder
+from tests.sites import SiteFolder
 
 URL = "https://ada.example.org/site/"
 FACTS = {
@@ -45,11 +45,7 @@ FACTS = {
 def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """A site with a talk, news, a CV page, and a page with a picture of its own; built once."""
     folder = SiteFolder(tmp_path_factory.mktemp("outputs"))
-    folder.configure(f"site_url: {URL}")
-    text = (folder.root / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder.root / "mkdocs.yml").write_text(
-        re.sub(rf"^site_url: {SITE_URL}\s.*\n", "", text, flags=re.M), encoding="utf-8"
-    )
+    folder.configure(site_url=URL)
     for path, words in FACTS.items():
         folder.write(path, words)
     (folder.docs / "assets").mkdir()

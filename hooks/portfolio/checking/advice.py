@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from portfolio.loading.site import DataFile, Site
+from portfolio.loading.configuration import Configuration
+from portfolio.loading.site import Site
 from portfolio.problems import ADVICE, Code, Problem, UnplacedError, in_order, suggestion
 
 _EXAMPLE = f"write it such as ignore: [{min(ADVICE)}]"
@@ -63,7 +64,7 @@ def advice_setting_problems(site: Site) -> Iterator[Problem]:
     yield from _ignore_problems(config, settings.get("ignore"))
 
 
-def _ignore_problems(config: DataFile, ignore: Any) -> Iterator[Problem]:
+def _ignore_problems(config: Configuration, ignore: Any) -> Iterator[Problem]:
     keys = ("extra", "advice", "ignore")
     if ignore is not None and not isinstance(ignore, list):
         yield config.problem(
@@ -88,9 +89,8 @@ def _no_advice(code: str) -> UnplacedError:
     )
 
 
-def _advice_settings(config: DataFile | None) -> Any:
-    settings = config.tree.value if config else None
-    extra = settings.get("extra") if isinstance(settings, dict) else None
+def _advice_settings(config: Configuration | None) -> Any:
+    extra = config.value.get("extra") if config else None
     return extra.get("advice") if isinstance(extra, dict) else None
 
 

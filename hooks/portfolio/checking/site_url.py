@@ -28,10 +28,9 @@ _FILE_NAME = re.compile(r"/[^/]*\.(x?html?|md|php|aspx?|jsp|xml|txt)/?$", re.I)
 def site_url_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the address of the site, and advice on it."""
     config = site.project.config
-    settings = config.tree.value if config else None
-    if config is None or not isinstance(settings, dict):
+    if config is None:
         return
-    url = settings.get("site_url")
+    url = config.value.get("site_url")
     if not url:
         words = "site_url is not set: the page for wrong addresses and the sitemap need it"
         yield config.key_problem(
@@ -105,8 +104,7 @@ def is_left_example(project: ProjectSettings) -> bool:
 
 def address_of(project: ProjectSettings) -> SplitResult | None:
     """Return the parts of `site_url`; None if it is not set, or no site can be there."""
-    settings = project.config.tree.value if project.config else None
-    url = settings.get("site_url") if isinstance(settings, dict) else None
+    url = project.config.value.get("site_url") if project.config else None
     return _split(url) if isinstance(url, str) and url and not _fault_of(url) else None
 
 
