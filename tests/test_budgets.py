@@ -12,7 +12,7 @@ from tests.builders import HOOKS, REPOSITORY
 
 MOST_LINES = {
     "hooks/portfolio": 22_000,  # 17,000 before advice, updates and settings of two files
-    "hooks/portfolio/engine": 1_500,  # 1,400 before drafts, hooks, dirty builds and advice
+    "hooks/portfolio/engine": 1_600,  # 1,400 before INHERIT, drafts, hooks, dirty builds and advice
     "hooks/portfolio/engine/delivery": 1_750,
     "hooks/importers": 8_000,
     "overrides": 8_000,
