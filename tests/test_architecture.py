@@ -23,7 +23,8 @@ from tests.builders import FRAGMENTS, HOOKS
 PACKAGE = HOOKS / "portfolio"
 
 RIGHTS: dict[str, str] = {
-    "problems": "",
+    "terminal": "",
+    "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
     "web": "",
@@ -36,7 +37,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "problems",
     "model": "problems",
     "loading": "model problems",
-    "explanations": "loading.source loading.yaml_tree problems",
+    "explanations": "loading.source loading.yaml_tree problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.styles model problems",
     "site_files": "artefacts git",
@@ -46,12 +47,12 @@ RIGHTS: dict[str, str] = {
     "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
     " views",
     "checking": "citations.styles git loading macros page_macros model pages problems rendering"
-    " views.cv views.formulas views.publication_addresses views.urls",
+    " site_files.history views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.configuration loading.file_states loading.fonts loading.lists loading.site macros"
     " page_macros pages.errors pages.sandbox problems rendering site_files views.paper"
     " version views.people views.urls web",
-    "importers": "loading model problems version",
+    "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
     " releases reports version views.paper",

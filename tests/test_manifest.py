@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.commands.own_site import SAMPLES
 from portfolio.git import Git
+from portfolio.loading.site import SAMPLES
 from portfolio.releases.manifest import (
     MANIFEST,
     blob_id,

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portfolio.problems import count, visible
+from portfolio.problems import count
+from portfolio.terminal import visible
 from portfolio.version import VERSION
 
 

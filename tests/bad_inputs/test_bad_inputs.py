@@ -14,7 +14,8 @@ import pytest
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
-from portfolio.problems import LINE_WIDTH, MOST_LINES, Code, Problem, format_problem
+from portfolio.problems import MOST_LINES, Code, Problem, format_problem
+from portfolio.terminal import LINE_WIDTH
 from tests.bad_inputs.builds import Build, build
 from tests.bad_inputs.cases import Case, all_cases, check, good_site
 from tests.sites import run

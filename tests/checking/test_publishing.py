@@ -206,15 +206,11 @@ def test_own_cname_comes_before_a_published_one(repository: Repository) -> None:
     assert repository.carried_cname() is None
 
 
-def test_own_cname_that_disagrees_is_placed_at_the_site_url(repository: Repository) -> None:
+def test_own_cname_that_disagrees_is_left_to_the_check(repository: Repository) -> None:
+    repository.publish(CNAME="old.example\n")
     repository.change("docs/CNAME", "ada.org\n")
 
-    problem = only(repository.problems())
-
-    assert problem.code == Code.CNAME_DISAGREES
-    assert problem.message == 'site_url is at "ada.example", but docs/CNAME says "ada.org"'
-    assert problem.help == "correct the one that is wrong"
-    assert (problem.place.path, problem.place.line, problem.place.column) == ("mkdocs.yml", 1, 11)
+    assert repository.problems() == []
 
 
 def test_published_cname_that_disagrees_is_named_as_such(repository: Repository) -> None:
@@ -222,17 +218,28 @@ def test_published_cname_that_disagrees_is_named_as_such(repository: Repository)
 
     problem = only(repository.problems())
 
+    assert problem.code == Code.CNAME_DISAGREES
     assert problem.message == (
         'site_url is at "ada.example", but the CNAME on gh-pages says "ada.org"'
     )
+    assert problem.help == "correct the one that is wrong"
+    assert (problem.place.path, problem.place.line, problem.place.column) == ("mkdocs.yml", 1, 11)
 
 
-def test_cname_that_is_no_text_is_an_error_and_no_failure(repository: Repository) -> None:
-    (repository.root / "docs" / "CNAME").write_bytes(b"\xff\xfe")
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-qm", "Change")
+@pytest.mark.parametrize("owner", ["", "extra: {person: ada}\n"])
+def test_example_of_an_address_is_never_published(owner: str, repository: Repository) -> None:
+    repository.change("mkdocs.yml", f"site_url: https://example.org/\n{owner}")
 
-    assert only(repository.problems()).code == Code.CNAME_DISAGREES
+    problem = only(repository.problems())
+
+    assert (problem.code, problem.place.line) == (Code.BAD_SETTING, 1)
+    assert "would lead there" in problem.message
+
+
+def test_sample_is_published_at_the_address_of_an_example(repository: Repository) -> None:
+    repository.change("mkdocs.yml", "site_url: https://example.org/\nextra: {person: jen-wei}\n")
+
+    assert repository.problems() == []
 
 
 def test_all_that_forbids_publishing_is_said_at_once(repository: Repository) -> None:

@@ -41,6 +41,43 @@ def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) ->
     assert checked.stdout == ""
 
 
+EXAMPLE = "https://example.org/"
+
+
+def test_advice_is_shown_and_ends_with_exit_code_zero(project: SiteFolder) -> None:
+    project.configure(site_url=EXAMPLE)
+
+    checked = project.check()
+
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("mkdocs.yml:2:11: advice[PF120]: site_url is an example")
+    assert checked.stdout == "No errors in 1 page about 1 person, 1 piece of advice.\n"
+
+
+def test_advice_beside_errors_is_counted_apart(project: SiteFolder) -> None:
+    project.configure(site_url=EXAMPLE)
+    project.write("docs/index.md", '{{ section("talk") }}\n')
+
+    checked = project.check()
+
+    assert checked.returncode == 1
+    assert checked.stderr.endswith("1 error, 1 piece of advice.\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "words"), [("json", '"severity": "advice"'), ("github", "::notice file=mkdocs.yml,")]
+)
+def test_advice_for_programs_ends_with_exit_code_zero(
+    form: str, words: str, project: SiteFolder
+) -> None:
+    project.configure(site_url=EXAMPLE)
+
+    checked = project.check("--format", form)
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert words in checked.stdout
+
+
 @pytest.mark.parametrize("package", ["pylatexenc", "pybtex"])
 def test_missing_package_is_named_with_what_installs_it(
     package: str, project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.commands.own_site import SAMPLES
 from portfolio.git import Git
+from portfolio.loading.site import SAMPLES
 from tests.builders import REPOSITORY, project_at
 from tests.releases.owners import FIRST_RELEASE, Owner, copy_of, make_releases
 

@@ -8,11 +8,8 @@ from pathlib import Path
 from importers.assembly import HOME
 from importers.source_files import SourceError
 from portfolio.git import Git
-from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
+from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.problems import count
-
-SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
-"""The ids of the sample people."""
 
 
 def sample_files(project: ProjectSettings) -> list[Path]:

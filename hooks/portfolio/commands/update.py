@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from portfolio.commands.options import config_option, dry_run_option, project_at
-from portfolio.commands.own_site import SAMPLES
 from portfolio.git import GitError
+from portfolio.loading.site import SAMPLES
 from portfolio.problems import count
 from portfolio.releases.changes import Changes
 from portfolio.releases.requirements import OURS, not_installed

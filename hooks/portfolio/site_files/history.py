@@ -23,8 +23,9 @@ class History:
     def last_change(self, paths: list[str]) -> str:
         """Return the latest date of the files and folders as YYYY-MM-DD (ISO 8601), in UTC.
 
-        Without git it is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/), else
-        `UNKNOWN`. A folder's path ends with a slash.
+        Without git, or with a part of the history, which would give all files the day of one
+        commit, it is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/), else `UNKNOWN`.
+        A folder's path ends with a slash.
         """
         dates = [self._dates[path] for path in paths if path in self._dates]
         return max(dates, default=self._fallback)
@@ -37,7 +38,16 @@ class History:
     @cached_property
     def _dates(self) -> dict[str, str]:
         """The date of the last commit that touched each file and folder below docs/."""
-        return _dates_of(self._root, commit_of(self._root))
+        return {} if self.is_shallow else _dates_of(self._root, self._commit)
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether git has fetched only the newest commits."""
+        return self._commit.split()[1:] == ["true"]
+
+    @cached_property
+    def _commit(self) -> str:
+        return commit_of(self._root)
 
 
 def commit_of(root: Path) -> str:
