@@ -114,7 +114,7 @@ def test_fragment_of_no_section_is_told(site: SiteFolder) -> None:
 
     errors = errors_of(site)
 
-    assert "overrides/own/fragments/portfolio/tallks.html:1:1: error[PF131]" in errors
+    assert "overrides/own/fragments/portfolio/tallks.html:1:1: error[PF108]" in errors
     assert 'did you mean "talks.html"?' in errors
 
 
@@ -253,7 +253,7 @@ def test_partial_that_the_theme_does_not_have_is_told(site: SiteFolder) -> None:
 
     errors = errors_of(site)
 
-    assert "overrides/own/partials/copyrigth.html:1:1: error[PF131]" in errors
+    assert "overrides/own/partials/copyrigth.html:1:1: error[PF108]" in errors
     assert 'did you mean "copyright.html"?' in errors
 
 
@@ -272,7 +272,7 @@ def test_file_in_a_wrong_place_is_told(site: SiteFolder, path: str, place: str) 
 
     errors = errors_of(site)
 
-    assert f"overrides/own/{path}:1:1: error[PF131]: nothing reads this file" in errors
+    assert f"overrides/own/{path}:1:1: error[PF108]: nothing reads this file" in errors
     assert f"move it to overrides/own/{place}" in errors
 
 

@@ -159,5 +159,5 @@ def test_style_in_which_nothing_can_be_cited_is_told(
 
     assert done.returncode == 1
     errors = " ".join(done.stderr.split())
-    assert "overrides/own/styles/looms.csl:1:1: error[PF133]" in errors
+    assert "overrides/own/styles/looms.csl:1:1: error[PF110]" in errors
     assert words in errors
