@@ -38,6 +38,7 @@ also_copy =
     tests
     mkdocs.yml
     requirements.txt
+    requirements-own.txt
     .pytest.toml
 tests_dir =
 {tests}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,8 +49,17 @@ class SiteFolder:
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""
         file = self.root / path
+        if path.startswith("overrides/"):
+            self._copy_overrides()
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(dedent(text), encoding="utf-8")
+
+    def _copy_overrides(self) -> None:
+        """Put a copy where the site only links to the repository's overrides."""
+        folder = self.root / "overrides"
+        if folder.is_symlink():
+            folder.unlink()
+            shutil.copytree(OVERRIDES, folder)
 
     def build(self, *options: str) -> Run:
         return run(self.root, "-m", "mkdocs", "build", "--strict", *options)
