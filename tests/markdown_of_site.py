@@ -7,15 +7,15 @@ from functools import cache
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 
-from tests.builders import REPOSITORY
+from tests.sites import SAMPLE
 
 
 @cache
 def _converter() -> Markdown:
-    config = load_config(str(REPOSITORY / "mkdocs.yml"), plugins=[], hooks=[])
+    config = load_config(str(SAMPLE / "mkdocs.yml"), plugins=[], hooks=[])
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
 def markdown(text: str) -> str:
-    """Return a text as HTML, with the extensions of the repository's `mkdocs.yml`."""
+    """Return a text as HTML, with the extensions of a site."""
     return str(_converter().reset().convert(text))

@@ -1,15 +1,27 @@
-"""Small sites in temporary folders, built and checked by the real commands."""
+"""Sites in temporary folders, built and checked by the real commands.
+
+They consist of what a release brings, and of what the tests have: `sites/sample/` is the shipped
+site. Nothing that an owner of a copy may change is in them: the tests are about the software.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from textwrap import dedent
 
-from tests.builders import HOOKS, OVERRIDES, REPOSITORY
+REPOSITORY = Path(__file__).resolve().parent.parent
+HOOKS = REPOSITORY / "hooks"
+OVERRIDES = REPOSITORY / "overrides"
+SAMPLE = REPOSITORY / "tests" / "sites" / "sample"
+"""The shipped site: a copy of docs/ and mkdocs.yml as they are before an owner comes."""
 
 Run = subprocess.CompletedProcess[str]
 
@@ -20,13 +32,61 @@ SMALLEST = {
 """The smallest valid site: one person and one page."""
 
 
+def shipped_settings() -> str:
+    """Return the text of `mkdocs.yml` as it is shipped: the part for the owner is the sample's."""
+    ours = "# From here on"
+    sample = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8").partition(ours)[0]
+    theirs = re.sub(r"^(#|INHERIT).*\n", "", sample, flags=re.M).lstrip()
+    configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    return theirs + ours + configuration.partition(ours)[2]
+
+
+def link_software(root: Path) -> None:
+    """Put links to hooks/ and to each file of overrides/ into a folder."""
+    (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
+    shutil.copytree(OVERRIDES, root / "overrides", copy_function=os.symlink, ignore=_not_ours)
+
+
+def copy_software(root: Path) -> None:
+    """Copy hooks/ and overrides/ into a folder."""
+    for source in (HOOKS, OVERRIDES):
+        shutil.copytree(source, root / source.name, ignore=_not_ours)
+
+
+def _not_ours(folder: str, names: list[str]) -> set[str]:
+    """Return the names that no copy gets: what the owner has put there, and what was made."""
+    theirs = {"own"} if Path(folder) == OVERRIDES else set()
+    return (theirs | {"__pycache__", ".DS_Store"}) & set(names)
+
+
+def shipped_repository(root: Path, *, is_linked: bool = False) -> Path:
+    """Write what a new owner gets into a folder: the software, and the sample as its site.
+
+    Args:
+        is_linked: Whether the software is linked, which is quicker, for tests that only read it.
+    """
+    root.mkdir(exist_ok=True)
+    (link_software if is_linked else copy_software)(root)
+    shutil.copytree(SAMPLE / "docs", root / "docs")
+    (root / "mkdocs.yml").write_text(shipped_settings(), encoding="utf-8")
+    (root / ".gitignore").write_text(".cache/\nsite/\n__pycache__/\n", encoding="utf-8")
+    return root
+
+
+@cache
+def shared_repository() -> Path:
+    """Return what a new owner gets, in a folder for tests that write nothing there."""
+    folder = Path(mkdtemp(prefix="shipped-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return shipped_repository(folder, is_linked=True)
+
+
 class SiteFolder:
     """A project folder with this repository's hooks, overrides and settings."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
-        (root / "overrides").symlink_to(OVERRIDES, target_is_directory=True)
+        link_software(root)
         self.configure()
         for path, text in SMALLEST.items():
             self.write(path, text)
@@ -41,14 +101,20 @@ class SiteFolder:
 
     def configure(self, settings: str = "") -> None:
         """Write `mkdocs.yml`: the repository's without navigation and owner, then `settings`."""
-        shipped = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         ours = re.compile(r"^(nav|not_in_nav|extra):.*\n((?:[ #-].*)?\n)*", re.M)
-        self.write("mkdocs.yml", ours.sub("", shipped) + "\n" + dedent(settings))
+        self.write("mkdocs.yml", ours.sub("", shipped_settings()) + "\n" + dedent(settings))
+
+    def copy_overrides(self) -> None:
+        """Put copies in the place of the links, for a test that changes some of the files."""
+        shutil.rmtree(self.root / "overrides")
+        shutil.copytree(OVERRIDES, self.root / "overrides", ignore=_not_ours)
 
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_symlink():
+            file.unlink()  # the file of the repository stays as it is
         file.write_text(dedent(text), encoding="utf-8")
 
     def build(self, *options: str) -> Run:

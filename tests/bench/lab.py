@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.builders import OVERRIDES, REPOSITORY
+from tests.builders import REPOSITORY
 from tests.sites import SiteFolder
 
 PAPERS, PEOPLE = 0.6, 0.05
@@ -105,8 +105,7 @@ class Lab:
         folder.mkdir(parents=True)
         site = SiteFolder(folder)
         shutil.rmtree(site.docs)
-        (folder / "overrides").unlink()  # a copy in place of the link, so that fragments can change
-        shutil.copytree(OVERRIDES, folder / "overrides")
+        site.copy_overrides()  # since fragments change
         config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         config = re.sub(r"^site_(url|name):.*\n", "", config, flags=re.M)
         (folder / "mkdocs.yml").write_text(config + SETTINGS + NAVIGATION, encoding="utf-8")

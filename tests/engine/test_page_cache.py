@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.builders import OVERRIDES
 from tests.engine.served import Server
 from tests.sites import SMALLEST, SiteFolder
 
@@ -145,8 +144,7 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
 def site(tmp_path: Path) -> SiteFolder:
     """A site with overrides of its own."""
     site = SiteFolder(tmp_path)
-    (tmp_path / "overrides").unlink()
-    copy(OVERRIDES, tmp_path / "overrides")
+    site.copy_overrides()
     site.configure()
     config = re.sub(r"^site_(url|name):.*\n", "", (tmp_path / "mkdocs.yml").read_text(), flags=re.M)
     (tmp_path / "mkdocs.yml").write_text(f'{config}site_name: ""\n{SETTINGS}')
@@ -154,14 +152,6 @@ def site(tmp_path: Path) -> SiteFolder:
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)
     return site
-
-
-def copy(source: Path, target: Path) -> None:
-    for file in source.rglob("*"):
-        if file.is_file():
-            there = target / file.relative_to(source)
-            there.parent.mkdir(parents=True, exist_ok=True)
-            there.write_bytes(file.read_bytes())
 
 
 @pytest.mark.parametrize("kind", CHANGES)
