@@ -14,6 +14,9 @@ from portfolio.problems import count
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The ids of the sample people."""
 
+PRODUCT_WORKFLOWS = ("test.yml", "release.yml")
+"""The workflows that test and release the software: a site needs neither."""
+
 
 def sample_files(project: ProjectSettings) -> list[Path]:
     """Return the files of the sample people: their facts, and the pages that show them."""
@@ -38,8 +41,14 @@ def sample_files(project: ProjectSettings) -> list[Path]:
     return files
 
 
+def product_workflows(root: Path) -> list[Path]:
+    """Return the workflows in a project that are about the software, not about the site."""
+    folder = root / ".github" / "workflows"
+    return [file for name in PRODUCT_WORKFLOWS if (file := folder / name).is_file()]
+
+
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:
-    """Remove the files of the sample people, and folders that become empty."""
+    """Remove what the site is shipped with, and folders that become empty."""
     for file in files:
         file.unlink()
     for folder in sorted({file.parent for file in files}, reverse=True):

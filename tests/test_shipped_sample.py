@@ -1,0 +1,77 @@
+"""The site that a release ships is the sample that the tests read, and it has no errors.
+
+This is the only module that looks at docs/ and mkdocs.yml of the repository. Once an owner has
+put their own site there, `make check` looks at it instead.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio.commands.own_site import SAMPLES
+from portfolio.loading.config import read_project
+from portfolio.loading.site import DATA_FOLDER
+from tests.file_names import clashing_names, fault_of_name, tracked_files
+from tests.sites import REPOSITORY, SAMPLE, run
+
+DOCS = REPOSITORY / "docs"
+OF_OWNER = ("site_url", "site_name", "extra", "nav", "not_in_nav")
+"""The settings that are the owner's from the first day."""
+
+
+def is_sample() -> bool:
+    """Whether the repository's site is still about the people that it is shipped with."""
+    project, _ = read_project(REPOSITORY / "mkdocs.yml")
+    return project.owner in SAMPLES and all(
+        (DOCS / DATA_FOLDER / name).is_dir() for name in SAMPLES
+    )
+
+
+only_before_an_owner_comes = pytest.mark.skipif(
+    not is_sample(), reason="this is your site now; make check looks at it"
+)
+pytestmark = only_before_an_owner_comes
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file below a folder, by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and file.name != ".DS_Store"
+    }
+
+
+def test_sample_of_the_tests_is_what_is_shipped() -> None:
+    shipped, sample = content(DOCS), content(SAMPLE / "docs")
+
+    assert shipped
+    different = {path for path in shipped | sample if shipped.get(path) != sample.get(path)}
+    assert not different, "copy docs/ to tests/sites/sample/docs/, or the other way round"
+
+
+def test_settings_of_the_sample_are_those_that_are_shipped() -> None:
+    shipped, _ = read_project(REPOSITORY / "mkdocs.yml")
+    sample, _ = read_project(SAMPLE / "mkdocs.yml")
+
+    assert shipped.config
+    assert sample.config
+    told = {key: shipped.config.tree.value.get(key) for key in OF_OWNER}
+    assert told == {key: sample.config.tree.value.get(key) for key in OF_OWNER}
+    assert all(value is not None for value in told.values())
+
+
+def test_shipped_site_has_no_errors() -> None:
+    checked = run(REPOSITORY, "hooks", "check")
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_all_names_can_be_checked_out_everywhere() -> None:
+    files = tracked_files()
+
+    assert len(files) > 500
+    assert {path: fault for path in files if (fault := fault_of_name(path))} == {}
+    assert clashing_names(files) == []
