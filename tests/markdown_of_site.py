@@ -7,15 +7,15 @@ from functools import cache
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 
-from tests.sites import SAMPLE
+from tests.builders import HOOKS
 
 
 @cache
 def _converter() -> Markdown:
-    config = load_config(str(SAMPLE / "mkdocs.yml"), plugins=[], hooks=[])
+    config = load_config(str(HOOKS / "mkdocs-base.yml"), plugins=[], hooks=[])
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
 def markdown(text: str) -> str:
-    """Return a text as HTML, with the extensions of a site."""
+    """Return a text as HTML, with the extensions of our part of the configuration."""
     return str(_converter().reset().convert(text))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -33,12 +32,9 @@ SMALLEST = {
 
 
 def shipped_settings() -> str:
-    """Return the text of `mkdocs.yml` as it is shipped: the part for the owner is the sample's."""
-    ours = "# From here on"
-    sample = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8").partition(ours)[0]
-    theirs = re.sub(r"^(#|INHERIT).*\n", "", sample, flags=re.M).lstrip()
-    configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    return theirs + ours + configuration.partition(ours)[2]
+    """Return the text of `mkdocs.yml` as it is shipped: the sample's, but beside hooks/."""
+    text = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+    return text.partition("\n# Paths ")[0].replace("../../../", "")
 
 
 def link_software(root: Path) -> None:
@@ -99,10 +95,10 @@ class SiteFolder:
     def output(self) -> Path:
         return self.root / "site"
 
-    def configure(self, settings: str = "") -> None:
-        """Write `mkdocs.yml`: the repository's without navigation and owner, then `settings`."""
-        ours = re.compile(r"^(nav|not_in_nav|extra):.*\n((?:[ #-].*)?\n)*", re.M)
-        self.write("mkdocs.yml", ours.sub("", shipped_settings()) + "\n" + dedent(settings))
+    def configure(self, settings: str = "", *, site_url: str = "https://example.org/") -> None:
+        """Write `mkdocs.yml`: what it inherits, an address, and `settings`."""
+        head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
+        self.write("mkdocs.yml", head + dedent(settings))
 
     def copy_overrides(self) -> None:
         """Put copies in the place of the links, for a test that changes some of the files."""

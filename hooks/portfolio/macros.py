@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import UserDict
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,11 @@ from portfolio.artefacts import FOLDER as ARTEFACTS
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.config import read_project
+from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
 from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
-from portfolio.problems import Code, UnplacedError
+from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.formulas import mathml
@@ -102,6 +104,7 @@ Macro = Callable[..., Markup]
 def define_env(env: Any) -> None:
     """Declare the macros to the plugin; the site is loaded by the first call."""
     config = getattr(env, "conf", None) or {}
+    _refuse_without_events(config)
     config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
     use_directory_urls = bool(config.get("use_directory_urls", True))
 
@@ -112,6 +115,22 @@ def define_env(env: Any) -> None:
 
     for name in MACROS:
         env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)
+
+
+def _refuse_without_events(config: Any) -> None:
+    """End a build of MkDocs without our events: it would check nothing, and pages run any code.
+
+    Raises:
+        SystemExit: A list of hooks in `mkdocs.yml` has taken the place of ours.
+    """
+    hooks = config.get("hooks")
+    if not isinstance(config, UserDict) or not isinstance(hooks, Mapping):
+        return  # another engine, which has no hooks
+    files = {Path(str(getattr(module, "__file__", ""))).resolve() for module in hooks.values()}
+    if EVENTS_FILE not in files:
+        project, _ = read_project(Path(config["config_file_path"]))
+        problems = project.config.problems_of_events() if project.config else []
+        raise SystemExit(str(PortfolioError(problems)))
 
 
 def declared_macros(

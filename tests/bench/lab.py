@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.builders import REPOSITORY
+from tests.builders import HOOKS
 from tests.sites import SiteFolder
 
 PAPERS, PEOPLE = 0.6, 0.05
@@ -106,9 +106,8 @@ class Lab:
         site = SiteFolder(folder)
         shutil.rmtree(site.docs)
         site.copy_overrides()  # since fragments change
-        config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-        config = re.sub(r"^site_(url|name):.*\n", "", config, flags=re.M)
-        (folder / "mkdocs.yml").write_text(config + SETTINGS + NAVIGATION, encoding="utf-8")
+        inherit = "INHERIT: hooks/mkdocs-base.yml\n"
+        (folder / "mkdocs.yml").write_text(inherit + SETTINGS + NAVIGATION, encoding="utf-8")
         for path, text in self._files():
             site.write(path, text)
         return site
@@ -205,11 +204,9 @@ def _markdown_extensions() -> str:
     """Return the extensions as this project sets them, so that others do the same work.
 
     Raises:
-        LookupError: Neither file of settings has them.
+        LookupError: Our part of the configuration does not have them.
     """
-    for file in (REPOSITORY / "mkdocs.yml", REPOSITORY / "hooks/mkdocs-base.yml"):
-        if file.exists():
-            text = file.read_text(encoding="utf-8")
-            if found := re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", text, re.M):
-                return found[0]
+    text = (HOOKS / "mkdocs-base.yml").read_text(encoding="utf-8")
+    if found := re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", text, re.M):
+        return found[0]
     raise LookupError("markdown_extensions")

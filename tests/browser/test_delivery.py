@@ -383,12 +383,12 @@ TABS = '=== "First"\n\n    One\n\n=== "Second"\n\n    Two\n'
 
 def test_tab_that_the_address_names_is_open(browser: Browser, tmp_path: Path) -> None:
     root = SiteFolder(tmp_path)
-    extension = "  - pymdownx.tabbed: {alternate_style: true}\n"
-    root.configure()
-    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("markdown_extensions:\n", f"markdown_extensions:\n{extension}")
-    config = config.replace("  features:\n", "  features:\n    - content.tabs.link\n")
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    root.configure(
+        """\
+        theme: {features: [content.tabs.link]}
+        markdown_extensions: {pymdownx.tabbed: {alternate_style: true}}
+        """
+    )
     root.write("docs/index.md", f"# Home\n\n{TABS}")
     done = root.build()
     assert done.returncode == 0, done.stderr

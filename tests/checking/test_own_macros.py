@@ -171,8 +171,7 @@ def test_build_and_check_agree_on_an_own_macro(project: SiteFolder) -> None:
                 return f"<b>{word}</b> {{{{ 7*7 }}}}"
         """,
     )
-    config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    project.write("mkdocs.yml", config.replace("module_name: hooks/macros", "module_name: mine"))
+    project.configure("plugins: {macros: {module_name: mine}}\n")
     project.write("docs/index.md", '{{ hero() }}\n\nA {{ badge("new") }} one.\n')
 
     checked, built = project.check(), project.build()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,9 +144,7 @@ def site(tmp_path: Path) -> SiteFolder:
     """A site with overrides of its own."""
     site = SiteFolder(tmp_path)
     site.copy_overrides()
-    site.configure()
-    config = re.sub(r"^site_(url|name):.*\n", "", (tmp_path / "mkdocs.yml").read_text(), flags=re.M)
-    (tmp_path / "mkdocs.yml").write_text(f'{config}site_name: ""\n{SETTINGS}')
+    site.write("mkdocs.yml", f"INHERIT: hooks/mkdocs-base.yml\n{SETTINGS}")
     for path, text in FILES.items():
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)

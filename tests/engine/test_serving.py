@@ -70,12 +70,8 @@ def test_drafts_are_shown_while_serving(project: SiteFolder, tmp_path: Path) -> 
 def test_with_hooks_of_the_owner_no_page_is_cached(
     name: str, project: SiteFolder, tmp_path: Path
 ) -> None:
-    project.configure("extra:\n  person: ada\n")
+    project.configure(f"extra: {{person: ada}}\nhooks: [hooks/events.py, {name}]\n")
     project.write(name, "def on_page_content(html, **_):\n    return html\n")
-    config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    project.write(
-        "mkdocs.yml", config.replace("- hooks/events.py", f"- hooks/events.py\n  - {name}")
-    )
     server = Server(project, tmp_path / "served")
 
     assert (server.build(), server.build()) == (None, None)

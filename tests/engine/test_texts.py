@@ -125,8 +125,7 @@ def define_env(env):
 
 def test_macros_of_the_owner_know_their_page_and_win_over_ours(site: SiteFolder) -> None:
     site.write("mine.py", OWN_MODULE)
-    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
-    site.write("mkdocs.yml", config.replace("module_name: hooks/macros", "module_name: mine"))
+    site.configure("plugins: {macros: {module_name: mine}}\n")
     for name in ("index", "a", "b"):
         site.write(f"docs/{name}.md", "# Page\n\n{{ where() }}, {{ contact() }}\n")
 
@@ -140,8 +139,7 @@ def test_macros_of_the_owner_know_their_page_and_win_over_ours(site: SiteFolder)
 
 def test_text_that_a_hook_adds_is_a_template_as_with_the_plugin_alone(site: SiteFolder) -> None:
     site.write("own.py", OWN_HOOK)
-    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
-    site.write("mkdocs.yml", config.replace("hooks/events.py", "hooks/events.py\n  - own.py"))
+    site.configure("hooks: [hooks/events.py, own.py]\n")
     site.write("docs/index.md", "Hello, ")
 
     done = site.build()
@@ -186,8 +184,7 @@ def test_dirty_build_leaves_the_files_beside_pages_as_they_are(site: SiteFolder)
 
 def test_page_that_a_hook_makes_cannot_ask_the_plugin_to_render_it(site: SiteFolder) -> None:
     site.write("own.py", GENERATING_HOOK)
-    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
-    site.write("mkdocs.yml", config.replace("hooks/events.py", "hooks/events.py\n  - own.py"))
+    site.configure("hooks: [hooks/events.py, own.py]\n")
 
     done = site.build()
 

@@ -217,8 +217,7 @@ def hostile_site(root: Path, texts: tuple[str, ...]) -> SiteFolder:
         "nav": nav,
     }
     config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
-    kept = "\n".join(line for line in config.split("\n") if not line.startswith("site_name:"))
-    _write(site, "mkdocs.yml", kept + "\n" + _yaml(settings))
+    _write(site, "mkdocs.yml", config + _yaml(settings))
     _write(site, "docs/index.md", "# Home\n\n{{ people() }}\n")
     return site
 

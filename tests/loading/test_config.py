@@ -8,7 +8,7 @@ import pytest
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import DEFAULT_STYLES, ProjectSettings
-from portfolio.problems import Code
+from portfolio.problems import Code, UnplacedError
 from tests.builders import project_at
 
 
@@ -136,8 +136,8 @@ def test_configuration_is_kept_for_the_places_of_its_settings(tmp_path: Path) ->
     config = project_at(tmp_path).config
 
     assert config is not None
-    assert config.source.path == "mkdocs.yml"
-    assert config.tree.span(("extra", "person")).line == 3
+    problem = config.problem(("extra", "person"), UnplacedError(Code.BAD_SETTING, "x", "y"))
+    assert (problem.place.path, problem.place.line) == ("mkdocs.yml", 3)
 
 
 def test_owner_that_is_no_name_is_a_problem(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from portfolio.loading import site as loading
-from portfolio.loading.site import DataFile, Site, load_site
+from portfolio.loading.data_file import DataFile
+from portfolio.loading.site import Site, load_site
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX
 from portfolio.problems import Code, Place, Problem, UnplacedError

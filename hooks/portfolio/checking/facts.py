@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from portfolio.loading.site import DataFile, ProjectSettings, Site
+from portfolio.loading.data_file import DataFile
+from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.profile import Picture, Profile
 from portfolio.model.record import Record

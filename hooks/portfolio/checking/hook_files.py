@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from portfolio.loading.site import DataFile, ProjectSettings
+from portfolio.loading.data_file import DataFile
+from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import Source, read_source
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 

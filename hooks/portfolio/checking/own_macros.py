@@ -30,8 +30,7 @@ def own_names(project: ProjectSettings) -> OwnNames | None:
 
 def _modules(project: ProjectSettings) -> Iterator[Path | None]:
     """Yield the files of the owner's modules; None for one that is not found."""
-    settings: Any = project.config.tree.value if project.config else None
-    plugins = settings.get("plugins") if isinstance(settings, dict) else None
+    plugins: Any = project.config.value.get("plugins") if project.config else None
     for entry in plugins if isinstance(plugins, list) else [plugins]:
         if entry != "macros" and not (isinstance(entry, dict) and "macros" in entry):
             continue

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
 from portfolio.checking.own_macros import own_names
+from portfolio.loading.data_file import DataFile
 from portfolio.loading.pages import Page
-from portfolio.loading.site import DataFile, Site
+from portfolio.loading.site import Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.loading.site import DataFile, Site
+from portfolio.loading.configuration import Configuration
+from portfolio.loading.data_file import DataFile
+from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
@@ -84,8 +86,7 @@ def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Prob
 
 def _setting_problems(site: Site) -> Iterator[Problem]:
     config = site.project.config
-    settings = config.tree.value if config and isinstance(config.tree.value, dict) else {}
-    extra = settings.get("extra")
+    extra = config.value.get("extra") if config else None
     found = extra.get("publications") if isinstance(extra, dict) else None
     if config is None or found is None:
         return
@@ -100,7 +101,7 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         yield from _value_problems(config, name, value)
 
 
-def _value_problems(config: DataFile, name: str, value: Any) -> Iterator[Problem]:
+def _value_problems(config: Configuration, name: str, value: Any) -> Iterator[Problem]:
     keys = ("extra", "publications", name)
     if name == "pages" and str(value).lower() not in _SWITCHES:
         error = UnplacedError(

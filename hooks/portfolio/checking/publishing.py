@@ -72,8 +72,7 @@ def _cname_problems(
         else git.file_of_branch(remote, branch, "CNAME")
     )
     config = project.config
-    settings = config.tree.value if config else {}
-    url = settings.get("site_url") if isinstance(settings, dict) else None
+    url = config.value.get("site_url") if config else None
     host = urlsplit(str(url or "")).hostname
     if cname is None or config is None or host == cname.strip().lower():
         return

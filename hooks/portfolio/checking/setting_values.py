@@ -9,7 +9,8 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import Any
 
-from portfolio.loading.site import DataFile
+from portfolio.loading.configuration import Configuration
+from portfolio.loading.data_file import DataFile
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
@@ -31,6 +32,9 @@ TEXTS = {
 SWITCHES = {"use_directory_urls", "strict"}
 LISTS = {"nav", "hooks", "watch", "extra_css", "extra_javascript", "extra_templates"}
 GROUPS = {"extra", "validation"}
+NEVER_EMPTY = GROUPS | {"site_name", "hooks", "watch", "extra_javascript"}
+OUR_THEMES = {"material", "materialx"}
+"""The themes whose templates ours extend."""
 
 
 def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
@@ -40,22 +44,32 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
         if error is not None:
             is_text = isinstance(value, str)
             yield (config.problem if is_text else config.key_problem)((name,), error)
-    yield from _site_url_problems(config, settings)
     for name, noun, known in (
         ("plugins", "plugin", plugins()),
         ("markdown_extensions", "extension of Markdown", extensions()),
     ):
         yield from _name_problems(config, name, settings.get(name), noun, known)
-    theme = settings.get("theme")
-    used = theme.get("name") if isinstance(theme, dict) else theme
-    if isinstance(used, str) and used not in themes():
-        error = UnplacedError(
-            Code.BAD_SETTING, f'there is no theme "{used}"', suggestion(used, sorted(themes()))
-        )
-        yield config.problem(("theme", "name") if isinstance(theme, dict) else ("theme",), error)
+    yield from _theme_problems(config, settings)
+
+
+def _theme_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
+    theme = settings.get("theme", "material")
+    used = theme.get("name", "material") if isinstance(theme, dict) else theme
+    keys: Keys = ("theme", "name") if isinstance(theme, dict) else ("theme",)
+    if not isinstance(used, str):
+        words = "theme names no theme"
+        yield config.key_problem(keys, _bad(words, "delete the line, or write name: material"))
+    elif used not in themes():
+        words = f'there is no theme "{used}"'
+        yield config.problem(keys, _bad(words, suggestion(used, sorted(themes()))))
+    elif used not in OUR_THEMES:
+        words = f'the templates in overrides/ do not fit the theme "{used}"'
+        yield config.problem(keys, _bad(words, "write name: material"))
 
 
 def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
+    if value is None and name in NEVER_EMPTY:
+        return _bad(f"{name} is empty", "write its value, or delete the line")
     if value is None:
         return None
     if name in TEXTS and not isinstance(value, str):
@@ -69,8 +83,9 @@ def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
     return None
 
 
-def _site_url_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    url = settings.get("site_url")
+def site_url_problems(config: Configuration) -> Iterator[Problem]:
+    """Yield what is wrong with the address of the site."""
+    url = config.value.get("site_url")
     example = "site_url: https://example.org/"
     if not url:
         words = "site_url is not set: the page for wrong addresses and the sitemap need it"
@@ -85,7 +100,7 @@ def _site_url_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[P
 def _name_problems(
     config: DataFile, setting: str, value: Any, noun: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    for keys, name, is_key in _names(setting, value):
+    for keys, name, is_key in names_in(value, (setting,)):
         if name not in known and not _is_module(name):
             error = UnplacedError(
                 Code.UNKNOWN_SETTING,
@@ -97,15 +112,15 @@ def _name_problems(
             yield (config.key_problem if is_key else config.problem)(keys, error)
 
 
-def _names(setting: str, value: Any) -> Iterator[tuple[Keys, str, bool]]:
-    """Yield the names in a list or mapping, with or without options."""
+def names_in(value: Any, keys: Keys) -> Iterator[tuple[Keys, str, bool]]:
+    """Yield the names in a list or mapping, with or without options, and whether each is a key."""
     if isinstance(value, dict):
-        yield from (((setting, name), name, True) for name in value)
+        yield from (((*keys, name), name, True) for name in value)
     for index, entry in enumerate(value if isinstance(value, list) else []):
         if isinstance(entry, str):
-            yield (setting, index), entry, False
+            yield (*keys, index), entry, False
         elif isinstance(entry, dict):
-            yield from (((setting, index, name), name, True) for name in entry)
+            yield from (((*keys, index, name), name, True) for name in entry)
 
 
 def _is_module(name: str) -> bool:

@@ -11,10 +11,17 @@ from pathspec import GitIgnoreSpec
 
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.setting_values import SETTINGS, value_problems
+from portfolio.checking.setting_values import (
+    SETTINGS,
+    names_in,
+    site_url_problems,
+    value_problems,
+)
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
+from portfolio.loading.configuration import Configuration
+from portfolio.loading.data_file import DataFile
 from portfolio.loading.fonts import font_of
-from portfolio.loading.site import DataFile, Site
+from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
@@ -22,40 +29,47 @@ from portfolio.views.urls import url_of_page
 
 
 def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
-    """Yield the errors in the configuration."""
+    """Yield the errors in the configuration, each in the file in which its setting stands."""
     config = site.project.config
-    if config is None or not isinstance(config.tree.value, dict):
+    if config is None:
         return
-    settings = config.tree.value
+    yield from site_url_problems(config)
+    yield from config.problems_of_events()
+    yield from _nav_problems(site, config)
+    yield from _look_problems(site, config)
+    yield from _font_problems(site, config)
+    for file in config.files:
+        yield from _problems_of_file(site, file.data, renderer)
+
+
+def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterator[Problem]:
+    settings = file.tree.value
     for name in settings:
         if name not in SETTINGS:
             error = UnplacedError(
                 Code.UNKNOWN_SETTING, f'unknown setting "{name}"', suggestion(name, SETTINGS)
             )
-            yield config.key_problem((name,), error)
-    yield from value_problems(config, settings)
-    yield from hook_problems(site.project, config, settings)
-    yield from _nav_problems(site, config, settings)
-    yield from _file_problems(site, config, settings)
-    yield from _look_problems(site, config, settings)
-    yield from _font_problems(site, config, settings)
+            yield file.key_problem((name,), error)
+    yield from value_problems(file, settings)
+    yield from hook_problems(site.project, file, settings)
+    yield from _file_problems(site, file, settings)
     theme = settings.get("theme")
     if isinstance(theme, dict):
-        yield from _theme_key_problems(config, theme)
-        yield from _feature_problems(config, theme)
-        yield from _palette_problems(config, theme)
-        yield from _theme_icon_problems(config, theme, renderer)
+        yield from _theme_key_problems(file, theme)
+        yield from _feature_problems(file, theme)
+        yield from _palette_problems(file, theme)
+        yield from _theme_icon_problems(file, theme, renderer)
 
 
-def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    entries = list(_leaves(settings.get("nav"), ("nav",)))
+def _nav_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    entries = list(_leaves(config.value.get("nav"), ("nav",)))
     wrong = [
         (keys, entry)
         for keys, entry in entries
         if entry not in site.pages and not re.match(r"https?://", entry)
     ]
     if entries and not wrong:
-        yield from _left_out_problems(site, config, settings, {entry for _, entry in entries})
+        yield from _left_out_problems(site, config, {entry for _, entry in entries})
     for keys, entry in wrong:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
             error = UnplacedError(
@@ -72,10 +86,8 @@ def _nav_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Ite
         yield config.problem(keys, error)
 
 
-def _left_out_problems(
-    site: Site, config: DataFile, settings: dict[str, Any], entries: set[str]
-) -> Iterator[Problem]:
-    patterns = [settings.get(name) for name in ("not_in_nav", "exclude_docs", "draft_docs")]
+def _left_out_problems(site: Site, config: Configuration, entries: set[str]) -> Iterator[Problem]:
+    patterns = [config.value.get(name) for name in ("not_in_nav", "exclude_docs", "draft_docs")]
     lines = [line for text in patterns if isinstance(text, str) for line in text.splitlines()]
     meant = GitIgnoreSpec.from_lines(lines)
     addresses = {url_of_page(uri) for uri in entries}
@@ -136,8 +148,8 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             yield config.problem(keys, error)
 
 
-def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    extra = settings.get("extra")
+def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    extra = config.value.get("extra")
     look = extra.get("look") if isinstance(extra, dict) else None
     if look is None:
         return
@@ -150,8 +162,8 @@ def _look_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
         yield config.problem(("extra", "look"), error)
 
 
-def _font_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    extra = settings.get("extra")
+def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    extra = config.value.get("extra")
     path = extra.get("font") if isinstance(extra, dict) else None
     if path is None:
         return
@@ -201,14 +213,14 @@ def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Pro
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    for keys, name in _leaves(theme.get("features"), ("theme", "features")):
+    for keys, name, is_key in names_in(theme.get("features"), ("theme", "features")):
         if name not in FEATURES:
             error = UnplacedError(
                 Code.UNKNOWN_FEATURE,
                 f'the theme has no feature "{name}"',
                 suggestion(name, FEATURES, otherwise="the theme's documentation lists them"),
             )
-            yield config.problem(keys, error)
+            yield (config.key_problem if is_key else config.problem)(keys, error)
 
 
 def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:

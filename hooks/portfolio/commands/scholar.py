@@ -56,5 +56,4 @@ def scholar(config_file: Path, person: str | None, form: str) -> None:
 
 
 def _setting(project: ProjectSettings, name: str) -> Any:
-    settings = project.config.tree.value if project.config else None
-    return settings.get(name) if isinstance(settings, dict) else None
+    return project.config.value.get(name) if project.config else None

@@ -26,6 +26,7 @@ from portfolio.engine.facts import (
 from portfolio.engine.files import add_files
 from portfolio.engine.finishing import finish_site
 from portfolio.engine.heads import head_of
+from portfolio.engine.inherited import add_inherited
 from portfolio.engine.page_cache import PageCache
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
 from portfolio.engine.planning import plan
@@ -75,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         check_port(config, session)
     session.build = Build(load(config, session))
     session.is_first_build = False
+    run = {"command": session.command, "dirty": session.is_dirty}
+    add_inherited(config, build().loaded.site.project, run)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
     render_pages_ourselves(config, on_page_markdown)
@@ -93,7 +96,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     is_cached = is_whole and can_cache_pages(config)
     session.cache = (session.cache or PageCache()) if is_cached else None
     if session.cache:
-        session.cache.begin(settings_of(config), config)
+        session.cache.begin(settings_of(config, build().loaded.site.project), config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

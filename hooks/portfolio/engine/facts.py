@@ -99,8 +99,9 @@ def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
     """Return what renders pages: with our macros, and those of the owner's own modules."""
     plugin: Any = config.plugins["macros"]
     ours = declared_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
-    macros = {
-        name: ours[name] if getattr(macro, "is_portfolio_macro", False) else macro
+    theirs = {
+        name: macro
         for name, macro in plugin.macros.items()
+        if not getattr(macro, "is_portfolio_macro", False)
     }
-    return PageSandbox(macros, plugin.filters, dict(config.extra))
+    return PageSandbox(ours | theirs, plugin.filters, dict(config.extra))

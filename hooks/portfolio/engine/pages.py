@@ -18,6 +18,7 @@ from portfolio.engine.heads import head_of
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
+from portfolio.engine.settings import settings_of
 from portfolio.site_files.policy import PLACEHOLDER, with_policy
 
 
@@ -55,7 +56,8 @@ def _framed(
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    delivery = delivery_of(env, config, files, markup, renderer)
+    settings = settings_of(config, build.loaded.site.project)
+    delivery = delivery_of(env, config, files, markup, renderer, settings)
     return Framed(delivery, pictures, unreferenced)
 
 

@@ -70,8 +70,10 @@ def serve_through_errors(
     server: LiveReloadServer, config: MkDocsConfig, loaded: Loaded, session: Session
 ) -> LiveReloadServer:
     """Keep serving through errors: show them, and recover when they are fixed."""
-    server.watch(str(loaded.site.project.overrides))
-    server.watch(str(PACKAGE))
+    project = loaded.site.project
+    inherited = project.config.files[1:] if project.config else ()
+    for path in (project.overrides, PACKAGE, *(file.path for file in inherited)):
+        server.watch(str(path))
     build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 
     def build_or_show_errors() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.file_states import states_of_files
-
-ENTRY = (Path(__file__).parents[2] / "events.py").resolve()
-"""The file that `hooks:` names for us."""
+from portfolio.loading.site import ProjectSettings
 
 _OWN_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
 """Plugins whose pages depend on nothing but settings, templates and the page itself."""
@@ -23,14 +20,11 @@ _READ_FILES = {"pymdownx.snippets", "pymdownx.b64"}
 _MACROS_THAT_READ_FILES = ("include_dir", "include_yaml", "modules")
 
 
-def settings_of(config: MkDocsConfig) -> str:
+def settings_of(config: MkDocsConfig, project: ProjectSettings) -> str:
     """Return all settings, and the state of all templates, as a text that changes with them."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # deprecated, and yet nothing else has INHERIT resolved
-        settings = re.sub(r" at 0x[0-9a-f]+", "", repr(config.user_configs))
-    folder = config.theme.custom_dir
-    overrides = states_of_files(Path(folder), also_linked=True) if folder else ()
-    return repr((settings, config.site_url, overrides))
+    files = project.config.files if project.config else ()
+    settings = [file.data.source.text for file in files]
+    return repr((settings, config.site_url, states_of_files(project.overrides, also_linked=True)))
 
 
 def can_cache_pages(config: MkDocsConfig) -> bool:
@@ -43,7 +37,7 @@ def can_cache_pages(config: MkDocsConfig) -> bool:
     hooks = {Path(str(hook.__file__)).resolve() for hook in modules.values()}
     return (
         plugins <= _OWN_PLUGINS
-        and hooks == {ENTRY}
+        and hooks == {EVENTS_FILE}
         and not others | (extensions & _READ_FILES)
         and not any(macros.get(name) for name in _MACROS_THAT_READ_FILES)
     )

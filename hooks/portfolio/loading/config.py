@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.site import DataFile, ProjectSettings
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
+from portfolio.loading.configuration import Configuration, read_configuration
+from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 _OWNER_IS_NO_NAME = UnplacedError(
@@ -29,20 +28,17 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         return ProjectSettings(root, root / "docs", root / "overrides"), [
             refusal.at(Place(path=config_file.name))
         ]
-    source, problems = read_source(config_file, config_file.name)
-    tree, found = read_yaml(source, allow_tags=True) if source else (None, [])
-    problems += found
-    config = DataFile(source, tree) if source and tree else None
-    settings = _mapping(tree.value if tree else None)
+    config, problems = read_configuration(root / config_file.name, root)
+    settings = config.value if config else {}
     extra, theme = _mapping(settings.get("extra")), _mapping(settings.get("theme"))
     owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
-    docs, overrides = settings.get("docs_dir"), theme.get("custom_dir")
+    docs = settings.get("docs_dir")
     project = ProjectSettings(
         root=root,
         docs=root / (docs if isinstance(docs, str) else "docs"),
-        overrides=root / (overrides if isinstance(overrides, str) else "overrides"),
+        overrides=_overrides(config, root, theme.get("custom_dir")),
         owner=owner if isinstance(owner, str) else None,
         refused_files=tuple(
             word
@@ -53,6 +49,13 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         config=config,
     )
     return project, problems
+
+
+def _overrides(config: Configuration | None, root: Path, custom_dir: Any) -> Path:
+    """Return the folder of our templates, which stands beside that of our configuration."""
+    if config and config.base:
+        return config.base.parent.parent / "overrides"
+    return root / (custom_dir if isinstance(custom_dir, str) else "overrides")
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.configuration import Configuration
+from portfolio.loading.data_file import DataFile
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
 from portfolio.loading.source import MOST_BYTES, Source, read_source
-from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
+from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
@@ -24,23 +26,6 @@ DATA_FOLDER = "data"
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
 MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 """Reference managers write more than people do."""
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """A data file that was read, with the places of its values."""
-
-    source: Source
-    tree: Tree
-
-    def problem(self, keys: Keys, refusal: UnplacedError) -> Problem:
-        """Return a refusal as a problem at a value."""
-        return self.source.problem_at(refusal, self.tree.span(keys))
-
-    def key_problem(self, keys: Keys, refusal: UnplacedError) -> Problem:
-        """Return a refusal as a problem at the name of a value."""
-        span = self.tree.key_spans.get(keys, self.tree.span(keys))
-        return self.source.problem_at(refusal, span)
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
-    config: DataFile | None = field(default=None, compare=False)
+    config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
     def shown(self, file: Path) -> str:

@@ -61,13 +61,7 @@ def test_colours_are_published_that_the_site_or_a_page_has_chosen(
     project.write(
         "docs/index.md", '{{ hero() }}\n\n<div data-md-color-accent="pink" markdown>A</div>\n'
     )
-    config = project.root / "mkdocs.yml"
-    config.write_text(
-        config.read_text(encoding="utf-8").replace(
-            "scheme: default", "scheme: default\n      primary: deep orange", 1
-        ),
-        encoding="utf-8",
-    )
+    project.configure("theme: {palette: {primary: deep orange}}\n")
     found = styles(project)
 
     assert "[data-md-color-primary=deep-orange]" in found

@@ -40,7 +40,6 @@ from portfolio.engine.delivery.possible_names import PossibleNames
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.engine.delivery.templates import TemplateTexts
 from portfolio.engine.delivery.theme_files import texts_of
-from portfolio.engine.settings import settings_of
 from portfolio.rendering import Renderer
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
@@ -61,17 +60,19 @@ def delivery_of(
     files: Files,
     pages: Iterable[Mapping[str, list[str]]],
     renderer: Renderer,
+    settings: str,
 ) -> Delivery | None:
     """Return how the pages of a site are delivered, and add its one stylesheet to the files.
 
     Args:
         pages: What `used_markup` returned for the text of each page.
+        settings: A text that changes with the settings and templates.
     """
     sheets = _sheets(env, config, files)
     if not sheets:
         return None
     parts = tuple(sheet.path for sheet in sheets)
-    used = _style_inputs(sheets, config, files, list(pages))
+    used = _style_inputs(sheets, config, files, list(pages), settings)
     styles = _styles_cache.get(used)
     if styles is None:
         _styles_cache.clear()  # holds the previous build only
@@ -92,6 +93,7 @@ def _style_inputs(
     config: MkDocsConfig,
     files: Files,
     pages: Sequence[Mapping[str, list[str]]],
+    settings: str,
 ) -> _StyleInputs:
     parts = [sheet.path for sheet in sheets]
     looks = (path for path in files.src_uris if is_of_other_look(path, config.extra.get("look")))
@@ -102,7 +104,7 @@ def _style_inputs(
         sheets,
         tuple(dict.fromkeys(scripts)),
         tuple(texts_of(files, ".css", without=(*parts, *looks))),
-        settings_of(config),
+        settings,
         names,
         frozenset(name for page in pages for name in page["variables"]),
     )

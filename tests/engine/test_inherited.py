@@ -1,0 +1,334 @@
+"""What an owner writes in `mkdocs.yml` is added to ours, in whichever form they write it.
+
+MkDocs merges mappings, while a list or a text of the owner's replaces the inherited one in
+silence. Each case here is a setting that an owner may write, built for real and compared with the
+site that says the same in mappings, or that says nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SiteFolder
+from tests.test_site_tree import normalised
+
+DRAFT = "docs/drafts/idea.md"
+OWN_FILES = {
+    DRAFT: "# An idea\n",
+    "docs/assets/own.css": ".own { color: teal; }\n",
+    "docs/assets/own.js": "document.title += '!';\n",
+    "docs/data/ada/talks.yml": "- title: On engines\n  event: Salon\n  date: 1843\n",
+    "docs/note.md": "# Note\n\nA[^1] ~~word~~.\n\n[^1]: Below.\n",
+    "own.py": "def on_post_page(output, **_):\n    return output.replace('Note', 'Own note')\n",
+}
+
+SAME: dict[str, tuple[str, str]] = {
+    "nothing of their own": ("", "plugins: {}\ntheme: {}\nextra: {}\n"),
+    "nothing at all": ("", "plugins:\nmarkdown_extensions:\nextra_css:\nexclude_docs:\n"),
+    "theme as a text": ("", "theme: material\n"),
+    "theme with a name": ("", "theme: {name: material}\n"),
+    "plugins as an empty list": ("", "plugins: []\n"),
+    "plugins as a list": (
+        "plugins: {tags: {}}\n",
+        "plugins: [tags]\n",
+    ),
+    "plugins as a list with ours among them": (
+        "plugins: {tags: {}}\n",
+        "plugins:\n  - search\n  - macros\n  - tags\n",
+    ),
+    "options of ours in a list": (
+        "plugins: {search: {lang: de}}\n",
+        "plugins:\n  - search: {lang: de}\n",
+    ),
+    "extensions as a list": (
+        "markdown_extensions: {pymdownx.tilde: {}}\n",
+        "markdown_extensions: [pymdownx.tilde]\n",
+    ),
+    "options of an extension in a list": (
+        "markdown_extensions: {toc: {toc_depth: 3}, pymdownx.tilde: {}}\n",
+        "markdown_extensions:\n  - toc: {toc_depth: 3}\n  - pymdownx.tilde\n",
+    ),
+    "features as a list": (
+        "theme: {features: {navigation.footer: true}}\n",
+        "theme: {features: [navigation.footer]}\n",
+    ),
+    "features as a list with ours among them": (
+        "theme: {features: [navigation.footer]}\n",
+        "theme: {features: [navigation.tabs, navigation.footer]}\n",
+    ),
+    "features as nothing": ("", "theme: {features: }\n"),
+    "palette as nothing": ("", "theme: {palette: }\n"),
+    "excluded pages as a text": (
+        "exclude_docs: |\n  /drafts/\n  /data/\n",
+        "exclude_docs: /drafts/\n",
+    ),
+    "excluded pages that would let the facts out": (
+        "exclude_docs: /drafts/\n",
+        "exclude_docs: |\n  /drafts/\n  !/data/\n",
+    ),
+    "styles as a list with ours among them": (
+        "extra_css: [assets/own.css]\n",
+        "extra_css:\n  - assets/stylesheets/portfolio/print.css\n  - assets/own.css\n",
+    ),
+}
+"""Pairs of settings that mean the same."""
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, dict[str, str]]:
+    """Trees that were built, by the settings: most cases are compared with the same few."""
+    return {}
+
+
+@pytest.fixture
+def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
+    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+    for path, text in OWN_FILES.items():
+        project.write(path, text)
+    return project
+
+
+def tree(site: SiteFolder, settings: str) -> dict[str, str]:
+    """Build a site with settings, strictly; return the hashes of its files."""
+    site.configure(settings)
+    built = site.build("--quiet")
+    assert (built.returncode, built.stderr) == (0, ""), built.stderr
+    files = (file for file in sorted(site.output.rglob("*")) if file.is_file())
+    return {
+        normalised(file.relative_to(site.output).as_posix().encode()).decode(): hashlib.sha256(
+            normalised(file.read_bytes())
+        ).hexdigest()
+        for file in files
+        if file.suffix != ".gz"
+    }
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_site_is_the_same_in_whichever_form_a_setting_is_written(
+    name: str, site: SiteFolder, expected: dict[str, dict[str, str]]
+) -> None:
+    one, other = SAME[name]
+    if one not in expected:
+        expected[one] = tree(site, one)
+
+    found, checked = tree(site, other), site.check()
+
+    assert "index.html" in found
+    assert not [path for path in found if path.startswith("data/")]
+    assert found == expected[one]
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["extra_css: [assets/own.css]\n", "theme: material\nextra_css: [assets/own.css]\n"],
+)
+def test_style_of_the_owner_comes_after_ours(settings: str, site: SiteFolder) -> None:
+    tree(site, settings)
+
+    html = site.html()
+    assert "--pf-" in html
+    assert 0 < html.index("--pf-") < html.index("assets/own.css")
+
+
+def test_script_of_the_owner_comes_beside_ours(site: SiteFolder) -> None:
+    tree(site, "extra_javascript: [assets/own.js]\n")
+
+    assert "assets/own.js" in site.html()
+    assert "portfolio.js" in site.html()
+
+
+def test_colours_of_the_owner_stand_in_both_schemes(site: SiteFolder) -> None:
+    tree(site, "theme: {palette: {primary: teal}}\n")
+
+    assert site.html().count('data-md-color-primary="teal"') == 4  # the page, and three switches
+
+
+def test_list_of_colours_is_the_owners_alone(site: SiteFolder) -> None:
+    tree(site, "theme: {palette: [{scheme: slate, primary: teal}]}\n")
+
+    assert site.html().count('name="__palette"') == 1
+    assert 'data-md-color-scheme="default"' not in site.html()
+
+
+def test_feature_of_ours_is_taken_away_by_its_name(site: SiteFolder) -> None:
+    tree(site, "theme: {features: {navigation.tabs.sticky: false}}\n")
+    without = site.html()
+    tree(site, "")
+
+    assert '"navigation.tabs"' in without
+    assert '"navigation.tabs.sticky"' not in without
+    assert '"navigation.tabs.sticky"' in site.html()
+
+
+def test_search_is_taken_away_by_its_option(site: SiteFolder) -> None:
+    tree(site, "plugins:\n  - search: {enabled: false}\n")
+
+    assert not (site.output / "search").exists()
+
+
+def test_hook_of_the_owner_runs_beside_ours(site: SiteFolder) -> None:
+    tree(site, "hooks: [hooks/events.py, own.py]\n")
+
+    assert "Own note" in site.html("note/index.html")
+
+
+def test_macros_of_the_owner_stand_beside_ours(site: SiteFolder) -> None:
+    site.write("mine.py", "def define_env(env):\n    env.macro(lambda: 'MINE', 'mine')\n")
+    site.write("docs/note.md", "# Note\n\n{{ mine() }} {{ profile('name') }}\n")
+
+    tree(site, "plugins:\n  - macros: {module_name: mine}\n")
+
+    assert "MINE Ada Lovelace" in site.html("note/index.html")
+
+
+def test_templates_of_the_owner_win_over_ours(site: SiteFolder) -> None:
+    site.write("mine/partials/copyright.html", "<p>All mine.</p>\n")
+
+    tree(site, "theme: {custom_dir: mine}\n")
+
+    assert "All mine." in site.html()
+    assert "pf-" in site.html()
+
+
+WITHOUT_US = {
+    "hooks as a list": "hooks: [own.py]\n",
+    "no hooks": "hooks: []\n",
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_US)
+def test_build_without_our_events_stops_and_says_which_line_to_add(
+    name: str, site: SiteFolder
+) -> None:
+    tree(site, "")
+    before = site.html()
+    site.configure(WITHOUT_US[name])
+
+    built, checked = site.build(), site.check()
+
+    for done in (built, checked):
+        assert done.returncode == 1
+        assert 'add this line to the list: "- hooks/events.py"' in done.stderr
+        assert "mkdocs.yml:3:1: error[PF081]" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert site.html() == before
+
+
+@pytest.mark.parametrize("plugins", ["search", "macros"])
+def test_build_without_our_events_and_macros_stops_too(plugins: str, site: SiteFolder) -> None:
+    site.configure(f"hooks: [own.py]\nplugins: [{plugins}]\n")
+
+    built = site.build()
+
+    assert built.returncode != 0
+    assert "mkdocs.yml: add hooks/events.py to the list hooks:" in built.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["site_name", "extra", "validation", "hooks", "watch", "extra_javascript"]
+)
+def test_setting_that_mkdocs_does_not_take_empty_is_told(name: str, site: SiteFolder) -> None:
+    site.configure(f"{name}:\n")
+
+    built, checked = site.build(), site.check()
+
+    assert (built.returncode, checked.returncode) == (1, 1)
+    assert f"mkdocs.yml:3:1: error[PF081]: {name} is empty" in checked.stderr
+
+
+def test_site_that_inherits_nothing_is_told_how(site: SiteFolder) -> None:
+    site.write("mkdocs.yml", "site_url: https://example.org/\n")
+
+    checked = site.check()
+
+    assert checked.returncode == 1
+    assert "write as the first line: INHERIT: hooks/mkdocs-base.yml" in checked.stderr
+
+
+FAULTS = {
+    "unknown setting": ("site_nam: x\n", "base.yml:2:1: error[PF080]"),
+    "file that is missing": ("extra_css: [assets/ownn.css]\n", "base.yml:2:13: error[PF063]"),
+    "unknown feature": ("theme: {features: [toc.folow]}\n", "base.yml:2:20: error[PF084]"),
+    "unknown plugin": ("plugins: {serach: {}}\n", "base.yml:2:11: error[PF080]"),
+    "unknown person": ("extra: {person: aad}\n", "base.yml:2:17: error[PF030]"),
+    "another theme": ("theme: readthedocs\n", "base.yml:2:8: error[PF081]"),
+    "file of another host": (
+        "extra_css: ['https://cdn.example/a.css']\n",
+        "base.yml:2:13: error[PF0",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_message_names_the_file_in_which_the_setting_stands(name: str, site: SiteFolder) -> None:
+    settings, place = FAULTS[name]
+    site.write("base.yml", f"INHERIT: hooks/mkdocs-base.yml\n{settings}")
+    site.write("mkdocs.yml", "INHERIT: base.yml\nsite_url: https://example.org/\n")
+
+    checked, built = site.check(), site.build()
+
+    assert place in checked.stderr
+    assert checked.returncode == 1
+    assert place in built.stderr or built.returncode == 1
+
+
+def test_setting_that_is_replaced_is_not_checked(site: SiteFolder) -> None:
+    site.write("base.yml", "INHERIT: hooks/mkdocs-base.yml\nextra: {person: aad}\n")
+    site.write("mkdocs.yml", "INHERIT: base.yml\nsite_url: https://a.org/\nextra: {person: ada}\n")
+
+    assert site.check().returncode == 0
+
+
+def test_inherited_person_and_folders_are_used(site: SiteFolder) -> None:
+    site.docs.rename(site.root / "pages")
+    site.write(
+        "base.yml", "INHERIT: hooks/mkdocs-base.yml\ndocs_dir: pages\nextra: {person: ada}\n"
+    )
+    site.write("mkdocs.yml", "INHERIT: base.yml\nsite_url: https://example.org/\n")
+
+    built, checked = site.build(), site.check()
+
+    assert (built.returncode, checked.returncode) == (0, 0), built.stderr + checked.stderr
+    assert "Ada Lovelace" in site.html()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("hooks/mkdocs-bsae.yml", 'did you mean "hooks/mkdocs-base.yml"?'),
+        ("mkdocs.yml", "take one of the two lines out"),
+    ],
+)
+def test_file_to_inherit_from_that_cannot_be_is_told_at_its_line(
+    name: str, message: str, site: SiteFolder
+) -> None:
+    site.write("mkdocs.yml", f"site_url: https://example.org/\nINHERIT: {name}\n")
+
+    checked = site.check()
+
+    assert checked.returncode == 1
+    assert "mkdocs.yml:2:10: error[PF0" in checked.stderr
+    assert message in " ".join(checked.stderr.split())
+
+
+def test_site_in_a_folder_of_its_own_inherits_from_above(site: SiteFolder) -> None:
+    folder = site.root / "sites" / "second"
+    folder.mkdir(parents=True)
+    site.docs.rename(folder / "docs")
+    (folder / "mkdocs.yml").write_text(
+        "INHERIT: ../../hooks/mkdocs-base.yml\nsite_url: https://example.org/\n"
+        "theme: {custom_dir: ../../overrides}\nhooks: [../../hooks/events.py]\n"
+        "plugins: {macros: {module_name: ../../hooks/macros}}\n",
+        encoding="utf-8",
+    )
+
+    built = site.build("-f", "sites/second/mkdocs.yml", "-d", str(site.output))
+    checked = site.check("-f", "sites/second/mkdocs.yml")
+
+    assert (built.returncode, checked.returncode) == (0, 0), built.stderr + checked.stderr
+    assert "Ada Lovelace" in site.html()
+    assert Path(folder / "docs").is_dir()
