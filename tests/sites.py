@@ -52,11 +52,13 @@ def copy_software(root: Path) -> None:
 def _not_ours(folder: str, names: list[str]) -> set[str]:
     """Return the names that no copy gets: what the owner has put there, and what was made."""
     theirs = {"own"} if Path(folder) == OVERRIDES else set()
-    return (theirs | {"__pycache__", ".DS_Store"}) & set(names)
+    return (theirs | {"__pycache__", ".DS_Store", ".cache"}) & set(names)
 
 
 def shipped_repository(root: Path, *, is_linked: bool = False) -> Path:
     """Write what a new owner gets into a folder: the software, and the sample as its site.
+
+    Sites of the tests are built there and not in the repository, where an owner's templates win.
 
     Args:
         is_linked: Whether the software is linked, which is quicker, for tests that only read it.
@@ -64,6 +66,7 @@ def shipped_repository(root: Path, *, is_linked: bool = False) -> Path:
     root.mkdir(exist_ok=True)
     (link_software if is_linked else copy_software)(root)
     shutil.copytree(SAMPLE / "docs", root / "docs")
+    shutil.copytree(SAMPLE.parent, root / "tests" / "sites", ignore=_not_ours)
     (root / "mkdocs.yml").write_text(shipped_settings(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\n__pycache__/\n", encoding="utf-8")
     return root

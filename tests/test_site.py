@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from tests.sites import REPOSITORY, SAMPLE, Run, SiteFolder, run
+from tests.sites import Run, SiteFolder, run, shared_repository
 
 PAGES = [
     "index.html",
@@ -35,9 +35,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
 
 
 def build_sample(folder: Path) -> Run:
-    configuration = (SAMPLE / "mkdocs.yml").relative_to(REPOSITORY).as_posix()
-    options = ("--strict", "-f", configuration, "-d", str(folder))
-    return run(REPOSITORY, "-m", "mkdocs", "build", *options)
+    options = ("--strict", "-f", "tests/sites/sample/mkdocs.yml", "-d", str(folder))
+    return run(shared_repository(), "-m", "mkdocs", "build", *options)
 
 
 def parse(folder: Path, page: str) -> Element:

@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,8 +65,6 @@ def test_each_file_is_as_it_was_reviewed(
     name: str, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     copy = shipped_repository(tmp_path / "copy")  # without git, which dates depend on
-    shutil.copytree(REPOSITORY / "tests/sites/scholar/docs", copy / "tests/sites/scholar/docs")
-    shutil.copy(REPOSITORY / SITES["scholar"], copy / SITES["scholar"])
     build(copy / SITES[name], tmp_path / "site")
 
     tree = site_tree(tmp_path / "site")

@@ -14,14 +14,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.sites import SAMPLE
+from tests.sites import SAMPLE, shared_repository
 
 
 def build(folder: Path, **environment: str) -> None:
     """Build the site into a folder; a warning is an error."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=SAMPLE,
+        cwd=shared_repository(),
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         check=True,
     )
