@@ -7,12 +7,12 @@ from functools import cache
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 
-from tests.builders import HOOKS
+from tests.demonstration import CONFIGURATION
 
 
 @cache
 def _converter() -> Markdown:
-    config = load_config(str(HOOKS / "mkdocs-base.yml"), plugins=[], hooks=[])
+    config = load_config(str(CONFIGURATION), plugins=[], hooks=[])
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 

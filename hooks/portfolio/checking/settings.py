@@ -213,7 +213,9 @@ def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Pro
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    for keys, name, is_key in names_in(theme.get("features"), ("theme", "features")):
+    features = theme.get("features")
+    listed = [features] if isinstance(features, str) else features
+    for keys, name, is_key in names_in(listed, ("theme", "features")):
         if name not in FEATURES:
             error = UnplacedError(
                 Code.UNKNOWN_FEATURE,
