@@ -24,6 +24,8 @@ SAMPLE = REPOSITORY / "tests" / "sites" / "sample"
 
 Run = subprocess.CompletedProcess[str]
 
+SITE_URL = "https://ada.example.org/"
+
 SMALLEST = {
     "docs/data/ada/profile.yml": "name: Ada Lovelace\n",
     "docs/index.md": "{{ hero() }}\n\nHello.\n",
@@ -98,7 +100,7 @@ class SiteFolder:
     def output(self) -> Path:
         return self.root / "site"
 
-    def configure(self, settings: str = "", *, site_url: str = "https://example.org/") -> None:
+    def configure(self, settings: str = "", *, site_url: str = SITE_URL) -> None:
         """Write `mkdocs.yml`: what it inherits, an address, and `settings`."""
         head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
         self.write("mkdocs.yml", head + dedent(settings))

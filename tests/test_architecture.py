@@ -23,40 +23,44 @@ from tests.builders import FRAGMENTS, HOOKS
 PACKAGE = HOOKS / "portfolio"
 
 RIGHTS: dict[str, str] = {
-    "problems": "",
+    "terminal": "",
+    "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
     "web": "",
-    "reports": "problems",
+    "git": "",
+    "version": "",
+    "reports": "problems version",
+    "releases": "git problems version",
     "rendering": "problems",
     "pages": "problems",
     "page_scope": "problems",
     "model": "problems",
     "loading": "model problems",
-    "explanations": "loading.source loading.yaml_tree problems",
+    "explanations": "loading.source loading.yaml_tree problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.styles model problems",
-    "site_files": "artefacts",
+    "site_files": "artefacts git",
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros model.publications problems rendering views.dates views.formulas views.urls",
     "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
     " views",
-    "checking": "citations.styles loading macros page_macros model pages problems rendering"
-    " views.cv views.formulas views.publication_addresses views.urls",
+    "checking": "citations.styles git loading macros page_macros model pages problems rendering"
+    " site_files.history views.cv views.formulas views.publication_addresses views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.configuration loading.file_states loading.fonts loading.lists loading.site macros"
     " page_macros pages.errors pages.sandbox problems rendering site_files views.paper"
-    " views.people views.urls web",
-    "importers": "loading model problems",
+    " version views.people views.urls web",
+    "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
-    " importers loading.config loading.site macros model.person model.record problems reports"
-    " views.paper",
+    " git importers loading.config loading.site macros model.person model.record problems"
+    " releases reports version views.paper",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports importers",
+    "yaml": "loading exports importers releases.short_settings releases.yaml_parts",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.problems import (
-    LINE_WIDTH,
+    ADVICE,
     MOST_LINES,
     Code,
     Place,
@@ -15,12 +15,14 @@ from portfolio.problems import (
     Problem,
     UnplacedError,
     count,
+    errors_among,
     format_problem,
     in_order,
+    lines_of,
     nearest,
     suggestion,
-    visible,
 )
+from portfolio.terminal import LINE_WIDTH, visible
 from tests.builders import problem
 
 PROBLEMS = st.builds(
@@ -39,6 +41,10 @@ PROBLEMS = st.builds(
 )
 
 
+def lines(*numbers: int) -> tuple[Place, ...]:
+    return tuple(Place(path="a.bib", line=number) for number in numbers)
+
+
 def test_problem_reads_as_place_code_words_excerpt_and_help() -> None:
     venue = UnplacedError(Code.UNKNOWN_FIELD, 'unknown field "venu"', 'did you mean "venue"?').at(
         Place(path="docs/data/jen-wei/talks.yml", line=3, column=5),
@@ -52,6 +58,55 @@ def test_problem_reads_as_place_code_words_excerpt_and_help() -> None:
         "    |     ^^^^",
         '  help: did you mean "venue"?',
     ]
+
+
+def test_advice_is_called_so() -> None:
+    advice = problem(code=Code.SHALLOW_HISTORY, message="m", help="h", place=Place(path="."))
+
+    assert format_problem(advice) == ".:1:1: advice[PF124]: m\n  help: h"
+
+
+def test_advice_of_several_places_names_the_file_and_three_lines() -> None:
+    advice = problem(
+        code=Code.NO_HTTPS,
+        message="73 papers name no journal",
+        help="they are listed without one",
+        place=Place(path="docs/data/ada/publications.bib", line=12),
+        also=lines(40, 88, *range(100, 170)),
+    )
+
+    assert format_problem(advice).splitlines() == [
+        "docs/data/ada/publications.bib: advice[PF121]: 73 papers name no journal",
+        "  lines 12, 40, 88 and 70 more; they are listed without one",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ((12,), "line 12"),
+        ((40,), "lines 12 and 40"),
+        ((40, 88), "lines 12, 40 and 88"),
+        ((88, 40), "lines 12, 40 and 88"),
+        ((40, 88, 90), "lines 12, 40, 88 and 1 more"),
+    ],
+)
+def test_lines_of_several_places_are_words(others: tuple[int, ...], words: str) -> None:
+    first = Place(path="a.bib", line=12)
+
+    assert lines_of(problem(place=first, also=lines(*others))) == words
+
+
+def test_only_kinds_that_are_advice_stop_nothing() -> None:
+    advice, error = problem(code=Code.NO_HTTPS), problem(code=Code.BAD_DATE)
+
+    assert (advice.severity, error.severity) == ("advice", "error")
+    assert errors_among([advice, error]) == [error]
+
+
+def test_codes_of_advice_start_at_120() -> None:
+    assert ADVICE
+    assert set(ADVICE) == {code for code in Code if code >= "PF120"}
 
 
 @given(PROBLEMS)

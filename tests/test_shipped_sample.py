@@ -8,28 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from portfolio.commands.own_site import SAMPLES
-from portfolio.loading.config import read_project
-from portfolio.loading.site import DATA_FOLDER
 from tests.file_names import clashing_names, fault_of_name, tracked_files
+from tests.owner import only_before_an_owner_comes
 from tests.sites import REPOSITORY, SAMPLE, run, shipped_settings
 
 DOCS = REPOSITORY / "docs"
 
 
-def is_sample() -> bool:
-    """Whether the repository's site is still about the people that it is shipped with."""
-    project, _ = read_project(REPOSITORY / "mkdocs.yml")
-    return project.owner in SAMPLES and all(
-        (DOCS / DATA_FOLDER / name).is_dir() for name in SAMPLES
-    )
-
-
-only_before_an_owner_comes = pytest.mark.skipif(
-    not is_sample(), reason="this is your site now; make check looks at it"
-)
 pytestmark = only_before_an_owner_comes
 
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from portfolio.commands.own_site import PRODUCT_WORKFLOWS
+from tests.owner import only_before_an_owner_comes
 from tests.sites import REPOSITORY
-from tests.test_shipped_sample import only_before_an_owner_comes
 
 FILES = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 
@@ -33,8 +33,9 @@ def publish() -> dict[Any, Any]:
 
 
 def test_workflows_are_that_of_a_site_and_those_that_an_owner_does_not_get() -> None:
-    assert {file.name for file in FILES} <= {"publish.yml", *PRODUCT_WORKFLOWS}
-    assert len(FILES) > 1
+    names = {file.relative_to(REPOSITORY).as_posix() for file in FILES}
+
+    assert names == {".github/workflows/publish.yml", *PRODUCT_WORKFLOWS}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -47,14 +48,16 @@ def test_actions_are_pinned_by_their_content(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_whole_history_is_fetched_since_dates_come_from_it(file: Path) -> None:
-    checkouts = [
-        step["with"]
-        for step in steps_of(workflow(file))
-        if step.get("uses", "").startswith("actions/checkout@")
+    builds = [
+        job["steps"]
+        for job in workflow(file)["jobs"].values()
+        if any(step.get("run") in ("make build", ".ci/run") for step in job["steps"])
     ]
 
-    assert checkouts
-    assert {options.get("fetch-depth") for options in checkouts} == {0}
+    assert builds
+    for steps in builds:
+        assert steps[0]["uses"].startswith("actions/checkout@")
+        assert steps[0]["with"]["fetch-depth"] == 0
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -17,7 +17,7 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.publications import publications_of
 from portfolio.loading.source import Source
 from portfolio.model.publication_links import KIND_OF_FIELD
-from portfolio.problems import Problem, in_order
+from portfolio.problems import Problem, errors_among, in_order
 
 FILE_FIELDS = frozenset({*KIND_OF_FIELD, "preview"})
 """Fields that may name a file of the old site."""
@@ -113,7 +113,7 @@ def _problems(entries: list[BibliographyEntry], draft: Draft) -> list[Problem]:
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).touch()
         publications_of(bibliography, Path(folder))
-    return bibliography.problems
+    return errors_among(bibliography.problems)
 
 
 def _without(

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portfolio.problems import count, visible
+from portfolio.problems import count
+from portfolio.terminal import visible
+from portfolio.version import VERSION
 
 
 class Fate(StrEnum):
@@ -166,9 +168,10 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: dry_run, files and entries."""
+    """Return the report as one JSON object: version, dry_run, files and entries."""
     return json.dumps(
         {
+            "version": VERSION,
             "dry_run": dry_run,
             "files": [{"path": file.path, "action": file.action} for file in files],
             "entries": [

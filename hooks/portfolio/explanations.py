@@ -1,4 +1,4 @@
-"""What `python hooks explain` says about each kind of error."""
+"""What `python hooks explain` says about each kind of error and of advice."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
-from portfolio.problems import LINE_WIDTH, Code, PortfolioError
+from portfolio.problems import Code, PortfolioError
+from portfolio.terminal import LINE_WIDTH
 
 FILE = Path(__file__).parent / "explanations.yml"
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """A kind of error, with a wrong and a right example."""
+    """A kind of error or of advice, with a wrong and a right example."""
 
     title: str
     text: str
@@ -57,7 +58,7 @@ def explanations_page() -> str:
 
 
 _HEAD = """\
-# Errors and how to fix them
+# Errors and advice, and what to do
 
 <!-- Written by `python hooks guide` from hooks/portfolio/explanations.yml: do not edit it here. -->
 
@@ -70,14 +71,24 @@ docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
   help: did you mean "event"?
 ```
 
+Advice has the same form, with `advice[PF120]` for `error[PF120]`, and never stops anything: it
+says what is unusual. The codes from PF120 on are advice. To hear no more of one kind, name it in
+`mkdocs.yml`:
+
+```yaml
+extra:
+  advice:
+    ignore: [PF120]
+```
+
 The place is the file, the line and the column. All errors of a run are shown together, and as
-long as there is one, nothing is published: the last good site stays as it is.
+long as there is an error, nothing is published: the last good site stays as it is.
 
 - `python hooks check` finds them in seconds, without building the site. Links between pages are
   checked by `mkdocs build`, which sees where they lead.
 - `python hooks check --format json` gives the same to programs, `--format github` as annotations.
 - `python hooks explain PF012` prints what is written below.
-- `mkdocs serve` shows them in the browser, over the last good page.
+- `mkdocs serve` shows errors in the browser, over the last good page, and advice where it runs.
 """
 
 

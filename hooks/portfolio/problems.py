@@ -1,20 +1,19 @@
-"""An error that the owner can fix: what is wrong, where, and what to do."""
+"""An error or advice that the owner can act on: what, where, and what to do."""
 
 from __future__ import annotations
 
 import difflib
-import re
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-LINE_WIDTH = 80
+from portfolio.terminal import LINE_WIDTH, marked_line, visible, wrapped
+
 MOST_LINES = 8
 
 
 class Code(StrEnum):
-    """The kinds of error. A number is never reused for another kind."""
+    """The kinds of error and of advice. A number is never reused for another kind."""
 
     UNREADABLE_FILE = "PF001"
     NOT_UTF8 = "PF002"
@@ -82,6 +81,7 @@ class Code(StrEnum):
     UNCOMMITTED = "PF091"
     REMOTE_MOVED = "PF092"
     CNAME_DISAGREES = "PF093"
+    BAD_CNAME = "PF096"
     BIBTEX_SYNTAX = "PF100"
     UNKNOWN_STRING = "PF101"
     SAME_KEY_TWICE = "PF102"
@@ -89,6 +89,22 @@ class Code(StrEnum):
     BAD_NAMES = "PF104"
     UNKNOWN_PUBLICATION = "PF105"
     BAD_FORMULA = "PF106"
+    EXAMPLE_ADDRESS = "PF120"
+    NO_HTTPS = "PF121"
+    NEARLY_CNAME = "PF122"
+    UNREAD_CNAME = "PF123"
+    SHALLOW_HISTORY = "PF124"
+
+
+ADVICE: Mapping[Code, str] = {
+    Code.EXAMPLE_ADDRESS: "",
+    Code.NO_HTTPS: "",
+    Code.NEARLY_CNAME: "",
+    Code.UNREAD_CNAME: "",
+    Code.SHALLOW_HISTORY: "",
+}
+"""The kinds that are advice and stop nothing, each with what is said of several in one file, such
+as "{number} papers name no journal"; empty for a kind that is told one by one."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -102,7 +118,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One error with its place, ready to be shown."""
+    """One error or piece of advice with its place, ready to be shown."""
 
     code: Code
     message: str
@@ -112,6 +128,16 @@ class Problem:
     """The line of the file."""
     length: int = 1
     """How many characters of the excerpt to mark, from the place's column."""
+    also: tuple[Place, ...] = ()
+    """More places of the same in the file; the message is about all of them."""
+
+    @property
+    def is_advice(self) -> bool:
+        return self.code in ADVICE
+
+    @property
+    def severity(self) -> str:
+        return "advice" if self.is_advice else "error"
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -148,6 +174,11 @@ class UnplacedError(ValueError):
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems ordered by file, line and column, without duplicates."""
     return sorted(set(problems), key=lambda problem: problem.sort_key)
+
+
+def errors_among(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that are errors, and no advice."""
+    return [problem for problem in problems if not problem.is_advice]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -200,59 +231,26 @@ def count(number: int, noun: str) -> str:
 def format_problem(problem: Problem) -> str:
     """Return a problem as text of at most 8 lines of 80 columns, except for long paths."""
     place = problem.place
-    head = _wrapped(
-        f"{place.path}:{place.line}:{place.column}: error[{problem.code}]: "
-        + visible(problem.message),
+    spot = place.path if problem.also else f"{place.path}:{place.line}:{place.column}"
+    head = wrapped(
+        f"{spot}: {problem.severity}[{problem.code}]: {visible(problem.message)}",
         indent="  ",
         keep_first=True,
     )[:3]
-    excerpt = _excerpt(problem)
+    excerpt = marked_line(problem.excerpt, place.line, place.column, problem.length)
     room = MOST_LINES - len(head) - len(excerpt)
-    help_lines = _wrapped("  help: " + visible(problem.help), indent="    ")
+    start = f"  {lines_of(problem)}; " if problem.also else "  help: "
+    help_lines = wrapped(start + visible(problem.help), indent="    ")
     if len(help_lines) > room:
         help_lines = help_lines[:room]
         help_lines[-1] = help_lines[-1][: LINE_WIDTH - 2] + " …"
     return "\n".join([*head, *excerpt, *help_lines])
 
 
-def visible(text: str) -> str:
-    """Return the text on one line, with control characters escaped."""
-    return re.sub(
-        r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]",
-        lambda match: " " if match[0] in "\n\t" else f"\\u{ord(match[0]):04x}",
-        text,
-    )
-
-
-def _wrapped(text: str, *, indent: str, keep_first: bool = False) -> list[str]:
-    """Wrap a text; too long words are cut, except for a path that comes first."""
-    words = text.split(" ")
-    longest = LINE_WIDTH - len(indent) - 1
-    short = [
-        word
-        if len(word) <= longest or (keep_first and not index)
-        else f"{word[: longest - 2]}…{word[-1]}"
-        for index, word in enumerate(words)
-    ]
-    return textwrap.wrap(
-        " ".join(short),
-        LINE_WIDTH,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-        drop_whitespace=True,
-    )
-
-
-def _excerpt(problem: Problem) -> Sequence[str]:
-    """Return the line, cut to the width, and a mark below the words that are meant."""
-    if not problem.excerpt.strip():
-        return []
-    number = str(problem.place.line)
-    width = LINE_WIDTH - len(number) - 5
-    start = min(problem.place.column - 1, len(problem.excerpt))
-    skipped = max(0, start - width // 2) if len(problem.excerpt) > width else 0
-    line = visible(problem.excerpt.expandtabs(1))[skipped : skipped + width]
-    mark_from = start - skipped
-    mark = "^" * max(1, min(problem.length, len(line) - mark_from))
-    return [f"  {number} | {line}".rstrip(), f"  {' ' * len(number)} | {' ' * mark_from}{mark}"]
+def lines_of(problem: Problem) -> str:
+    """Return the lines of a problem with several places: "lines 12, 40, 88 and 70 more"."""
+    lines = sorted({place.line for place in (problem.place, *problem.also)})
+    shown = [*map(str, lines[:3]), *([f"{len(lines) - 3} more"] if len(lines) > 3 else [])]
+    if len(shown) == 1:
+        return f"line {shown[0]}"
+    return f"lines {', '.join(shown[:-1])} and {shown[-1]}"

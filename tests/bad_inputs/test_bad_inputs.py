@@ -14,7 +14,8 @@ import pytest
 
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
-from portfolio.problems import LINE_WIDTH, MOST_LINES, Code, Problem, format_problem
+from portfolio.problems import MOST_LINES, Code, Problem, format_problem
+from portfolio.terminal import LINE_WIDTH
 from tests.bad_inputs.builds import Build, build
 from tests.bad_inputs.cases import Case, all_cases, check, good_site
 from tests.sites import run
@@ -156,7 +157,7 @@ def test_other_formats_of_the_check_say_the_same(tmp_path: Path) -> None:
     as_github = run(root, "hooks", "check", "--format", "github")
 
     assert (as_json.returncode, as_github.returncode) == (1, 1)
-    told = json.loads(as_json.stdout)
+    told = json.loads(as_json.stdout)["problems"]
     assert [(p["path"], p["line"], p["column"], p["code"]) for p in told] == expected
     assert all(problem["message"] and problem["help"] for problem in told)
     annotations = re.findall(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.checking.publishing import Git, carried_cname, publishing_problems
+from portfolio.checking.publishing import PublishingGit, carried_cname, publishing_problems
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Problem
 
@@ -206,15 +206,11 @@ def test_own_cname_comes_before_a_published_one(repository: Repository) -> None:
     assert repository.carried_cname() is None
 
 
-def test_own_cname_that_disagrees_is_placed_at_the_site_url(repository: Repository) -> None:
+def test_own_cname_that_disagrees_is_left_to_the_check(repository: Repository) -> None:
+    repository.publish(CNAME="old.example\n")
     repository.change("docs/CNAME", "ada.org\n")
 
-    problem = only(repository.problems())
-
-    assert problem.code == Code.CNAME_DISAGREES
-    assert problem.message == 'site_url is at "ada.example", but docs/CNAME says "ada.org"'
-    assert problem.help == "correct the one that is wrong"
-    assert (problem.place.path, problem.place.line, problem.place.column) == ("mkdocs.yml", 1, 11)
+    assert repository.problems() == []
 
 
 def test_published_cname_that_disagrees_is_named_as_such(repository: Repository) -> None:
@@ -222,17 +218,28 @@ def test_published_cname_that_disagrees_is_named_as_such(repository: Repository)
 
     problem = only(repository.problems())
 
+    assert problem.code == Code.CNAME_DISAGREES
     assert problem.message == (
         'site_url is at "ada.example", but the CNAME on gh-pages says "ada.org"'
     )
+    assert problem.help == "correct the one that is wrong"
+    assert (problem.place.path, problem.place.line, problem.place.column) == ("mkdocs.yml", 1, 11)
 
 
-def test_cname_that_is_no_text_is_an_error_and_no_failure(repository: Repository) -> None:
-    (repository.root / "docs" / "CNAME").write_bytes(b"\xff\xfe")
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-qm", "Change")
+@pytest.mark.parametrize("owner", ["", "extra: {person: ada}\n"])
+def test_example_of_an_address_is_never_published(owner: str, repository: Repository) -> None:
+    repository.change("mkdocs.yml", f"site_url: https://example.org/\n{owner}")
 
-    assert only(repository.problems()).code == Code.CNAME_DISAGREES
+    problem = only(repository.problems())
+
+    assert (problem.code, problem.place.line) == (Code.BAD_SETTING, 1)
+    assert "would lead there" in problem.message
+
+
+def test_sample_is_published_at_the_address_of_an_example(repository: Repository) -> None:
+    repository.change("mkdocs.yml", "site_url: https://example.org/\nextra: {person: jen-wei}\n")
+
+    assert repository.problems() == []
 
 
 def test_all_that_forbids_publishing_is_said_at_once(repository: Repository) -> None:
@@ -246,7 +253,7 @@ def test_all_that_forbids_publishing_is_said_at_once(repository: Repository) -> 
 
 
 def test_git_that_fails_gives_nothing(tmp_path: Path) -> None:
-    asked = Git(tmp_path / "not there")
+    asked = PublishingGit(tmp_path / "not there")
 
     assert asked.run("status") is None
     assert not asked.is_repository
@@ -260,6 +267,8 @@ def test_git_gives_what_it_prints_even_if_it_is_no_utf8(repository: Repository) 
     git(repository.root, "add", "-A")
     git(repository.root, "commit", "-qm", "Change")
 
-    assert Git(repository.root).run("show", "HEAD:docs/x.txt") == "caf\ufffd"
-    assert Git(repository.root).commit("main") == git(repository.root, "rev-parse", "main")
-    assert Git(repository.root).commit("nowhere") is None
+    assert PublishingGit(repository.root).run("show", "HEAD:docs/x.txt") == "caf\ufffd"
+    assert PublishingGit(repository.root).commit("main") == git(
+        repository.root, "rev-parse", "main"
+    )
+    assert PublishingGit(repository.root).commit("nowhere") is None

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from portfolio.commands.main import main
 from portfolio.problems import Code
+from portfolio.version import VERSION
 from tests.sites import REPOSITORY, SiteFolder, run, shared_repository
 
 
@@ -37,6 +38,43 @@ def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) ->
     assert 'docs/index.md:1:4: error[PF032]: unknown section "talk"' in checked.stderr
     assert checked.stderr.endswith("2 errors.\n")
     assert checked.stdout == ""
+
+
+EXAMPLE = "https://example.org/"
+
+
+def test_advice_is_shown_and_ends_with_exit_code_zero(project: SiteFolder) -> None:
+    project.configure(site_url=EXAMPLE)
+
+    checked = project.check()
+
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("mkdocs.yml:2:11: advice[PF120]: site_url is an example")
+    assert checked.stdout == "No errors in 1 page about 1 person, 1 piece of advice.\n"
+
+
+def test_advice_beside_errors_is_counted_apart(project: SiteFolder) -> None:
+    project.configure(site_url=EXAMPLE)
+    project.write("docs/index.md", '{{ section("talk") }}\n')
+
+    checked = project.check()
+
+    assert checked.returncode == 1
+    assert checked.stderr.endswith("1 error, 1 piece of advice.\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "words"), [("json", '"severity": "advice"'), ("github", "::notice file=mkdocs.yml,")]
+)
+def test_advice_for_programs_ends_with_exit_code_zero(
+    form: str, words: str, project: SiteFolder
+) -> None:
+    project.configure(site_url=EXAMPLE)
+
+    checked = project.check("--format", form)
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert words in checked.stdout
 
 
 @pytest.mark.parametrize("package", ["pylatexenc", "pybtex"])
@@ -81,9 +119,15 @@ def test_programs_get_the_errors_as_json(project: SiteFolder) -> None:
 
     checked = project.check("--format", "json")
 
-    (error,) = json.loads(checked.stdout)
+    (error,) = json.loads(checked.stdout)["problems"]
     assert checked.returncode == 1
     assert (error["path"], error["code"]) == ("docs/index.md", "PF032")
+
+
+def test_version_is_told() -> None:
+    result = CliRunner().invoke(main, ["--version"])
+
+    assert (result.exit_code, result.output) == (0, f"portfolio {VERSION}\n")
 
 
 def test_unknown_command_is_refused() -> None:

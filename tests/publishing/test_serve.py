@@ -25,6 +25,7 @@ TALKS = "docs/data/jen-wei/talks.yml"
 FRAGMENT = "overrides/fragments/portfolio/talks.html"
 TEMPLATE = "overrides/main.html"
 PAGE = "docs/index.md"
+BASE = "hooks/mkdocs-base.yml"
 STYLESHEET = "overrides/assets/stylesheets/portfolio/tokens.css"
 
 NOTICE = 'class="pf-errors"'
@@ -135,6 +136,8 @@ CHANGES = {
         FRAGMENT, lambda text: text + "<p>Below the talks</p>\n", "/", "Below the talks"
     ),
     "page": Edit(PAGE, lambda text: text + "\nOne more sentence.\n", "/", "One more sentence."),
+    "settings": Edit("mkdocs.yml", lambda text: text + "\ncopyright: All mine\n", "/", "All mine"),
+    "inherited settings": Edit(BASE, lambda text: text + "\ncopyright: Ours\n", "/", "Ours"),
 }
 
 ERRORS = {
@@ -171,6 +174,9 @@ ERRORS = {
     "script on a page": Edit(PAGE, lambda text: text + "\n<script>x</script>\n", "/", "PF067"),
     "invisible character": Edit(PAGE, lambda text: text + "\na\u202eb\n", "/", "PF003"),
     "unknown setting": Edit("mkdocs.yml", lambda text: text + "\nsite_nam: x\n", "/", "PF080"),
+    "unknown inherited setting": Edit(
+        BASE, lambda text: text + "\nsite_nam: x\n", "/", "hooks/mkdocs-base.yml"
+    ),
     "broken settings": Edit("mkdocs.yml", lambda text: text + "\nx: [\n", "/", ""),
 }
 

@@ -93,3 +93,40 @@ def test_folder_without_history_takes_the_date_it_is_given(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
     assert History(tmp_path).last_change(["docs/index.md"]) == "1970-01-02"
+
+
+@pytest.fixture
+def shallow(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with the newest commit alone, as a workflow fetches it."""
+    folder = tmp_path_factory.mktemp("shallow")
+    git(folder, "clone", "--quiet", "--depth", "1", repository.as_uri(), "site")
+    return folder / "site"
+
+
+def test_history_with_a_part_of_its_commits_gives_no_date(shallow: Path) -> None:
+    history = History(shallow)
+
+    assert history.is_shallow
+    assert history.last_change(["docs/index.md", "docs/data/ada/"]) == UNKNOWN
+
+
+def test_history_with_a_part_of_its_commits_takes_the_date_it_is_given(
+    shallow: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+
+    assert History(shallow).last_change(["docs/index.md"]) == "1970-01-02"
+
+
+def test_history_that_was_completed_gives_dates(shallow: Path) -> None:
+    git(shallow, "fetch", "--quiet", "--unshallow")
+
+    history = History(shallow)
+
+    assert not history.is_shallow
+    assert history.last_change(["docs/index.md"]) == "2024-01-01"
+
+
+def test_whole_history_and_none_are_not_shallow(repository: Path, tmp_path: Path) -> None:
+    assert not History(repository).is_shallow
+    assert not History(tmp_path / "nowhere").is_shallow

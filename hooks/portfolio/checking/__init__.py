@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from portfolio.checking.advice import advice_setting_problems, wanted
+from portfolio.checking.cname import cname_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
 from portfolio.checking.pages import page_problems
 from portfolio.checking.publications import publication_problems
+from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
+from portfolio.checking.site_url import site_url_problems
 from portfolio.loading.site import Site
-from portfolio.problems import Problem, in_order
+from portfolio.problems import Problem
 from portfolio.rendering import Renderer
 
 
 def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
-    """Return every error in the owner's files, in the order of files and lines."""
-    return in_order(
+    """Return every error in the owner's files, and advice, in the order of files and lines."""
+    return wanted(
         [
             *site.problems,
             *fact_problems(site, renderer),
@@ -24,5 +28,10 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *file_problems(site),
             *settings_problems(site, renderer),
             *override_problems(site),
-        ]
+            *advice_setting_problems(site),
+            *site_url_problems(site),
+            *cname_problems(site.project),
+            *history_problems(site.project),
+        ],
+        site,
     )

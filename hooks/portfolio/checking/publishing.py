@@ -1,19 +1,21 @@
-"""Checks before a site is published with git."""
+"""Checks before a site is published, with git or without."""
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
+from portfolio.checking.cname import NAME, disagreement
+from portfolio.checking.site_url import is_left_example
+from portfolio.git import Git
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError, count
+from portfolio.site_files.history import History
 
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
-    """Yield what prevents publishing: uncommitted edits, a remote that moved on, a wrong CNAME."""
-    git = Git(project.root)
+    """Yield what prevents publishing with git, beside what forbids a build."""
+    yield from _example_problems(project)
+    git = PublishingGit(project.root)
     if not git.is_repository:
         yield UnplacedError(
             Code.NOTHING_COMMITTED,
@@ -37,17 +39,19 @@ def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> I
             "commit or stash them: what is published should be what git has",
         ).at(Place(path=changed[0]))
     yield from _remote_problems(git, remote, branch)
-    yield from _cname_problems(project, git, remote, branch)
+    cname = carried_cname(project, remote, branch)
+    if cname is not None:
+        yield from disagreement(project, cname.strip(), f"the {NAME} on {branch}")
 
 
 def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | None:
     """Return the CNAME that only the published branch has; publishing would delete it."""
-    if (project.docs / "CNAME").exists():
+    if (project.docs / NAME).exists():
         return None
-    return Git(project.root).file_of_branch(remote, branch, "CNAME")
+    return PublishingGit(project.root).file_of_branch(remote, branch, NAME)
 
 
-def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
+def _remote_problems(git: PublishingGit, remote: str, branch: str) -> Iterator[Problem]:
     if not git.fetch(remote, branch):
         return  # nothing published yet
     local, published = git.commit(f"refs/heads/{branch}"), git.commit("FETCH_HEAD")
@@ -62,46 +66,29 @@ def _remote_problems(git: Git, remote: str, branch: str) -> Iterator[Problem]:
         ).at(Place(path="."))
 
 
-def _cname_problems(
-    project: ProjectSettings, git: Git, remote: str, branch: str
-) -> Iterator[Problem]:
-    file = project.docs / "CNAME"
-    cname = (
-        file.read_text(encoding="utf-8", errors="replace")
-        if file.is_file()
-        else git.file_of_branch(remote, branch, "CNAME")
-    )
-    config = project.config
-    url = config.value.get("site_url") if config else None
-    host = urlsplit(str(url or "")).hostname
-    if cname is None or config is None or host == cname.strip().lower():
-        return
-    where = "docs/CNAME" if file.is_file() else f"the CNAME on {branch}"
-    yield config.problem(
-        ("site_url",),
-        UnplacedError(
-            Code.CNAME_DISAGREES,
-            f'site_url is at "{host}", but {where} says "{cname.strip()}"',
-            "correct the one that is wrong",
-        ),
-    )
+def history_problems(project: ProjectSettings) -> Iterator[Problem]:
+    """Yield advice if git has only a part of the history, so that pages have no dates."""
+    if History(project.root).is_shallow:
+        error = UnplacedError(
+            Code.SHALLOW_HISTORY,
+            "git has only the newest commits here, so no page says when it was changed",
+            "in a workflow, give actions/checkout fetch-depth: 0; here, run git fetch --unshallow",
+        )
+        yield error.at(Place(path="."))
 
 
-class Git:
+def _example_problems(project: ProjectSettings) -> Iterator[Problem]:
+    if project.config is not None and is_left_example(project):
+        error = UnplacedError(
+            Code.BAD_SETTING,
+            "site_url is an example, and what is published now would lead there",
+            "write where the site will be, such as https://ada.github.io/",
+        )
+        yield project.config.problem(("site_url",), error)
+
+
+class PublishingGit(Git):
     """The git commands that publishing needs."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def run(self, *arguments: str) -> str | None:
-        """Return what a git command prints, or None if it fails."""
-        try:
-            done = subprocess.run(
-                ["git", *arguments], cwd=self._root, capture_output=True, timeout=120, check=False
-            )
-        except (OSError, subprocess.SubprocessError):
-            return None
-        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
     @property
     def is_repository(self) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import Any
 
-from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -81,20 +79,6 @@ def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
     if name in GROUPS and not isinstance(value, dict):
         return _bad(f"{name} has settings of its own", "write each below it as name: value")
     return None
-
-
-def site_url_problems(config: Configuration) -> Iterator[Problem]:
-    """Yield what is wrong with the address of the site."""
-    url = config.value.get("site_url")
-    example = "site_url: https://example.org/"
-    if not url:
-        words = "site_url is not set: the page for wrong addresses and the sitemap need it"
-        yield config.key_problem(
-            ("site_url",), _bad(words, f"add where the site will be: {example}")
-        )
-    elif isinstance(url, str) and not re.match(r"https?://[^/\s]+", url):
-        words = f'site_url "{url}" is no whole address'
-        yield config.problem(("site_url",), _bad(words, f"write it such as {example}"))
 
 
 def _name_problems(

@@ -11,12 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.setting_values import (
-    SETTINGS,
-    names_in,
-    site_url_problems,
-    value_problems,
-)
+from portfolio.checking.setting_values import SETTINGS, names_in, value_problems
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -33,7 +28,6 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     config = site.project.config
     if config is None:
         return
-    yield from site_url_problems(config)
     yield from config.problems_of_events()
     yield from _nav_problems(site, config)
     yield from _look_problems(site, config)

@@ -1,4 +1,4 @@
-"""`python hooks check`: show every error in the facts and pages."""
+"""`python hooks check`: show every error in the facts and pages, and advice."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from portfolio.commands.options import config_option
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
-from portfolio.problems import count, in_order
-from portfolio.reports import REPORTS
+from portfolio.problems import count, errors_among, in_order
+from portfolio.reports import REPORTS, counted
 
 
 @click.command()
@@ -27,26 +27,26 @@ from portfolio.reports import REPORTS
     help="text to read, json for programs, github for annotations in a workflow.",
 )
 def check(config_file: Path, report: str) -> None:
-    """Show every error in the data files and pages, without building the site.
+    """Show every error in the data files and pages, and advice, without building the site.
 
-    Ends with exit code 1 if there is one. Links between pages are checked by the build,
-    which sees where they lead.
+    Ends with exit code 1 if there is an error; advice alone ends with 0. Links between pages are
+    checked by the build, which sees where they lead.
 
     Example: python hooks check --format github
     """
     project, problems = read_project(config_file)
     people = pages = 0
-    if not problems:
+    if not errors_among(problems):
         site = load_site(project)
         people, pages = len(site.people), len(site.pages)
-        problems = site_problems(site, renderer_of(project))
-    found = in_order(problems)
+        problems += site_problems(site, renderer_of(project))
+    found, errors = in_order(problems), errors_among(problems)
     text = REPORTS[report](found)
     if text:
         click.echo(text, err=report == "text")
     if report == "text":
-        counted = f"{count(len(found), 'error')}."
         noun = "person" if people == 1 else "people"
-        good = f"No errors in {count(pages, 'page')} about {people} {noun}."
-        click.echo(counted if found else good, err=bool(found))
-    sys.exit(1 if found else 0)
+        good = f"No errors in {count(pages, 'page')} about {people} {noun}"
+        words = [*([] if errors else [good]), *filter(None, [counted(found)])]
+        click.echo(f"{', '.join(words)}.", err=bool(errors))
+    sys.exit(1 if errors else 0)

@@ -12,9 +12,12 @@ from portfolio.commands.importing import import_command
 from portfolio.commands.init import init
 from portfolio.commands.new import new
 from portfolio.commands.scholar import scholar
+from portfolio.commands.update import update
+from portfolio.version import VERSION
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="portfolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Make the site your own, check its facts, and make files from them.
 
@@ -24,6 +27,7 @@ def main() -> None:
     To go on:   python hooks new talk
                 python hooks import bibtex papers.bib
     Each day:   python hooks check
+    At times:   python hooks update                           a newer release
 
     Each command has help: python hooks import --help. All commands end with exit code 0 on
     success, 1 on errors, and 2 if the command line is wrong; other exit codes are in the help
@@ -39,6 +43,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     new,
     scholar,
+    update,
     write_guide,
     write_schemas,
 )

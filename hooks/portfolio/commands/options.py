@@ -10,7 +10,7 @@ import click
 from portfolio.loading.config import read_project
 from portfolio.loading.site import ProjectSettings
 from portfolio.model.record import SLUG
-from portfolio.problems import format_problem
+from portfolio.problems import errors_among, format_problem
 
 config_option = click.option(
     "-f",
@@ -28,8 +28,9 @@ dry_run_option = click.option(
 def project_at(config_file: Path) -> ProjectSettings:
     """Return the settings of a site; end the command with errors if they cannot be read."""
     project, problems = read_project(config_file)
-    if problems:
-        raise click.ClickException("\n".join(map(format_problem, problems)))
+    errors = errors_among(problems)
+    if errors:
+        raise click.ClickException("\n".join(map(format_problem, errors)))
     return project
 
 

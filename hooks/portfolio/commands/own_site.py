@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 from importers.assembly import HOME
 from importers.source_files import SourceError
-from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
+from portfolio.git import Git
+from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.problems import count
 
-SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
-"""The ids of the sample people."""
-
-PRODUCT_WORKFLOWS = ("test.yml", "release.yml")
+PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
 """The workflows that test and release the software: a site needs neither."""
 
 
@@ -43,8 +40,7 @@ def sample_files(project: ProjectSettings) -> list[Path]:
 
 def product_workflows(root: Path) -> list[Path]:
     """Return the workflows in a project that are about the software, not about the site."""
-    folder = root / ".github" / "workflows"
-    return [file for name in PRODUCT_WORKFLOWS if (file := folder / name).is_file()]
+    return [file for name in PRODUCT_WORKFLOWS if (file := root / name).is_file()]
 
 
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:
@@ -68,7 +64,7 @@ def refuse_unless_sample(project: ProjectSettings) -> None:
 
 def refuse_unless_committed(root: Path) -> None:
     """Raise `SourceError` if there are uncommitted changes, so that git can undo ours."""
-    status = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    status = Git(root).run("status", "--porcelain", "--untracked-files=normal", "--", ".")
     if status is None:
         raise SourceError(
             "this folder is not under git, so nothing could be undone.\n"
@@ -85,28 +81,13 @@ def refuse_unless_committed(root: Path) -> None:
 
 def likely_site_url(root: Path) -> str:
     """Return the address of the repository's GitHub Pages, if it has a remote there."""
-    remote = _git(root, "remote", "get-url", "origin") or ""
+    remote = Git(root).run("remote", "get-url", "origin") or ""
     found = re.search(r"github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?\s*$", remote)
     if not found:
         return ""
     owner, name = found[1].lower(), found[2]
     host = f"https://{owner}.github.io/"
     return host if name.lower() == f"{owner}.github.io" else f"{host}{name}/"
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    try:
-        result = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except FileNotFoundError:
-        return None
-    return result.stdout if result.returncode == 0 else None
 
 
 def own_settings(config: str, person: str, site_url: str) -> str:

@@ -12,7 +12,7 @@ from portfolio.commands.options import config_option
 from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
 from portfolio.loading.site import ProjectSettings, load_site
-from portfolio.problems import in_order, suggestion
+from portfolio.problems import errors_among, in_order, suggestion
 from portfolio.reports import REPORTS
 from portfolio.views.paper import papers_of
 
@@ -29,8 +29,8 @@ def scholar(config_file: Path, person: str | None, form: str) -> None:
     Example: python hooks scholar --person ada
     """
     project, problems = read_project(config_file)
-    site = load_site(project) if not problems else None
-    found = in_order([*problems, *(site.problems if site else [])])
+    site = load_site(project) if not errors_among(problems) else None
+    found = in_order(errors_among([*problems, *(site.problems if site else [])]))
     if site is None or found:
         click.echo(REPORTS["text"](found), err=True)
         sys.exit(1)

@@ -12,7 +12,8 @@ from portfolio.checking import site_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
-from portfolio.problems import count, format_problem
+from portfolio.problems import errors_among, format_problem
+from portfolio.reports import counted
 
 
 def write(plan: Plan) -> None:
@@ -27,13 +28,14 @@ def write(plan: Plan) -> None:
 
 
 def check_after(config_file: Path, *, is_text: bool) -> int:
-    """Check the site; show its errors and return 1 if there are any."""
+    """Check the site; show its errors and advice, and return 1 if there are errors."""
     project, problems = read_project(config_file)
-    if not problems:
-        problems = site_problems(load_site(project), renderer_of(project))
+    if not errors_among(problems):
+        problems += site_problems(load_site(project), renderer_of(project))
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
+    has_errors = bool(errors_among(problems))
     if is_text:
         done = "The site has no errors. See it: make serve (or: mkdocs serve)"
-        click.echo(f"{count(len(problems), 'error')}." if problems else done, err=bool(problems))
-    return 1 if problems else 0
+        click.echo(f"{counted(problems)}." if has_errors else done, err=has_errors)
+    return 1 if has_errors else 0

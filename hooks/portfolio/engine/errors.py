@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portfolio.engine.session import Build
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
+from portfolio.version import VERSION
 
 
 def problems_of(error: Exception, build: Build | None) -> list[Problem]:
@@ -21,6 +22,6 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
         refusal = UnplacedError(
             Code.BUILD_FAILURE,
             f"building this page failed: {type(error).__name__}: {words}",
-            "run the same command with -v to see where",
+            f"run the same command with -v to see where; this is portfolio {VERSION}",
         )
     return [refusal.at(place)]

@@ -21,6 +21,7 @@ from portfolio.loading.site import load_site
 from portfolio.macros import declared_macros, renderer_of
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
+from portfolio.problems import errors_among
 from portfolio.site_files.history import History
 
 HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"
@@ -35,10 +36,10 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
     project, problems = read_project(Path(config.config_file_path))
     site = load_site(project)
     renderer = renderer_of(project)
-    problems += [] if problems else site_problems(site, renderer)
+    problems += [] if errors_among(problems) else site_problems(site, renderer)
     if session.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
-    is_holding = bool(problems) and session.is_serving and session.is_first_build
+    is_holding = bool(errors_among(problems)) and session.is_serving and session.is_first_build
     if is_holding:
         session.tell(problems)
     else:

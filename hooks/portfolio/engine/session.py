@@ -22,11 +22,20 @@ from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.loading.site import Site
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
-from portfolio.problems import PortfolioError, Problem, count, format_problem, in_order
+from portfolio.problems import (
+    PortfolioError,
+    Problem,
+    count,
+    errors_among,
+    format_problem,
+    in_order,
+)
 from portfolio.rendering import Renderer
 from portfolio.site_files.history import History
 from portfolio.site_files.staging import Staging
 from portfolio.views.paper import Paper
+
+log = logging.getLogger("mkdocs.hooks.portfolio")
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,8 @@ class Session:
         self.messages = Messages()
         self.shown_errors = ""
         """The errors of the last build as text, shown in the browser; empty if it was good."""
+        self.given_advice: set[str] = set()
+        """All advice so far: a server says it once, not at each reload."""
         self.outputs: Mapping[str, OutputFile] = {}
         """What a server makes on request, by its path below the site's folder."""
         self.pictures: dict[str, bytes] = {}
@@ -145,14 +156,24 @@ class Session:
         return self.command == "serve"
 
     def tell(self, problems: Iterable[Problem]) -> int:
-        """Show all errors, and return how many there are."""
+        """Show all errors and log all advice, and return how many errors there are."""
         found = in_order(problems)
-        if found:
-            texts = (self.shown_errors, str(PortfolioError(found)))
+        errors = errors_among(found)
+        if errors:
+            texts = (self.shown_errors, str(PortfolioError(errors)))
             self.shown_errors = "\n\n".join(filter(None, texts))
         for problem in found:
-            click.echo(format_problem(problem) + "\n", err=True)
-        return len(found)
+            if problem.is_advice:
+                self._advise(format_problem(problem))
+            else:
+                click.echo(format_problem(problem) + "\n", err=True)
+        return len(errors)
+
+    def _advise(self, text: str) -> None:
+        """Log advice, not as a warning: strict mode counts those."""
+        if text not in self.given_advice:
+            log.info("%s", text)
+        self.given_advice.add(text)
 
     def stop_on(self, problems: Iterable[Problem]) -> None:
         """Show all errors and end the build, if there are any.

@@ -20,9 +20,11 @@ from portfolio.loading.source import MOST_BYTES, Source, read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
-from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
+from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 
 DATA_FOLDER = "data"
+SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
+"""The ids of the people whose site this is before somebody makes it their own."""
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
 MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
 """Reference managers write more than people do."""
@@ -137,7 +139,7 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
     shown = site.project.shown(folder)
-    before = len(site.problems)
+    before = len(errors_among(site.problems))
     if not re.fullmatch(SLUG, folder.name):
         refusal = UnplacedError(
             Code.BAD_PERSON_ID,
@@ -159,7 +161,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
             "add the file with a line such as name: Ada Lovelace",
         )
         site.problems.append(refusal.at(Place(path=shown)))
-    if len(site.problems) == before:
+    if len(errors_among(site.problems)) == before:
         values = {name: site.records[folder.name, name] for name in sections}
         site.people[folder.name] = Person.model_construct(id=folder.name, **values)
 
@@ -197,7 +199,7 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
     shape = Person.model_fields[name].annotation
     value, problems = read_records(shape, tree, source, what=name)
     site.problems += problems
-    if not problems:
+    if not errors_among(problems):
         site.records[person, name] = value
 
 
@@ -206,7 +208,7 @@ def _load_bibtex(site: Site, person: str, source: Source) -> None:
     publications = publications_of(bibliography, site.project.docs)
     site.problems += bibliography.problems
     site.data_files[person, BIBTEX] = DataFile(source, bibliography.tree())
-    if not bibliography.problems:
+    if not errors_among(bibliography.problems):
         site.records[person, BIBTEX] = publications
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
+
+from portfolio.git import Git
 
 UNKNOWN = "1980-01-01"
 """Stands for no date where one is required; the sitemap leaves it out."""
@@ -22,8 +23,9 @@ class History:
     def last_change(self, paths: list[str]) -> str:
         """Return the latest date of the files and folders as YYYY-MM-DD (ISO 8601), in UTC.
 
-        Without git it is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/), else
-        `UNKNOWN`. A folder's path ends with a slash.
+        Without git, or with a part of the history, which would give all files the day of one
+        commit, it is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/), else `UNKNOWN`.
+        A folder's path ends with a slash.
         """
         dates = [self._dates[path] for path in paths if path in self._dates]
         return max(dates, default=self._fallback)
@@ -36,24 +38,33 @@ class History:
     @cached_property
     def _dates(self) -> dict[str, str]:
         """The date of the last commit that touched each file and folder below docs/."""
-        return _dates_of(self._root, commit_of(self._root))
+        return {} if self.is_shallow else _dates_of(self._root, self._commit)
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether git has fetched only the newest commits."""
+        return self._commit.split()[1:] == ["true"]
+
+    @cached_property
+    def _commit(self) -> str:
+        return commit_of(self._root)
 
 
 def commit_of(root: Path) -> str:
     """Return the commit of a folder and whether its history is complete; "" without git."""
-    return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+    return Git(root).run("rev-parse", "HEAD", "--is-shallow-repository") or ""
 
 
 @cache
 def _dates_of(root: Path, commit: str) -> dict[str, str]:
     if not commit:
         return {}
-    output = _git(
-        root, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
+    output = Git(root).run(
+        "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative",
         "--no-renames", commit.split()[0], "--", "docs",
     )  # fmt: skip
     dates: dict[str, str] = {}
-    for entry in output.split("\0")[1:]:
+    for entry in (output or "").split("\0")[1:]:
         seconds, *files = entry.split("\n")
         date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
         for file in filter(None, files):
@@ -69,13 +80,3 @@ def _dates_of_folders(files: Mapping[str, str]) -> dict[str, str]:
             folder = folder.rpartition("/")[0]
             dates[f"{folder}/"] = max(date, dates.get(f"{folder}/", ""))
     return dates
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return the output of a git command; "" if it fails."""
-    try:
-        return subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=True, timeout=60
-        ).stdout.decode("utf-8", "replace")
-    except (OSError, subprocess.SubprocessError):
-        return ""

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from tests.sites import SiteFolder
+from tests.sites import SITE_URL, SiteFolder
 
 
 def draw(file: Path, width: int = 900, height: int = 600) -> None:
@@ -82,7 +82,7 @@ def test_others_are_told_of_the_file_itself(site: SiteFolder) -> None:
     html = site.html()
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     (told,) = (node for node in json.loads(data)["@graph"] if node["@type"] == "Person")
-    assert told["image"] == "https://example.org/assets/ada.jpg"
+    assert told["image"] == f"{SITE_URL}assets/ada.jpg"
     twin = site.html("notes/one/index.md")
     assert "an%20engine.png" in twin
     assert ".webp" not in twin

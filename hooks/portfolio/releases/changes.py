@@ -1,0 +1,118 @@
+"""What an update does to each file of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.git import Git
+from portfolio.releases.manifest import is_owners
+from portfolio.releases.sides import Sides
+from portfolio.releases.site_repository import SiteRepository
+from portfolio.releases.trees import Tree, staged_tree
+
+_MARKER = b"<<<<<<< "
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Conflict:
+    """A file that git cannot merge."""
+
+    path: str
+    """From the folder of the repository."""
+    line: int
+    """Where the first conflict is marked; 0 if nothing is marked in the file."""
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """The files of a site that an update changes, by what happens to them."""
+
+    updated: list[str]
+    merged: list[str]
+    """With a change of the owner's in them."""
+    new: list[str]
+    removed: list[str]
+    owners: list[str]
+    """The owner's own, in the form of the new release."""
+    kept: list[str]
+    """Of ours, as the owner has changed them."""
+    kept_deleted: list[str]
+    conflicts: list[Conflict]
+
+    @property
+    def decided(self) -> set[str]:
+        """All files that are written or removed, without those in conflict."""
+        changed = (self.updated, self.merged, self.new, self.removed, self.owners)
+        return {path for paths in changed for path in paths}
+
+    @property
+    def are_none(self) -> bool:
+        return not self.decided and not self.conflicts
+
+
+def changes_of(site: SiteRepository, sides: Sides, target: Tree, merged: Git) -> Changes:
+    """Return the changes of the update that is merged in a checkout."""
+    conflicts = conflicts_in(merged)
+    result = staged_tree(merged, site.prefix)
+    undecided = {conflict.path.removeprefix(site.prefix) for conflict in conflicts}
+    found: dict[str, list[str]] = {}
+    for path in sorted({*site.files, *result} - undecided):
+        found.setdefault(_fate(path, site.files, sides, target, result), []).append(path)
+    return Changes(
+        updated=found.get("updated", []),
+        merged=found.get("merged", []),
+        new=found.get("new", []),
+        removed=found.get("removed", []),
+        owners=found.get("owners", []),
+        kept=sorted({*found.get("kept", []), *sides.kept}),
+        kept_deleted=sides.deleted,
+        conflicts=conflicts,
+    )
+
+
+def _fate(path: str, head: Tree, sides: Sides, target: Tree, result: Tree) -> str:
+    was, now = head.get(path), result.get(path)
+    if was == now:
+        return "kept" if path in sides.before and sides.before[path] != was else "unchanged"
+    if is_owners(path):
+        return "owners"
+    if now is None:
+        return "removed"
+    if now != target.get(path):
+        return "merged"
+    return "updated" if was else "new"
+
+
+def conflicts_in(git: Git) -> list[Conflict]:
+    """Return the conflicts in a work tree, with the line where each begins."""
+    stages: dict[str, str] = {}
+    for line in filter(None, git.output("ls-files", "--unmerged", "-z").split("\0")):
+        about, _, path = line.partition("\t")
+        stages[path] = stages.get(path, "") + about[-1]
+    return [
+        Conflict(path=path, line=_line_of_marker(git.folder / path), what=_words(found))
+        for path, found in sorted(stages.items())
+    ]
+
+
+def _words(stages: str) -> str:
+    return {
+        "123": "you and the release have changed the same lines",
+        "12": "you have changed it, the release has removed it",
+        "13": "you have removed it, the release has changed it",
+        "23": "you and the release have both added it",
+    }.get(stages, "you and the release have moved it to different places")
+
+
+def _line_of_marker(file: Path) -> int:
+    if not file.is_file():
+        return 0
+    lines: Iterable[bytes] = file.read_bytes().split(b"\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(_MARKER)), 0)

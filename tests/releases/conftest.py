@@ -1,0 +1,31 @@
+"""The releases of the tests of updates, made once for each process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portfolio.git import Git
+from tests.builders import REPOSITORY
+from tests.owner import IS_SAMPLE, WHY
+from tests.releases.owners import FIRST_RELEASE, Owner, copy_of, make_releases
+
+Copy = Callable[[str], Owner]
+
+
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with releases of this software, made where that is developed."""
+    if not IS_SAMPLE:
+        pytest.skip(WHY)
+    if Git(REPOSITORY).run("cat-file", "-e", f"{FIRST_RELEASE}^{{commit}}") is None:
+        pytest.skip("the first release is not in the history of this copy")
+    return make_releases(tmp_path_factory.mktemp("releases") / "repository")
+
+
+@pytest.fixture
+def copy(releases: Path, tmp_path: Path) -> Copy:
+    """Copies a release into a folder and makes it somebody's."""
+    return lambda version: copy_of(releases, version, tmp_path / "own site")
