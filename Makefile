@@ -25,7 +25,7 @@ build: site-tools ## write the site to site/; a warning is an error
 check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
-test: test-tools browser ## run all tests (OPTIONS="-k talks" for some of them)
+test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
 	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
 
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README

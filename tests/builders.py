@@ -34,10 +34,11 @@ from portfolio.model.talks import Talk
 from portfolio.model.teaching import Course
 from portfolio.model.writing import Article, WritingTopic
 from portfolio.problems import Code, Place, Problem
+from tests.sites import HOOKS as HOOKS
+from tests.sites import OVERRIDES as OVERRIDES
+from tests.sites import REPOSITORY as REPOSITORY
+from tests.sites import shared_repository
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-HOOKS = REPOSITORY / "hooks"
-OVERRIDES = REPOSITORY / "overrides"
 FRAGMENTS = OVERRIDES / "fragments" / "portfolio"
 
 HOSTILE = (
@@ -188,9 +189,8 @@ def source(text: str, path: str = "docs/data/ada/talks.yml") -> Source:
 
 def site(*people: Person, owner: str | None = None, pages: tuple[Page, ...] = ()) -> Site:
     """Return a loaded site without files, with this repository's fragments."""
-    project = ProjectSettings(
-        root=REPOSITORY, docs=REPOSITORY / "docs", overrides=OVERRIDES, owner=owner
-    )
+    root = shared_repository()
+    project = ProjectSettings(root, root / "docs", root / "overrides", owner=owner)
     return Site(
         project,
         folders=[each.id for each in people],

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import REPOSITORY
-from tests.sites import run
+from tests.sites import run, shared_repository
 
-FOLDER = REPOSITORY / "tests" / "sites" / "scholar"
-CONFIGURATION = FOLDER / "mkdocs.yml"
+CONFIGURATION = "tests/sites/scholar/mkdocs.yml"
+FOLDER = (shared_repository() / CONFIGURATION).parent
 
 
 def build_demonstration(folder: Path) -> Path:
     """Build the demonstration into a folder; return it."""
-    configuration = CONFIGURATION.relative_to(REPOSITORY).as_posix()
-    result = run(
-        REPOSITORY, "-m", "mkdocs", "build", "--strict", "-f", configuration, "-d", str(folder)
-    )
+    options = ("--strict", "-f", CONFIGURATION, "-d", str(folder))
+    result = run(shared_repository(), "-m", "mkdocs", "build", *options)
     assert result.returncode == 0, result.stderr
     return folder

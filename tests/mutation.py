@@ -34,7 +34,6 @@ also_copy =
     hooks
     portfolio
     overrides
-    docs
     tests
     mkdocs.yml
     requirements.txt

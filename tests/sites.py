@@ -1,15 +1,26 @@
-"""Small sites in temporary folders, built and checked by the real commands."""
+"""Sites in temporary folders, built and checked by the real commands.
+
+They consist of what a release brings, and of what the tests have: `sites/sample/` is the shipped
+site. Nothing that an owner of a copy may change is in them: the tests are about the software.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from textwrap import dedent
 
-from tests.builders import HOOKS, OVERRIDES
+REPOSITORY = Path(__file__).resolve().parent.parent
+HOOKS = REPOSITORY / "hooks"
+OVERRIDES = REPOSITORY / "overrides"
+SAMPLE = REPOSITORY / "tests" / "sites" / "sample"
+"""The shipped site: a copy of docs/ and mkdocs.yml as they are before an owner comes."""
 
 Run = subprocess.CompletedProcess[str]
 
@@ -22,13 +33,61 @@ SMALLEST = {
 """The smallest valid site: one person and one page."""
 
 
+def shipped_settings() -> str:
+    """Return the text of `mkdocs.yml` as it is shipped: the sample's, but beside hooks/."""
+    text = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+    return text.partition("\n# Paths ")[0].replace("../../../", "")
+
+
+def link_software(root: Path) -> None:
+    """Put links to hooks/ and to each file of overrides/ into a folder."""
+    (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
+    shutil.copytree(OVERRIDES, root / "overrides", copy_function=os.symlink, ignore=_not_ours)
+
+
+def copy_software(root: Path) -> None:
+    """Copy hooks/ and overrides/ into a folder."""
+    for source in (HOOKS, OVERRIDES):
+        shutil.copytree(source, root / source.name, ignore=_not_ours)
+
+
+def _not_ours(folder: str, names: list[str]) -> set[str]:
+    """Return the names that no copy gets: what the owner has put there, and what was made."""
+    theirs = {"own"} if Path(folder) == OVERRIDES else set()
+    return (theirs | {"__pycache__", ".DS_Store", ".cache"}) & set(names)
+
+
+def shipped_repository(root: Path, *, is_linked: bool = False) -> Path:
+    """Write what a new owner gets into a folder: the software, and the sample as its site.
+
+    Sites of the tests are built there and not in the repository, where an owner's templates win.
+
+    Args:
+        is_linked: Whether the software is linked, which is quicker, for tests that only read it.
+    """
+    root.mkdir(exist_ok=True)
+    (link_software if is_linked else copy_software)(root)
+    shutil.copytree(SAMPLE / "docs", root / "docs")
+    shutil.copytree(SAMPLE.parent, root / "tests" / "sites", ignore=_not_ours)
+    (root / "mkdocs.yml").write_text(shipped_settings(), encoding="utf-8")
+    (root / ".gitignore").write_text(".cache/\nsite/\n__pycache__/\n", encoding="utf-8")
+    return root
+
+
+@cache
+def shared_repository() -> Path:
+    """Return what a new owner gets, in a folder for tests that write nothing there."""
+    folder = Path(mkdtemp(prefix="shipped-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return shipped_repository(folder, is_linked=True)
+
+
 class SiteFolder:
     """A project folder with this repository's hooks, overrides and settings."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
-        (root / "overrides").symlink_to(OVERRIDES, target_is_directory=True)
+        link_software(root)
         self.configure()
         for path, text in SMALLEST.items():
             self.write(path, text)
@@ -46,12 +105,19 @@ class SiteFolder:
         head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
         self.write("mkdocs.yml", head + dedent(settings))
 
+    def copy_overrides(self) -> None:
+        """Put copies in the place of the links, for a test that changes some of the files."""
+        shutil.rmtree(self.root / "overrides")
+        shutil.copytree(OVERRIDES, self.root / "overrides", ignore=_not_ours)
+
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""
         file = self.root / path
         if path.startswith("overrides/"):
             self._copy_overrides()
         file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_symlink():
+            file.unlink()  # the file of the repository stays as it is
         file.write_text(dedent(text), encoding="utf-8")
 
     def _copy_overrides(self) -> None:

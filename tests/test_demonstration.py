@@ -15,9 +15,9 @@ import rispy
 from portfolio.loading.site import Site, load_site
 from portfolio.model.publications import Publication
 from portfolio.views.publication_addresses import page_uri
-from tests.builders import REPOSITORY, project_at, published
+from tests.builders import project_at, published
 from tests.demonstration import CONFIGURATION, FOLDER
-from tests.sites import SiteFolder, run
+from tests.sites import SiteFolder, run, shared_repository
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
@@ -142,8 +142,7 @@ def test_every_link_inside_the_site_leads_to_a_file(built: Path) -> None:
 
 
 def test_scholar_command_tells_of_every_paper(site: Site) -> None:
-    configuration = CONFIGURATION.relative_to(REPOSITORY).as_posix()
-    result = run(REPOSITORY, "hooks", "scholar", "-f", configuration, "--format", "json")
+    result = run(shared_repository(), "hooks", "scholar", "-f", CONFIGURATION, "--format", "json")
 
     assert result.returncode == 0, result.stderr
     reports = json.loads(result.stdout)

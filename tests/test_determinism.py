@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,21 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import REPOSITORY
+from tests.sites import shipped_repository
 from tests.test_last_good_site import tree
-
-PARTS = ("mkdocs.yml", "docs", "overrides", "hooks")
 
 
 def built(folder: Path, **environment: str) -> Path:
-    """Build a copy of the repository in a folder, and return where the site is."""
-    folder.mkdir(parents=True)
-    for part in PARTS:
-        source = REPOSITORY / part
-        if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / part)
+    """Build the shipped repository in a folder, and return where the site is."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    shipped_repository(folder)
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"],
         cwd=folder,

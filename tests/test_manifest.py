@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 
 from portfolio.git import Git
-from portfolio.loading.site import SAMPLES
 from portfolio.releases.manifest import (
     MANIFEST,
     blob_id,
@@ -16,12 +15,8 @@ from portfolio.releases.manifest import (
     manifest_text,
     read_manifest,
 )
-from tests.builders import REPOSITORY, project_at
-
-is_of_the_software = project_at(REPOSITORY).owner in SAMPLES
-only_of_the_software = pytest.mark.skipif(
-    not is_of_the_software, reason="this site has an owner, who may change files"
-)
+from tests.owner import only_before_an_owner_comes
+from tests.sites import REPOSITORY
 
 
 def blobs_here() -> dict[str, str]:
@@ -33,7 +28,7 @@ def blobs_here() -> dict[str, str]:
     return dict(zip(paths, blobs, strict=True))
 
 
-@only_of_the_software
+@only_before_an_owner_comes
 def test_manifest_is_up_to_date(pytestconfig: pytest.Config) -> None:
     text = manifest_text(blobs_here())
     file = REPOSITORY / MANIFEST

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.builders import REPOSITORY
-from tests.sites import run
+from tests.sites import run, shipped_repository
 
 RECORD = '''"""What a person has patented, in `patents.yml`."""
 
@@ -38,13 +36,8 @@ FRAGMENT = """\
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A copy of the repository's site."""
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(
-            REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
-    return tmp_path
+    """The shipped repository."""
+    return shipped_repository(tmp_path)
 
 
 def files_of(site: Path) -> dict[str, bytes]:

@@ -13,8 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from tests.builders import REPOSITORY
-from tests.sites import Run, SiteFolder, run
+from tests.sites import Run, SiteFolder, run, shared_repository
 
 PAGES = [
     "index.html",
@@ -30,9 +29,14 @@ REDIRECTS = {"about/index.html": "../", "technical_writing/index.html": "../writ
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    """The repository's own site, built once."""
-    folder = tmp_path_factory.mktemp("shipped") / "site"
-    return folder, run(REPOSITORY, "-m", "mkdocs", "build", "--strict", "-d", str(folder))
+    """The shipped site, built once."""
+    folder = tmp_path_factory.mktemp("shipped")
+    return folder / "site", build_sample(folder / "site")
+
+
+def build_sample(folder: Path) -> Run:
+    options = ("--strict", "-f", "tests/sites/sample/mkdocs.yml", "-d", str(folder))
+    return run(shared_repository(), "-m", "mkdocs", "build", *options)
 
 
 def parse(folder: Path, page: str) -> Element:
@@ -151,7 +155,7 @@ def test_data_files_are_not_published(built: tuple[Path, Run]) -> None:
 
 def test_two_builds_are_the_same(built: tuple[Path, Run], tmp_path: Path) -> None:
     folder, _ = built
-    run(REPOSITORY, "-m", "mkdocs", "build", "-d", str(tmp_path / "again"))
+    build_sample(tmp_path / "again")
 
     def pages(site: Path) -> dict[str, str]:
         return {name: (site / name).read_text(encoding="utf-8") for name in html_files(site)}

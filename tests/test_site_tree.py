@@ -10,17 +10,15 @@ import gzip
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.builders import REPOSITORY
+from tests.sites import REPOSITORY, shipped_repository
 
 TREES = REPOSITORY / "tests" / "golden" / "trees"
-PARTS = ("mkdocs.yml", "docs", "overrides", "hooks", "tests/sites")
 SITES = {"shipped": "mkdocs.yml", "scholar": "tests/sites/scholar/mkdocs.yml"}
 
 _HASH_IN_NAME = re.compile(rb"\.[0-9a-f]{8}(?=\.)")
@@ -42,19 +40,6 @@ def site_tree(folder: Path) -> dict[str, str]:
             path = normalised(file.relative_to(folder).as_posix().encode()).decode()
             found[path] = hashlib.sha256(normalised(content)).hexdigest()[:16]
     return found
-
-
-def copy_of_repository(folder: Path) -> Path:
-    """Copy the parts that the sites are built from, without git, which dates depend on."""
-    ignored = shutil.ignore_patterns("__pycache__", ".cache", "site")
-    folder.mkdir()
-    for part in PARTS:
-        source, target = REPOSITORY / part, folder / part
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=ignored)
-        else:
-            shutil.copy(source, target)
-    return folder
 
 
 def build(configuration: Path, target: Path) -> None:
@@ -79,8 +64,8 @@ def build(configuration: Path, target: Path) -> None:
 def test_each_file_is_as_it_was_reviewed(
     name: str, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    configuration = copy_of_repository(tmp_path / "copy") / SITES[name]
-    build(configuration, tmp_path / "site")
+    copy = shipped_repository(tmp_path / "copy")  # without git, which dates depend on
+    build(copy / SITES[name], tmp_path / "site")
 
     tree = site_tree(tmp_path / "site")
 

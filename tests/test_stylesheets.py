@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import HOOKS, OVERRIDES, REPOSITORY
+from tests.sites import HOOKS, shared_repository
 
+SITE = shared_repository()
+OVERRIDES = SITE / "overrides"
 FOLDER = OVERRIDES / "assets" / "stylesheets" / "portfolio"
 FILES = sorted(FOLDER.rglob("*.css"))
 
@@ -124,7 +126,7 @@ def test_stylesheets_define_variables_of_ours_and_the_themes_only() -> None:
 def classes_in_markup() -> dict[str, Path]:
     """Return each class of ours that a template or page uses, with a file that does."""
     used: dict[str, Path] = {}
-    for file in [*OVERRIDES.rglob("*.html"), *(REPOSITORY / "docs").rglob("*.md")]:
+    for file in [*OVERRIDES.rglob("*.html"), *(SITE / "docs").rglob("*.md")]:
         text = re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.S)
         for name in re.findall(r"(?<![\w/-])pf-[a-z0-9_-]+", text):
             used.setdefault(name, file)
@@ -141,7 +143,7 @@ def test_every_class_in_markup_is_known_in_a_stylesheet() -> None:
 
     assert len(used) > 10
     assert not {
-        name: file.relative_to(REPOSITORY).as_posix()
+        name: file.relative_to(SITE).as_posix()
         for name, file in used.items()
         if name not in known | WITHOUT_STYLE
     }

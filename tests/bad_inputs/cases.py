@@ -39,7 +39,7 @@ from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import renderer_of
 from portfolio.problems import Problem, in_order
-from tests.builders import HOOKS, OVERRIDES
+from tests.sites import link_software
 
 FOLDER = Path(__file__).parent
 BASE = FOLDER / "base"
@@ -91,8 +91,8 @@ class Case:
             (root / path).mkdir(parents=True, exist_ok=True)
         for path, text in self._texts(root).items():
             file = root / path
-            _make_own(root, path)
             file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)  # it may be a link to a file of the repository
             file.write_bytes(_encoded(text.replace(MARK, ""), self.settings.get("encoding")))
         for path, target in self.settings.get("links", {}).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -145,8 +145,7 @@ def all_cases() -> list[Case]:
 def good_site(root: Path) -> Path:
     """Write the good site into a folder."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
-    (root / "hooks").symlink_to(HOOKS, target_is_directory=True)
-    (root / "overrides").symlink_to(OVERRIDES, target_is_directory=True)
+    link_software(root)
     return root
 
 
@@ -161,14 +160,6 @@ def check(root: Path) -> list[Problem]:
 def _stairs(levels: int = 400) -> str:
     """Return a list in a list in a list."""
     return "\n".join(f"{'    ' * level}- x" for level in range(levels))
-
-
-def _make_own(root: Path, path: str) -> None:
-    """Put a copy where the project only links to the repository's overrides."""
-    folder = root / path.split("/", 1)[0]
-    if folder.is_symlink():
-        folder.unlink()
-        shutil.copytree(OVERRIDES, folder)
 
 
 def _encoded(text: str, encoding: str | None) -> bytes:

@@ -30,9 +30,10 @@ from portfolio.model.record import fault_of_web_url
 from portfolio.pages.inert_code import inert_code, without_code
 from portfolio.pages.template import read_template
 from portfolio.problems import Problem, UnplacedError, format_problem
-from tests.builders import REPOSITORY, bibliography, project_at, source
+from tests.builders import bibliography, project_at, source
+from tests.sites import shared_repository
 
-RENDERER = renderer_of(project_at(REPOSITORY))
+RENDERER = renderer_of(project_at(shared_repository()))
 
 many = settings(
     max_examples=int(os.environ.get("EXAMPLES", "300")),

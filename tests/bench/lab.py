@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.builders import HOOKS, OVERRIDES
+from tests.builders import HOOKS
 from tests.sites import SiteFolder
 
 PAPERS, PEOPLE = 0.6, 0.05
@@ -105,8 +105,7 @@ class Lab:
         folder.mkdir(parents=True)
         site = SiteFolder(folder)
         shutil.rmtree(site.docs)
-        (folder / "overrides").unlink()  # a copy in place of the link, so that fragments can change
-        shutil.copytree(OVERRIDES, folder / "overrides")
+        site.copy_overrides()  # since fragments change
         inherit = "INHERIT: hooks/mkdocs-base.yml\n"
         (folder / "mkdocs.yml").write_text(inherit + SETTINGS + NAVIGATION, encoding="utf-8")
         for path, text in self._files():

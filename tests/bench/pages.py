@@ -23,11 +23,11 @@ from tests.bench.plain_pages import build_stock_site, write_bare_site
 from tests.bench.serving import body_of, serving
 from tests.bench.taps import requests_of_a_visit, tap
 from tests.browser import chromium
-from tests.browser.site import ROOT, build
+from tests.browser.site import build
 from tests.demonstration import build_demonstration
-from tests.sites import SiteFolder
+from tests.sites import REPOSITORY, SiteFolder
 
-RESULTS = ROOT / ".cache" / "bench"
+RESULTS = REPOSITORY / ".cache" / "bench"
 PAGES = {"site": ("/", "/experience/", "/writing/"), "demonstration": ("/publications/",)}
 KINDS = ("ours", "bare", "stock")
 COLOURS = {"ours": "#1b5e8a", "bare": "#777777", "stock": "#b3541e"}
@@ -58,7 +58,7 @@ def main() -> None:
     found = {"pages": rows, "taps": taps, "large site": large}
     (RESULTS / "pages.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     (RESULTS / "pages.svg").write_text(_picture(rows), encoding="utf-8")
-    click.echo(f"\nWritten: {RESULTS.relative_to(ROOT)}/pages.json and pages.svg")
+    click.echo(f"\nWritten: {RESULTS.relative_to(REPOSITORY)}/pages.json and pages.svg")
 
 
 def _sites(folder: Path) -> Iterator[tuple[str, dict[str, Path]]]:

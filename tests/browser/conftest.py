@@ -10,21 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.sample import PREFIX, build_sample
-from tests.browser.site import ROOT, build, served
+from tests.browser.site import build, served
 from tests.browser.visit import OpenPage, visiting
-
-FACTS_ARE_SHIPPED = (ROOT / "docs/data/jen-wei").is_dir()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "shipped: about the people that the site ships with")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what is about the people that the site ships with, once others are there."""
-    for item in items:
-        if item.get_closest_marker("shipped") and not FACTS_ARE_SHIPPED:
-            item.add_marker(pytest.mark.skip(reason="the site is about other people now"))
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ import click
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.browser.site import ROOT, build, paths, served
+from tests.browser.site import build, paths, served
 from tests.browser.visit import visiting
+from tests.sites import REPOSITORY
 
 WIDTHS = (1280, 375)
 SCHEMES = ("light", "dark")
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument(
         "--into",
         type=Path,
-        default=ROOT / ".cache" / "screenshots",
+        default=REPOSITORY / ".cache" / "screenshots",
         help="folder for the pictures of all pages (%(default)s)",
     )
     parser.add_argument(
@@ -55,7 +56,7 @@ def take_pages(browser: Browser, address: str, folder: Path) -> None:
 def take_readme_pictures(browser: Browser, address: str) -> None:
     """Take what one sees first of the home page, in a size that a README can carry."""
     for scheme in SCHEMES:
-        picture = ROOT / ".github" / f"home-{scheme}.png"
+        picture = REPOSITORY / ".github" / f"home-{scheme}.png"
         with visiting(browser, f"{address}/", width=1100, height=700, scheme=scheme) as visit:
             visit.page.screenshot(path=picture)
         size = picture.stat().st_size

@@ -14,14 +14,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.sites import SAMPLE, shared_repository
 
 
 def build(folder: Path, **environment: str) -> None:
     """Build the site into a folder; a warning is an error."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
+        cwd=shared_repository(),
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         check=True,
     )
@@ -29,8 +29,8 @@ def build(folder: Path, **environment: str) -> None:
 
 def paths() -> list[str]:
     """Return the path of each page of the site, the one for wrong addresses last."""
-    pages = sorted((ROOT / "docs").rglob("*.md"))
-    names = [page.relative_to(ROOT / "docs").with_suffix("").as_posix() for page in pages]
+    pages = sorted((SAMPLE / "docs").rglob("*.md"))
+    names = [page.relative_to(SAMPLE / "docs").with_suffix("").as_posix() for page in pages]
     urls = [f"/{name}/".replace("/index/", "/") for name in names]
     return [*urls, "/404.html"]
 

@@ -355,7 +355,6 @@ def test_every_file_of_the_theme_is_named_somewhere(site_folder: Path) -> None:
     assert [file.name for file in files if not any(file.name in text for text in texts)] == []
 
 
-@pytest.mark.shipped
 def test_site_is_small(site_folder: Path) -> None:
     sizes = {
         file: file.stat().st_size

@@ -37,7 +37,6 @@ def test_all_pages_are_looked_at() -> None:
     assert "/" in paths()
 
 
-@pytest.mark.shipped
 def test_the_shipped_pages_are_looked_at() -> None:
     assert set(paths()) >= {
         "/",

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.facts import ENTRIES, LINKS, TEXTS
 from tests.browser.visit import visiting
 
-pytestmark = pytest.mark.shipped
-
 
 class Seen(NamedTuple):
     """What one can see of a page: its words, its list entries and its links."""

@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.visit import OpenPage
 
-pytestmark = pytest.mark.shipped
-
 OLD_ADDRESSES = {"/about/": "/", "/technical_writing/": "/writing/"}
 
 

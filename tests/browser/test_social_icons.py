@@ -7,8 +7,6 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.visit import OpenPage
 
-pytestmark = pytest.mark.shipped
-
 OWNER_LINKS = {
     "Jen Wei on Hugging Face": "https://huggingface.co/bird-of-paradise",
     "Jen Wei on X": "https://x.com/JenniferWe17599",

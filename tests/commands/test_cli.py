@@ -11,8 +11,7 @@ from click.testing import CliRunner
 from portfolio.commands.main import main
 from portfolio.problems import Code
 from portfolio.version import VERSION
-from tests.builders import REPOSITORY
-from tests.sites import SiteFolder, run
+from tests.sites import REPOSITORY, SiteFolder, run, shared_repository
 
 
 def test_good_site_is_counted(project: SiteFolder) -> None:
@@ -23,7 +22,7 @@ def test_good_site_is_counted(project: SiteFolder) -> None:
 
 
 def test_shipped_site_has_no_errors() -> None:
-    checked = run(REPOSITORY, "hooks", "check")
+    checked = run(shared_repository(), "hooks", "check")
 
     assert (checked.returncode, checked.stderr) == (0, "")
 

@@ -32,6 +32,23 @@ def test_what_will_be_done_is_shown_and_not_done_when_asked_so(shipped: Path) ->
     assert git(shipped, "status", "--porcelain") == ""
 
 
+def test_workflows_of_the_software_go_and_the_one_that_publishes_stays(shipped: Path) -> None:
+    workflows = shipped / ".github" / "workflows"
+    workflows.mkdir(parents=True)
+    for name in ("publish.yml", "release.yml", "test.yml"):
+        (workflows / name).write_text(f"name: {name}\n", encoding="utf-8")
+    commit(shipped)
+
+    done = invoke(shipped, *INIT)
+
+    will_remove = done.stdout.partition("Will write")[0]
+    assert ".github/workflows/test.yml" in will_remove
+    assert ".github/workflows/release.yml" in will_remove
+    assert [file.name for file in workflows.iterdir()] == ["publish.yml"]
+    git(shipped, "restore", ".")
+    assert len(list(workflows.iterdir())) == 3
+
+
 def test_uncommitted_changes_are_refused(shipped: Path) -> None:
     (shipped / "docs" / "index.md").write_text("Mine.\n", encoding="utf-8")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.builders import OVERRIDES
 from tests.engine.served import Server
 from tests.sites import SMALLEST, SiteFolder
 
@@ -178,21 +177,12 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
 def site(tmp_path: Path) -> SiteFolder:
     """A site with overrides of its own."""
     site = SiteFolder(tmp_path)
-    (tmp_path / "overrides").unlink()
-    copy(OVERRIDES, tmp_path / "overrides")
+    site.copy_overrides()
     site.write("mkdocs.yml", f"INHERIT: hooks/mkdocs-base.yml\n{SETTINGS}")
     for path, text in FILES.items():
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)
     return site
-
-
-def copy(source: Path, target: Path) -> None:
-    for file in source.rglob("*"):
-        if file.is_file():
-            there = target / file.relative_to(source)
-            there.parent.mkdir(parents=True, exist_ok=True)
-            there.write_bytes(file.read_bytes())
 
 
 @pytest.mark.parametrize("kind", CHANGES)

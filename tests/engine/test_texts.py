@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 
-from tests.builders import OVERRIDES
 from tests.sites import SiteFolder
 
 
@@ -151,8 +149,6 @@ def test_text_that_a_hook_adds_is_a_template_as_with_the_plugin_alone(site: Site
 
 
 def test_files_stay_that_one_page_alone_names(site: SiteFolder) -> None:
-    (site.root / "overrides").unlink()
-    shutil.copytree(OVERRIDES, site.root / "overrides")
     site.write(
         "overrides/map.html",
         """\
@@ -198,8 +194,6 @@ def test_page_that_a_hook_makes_cannot_ask_the_plugin_to_render_it(site: SiteFol
 
 
 def test_dirty_build_leaves_files_that_pages_it_did_not_make_name(site: SiteFolder) -> None:
-    (site.root / "overrides").unlink()
-    shutil.copytree(OVERRIDES, site.root / "overrides")
     site.write(
         "overrides/map.html",
         """\

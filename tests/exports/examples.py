@@ -14,8 +14,8 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
 from portfolio.model.person import Person
 from portfolio.model.publications import BibtexEntry, Publication
-from tests.builders import OVERRIDES
 from tests.fragments import ada, as_it_is
+from tests.sites import shared_repository
 
 URL = "https://ada.example.org/site/"
 EMAIL = "ada@example.org"
@@ -92,7 +92,7 @@ def site_source(tmp_path: Path, *people: Person, **fields: Any) -> SiteSource:
         "main_pages": {known[0].id: "index.md"},
         "pages": (page_source(person=known[0]),),
         "docs": docs,
-        "look_folders": (OVERRIDES,),
+        "look_folders": (shared_repository() / "overrides",),
         "cache": ArtefactCache(tmp_path / "cache"),
         "changed": {(known[0].id, "talks"): "2024-05-06", (known[0].id, "writing"): "2024-05-07"},
     }

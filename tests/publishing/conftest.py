@@ -1,9 +1,8 @@
-"""A copy of the project with its own git history and remote."""
+"""A copy of the shipped repository with its own git history and remote."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-WHAT_A_SITE_IS_MADE_OF = (".gitignore", "mkdocs.yml", "docs", "overrides", "hooks")
+from tests.sites import shipped_repository
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -31,7 +29,7 @@ MKDOCS = (sys.executable, "-m", "mkdocs")
 
 @dataclass(frozen=True)
 class Project:
-    """A copy of the project in a folder of its own."""
+    """A copy of the shipped repository in a folder of its own."""
 
     folder: Path
 
@@ -63,19 +61,6 @@ def git(*arguments: str, folder: Path) -> str:
     return done.stdout.strip()
 
 
-def copy_of_the_project(folder: Path) -> Project:
-    folder.mkdir()
-    for name in WHAT_A_SITE_IS_MADE_OF:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(
-                source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".DS_Store")
-            )
-        else:
-            shutil.copy(source, folder / name)
-    return Project(folder)
-
-
 @pytest.fixture
 def remote(tmp_path: Path) -> Path:
     """A bare repository to publish to."""
@@ -88,7 +73,7 @@ def remote(tmp_path: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path, remote: Path) -> Project:
     """A project with one commit, whose origin is the remote."""
-    project = copy_of_the_project(tmp_path / "project")
+    project = Project(shipped_repository(tmp_path / "project"))
     git("init", "--quiet", folder=project.folder)
     git("symbolic-ref", "HEAD", "refs/heads/main", folder=project.folder)
     project.commit()

@@ -14,11 +14,6 @@ from tests.publishing.conftest import Project, git
 
 OWNER_PROFILE = "docs/data/jen-wei/profile.yml"
 
-pytestmark = pytest.mark.skipif(
-    not (Path(__file__).parents[2] / OWNER_PROFILE).is_file(),
-    reason="the site is about other people now",
-)
-
 
 def published(remote: Path) -> list[str]:
     """Return the files of the published branch; none if there is no such branch."""

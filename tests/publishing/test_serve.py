@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project, copy_of_the_project
+from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project
+from tests.sites import shipped_repository
 
 PROFILE = "docs/data/jen-wei/profile.yml"
 TALKS = "docs/data/jen-wei/talks.yml"
@@ -31,10 +32,6 @@ NOTICE = 'class="pf-errors"'
 
 LONG_ENOUGH = 90
 """Seconds after which a change that does not show is taken to be lost."""
-
-pytestmark = pytest.mark.skipif(
-    not (Path(__file__).parents[2] / TALKS).is_file(), reason="the site is about other people now"
-)
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,7 @@ def is_content(page: str) -> bool:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
-    project = copy_of_the_project(folder / "project")
+    project = Project(shipped_repository(folder / "project"))
     host = f"127.0.0.1:{_free_port()}"
     output = folder / "output.txt"
     with (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portfolio.git import Git
-from portfolio.loading.site import SAMPLES
-from tests.builders import REPOSITORY, project_at
+from tests.builders import REPOSITORY
+from tests.owner import IS_SAMPLE, WHY
 from tests.releases.owners import FIRST_RELEASE, Owner, copy_of, make_releases
 
 Copy = Callable[[str], Owner]
@@ -18,8 +18,8 @@ Copy = Callable[[str], Owner]
 @pytest.fixture(scope="session")
 def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with releases of this software, made where that is developed."""
-    if project_at(REPOSITORY).owner not in SAMPLES:
-        pytest.skip("this site has an owner: it is no release of the software")
+    if not IS_SAMPLE:
+        pytest.skip(WHY)
     if Git(REPOSITORY).run("cat-file", "-e", f"{FIRST_RELEASE}^{{commit}}") is None:
         pytest.skip("the first release is not in the history of this copy")
     return make_releases(tmp_path_factory.mktemp("releases") / "repository")

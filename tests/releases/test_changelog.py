@@ -9,6 +9,7 @@ import pytest
 from portfolio.releases.changelog import changes_between, notes_of, section_of
 from portfolio.version import VERSION
 from tests.builders import REPOSITORY
+from tests.owner import only_before_an_owner_comes
 
 CHANGELOG = """\
 # Changelog
@@ -46,6 +47,7 @@ def test_section_of_a_release_has_a_date() -> None:
     assert section_of(CHANGELOG.replace("] - 2027-01-01", "]"), "1.9.0") == ""
 
 
+@only_before_an_owner_comes
 def test_changelog_names_this_version_or_what_is_not_released_on_top() -> None:
     text = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## .*", text, re.M)

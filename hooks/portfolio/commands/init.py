@@ -18,6 +18,7 @@ from portfolio.commands.options import config_option, dry_run_option, project_at
 from portfolio.commands.own_site import (
     likely_site_url,
     own_settings,
+    product_workflows,
     refuse_unless_committed,
     refuse_unless_sample,
     remove_sample,
@@ -29,7 +30,8 @@ from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
 
 _HELP = """\
-Turn the shipped site into your own: the sample people go, your profile comes.
+Turn the shipped site into your own: the sample people go, your profile comes. The workflows
+that test and release the software go too; the one that checks and publishes a site stays.
 
 What is not given as an option is asked for. All that will be done is shown first. It needs a
 folder under git without uncommitted changes, so that git can undo it:
@@ -79,7 +81,7 @@ def init(
     except SourceError as error:
         raise click.ClickException(str(error)) from None
     site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
-    removed = sample_files(project)
+    removed = [*sample_files(project), *product_workflows(project.root)]
     person = draft.person_id
     click.echo(_styled_plan(project, removed, person, site_url))
     if dry_run:

@@ -11,6 +11,9 @@ from portfolio.git import Git
 from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.problems import count
 
+PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
+"""The workflows that test and release the software: a site needs neither."""
+
 
 def sample_files(project: ProjectSettings) -> list[Path]:
     """Return the files of the sample people: their facts, and the pages that show them."""
@@ -35,8 +38,13 @@ def sample_files(project: ProjectSettings) -> list[Path]:
     return files
 
 
+def product_workflows(root: Path) -> list[Path]:
+    """Return the workflows in a project that are about the software, not about the site."""
+    return [file for name in PRODUCT_WORKFLOWS if (file := root / name).is_file()]
+
+
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:
-    """Remove the files of the sample people, and folders that become empty."""
+    """Remove what the site is shipped with, and folders that become empty."""
     for file in files:
         file.unlink()
     for folder in sorted({file.parent for file in files}, reverse=True):

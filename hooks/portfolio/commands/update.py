@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from portfolio.commands.options import config_option, dry_run_option, project_at
+from portfolio.commands.own_site import PRODUCT_WORKFLOWS
 from portfolio.git import GitError
 from portfolio.loading.site import SAMPLES
 from portfolio.problems import count
@@ -17,8 +18,6 @@ from portfolio.releases.requirements import OURS, not_installed
 from portfolio.releases.site_checks import install, site_errors
 from portfolio.releases.site_repository import UpdateRefused, open_site
 from portfolio.releases.updating import Update, planned_update
-
-PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
 
 _HELP = """\
 Move the site on to a newer release, and keep everything that is yours.

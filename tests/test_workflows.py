@@ -1,0 +1,86 @@
+"""What the workflows on GitHub may do, and what they do with a site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portfolio.commands.own_site import PRODUCT_WORKFLOWS
+from tests.owner import only_before_an_owner_comes
+from tests.sites import REPOSITORY
+
+FILES = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+
+pytestmark = only_before_an_owner_comes
+
+
+def workflow(file: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def steps_of(found: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in found["jobs"].values() for step in job["steps"]]
+
+
+@pytest.fixture
+def publish() -> dict[Any, Any]:
+    return workflow(REPOSITORY / ".github" / "workflows" / "publish.yml")
+
+
+def test_workflows_are_that_of_a_site_and_those_that_an_owner_does_not_get() -> None:
+    names = {file.relative_to(REPOSITORY).as_posix() for file in FILES}
+
+    assert names == {".github/workflows/publish.yml", *PRODUCT_WORKFLOWS}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_actions_are_pinned_by_their_content(file: Path) -> None:
+    used = [step["uses"] for step in steps_of(workflow(file)) if "uses" in step]
+
+    assert used
+    assert [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_whole_history_is_fetched_since_dates_come_from_it(file: Path) -> None:
+    builds = [
+        job["steps"]
+        for job in workflow(file)["jobs"].values()
+        if any(step.get("run") in ("make build", ".ci/run") for step in job["steps"])
+    ]
+
+    assert builds
+    for steps in builds:
+        assert steps[0]["uses"].startswith("actions/checkout@")
+        assert steps[0]["with"]["fetch-depth"] == 0
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_nothing_is_permitted_unless_a_job_says_so(file: Path) -> None:
+    assert workflow(file)["permissions"] == {}
+
+
+def test_site_is_checked_and_built_for_every_branch_and_proposal(publish: dict[Any, Any]) -> None:
+    events = publish[True]  # what YAML makes of the key "on"
+    commands = [step["run"] for step in publish["jobs"]["build"]["steps"] if "run" in step]
+
+    assert events["push"] == {"branches": ["**"]}
+    assert "pull_request" in events
+    assert "if" not in publish["jobs"]["build"]
+    assert commands == ['make check OPTIONS="--format github"', "make build"]
+
+
+def test_only_the_default_branch_is_published_whatever_its_name(publish: dict[Any, Any]) -> None:
+    deploy = publish["jobs"]["deploy"]
+
+    default = "format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert deploy["if"] == f"github.ref == {default}"
+    assert deploy["needs"] == "build"
+    assert [name for name, job in publish["jobs"].items() if "pages" in job["permissions"]] == [
+        "deploy"
+    ]
