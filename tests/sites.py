@@ -113,19 +113,10 @@ class SiteFolder:
     def write(self, path: str, text: str) -> None:
         """Write a file by its path in the project; the text may be indented as a whole."""
         file = self.root / path
-        if path.startswith("overrides/"):
-            self._copy_overrides()
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.is_symlink():
             file.unlink()  # the file of the repository stays as it is
         file.write_text(dedent(text), encoding="utf-8")
-
-    def _copy_overrides(self) -> None:
-        """Put a copy where the site only links to the repository's overrides."""
-        folder = self.root / "overrides"
-        if folder.is_symlink():
-            folder.unlink()
-            shutil.copytree(OVERRIDES, folder)
 
     def build(self, *options: str) -> Run:
         return run(self.root, "-m", "mkdocs", "build", "--strict", *options)
