@@ -188,9 +188,12 @@ def test_macros_of_the_owner_stand_beside_ours(site: SiteFolder) -> None:
 def test_templates_of_the_owner_win_over_ours(site: SiteFolder) -> None:
     site.write("mine/partials/copyright.html", "<p>All mine.</p>\n")
 
+    site.write("mine/fragments/portfolio/hero.html", "<p>My hero.</p>\n")
+
     tree(site, "theme: {custom_dir: mine}\n")
 
     assert "All mine." in site.html()
+    assert "My hero." in site.html()
     assert "pf-" in site.html()
 
 
@@ -255,6 +258,7 @@ FAULTS = {
     "unknown feature": ("theme: {features: [toc.folow]}\n", "base.yml:2:20: error[PF084]"),
     "unknown plugin": ("plugins: {serach: {}}\n", "base.yml:2:11: error[PF080]"),
     "unknown person": ("extra: {person: aad}\n", "base.yml:2:17: error[PF030]"),
+    "folder that is missing": ("theme: {custom_dir: min}\n", "base.yml:2:21: error[PF063]"),
     "another theme": ("theme: readthedocs\n", "base.yml:2:8: error[PF081]"),
     "file of another host": (
         "extra_css: ['https://cdn.example/a.css']\n",

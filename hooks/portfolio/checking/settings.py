@@ -51,6 +51,7 @@ def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterato
     theme = settings.get("theme")
     if isinstance(theme, dict):
         yield from _theme_key_problems(file, theme)
+        yield from _folder_problems(site, file, theme)
         yield from _feature_problems(file, theme)
         yield from _palette_problems(file, theme)
         yield from _theme_icon_problems(file, theme, renderer)
@@ -205,6 +206,17 @@ def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Pro
                 suggestion(name, SETTINGS_OF_THEME),
             )
             yield config.key_problem(("theme", name), error)
+
+
+def _folder_problems(site: Site, config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
+    folder = theme.get("custom_dir")
+    if isinstance(folder, str) and not (site.project.root / folder).is_dir():
+        error = UnplacedError(
+            Code.MISSING_FILE,
+            f'there is no folder "{folder}"',
+            "correct its name, or delete the line: templates of yours can be in overrides/own/",
+        )
+        yield config.problem(("theme", "custom_dir"), error)
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ STYLES = "assets/stylesheets/*.css"
 
 def add_own_look(config: MkDocsConfig, project: ProjectSettings) -> None:
     """Have the owner's templates win over ours, and their look and styles come after ours."""
-    config.theme.dirs.insert(0, str(project.own))
+    if str(project.own) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(project.own))
     look = config.extra.get("look")
     styles = [f"{LOOKS}{look}.css"] if look else []
     styles += look_files([project.own], STYLES)

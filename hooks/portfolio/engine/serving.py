@@ -72,7 +72,7 @@ def serve_through_errors(
     """Keep serving through errors: show them, and recover when they are fixed."""
     project = loaded.site.project
     inherited = project.config.files[1:] if project.config else ()
-    for path in (project.overrides, PACKAGE, *(file.path for file in inherited)):
+    for path in (*project.template_folders, PACKAGE, *(file.path for file in inherited)):
         server.watch(str(path))
     build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 

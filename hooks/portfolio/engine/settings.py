@@ -24,7 +24,8 @@ def settings_of(config: MkDocsConfig, project: ProjectSettings) -> str:
     """Return all settings, and the state of all templates, as a text that changes with them."""
     files = project.config.files if project.config else ()
     settings = [file.data.source.text for file in files]
-    return repr((settings, config.site_url, states_of_files(project.overrides, also_linked=True)))
+    looks = [states_of_files(folder, also_linked=True) for folder in project.template_folders]
+    return repr((settings, config.site_url, looks))
 
 
 def can_cache_pages(config: MkDocsConfig) -> bool:

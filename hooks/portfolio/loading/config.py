@@ -34,11 +34,13 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
-    docs = settings.get("docs_dir")
+    docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
+    overrides = _overrides(config, root, custom_dir)
     project = ProjectSettings(
         root=root,
         docs=root / (docs if isinstance(docs, str) else "docs"),
-        overrides=_overrides(config, root, theme.get("custom_dir")),
+        overrides=overrides,
+        own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
         refused_files=tuple(
             word
@@ -56,6 +58,12 @@ def _overrides(config: Configuration | None, root: Path, custom_dir: Any) -> Pat
     if config and config.base:
         return config.base.parent.parent / "overrides"
     return root / (custom_dir if isinstance(custom_dir, str) else "overrides")
+
+
+def _own_folder(root: Path, custom_dir: Any, overrides: Path) -> Path | None:
+    """Return the folder of templates that the owner names, unless it is ours."""
+    folder = root / custom_dir if isinstance(custom_dir, str) else overrides
+    return None if folder.resolve() == overrides.resolve() else folder
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class ProjectSettings:
     root: Path
     docs: Path
     overrides: Path
+    own_folder: Path | None = None
+    """`theme.custom_dir`, if it is a folder of the owner's."""
     owner: str | None = None
     """`extra.person`: whose site it is."""
     refused_files: tuple[str, ...] = ()
@@ -57,7 +59,12 @@ class ProjectSettings:
     @property
     def own(self) -> Path:
         """The folder of the owner's own look, which no release touches."""
-        return self.overrides / "own"
+        return self.own_folder or self.overrides / "own"
+
+    @property
+    def template_folders(self) -> list[Path]:
+        """The folders that hold all of the look."""
+        return [self.overrides, *([self.own_folder] if self.own_folder else [])]
 
     @property
     def look_folders(self) -> tuple[Path, Path]:
