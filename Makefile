@@ -45,19 +45,20 @@ clean: ## remove everything that was made, .venv included
 	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamps are copies of what was asked for: install again only when that has changed.
+FOR_SITE = requirements.txt requirements-own.txt
 
 site-tools: venv
-	@cmp -s requirements.txt .venv/installed-for-site.txt || { \
+	@cat $(FOR_SITE) | cmp -s - .venv/installed-for-site.txt || { \
 	  echo "Installing what the site needs into .venv (once; takes a minute)" && \
 	  $(ENVIRONMENT) $(PYTHON) -m pip install -r requirements.txt && \
-	  cp requirements.txt .venv/installed-for-site.txt; }
+	  cat $(FOR_SITE) > .venv/installed-for-site.txt; }
 
 test-tools: venv
-	@cat requirements.txt tests/requirements.txt | cmp -s - .venv/installed-for-tests.txt || { \
+	@cat $(FOR_SITE) tests/requirements.txt | cmp -s - .venv/installed-for-tests.txt || { \
 	  echo "Installing what the site and its tests need into .venv (once; takes some minutes)" && \
 	  $(ENVIRONMENT) $(PYTHON) -m pip install -r tests/requirements.txt && \
-	  cp requirements.txt .venv/installed-for-site.txt && \
-	  cat requirements.txt tests/requirements.txt > .venv/installed-for-tests.txt; }
+	  cat $(FOR_SITE) > .venv/installed-for-site.txt && \
+	  cat $(FOR_SITE) tests/requirements.txt > .venv/installed-for-tests.txt; }
 
 browser: test-tools
 	@$(PYTHON) -m tests.browser.chromium

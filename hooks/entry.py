@@ -21,7 +21,8 @@ def failure_of(error: Exception) -> SystemExit:
         ("portfolio", "importers")
     ):
         return SystemExit(
-            f"The Python package {error.name} is missing: pip install -r requirements.txt"
+            f"The Python package {error.name} is missing: pip install -r requirements.txt\n"
+            "  help: if it is one of your own, name it in requirements-own.txt first"
         )
     if isinstance(error, SyntaxError):
         file, line = Path(error.filename or "hooks"), error.lineno or 1

@@ -332,7 +332,7 @@ def _paper_view(say: Say) -> object:
         paper.publication,
         paper.person,
         cite=Citations(ArtefactCache(None)).of,
-        styles=("apa", "ieee"),
+        styles={"apa": "APA", "ieee": "IEEE"},
         downloads=paper.downloads,
         uri_of=lambda key: f"publications/{key}.md",
         pdf=paper.pdf_beside_page,

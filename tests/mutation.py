@@ -37,6 +37,7 @@ also_copy =
     tests
     mkdocs.yml
     requirements.txt
+    requirements-own.txt
     .pytest.toml
 tests_dir =
 {tests}

@@ -44,14 +44,15 @@ RIGHTS: dict[str, str] = {
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros model.publications problems rendering views.dates views.formulas views.urls",
-    "exports": "artefacts citations loading.site loading.yaml_tree model pages.template problems"
-    " views",
-    "checking": "citations.styles git loading macros page_macros model pages problems rendering"
-    " site_files.history views.cv views.formulas views.publication_addresses views.urls",
+    "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
+    " pages.template problems views",
+    "checking": "citations.processor citations.styles git loading macros page_macros model pages"
+    " problems rendering site_files.history views.cv views.formulas views.publication_addresses"
+    " views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.configuration loading.file_states loading.fonts loading.lists loading.site macros"
-    " page_macros pages.errors pages.sandbox problems rendering site_files views.paper"
-    " version views.people views.urls web",
+    " loading.configuration loading.file_states loading.fonts loading.lists loading.look_files"
+    " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
+    " version views.paper views.people views.urls web",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -77,7 +78,7 @@ PACKAGES: dict[str, str] = {
     "PIL": "site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines",
-    "tinycss2": "engine.delivery",
+    "tinycss2": "engine.delivery checking.stylesheets",
     "click": "commands engine",
     "markdown": "fragment_blocks",
     "mkdocs": "engine",

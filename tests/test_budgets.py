@@ -11,9 +11,9 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 22_000,  # 17,000 before advice, updates and settings of two files
+    "hooks/portfolio": 22_000,  # 17,000 before advice, updates, settings of two files, own looks
     "hooks/portfolio/engine": 1_600,  # 1,400 before INHERIT, drafts, hooks, dirty builds and advice
-    "hooks/portfolio/engine/delivery": 1_750,
+    "hooks/portfolio/engine/delivery": 1_770,
     "hooks/importers": 8_000,
     "overrides": 8_000,
     "tests": 32_000,

@@ -41,7 +41,7 @@ def write(folder: Path, name: str, text: str) -> Renderer:
     fragments = folder / "fragments" / "portfolio"
     fragments.mkdir(parents=True)
     (fragments / f"{name}.html").write_text(text, encoding="utf-8")
-    return Renderer(folder, {})
+    return Renderer([folder], {})
 
 
 @pytest.mark.parametrize("around", ["{}", "# {}", "- {}", "Before {} after"])
@@ -109,7 +109,7 @@ def test_changed_fragment_is_rendered_anew(tmp_path: Path) -> None:
 def test_filter_is_at_hand_in_fragments(tmp_path: Path) -> None:
     write(tmp_path, "x", "{{ text | loud }}")
 
-    assert Renderer(tmp_path, {"loud": str.upper}).render("x", text="ada") == "ADA"
+    assert Renderer([tmp_path], {"loud": str.upper}).render("x", text="ada") == "ADA"
 
 
 def test_theme_brings_icons_along() -> None:
@@ -146,4 +146,4 @@ def test_icon_outside_of_the_icons_is_not_known(tmp_path: Path, name: str) -> No
     for folder in (tmp_path, tmp_path / "overrides"):
         (folder / "secret.svg").write_text("<svg></svg>", encoding="utf-8")
 
-    assert not Renderer(tmp_path / "overrides", {}).has_icon(name)
+    assert not Renderer([tmp_path / "overrides"], {}).has_icon(name)

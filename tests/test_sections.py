@@ -91,6 +91,20 @@ def test_new_section_takes_three_files_and_is_in_the_page(site: Path) -> None:
     assert '<time datetime="1843-09">September 1843</time>' in html
 
 
+def test_fragment_of_a_new_section_may_be_the_owners(site: Path) -> None:
+    add_section(site)
+    use_section(site)
+    overrides = site / "overrides"
+    own = overrides / "own" / "fragments" / "portfolio"
+    own.mkdir(parents=True)
+    (overrides / "fragments" / "portfolio" / "patents.html").rename(own / "patents.html")
+
+    built = run(site, "-m", "mkdocs", "build", "--strict")
+
+    assert built.returncode == 0, built.stderr
+    assert "Improved loom" in (site / "site" / "index.html").read_text(encoding="utf-8")
+
+
 def test_new_section_gets_its_schema_by_a_command(site: Path) -> None:
     add_section(site)
 

@@ -78,17 +78,17 @@ def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Unplac
 
 def renderer_of(project: ProjectSettings) -> Renderer:
     """Return the renderer of a project's fragments; one a project, so that they compile once."""
-    return _renderer(project.overrides)
+    return _renderer(project.look_folders)
 
 
 @cache
-def _renderer(overrides: Path) -> Renderer:
+def _renderer(folders: tuple[Path, ...]) -> Renderer:
     filters: dict[str, Callable[..., Any]] = {
         "date_view": date_view,
         "period_view": period_view,
         "formula": _formula,
     }
-    return Renderer(overrides, filters)
+    return Renderer(folders, filters)
 
 
 def _formula(span: Span) -> Markup | str:
@@ -111,7 +111,9 @@ def define_env(env: Any) -> None:
     @cache
     def macros_of_this_build() -> PageMacros:
         site = load_site(read_project(config_file)[0])
-        return PageMacros(site, Citations(ArtefactCache(site.project.root / ARTEFACTS)).of)
+        return PageMacros(
+            site, Citations(ArtefactCache(site.project.root / ARTEFACTS), site.styles)
+        )
 
     for name in MACROS:
         env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)

@@ -16,9 +16,8 @@ from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
-from portfolio.views.paper import mention_view, names_of_styles
+from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
-from portfolio.views.publication import Cite
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_section, section_view
@@ -54,12 +53,13 @@ class PageMacros:
     """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
-        cite: Makes citations; without it they are not cached on disk.
+        citations: Makes citations; without it they are not cached on disk.
     """
 
-    def __init__(self, site: Site, cite: Cite | None = None) -> None:
+    def __init__(self, site: Site, citations: Citations | None = None) -> None:
         self.site = site
-        self._cite = cite or Citations(ArtefactCache(None)).of
+        self._citations = citations or Citations(ArtefactCache(None), site.styles)
+        self._cite = self._citations.of
 
     def section(
         self,
@@ -77,7 +77,7 @@ class PageMacros:
             )
         check_section(name, options)
         found = self._person(page, person)
-        entries = section_view(found, name, options, cite=self._cite)
+        entries = section_view(found, name, options, cite=self._cite, styles=self._citations.labels)
         if not entries:
             return None
         variables = {"entries": entries, "level": level}
@@ -120,8 +120,14 @@ class PageMacros:
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
         """Return the pages of publications, and the citation styles that those offer."""
-        styles = names_of_styles(self.site.project.citation_styles)
+        styles = tuple(self.styles_of_pages.values())
         return {"page_of": self.paper_uri_of(person), "styles_of_pages": styles}
+
+    @property
+    def styles_of_pages(self) -> dict[str, str]:
+        """The styles that the pages of publications offer, with what people call them."""
+        labels = self._citations.labels
+        return {style: labels[style] for style in self.site.project.citation_styles}
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return a function from a key to its page's path below docs/, if it has a page."""

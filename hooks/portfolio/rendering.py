@@ -16,13 +16,19 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.loaders import split_template_path
 from markupsafe import Markup, escape
 
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 
 ICONS = ".icons"
+FRAGMENTS = "fragments/portfolio"
+"""Where fragments are, below each folder of the look."""
+OURS = "portfolio"
+"""Before the name of a fragment: ours, also where the owner has one of the same name."""
 _THEMES = ("material", "materialx", "zensical")
 
 
@@ -30,17 +36,19 @@ class Renderer:
     """Renders the fragments of one project.
 
     Args:
-        overrides: The folder of the theme's overrides, with `fragments/portfolio/` and,
-            optionally, the owner's icons in `.icons/`.
+        folders: Where `fragments/portfolio/` and icons in `.icons/` are searched: the owner's own
+            folder, which wins, and the overrides, which come last.
         filters: Functions that fragments may use as filters.
     """
 
-    def __init__(self, overrides: Path, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._fragments = overrides / "fragments" / "portfolio"
-        self._icons = [folder / ICONS for folder in (overrides, *theme_folders())]
+    def __init__(self, folders: Sequence[Path], filters: Mapping[str, Callable[..., Any]]) -> None:
+        self._root = folders[-1].parent
+        self._fragments = [folder / FRAGMENTS for folder in folders]
+        self._icons = [folder / ICONS for folder in (*folders, *theme_folders())]
+        ours = FileSystemLoader(self._fragments[-1])
         loaders: Sequence[BaseLoader] = (
-            PrefixLoader({ICONS: FileSystemLoader(self._icons)}),
-            FileSystemLoader(self._fragments),
+            PrefixLoader({ICONS: FirstFileLoader(self._icons), OURS: ours}),
+            FirstFileLoader(self._fragments),
         )
         self._environment = Environment(
             loader=ChoiceLoader(loaders),
@@ -71,29 +79,58 @@ class Renderer:
 
     def _problem(self, fragment: str, error: TemplateError) -> Problem:
         """Return an error as a problem at its place in the fragments."""
-        file, line = self._fragments / f"{fragment}.html", 1
+        file, line = self._file_of(f"{fragment}.html"), 1
         frame = error.__traceback__
         while frame is not None:
             where = Path(frame.tb_frame.f_code.co_filename)
-            if where.is_relative_to(self._fragments):
+            if any(where.is_relative_to(folder) for folder in self._fragments):
                 file, line = where, frame.tb_lineno
             frame = frame.tb_next
         if isinstance(error, TemplateSyntaxError):
             file, line = Path(error.filename or file), error.lineno
         text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         excerpt = text[line - 1] if line <= len(text) else ""
-        root = self._fragments.parents[2]
         unplaced = UnplacedError(
             Code.FRAGMENT_FAILURE,
-            f"the fragment cannot be rendered: {error.message}",
-            "compare the line with the file as it was delivered",
+            f"the fragment cannot be rendered: {_reason(error)}",
+            self._help_for(file),
         )
         place = Place(
-            path=file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name,
+            path=self._shown(file),
             line=line,
             column=max(excerpt.find("{") + 1, 1),
         )
         return unplaced.at(place, excerpt=excerpt)
+
+    def _file_of(self, name: str) -> Path:
+        """Return the file of a fragment; where ours would be if there is none."""
+        files = [folder / name for folder in self._fragments]
+        return next((file for file in files if file.is_file()), files[-1])
+
+    def _help_for(self, file: Path) -> str:
+        own, ours = self._fragments[0], self._fragments[-1]
+        if own != ours and file.is_relative_to(own):
+            replaced = ours / file.relative_to(own)
+            if replaced.is_file():
+                return (
+                    f"compare the line with the file that yours replaces, {self._shown(replaced)}"
+                )
+            return "correct the line; hooks/guide/own.md says what fragments can use"
+        return "compare the line with the file as it was delivered"
+
+    def _shown(self, file: Path) -> str:
+        """Return a file's path as the owner calls it."""
+        is_inside = file.is_relative_to(self._root)
+        return file.relative_to(self._root).as_posix() if is_inside else file.name
+
+    def has_fragment(self, name: str) -> bool:
+        """Whether there is a fragment or icon that another fragment can name."""
+        try:
+            assert self._environment.loader
+            self._environment.loader.get_source(self._environment, name)
+        except TemplateNotFound:
+            return False
+        return True
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(
@@ -107,6 +144,28 @@ class Renderer:
             for folder in self._icons
             for file in sorted(folder.rglob("*.svg"))
         ]
+
+
+class FirstFileLoader(FileSystemLoader):
+    """Finds files in several folders, also one that has come to stand before a known one."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        text, file, is_same = super().get_source(environment, template)
+        path = Path(*split_template_path(template))
+
+        def is_first_and_same() -> bool:
+            files = (Path(folder, path) for folder in self.searchpath)
+            return Path(file) == next(filter(Path.is_file, files), None) and is_same()
+
+        return text, file, is_first_and_same
+
+
+def _reason(error: TemplateError) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f'there is no fragment "{error.name}"'
+    return str(error.message)
 
 
 def theme_folders() -> list[Path]:

@@ -19,9 +19,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The styles in which something was cited and not taken from the cache."""
     found: list[str] = []
 
-    def cite(item: str, style: str) -> str:
+    def cite(item: str, style: str, text: str) -> str:
         found.append(style)
-        return f"{style}: {item}"
+        return f"{style}: {item}{text}"
 
     monkeypatch.setattr(processor, "cited", cite)
     return found

@@ -49,6 +49,13 @@ not_in_nav: |
   /publications/*
 """
 
+CSL = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Mine</title></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout prefix="Mine "><text variable="title"/></layout></bibliography>
+</style>
+"""
 LINK = "links:\n  - network: github\n    handle: ada\n"
 NAVIGATION = "  - talks.md\n  - publications.md"
 OTHER_NAVIGATION = "  - publications.md\n  - talks.md"
@@ -134,6 +141,33 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
     "style": (
         replace("overrides/assets/stylesheets/portfolio/talks.css", "{", "{ letter-spacing: 1px;"),
         PAGES, PAGES,
+    ),
+    "new fragment of the owner's": (
+        write("overrides/own/fragments/portfolio/talks.html",
+              "<p>Said:</p>{% include 'portfolio/talks.html' %}\n"), PAGES, PAGES,
+    ),
+    "new partial of the owner's": (
+        write("overrides/own/partials/copyright.html", "<p>1843</p>\n"), PAGES, PAGES,
+    ),
+    "new template of the owner's": (
+        write("overrides/own/main.html",
+              "{% extends 'portfolio.html' %}{% block announce %}Hiring{% endblock %}\n"),
+        PAGES, PAGES,
+    ),
+    "new style of the owner's": (
+        write("overrides/own/assets/stylesheets/mine.css", ".pf-prose { letter-spacing: 2px; }\n"),
+        PAGES, PAGES,
+    ),
+    "new network of the owner's": (
+        lambda site: [
+            write("overrides/own/networks.yml", "mynet: {label: M, url: 'https://my.net/{handle}', "
+                  "icon: material/school}\n")(site),
+            write("docs/data/ada/profile.yml", "name: Ada Lovelace\nlinks:\n"
+                  "  - {network: mynet, handle: ada}\n")(site),
+        ], PAGES, PAGES,
+    ),
+    "new style of citations of the owner's": (
+        write("overrides/own/styles/apa.csl", CSL), PAGES, PAGES,
     ),
     "configuration": (replace("mkdocs.yml", "ada.example.org", "engine.example.org"), PAGES, PAGES),
 }  # fmt: skip

@@ -92,7 +92,7 @@ def site_source(tmp_path: Path, *people: Person, **fields: Any) -> SiteSource:
         "main_pages": {known[0].id: "index.md"},
         "pages": (page_source(person=known[0]),),
         "docs": docs,
-        "overrides": shared_repository() / "overrides",
+        "look_folders": (shared_repository() / "overrides",),
         "cache": ArtefactCache(tmp_path / "cache"),
         "changed": {(known[0].id, "talks"): "2024-05-06", (known[0].id, "writing"): "2024-05-07"},
     }

@@ -13,7 +13,7 @@ def sheets(overrides: Path, **texts: str) -> list[str]:
 
 
 def test_parts_stand_in_the_order_of_the_configuration(tmp_path: Path) -> None:
-    sheet = joined_stylesheet(sheets(tmp_path, tokens=":root{}", hero=".a{}"), tmp_path)
+    sheet = joined_stylesheet(sheets(tmp_path, tokens=":root{}", hero=".a{}"), [tmp_path])
 
     assert sheet is not None
     assert sheet.text == ":root{}\n.a{}"
@@ -22,15 +22,15 @@ def test_parts_stand_in_the_order_of_the_configuration(tmp_path: Path) -> None:
 def test_stylesheets_of_the_owner_stay_apart(tmp_path: Path) -> None:
     paths = [*sheets(tmp_path, tokens=":root{}"), "assets/mine.css"]
 
-    sheet = joined_stylesheet(paths, tmp_path)
+    sheet = joined_stylesheet(paths, [tmp_path])
 
     assert sheet is not None
     assert sheet.parts == (f"{FOLDER}tokens.css",)
 
 
 def test_name_changes_with_the_text(tmp_path: Path) -> None:
-    before = joined_stylesheet(sheets(tmp_path, tokens=":root{}"), tmp_path)
-    after = joined_stylesheet(sheets(tmp_path, tokens=":root{--a:1}"), tmp_path)
+    before = joined_stylesheet(sheets(tmp_path, tokens=":root{}"), [tmp_path])
+    after = joined_stylesheet(sheets(tmp_path, tokens=":root{--a:1}"), [tmp_path])
 
     assert before is not None
     assert after is not None
@@ -38,4 +38,4 @@ def test_name_changes_with_the_text(tmp_path: Path) -> None:
 
 
 def test_site_without_our_stylesheets_gets_none(tmp_path: Path) -> None:
-    assert joined_stylesheet(["assets/mine.css"], tmp_path) is None
+    assert joined_stylesheet(["assets/mine.css"], [tmp_path]) is None

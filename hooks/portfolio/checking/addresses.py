@@ -80,7 +80,8 @@ def theme_problems(
 
 def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) -> Problem:
     """Return an error at the place where overrides name a file, or else at mkdocs.yml."""
-    for file in sorted(project.overrides.rglob("*.html")):
+    files = sorted(project.overrides.rglob("*.html"))
+    for file in sorted(files, key=lambda file: not file.is_relative_to(project.own)):
         source, _ = read_source(file, project.shown(file))
         if source is not None and words and words in source.text:
             place = source.place_at(source.text.index(words))

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from portfolio.loading.data_file import DataFile
+from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.profile import Picture, Profile
@@ -21,6 +22,7 @@ from portfolio.views.cv import CV_SECTIONS
 def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield errors in the people's facts that types cannot find."""
     yield from _owner_problems(site)
+    yield from _network_problems(site, renderer)
     for person, name in site.data_files:
         yield from _problems_of_file(site, renderer, person, name)
 
@@ -33,7 +35,7 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
     records = site.records[person, name]
     if name == "profile":
         yield from _icon_problems(file, records, renderer)
-        yield from _cv_problems(file, records)
+        yield from _cv_problems(site.project, file, records)
     if name == "writing":
         yield from _writings_with_one_url(file, records)
     for keys, record in _nested(records, ()):
@@ -61,6 +63,17 @@ def _owner_problems(site: Site) -> Iterator[Problem]:
             "name the owner: extra: person: " + " or ".join(site.folders),
         )
         yield config.key_problem(("extra",), error)
+
+
+def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
+    """Yield the owner's networks whose icons are not there."""
+    file = site.network_file
+    if file is None or not isinstance(file.tree.value, dict):
+        return
+    for name in file.tree.value:
+        network = site.networks.get(str(name))
+        if network and not renderer.has_icon(network.icon):
+            yield file.problem((name, "icon"), unknown_icon(network.icon, renderer))
 
 
 def _garbled_texts(file: DataFile) -> Iterator[Problem]:
@@ -144,7 +157,15 @@ def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
             yield from _nested(part, (*keys, name))
 
 
-def _cv_problems(file: DataFile, profile: Profile) -> Iterator[Problem]:
+def _cv_problems(project: ProjectSettings, file: DataFile, profile: Profile) -> Iterator[Problem]:
+    designs = designs_of_cvs(project.look_folders)
+    if profile.cv.design not in designs:
+        error = UnplacedError(
+            Code.BAD_VALUE,
+            f'"{profile.cv.design}" is not known here',
+            suggestion(profile.cv.design, designs),
+        )
+        yield file.problem(("cv", "design"), error)
     for option in ("sections", "leave_out"):
         for i, name in enumerate(getattr(profile.cv, option)):
             if name not in CV_SECTIONS:

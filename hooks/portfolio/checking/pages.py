@@ -72,7 +72,7 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     """Yield templates and icons that the theme does not have."""
     template, icon = page.front_matter.template, page.front_matter.icon
     if template:
-        folders = [site.project.overrides, *theme_folders()]
+        folders = [*site.project.look_folders, *theme_folders()]
         if not any(_is_inside(folder, template) for folder in folders):
             known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
             error = UnplacedError(

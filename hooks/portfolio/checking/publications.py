@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portfolio.citations.styles import STYLES
+from portfolio.citations.styles import labels_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
-from portfolio.problems import Code, Problem, UnplacedError, suggestion
+from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
 from portfolio.views.publication_addresses import keys_with_one_address
 
@@ -21,6 +22,7 @@ from portfolio.views.publication_addresses import keys_with_one_address
 def publication_problems(site: Site) -> Iterator[Problem]:
     """Yield errors in people's publications that reading cannot find."""
     yield from _setting_problems(site)
+    yield from _style_problems(site)
     for person, name in site.records:
         if name == BIBTEX:
             yield from _problems_of_bibliography(site, person)
@@ -98,10 +100,12 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         yield config.key_problem(keys, error)
         return
     for name, value in found.items():
-        yield from _value_problems(config, name, value)
+        yield from _value_problems(config, name, value, labels_of(site.styles))
 
 
-def _value_problems(config: Configuration, name: str, value: Any) -> Iterator[Problem]:
+def _value_problems(
+    config: Configuration, name: str, value: Any, styles: Mapping[str, str]
+) -> Iterator[Problem]:
     keys = ("extra", "publications", name)
     if name == "pages" and str(value).lower() not in _SWITCHES:
         error = UnplacedError(
@@ -110,11 +114,11 @@ def _value_problems(config: Configuration, name: str, value: Any) -> Iterator[Pr
         yield config.problem(keys, error)
     elif name == "styles":
         for index, style in enumerate(value if isinstance(value, list) else [value]):
-            if style not in STYLES:
+            if style not in styles:
                 error = UnplacedError(
                     Code.BAD_SETTING,
                     f'there is no style "{style}" here',
-                    suggestion(str(style), STYLES),
+                    suggestion(str(style), styles),
                 )
                 is_list = isinstance(value, list)
                 yield config.problem((*keys, index) if is_list else keys, error)
@@ -125,6 +129,29 @@ def _value_problems(config: Configuration, name: str, value: Any) -> Iterator[Pr
             suggestion(name, _SETTINGS),
         )
         yield config.key_problem(keys, error)
+
+
+def _style_problems(site: Site) -> Iterator[Problem]:
+    """Yield the owner's styles in which nothing can be cited."""
+    for style in site.styles.values():
+        if not (style.text or style.parent):
+            continue  # reading it has found why
+        fault = _fault_of_style(style.parent or style.name, style.text)
+        if fault is not None:
+            error = UnplacedError(
+                Code.BAD_CITATION_STYLE,
+                f"nothing can be cited in this style: {fault}",
+                "take the whole style from https://www.zotero.org/styles, or another one",
+            )
+            file = site.project.own / "styles" / f"{style.name}.csl"
+            yield error.at(Place(path=site.project.shown(file)))
+
+
+@cache
+def _fault_of_style(name: str, text: str) -> str | None:
+    from portfolio.citations.processor import fault_of_style  # slow to import, and seldom needed
+
+    return fault_of_style(name, text)
 
 
 _SETTINGS = ("pages", "styles")

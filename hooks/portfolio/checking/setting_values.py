@@ -90,7 +90,9 @@ def _name_problems(
                 Code.UNKNOWN_SETTING,
                 f'there is no {noun} "{name}"',
                 suggestion(
-                    name, sorted(known), otherwise="install it with pip, or correct its name"
+                    name,
+                    sorted(known),
+                    otherwise="install it by requirements-own.txt, or correct its name",
                 ),
             )
             yield (config.key_problem if is_key else config.problem)(keys, error)

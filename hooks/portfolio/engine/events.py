@@ -27,6 +27,7 @@ from portfolio.engine.files import add_files
 from portfolio.engine.finishing import finish_site
 from portfolio.engine.heads import head_of
 from portfolio.engine.inherited import add_inherited
+from portfolio.engine.own_look import add_own_look
 from portfolio.engine.page_cache import PageCache
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
 from portfolio.engine.planning import plan
@@ -80,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_inherited(config, build().loaded.site.project, run)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
+    add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
     config.markdown_extensions.append(build().fragments)
     if not session.is_dirty:  # beside the last good site, which stays until the new one is complete

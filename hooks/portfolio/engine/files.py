@@ -26,8 +26,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
     build.papers = add_papers(files, config, loaded)
-    join_stylesheets(files, config, loaded.site.project.overrides)
-    leave_out_files(files, config)
+    join_stylesheets(files, config, loaded.site.project.look_folders)
+    leave_out_files(files, config, loaded.site.project.own)
     if is_deploying:
         cname = carried_cname(loaded.site.project, config.remote_name, config.remote_branch)
         if cname and files.get_file_from_path("CNAME") is None:

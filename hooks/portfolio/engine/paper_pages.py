@@ -62,7 +62,7 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
         paper.publication,
         paper.person,
         cite=loaded.citations.of,
-        styles=loaded.site.project.citation_styles,
+        styles=loaded.macros.styles_of_pages,
         downloads=paper.downloads,
         uri_of=loaded.macros.paper_uri_of(paper.person),
         pdf=paper.pdf_beside_page,

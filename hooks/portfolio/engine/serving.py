@@ -111,3 +111,5 @@ def _file_at(path: str, session: Session) -> tuple[str, bytes] | None:
     except UndrawableText as error:
         problems = undrawable_problems(error, session.build.loaded.site) if session.build else []
         return media_type("errors.txt"), str(PortfolioError(problems)).encode()
+    except PortfolioError as error:  # of a template of the owner's
+        return media_type("errors.txt"), str(error).encode()

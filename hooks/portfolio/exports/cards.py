@@ -55,7 +55,7 @@ def card(page: PageSource, site: SiteSource) -> bytes:
         "monogram": monogram(profile.display_name),
         "picture": f"/{picture}" if picture else None,
         "language": site.language,
-        "colours": colours_of(site.overrides, site.look),
+        "colours": colours_of(site.look_folders, site.look),
     }
     pictures = [site.docs / picture] if picture else []
-    return Typesetter(site.overrides, site.docs, site.cache).png("card", data, pictures)
+    return Typesetter(site.look_folders, site.docs, site.cache).png("card", data, pictures)

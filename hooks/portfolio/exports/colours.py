@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from portfolio.exports.stylesheet import FOLDER
+from portfolio.loading.look_files import look_file
 
 _ROLES = {
     "page": ("page", "#ffffff"),
@@ -18,10 +20,10 @@ _ROLES = {
 """What documents call a colour, what tokens.css calls it, and the one that is usual."""
 
 
-def colours_of(overrides: Path, look: str = "") -> dict[str, str]:
+def colours_of(folders: Sequence[Path], look: str = "") -> dict[str, str]:
     """Return the colour of each role as #rrggbb; a look sets those of the tokens again."""
-    folder = overrides / FOLDER
-    files = [folder / "tokens.css", *([folder / "looks" / f"{look}.css"] if look else [])]
+    names = ["tokens.css", *([f"looks/{look}.css"] if look else [])]
+    files = [look_file(folders, FOLDER + name) for name in names]
     text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
     found = {}
     for role, (token, usual) in _ROLES.items():

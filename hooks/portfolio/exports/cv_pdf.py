@@ -39,7 +39,7 @@ def cv_pdf(person: Person, site: SiteSource) -> bytes:
     """
     settings = person.profile.cv
     standards = ("ua-1", "a-2a") if settings.archival else ("ua-1",)
-    typesetter = Typesetter(site.overrides, site.docs, site.cache)
+    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
     return typesetter.pdf(f"cv-{settings.design}", cv_data(person, site), standards=standards)
 
 
@@ -48,7 +48,7 @@ def beyond_last_page(person: Person, site: SiteSource) -> list[str]:
     settings = person.profile.cv
     if settings.pages is None or not has_cv(person):
         return []
-    typesetter = Typesetter(site.overrides, site.docs, site.cache)
+    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
     places = typesetter.places(f"cv-{settings.design}", cv_data(person, site))
     return [place["text"] for place in places if place["page"] > int(settings.pages)]
 
@@ -66,7 +66,7 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "language": site.language,
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
-        "colours": colours_of(site.overrides, site.look),
+        "colours": colours_of(site.look_folders, site.look),
         "sections": [asdict(section) for section in cv_view(person)],
     }
 

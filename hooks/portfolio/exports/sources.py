@@ -84,7 +84,8 @@ class SiteSource(SiteSettings):
     """The page about each person that has one, by the person's id: its path below docs/."""
     pages: tuple[PageSource, ...]
     docs: Path
-    overrides: Path
+    look_folders: tuple[Path, ...]
+    """Where templates and styles are searched; the first wins."""
     cache: ArtefactCache
     """Where costly outputs are cached."""
     changed: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -147,7 +148,7 @@ def site_source(
         main_pages=main_pages,
         pages=pages,
         docs=site.project.docs,
-        overrides=site.project.overrides,
+        look_folders=site.project.look_folders,
         cache=ArtefactCache(site.project.root / ARTEFACTS),
         changed={
             key: day

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from portfolio.loading.look_files import look_file
 
 FOLDER = "assets/stylesheets/portfolio/"
 
@@ -20,12 +22,16 @@ class JoinedStylesheet:
     """The files that it replaces."""
 
 
-def joined_stylesheet(paths: Iterable[str], overrides: Path) -> JoinedStylesheet | None:
-    """Return the portfolio's own stylesheets among those of a site as one, in their order."""
+def joined_stylesheet(paths: Iterable[str], folders: Sequence[Path]) -> JoinedStylesheet | None:
+    """Return the portfolio's own stylesheets among those of a site as one, in their order.
+
+    Args:
+        folders: Where they are searched; the first wins.
+    """
     parts = tuple(path for path in paths if path.startswith(FOLDER))
     if not parts:
         return None
-    text = "\n".join((overrides / part).read_text(encoding="utf-8") for part in parts)
+    text = "\n".join(look_file(folders, part).read_text(encoding="utf-8") for part in parts)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     # In the same folder, so that addresses in it stay right.
     return JoinedStylesheet(f"{FOLDER}all.{digest}.css", text, parts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -15,7 +16,8 @@ from typing import Any, Literal
 import typst
 
 from portfolio.artefacts import ArtefactCache
-from portfolio.problems import Code, UnplacedError
+from portfolio.loading.look_files import look_file
+from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 
 FONT_FAMILY = "IBM Plex Sans"
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
@@ -31,6 +33,10 @@ EPOCH = 0
 DOCUMENTS = "documents/portfolio"
 """Where the templates are, below the overrides."""
 
+_UNNAMED = "__typst_py_bytes__.typ"
+"""What Typst calls a template that it is given as text."""
+
+_PLACE = re.compile(r"┌─ (?P<path>.+):(?P<line>\d+):(?P<column>\d+)$", re.M)
 
 _UNSEEN = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufeff": None})
 """Marks of lines and of bytes, which no font has and nobody sees."""
@@ -46,9 +52,13 @@ class UndrawableText(Exception):
 
 @dataclass(frozen=True)
 class Typesetter:
-    """Typesets with the templates and fonts of one site."""
+    """Typesets with the templates and fonts of one site.
 
-    overrides: Path
+    Args:
+        folders: Where templates are searched; the first wins.
+    """
+
+    folders: Sequence[Path]
     docs: Path
     cache: ArtefactCache
 
@@ -57,6 +67,7 @@ class Typesetter:
 
         Raises:
             UndrawableText: No font has the characters of a text.
+            PortfolioError: The template has an error.
         """
         inputs = self._inputs([template, data, standards])
         options = {"pdf_standards": list(standards)}
@@ -79,8 +90,12 @@ class Typesetter:
 
     def places(self, template: str, data: Any) -> list[dict[str, Any]]:
         """Return what a template says of where its parts came to stand, by its `metadata`."""
-        compiler = self._compiler(template, data)
-        found = json.loads(compiler.query("metadata", field="value"))
+        compiler = self._compiler(template, data, self.root)
+        try:
+            found = json.loads(compiler.query("metadata", field="value"))
+        except typst.TypstError as error:
+            self.check(data)
+            raise PortfolioError([self._problem(template, error)]) from error
         return list(found)
 
     def check(self, data: Any) -> None:
@@ -103,22 +118,24 @@ class Typesetter:
     def _compiled(
         self, template: str, data: Any, format: Literal["pdf", "png"], **options: Any
     ) -> bytes:
-        compiler = self._compiler(template, data)
+        # Pictures of cards are named from docs/ on.
+        compiler = self._compiler(template, data, self.docs if format == "png" else self.root)
         try:
             made = compiler.compile(format=format, timestamp=EPOCH, **options)
-        except typst.TypstError:
-            if template != "glyphs":
-                self.check(data)  # says which text it is
-            raise
+        except typst.TypstError as error:
+            if template == "glyphs":
+                raise
+            self.check(data)  # says which text it is
+            raise PortfolioError([self._problem(template, error)]) from error
         assert made
         return made if isinstance(made, bytes) else made[0]
 
-    def _compiler(self, template: str, data: Any) -> typst.Compiler:
+    def _compiler(self, template: str, data: Any, root: Path) -> typst.Compiler:
         fonts = _fonts(_stamps(self.docs / OWN_FONTS))
         families = [FONT_FAMILY, *sorted(set(fonts.families()) - {FONT_FAMILY})]
         return typst.Compiler(
             self._text_of("parts") + self._text_of(template),
-            root=self.docs,
+            root=root,
             font_paths=fonts,
             ignore_system_fonts=True,
             sys_inputs={
@@ -128,7 +145,54 @@ class Typesetter:
         )
 
     def _text_of(self, template: str) -> bytes:
-        return (self.overrides / DOCUMENTS / f"{template}.typ").read_bytes()
+        return self._file_of(template).read_bytes()
+
+    def _file_of(self, template: str) -> Path:
+        return look_file(self.folders, f"{DOCUMENTS}/{template}.typ")
+
+    @property
+    def root(self) -> Path:
+        """The folder of the site, from which templates of an owner name other files."""
+        return self.folders[-1].parent
+
+    def _problem(self, template: str, error: typst.TypstError) -> Problem:
+        """Return an error of Typst as a problem at its place in a template."""
+        parts = self._text_of("parts").count(b"\n")
+        found = _PLACE.search(error.diagnostic)
+        file, line, column = self._file_of(template), 1, 1
+        if found:
+            line, column = int(found["line"]), int(found["column"]) + 1
+            if not found["path"].endswith(_UNNAMED):
+                file = Path.cwd() / found["path"]
+            elif line > parts:
+                line -= parts
+            else:
+                file = self._file_of("parts")
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        root, file = self.root.resolve(), file.resolve()
+        place = Place(
+            path=file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name,
+            line=line,
+            column=column,
+        )
+        refusal = UnplacedError(
+            Code.DOCUMENT_FAILURE,
+            f"Typst cannot make a document of this: {error.message}",
+            error.hints[0] if error.hints else "compare the line with cv-classic.typ",
+        )
+        return refusal.at(place, excerpt=lines[line - 1] if line <= len(lines) else "")
+
+    def _named_in(self, text: bytes, known: set[Path]) -> Iterator[bytes]:
+        """Yield the content of the files that a template names: pictures, other templates."""
+        folders = [self.root, self.docs, *(folder / DOCUMENTS for folder in self.folders)]
+        for name in re.findall(rb'"([^"\n]+)"', text):
+            path = name.decode().lstrip("/")
+            for file in (folder / path for folder in folders):
+                if file not in known and file.is_file():
+                    known.add(file)
+                    yield (content := file.read_bytes())
+                    if file.suffix == ".typ":
+                        yield from self._named_in(content, known)
 
     def _inputs(self, call: list[Any], pictures: Iterable[Path] = ()) -> str:
         """Return all that a document depends on: a call's template and arguments, fonts, tools."""
@@ -136,6 +200,7 @@ class Typesetter:
         files = [
             self._text_of("parts"),
             self._text_of(template),
+            *self._named_in(self._text_of(template), set()),
             *(picture.read_bytes() for picture in pictures),
         ]
         hashes = [hashlib.sha256(content).hexdigest() for content in files]

@@ -11,7 +11,7 @@ from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.typesetting import UndrawableText, missing_font
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
-from portfolio.problems import Place, Problem
+from portfolio.problems import Place, PortfolioError, Problem
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
 """The variable of the environment that says whether a build makes them; 0 for a quick look."""
@@ -42,6 +42,8 @@ def _write(file: OutputFile, target: Path, site: Site) -> list[Problem]:
         target.write_bytes(file.make())
     except UndrawableText as error:
         return undrawable_problems(error, site)
+    except PortfolioError as error:  # of a template of the owner's
+        return error.problems
     return []
 
 
@@ -89,7 +91,7 @@ def say_what_does_not_fit(source: SiteSource, say: Say) -> None:
     for person in source.people:
         try:
             beyond = beyond_last_page(person, source)
-        except UndrawableText:
+        except (UndrawableText, PortfolioError):
             continue  # said where it was typed
         if beyond:
             pages = person.profile.cv.pages

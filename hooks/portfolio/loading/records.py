@@ -19,13 +19,14 @@ _Error = Mapping[str, Any]
 
 
 def read_records(
-    shape: Any, tree: Tree, source: Source, *, what: str
+    shape: Any, tree: Tree, source: Source, *, what: str, context: Any = None
 ) -> tuple[Any | None, list[Problem]]:
     """Return the tree as an instance of `shape`, or None with every reason why it is none.
 
     Args:
         shape: A record type, or a type made of record types.
         what: What the file holds, for messages: "talks".
+        context: What validators of records may ask for: the networks that the site knows.
     """
     if tree.value is None or tree.value == []:
         refusal = UnplacedError(
@@ -35,7 +36,7 @@ def read_records(
         )
         return None, [source.problem(refusal, 1)]
     try:
-        return _adapter_of(shape).validate_python(tree.value), []
+        return _adapter_of(shape).validate_python(tree.value, context=context), []
     except ValidationError as error:
         errors: list[Any] = error.errors()
         return None, [_problem(each, shape, tree, source) for each in _without_repetitions(errors)]
@@ -154,7 +155,7 @@ def _fields(shape: Any, keys: Keys) -> list[str]:
     """Return the names of the fields that a record may have at a place of a shape."""
     for key in keys:
         record = _record_type(shape)
-        if record is not None and isinstance(key, str):
+        if record is not None and key in record.model_fields:
             shape = record.model_fields[key].annotation
     record = _record_type(shape)
     return list(record.model_fields) if record else []

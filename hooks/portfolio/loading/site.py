@@ -13,11 +13,17 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
+from portfolio.loading.own_networks import FILE as OWN_NETWORKS
+from portfolio.loading.own_networks import read_own_networks
+from portfolio.loading.own_styles import FOLDER as OWN_STYLES
+from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
 from portfolio.loading.source import MOST_BYTES, Source, read_source
 from portfolio.loading.yaml_tree import read_yaml
+from portfolio.model.citation_styles import CitationStyle
+from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
@@ -48,6 +54,16 @@ class ProjectSettings:
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
+    @property
+    def own(self) -> Path:
+        """The folder of the owner's own look, which no release touches."""
+        return self.overrides / "own"
+
+    @property
+    def look_folders(self) -> tuple[Path, Path]:
+        """Where files of the look are searched; the first wins."""
+        return self.own, self.overrides
+
     def shown(self, file: Path) -> str:
         """Return the file's path as the owner calls it."""
         return (
@@ -71,6 +87,12 @@ class Site:
     pages: dict[str, Page] = field(default_factory=dict)
     """By the path below docs/."""
     folder_people: dict[str, str] = field(default_factory=dict)
+    networks: Mapping[str, Network] = field(default_factory=lambda: NETWORKS)
+    """What links can name: those of all, and the owner's own."""
+    network_file: DataFile | None = None
+    """The owner's networks, with their places."""
+    styles: Mapping[str, CitationStyle] = field(default_factory=dict)
+    """The owner's own styles of citations, by name."""
     problems: list[Problem] = field(default_factory=list)
     states: StatesOfFiles = ()
     """Every file below docs/."""
@@ -84,6 +106,9 @@ def load_site(project: ProjectSettings) -> Site:
     """Return all people and pages; a file is read again only if it has changed."""
     states = states_of_files(project.docs)
     site = Site(project, states=states)
+    _load_own_networks(site)
+    site.styles, problems = read_own_styles(project.own / OWN_STYLES, project.shown)
+    site.problems += problems
     _load_people(site, states)
     _load_pages(site, states)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
@@ -91,12 +116,20 @@ def load_site(project: ProjectSettings) -> Site:
     return site
 
 
+def _load_own_networks(site: Site) -> None:
+    file = site.project.own / OWN_NETWORKS
+    own = read_own_networks(file, site.project.shown(file))
+    site.networks = {**NETWORKS, **own.networks}
+    site.network_file = own.file
+    site.problems += own.problems
+
+
 def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], None]) -> None:
     """Add what a file holds and what is wrong with it, from the cache if its state is the same."""
-    state = (state, site.project)
+    state = (state, site.project, site.networks)
     known = _files.get(file)
     if known is None or known[0] != state:
-        part = Site(site.project)
+        part = Site(site.project, networks=site.networks)
         load(part)
         known = _files[file] = state, part
     part = known[1]
@@ -197,7 +230,7 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         return
     site.data_files[person, name] = DataFile(source, tree)
     shape = Person.model_fields[name].annotation
-    value, problems = read_records(shape, tree, source, what=name)
+    value, problems = read_records(shape, tree, source, what=name, context=site.networks)
     site.problems += problems
     if not errors_among(problems):
         site.records[person, name] = value

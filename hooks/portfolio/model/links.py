@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.record import Record, Text, WebUrl, pydantic_error
@@ -13,13 +14,18 @@ from portfolio.problems import Code, UnplacedError, suggestion
 DEFAULT_ICON = "material/link-variant"
 
 
+def _or_own_network(schema: dict[str, Any]) -> None:
+    """Offer the networks that all know; an owner may have more."""
+    schema["anyOf"] = [{"enum": list(NETWORKS)}, {"type": "string"}, {"type": "null"}]
+
+
 class Link(Record):
     """A network and a handle, or a network and a URL, or a label, a URL and an icon."""
 
     network: Text | None = Field(
         default=None,
         description="Where the page is, such as github or google-scholar.",
-        json_schema_extra={"enum": list(NETWORKS)},
+        json_schema_extra=_or_own_network,
     )
     handle: Text | None = Field(
         default=None, description="The name there, as it stands in the address."
@@ -37,21 +43,24 @@ class Link(Record):
         description="An e-mail address only: print it in the page as it is, for robots too.",
     )
 
+    _network: Network | None = PrivateAttr(default=None)
+
     @field_validator("network")
     @classmethod
-    def _is_known(cls, network: str | None) -> str | None:
-        if network is not None and network not in NETWORKS:
+    def _is_known(cls, network: str | None, info: ValidationInfo) -> str | None:
+        known = _known_networks(info)
+        if network is not None and network not in known:
             raise pydantic_error(
                 UnplacedError(
                     Code.UNKNOWN_NETWORK,
                     f'unknown network "{network}"',
-                    suggestion(network, NETWORKS, otherwise="give label, url and icon instead"),
+                    suggestion(network, known, otherwise="give label, url and icon instead"),
                 )
             )
         return network
 
     @model_validator(mode="after")
-    def _leads_somewhere(self) -> Self:
+    def _leads_somewhere(self, info: ValidationInfo) -> Self:
         if self.network is None:
             if self.label is None or self.url is None:
                 raise pydantic_error(
@@ -62,7 +71,7 @@ class Link(Record):
                     )
                 )
             return self
-        network = NETWORKS[self.network]
+        network = self._network = _known_networks(info)[self.network]
         if (self.handle is None) == (self.url is None):
             raise pydantic_error(
                 UnplacedError(
@@ -80,28 +89,33 @@ class Link(Record):
         """The URL that the link leads to."""
         if self.url is not None:
             return self.url
-        assert self.network is not None
+        assert self._network is not None
         assert self.handle is not None
-        return NETWORKS[self.network].url_of(self.handle)
+        return self._network.url_of(self.handle)
 
     @property
     def name(self) -> str:
         """What the link is called, such as "Hugging Face"."""
         if self.label is not None:
             return self.label
-        assert self.network is not None
-        return NETWORKS[self.network].label
+        assert self._network is not None
+        return self._network.label
 
     @property
     def icon_name(self) -> str:
         """The icon's name below the theme's icons, without ".svg"."""
         if self.icon is not None:
             return self.icon
-        return NETWORKS[self.network].icon if self.network else DEFAULT_ICON
+        return self._network.icon if self._network else DEFAULT_ICON
 
     @property
     def is_email(self) -> bool:
         return self.address.startswith("mailto:")
+
+
+def _known_networks(info: ValidationInfo) -> Mapping[str, Network]:
+    """Return the networks that a site knows: the context of the validation, or those of all."""
+    return info.context or NETWORKS
 
 
 def _bad_handle(network: Network, handle: str) -> UnplacedError:

@@ -78,6 +78,18 @@ class Network:
         return None
 
 
+def own_network(
+    id: str, label: str, icon: str, url: str, handle: str | None, example: str | None
+) -> Network:
+    """Return a network that an owner has added.
+
+    Args:
+        url: Holds "{handle}".
+    """
+    pattern = handle or rf"[@~]?{_NAME}"
+    return _row(id, label, icon, url, pattern, example or "ada-lovelace", source="the owner")
+
+
 def network_of_url(url: str) -> tuple[Network, str] | None:
     """Return the network and the handle that a pasted URL stands for, if it is one of ours.
 

@@ -16,6 +16,12 @@ def _or_number(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"enum": ["1", "2", 1, 2]}, {"type": "null"}]
 
 
+def _or_own_design(schema: dict[str, Any]) -> None:
+    """Offer the designs that there are; an owner may have more."""
+    schema.pop("type", None)
+    schema["anyOf"] = [{"enum": ["classic", "modern"]}, {"type": "string"}]
+
+
 class Language(Record):
     """A language that the person speaks (JSON Resume: `languages`)."""
 
@@ -40,7 +46,11 @@ class Picture(Record):
 class CvSettings(Record):
     """How the CV is printed."""
 
-    design: Literal["classic", "modern"] = "classic"
+    design: Text = Field(
+        default="classic",
+        description="classic or modern, or one of your own: cv-mine.typ is mine.",
+        json_schema_extra=_or_own_design,
+    )
     paper: Literal["a4", "letter"] = "a4"
     sections: tuple[Text, ...] = Field(
         default=(), description="The sections in their order; what is not named is left out."

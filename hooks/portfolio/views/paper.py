@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portfolio.citations.styles import STYLES
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication, Span
@@ -104,7 +103,7 @@ def paper_view(
     person: Person,
     *,
     cite: Cite,
-    styles: Sequence[str],
+    styles: Mapping[str, str],
     downloads: Sequence[Download],
     uri_of: UriOf,
     pdf: str | None = None,
@@ -112,7 +111,7 @@ def paper_view(
     """Return what the page of a publication shows.
 
     Args:
-        styles: The styles of citations, keys of `STYLES`.
+        styles: The styles of citations, with what people call them.
         pdf: Where the owner's file with the text is published.
     """
     view = publication_view(publication, Directory(person))
@@ -120,7 +119,7 @@ def paper_view(
     return PaperView(
         publication=replace(view, links=tuple(links)),
         legend=legend_of(publication.authors),
-        citations=tuple(citation_view(publication, style, cite) for style in styles),
+        citations=tuple(citation_view(publication, style, cite, styles) for style in styles),
         downloads=tuple(downloads),
         related=tuple(
             RelatedView(other.title_spans, other.year, uri)
@@ -128,11 +127,6 @@ def paper_view(
             if (uri := uri_of(other.key))
         ),
     )
-
-
-def names_of_styles(styles: Sequence[str]) -> tuple[str, ...]:
-    """Return what people call some styles of citations, keys of `STYLES`."""
-    return tuple(STYLES[style] for style in styles)
 
 
 def related_to(publication: Publication, others: Sequence[Publication]) -> list[Publication]:

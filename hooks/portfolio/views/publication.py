@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
-from portfolio.citations.styles import STYLES
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
@@ -15,7 +14,7 @@ from portfolio.views.publication_addresses import slug_of
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
 
 Cite = Callable[[Publication, str], str]
-"""Returns the citation of a publication as text, in a style of `STYLES`."""
+"""Returns the citation of a publication as text, in a style by its name."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,11 @@ def publication_view(
     )
 
 
-def citation_view(publication: Publication, style: str, cite: Cite) -> CitationView:
-    """Return the citation of a publication in a style of `STYLES`."""
-    return CitationView(STYLES[style], cite(publication, style))
+def citation_view(
+    publication: Publication, style: str, cite: Cite, styles: Mapping[str, str]
+) -> CitationView:
+    """Return the citation of a publication in one of the styles, which have labels."""
+    return CitationView(styles[style], cite(publication, style))
 
 
 def year_of(publication: Publication) -> str:

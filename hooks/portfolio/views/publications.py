@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,7 @@ from portfolio.model.publications import Publication
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
+    CitationView,
     Cite,
     PublicationView,
     citation_view,
@@ -67,6 +68,7 @@ class PublicationsView:
     found: tuple[Publication, ...]
     directory: Directory
     cite: Cite
+    styles: Mapping[str, str]
     by: str
     style: str | None
     has_filter: bool
@@ -92,11 +94,17 @@ class PublicationsView:
     def groups(self) -> tuple[PublicationGroup, ...]:
         choices = self.filter.coauthors if self.filter else ()
         numbers = {each.value: number for number, each in enumerate(choices)}
+
+        def citation(publication: Publication) -> CitationView | None:
+            if self.style is None:
+                return None
+            return citation_view(publication, self.style, self.cite, self.styles)
+
         views = [
             publication_view(
                 each,
                 self.directory,
-                citation=citation_view(each, self.style, self.cite) if self.style else None,
+                citation=citation(each),
                 coauthors=tuple(
                     numbers[name] for name in self.directory.coauthors(each) if name in numbers
                 ),
@@ -115,6 +123,7 @@ def publications_view(
     entries: Sequence[Publication],
     person: Person,
     cite: Cite,
+    styles: Mapping[str, str] = STYLES,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -131,21 +140,20 @@ def publications_view(
     Args:
         by: How they are grouped: year, type, venue or none. By year if they are all shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
-        style: The style of `STYLES` in which they can be copied; None for no text to copy.
+        style: Which of `styles` they can be copied in; None for no text to copy.
 
     Raises:
         UnplacedError: An option asks for what does not exist.
     """
-    _check_choice("by", by, GROUPINGS)
-    _check_choice("style", style, STYLES)
+    _check_choices(by=(by, GROUPINGS), style=(style, styles))
     directory = Directory(person)
-    found = [each for each in newest_first(entries) if each.is_selected or not selected]
-    found = _narrowed(found, directory, year, type, topic, coauthor)[:limit]
+    found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
         found=tuple(found),
         directory=directory,
         cite=cite,
+        styles=styles,
         by=by or ("year" if is_whole else "none"),
         style=style,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
@@ -154,14 +162,16 @@ def publications_view(
 
 
 def _narrowed(
-    found: list[Publication],
+    entries: Sequence[Publication],
     directory: Directory,
+    selected: bool,
     year: int | str | None,
     type: str | None,
     topic: str | None,
     coauthor: str | None,
 ) -> list[Publication]:
-    _check_choice("type", type, TYPES)
+    _check_choices(type=(type, TYPES))
+    found = [each for each in newest_first(entries) if each.is_selected or not selected]
     found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
@@ -236,8 +246,12 @@ def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, name, counts[name]) for name in by_name)
 
 
-def _check_choice(option: str, value: str | None, known: Iterable[str]) -> None:
-    if value is not None and value not in known:
-        raise UnplacedError(
-            Code.BAD_CALL, f'"{value}" cannot be what {option} is', suggestion(str(value), known)
-        )
+def _check_choices(**options: tuple[str | None, Iterable[str]]) -> None:
+    """Check that each option is one of those that are known, if it is given."""
+    for option, (value, known) in options.items():
+        if value is not None and value not in known:
+            raise UnplacedError(
+                Code.BAD_CALL,
+                f'"{value}" cannot be what {option} is',
+                suggestion(str(value), known),
+            )

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from portfolio.citations.styles import STYLES
 from portfolio.model.person import SECTIONS, Person
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
@@ -33,15 +34,25 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
 """The sections that need more than their entries in the file's order."""
 
 
-def section_view(person: Person, name: str, options: Mapping[str, Any], *, cite: Cite) -> Any:
+def section_view(
+    person: Person,
+    name: str,
+    options: Mapping[str, Any],
+    *,
+    cite: Cite,
+    styles: Mapping[str, str] = STYLES,
+) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
+
+    Args:
+        styles: The styles of citations, with what people call them.
 
     Raises:
         UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
-    known = {"person": person, "cite": cite}
+    known = {"person": person, "cite": cite, "styles": styles}
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateNotFound
@@ -40,7 +41,7 @@ from portfolio.engine.delivery.possible_names import PossibleNames
 from portfolio.engine.delivery.stylesheet import FROM_ROOT, Sheet, Stylesheet
 from portfolio.engine.delivery.templates import TemplateTexts
 from portfolio.engine.delivery.theme_files import texts_of
-from portfolio.rendering import Renderer
+from portfolio.rendering import OURS, Renderer
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
@@ -301,6 +302,14 @@ def _source(env: Environment, name: str) -> str:
         return ""
 
 
+def _ours(name: str, config: MkDocsConfig) -> str:
+    """Return the text of our fragment that a fragment of the owner's takes as its base."""
+    prefix, _, rest = name.partition("/")
+    files = (Path(folder, FRAGMENTS, rest) for folder in reversed(config.theme.dirs))
+    file = next(filter(Path.is_file, files), None) if prefix == OURS else None
+    return file.read_text(encoding="utf-8") if file else ""
+
+
 def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
     """Yield the texts of the templates that pages may be made of."""
     names = env.list_templates(extensions=["html"])
@@ -316,7 +325,7 @@ def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
             continue
         seen.add(name)
         template = TemplateTexts(env, known, replaced)
-        template.read(env.parse(_source(env, name)))
+        template.read(env.parse(_ours(name, config) or _source(env, name)))
         yield from template.texts
         replaced |= template.blocks
         # Fragments name each other relative to their own folder.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,19 +17,36 @@ from portfolio.engine.delivery.files import (
 from portfolio.exports.stylesheet import joined_stylesheet
 
 
-def leave_out_files(files: Files, config: MkDocsConfig) -> None:
-    """Take away the files of the theme that no visitor needs, and what names source maps."""
+def leave_out_files(files: Files, config: MkDocsConfig, own: Path) -> None:
+    """Take away the files of the theme that no visitor needs, and what names source maps.
+
+    Args:
+        own: The folder of the owner's own look, of which visitors see the assets.
+    """
     languages = _search_languages(config)
     for file in list(_of_theme(files, config)):
-        is_ours = file.src_uri.startswith("documents/")  # templates of CVs and cards
-        if is_ours or is_source_map(file.src_uri) or is_of_other_language(file.src_uri, languages):
+        path = file.src_uri
+        is_source = not _is_asset(file, config, own)
+        if is_source or is_source_map(path) or is_of_other_language(path, languages):
             files.remove(file)
-        elif file.src_uri.endswith((".js", ".css")):
+        elif path.endswith((".js", ".css")):
             text = file.content_string
             shorter = without_source_map(text)
             if shorter != text:
                 files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=shorter))
+                files.append(File.generated(config, path, content=shorter))
+
+
+def _is_asset(file: File, config: MkDocsConfig, own: Path) -> bool:
+    """Whether visitors may need a file: it is no template of a document, no network or style."""
+    if file.src_dir == str(own):
+        return file.src_uri.startswith("assets/")
+    if file.src_dir in (
+        config.theme.custom_dir,
+        str(own.parent),
+    ):  # which has the owner's folder in it
+        return not file.src_uri.startswith(("documents/", f"{own.name}/"))
+    return True
 
 
 def texts_of(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
@@ -70,10 +87,10 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
     return []
 
 
-def join_stylesheets(files: Files, config: MkDocsConfig, overrides: Path) -> None:
+def join_stylesheets(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> None:
     """Put the portfolio's own stylesheets, of those that the settings name, into one file."""
     paths = [str(path) for path in config.extra_css]
-    sheet = joined_stylesheet(paths, overrides)
+    sheet = joined_stylesheet(paths, folders)
     if sheet is None:
         return
     for part in sheet.parts:
