@@ -17,6 +17,7 @@ def is_sample() -> bool:
 
 
 IS_SAMPLE = is_sample()
-WHY = "this is your site now; make check looks at it"
 
-only_before_an_owner_comes = pytest.mark.skipif(not IS_SAMPLE, reason=WHY)
+only_before_an_owner_comes = pytest.mark.skipif(
+    not IS_SAMPLE, reason="this is your site now; make check looks at it"
+)

@@ -9,7 +9,7 @@ import pytest
 
 from portfolio.git import Git
 from tests.builders import REPOSITORY
-from tests.owner import IS_SAMPLE, WHY
+from tests.owner import IS_SAMPLE
 from tests.releases.owners import FIRST_RELEASE, Owner, copy_of, make_releases
 
 Copy = Callable[[str], Owner]
@@ -19,7 +19,7 @@ Copy = Callable[[str], Owner]
 def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with releases of this software, made where that is developed."""
     if not IS_SAMPLE:
-        pytest.skip(WHY)
+        pytest.skip("this site has an owner: it is no release of the software")
     if Git(REPOSITORY).run("cat-file", "-e", f"{FIRST_RELEASE}^{{commit}}") is None:
         pytest.skip("the first release is not in the history of this copy")
     return make_releases(tmp_path_factory.mktemp("releases") / "repository")
