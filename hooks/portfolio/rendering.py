@@ -70,15 +70,16 @@ class Renderer:
         """Return a fragment as HTML.
 
         Raises:
-            PortfolioError: The fragment has a syntax error, or uses a name that is undefined.
+            PortfolioError: The fragment has a syntax error, uses a name that is undefined, or takes
+                in itself without an end.
         """
         try:
             html = self._environment.get_template(f"{fragment}.html").render(variables)
-        except TemplateError as error:
+        except (TemplateError, RecursionError) as error:
             raise PortfolioError([self._problem(fragment, error)]) from error
         return Markup(html)
 
-    def _problem(self, fragment: str, error: TemplateError) -> Problem:
+    def _problem(self, fragment: str, error: TemplateError | RecursionError) -> Problem:
         """Return an error as a problem at its place in the fragments."""
         file, line = self._file_of(f"{fragment}.html"), 1
         frame = error.__traceback__
@@ -188,7 +189,9 @@ def parsed(environment: Environment, text: str) -> nodes.Template:
     return tree
 
 
-def _reason(error: TemplateError) -> str:
+def _reason(error: TemplateError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "it takes in itself without an end"
     if isinstance(error, TemplateNotFound):
         return f'there is no fragment "{error.name}"'
     return str(error.message)
