@@ -7,6 +7,7 @@ from portfolio.checking.cname import cname_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
+from portfolio.checking.own_macros import module_problems
 from portfolio.checking.own_place import own_place_problems
 from portfolio.checking.pages import page_problems
 from portfolio.checking.publications import publication_problems
@@ -28,6 +29,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *page_problems(site),
             *file_problems(site),
             *settings_problems(site, renderer),
+            *module_problems(site.project),
             *override_problems(site, renderer),
             *own_place_problems(site),
             *advice_setting_problems(site),
