@@ -79,7 +79,7 @@ PACKAGES: dict[str, str] = {
     "PIL": "site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines",
-    "tinycss2": "engine.delivery checking.stylesheets",
+    "tinycss2": "engine.delivery checking.stylesheet_addresses",
     "click": "commands engine",
     "markdown": "fragment_blocks",
     "mkdocs": "engine",
