@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.checking.stylesheets import stylesheet_problems
+from portfolio.checking.stylesheets import named_stylesheet_problems, stylesheet_problems
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Problem
 from tests.sites import SiteFolder
@@ -123,3 +123,17 @@ def test_stylesheet_that_is_nested_too_deeply_is_told(project: SiteFolder) -> No
     problems = problems_in(project, "p { width: " + "(" * 9000 + ")" * 9000 + " }")
 
     assert [each.code for each in problems] == [Code.TOO_DEEP]
+
+
+def test_stylesheet_below_docs_that_is_named_loads_nothing_from_elsewhere(
+    project: SiteFolder,
+) -> None:
+    project.configure("extra_css: [assets/a.css, 'assets/a.css?v=2', assets/no.css]\n")
+    project.write("docs/assets/a.css", "@import '//a.example/b.css'; p { src: url(no.png) } }")
+    settings, _ = read_project(project.root / "mkdocs.yml")
+
+    problems = list(named_stylesheet_problems(settings))
+
+    assert [(each.place.path, each.code) for each in problems] == [
+        ("docs/assets/a.css", Code.UNSAFE_ADDRESS)
+    ]

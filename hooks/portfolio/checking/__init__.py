@@ -14,6 +14,7 @@ from portfolio.checking.publications import publication_problems
 from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.checking.site_url import site_url_problems
+from portfolio.checking.stylesheets import named_stylesheet_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem
 from portfolio.rendering import Renderer
@@ -32,6 +33,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *module_problems(site.project),
             *override_problems(site, renderer),
             *own_place_problems(site),
+            *named_stylesheet_problems(site.project),
             *advice_setting_problems(site),
             *site_url_problems(site),
             *cname_problems(site.project),

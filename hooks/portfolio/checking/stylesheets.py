@@ -15,13 +15,29 @@ from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import theme_folders
 
 
-def stylesheet_problems(project: ProjectSettings, path: str) -> Iterator[Problem]:
+def named_stylesheet_problems(project: ProjectSettings) -> Iterator[Problem]:
+    """Yield what the stylesheets below docs/ that `extra_css` names load from other hosts.
+
+    All else in them is left to browsers, since many are older than the site.
+    """
+    named = project.config.value.get("extra_css") if project.config else None
+    for path in dict.fromkeys(named if isinstance(named, list) else []):
+        if isinstance(path, str) and _is_file(project.docs / path):
+            for problem in stylesheet_problems(project, path, project.docs):
+                if problem.code is Code.UNSAFE_ADDRESS:
+                    yield problem
+
+
+def stylesheet_problems(
+    project: ProjectSettings, path: str, folder: Path | None = None
+) -> Iterator[Problem]:
     """Yield what is wrong in a stylesheet of the owner's.
 
     Args:
-        path: Its path below overrides/own/.
+        path: Its path below the folder.
+        folder: That of the owner's own look, unless another one is given.
     """
-    file = project.own / path
+    file = (folder or project.own) / path
     source, problems = read_source(file, project.shown(file))
     yield from problems
     if source is None:
