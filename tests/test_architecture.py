@@ -82,7 +82,7 @@ PACKAGES: dict[str, str] = {
     "tinycss2": "engine.delivery checking.stylesheet_addresses",
     "click": "commands engine",
     "markdown": "fragment_blocks",
-    "mkdocs": "engine",
+    "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }
 """Which of our modules may import a third-party package, or `entry`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import OVERRIDES
+from tests.owner import only_before_an_owner_comes
 from tests.sites import SiteFolder
 
 TALKS = "docs/data/ada/talks.yml"
@@ -49,6 +50,7 @@ def styles_of(site: SiteFolder) -> str:
 FRAGMENT = "fragments/portfolio/talks.html"
 
 
+@only_before_an_owner_comes
 def test_no_release_has_more_here_than_the_file_that_says_what_it_is_for() -> None:
     assert [file.name for file in (OVERRIDES / "own").rglob("*")] == ["README.md"]
 

@@ -8,11 +8,12 @@ site that says the same in mappings, or that says nothing.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.sites import SiteFolder
+from tests.sites import SITE_URL, SiteFolder, copy_software
 from tests.test_site_tree import normalised
 
 DRAFT = "docs/drafts/idea.md"
@@ -58,6 +59,10 @@ SAME: dict[str, tuple[str, str]] = {
     "features as a list with ours among them": (
         "theme: {features: [navigation.footer]}\n",
         "theme: {features: [navigation.tabs, navigation.footer]}\n",
+    ),
+    "features as a text": (
+        "theme: {features: [navigation.footer]}\n",
+        "theme: {features: navigation.footer}\n",
     ),
     "features as nothing": ("", "theme: {features: }\n"),
     "palette as nothing": ("", "theme: {palette: }\n"),
@@ -336,3 +341,122 @@ def test_site_in_a_folder_of_its_own_inherits_from_above(site: SiteFolder) -> No
     assert (built.returncode, checked.returncode) == (0, 0), built.stderr + checked.stderr
     assert "Ada Lovelace" in site.html()
     assert Path(folder / "docs").is_dir()
+
+
+def test_site_whose_first_line_is_lost_is_not_built(site: SiteFolder) -> None:
+    tree(site, "")
+    before = site.html()
+    site.write("mkdocs.yml", f"site_name: Ada\nsite_url: {SITE_URL}\nhooks: [hooks/events.py]\n")
+
+    built, checked = site.build(), site.check()
+
+    for done in (built, checked):
+        assert done.returncode == 1
+        assert "write as the first line: INHERIT: hooks/mkdocs-base.yml" in done.stderr
+    assert site.html() == before
+    assert not (site.output / "data").exists()
+
+
+def with_copies(site: SiteFolder) -> None:
+    """Put copies in the place of links: a site that went wrong would replace their targets."""
+    (site.root / "hooks").unlink()
+    shutil.rmtree(site.root / "overrides")
+    copy_software(site.root)
+
+
+@pytest.mark.parametrize("folder", ["hooks", "docs", "docs/assets", ".", "overrides/partials"])
+def test_site_never_replaces_files_of_the_project(folder: str, site: SiteFolder) -> None:
+    with_copies(site)
+    site.configure(f"site_dir: {folder}\n")
+
+    built, checked = site.build(), site.check()
+
+    assert (built.returncode, checked.returncode) == (1, 1)
+    assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
+    assert (site.root / "hooks" / "events.py").is_file()
+    assert (site.docs / "index.md").is_file()
+
+
+def test_site_that_the_command_line_puts_into_the_project_is_refused(site: SiteFolder) -> None:
+    with_copies(site)
+    site.write("overrides/own/main.html", '{% extends "portfolio.html" %}\n')
+
+    built = site.build("-d", "overrides/own")
+
+    assert built.returncode == 1
+    assert "error[PF081]" in built.stderr
+    assert (site.root / "overrides" / "own" / "main.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ("theme: {font: {text: Roboto}}\n", "mkdocs.yml:3:9: error[PF065]"),
+        ("theme: {font: true}\n", "mkdocs.yml:3:9: error[PF065]"),
+        (
+            "extra: {analytics: {provider: google, property: X}}\n",
+            "mkdocs.yml:3:31: error[PF065]",
+        ),
+        ("theme: {custom_dir: }\n", "mkdocs.yml:3:9: error[PF081]"),
+        ("theme: {custom_dir: [a]}\n", "mkdocs.yml:3:9: error[PF081]"),
+    ],
+)
+def test_setting_that_pages_could_not_use_is_refused(
+    settings: str, place: str, site: SiteFolder
+) -> None:
+    site.configure(settings)
+
+    built, checked = site.build(), site.check()
+
+    assert (built.returncode, checked.returncode) == (1, 1)
+    assert place in checked.stderr
+
+
+ENVIRONMENT = """\
+site_name: !ENV [NO_SUCH_NAME, Engines]
+copyright: !ENV OWN_COPYRIGHT
+strict: !ENV [NO_SUCH_NAME, true]
+extra_css: [!ENV [NO_SUCH_NAME, assets/own.css]]
+extra: {person: !ENV [OWN_PERSON, nobody]}
+"""
+
+
+def test_settings_of_the_environment_are_those_that_mkdocs_takes(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OWN_PERSON", "ada")
+    monkeypatch.setenv("OWN_COPYRIGHT", "All mine")
+
+    tree(site, ENVIRONMENT)
+
+    assert site.check().returncode == 0
+    assert "Engines" in site.html()
+    assert "All mine" in site.html()
+
+
+REFUSED_BY_MKDOCS = {
+    "option of a plugin": "plugins: {search: {sperator: x}}\n",
+    "plugins as a text": "plugins: search\n",
+    "the same plugin twice": "plugins: [search, search]\n",
+    "extensions as a text": "markdown_extensions: admonition\n",
+    "option of an extension": "markdown_extensions: [{toc: {permalnk: true}}]\n",
+    "entry of a script": "extra_javascript: [{pth: x.js}]\n",
+    "unknown validation": "validation: {foo: warn}\n",
+    "folder to watch": "watch: [nope]\n",
+    "address to serve at": "dev_addr: 8000\n",
+    "edit_uri alone": "edit_uri_template: 'https://x.org/{pth}'\n",
+    "hook that cannot be loaded": "hooks: [hooks/events.py, broken.py]\n",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_BY_MKDOCS)
+def test_check_tells_what_mkdocs_refuses(name: str, site: SiteFolder) -> None:
+    site.write("broken.py", "import no_such_package\n")
+    site.configure(REFUSED_BY_MKDOCS[name])
+
+    built, checked = site.build(), site.check()
+
+    assert (built.returncode, checked.returncode) == (1, 1), checked.stderr
+    assert "mkdocs.yml:" in checked.stderr
+    assert "error[PF08" in checked.stderr
+    assert "Traceback" not in checked.stderr

@@ -48,10 +48,12 @@ def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterato
     yield from value_problems(file, settings)
     yield from hook_problems(site.project, file, settings)
     yield from _file_problems(site, file, settings)
+    yield from _analytics_problems(file, settings.get("extra"))
     theme = settings.get("theme")
     if isinstance(theme, dict):
         yield from _theme_key_problems(file, theme)
         yield from _folder_problems(site, file, theme)
+        yield from _foreign_font_problems(file, theme)
         yield from _feature_problems(file, theme)
         yield from _palette_problems(file, theme)
         yield from _theme_icon_problems(file, theme, renderer)
@@ -209,14 +211,40 @@ def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Pro
 
 
 def _folder_problems(site: Site, config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    folder = theme.get("custom_dir")
-    if isinstance(folder, str) and not (site.project.root / folder).is_dir():
+    folder = theme.get("custom_dir", ".")
+    if not isinstance(folder, str):
+        error = UnplacedError(
+            Code.BAD_SETTING, "custom_dir is no name of a folder", "name one, or delete the line"
+        )
+        yield config.key_problem(("theme", "custom_dir"), error)
+    elif not (site.project.root / folder).is_dir():
         error = UnplacedError(
             Code.MISSING_FILE,
             f'there is no folder "{folder}"',
             "correct its name, or delete the line: templates of yours can be in overrides/own/",
         )
         yield config.problem(("theme", "custom_dir"), error)
+
+
+def _foreign_font_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
+    if str(theme.get("font", "false")).lower() not in {"false", "no", "off", "none"}:
+        error = UnplacedError(
+            Code.UNSAFE_ADDRESS,
+            "the theme would load this font from another host",
+            "delete this, and name a file of the font: extra: font: assets/fonts/my-font.woff2",
+        )
+        yield config.key_problem(("theme", "font"), error)
+
+
+def _analytics_problems(config: DataFile, extra: Any) -> Iterator[Problem]:
+    analytics = extra.get("analytics") if isinstance(extra, dict) else None
+    if isinstance(analytics, dict) and analytics.get("provider") == "google":
+        error = UnplacedError(
+            Code.UNSAFE_ADDRESS,
+            "pages would load a script from another host, which their policy does not allow",
+            "delete this: pages of this site ask no other host for anything",
+        )
+        yield config.problem(("extra", "analytics", "provider"), error)
 
 
 def _feature_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:

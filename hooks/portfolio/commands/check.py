@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
-from portfolio.checking import site_problems
+from portfolio.commands.checked import checked_site
 from portfolio.commands.options import config_option
-from portfolio.loading.config import read_project
-from portfolio.loading.site import load_site
-from portfolio.macros import renderer_of
-from portfolio.problems import count, errors_among, in_order
+from portfolio.problems import count, errors_among
 from portfolio.reports import REPORTS, counted
 
 
@@ -34,13 +31,9 @@ def check(config_file: Path, report: str) -> None:
 
     Example: python hooks check --format github
     """
-    project, problems = read_project(config_file)
-    people = pages = 0
-    if not errors_among(problems):
-        site = load_site(project)
-        people, pages = len(site.people), len(site.pages)
-        problems += site_problems(site, renderer_of(project))
-    found, errors = in_order(problems), errors_among(problems)
+    site, found = checked_site(config_file)
+    people, pages = (len(site.people), len(site.pages)) if site else (0, 0)
+    errors = errors_among(found)
     text = REPORTS[report](found)
     if text:
         click.echo(text, err=report == "text")

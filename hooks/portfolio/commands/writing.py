@@ -8,10 +8,7 @@ import click
 
 from importers.source_files import SourceError
 from importers.writer import Plan
-from portfolio.checking import site_problems
-from portfolio.loading.config import read_project
-from portfolio.loading.site import load_site
-from portfolio.macros import renderer_of
+from portfolio.commands.checked import checked_site
 from portfolio.problems import errors_among, format_problem
 from portfolio.reports import counted
 
@@ -29,9 +26,7 @@ def write(plan: Plan) -> None:
 
 def check_after(config_file: Path, *, is_text: bool) -> int:
     """Check the site; show its errors and advice, and return 1 if there are errors."""
-    project, problems = read_project(config_file)
-    if not errors_among(problems):
-        problems += site_problems(load_site(project), renderer_of(project))
+    _, problems = checked_site(config_file)
     for problem in problems:
         click.echo(format_problem(problem) + "\n", err=True)
     has_errors = bool(errors_among(problems))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
 from portfolio.engine.session import Build
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 from portfolio.version import VERSION
@@ -11,8 +16,7 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
     """Return any failure of a build as errors; those that we do not know name the page."""
     if isinstance(error, PortfolioError):
         return error.problems
-    page = build.loaded.site.pages.get(build.current) if build else None
-    place = page.source.place(1) if page else Place(path="mkdocs.yml")
+    place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(
             Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
@@ -21,7 +25,20 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
         words = " ".join(str(error).split())
         refusal = UnplacedError(
             Code.BUILD_FAILURE,
-            f"building this page failed: {type(error).__name__}: {words}",
+            f"building failed here: {type(error).__name__}: {words}",
             f"run the same command with -v to see where; this is portfolio {VERSION}",
         )
     return [refusal.at(place)]
+
+
+def _place_of(error: Exception, build: Build) -> Place:
+    """Return the last line of a template in overrides/ that failed, else the page."""
+    project, page = build.loaded.site.project, build.loaded.site.pages.get(build.current)
+    lines = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    for name, line in reversed(lines):
+        file = Path(name)
+        if file.suffix == ".html" and any(map(file.is_relative_to, project.template_folders)):
+            return Place(path=project.shown(file), line=line or 1)
+    return page.source.place(1) if page else Place(path="mkdocs.yml")

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.checking import site_problems
 from portfolio.checking.publishing import publishing_problems
+from portfolio.checking.site_dir import site_dir_problems
 from portfolio.citations.styles import Citations
 from portfolio.engine.session import Loaded, Session
 from portfolio.loading.config import read_project
@@ -37,6 +38,7 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
     site = load_site(project)
     renderer = renderer_of(project)
     problems += [] if errors_among(problems) else site_problems(site, renderer)
+    problems += site_dir_problems(project, Path(config.site_dir))
     if session.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)
     is_holding = bool(errors_among(problems)) and session.is_serving and session.is_first_build

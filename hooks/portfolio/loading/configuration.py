@@ -68,16 +68,17 @@ class Configuration:
         return self._file_of(keys).key_problem(keys, error)
 
     def problems_of_events(self) -> Iterator[Problem]:
-        """Yield an error if our events would not run: a list of hooks replaces ours."""
+        """Yield an error if ours would not run, since it is neither inherited nor named."""
         hooks, folder = self.value.get("hooks"), self.files[0].path.parent
         names = [name for name in hooks if isinstance(name, str)] if isinstance(hooks, list) else []
-        if EVENTS_FILE in {(folder / name).resolve() for name in names}:
-            return
-        advice = "write as the first line: INHERIT: hooks/mkdocs-base.yml"
-        if self.base or names:
+        if self.base is None and "plugins" not in self.value:
+            message = "hooks/mkdocs-base.yml is not inherited, so that no page shows a fact"
+            advice = "write as the first line: INHERIT: hooks/mkdocs-base.yml"
+            yield self.key_problem((), UnplacedError(Code.BAD_SETTING, message, advice))
+        elif EVENTS_FILE not in {(folder / name).resolve() for name in names}:
+            message = "hooks/events.py is not named, so that no page would show a fact"
             advice = 'add this line to the list: "- hooks/events.py"'
-        message = "hooks/events.py is not named, so that no page would show a fact"
-        yield self.key_problem(("hooks",), UnplacedError(Code.BAD_SETTING, message, advice))
+            yield self.key_problem(("hooks",), UnplacedError(Code.BAD_SETTING, message, advice))
 
     def _file_of(self, keys: Keys) -> DataFile:
         """Return the file in which a setting stands; `mkdocs.yml` if it stands nowhere."""

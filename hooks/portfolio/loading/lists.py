@@ -17,6 +17,7 @@ def features_of(ours: list[str], theirs: Any) -> list[str]:
     if isinstance(theirs, Mapping):
         switched = dict.fromkeys(ours, True) | dict(theirs)
         return [name for name, is_on in switched.items() if is_on]
+    theirs = [theirs] if isinstance(theirs, str) else theirs
     return list(dict.fromkeys([*ours, *(theirs or [])]))
 
 

@@ -6,6 +6,7 @@ something else. Only an empty value, `~` and `null` mean "nothing".
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ Keys = tuple[str | int, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
+_ENVIRONMENT = "!ENV"
 _TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:")
 """What MkDocs reads in its configuration; other tags of Python would run a program there."""
 
@@ -107,6 +109,13 @@ def read_yaml(
     return tree, problems
 
 
+def _of_environment(names: list[Any]) -> Any:
+    """Return the first variable that is set, else the last value (pyyaml_env_tag, MkDocs)."""
+    *variables, default = names if len(names) > 1 else [*names, None]
+    found = (os.environ[str(name)] for name in variables if str(name) in os.environ)
+    return next(found, default)
+
+
 def with_whole_characters(text: str) -> str:
     """Return a text with the pairs of escapes that JSON writes for one character as that."""
     return re.sub(
@@ -184,9 +193,11 @@ class _YamlReader:
             )
             self._stop(event, refusal)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            value = self._scalar(event)
+            return os.environ.get(str(value)) if event.tag == _ENVIRONMENT else value
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, keys)
+            values = self._sequence(events, keys)
+            return _of_environment(values) if event.tag == _ENVIRONMENT else values
         return self._mapping(events, keys)
 
     def _scalar(self, event: Any) -> str | None:
