@@ -1,4 +1,4 @@
-"""A file in overrides/own/ where a folder is meant, or the reverse, is not passed over in silence."""
+"""A file in overrides/own/ where a folder is meant, or the reverse, is told."""
 
 from __future__ import annotations
 
