@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,7 @@ def template_file(folders: Iterable[Path], name: str) -> Path | None:
     return next((folder / path for folder in folders if (folder / path).is_file()), None)
 
 
+@lru_cache(512)
 def parsed(environment: Environment, text: str) -> nodes.Template:
     """Return a template as a tree, once all that Jinja finds before it runs is checked.
 
