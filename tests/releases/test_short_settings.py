@@ -75,8 +75,7 @@ THEME = SHIPPED[SHIPPED.index("theme:") : SHIPPED.index("extra_css:")]
     "theme",
     [
         "theme: {name: material, font: false, language: de, features: [toc.follow, a.b]}\n",
-        "theme: {name: material, font: false,   # mine\n"
-        "  language: de, features: [toc.follow, a.b]}\n",
+        "theme: {name: material, font: no, # mine\n language: de, features: [toc.follow, a.b]}\n",
         "theme:\n  name: material\n  language: de\n  features: [toc.follow, a.b]   # mine\n",
     ],
 )
@@ -87,7 +86,7 @@ def test_theme_in_braces_or_brackets_is_shortened_too(theme: str) -> None:
         "language": "de",
         "features": {"a.b": True, "navigation.tabs": False, "navigation.tabs.sticky": False},
     }
-    assert ("# mine" in theme) == ("   # mine\n" in short)
+    assert ("# mine" in theme) == ("# mine\n" in short)
 
 
 def test_parts_of_the_theme_that_had_been_taken_out_are_told_or_stay_out() -> None:
