@@ -275,11 +275,28 @@ def test_lists_beside_each_other_are_not_deep() -> None:
     assert len(value_of("[" + ", ".join(["[]"] * (DEEPEST * 2)) + "]")) == DEEPEST * 2
 
 
-def test_tag_is_read_where_tags_are_allowed() -> None:
-    tree, problems = read_yaml(source("a: !ENV HOME\n"), allow_tags=True)
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("!ENV OWN", "mine"),
+        ("!ENV [OWN]", "mine"),
+        ("!ENV [NO_SUCH_NAME, OWN, theirs]", "mine"),
+        ("!ENV [NO_SUCH_NAME, theirs]", "theirs"),
+        ("!ENV [NO_SUCH_NAME, [a, b]]", ["a", "b"]),
+        ("!ENV NO_SUCH_NAME", None),
+        ("!ENV []", None),
+        ("!relative $docs_dir", "$docs_dir"),
+    ],
+)
+def test_tag_is_read_where_tags_are_allowed(
+    text: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OWN", "mine")
+
+    tree, problems = read_yaml(source(f"a: {text}\n"), allow_tags=True)
 
     assert tree is not None
-    assert tree.value == {"a": "HOME"}
+    assert tree.value == {"a": value}
     assert not problems
 
 

@@ -16,9 +16,7 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
     """Return any failure of a build as errors; those that we do not know name the page."""
     if isinstance(error, PortfolioError):
         return error.problems
-    page = build.loaded.site.pages.get(build.current) if build else None
-    place = page.source.place(1) if page else Place(path="mkdocs.yml")
-    place = (_place_in_template(error, build) if build else None) or place
+    place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(
             Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
@@ -33,18 +31,14 @@ def problems_of(error: Exception, build: Build | None) -> list[Problem]:
     return [refusal.at(place)]
 
 
-def _place_in_template(error: Exception, build: Build) -> Place | None:
-    """Return the last line of a template in overrides/ that a failure went through."""
-    project = build.loaded.site.project
-    lines = [
-        (Path(frame.filename), frame.lineno or 1)
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        lines.append((Path(error.filename), error.lineno))
-    found = [
-        Place(path=project.shown(file), line=line)
-        for file, line in lines
-        if file.suffix == ".html" and any(map(file.is_relative_to, project.template_folders))
-    ]
-    return found[-1] if found else None
+def _place_of(error: Exception, build: Build) -> Place:
+    """Return the last line of a template in overrides/ that failed, else the page."""
+    project, page = build.loaded.site.project, build.loaded.site.pages.get(build.current)
+    lines = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    for name, line in reversed(lines):
+        file = Path(name)
+        if file.suffix == ".html" and any(map(file.is_relative_to, project.template_folders)):
+            return Place(path=project.shown(file), line=line or 1)
+    return page.source.place(1) if page else Place(path="mkdocs.yml")
