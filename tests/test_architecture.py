@@ -67,7 +67,8 @@ PACKAGES: dict[str, str] = {
     "html_to_markdown": "exports.twins",
     "pydantic": "model loading exports.json_schema exports.data",
     "pydantic_core": "model",
-    "jinja2": "rendering pages macros checking.overrides engine",
+    "jinja2": "rendering pages macros checking.overrides checking.template_circles"
+    " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros engine",
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.names",
@@ -78,7 +79,7 @@ PACKAGES: dict[str, str] = {
     "PIL": "site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines",
-    "tinycss2": "engine.delivery checking.stylesheets",
+    "tinycss2": "engine.delivery checking.stylesheet_addresses",
     "click": "commands engine",
     "markdown": "fragment_blocks",
     "mkdocs": "engine checking.mkdocs_settings",

@@ -199,9 +199,9 @@ def test_look_that_is_misspelt_is_told_with_the_owners_name(site: SiteFolder) ->
 @pytest.mark.parametrize(
     ("css", "code", "words"),
     [
-        ("@import 'https://a.example/b.css';", "1:1: error[PF065]", "another host"),
+        ("@import 'https://a.example/b.css';", "1:9: error[PF065]", "another host"),
         ("p { background: url(//a.example/b.png); }", "1:17: error[PF065]", "another host"),
-        ('p { background: url("lab.png"); }', "1:17: error[PF063]", 'no file "lab.png"'),
+        ('p { background: url("lab.png"); }', "1:21: error[PF063]", 'no file "lab.png"'),
         ("p { color: red; } }", "1:19: error[PF086]", "no valid CSS"),
     ],
 )

@@ -94,6 +94,18 @@ def test_error_in_a_fragment_is_placed_in_it(tmp_path: Path, text: str) -> None:
     assert (problem.place.line, problem.excerpt) == (2, text)
 
 
+def test_fragment_that_never_stops_including_itself_is_placed(tmp_path: Path) -> None:
+    text = '<p>\n{% if true %}{% include "talk.html" %}{% endif %}\n'
+    renderer = write(tmp_path, "talk", text)
+
+    with pytest.raises(PortfolioError) as caught:
+        renderer.render("talk")
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == (Code.FRAGMENT_FAILURE, 2)
+    assert "without an end" in problem.message
+
+
 def test_html_for_markdown_is_on_one_line() -> None:
     assert on_one_line("<ul>\n\n  <li>x</li>\n\n\n</ul>\n") == "<ul> <li>x</li> </ul>"
 

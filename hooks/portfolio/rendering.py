@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.loaders import split_template_path
 from markupsafe import Markup, escape
@@ -69,15 +70,16 @@ class Renderer:
         """Return a fragment as HTML.
 
         Raises:
-            PortfolioError: The fragment has a syntax error, or uses a name that is undefined.
+            PortfolioError: The fragment has a syntax error, uses a name that is undefined, or takes
+                in itself without an end.
         """
         try:
             html = self._environment.get_template(f"{fragment}.html").render(variables)
-        except TemplateError as error:
+        except (TemplateError, RecursionError) as error:
             raise PortfolioError([self._problem(fragment, error)]) from error
         return Markup(html)
 
-    def _problem(self, fragment: str, error: TemplateError) -> Problem:
+    def _problem(self, fragment: str, error: TemplateError | RecursionError) -> Problem:
         """Return an error as a problem at its place in the fragments."""
         file, line = self._file_of(f"{fragment}.html"), 1
         frame = error.__traceback__
@@ -123,14 +125,19 @@ class Renderer:
         is_inside = file.is_relative_to(self._root)
         return file.relative_to(self._root).as_posix() if is_inside else file.name
 
-    def has_fragment(self, name: str) -> bool:
-        """Whether there is a fragment or icon that another fragment can name."""
-        try:
-            assert self._environment.loader
-            self._environment.loader.get_source(self._environment, name)
-        except TemplateNotFound:
-            return False
-        return True
+    def fragment_file(self, name: str) -> Path | None:
+        """Return the file of the fragment or icon that another fragment means by a name."""
+        prefix, _, rest = name.partition("/")
+        behind = {ICONS: self._icons, OURS: self._fragments[-1:]}.get(prefix, [])
+        return template_file(behind, rest) or template_file(self._fragments, name)
+
+    def parse(self, text: str) -> nodes.Template:
+        """Return the text of a fragment as a tree.
+
+        Raises:
+            TemplateSyntaxError: It is no valid fragment, or names an unknown filter.
+        """
+        return parsed(self._environment, text)
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(
@@ -162,7 +169,29 @@ class FirstFileLoader(FileSystemLoader):
         return text, file, is_first_and_same
 
 
-def _reason(error: TemplateError) -> str:
+def template_file(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the file of a template in the first folder that has it, as Jinja finds it."""
+    try:
+        path = Path(*split_template_path(name))
+    except TemplateNotFound:
+        return None
+    return next((folder / path for folder in folders if (folder / path).is_file()), None)
+
+
+def parsed(environment: Environment, text: str) -> nodes.Template:
+    """Return a template as a tree, once all that Jinja finds before it runs is checked.
+
+    Raises:
+        TemplateSyntaxError: It is no valid template, or names an unknown filter.
+    """
+    tree = environment.parse(text)
+    environment.compile(tree, raw=True)
+    return tree
+
+
+def _reason(error: TemplateError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "it takes in itself without an end"
     if isinstance(error, TemplateNotFound):
         return f'there is no fragment "{error.name}"'
     return str(error.message)

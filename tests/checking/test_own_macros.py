@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.checking.declared_names import names_declared_in
-from portfolio.checking.own_macros import own_names
+from portfolio.checking.own_macros import module_problems, own_names
 from portfolio.checking.pages import page_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
@@ -155,6 +155,100 @@ def test_names_that_cannot_be_told_are_left_to_the_build(project: SiteFolder) ->
     assert [each.code for each in problems_of_page(project, '{{ section("tlks") }}\n')] == [
         Code.UNKNOWN_SECTION
     ]
+
+
+def errors_of(site: SiteFolder) -> list[tuple[str, Code]]:
+    """Return the places of what is wrong with the modules of a site, with its code."""
+    project, problems = read_project(site.root / "mkdocs.yml")
+    assert not problems
+    return [
+        (f"{each.place.path}:{each.place.line}:{each.place.column}", each.code)
+        for each in module_problems(project)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ("plugins: {macros: {module_name: mine}}", "mkdocs.yml:3:33"),
+        ("plugins:\n  macros:\n    module_name: mine.py", "mkdocs.yml:5:18"),
+        ("plugins:\n  - search\n  - macros:\n      module_name: mine", "mkdocs.yml:6:20"),
+        ("plugins: {macros: {modules: [os, no_module]}}", "mkdocs.yml:3:34"),
+        ("plugins:\n- macros: {modules: ['some-package:no_module.a']}", "mkdocs.yml:4:22"),
+        ("plugins: {macros: {include_dir: nowhere}}", "mkdocs.yml:3:33"),
+    ],
+)
+def test_what_is_not_there_is_told_where_it_is_named(
+    project: SiteFolder, settings: str, place: str
+) -> None:
+    project.configure(f"{settings}\n")
+
+    assert errors_of(project) == [(place, Code.MISSING_FILE)]
+
+
+def test_module_is_told_in_the_file_of_the_settings_that_names_it(project: SiteFolder) -> None:
+    project.write(
+        "lab.yml", "INHERIT: hooks/mkdocs-base.yml\nplugins: {macros: {module_name: a}}\n"
+    )
+    project.write("mkdocs.yml", "INHERIT: lab.yml\n")
+
+    assert errors_of(project) == [("lab.yml:2:33", Code.MISSING_FILE)]
+
+
+def test_module_with_a_name_nearby_is_suggested(project: SiteFolder) -> None:
+    project.write("badges.py", body("env.macro(len, 'length')"))
+    project.configure("plugins: {macros: {module_name: badgse}}\n")
+
+    settings, _ = read_project(project.root / "mkdocs.yml")
+
+    assert [each.help for each in module_problems(settings)] == ['did you mean "badges"?']
+
+
+@pytest.mark.parametrize(
+    "value", ["!ENV MACROS", "!ENV [MACROS, mine]", "hooks/macros", "main", ""]
+)
+def test_module_that_may_be_there_is_no_error(project: SiteFolder, value: str) -> None:
+    project.configure(f"plugins:\n  macros:\n    module_name: {value}\n")
+
+    assert errors_of(project) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("def define_env(env:\n", "mine.py:1:15", Code.BAD_SETTING),
+        ("def define(env):\n    pass\n", "mine.py:1:1", Code.BAD_SETTING),
+        ("import os\nimport no_module.a\n" + body("pass"), "mine.py:2:1", Code.MISSING_FILE),
+        ("from no_module import a\n" + body("pass"), "mine.py:1:1", Code.MISSING_FILE),
+    ],
+)
+def test_module_that_the_plugin_cannot_use_is_told_at_its_line(
+    project: SiteFolder, text: str, place: str, code: Code
+) -> None:
+    project.write("mine.py", "")
+    (project.root / "mine.py").write_text(text, encoding="utf-8")
+    with_plugin(project, "module_name: mine")
+
+    assert errors_of(project) == [(place, code)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from helpers import *\n",
+        "from helpers import define_env\n",
+        "import yaml.nodes\nfrom helpers import declare as define_env\n",
+        "define_env = print\n",
+        "def on_post_build(env):\n    pass\n",
+        "try:\n    import no_module\nexcept ImportError:\n    pass\n" + body("pass"),
+    ],
+)
+def test_module_that_may_do_is_no_error(project: SiteFolder, text: str) -> None:
+    project.write("helpers.py", "")
+    (project.root / "mine.py").write_text(text, encoding="utf-8")
+    with_plugin(project, "module_name: mine")
+
+    assert errors_of(project) == []
 
 
 def test_build_and_check_agree_on_an_own_macro(project: SiteFolder) -> None:

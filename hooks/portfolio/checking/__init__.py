@@ -8,12 +8,14 @@ from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
+from portfolio.checking.own_macros import module_problems
 from portfolio.checking.own_place import own_place_problems
 from portfolio.checking.pages import page_problems
 from portfolio.checking.publications import publication_problems
 from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.checking.site_url import site_url_problems
+from portfolio.checking.stylesheets import named_stylesheet_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem
 from portfolio.rendering import Renderer
@@ -30,8 +32,10 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *file_problems(site),
             *conflict_problems(site.project),
             *settings_problems(site, renderer),
+            *module_problems(site.project),
             *override_problems(site, renderer),
             *own_place_problems(site),
+            *named_stylesheet_problems(site.project),
             *advice_setting_problems(site),
             *site_url_problems(site),
             *cname_problems(site.project),

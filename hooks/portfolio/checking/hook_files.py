@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from portfolio.checking.python_files import import_problems, python_tree
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import Source, read_source
@@ -42,20 +44,17 @@ def hook_problems(
         source, problems = read_source(file, project.shown(file))
         yield from problems
         if source is not None and not problems:
-            yield from _python_problems(source)
+            yield from _python_problems(source, (project.root, file.parent))
 
 
-def _python_problems(source: Source) -> Iterator[Problem]:
-    try:
-        tree = ast.parse(source.text)
-    except SyntaxError as failure:
-        error = UnplacedError(
-            Code.BAD_SETTING,
-            f"this hook is no valid Python: {failure.msg}",
-            "correct the line, or take the file out of hooks: in mkdocs.yml",
-        )
-        yield source.problem(error, failure.lineno or 1, failure.offset or 1)
+def _python_problems(source: Source, beside: Sequence[Path]) -> Iterator[Problem]:
+    tree, problems = python_tree(
+        source, noun="hook", way_out="take the file out of hooks: in mkdocs.yml"
+    )
+    yield from problems
+    if tree is None:
         return
+    yield from import_problems(source, tree, beside)
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("on_"):
             if node.name in EVENTS:

@@ -1,91 +1,102 @@
-"""Checks of the templates in overrides/: each can be parsed, and those that it names are there."""
+"""Checks of templates: each can be read, and those that it names are there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateAssertionError, TemplateSyntaxError, nodes
 
+from portfolio.checking.template_circles import circle_problems
+from portfolio.checking.template_links import TemplateLink, links_of
+from portfolio.checking.templates import Templates, fragments, theme_templates
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
 from portfolio.pages.errors import still_open
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
-from portfolio.rendering import FRAGMENTS, OURS, Renderer, theme_folders
+from portfolio.rendering import Renderer, theme_folders
 
-_environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
-"""With the extensions of MkDocs; it only parses."""
+_AROUND_THE_TABS = {"site_nav", "container"}
+"""The blocks of the theme's base.html that show its own navigation."""
+
+_NEEDS_OURS = UnplacedError(
+    Code.OVERRIDE_SYNTAX,
+    "base.html is the theme's page, in which our navigation has no place",
+    'write {% extends "portfolio.html" %}',
+)
+
+_TOO_DEEP = UnplacedError(
+    Code.TOO_DEEP,
+    "parentheses or tags in this template are nested too deeply",
+    "nest them less; look for one that is not closed",
+)
 
 
 def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield errors in the templates of overrides/, fragments and the owner's own included."""
-    for file in sorted(site.project.overrides.rglob("*.html")):
-        source, problems = read_source(file, site.project.shown(file))
-        yield from problems
-        if source is None:
-            continue
-        try:
-            tree = _environment.parse(source.text)
-        except TemplateSyntaxError as error:
-            place = still_open(source.text, error.lineno)
-            place = place or (error.lineno, _column(source, error.lineno))
-            yield source.problem(_syntax(error), *place)
-            continue
-        if file.is_relative_to(site.project.own):
-            yield from _name_problems(site, renderer, file, source, tree)
+    for templates in (theme_templates(site.project), fragments(site.project, renderer)):
+        sources: dict[Path, Source] = {}
+        links: dict[Path, tuple[TemplateLink, ...]] = {}
+        for file in templates.files:
+            source, problems = read_source(file, site.project.shown(file))
+            yield from problems
+            if source is None:
+                continue
+            try:
+                tree = templates.parse(source.text)
+            except TemplateSyntaxError as error:
+                yield _syntax_problem(source, error)
+                continue
+            except RecursionError:
+                yield source.problem(_TOO_DEEP, 1)
+                continue
+            sources[file], links[file] = source, links_of(file, tree)
+            yield from _base_problems(templates, source, tree, links[file])
+            if file.is_relative_to(site.project.own):
+                yield from _name_problems(templates, source, links[file])
+        yield from circle_problems(site.project, templates, sources, links)
+
+
+def _base_problems(
+    templates: Templates, source: Source, tree: nodes.Template, links: tuple[TemplateLink, ...]
+) -> Iterator[Problem]:
+    """Yield the lines that take the theme's page with its navigation, which ours has replaced."""
+    theirs = {folder / "base.html" for folder in theme_folders()}
+    if _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}:
+        return
+    for link in links:
+        step = link.step(templates.find)
+        if link.extends and step and step.target in theirs:
+            yield link.problem(source, step.name, _NEEDS_OURS)
 
 
 def _name_problems(
-    site: Site, renderer: Renderer, file: Path, source: Source, tree: nodes.Template
+    templates: Templates, source: Source, links: tuple[TemplateLink, ...]
 ) -> Iterator[Problem]:
     """Yield the templates that an owner's template names and that are not there."""
-    is_fragment = file.is_relative_to(site.project.own / FRAGMENTS)
-    folders = [*site.project.look_folders, *theme_folders()]
-    for node in tree.find_all(_NAMING):
-        template = getattr(node, "template", None)
-        name = template.value if isinstance(template, nodes.Const) else None
-        if not isinstance(name, str) or getattr(node, "ignore_missing", False):
+    for link in links:
+        if link.may_be_missing or any(map(templates.find, link.names)):
             continue
-        if renderer.has_fragment(name) if is_fragment else _is_in(folders, name):
-            continue
-        known = _fragments(site) if is_fragment else _templates(folders)
+        name = link.names[0]
         error = UnplacedError(
             Code.MISSING_FILE,
-            f'there is no {"fragment" if is_fragment else "template"} "{name}"',
-            suggestion(name, known, otherwise="hooks/guide/own.md says which there are"),
+            f'there is no {templates.noun} "{name}"',
+            suggestion(
+                name, templates.names(), otherwise="hooks/guide/own.md says which there are"
+            ),
         )
-        column = max(source.lines[node.lineno - 1].find(name) + 1, 1)
-        yield source.problem(error, node.lineno, column, length=len(name))
+        yield link.problem(source, name, error)
 
 
-_NAMING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-
-
-def _is_in(folders: list[Path], name: str) -> bool:
-    return any((folder / name).is_file() for folder in folders)
-
-
-def _fragments(site: Site) -> Iterator[str]:
-    """Yield what fragments can name: others, and ours behind a prefix."""
-    for folder in site.project.look_folders:
-        for file in sorted((folder / FRAGMENTS).rglob("*.html")):
-            yield file.relative_to(folder / FRAGMENTS).as_posix()
-    for file in sorted((site.project.overrides / FRAGMENTS).rglob("*.html")):
-        yield f"{OURS}/{file.relative_to(site.project.overrides / FRAGMENTS).as_posix()}"
-
-
-def _templates(folders: list[Path]) -> Iterator[str]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*.html")):
-            yield file.relative_to(folder).as_posix()
-
-
-def _syntax(error: TemplateSyntaxError) -> UnplacedError:
-    return UnplacedError(
+def _syntax_problem(source: Source, failure: TemplateSyntaxError) -> Problem:
+    error = UnplacedError(
         Code.OVERRIDE_SYNTAX,
-        f"this is no valid template: {error.message}",
+        f"this is no valid template: {failure.message}",
         "compare the line with the file as it was delivered",
     )
+    is_complete = isinstance(failure, TemplateAssertionError)  # such as an unknown filter
+    place = None if is_complete else still_open(source.text, failure.lineno)
+    return source.problem(error, *(place or (failure.lineno, _column(source, failure.lineno))))
 
 
 def _column(source: Source, line: int) -> int:

@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from portfolio.checking.pictures import active_parts
 from portfolio.checking.stylesheets import stylesheet_problems
-from portfolio.loading.site import Site
+from portfolio.loading.own_styles import FOLDER as STYLES
+from portfolio.loading.site import ProjectSettings, Site
+from portfolio.loading.source import FOLDER_FOR_FILE, LEADS_NOWHERE
 from portfolio.model.person import SECTIONS
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest
 from portfolio.rendering import FRAGMENTS, theme_folders
@@ -17,6 +19,12 @@ _READ = (
     "assets/stylesheets/*.css", "assets/stylesheets/portfolio/looks/*.css",
 )  # fmt: skip
 """The files that are read without being named anywhere."""
+
+_FILE_FOR_FOLDER = UnplacedError(
+    Code.UNREADABLE_FILE,
+    "this is a file, and should be a folder",
+    "delete it, and make a folder of this name: overrides/own/README.md says for what",
+)
 
 _PLACES = {
     ".css": "assets/stylesheets/",
@@ -35,12 +43,30 @@ def own_place_problems(site: Site) -> Iterator[Problem]:
     files = {
         file.relative_to(own).as_posix(): file for file in sorted(own.rglob("*")) if file.is_file()
     }
+    yield from _kind_problems(site.project)
     yield from _unread_problems(site, files)
     for path, file in files.items():
         if path.endswith(".css"):
             yield from stylesheet_problems(site.project, path)
         if path.endswith(".svg"):
             yield from _picture_problems(file, site.project.shown(file))
+
+
+def _kind_problems(project: ProjectSettings) -> Iterator[Problem]:
+    """Yield files where folders are meant, folders where files are, and links that lead nowhere."""
+    theirs = [project.overrides, *theme_folders()]
+    if project.own.is_file():
+        yield _FILE_FOR_FOLDER.at(Place(path=project.shown(project.own)))
+    for file in sorted(project.own.rglob("*")):
+        path = file.relative_to(project.own).as_posix()
+        place = Place(path=project.shown(file))
+        if not file.exists():
+            yield LEADS_NOWHERE.at(place)
+        elif file.is_dir():
+            if file.suffix in (".svg", *_PLACES):
+                yield FOLDER_FOR_FILE.at(place)
+        elif path == STYLES or any((folder / path).is_dir() for folder in theirs):
+            yield _FILE_FOR_FOLDER.at(place)
 
 
 def _unread_problems(site: Site, files: dict[str, Path]) -> Iterator[Problem]:

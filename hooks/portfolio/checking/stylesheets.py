@@ -3,80 +3,83 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
-from typing import Any
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import tinycss2
-
+from portfolio.checking.stylesheet_addresses import AddressInStyle, Use, addresses_in
 from portfolio.loading.site import ProjectSettings
-from portfolio.loading.source import Source, read_source
+from portfolio.loading.source import read_source
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import theme_folders
 
 
-def stylesheet_problems(project: ProjectSettings, path: str) -> Iterator[Problem]:
+def named_stylesheet_problems(project: ProjectSettings) -> Iterator[Problem]:
+    """Yield what the stylesheets below docs/ that `extra_css` names load from other hosts.
+
+    All else in them is left to browsers, since many are older than the site.
+    """
+    named = project.config.value.get("extra_css") if project.config else None
+    for path in dict.fromkeys(named if isinstance(named, list) else []):
+        if isinstance(path, str) and _is_file(project.docs / path):
+            for problem in stylesheet_problems(project, path, project.docs):
+                if problem.code is Code.UNSAFE_ADDRESS:
+                    yield problem
+
+
+def stylesheet_problems(
+    project: ProjectSettings, path: str, folder: Path | None = None
+) -> Iterator[Problem]:
     """Yield what is wrong in a stylesheet of the owner's.
 
     Args:
-        path: Its path below overrides/own/.
+        path: Its path below the folder.
+        folder: That of the owner's own look, unless another one is given.
     """
-    file = project.own / path
+    file = (folder or project.own) / path
     source, problems = read_source(file, project.shown(file))
     yield from problems
     if source is None:
         return
-    for token in _tokens(tinycss2.parse_stylesheet(source.text, skip_comments=True)):
-        if token.type == "error":
-            yield _problem(source, token, _INVALID)
-        elif (address := _address_of(token)) is not None:
-            error = _error_of(address, path, project)
-            if error is not None:
-                yield _problem(source, token, error)
+    try:
+        addresses = list(addresses_in(source.text))
+    except RecursionError:
+        yield source.problem(_TOO_DEEP, 1)
+        return
+    for found in addresses:
+        error = _error_of(found, path, project) if isinstance(found, AddressInStyle) else _INVALID
+        if error is not None:
+            yield source.problem(error, found.line, found.column)
 
 
-def _tokens(nodes: Iterable[Any]) -> Iterator[Any]:
-    """Yield the rules and values of a stylesheet, those inside of others too."""
-    for node in nodes:
-        yield node
-        for part in ("prelude", "content", "arguments", "value"):
-            inside = getattr(node, part, None)
-            if isinstance(inside, list):
-                yield from _tokens(inside)
-
-
-def _address_of(node: Any) -> str | None:
-    """Return the address that a value or an @import loads."""
-    if node.type == "url":
-        return str(node.value)
-    strings: list[Any] = []
-    if node.type == "function" and node.lower_name in ("url", "src", "image-set"):
-        strings = node.arguments
-    elif node.type == "at-rule" and node.lower_at_keyword == "import":
-        strings = node.prelude
-    return next((str(token.value) for token in strings if token.type == "string"), None)
-
-
-def _error_of(address: str, path: str, project: ProjectSettings) -> UnplacedError | None:
-    parts = urlsplit(address)
-    if parts.scheme == "data" or not (parts.path or parts.netloc):
-        return None
+def _error_of(found: AddressInStyle, path: str, project: ProjectSettings) -> UnplacedError | None:
+    address = found.text.strip().replace("\\", "/")  # as browsers do
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return _ELSEWHERE
+    if found.use is Use.TEXT:
+        is_address = bool(parts.netloc or parts.scheme in ("http", "https", "ftp"))
+        return _ELSEWHERE if is_address and not re.search(r"\s", address) else None
+    if parts.scheme == "data":
+        return _IMPORTED_TEXT if found.use is Use.IMPORT else None
     if parts.scheme or parts.netloc:
-        return UnplacedError(
-            Code.UNSAFE_ADDRESS,
-            "this file would come from another host",
-            "copy it below docs/assets/ or overrides/own/assets/, and name it from this file",
-        )
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        return _ELSEWHERE
+    return _missing(address, parts.path, path, project) if parts.path else None
+
+
+def _missing(address: str, file: str, path: str, project: ProjectSettings) -> UnplacedError | None:
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
     folders = [project.docs, *project.look_folders, *theme_folders()]
-    if any((folder / wanted).is_file() for folder in folders):
+    if not wanted.startswith(("/", "..")) and any(_is_file(each / wanted) for each in folders):
         return None
     folder = posixpath.dirname(path)
     known = (
         posixpath.relpath(file.relative_to(below).as_posix(), folder)
         for below in folders[:3]
-        for file in below.rglob(f"*{posixpath.splitext(wanted)[1]}")
-        if file.is_file()
+        for file in below.rglob("*")
+        if file.suffix == posixpath.splitext(wanted)[1] and file.is_file()
     )
     return UnplacedError(
         Code.MISSING_FILE,
@@ -85,12 +88,33 @@ def _error_of(address: str, path: str, project: ProjectSettings) -> UnplacedErro
     )
 
 
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):  # its name is longer than one can be, or no name
+        return False
+
+
+_ELSEWHERE = UnplacedError(
+    Code.UNSAFE_ADDRESS,
+    "this file would come from another host",
+    "copy it below docs/assets/ or overrides/own/assets/, and name it from this file",
+)
+
+_IMPORTED_TEXT = UnplacedError(
+    Code.UNSAFE_ADDRESS,
+    "this is a stylesheet inside of an address",
+    "write its rules into this file",
+)
+
+_TOO_DEEP = UnplacedError(
+    Code.TOO_DEEP,
+    "brackets in this stylesheet are nested too deeply",
+    "nest them less; look for one that is not closed",
+)
+
 _INVALID = UnplacedError(
     Code.OVERRIDE_SYNTAX,
     "from here on this is no valid CSS",
     "look for a bracket or quote that is missing, or one too many",
 )
-
-
-def _problem(source: Source, token: Any, error: UnplacedError) -> Problem:
-    return source.problem(error, token.source_line, token.source_column)

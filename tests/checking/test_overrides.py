@@ -1,0 +1,196 @@
+"""What is wrong in a template is told at its line, before a build fails on it, or never ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.checking.overrides import override_problems
+from portfolio.loading.config import read_project
+from portfolio.loading.site import load_site
+from portfolio.macros import renderer_of
+from portfolio.problems import Code, Problem
+from tests.sites import SiteFolder
+
+TALKS = "fragments/portfolio/talks.html"
+
+
+def problems_of(project: SiteFolder, files: dict[str, str]) -> list[Problem]:
+    """Return what is wrong in templates, given by their paths below overrides/own/."""
+    for path, text in files.items():
+        project.write(f"overrides/own/{path}", text)
+    settings, _ = read_project(project.root / "mkdocs.yml")
+    return list(override_problems(load_site(settings), renderer_of(settings)))
+
+
+def problem_of(project: SiteFolder, files: dict[str, str]) -> Problem:
+    (problem,) = problems_of(project, files)
+    return problem
+
+
+def place_of(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.path.removeprefix('overrides/own/')}:{place.line}:{place.column}"
+
+
+def test_templates_of_a_release_have_no_error(project: SiteFolder) -> None:
+    assert problems_of(project, {"main.html": '{% extends "portfolio.html" %}\n'}) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "help"),
+    [
+        ("main.html", '{% extends "main.html" %}', 'write {% extends "portfolio.html" %}'),
+        ("main.html", '{% extends "./main.html" %}', 'write {% extends "portfolio.html" %}'),
+        ("portfolio.html", '{% extends "portfolio.html" %}', "overrides/own/main.html"),
+        ("base.html", '{% extends "base.html" %}', "copy into it"),
+        ("partials/header.html", '{% include "partials/header.html" %}', "copy into it"),
+        ("partials/nav.html", '{% import "partials/nav.html" as nav %}', "copy into it"),
+        (TALKS, '{% include "talks.html" %}', 'write {% include "portfolio/talks.html" %}'),
+        (TALKS, '{% extends "talks.html" %}', 'write {% extends "portfolio/talks.html" %}'),
+        (TALKS, '{% include ["no.html", "talks.html"] %}', "portfolio/talks.html"),
+        (TALKS, '{% with a = 1 %}{% include "talks.html" %}{% endwith %}', "portfolio/talks.html"),
+        (TALKS, '{% set a %}{% include "talks.html" %}{% endset %}', "portfolio/talks.html"),
+    ],
+)
+def test_template_that_needs_itself_is_told_with_the_way_out(
+    project: SiteFolder, path: str, text: str, help: str
+) -> None:
+    problem = problem_of(project, {path: f"<p>First</p>\n{text}\n"})
+
+    start = problem.place.column - 1
+    assert f'"{problem.excerpt[start : start + problem.length]}"' in text
+    assert (problem.code, problem.place.line) == (Code.OVERRIDE_SYNTAX, 2)
+    assert "is this file itself" in problem.message
+    assert help in problem.help
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        (
+            {
+                "main.html": '{% extends "portfolio.html" %}',
+                "portfolio.html": '{% extends "main.html" %}',
+            },
+            "portfolio.html:1:13",
+        ),
+        ({"partials/header.html": '{% extends "portfolio.html" %}'}, "partials/header.html:1:13"),
+        (
+            {
+                "partials/a.html": '{% include "partials/b.html" %}',
+                "partials/b.html": '{% include "partials/c.html" %}',
+                "partials/c.html": '{% include "partials/a.html" %}',
+            },
+            "partials/a.html:1:13",
+        ),
+        (
+            {
+                TALKS: '{% include "news.html" %}',
+                TALKS.replace("talks", "news"): "{% include 'talks.html' %}",
+            },
+            f"{TALKS.replace('talks', 'news')}:1:13",
+        ),
+    ],
+)
+def test_circle_of_templates_is_told_once(
+    project: SiteFolder, files: dict[str, str], place: str
+) -> None:
+    problem = problem_of(project, files)
+
+    assert place_of(problem) == place
+    assert "leads back to this file" in problem.message
+
+
+def test_circle_in_templates_of_ours_that_an_owner_has_edited_is_told(project: SiteFolder) -> None:
+    project.write("overrides/main.html", '{% extends "main.html" %}\n')
+
+    assert problem_of(project, {}).place.path == "overrides/main.html"
+
+
+def test_templates_in_a_folder_that_the_owner_names_are_checked(project: SiteFolder) -> None:
+    project.configure("theme:\n  custom_dir: mine\n")
+    project.write("mine/main.html", '{% extends "main.html" %}{{ a | nofilter }}\n')
+    project.write("mine/partials/logo.html", '{% include "partials/logo.html" %}\n')
+
+    places = [(each.place.path, each.code) for each in problems_of(project, {})]
+
+    assert places == [
+        ("mine/main.html", Code.OVERRIDE_SYNTAX),
+        ("mine/partials/logo.html", Code.OVERRIDE_SYNTAX),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% for each in page.children %}{% include "partials/logo.html" %}{% endfor %}',
+        '{% if deeper %}{% include "partials/logo.html" %}{% endif %}',
+        '{% macro tree() %}{% include "partials/logo.html" %}{% endmacro %}',
+        '{% include "partials/" ~ name ~ ".html" %}',
+        '{% include "partials/logo.html" if deeper else "partials/empty.html" %}',
+    ],
+)
+def test_template_may_include_itself_where_it_can_end(project: SiteFolder, text: str) -> None:
+    assert problems_of(project, {"partials/logo.html": text}) == []
+
+
+def test_circle_is_found_behind_a_long_way(project: SiteFolder) -> None:
+    files = {f"partials/{n}.html": f'{{% include "partials/{n + 1}.html" %}}' for n in range(2000)}
+
+    problem = problem_of(project, files | {"partials/2000.html": '{% include "partials/0.html" %}'})
+
+    assert place_of(problem) == "partials/0.html:1:13"
+
+
+def test_page_of_the_theme_is_refused_where_our_navigation_would_fail_in_it(
+    project: SiteFolder,
+) -> None:
+    problem = problem_of(project, {"main.html": '\n{% extends "base.html" %}\n'})
+
+    assert place_of(problem) == "main.html:2:13"
+    assert problem.help == 'write {% extends "portfolio.html" %}'
+
+
+def test_page_of_the_theme_may_be_taken_with_another_navigation(project: SiteFolder) -> None:
+    text = '{% extends "base.html" %}{% block site_nav %}{% endblock %}\n'
+
+    assert problems_of(project, {"portfolio.html": text, "plain.html": text}) == []
+
+
+@pytest.mark.parametrize("text", ["{{ page.title | nofilter }}", "{{ page.title is notest }}"])
+@pytest.mark.parametrize("path", ["main.html", TALKS])
+def test_unknown_filter_or_test_is_told(project: SiteFolder, path: str, text: str) -> None:
+    problem = problem_of(project, {path: f"<p>\n  {text}</p>\n"})
+
+    assert (problem.code, place_of(problem)) == (Code.OVERRIDE_SYNTAX, f"{path}:2:3")
+
+
+def test_what_mkdocs_and_our_macros_give_to_templates_is_known(project: SiteFolder) -> None:
+    partial = '{{ "a" | url }}{{ "a.js" | script_tag }}{% trans %}Next{% endtrans %}\n'
+    fragment = "{{ entries[0].date | date_view | inert }}\n"
+
+    assert problems_of(project, {"partials/logo.html": partial, TALKS: fragment}) == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["plugins:\n  - search\n  - tags\n", "hooks:\n  - hooks/events.py\n  - mine.py\n"],
+)
+def test_filters_are_left_to_the_build_where_others_may_add_some(
+    project: SiteFolder, settings: str
+) -> None:
+    project.configure(settings)
+
+    assert problems_of(project, {"partials/logo.html": "{{ page.title | date }}\n"}) == []
+
+
+def test_template_that_is_nested_too_deeply_is_told(project: SiteFolder) -> None:
+    text = "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}\n"
+
+    assert problem_of(project, {"main.html": text}).code == Code.TOO_DEEP
+
+
+def test_names_of_which_none_is_there_are_told(project: SiteFolder) -> None:
+    problem = problem_of(project, {"partials/logo.html": '{% include ["a.html", "b.html"] %}\n'})
+
+    assert (problem.code, place_of(problem)) == (Code.MISSING_FILE, "partials/logo.html:1:14")
