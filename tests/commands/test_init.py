@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.commands.repository import commit, git
 from tests.commands.running import INIT, invoke
 from tests.importers.sources import FOLDER
-from tests.sites import run
+from tests.owner import only_before_an_owner_comes
+from tests.sites import REPOSITORY, run
 
 
 def test_newcomer_gets_a_site_of_their_own(shipped: Path) -> None:
@@ -32,11 +34,16 @@ def test_what_will_be_done_is_shown_and_not_done_when_asked_so(shipped: Path) ->
     assert git(shipped, "status", "--porcelain") == ""
 
 
+def delivered_workflows(shipped: Path) -> Path:
+    """Copy the workflows of the software into a site, and return their folder."""
+    folder = shipped / ".github" / "workflows"
+    shutil.copytree(REPOSITORY / ".github" / "workflows", folder)
+    return folder
+
+
+@only_before_an_owner_comes
 def test_workflows_of_the_software_go_and_the_one_that_publishes_stays(shipped: Path) -> None:
-    workflows = shipped / ".github" / "workflows"
-    workflows.mkdir(parents=True)
-    for name in ("publish.yml", "release.yml", "test.yml"):
-        (workflows / name).write_text(f"name: {name}\n", encoding="utf-8")
+    workflows = delivered_workflows(shipped)
     commit(shipped)
 
     done = invoke(shipped, *INIT)
@@ -47,6 +54,22 @@ def test_workflows_of_the_software_go_and_the_one_that_publishes_stays(shipped: 
     assert [file.name for file in workflows.iterdir()] == ["publish.yml"]
     git(shipped, "restore", ".")
     assert len(list(workflows.iterdir())) == 3
+
+
+@only_before_an_owner_comes
+def test_workflow_of_the_owner_stays_and_that_is_said(shipped: Path) -> None:
+    workflows = delivered_workflows(shipped)
+    (workflows / "test.yml").write_text("name: my test\n", encoding="utf-8")
+    text = (workflows / "release.yml").read_bytes()
+    (workflows / "release.yml").write_bytes(text.replace(b"\n", b"\r\n"))
+    commit(shipped)
+
+    done = invoke(shipped, *INIT)
+
+    assert "Will keep, since it is not as it was delivered\n  .github/workflows/test.yml\n" in (
+        done.stdout
+    )
+    assert {file.name for file in workflows.iterdir()} == {"publish.yml", "test.yml"}
 
 
 def test_uncommitted_changes_are_refused(shipped: Path) -> None:

@@ -156,9 +156,9 @@ class Owner:
         self.git.output("add", "--all")
         self.git.output("commit", "--quiet", "--allow-empty", "-m", "Mine")
 
-    def update(self, version: str = "", address: str = "") -> Changes:
+    def update(self, version: str = "", address: str = "", config: str = "mkdocs.yml") -> Changes:
         """Apply an update without checking and building the site, which other tests do."""
-        site = open_site(self.folder / "mkdocs.yml")
+        site = open_site(self.folder / config)
         address = address or (str(self.releases) if self.releases.name else "")
         with planned_update(
             site, address, version, tell=lambda _: None, unneeded=UNNEEDED

@@ -139,7 +139,9 @@ def test_conflicts_are_named_with_their_lines_and_what_to_type(
 
     assert done.returncode == command.CONFLICTS
     assert f"  {FRAGMENT}:7: you and the release have changed the same lines\n" in done.stdout
-    assert f"  git add {FRAGMENT}\n  git cherry-pick --continue\n" in done.stdout
+    assert (
+        f"  git add {FRAGMENT}\nWhen all are done:\n  git cherry-pick --continue\n" in done.stdout
+    )
     assert "git cherry-pick --abort" in done.stdout
 
 
@@ -232,3 +234,65 @@ def test_settings_of_the_owners_git_do_not_matter(
 
     assert done.returncode == 0, done.stderr
     assert owner.git.output("status", "--short") == ""
+
+
+def test_what_is_not_under_git_is_there_in_the_check_of_the_updated_site(
+    copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = copy(VERSION)
+    module = Owner(owner.releases, tmp_path / "module", {})
+    module.write("part.md", "# Of a submodule\n")
+    module.git.output("init", "--quiet", "--initial-branch=main")
+    module.commit()
+    allowed = ("-c", "protocol.file.allow=always")
+    owner.git.output(*allowed, "submodule", "--quiet", "add", str(module.folder), "docs/module")
+    owner.write(".gitignore", f"{owner.read('.gitignore')}/docs/assets/large.png\n")
+    owner.write("docs/assets/large.png", "A picture\n")
+    owner.commit()
+    seen: list[set[str]] = []
+
+    def look(folder: Path, _: str) -> str:
+        files = (folder / "docs").rglob("*")
+        seen.append({file.name for file in files if file.is_file()} - {".git"})
+        return ""
+
+    monkeypatch.setattr(command, "site_errors", look)
+
+    done = typed(owner, "--yes")
+
+    assert done.returncode == 0, done.stderr
+    assert seen[0] == seen[1]
+    assert {"part.md", "large.png"} <= seen[1]
+    assert owner.git.output("ls-files", "docs/assets") == ""
+
+
+def test_interrupt_while_the_branch_moves_does_not_hide_that_it_has(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = copy(VERSION)
+    hook = owner.folder / ".git" / "hooks" / "post-merge"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\nkill -INT {os.getpid()}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    answers(monkeypatch, "", "")
+
+    done = typed(owner, "--yes")
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-3] == f"The site has {NEXT} now, as one commit."
+
+
+def test_binary_conflict_is_told_with_what_takes_one_side(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = copy(VERSION)
+    (owner.folder / ADDED).write_bytes(b"\0mine")
+    owner.write(".gitattributes", "*.md binary\n")
+    owner.commit()
+    answers(monkeypatch, "")
+
+    done = typed(owner, "--yes")
+
+    assert f"  git checkout --ours {ADDED} && git add {ADDED}\n" in done.stdout
+    assert f"  git checkout --theirs {ADDED} && git add {ADDED}\n" in done.stdout
+    assert "<<<<<<<" not in done.stdout

@@ -233,6 +233,72 @@ def test_workflow_that_the_owner_has_changed_is_not_removed(copy: Copy) -> None:
     assert "name: my test" in owner.read(UNNEEDED[0])
 
 
+@pytest.mark.parametrize("version", [FIRST, VERSION])
+def test_workflow_of_the_owner_with_a_name_of_ours_stays_theirs(version: str, copy: Copy) -> None:
+    owner = copy(version)
+    owner.write(UNNEEDED[0], "name: my test\n")
+    owner.write(UNNEEDED[1], "name: my release\n")
+    owner.commit()
+
+    changes = owner.update()
+
+    assert changes.conflicts == []
+    assert set(UNNEEDED) <= set(changes.kept)
+    assert [owner.read(path) for path in UNNEEDED] == ["name: my test\n", "name: my release\n"]
+
+
+def test_workflows_of_the_software_are_not_brought_to_a_site(copy: Copy) -> None:
+    owner = copy(BETWEEN)
+    for path in filter(owner.has, UNNEEDED):
+        owner.remove(path)
+    owner.commit()
+
+    changes = owner.update()
+
+    assert [path for path in UNNEEDED if owner.has(path)] == []
+    assert not set(UNNEEDED) & set(changes.kept_deleted)
+
+
+@pytest.mark.parametrize("path", [".gitignore", ".gitattributes", ".editorconfig"])
+def test_own_file_for_git_or_editors_never_conflicts(path: str, copy: Copy) -> None:
+    owner = copy(FIRST)
+    owner.write(path, "# Mine\nroot = mine\n*.mine text\n")
+    owner.commit()
+
+    changes = owner.update()
+
+    assert changes.conflicts == []
+    assert owner.read(path).endswith("# Mine\nroot = mine\n*.mine text\n")
+    assert (path == ".gitattributes") == ("* text=auto eol=lf" in owner.read(path))
+
+
+def test_line_ends_of_the_owners_system_are_no_conflict(copy: Copy) -> None:
+    owner = copy(VERSION)
+    owner.remove(".gitattributes")
+    owner.write(FRAGMENT, owner.read(FRAGMENT).replace("\n", "\r\n"))
+    owner.write(STYLES, owner.read(STYLES).replace("\n", "\r\n") + "/* mine */\r\n")
+    owner.commit()
+
+    changes = owner.update()
+
+    assert changes.conflicts == []
+    assert 'dir="auto"' in owner.read(FRAGMENT)
+    assert "display: flex" in owner.read(STYLES)
+    assert "/* mine */" in owner.read(STYLES)
+
+
+def test_settings_of_another_name_are_brought_over(copy: Copy) -> None:
+    owner = copy(FIRST)
+    owner.git.output("mv", "mkdocs.yml", "site.yml")
+    owner.commit()
+
+    changes = owner.update(config="site.yml")
+
+    assert "site.yml" in changes.owners
+    assert "INHERIT: hooks/mkdocs-base.yml" in owner.read("site.yml")
+    assert not owner.has("mkdocs.yml")
+
+
 def test_second_update_begins_where_the_first_one_ended(copy: Copy) -> None:
     owner = copy(FIRST)
     edited_fragment(owner)
@@ -293,6 +359,49 @@ def test_conflict_can_be_undone(copy: Copy) -> None:
     assert owner.git.output("rev-parse", "HEAD") == before
     assert owner.git.output("status", "--short") == ""
     assert "<<<<<<<" not in owner.read(FRAGMENT)
+
+
+def test_what_git_remembers_of_other_conflicts_does_not_matter(copy: Copy) -> None:
+    owner = conflicting(copy)
+    owner.update()
+    for name in ("enabled", "autoUpdate"):
+        owner.git.output("config", f"rerere.{name}", "true")
+    owner.git.output("rerere")
+    owner.write(FRAGMENT, owner.read(FRAGMENT).partition("<<<<<<<")[0])
+    owner.git.output("rerere")
+    owner.git.output("cherry-pick", "--abort")
+
+    changes = owner.update()
+
+    assert [each.path for each in changes.conflicts] == [FRAGMENT]
+    assert "<<<<<<< " in owner.read(FRAGMENT)
+
+
+@pytest.mark.parametrize(("side", "content"), [("yours", b"\0mine"), ("theirs", b"# Added\n")])
+def test_binary_conflict_is_resolved_by_what_is_told_to_type(
+    side: str, content: bytes, copy: Copy
+) -> None:
+    owner = copy(VERSION)
+    (owner.folder / ADDED).write_bytes(b"\0mine")
+    (owner.folder / ".gitattributes").write_text("*.md binary\n", encoding="utf-8")
+    owner.commit()
+
+    (conflict,) = owner.update().conflicts
+
+    assert (conflict.path, conflict.line) == (ADDED, 0)
+    owner.git.output(*getattr(conflict, side).split(), "--", ADDED)
+    assert (owner.folder / ADDED).read_bytes() == content
+
+
+def test_edit_of_blocks_that_have_moved_is_told_where_they_are(copy: Copy) -> None:
+    owner = copy(FIRST)
+    owner.edit("overrides/main.html", '{% extends "base.html" %}', "{% extends 'base.html' %}")
+    owner.commit()
+
+    (conflict,) = owner.update().conflicts
+
+    assert "overrides/own/main.html" in str(conflict)
+    assert '{% extends "portfolio.html" %}' in str(conflict)
 
 
 def test_file_of_the_owner_where_the_release_brings_another_is_a_conflict(copy: Copy) -> None:

@@ -68,6 +68,67 @@ def test_feature_that_had_been_taken_out_stays_out() -> None:
     }
 
 
+THEME = SHIPPED[SHIPPED.index("theme:") : SHIPPED.index("extra_css:")]
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "theme: {name: material, font: false, language: de, features: [toc.follow, a.b]}\n",
+        "theme: {name: material, font: no, # mine\n language: de, features: [toc.follow, a.b]}\n",
+        "theme:\n  name: material\n  language: de\n  features: [toc.follow, a.b]   # mine\n",
+    ],
+)
+def test_theme_in_braces_or_brackets_is_shortened_too(theme: str) -> None:
+    short, _ = shortened((THEME, theme))
+
+    assert yaml.safe_load(short)["theme"] == {
+        "language": "de",
+        "features": {"a.b": True, "navigation.tabs": False, "navigation.tabs.sticky": False},
+    }
+    assert ("# mine" in theme) == ("# mine\n" in short)
+
+
+def test_parts_of_the_theme_that_had_been_taken_out_are_told_or_stay_out() -> None:
+    short, notes = shortened((THEME, "theme:\n  name: material\n  custom_dir: overrides\n"))
+
+    assert set(yaml.safe_load(short)["theme"]["features"].values()) == {False}
+    assert notes == [
+        f'"{name}" of theme counts again: you had taken it out'
+        for name in ("font", "favicon", "palette")
+    ]
+
+
+def test_theme_that_is_a_name_alone_is_told_what_counts_again() -> None:
+    short, notes = shortened((THEME, "theme: material\n"))
+
+    assert "theme: material\n" in short
+    assert '"features" of theme counts again: you had taken it out' in notes
+
+
+def test_raw_data_that_had_been_published_is_told() -> None:
+    short, notes = shortened(("  /data/\n", "  /drafts/\n"))
+
+    assert "exclude_docs: |\n  /drafts/\n" in short
+    assert notes == ['"/data/" of exclude_docs counts again: you had taken it out']
+
+
+def test_comments_at_features_stay() -> None:
+    short, _ = shortened(
+        ("    - toc.follow\n", "    # above\n    - toc.follow   # behind\n    - a.b   # added\n")
+    )
+
+    assert (
+        "\n# above\n# - toc.follow   # behind\ntheme:\n  features:\n    - a.b   # added\n" in short
+    )
+
+
+def test_mark_of_a_document_does_not_matter() -> None:
+    assert short_settings(f"%YAML 1.2\n--- # mine\n{SHIPPED}...\n").text == (
+        short_settings(f"# mine\n{SHIPPED}").text
+    )
+
+
 def test_feature_that_was_added_is_in_a_list() -> None:
     short, _ = shortened(("    - toc.follow\n", "    - toc.follow\n    - content.code.copy\n"))
 
@@ -135,6 +196,40 @@ def test_short_settings_and_broken_ones_stay_as_they_are(tmp_path: Path) -> None
         assert len(notes) == ("INHERIT" not in text)
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("site_name: A\nnav: [\n# mistakes.css", "line 3: expected the node content"),
+        ("\n{nav: [a.md]} # mistakes.css", "line 2: all settings stand in braces"),
+        ("- a list   # mistakes.css", "no mapping"),
+    ],
+)
+def test_why_settings_stay_long_is_told_and_names_of_ours_are_new(
+    text: str, cause: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(text.replace("mistakes", "assets/stylesheets/portfolio/mistakes"), "utf-8")
+
+    (note,) = migrate(tmp_path, "0.1.0")
+
+    assert cause in note
+    assert "portfolio/errors.css" in file.read_text(encoding="utf-8")
+
+
+def test_each_file_of_settings_is_shortened_and_no_other(tmp_path: Path) -> None:
+    for name in ("mkdocs.yml", "site.yml", "de.yaml"):
+        (tmp_path / name).write_text(SHIPPED, encoding="utf-8")
+    (tmp_path / "other.yml").write_text("- mistakes.css\n", encoding="utf-8")
+
+    assert migrate(tmp_path, "0.1.0") == []
+
+    assert {file.name for file in tmp_path.iterdir() if HEAD in file.read_text("utf-8")} == {
+        "mkdocs.yml",
+        "site.yml",
+        "de.yaml",
+    }
+
+
 def test_line_ends_of_the_owner_stay(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_bytes(SHIPPED.replace("\n", "\r\n").encode())
@@ -142,6 +237,7 @@ def test_line_ends_of_the_owner_stay(tmp_path: Path) -> None:
     migrate(tmp_path, "0.1.0")
 
     assert b"INHERIT: hooks/mkdocs-base.yml\r\n" in file.read_bytes()
+    assert b"\r\r" not in file.read_bytes()
     assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portfolio.checking.advice import advice_setting_problems, wanted
 from portfolio.checking.cname import cname_problems
+from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.overrides import override_problems
@@ -29,6 +30,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *publication_problems(site),
             *page_problems(site),
             *file_problems(site),
+            *conflict_problems(site.project),
             *settings_problems(site, renderer),
             *module_problems(site.project),
             *override_problems(site, renderer),

@@ -81,9 +81,10 @@ def init(
     except SourceError as error:
         raise click.ClickException(str(error)) from None
     site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
-    removed = [*sample_files(project), *product_workflows(project.root)]
+    workflows, kept = product_workflows(project.root)
+    removed = [*sample_files(project), *workflows]
     person = draft.person_id
-    click.echo(_styled_plan(project, removed, person, site_url))
+    click.echo(_styled_plan(project, removed, kept, person, site_url))
     if dry_run:
         click.echo("Nothing was done: this was --dry-run.")
         return
@@ -113,9 +114,13 @@ def _good_address(url: str) -> str:
     return url if not url or url.endswith("/") else f"{url}/"
 
 
-def _styled_plan(project: ProjectSettings, removed: list[Path], person: str, site_url: str) -> str:
+def _styled_plan(
+    project: ProjectSettings, removed: list[Path], kept: list[Path], person: str, site_url: str
+) -> str:
     lines = [click.style("Will remove", bold=True)]
     lines += [f"  {project.shown(file)}" for file in removed]
+    lines += [click.style("Will keep, since it is not as it was delivered", bold=True)] * bool(kept)
+    lines += [f"  {project.shown(file)}" for file in kept]
     lines += [click.style("Will write", bold=True)]
     lines += [
         f"  {project.shown(project.docs)}/{DATA_FOLDER}/{person}/profile.yml and what comes with it"

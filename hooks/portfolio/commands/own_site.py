@@ -10,6 +10,7 @@ from importers.source_files import SourceError
 from portfolio.git import Git
 from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.problems import count
+from portfolio.releases.manifest import MANIFEST, blob_id, read_manifest
 
 PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
 """The workflows that test and release the software: a site needs neither."""
@@ -38,9 +39,18 @@ def sample_files(project: ProjectSettings) -> list[Path]:
     return files
 
 
-def product_workflows(root: Path) -> list[Path]:
-    """Return the workflows in a project that are about the software, not about the site."""
-    return [file for name in PRODUCT_WORKFLOWS if (file := root / name).is_file()]
+def product_workflows(root: Path) -> tuple[list[Path], list[Path]]:
+    """Return workflows about the software, not about the site; and the owner's of such names."""
+    manifest = root / MANIFEST
+    blobs = read_manifest(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
+    there = {name: file for name in PRODUCT_WORKFLOWS if (file := root / name).is_file()}
+    ours = [file for name, file in there.items() if _blob_id(file) == blobs.get(name)]
+    return ours, [file for file in there.values() if file not in ours]
+
+
+def _blob_id(file: Path) -> str:
+    """Return the name of a content in git, whichever line ends it has here."""
+    return blob_id(file.read_bytes().replace(b"\r\n", b"\n"))
 
 
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from portfolio.commands.own_site import PRODUCT_WORKFLOWS
 from portfolio.git import GitError
 from portfolio.loading.site import SAMPLES
 from portfolio.problems import count
-from portfolio.releases.changes import Changes
+from portfolio.releases.changes import Changes, Conflict
 from portfolio.releases.requirements import OURS, not_installed
 from portfolio.releases.site_checks import install, site_errors
 from portfolio.releases.site_repository import UpdateRefused, open_site
@@ -68,7 +69,8 @@ def update(
                 return
             if not yes:
                 click.confirm(_question(planned), abort=True, default=True)
-            _apply(planned, is_forced=force)
+            folders = [project.docs, project.own]
+            _apply(planned, folders, is_forced=force)
 
 
 @contextmanager
@@ -106,12 +108,13 @@ def _stop(words: str, is_forced: bool) -> None:
     click.echo(words, err=True)
 
 
-def _apply(planned: Update, *, is_forced: bool) -> None:
+def _apply(planned: Update, folders: list[Path], *, is_forced: bool) -> None:
     _install(planned.requirements, planned.merged_site)
     if planned.changes.conflicts:
         _leave_conflicts(planned)
         return
     _tell("Checking and building the updated site")
+    planned.complete(folders)
     errors = site_errors(planned.merged_site, planned.site.config_name)
     if errors:
         click.echo(errors, err=True)
@@ -137,21 +140,31 @@ def _install(requirements: str, merged_site: Path) -> None:
 
 def _leave_conflicts(planned: Update) -> None:
     conflicts = planned.leave_conflicts()
-    lines = [f"  {conflict}" for conflict in conflicts]
-    click.echo(
-        "\n".join(
-            [
-                f"Begun, but {count(len(conflicts), 'file')} cannot be merged by git:",
-                *lines,
-                "Open each, keep what you want of what stands between <<<<<<< and >>>>>>>, then:",
-                f"  git add {' '.join(conflict.path for conflict in conflicts)}",
-                "  git cherry-pick --continue",
-                "  python hooks check",
-                "To undo everything instead: git cherry-pick --abort",
-            ]
-        )
-    )
+    marked = [shlex.quote(conflict.path) for conflict in conflicts if conflict.line]
+    lines = [f"Begun, but {count(len(conflicts), 'file')} cannot be merged by git:"]
+    lines += [f"  {conflict}" for conflict in conflicts]
+    if marked:
+        lines += ["Open each, keep what you want of what stands between <<<<<<< and >>>>>>>, then:"]
+        lines += [f"  git add {' '.join(marked)}"]
+    for conflict in conflicts:
+        lines += _choice(conflict)
+    lines += ["When all are done:", "  git cherry-pick --continue", "  python hooks check"]
+    lines += ["To undo everything instead: git cherry-pick --abort"]
+    click.echo("\n".join(lines))
     raise click.exceptions.Exit(CONFLICTS)
+
+
+def _choice(conflict: Conflict) -> list[str]:
+    """Return what to type for a file in which nothing can be marked."""
+    if not conflict.yours:
+        return []
+    path = shlex.quote(conflict.path)
+    also = f" && git add {path}"
+    yours, theirs = (
+        f"git {words} {path}{also if words.startswith('checkout') else ''}"
+        for words in (conflict.yours, conflict.theirs)
+    )
+    return [f"Of {conflict.path} keep yours, or take the release's:", f"  {yours}", f"  {theirs}"]
 
 
 CONFLICTS = 3

@@ -24,6 +24,10 @@ class Conflict:
     line: int
     """Where the first conflict is marked; 0 if nothing is marked in the file."""
     what: str
+    yours: str = ""
+    """What to type after `git` to keep the owner's whole file, where nothing is marked."""
+    theirs: str = ""
+    """The same to take the file of the release."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -96,19 +100,36 @@ def conflicts_in(git: Git) -> list[Conflict]:
     for line in filter(None, git.output("ls-files", "--unmerged", "-z").split("\0")):
         about, _, path = line.partition("\t")
         stages[path] = stages.get(path, "") + about[-1]
-    return [
-        Conflict(path=path, line=_line_of_marker(git.folder / path), what=_words(found))
-        for path, found in sorted(stages.items())
-    ]
+    return [_conflict(git, path, found) for path, found in sorted(stages.items())]
 
 
-def _words(stages: str) -> str:
-    return {
-        "123": "you and the release have changed the same lines",
-        "12": "you have changed it, the release has removed it",
-        "13": "you have removed it, the release has changed it",
-        "23": "you and the release have both added it",
-    }.get(stages, "you and the release have moved it to different places")
+def _conflict(git: Git, path: str, stages: str) -> Conflict:
+    line = _line_of_marker(git.folder / path)
+    what, yours, theirs = _KINDS.get(stages, _MOVED)
+    for name, where in _MOVED_CONTENT.items():
+        what += f"; {where}" if line and f"/{path}".endswith(f"/{name}") else ""
+    if line:
+        return Conflict(path=path, line=line, what=what)
+    return Conflict(path=path, line=0, what=what, yours=yours, theirs=theirs)
+
+
+_CHOICES = ("checkout --ours", "checkout --theirs")
+_KINDS = {
+    "123": ("you and the release have changed the same lines", *_CHOICES),
+    "12": ("you have changed it, the release has removed it", "add", "rm"),
+    "13": ("you have removed it, the release has changed it", "rm", "add"),
+    "23": ("you and the release have both added it", *_CHOICES),
+}
+"""What has happened, by the stages that git knows, and what takes one side or the other."""
+_MOVED = ("you and the release have moved it to different places", "", "")
+
+_MOVED_CONTENT = {
+    "overrides/main.html": (
+        "its blocks are in portfolio.html now, so take the release's file, and put yours into "
+        'overrides/own/main.html below {% extends "portfolio.html" %}'
+    )
+}
+"""Where a change belongs now, if the content of a file of ours has gone to another one."""
 
 
 def _line_of_marker(file: Path) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 MANIFEST = "hooks/manifest.txt"
 
+# Any file of settings beside ours: mkdocs build -f site.yml
 _OWNERS = re.compile(
-    r"docs/|mkdocs\.yml$|requirements-own\.txt$|CNAME$|overrides/own/(?!README\.md$)"
+    r"docs/|[^./][^/]*\.ya?ml$|requirements-own\.txt$|CNAME$|overrides/own/(?!README\.md$)"
 )
 
 

@@ -12,7 +12,6 @@ from portfolio.releases.site_repository import SiteRepository
 
 _SETTINGS = {
     "core.hooksPath": "no-hooks",  # the owner's hooks are for the owner's own commits
-    "merge.directoryRenames": "false",  # a folder of ours that moves leaves the owner's files
     "merge.renameLimit": "10000",
     "gc.auto": "0",
 }

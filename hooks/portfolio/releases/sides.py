@@ -57,14 +57,21 @@ def two_sides(git: Git, head: Tree, base: Release, target: Release) -> Sides:
     return sides
 
 
-def remove_ours(sides: Sides, head: Tree, base: Tree, paths: tuple[str, ...]) -> None:
-    """Let the update remove files of ours that an owner's site does not need, if unchanged."""
+def leave_out(sides: Sides, head: Tree, base: Tree, paths: tuple[str, ...]) -> None:
+    """Bring none of the files that an owner's site does not need; theirs of these names stay.
+
+    Copies of the first release have all of them: there the unchanged ones go.
+    """
     for path in paths:
-        if path in head and head[path] == base.get(path):
-            sides.after.pop(path, None)
-        elif path not in head:
+        if path not in head:
             sides.before.pop(path, None)
             sides.after.pop(path, None)
+        elif head[path] != base.get(path):
+            sides.before[path] = sides.after[path] = head[path]
+            sides.kept.append(path)
+        elif MANIFEST not in base:
+            sides.after.pop(path, None)
+    sides.deleted = [path for path in sides.deleted if path not in paths]
 
 
 def _put(side: Tree, path: str, files: Tree) -> None:

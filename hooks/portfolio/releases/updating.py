@@ -7,18 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.git import Git, GitError
+from portfolio.git import Git
 from portfolio.releases.base import release_of_site
 from portfolio.releases.changelog import changes_between
 from portfolio.releases.changes import Changes, Conflict, changes_of, conflicts_in
-from portfolio.releases.manifest import MANIFEST, is_owners
+from portfolio.releases.manifest import is_owners
+from portfolio.releases.merging import cherry_pick, uninterrupted
 from portfolio.releases.migrating import migrated
+from portfolio.releases.outside_git import copy_what_git_leaves_out
 from portfolio.releases.release import Release, address_of, fetch_release
-from portfolio.releases.requirements import OURS, OWN, package_of, split_requirements, with_added
+from portfolio.releases.requirements import OURS
 from portfolio.releases.scratch import check_out, hand_over, scratch_repository
-from portfolio.releases.sides import Sides, remove_ours, two_sides
+from portfolio.releases.shared_files import divide_requirements, keep_owners_lines
+from portfolio.releases.sides import Sides, leave_out, two_sides
 from portfolio.releases.site_repository import SiteRepository
-from portfolio.releases.trees import FILE, Tree, TreeEntry, text_of, write_blob, write_tree
+from portfolio.releases.trees import Tree, TreeEntry, text_of, write_tree
 
 Tell = Callable[[str], None]
 
@@ -62,6 +65,10 @@ class Update:
             return ""
         return self.git.output("diff", "--no-color", self.site.head, self.step, "--", *paths)
 
+    def complete(self, folders: list[Path]) -> None:
+        """Give the merged site what its owner has in folders without git, for a check of it."""
+        copy_what_git_leaves_out(self.site, folders, self.merged_site)
+
     def refuse_loss(self) -> None:
         """Raise `UpdateRefused` if applying this would overwrite what is not committed."""
         conflicts = [conflict.path for conflict in self.changes.conflicts]
@@ -76,7 +83,8 @@ class Update:
         signed = (git.run("config", "--type=bool", "commit.gpgSign") or "").strip() == "true"
         if signed:
             made = self._commit(git, f"{made}^{{tree}}", "-S")
-        git.output("merge", "--quiet", "--ff-only", made)
+        with uninterrupted():
+            git.output("merge", "--quiet", "--ff-only", made)
 
     def _commit(self, git: Git, tree: str, *options: str) -> str:
         message = message_of(self.base, self.target)
@@ -88,11 +96,7 @@ class Update:
         """Begin the update in the owner's folder, and return each conflict with its place."""
         hand_over(self.git, self.site, self.step)
         git = self.site.git.within(self.site.top)
-        try:
-            git.output("-c", "merge.directoryRenames=false", "cherry-pick", self.step)
-        except GitError:
-            if not conflicts_in(git):
-                raise
+        cherry_pick(git, self.step)
         return conflicts_in(git)
 
 
@@ -117,7 +121,7 @@ def planned_update(
         address: Where the releases are; of the remote `upstream` if empty.
         version: The version that is wanted; the newest if empty.
         tell: Is told what is being done.
-        unneeded: Files of ours that a site of the first release is freed from.
+        unneeded: Files of ours that the site does not need; the owner's of these names stay.
     """
     address = address_of(site.git, address)
     with scratch_repository(site) as git:
@@ -128,13 +132,13 @@ def planned_update(
         tell(f"Merging {target.name} into the site of {base.name}")
         merged = check_out(git, site.head, "site")
         sides = two_sides(git, site.files, base, target)
-        if MANIFEST not in base.files:
-            remove_ours(sides, site.files, base.files, unneeded)
+        leave_out(sides, site.files, base.files, unneeded)
+        keep_owners_lines(git, sides, site.files, base, target)
         own, notes = migrated(git, merged, site.prefix, target.commit, base.version)
         _take_owners(sides, site.files, own)
-        notes += _divide_requirements(git, sides, site.files, base, target)
+        notes += divide_requirements(git, sides, site.files, base, target)
         step = _commit_sides(git, site, sides, message_of(base, target))
-        _cherry_pick(merged, step)
+        cherry_pick(merged, step, "--no-commit")
         changes = changes_of(site, sides, target.files, merged)
         yield Update(site, git, merged, base, target, step, changes, notes)
 
@@ -145,40 +149,6 @@ def _take_owners(sides: Sides, head: Tree, own: Tree) -> None:
         for path in filter(is_owners, head):
             sides.after.pop(path, None)
         sides.after.update(own)
-
-
-def _divide_requirements(
-    git: Git, sides: Sides, head: Tree, base: Release, target: Release
-) -> list[str]:
-    """Move packages that the owner has added into their own file; return what to say about it.
-
-    Ours names that file, so a site that has none yet gets the one that is delivered.
-    """
-    if OWN in target.files and OWN not in head:
-        sides.after[OWN] = target.files[OWN]
-    ours, old, new = (text_of(git, files.get(OURS)) for files in (head, base.files, target.files))
-    parts = split_requirements(ours, old)
-    if not parts.added or OURS not in target.files or OURS not in head:
-        return []
-    own = with_added(text_of(git, sides.after.get(OWN)), parts.added, new)
-    sides.after[OWN] = TreeEntry(FILE, write_blob(git, own))
-    merged = _merged_text(git, parts.ours, old, new)
-    if merged is not None:
-        sides.before[OURS] = head[OURS]
-        sides.after[OURS] = TreeEntry(FILE, write_blob(git, merged))
-    packages = ", ".join(filter(None, map(package_of, parts.added)))
-    return [f"What you had added to {OURS} is now in {OWN}: {packages}"]
-
-
-def _merged_text(git: Git, ours: str, base: str, theirs: str) -> str | None:
-    """Return the three-way merge of texts, or None if it has conflicts."""
-    files = [git.folder.parent / name for name in ("ours.txt", "base.txt", "theirs.txt")]
-    for file, text in zip(files, (ours, base, theirs), strict=True):
-        file.write_text(text, encoding="utf-8", newline="")
-    try:
-        return git.output("merge-file", "--stdout", "--quiet", *map(str, files))
-    except GitError:
-        return None
 
 
 def _commit_sides(git: Git, site: SiteRepository, sides: Sides, message: str) -> str:
@@ -193,12 +163,3 @@ def _commit_sides(git: Git, site: SiteRepository, sides: Sides, message: str) ->
         tree = write_tree(git, git.folder.parent / "index", site.head, changes)
         parent = git.output("commit-tree", tree, "-p", parent, given=words).strip()
     return parent
-
-
-def _cherry_pick(merged: Git, step: str) -> None:
-    """Merge the difference that a commit makes; conflicts stay in the index."""
-    try:
-        merged.output("cherry-pick", "--no-commit", step)
-    except GitError:
-        if not conflicts_in(merged):
-            raise

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -40,28 +41,52 @@ def values_of(text: str) -> dict[str, Any]:
 
 
 def parts_of(text: str) -> Iterator[Part]:
-    """Yield the entries of the mapping in a text, the last one with what stands below it."""
+    """Yield the entries of the mapping in a text, the last one with what stands below it.
+
+    The marks where a document begins and ends are left out.
+    """
     lines = text.split("\n")
     node = yaml.compose(text, _TolerantLoader)
     if not isinstance(node, yaml.MappingNode):
         return
+    if node.flow_style:
+        raise ValueError(f"line {node.start_mark.line + 1}: all settings stand in braces")
     end = 0
     for key, value in node.value:
         start, last = key.start_mark.line, max(key.end_mark.line, _last_line(value))
         while not lines[last].strip():  # a text in several lines ends where the next entry begins
             last -= 1
-        yield Part(name=str(key.value), lead=lines[end:start], lines=lines[start : last + 1])
+        lead = [_without_marks(line) for line in lines[end:start]]
+        yield Part(name=str(key.value), lead=lead, lines=lines[start : last + 1])
         end = last + 1
-    if any(line.strip() for line in lines[end:]):
-        yield Part(name="", lead=lines[end:], lines=[])
+    below = [_without_marks(line) for line in lines[end:]]
+    if any(line.strip() for line in below):
+        yield Part(name="", lead=below, lines=[])
+
+
+def _without_marks(line: str) -> str:
+    return re.sub(r"^(%.*|(---|\.\.\.)(?=\s|$)\s*)", "", line)
+
+
+def in_lines(part: Part) -> Part:
+    """Return an entry whose value stands in braces or brackets with a line for each item."""
+    root = _entry(part)
+    _, value = root.value[0]
+    if not isinstance(value, yaml.CollectionNode) or not value.flow_style:
+        return part
+    value.flow_style = False
+    text = yaml.serialize(root, width=_NO_WIDTH, allow_unicode=True)
+    first = part.lines[0]
+    indent = first[: len(first) - len(first.lstrip())]
+    return replace(part, lines=[f"{indent}{line}" for line in text.rstrip("\n").split("\n")])
+
+
+_NO_WIDTH = 10**9
 
 
 def items_of(part: Part) -> list[list[str]]:
-    """Return the lines of each entry of a list; none if they stand in one line."""
-    text = "\n".join(part.lines)
-    node = yaml.compose(text, _TolerantLoader)
-    assert isinstance(node, yaml.MappingNode)
-    listed = node.value[0][1]
+    """Return the lines of each entry of a list, with comments above it; none if it is no list."""
+    listed = _entry(part).value[0][1]
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
         return []
     found, end = [], 1
@@ -70,6 +95,12 @@ def items_of(part: Part) -> list[list[str]]:
         found.append(part.lines[end : last + 1])
         end = last + 1
     return found
+
+
+def _entry(part: Part) -> yaml.MappingNode:
+    node = yaml.compose("\n".join(part.lines), _TolerantLoader)
+    assert isinstance(node, yaml.MappingNode)
+    return node
 
 
 def _last_line(node: yaml.Node) -> int:
