@@ -97,7 +97,8 @@ BESIDE_ENTRIES = "entry"
 @cache
 def modules() -> dict[str, Path]:
     """Return the files of all our modules by name, such as "loading.site"."""
-    files = [*PACKAGE.rglob("*.py"), *(HOOKS / "importers").rglob("*.py")]
+    folders = (PACKAGE, HOOKS / "importers", HOOKS / "releases")
+    files = [file for folder in folders for file in folder.rglob("*.py")]
     found = {}
     for file in sorted(files):
         parts = file.relative_to(HOOKS).with_suffix("").parts
@@ -135,7 +136,9 @@ def others(file: Path) -> set[str]:
     """Return the third-party packages that a file imports."""
     first = {name.partition(".")[0] for name in imported(file)}
     return {
-        name for name in first - {"portfolio", "importers"} if name not in sys.stdlib_module_names
+        name
+        for name in first - {"portfolio", "importers", "releases"}
+        if name not in sys.stdlib_module_names
     }
 
 

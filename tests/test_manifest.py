@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.git import Git
-from portfolio.releases.manifest import (
+from releases.manifest import (
     MANIFEST,
     blob_id,
     is_owners,

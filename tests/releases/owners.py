@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.git import Git
-from portfolio.releases.changes import Changes
-from portfolio.releases.manifest import MANIFEST, manifest_text
-from portfolio.releases.requirements import OURS, OWN
-from portfolio.releases.site_repository import open_site
-from portfolio.releases.trees import (
+from portfolio.version import VERSION
+from releases.changes import Changes
+from releases.manifest import MANIFEST, manifest_text
+from releases.requirements import OURS, OWN
+from releases.site_repository import open_site
+from releases.trees import (
     FILE,
     Tree,
     TreeEntry,
@@ -22,8 +23,7 @@ from portfolio.releases.trees import (
     write_blob,
     write_tree,
 )
-from portfolio.releases.updating import planned_update
-from portfolio.version import VERSION
+from releases.updating import planned_update
 from tests.builders import REPOSITORY
 
 FIRST_RELEASE = "b3577a21956d72e137c138c6c58f5558a07fe076"

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from portfolio.releases.changelog import changes_between, notes_of, section_of
 from portfolio.version import VERSION
+from releases.changelog import changes_between, notes_of, section_of
 from tests.builders import REPOSITORY
 from tests.owner import only_before_an_owner_comes
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from portfolio.commands import update as command
-from portfolio.releases.release import FIRST
 from portfolio.version import VERSION
+from releases.release import FIRST
 from tests.commands.running import invoke
 from tests.releases.conftest import Copy
 from tests.releases.owners import ADDED, FRAGMENT, IDENTITY, NEXT, Owner

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from portfolio.git import Git
-from portfolio.releases.requirements import OWN
 from portfolio.version import VERSION
+from releases.requirements import OWN
 from tests.releases.conftest import Copy
 from tests.releases.owners import (
     ADDED,

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from portfolio.loading.lists import features_of
-from portfolio.releases.short_settings import LONG, short_settings, with_new_names
-from portfolio.releases.yaml_parts import values_of
+from releases.short_settings import LONG, short_settings, with_new_names
+from releases.yaml_parts import values_of
 
 SHIPPED = with_new_names(LONG.read_text(encoding="utf-8"))
 OURS = values_of(SHIPPED)

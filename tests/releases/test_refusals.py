@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from portfolio.git import Git
-from portfolio.releases.site_repository import UpdateRefused, open_site
 from portfolio.version import VERSION
+from releases.site_repository import UpdateRefused, open_site
 from tests.commands.running import invoke
 from tests.releases.conftest import Copy
 from tests.releases.owners import ADDED, FRAGMENT, IDENTITY, NEXT, REMOVED, WORKFLOW, Owner
@@ -227,7 +227,7 @@ def test_nothing_stays_behind_when_an_update_is_broken_off(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("portfolio.releases.updating.changes_of", interrupt)
+    monkeypatch.setattr("releases.updating.changes_of", interrupt)
     stopped = invoke(owner.folder, "update", "--from", str(releases), "--yes")
 
     assert (stopped.returncode, stopped.stdout) == (1, "")

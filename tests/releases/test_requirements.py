@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.releases.requirements import (
+from releases.requirements import (
     not_installed,
     package_of,
     split_requirements,

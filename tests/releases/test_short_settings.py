@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from portfolio.releases.migrations import migrate
-from portfolio.releases.short_settings import HEAD, LONG, short_settings
+from releases.migrations import migrate
+from releases.short_settings import HEAD, LONG, short_settings
 from tests.builders import REPOSITORY
 from tests.sites import SiteFolder
 

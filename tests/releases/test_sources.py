@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from portfolio.git import Git
-from portfolio.releases.manifest import MANIFEST
-from portfolio.releases.release import FIRST
-from portfolio.releases.site_repository import UpdateRefused
 from portfolio.version import VERSION
+from releases.manifest import MANIFEST
+from releases.release import FIRST
+from releases.site_repository import UpdateRefused
 from tests.releases.conftest import Copy
 from tests.releases.owners import ADDED, BETWEEN, FRAGMENT, NEXT, Owner, copy_of
 

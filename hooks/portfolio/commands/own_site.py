@@ -10,7 +10,7 @@ from importers.source_files import SourceError
 from portfolio.git import Git
 from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.problems import count
-from portfolio.releases.manifest import MANIFEST, blob_id, read_manifest
+from releases.manifest import MANIFEST, blob_id, read_manifest
 
 PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
 """The workflows that test and release the software: a site needs neither."""

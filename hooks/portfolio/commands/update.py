@@ -14,11 +14,11 @@ from portfolio.commands.own_site import PRODUCT_WORKFLOWS
 from portfolio.git import GitError
 from portfolio.loading.site import SAMPLES
 from portfolio.problems import count
-from portfolio.releases.changes import Changes, Conflict
-from portfolio.releases.requirements import OURS, not_installed
-from portfolio.releases.site_checks import install, site_errors
-from portfolio.releases.site_repository import UpdateRefused, open_site
-from portfolio.releases.updating import Update, planned_update
+from releases.changes import Changes, Conflict
+from releases.requirements import OURS, not_installed
+from releases.site_checks import install, site_errors
+from releases.site_repository import UpdateRefused, open_site
+from releases.updating import Update, planned_update
 
 _HELP = """\
 Move the site on to a newer release, and keep everything that is yours.

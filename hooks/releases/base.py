@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from portfolio.git import Git
-from portfolio.releases.manifest import MANIFEST, is_ours, read_manifest
-from portfolio.releases.release import Release, release_at, version_of
-from portfolio.releases.site_repository import SiteRepository, UpdateRefused
-from portfolio.releases.trees import FILE, TreeEntry, missing_blobs, text_of, tree_of
+from releases.manifest import MANIFEST, is_ours, read_manifest
+from releases.release import Release, release_at, version_of
+from releases.site_repository import SiteRepository, UpdateRefused
+from releases.trees import FILE, TreeEntry, missing_blobs, text_of, tree_of
 
 
 def release_of_site(git: Git, site: SiteRepository) -> Release:

@@ -1,6 +1,6 @@
 """What the changelog says about releases.
 
-Run as a program, `python -m portfolio.releases.changelog v1.2.0` prints the notes of a release, or
+Run as a program, `python -m releases.changelog v1.2.0` prints the notes of a release, or
 says what does not fit together.
 """
 
@@ -10,8 +10,8 @@ import re
 import sys
 from pathlib import Path
 
-from portfolio.releases.release import number_of
 from portfolio.version import VERSION
+from releases.release import number_of
 
 _HEADING = re.compile(r"^## \[([^\]]+)\]", re.M)
 
@@ -55,7 +55,7 @@ def notes_of(tag: str, changelog: str) -> str:
 
 
 if __name__ == "__main__":
-    text = (Path(__file__).parents[3] / "CHANGELOG.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
     try:
         sys.stdout.write(notes_of(sys.argv[1], text) + "\n")
     except ValueError as error:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from portfolio.git import Git, GitError
 from portfolio.problems import suggestion
-from portfolio.releases.manifest import MANIFEST, blob_id, read_manifest
-from portfolio.releases.requirements import OWN
-from portfolio.releases.site_repository import UpdateRefused
-from portfolio.releases.trees import FILE, PROGRAM, Tree, TreeEntry, text_of, tree_of, write_tree
+from releases.manifest import MANIFEST, blob_id, read_manifest
+from releases.requirements import OWN
+from releases.site_repository import UpdateRefused
+from releases.trees import FILE, PROGRAM, Tree, TreeEntry, text_of, tree_of, write_tree
 
 FIRST = "0.1.0"
 """The number of the first release, which did not say one."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.git import Git
-from portfolio.releases.manifest import is_owners
-from portfolio.releases.sides import Sides
-from portfolio.releases.site_repository import SiteRepository
-from portfolio.releases.trees import Tree, staged_tree
+from releases.manifest import is_owners
+from releases.sides import Sides
+from releases.site_repository import SiteRepository
+from releases.trees import Tree, staged_tree
 
 _MARKER = b"<<<<<<< "
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from portfolio.git import Git, GitError
-from portfolio.releases.changes import conflicts_in
+from releases.changes import conflicts_in
 
 _SETTINGS = (
     "merge.directoryRenames=false",  # a folder of ours that moves leaves the owner's files

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portfolio.git import Git
 from portfolio.problems import count
-from portfolio.releases.trees import Tree, tree_of
+from releases.trees import Tree, tree_of
 
 SHA1_LENGTH = 40
 

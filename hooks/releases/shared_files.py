@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from portfolio.git import Git, GitError
-from portfolio.releases.release import Release
-from portfolio.releases.requirements import OURS, OWN, package_of, split_requirements, with_added
-from portfolio.releases.sides import Sides
-from portfolio.releases.trees import FILE, Tree, TreeEntry, text_of, write_blob
+from releases.release import Release
+from releases.requirements import OURS, OWN, package_of, split_requirements, with_added
+from releases.sides import Sides
+from releases.trees import FILE, Tree, TreeEntry, text_of, write_blob
 
 LISTS = (".gitignore", ".gitattributes")
 """Files of which each line stands for itself, and a later one wins."""

@@ -1,6 +1,6 @@
 """Brings the owner's files from the form of older releases into that of this one.
 
-Run as a program, by the updater of any release: `python -m portfolio.releases.migrations FOLDER
+Run as a program, by the updater of any release: `python -m releases.migrations FOLDER
 VERSION` changes files in a site's folder and prints notes for its owner as a list in JSON.
 """
 
@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio.releases.release import number_of
-from portfolio.releases.short_settings import shorten_settings
+from releases.release import number_of
+from releases.short_settings import shorten_settings
 
 Migration = Callable[[Path], list[str]]
 

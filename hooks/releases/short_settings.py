@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from portfolio.releases.owners_lines import OwnersLines, comment_of, indent_of
-from portfolio.releases.yaml_parts import Part, in_lines, items_of, parts_of, values_of
+from releases.owners_lines import OwnersLines, comment_of, indent_of
+from releases.yaml_parts import Part, in_lines, items_of, parts_of, values_of
 
 LONG = Path(__file__).parent / "mkdocs-0.1.0.yml"
 """The `mkdocs.yml` of the first release."""

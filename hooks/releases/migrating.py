@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from portfolio.git import Git, environment
-from portfolio.releases.manifest import is_owners
-from portfolio.releases.scratch import write_files
-from portfolio.releases.site_repository import UpdateRefused
-from portfolio.releases.trees import Tree, tree_of
+from releases.manifest import is_owners
+from releases.scratch import write_files
+from releases.site_repository import UpdateRefused
+from releases.trees import Tree, tree_of
 
-MODULE = "portfolio.releases.migrations"
+MODULE = "releases.migrations"
 """Run as a program with a folder and the old version; prints its notes as a list in JSON."""
 
 

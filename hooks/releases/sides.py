@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from portfolio.git import Git
-from portfolio.releases.manifest import MANIFEST, is_ours
-from portfolio.releases.release import Release
-from portfolio.releases.trees import Tree
+from releases.manifest import MANIFEST, is_ours
+from releases.release import Release
+from releases.trees import Tree
 
 REPLACED_WHOLE = ("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md")
 """Files that an owner replaces rather than edits: a changed one stays as it is."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portfolio.git import Git
-from portfolio.releases.site_repository import SiteRepository
+from releases.site_repository import SiteRepository
 
 _SETTINGS = {
     "core.hooksPath": "no-hooks",  # the owner's hooks are for the owner's own commits

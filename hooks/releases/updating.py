@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.git import Git
-from portfolio.releases.base import release_of_site
-from portfolio.releases.changelog import changes_between
-from portfolio.releases.changes import Changes, Conflict, changes_of, conflicts_in
-from portfolio.releases.manifest import is_owners
-from portfolio.releases.merging import cherry_pick, uninterrupted
-from portfolio.releases.migrating import migrated
-from portfolio.releases.outside_git import copy_what_git_leaves_out
-from portfolio.releases.release import Release, address_of, fetch_release
-from portfolio.releases.requirements import OURS
-from portfolio.releases.scratch import check_out, hand_over, scratch_repository
-from portfolio.releases.shared_files import divide_requirements, keep_owners_lines
-from portfolio.releases.sides import Sides, leave_out, two_sides
-from portfolio.releases.site_repository import SiteRepository
-from portfolio.releases.trees import Tree, TreeEntry, text_of, write_tree
+from releases.base import release_of_site
+from releases.changelog import changes_between
+from releases.changes import Changes, Conflict, changes_of, conflicts_in
+from releases.manifest import is_owners
+from releases.merging import cherry_pick, uninterrupted
+from releases.migrating import migrated
+from releases.outside_git import copy_what_git_leaves_out
+from releases.release import Release, address_of, fetch_release
+from releases.requirements import OURS
+from releases.scratch import check_out, hand_over, scratch_repository
+from releases.shared_files import divide_requirements, keep_owners_lines
+from releases.sides import Sides, leave_out, two_sides
+from releases.site_repository import SiteRepository
+from releases.trees import Tree, TreeEntry, text_of, write_tree
 
 Tell = Callable[[str], None]
 

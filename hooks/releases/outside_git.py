@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from portfolio.releases.site_repository import SiteRepository
+from releases.site_repository import SiteRepository
 
 _SUBMODULE = "160000"
 
