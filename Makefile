@@ -26,7 +26,12 @@ check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m "not slow" $(OPTIONS)
+
+test-slow: test-tools browser ## run what is slower: each plugin, history and look
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m slow $(OPTIONS)
+
+test-all: test test-slow ## run both
 
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
@@ -81,4 +86,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test bench-build bench-pages mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots clean site-tools test-tools browser venv
