@@ -5,20 +5,18 @@ Run with --update-golden to accept how they look now, then look at the pictures 
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
-import fontpkg_ibm_plex_sans
 import pytest
 from PIL import Image, ImageChops
 from pixelmatch.contrib.PIL import pixelmatch
 from playwright.sync_api import Browser, Page
 
-from tests.browser.sample import PREFIX
+from tests.browser.fonts import fixed_font
 from tests.browser.visit import visiting
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -51,18 +49,6 @@ SHOTS = [
 ]
 
 
-def fixed_font() -> str:
-    """Return styles that set all text in one font, the same on every machine."""
-    file = next(Path(fontpkg_ibm_plex_sans.__file__).parent.rglob("IBMPlexSans[[]*.ttf"))
-    data = base64.b64encode(file.read_bytes()).decode()
-    return (
-        "@font-face { font-family: Fixed; font-weight: 100 700; "
-        f"src: url(data:font/ttf;base64,{data}) }}"
-        # Letters of whole pixels: where one begins does not depend on the ones before it.
-        "* { font-family: Fixed !important; text-rendering: geometricPrecision }"
-    )
-
-
 OpenSample = Callable[[str, int, str], Page]
 
 
@@ -73,7 +59,7 @@ def opened(sample: str, browser: Browser) -> Iterator[OpenSample]:
 
         @cache
         def open_page(path: str, width: int, scheme: str) -> Page:
-            address = f"{sample}{PREFIX}/{path}"
+            address = f"{sample}/{path}"
             visit = visiting(browser, address, width=width, scheme=scheme, bypass_csp=True)
             page = stack.enter_context(visit).page
             page.add_style_tag(content=fixed_font())
