@@ -51,7 +51,7 @@ class OpenPages:
 
 def restore(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none")
     page.evaluate(AS_IT_CAME)
 
 

@@ -121,7 +121,7 @@ def test_page_looks_as_with_plain_links(
         for state, _ in zip(in_each_state(visit.page), in_each_state(plain.page), strict=True):
             drawn = appearance(visit.page)
 
-            assert len(drawn) > 30
+            assert len(drawn) > 15
             assert differences(drawn, appearance(plain.page)) == [], state
 
 
