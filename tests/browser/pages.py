@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
@@ -25,6 +25,13 @@ def each(paths: Iterable[str]) -> list[Any]:
         pytest.param(path, id=path, marks=pytest.mark.xdist_group(f"page {path}"))
         for path in dict.fromkeys(paths)
     ]
+
+
+def some_slow(paths: Iterable[str], *, fast: Collection[str]) -> list[Any]:
+    """Return a parameter for each path, marked as slow but for a few of every kind."""
+    return [
+        pytest.param(path, marks=[] if path in fast else pytest.mark.slow) for path in paths
+    ]  # fmt: skip
 
 
 class OpenPages:

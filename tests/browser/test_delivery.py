@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.appearance import appearance, differences
-from tests.browser.pages import restore
+from tests.browser.pages import restore, some_slow
 from tests.browser.sample import EVERYTHING, PREFIX, SCHOLAR, build_sample
 from tests.browser.site import build, served
 from tests.browser.visit import visiting, wait_for_scripts
@@ -107,7 +107,7 @@ def in_each_state(page: Page) -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", some_slow(PATHS, fast=("/writing/", EVERYTHING)))
 def test_page_looks_as_with_plain_links(
     path: str,
     address_of: Callable[[str], str],
@@ -125,7 +125,7 @@ def test_page_looks_as_with_plain_links(
             assert differences(drawn, appearance(plain.page)) == [], state
 
 
-@pytest.mark.parametrize("path", BYTES_OF_PAGES)
+@pytest.mark.parametrize("path", some_slow(BYTES_OF_PAGES, fast=("/", LIST)))
 @pytest.mark.parametrize(("width", "scheme"), VIEWS[:2])
 def test_first_view_looks_like_the_last(
     path: str, width: int, scheme: str, address_of: Callable[[str], str], browser: Browser

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.harm.hostile import HARMLESS, TEXTS, hostile_site
+from tests.shared_builds import MakeOnce
 from tests.sites import SiteFolder
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+def hostile(shared: MakeOnce) -> SiteFolder:
     """A site in which each hostile text is in every field that takes any text."""
-    return _built(tmp_path_factory.mktemp("hostile"), TEXTS)
+    return SiteFolder(shared("hostile", partial(_build, texts=TEXTS)))
 
 
 @pytest.fixture(scope="session")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+def harmless(shared: MakeOnce) -> SiteFolder:
     """The same site, in which all texts are harmless."""
-    return _built(tmp_path_factory.mktemp("harmless"), (HARMLESS,) * len(TEXTS))
+    texts = (HARMLESS,) * len(TEXTS)
+    return SiteFolder(shared("harmless", partial(_build, texts=texts)))
 
 
-def _built(root: Path, texts: tuple[str, ...]) -> SiteFolder:
+def _build(root: Path, texts: tuple[str, ...]) -> None:
     site = hostile_site(root, texts)
     done = site.build()
     assert done.returncode == 0, done.stderr
-    return site
