@@ -103,7 +103,7 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
         description=str(page.meta.get("description") or settings.description),
         person=whose,
         html=page.content or "",
-        text=known.text if known else "",
+        text=loaded.site.project.others.without_theirs(known.text) if known else "",
         picture=known.front_matter.picture if known else None,
         changed=_known_day(page.update_date),
         publication=paper.publication if paper else None,
