@@ -79,7 +79,7 @@ def section_links(site: Path) -> Effect:
 
 
 def navigation(site: Path) -> Effect:
-    return links(site, ".md-tabs a", "index.html")
+    return links(site, ".md-tabs a, .pf-tabs a", "index.html")
 
 
 def redirects(site: Path) -> Effect:
@@ -87,7 +87,7 @@ def redirects(site: Path) -> Effect:
 
 
 def print_page(site: Path) -> Effect:
-    return texts(site, "h1, h2", "print_page/index.html")
+    return texts(site, "article h1, article h2", "print_page/index.html")
 
 
 def fetched(site: Path) -> Effect:
