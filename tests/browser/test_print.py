@@ -19,6 +19,7 @@ from tests.browser.sample import EVERYTHING
 from tests.browser.visit import OpenPage
 
 FORMATS = ("A4", "Letter")
+WIDER = ["A4", pytest.param("Letter", marks=pytest.mark.slow)]
 POINTS = {"A4": (595.3, 841.9), "Letter": (612, 792)}
 LEAST_ON_A_PAGE = 40
 """Characters; a page with fewer looks like a mistake of the printer."""
@@ -71,7 +72,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-@pytest.mark.parametrize("format", ["A4", pytest.param("Letter", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("format", WIDER)
 def test_no_sheet_is_blank_and_all_have_the_size_of_the_paper(
     path: str, sheets_of: Print, format: str
 ) -> None:
@@ -100,8 +101,9 @@ def test_everything_of_the_page_is_printed_with_the_addresses_of_its_links(
     assert [w for w in words if w.isalnum() and w.isascii() and w not in text] == []
 
 
-def test_header_footer_and_menu_are_not_printed(path: str, sheets_of: Print) -> None:
-    text = text_of(sheets_of(path, "A4"))
+@pytest.mark.parametrize("format", WIDER)
+def test_header_footer_and_menu_are_not_printed(path: str, sheets_of: Print, format: str) -> None:
+    text = text_of(sheets_of(path, format))
 
     assert "Copyright" not in text
     assert "On this page" not in text

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.harm.hostile import HARMLESS, TEXTS, hostile_site
-from tests.shared_builds import MakeOnce
 from tests.sites import SiteFolder
 
 
 @pytest.fixture(scope="session")
-def hostile(shared: MakeOnce) -> SiteFolder:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """A site in which each hostile text is in every field that takes any text."""
-    return SiteFolder(shared("hostile", partial(_build, texts=TEXTS)))
+    return _built(tmp_path_factory.mktemp("hostile"), TEXTS)
 
 
 @pytest.fixture(scope="session")
-def harmless(shared: MakeOnce) -> SiteFolder:
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """The same site, in which all texts are harmless."""
-    texts = (HARMLESS,) * len(TEXTS)
-    return SiteFolder(shared("harmless", partial(_build, texts=texts)))
+    return _built(tmp_path_factory.mktemp("harmless"), (HARMLESS,) * len(TEXTS))
 
 
-def _build(root: Path, texts: tuple[str, ...]) -> None:
+def _built(root: Path, texts: tuple[str, ...]) -> SiteFolder:
     site = hostile_site(root, texts)
     done = site.build()
     assert done.returncode == 0, done.stderr
+    return site
