@@ -86,7 +86,7 @@ def test_failure_in_an_event_names_hook_and_event(project: SiteFolder, event: st
     assert done.returncode == 1
     words = " ".join(done.stderr.split())
     page = " of index.md" if "page" in event else ""
-    assert f'mkdocs.yml:3:25: error[PF089]: the plugin "mine.py" failed in {event}{page}: ' in words
+    assert f'mkdocs.yml:3:26: error[PF089]: the hook "mine.py" failed in {event}{page}: ' in words
     assert "ValueError: no" in words
     assert "Traceback" not in words
     assert not project.output.exists()
