@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.demonstration import build_demonstration
+from tests.shared import made_once
 from tests.sites import SiteFolder
 
 # The same examples in each run: a test that fails here fails everywhere. No limits of time: those
@@ -46,8 +47,8 @@ def project(tmp_path: Path) -> SiteFolder:
 
 @pytest.fixture(scope="session")
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built demonstration: built once, since its tests are in one group of xdist."""
-    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+    """The built demonstration, for tests that write nothing there."""
+    return made_once(tmp_path_factory, "scholar", build_demonstration)
 
 
 @pytest.fixture(scope="session")

@@ -90,10 +90,16 @@ def shared_repository() -> Path:
 
 
 class SiteFolder:
-    """A project folder with this repository's hooks, overrides and settings."""
+    """A project folder with this repository's hooks, overrides and settings.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        is_there: Whether another object has made it already.
+    """
+
+    def __init__(self, root: Path, *, is_there: bool = False) -> None:
         self.root = root
+        if is_there:
+            return
         link_software(root)
         self.configure()
         for path, text in SMALLEST.items():

@@ -74,8 +74,6 @@ def assert_kept(case: Case, root: Path) -> None:
 KINDS = sorted({case.build for case in CASES if case.build})
 """Kinds of errors that only a build finds."""
 
-in_one_process = pytest.mark.xdist_group("bad inputs of builds")
-
 
 @cache
 def what_a_build_finds(kind: str) -> Build:
@@ -89,7 +87,6 @@ def what_a_build_finds(kind: str) -> Build:
     return found
 
 
-@in_one_process
 @pytest.mark.parametrize("case", [case for case in CASES if case.build], ids=by_name)
 def test_bad_input_that_only_the_build_finds_is_reported(case: Case) -> None:
     done = what_a_build_finds(case.build)
@@ -99,7 +96,6 @@ def test_bad_input_that_only_the_build_finds_is_reported(case: Case) -> None:
     assert_expected(case, [problem for problem in done.problems if problem.place.path in paths])
 
 
-@in_one_process
 @pytest.mark.parametrize("kind", KINDS)
 def test_build_reports_what_was_planted_and_nothing_else(kind: str) -> None:
     planted = [expected for case in CASES if case.build == kind for expected in case.expected]
@@ -108,7 +104,6 @@ def test_build_reports_what_was_planted_and_nothing_else(kind: str) -> None:
     assert len(what_a_build_finds(kind).problems) == len(planted)
 
 
-@in_one_process
 @pytest.mark.parametrize("kind", KINDS)
 def test_build_prints_no_traceback(kind: str) -> None:
     assert "Traceback" not in what_a_build_finds(kind).output
