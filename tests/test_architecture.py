@@ -78,7 +78,7 @@ PACKAGES: dict[str, str] = {
     "latex2mathml": "views.formulas",
     "PIL": "site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts",
     "tinycss2": "engine.delivery checking.stylesheet_addresses",
     "click": "commands engine",
     "markdown": "fragment_blocks",

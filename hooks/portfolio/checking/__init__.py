@@ -7,10 +7,12 @@ from portfolio.checking.cname import cname_problems
 from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
+from portfolio.checking.nav import written_nav_problems
 from portfolio.checking.overrides import override_problems
 from portfolio.checking.own_macros import module_problems
 from portfolio.checking.own_place import own_place_problems
 from portfolio.checking.pages import page_problems
+from portfolio.checking.plugins import plugin_problems
 from portfolio.checking.publications import publication_problems
 from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
@@ -32,6 +34,8 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *file_problems(site),
             *conflict_problems(site.project),
             *settings_problems(site, renderer),
+            *written_nav_problems(site),
+            *plugin_problems(site.project),
             *module_problems(site.project),
             *override_problems(site, renderer),
             *own_place_problems(site),

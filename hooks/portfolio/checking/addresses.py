@@ -7,17 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from portfolio.checking.address_places import Finder
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
-from portfolio.loading.source import read_source
+from portfolio.loading.source import Source, read_source
+from portfolio.model.page import FrontMatter
 from portfolio.model.record import fault_of_web_url
-from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
+from portfolio.views.urls import url_of_page
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
 _IDS_OF_THEME = {"", "top"}
@@ -31,21 +31,38 @@ class OutlinedPage:
     url: str
     """Its file below the site's folder, such as "writing/index.html"."""
     outline: Outline
+    is_written: bool = True
+    """Whether the owner has written it, and no plugin has made it."""
 
 
-def address_problems(pages: Collection[OutlinedPage], files: Collection[str]) -> Iterator[Problem]:
+def made_page(uri: str, text: str) -> Page:
+    """Return a page that a plugin has made, and no owner."""
+    return Page(uri, Source(uri, text), FrontMatter(), text, first_line=1)
+
+
+_OF_ANY_PAGE = {Code.BROKEN_LINK, Code.MISSING_FILE, Code.UNSAFE_ADDRESS}
+"""What is wrong with a page, whoever has made it."""
+
+
+def address_problems(
+    pages: Collection[OutlinedPage], files: Collection[str], *, are_copied: bool = False
+) -> Iterator[Problem]:
     """Yield the broken and the forbidden addresses in the pages.
 
     Args:
         pages: All pages of the site.
         files: All files of the site, below its folder.
+        are_copied: Whether a plugin copies what would come from other hosts.
     """
     outlines = {page.url: page.outline for page in pages}
     known = set(files)
     uris = {page.source.uri for page in pages}
     names = uris | {file for file in known if not file.endswith(".html")}
     for page in pages:
-        yield from _page_problems(page, outlines, known, names)
+        for problem in _page_problems(page, outlines, known, names):
+            is_copied = are_copied and problem.message == _FROM_ELSEWHERE.message
+            if not is_copied and (page.is_written or problem.code in _OF_ANY_PAGE):
+                yield problem
 
 
 def theme_problems(
@@ -92,12 +109,14 @@ def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) ->
 def _page_problems(
     page: OutlinedPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
 ) -> Iterator[Problem]:
-    finder = _Finder(page.source)
+    finder = Finder(page.source)
     found = outlines[page.url]
     for reference in found.references:
         error = _error_of(reference, page.url, outlines, files)
         if error is _NOT_FOUND:
             error = _missing(reference, page, names)
+        elif error is _NO_ADDRESS and not page.is_written:
+            error = None  # a place to jump to, of programs that write HTML
         if error is not None:
             yield finder.problem(error, reference.address)
     for address in found.undescribed_images:
@@ -187,14 +206,17 @@ _NO_ADDRESS = UnplacedError(
 )
 
 
+_FROM_ELSEWHERE = UnplacedError(
+    Code.UNSAFE_ADDRESS,
+    "this would come from another host, which learns who visits the page",
+    "copy it below docs/assets/ and name it from this page, or link to it",
+)
+
+
 def _error_of_web_address(tag: str, address: str) -> UnplacedError | None:
     """Links may lead to other hosts; resources of a page must come from its own."""
     if tag not in ("a", "area"):
-        return UnplacedError(
-            Code.UNSAFE_ADDRESS,
-            "this would come from another host, which learns who visits the page",
-            "copy it below docs/assets/ and name it from this page, or link to it",
-        )
+        return _FROM_ELSEWHERE
     fault = fault_of_web_url(address)
     if fault is None:
         return None
@@ -239,6 +261,12 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
     if close == path and not is_page:  # right in Markdown, where MkDocs would rewrite it
         whole = posixpath.normpath(posixpath.join(folder, path))
         close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
+    if is_page and not page.is_written and close == path:
+        return UnplacedError(
+            Code.BROKEN_LINK,
+            f'"{path}" leads nowhere: the plugin that makes this page leaves links as they are',
+            f'write where the page will be: "{_address_from(page, close)}"',
+        )
     if is_page:
         return UnplacedError(
             Code.BROKEN_LINK,
@@ -252,40 +280,7 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
     )
 
 
-class _Finder:
-    """Finds an address of the built page in the owner's Markdown, where it may look different."""
-
-    def __init__(self, page: Page) -> None:
-        self._page, self._source = page, page.source
-        self._first = len(page.source.text) - len(page.text)
-        self._used: Counter[str] = Counter()
-
-    @cached_property
-    def _text(self) -> str:
-        return " " * self._first + without_code(self._page.text)
-
-    def problem(self, error: UnplacedError, address: str) -> Problem:
-        if not address.strip():
-            address = "]()" if "]()" in self._text else '""'
-        for words in _spellings(address):
-            starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
-            if starts:
-                start = starts[min(self._used[words], len(starts) - 1)]
-                self._used[words] += 1
-                place = self._source.place_at(start)
-                return self._source.problem(error, place.line, place.column, length=len(words))
-        for number, line in enumerate(self._source.lines, 1):
-            if address.strip() and address in unescape(line):  # &#106;avascript
-                return self._source.problem(error, number, unescape(line).index(address) + 1)
-        return self._source.problem(error, self._source.text[: self._first].count("\n") + 1)
-
-
-def _spellings(address: str) -> Iterator[str]:
-    """Yield spellings of an address in Markdown, the most specific first."""
-    plain = unquote(address)
-    path, _, fragment = plain.partition("#")
-    parts = path.rstrip("/").split("/")
-    shorter = ("/".join(parts[start:]) for start in range(1, len(parts)))
-    for words in (address, plain, f"#{fragment}" if fragment else "", *shorter):
-        if words.strip():
-            yield words
+def _address_from(page: OutlinedPage, path: str) -> str:
+    """Return the address of a page that is named as a file, as browsers see it from another."""
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.source.uri), path))
+    return f"{posixpath.relpath(url_of_page(uri) or '.', posixpath.dirname(page.url) or '.')}/"

@@ -40,7 +40,7 @@ def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[
     yield from _picture_problems(site, page)
     yield from _template_problems(site, page, own)
     yield from _garbled_lines(page)
-    yield from _text_problems(page)
+    yield from _text_problems(page, find_references=site.project.others.find_references)
 
 
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:
@@ -105,7 +105,8 @@ def _at(page: Page, key: str, error: UnplacedError) -> Problem:
 
 def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
     macros = PageMacros(site)
-    calls, problems = read_template(page.text, frozenset(MACROS), own)
+    text = site.project.others.without_theirs(page.text)
+    calls, problems = read_template(text, frozenset(MACROS), own)
     for problem in problems:
         yield page.source.problem(
             problem.error,
@@ -157,15 +158,23 @@ _TARGET = re.compile(
 )
 
 
-def _text_problems(page: Page) -> Iterator[Problem]:
-    """Yield text that Markdown would print literally or could not read at all."""
+def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
+    """Yield text that Markdown would print literally or could not read at all.
+
+    Args:
+        find_references: Whether a plugin finds where links without an address lead.
+    """
     text = _CALL.sub(lambda call: " " * len(call[0]), without_code(page.text))
     first = len(page.source.text) - len(page.text)
     defined = {_label(found[1]) for found in _DEFINED.finditer(text)}
     matches = [
         *((found, CONFLICT_LEFT) for found in re.finditer(f"(?m)^{CONFLICT.pattern}", text)),
         *((found, _character(found[0])) for found in _ENTITY.finditer(text)),
-        *((found, _undefined(found, defined)) for found in _LINK.finditer(text)),
+        *(
+            (found, _undefined(found, defined))
+            for found in _LINK.finditer(text)
+            if found["note"] or not find_references
+        ),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
     for found, error in matches:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.setting_values import SETTINGS, names_in, value_problems
+from portfolio.checking.nav import leaves
+from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_problems
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -21,7 +20,6 @@ from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
-from portfolio.views.urls import url_of_page
 
 
 def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
@@ -30,11 +28,20 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     if config is None:
         return
     yield from config.problems_of_events()
-    yield from _nav_problems(site, config)
     yield from _look_problems(site, config)
     yield from _font_problems(site, config)
+    if "materialx" in themes():
+        yield config.key_problem(("theme",), _OTHER_THEME)
     for file in config.files:
         yield from _problems_of_file(site, file.data, renderer)
+
+
+_OTHER_THEME = UnplacedError(
+    Code.OTHER_THEME,
+    "MaterialX is installed, in the place of Material, for which the templates here were made",
+    "look at your pages; to go back: pip uninstall mkdocs-materialx, and then "
+    "pip install --force-reinstall -r requirements.txt",
+)
 
 
 def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterator[Problem]:
@@ -59,60 +66,9 @@ def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterato
         yield from _theme_icon_problems(file, theme, renderer)
 
 
-def _nav_problems(site: Site, config: Configuration) -> Iterator[Problem]:
-    entries = list(_leaves(config.value.get("nav"), ("nav",)))
-    wrong = [
-        (keys, entry)
-        for keys, entry in entries
-        if entry not in site.pages and not re.match(r"https?://", entry)
-    ]
-    if entries and not wrong:
-        yield from _left_out_problems(site, config, {entry for _, entry in entries})
-    for keys, entry in wrong:
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
-            error = UnplacedError(
-                Code.UNSAFE_ADDRESS,
-                f'"{entry}" is no address that a menu may lead to',
-                "name a page, or an address that starts with https://",
-            )
-        else:
-            error = UnplacedError(
-                Code.UNKNOWN_NAV_ENTRY,
-                f'there is no page "{entry}"',
-                suggestion(entry, site.pages),
-            )
-        yield config.problem(keys, error)
-
-
-def _left_out_problems(site: Site, config: Configuration, entries: set[str]) -> Iterator[Problem]:
-    patterns = [config.value.get(name) for name in ("not_in_nav", "exclude_docs", "draft_docs")]
-    lines = [line for text in patterns if isinstance(text, str) for line in text.splitlines()]
-    meant = GitIgnoreSpec.from_lines(lines)
-    addresses = {url_of_page(uri) for uri in entries}
-    for uri in site.pages:
-        if url_of_page(uri) not in addresses and not meant.match_file(uri):
-            error = UnplacedError(
-                Code.NOT_IN_NAV,
-                f'no entry of the menu leads to "{uri}"',
-                f'add a line "- {uri}" here, or list it under not_in_nav',
-            )
-            yield config.key_problem(("nav",), error)
-
-
-def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*keys, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _leaves(item, (*keys, key))
-
-
 def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
     places = [
-        *_leaves(settings.get("extra_css"), ("extra_css",)),
+        *leaves(settings.get("extra_css"), ("extra_css",)),
         *_script_paths(settings.get("extra_javascript")),
     ]
     theme = settings.get("theme")
@@ -194,7 +150,7 @@ def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
 
 def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
     """Yield the paths of scripts, which may be mappings with a path."""
-    for keys, path in _leaves(scripts, ("extra_javascript",)):
+    for keys, path in leaves(scripts, ("extra_javascript",)):
         if len(keys) == 2 or keys[-1] == "path":
             yield keys, path
 
@@ -283,7 +239,7 @@ def _theme_icon_problems(
     config: DataFile, theme: dict[str, Any], renderer: Renderer
 ) -> Iterator[Problem]:
     icons: list[tuple[Keys, str]] = [
-        *_leaves(theme.get("icon"), ("theme", "icon")),
+        *leaves(theme.get("icon"), ("theme", "icon")),
     ]
     palettes = theme.get("palette")
     for index, palette in enumerate(palettes if isinstance(palettes, list) else []):

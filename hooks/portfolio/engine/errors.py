@@ -6,29 +6,38 @@ import traceback
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
+from mkdocs.exceptions import BuildError
 
+from portfolio.checking.plugins import FailedEvent, failure_problem
 from portfolio.engine.session import Build
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 from portfolio.version import VERSION
 
 
-def problems_of(error: Exception, build: Build | None) -> list[Problem]:
-    """Return any failure of a build as errors; those that we do not know name the page."""
+def problems_of(error: Exception, build: Build | None, failed: FailedEvent | None) -> list[Problem]:
+    """Return any failure of a build as errors; those that we do not know name plugin or page."""
     if isinstance(error, PortfolioError):
         return error.problems
+    config = build.loaded.site.project.config if build else None
+    if failed and build and config:
+        kind = "" if isinstance(error, BuildError) else f"{type(error).__name__}: "
+        return [failure_problem(config, failed, f"{kind}{_words(error)}", build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(
             Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
         )
     else:
-        words = " ".join(str(error).split())
         refusal = UnplacedError(
             Code.BUILD_FAILURE,
-            f"building failed here: {type(error).__name__}: {words}",
+            f"building failed here: {type(error).__name__}: {_words(error)}",
             f"run the same command with -v to see where; this is portfolio {VERSION}",
         )
     return [refusal.at(place)]
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _place_of(error: Exception, build: Build) -> Place:

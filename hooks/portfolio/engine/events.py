@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from entry import failure_of
+from portfolio.checking.plugins import failed_event
 from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
     describe_site,
@@ -30,7 +31,7 @@ from portfolio.engine.inherited import add_inherited
 from portfolio.engine.own_look import add_own_look
 from portfolio.engine.page_cache import PageCache
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
-from portfolio.engine.planning import plan
+from portfolio.engine.planning import lost_entries, plan
 from portfolio.engine.serving import (
     check_port,
     makes_outputs_on_request,
@@ -40,6 +41,7 @@ from portfolio.engine.serving import (
 from portfolio.engine.session import Build, Session
 from portfolio.engine.settings import can_cache_pages, settings_of
 from portfolio.engine.texts import complete_text, read_text
+from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.site_files.staging import Staging
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 
-FIRST, LAST = 100, -100
-"""Priorities of events: before and after the plugins."""
+FIRST, LAST = 1_000, -100
+"""Priorities of events: before and after the plugins, whose first ones have 100."""
 
 session = Session()
 
@@ -71,11 +73,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the facts, stop on errors, and take the site's name from its owner."""
-    session.begin_build()
+    outer = session.build_into(config.site_dir)
+    if outer is None:
+        session.begin_build()
     if session.is_serving:
         warn_of_changed_code(session)
         check_port(config, session)
-    session.build = Build(load(config, session))
+    session.build = Build(load(config, session), outer, config.plugins)
     session.is_first_build = False
     run = {"command": session.command, "dirty": session.is_dirty}
     add_inherited(config, build().loaded.site.project, run)
@@ -83,8 +87,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     leave_links_to_us(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
-    config.markdown_extensions.append(build().fragments)
-    if not session.is_dirty:  # beside the last good site, which stays until the new one is complete
+    config.markdown_extensions = [
+        *(each for each in config.markdown_extensions if not isinstance(each, FragmentBlocks)),
+        build().fragments,
+    ]
+    if not session.is_dirty and outer is None:  # the last good site stays until it is complete
         build().staging = staging = Staging(Path(config.site_dir))
         config.site_dir = str(staging.folder)
     return config
@@ -101,6 +108,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         session.cache.begin(settings_of(config, build().loaded.site.project), config)
 
 
+@event_priority(LAST)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page at each old address that a page names, and one for each publication."""
     return add_files(files, config, build(), is_deploying=session.command == "gh-deploy")
@@ -110,6 +118,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the navigation, and where links of texts can lead."""
     build().nav = nav
+    session.stop_or_show(lost_entries(nav, files, build()))
     build().titled = frozenset(page.file.src_uri for page in nav.pages if "title" in vars(page))
     if session.cache:
         session.cache.begin_texts([(file.src_uri, file.inclusion) for file in files])
@@ -161,19 +170,22 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
-    finish_site(config, build(), session)
+    if build().outer:
+        session.build = build().outer
+    else:
+        finish_site(config, build(), session)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is, and say what is wrong without a traceback."""
-    if session.build and session.build.staging:
-        session.build.staging.discard()
-    if isinstance(error, BuildError | SystemExit):
+    session.discard()
+    failed = failed_event(error, session.build.plugins) if session.build else None
+    if isinstance(error, SystemExit) or (failed is None and isinstance(error, BuildError)):
         return
     if isinstance(error, ModuleNotFoundError):  # some packages are loaded where they are needed
         raise failure_of(error) from None
     log.debug("The build failed", exc_info=error)
-    session.stop_on(problems_of(error, session.build))
+    session.stop_on(problems_of(error, session.build, failed))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

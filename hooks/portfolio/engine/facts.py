@@ -107,4 +107,5 @@ def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
         for name, macro in plugin.macros.items()
         if not getattr(macro, "is_portfolio_macro", False)
     }
-    return PageSandbox(ours | theirs, plugin.filters, dict(config.extra))
+    replaced = loaded.site.project.others.replaced
+    return PageSandbox(ours | theirs, plugin.filters, dict(config.extra), replaced)

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
+from portfolio.checking.other_hosts import foreign_problems
 from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
@@ -37,6 +38,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         say_what_does_not_fit(planned.source, log.info)
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)
+    session.stop_or_show(foreign_problems(build.foreign, build.loaded.site))
     _check_theme(config, build, session)
     if config.strict and session.messages.texts and not session.is_serving:
         number = count(len(session.messages.texts), "warning")

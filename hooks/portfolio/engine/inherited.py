@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugins
+from mkdocs.plugins import PluginCollection, get_plugins
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
@@ -67,8 +67,9 @@ def _add_extensions(config: MkDocsConfig, ours: dict[str, dict[str, Any]]) -> No
 def _add_plugins(
     config: MkDocsConfig, ours: dict[str, dict[str, Any]], run: Mapping[str, Any]
 ) -> None:
-    """Load those of our plugins that a list of the owner's leaves out, after theirs."""
-    listed = {name.rpartition("/")[2] for name in config.plugins}
+    """Load those of our plugins that a list of the owner's leaves out, before theirs."""
+    theirs = list(config.plugins)
+    listed = {name.rpartition("/")[2] for name in theirs}
     installed = get_plugins()
     for name, options in ours.items():
         if name in listed:
@@ -80,3 +81,22 @@ def _add_plugins(
         config.plugins[full_name] = plugin
         if hasattr(plugin, "on_startup"):
             plugin.on_startup(**run)
+    added = [config.plugins[name] for name in config.plugins if name not in theirs]
+    _move_before(config.plugins, theirs, added)
+
+
+def _move_before(plugins: PluginCollection, theirs: list[str], added: list[Any]) -> None:
+    """Put plugins that were added before the others, as if the list had begun with them.
+
+    Some plugins ask to be the last. The events of plugins are in the order of their priorities
+    (https://www.mkdocs.org/dev-guide/plugins/#event-priorities), and then of the list.
+    """
+    for name in theirs:
+        dict.__setitem__(plugins, name, dict.pop(plugins, name))  # their events are known already
+
+    def place(method: Any) -> tuple[int, bool]:
+        is_added = any(getattr(method, "__self__", None) is plugin for plugin in added)
+        return -getattr(method, "mkdocs_priority", 0), not is_added
+
+    for methods in plugins.events.values():
+        methods.sort(key=place)

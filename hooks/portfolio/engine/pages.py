@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portfolio.checking.other_hosts import requests_to_others
 from portfolio.engine.delivery import is_plain
 from portfolio.engine.delivery.assembly import delivery_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
@@ -80,6 +81,9 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
         return known
     if build.framed.pictures is not None:
         html = build.framed.pictures.delivered(html, page)
+    if build.loaded.site.project.others.take_part:
+        for address in requests_to_others(html, config.site_url or ""):
+            build.foreign.setdefault(address, page.file.src_uri)
     html = delivered(html, build)
     if cache:
         cache.keep_page(page, html, config)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import OutlinedPage, address_problems
+from portfolio.checking.addresses import OutlinedPage, address_problems, made_page
+from portfolio.checking.nav import nav_problems
 from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
@@ -39,7 +42,9 @@ def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:
         _date_pages(files, build)
         build.planned = _planned(files, config, build)
     known = _known_files(files, config, build.planned)
-    return build.errors or list(address_problems(list(_linking_pages(files, build)), known))
+    pages = list(_linking_pages(files, build))
+    are_copied = "privacy" in build.loaded.site.project.others.names
+    return build.errors or list(address_problems(pages, known, are_copied=are_copied))
 
 
 def _date_pages(files: Files, build: Build) -> None:
@@ -103,7 +108,7 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
         description=str(page.meta.get("description") or settings.description),
         person=whose,
         html=page.content or "",
-        text=known.text if known else "",
+        text=loaded.site.project.others.without_theirs(known.text) if known else "",
         picture=known.front_matter.picture if known else None,
         changed=_known_day(page.update_date),
         publication=paper.publication if paper else None,
@@ -122,8 +127,34 @@ def _known_files(files: Files, config: MkDocsConfig, planned: Planned | None) ->
 
 
 def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
-    """Yield the owner's pages with what is in their texts."""
+    """Yield the pages with what is in their texts, without those that we make of facts."""
     for file in files.documentation_pages():
         known, text = build.loaded.site.pages.get(file.src_uri), build.texts.get(file.src_uri)
-        if known is not None and text is not None:
-            yield OutlinedPage(known, file.dest_uri, text.outline)
+        if text is not None and (known or file.src_uri not in build.papers):
+            page = known or made_page(file.src_uri, file.content_string)
+            yield OutlinedPage(page, file.dest_uri, text.outline, is_written=known is not None)
+
+
+def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Problem]:
+    """Yield what is wrong with the navigation, now that plugins have made pages and changed it."""
+    site, shown = build.loaded.site, {page.file.src_uri for page in nav.pages}
+    if site.project.config is None or not site.project.others.take_part:
+        return
+    pages = {file.src_uri: file for file in files.documentation_pages()}
+    left_out = [
+        uri
+        for uri, file in pages.items()
+        if uri in site.pages and uri not in shown and not _is_left_out_on_purpose(file)
+    ]
+    lost = {item.url for item in _items(nav.items) if isinstance(item, Link)}
+    yield from nav_problems(site.project.config, pages, left_out, lost.__contains__)
+
+
+def _is_left_out_on_purpose(file: File) -> bool:
+    return not is_published(file) or bool(file.inclusion.is_not_in_nav())  # type: ignore[no-untyped-call]  # as above
+
+
+def _items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    for item in items:
+        yield item
+        yield from _items(item.children if isinstance(item, Section) else ())

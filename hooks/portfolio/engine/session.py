@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -84,11 +86,14 @@ class Build:
     """One build: each event takes what the ones before have left here."""
 
     loaded: Loaded
+    outer: Build | None = None
+    """The build in which a plugin has begun this one, for another language."""
+    plugins: PluginCollection = field(default_factory=PluginCollection)
     fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
     staging: Staging | None = None
-    """Where the site is put together; None for a dirty build."""
+    """Where the site is put together; None for a dirty build, and for one inside of another."""
     sandbox: PageSandbox = field(default_factory=lambda: PageSandbox({}, {}, {}))
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     titled: frozenset[str] = frozenset()
@@ -97,6 +102,8 @@ class Build:
     """By the path of the page below docs/."""
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
+    foreign: dict[str, str] = field(default_factory=dict)
+    """What pages would load from other hosts, with the first page that does."""
     planned: Planned | None = None
     framed: Framed = field(default_factory=Framed)
     current: str = ""
@@ -150,6 +157,19 @@ class Session:
         """Forget the last build; a server keeps its pages, and what it makes on request."""
         self.build, self.shown_errors = None, ""
         self.messages.texts.clear()
+
+    def build_into(self, folder: str) -> Build | None:
+        """Return the build under way that puts its site together in a folder."""
+        for build in (self.build, self.build.outer if self.build else None):
+            if build and build.staging and build.staging.folder == Path(folder):
+                return build
+        return None
+
+    def discard(self) -> None:
+        """Leave the last good site as it is."""
+        build = self.build.outer or self.build if self.build else None
+        if build and build.staging:
+            build.staging.discard()
 
     @property
     def is_serving(self) -> bool:

@@ -28,7 +28,11 @@ def joined_stylesheet(paths: Iterable[str], folders: Sequence[Path]) -> JoinedSt
     Args:
         folders: Where they are searched; the first wins.
     """
-    parts = tuple(path for path in paths if path.startswith(FOLDER))
+    parts = tuple(
+        path
+        for path in paths
+        if path.startswith(FOLDER) and look_file(folders, path).is_file()  # no joined one
+    )
     if not parts:
         return None
     text = "\n".join(look_file(folders, part).read_text(encoding="utf-8") for part in parts)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.loading.configuration import Configuration, read_configuration
+from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
@@ -48,6 +49,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             if isinstance(word, str)
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
+        others=other_plugins(settings),
         config=config,
     )
     return project, problems

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from portfolio.loading.records import read_records
@@ -37,18 +37,21 @@ class Page:
         return self.first_line + blank
 
 
-def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Problem]]:
+def read_page(
+    docs: Path, uri: str, shown_as: str, other_keys: Collection[str] = ()
+) -> tuple[Page | None, list[Problem]]:
     """Return a page, or None with the problems that forbid it.
 
     Args:
         docs: The folder of all pages.
         uri: The page's path below it.
         shown_as: What the owner calls the file, from the project's folder.
+        other_keys: Keys of front matter that are for others to read.
     """
     source, problems = read_source(docs / uri, shown_as)
     if source is None:
         return None, problems
-    tree, front_matter, found = _read_front_matter(source)
+    tree, front_matter, found = _read_front_matter(source, other_keys)
     problems += found
     problems += _misplaced_front_matter(source)
     match = _FRONT_MATTER.match(source.text)
@@ -57,15 +60,37 @@ def read_page(docs: Path, uri: str, shown_as: str) -> tuple[Page | None, list[Pr
     return Page(uri, source, front_matter, text, first_line, tree), problems
 
 
-def _read_front_matter(source: Source) -> tuple[Tree, FrontMatter, list[Problem]]:
+def _read_front_matter(
+    source: Source, other_keys: Collection[str]
+) -> tuple[Tree, FrontMatter, list[Problem]]:
     match = _FRONT_MATTER.match(source.text)
     if not match or not match[1].strip():
         return Tree(), FrontMatter(), []
     tree, problems = read_yaml(source, first_line=2, text=match[1])
     if tree is None or tree.value is None:
         return Tree(), FrontMatter(), problems
-    record, problems = read_records(FrontMatter, tree, source, what="the front matter")
-    return tree, record or FrontMatter(), problems
+    ours = _without(tree, other_keys)
+    if ours is not tree and not ours.value:
+        return tree, FrontMatter(), problems
+    record, problems = read_records(FrontMatter, ours, source, what="the front matter")
+    return tree, record or FrontMatter(), [_with_way_out(problem) for problem in problems]
+
+
+def _with_way_out(problem: Problem) -> Problem:
+    """Say how a key is allowed that is another program's."""
+    if problem.code is not Code.UNKNOWN_FIELD or not problem.help.startswith("known are"):
+        return problem  # another error, or a slip of the pen
+    more = "what else is read is named in mkdocs.yml, under extra: front_matter: [date]"
+    return replace(problem, help=f"{problem.help}; {more}")
+
+
+def _without(tree: Tree, other_keys: Collection[str]) -> Tree:
+    """Return front matter without the keys of others; a key of ours stays one."""
+    others = set(other_keys) - FrontMatter.model_fields.keys()
+    if not isinstance(tree.value, dict) or not others & tree.value.keys():
+        return tree
+    ours = {key: value for key, value in tree.value.items() if key not in others}
+    return Tree(ours, tree.spans, tree.key_spans)
 
 
 def _misplaced_front_matter(source: Source) -> list[Problem]:
@@ -114,7 +139,7 @@ def page_uris(files: Iterable[Path], docs: Path) -> list[str]:
 
 
 def folder_people(
-    files: Iterable[Path], docs: Path, project: Path
+    files: Iterable[Path], docs: Path, project: Path, other_keys: Collection[str] = ()
 ) -> tuple[dict[str, str], list[Problem]]:
     """Return the person that each folder's `.meta.yml` names, by the folder below docs/."""
     people: dict[str, str] = {}
@@ -126,7 +151,10 @@ def folder_people(
         problems += found
         if source is None or tree is None or tree.value is None:
             continue
-        record, found = read_records(FrontMatter, tree, source, what="the folder's pages")
+        ours = _without(tree, other_keys)
+        if ours is not tree and not ours.value:
+            continue
+        record, found = read_records(FrontMatter, ours, source, what="the folder's pages")
         problems += found
         if record is not None and record.person:
             people[file.parent.relative_to(docs).as_posix()] = record.person

@@ -18,6 +18,7 @@ from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
+from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
 from portfolio.loading.source import MOST_BYTES, Source, read_source
@@ -53,6 +54,8 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
+    others: OtherPlugins = field(default_factory=OtherPlugins)
+    """The plugins besides ours."""
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -256,7 +259,9 @@ def _load_pages(site: Site, states: StatesOfFiles) -> None:
     project = site.project
     by_file = {file: state for file, *state in states}
     files = [Path(file) for file in by_file if file.endswith((".md", ".meta.yml"))]
-    site.folder_people, problems = folder_people(files, project.docs, project.root)
+    site.folder_people, problems = folder_people(
+        files, project.docs, project.root, project.others.page_keys
+    )
     site.problems += problems
     for uri in page_uris(files, project.docs):
         if not uri.startswith(f"{DATA_FOLDER}/"):
@@ -266,7 +271,8 @@ def _load_pages(site: Site, states: StatesOfFiles) -> None:
 
 def _load_page(site: Site, uri: str) -> None:
     project = site.project
-    page, problems = read_page(project.docs, uri, project.shown(project.docs / uri))
+    shown = project.shown(project.docs / uri)
+    page, problems = read_page(project.docs, uri, shown, project.others.page_keys)
     site.problems += problems
     if page is not None:
         site.pages[uri] = page

@@ -39,7 +39,7 @@ def inert_code(text: str) -> str:
     pieces = []
     for is_code, block in blocks(text):
         if is_code:
-            pieces.append(_printed(block))
+            pieces.append(printed(block))
         else:
             pieces.append(_outside_of_calls(block))
     return "".join(pieces)
@@ -71,10 +71,11 @@ def _outside_of_calls(prose: str) -> str:
     )
 
     def replace(match: re.Match[str]) -> str:
-        return match[0] if match["call"] else _printed(match[0])
+        return match[0] if match["call"] else printed(match[0])
 
     return pattern.sub(replace, prose)
 
 
-def _printed(code: str) -> str:
+def printed(code: str) -> str:
+    """Return a template that prints a text as it is."""
     return _DELIMITER.sub(lambda match: '{{ "' + match[0] + '" }}', code)

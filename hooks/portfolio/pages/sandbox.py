@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -14,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from portfolio.pages.errors import PageError, problem_of
-from portfolio.pages.inert_code import inert_code, is_template
+from portfolio.pages.inert_code import inert_code, is_template, printed
 from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
@@ -47,10 +48,18 @@ class PageSandbox:
             itself are left out.
         filters: The filters of the owner's modules; those of the plugin are left out, too.
         extra: The owner's variables, `extra` in the configuration.
+        left: What stays as it is, for a plugin that comes later.
     """
 
-    def __init__(self, macros: Functions, filters: Functions, extra: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        macros: Functions,
+        filters: Functions,
+        extra: Mapping[str, Any],
+        left: re.Pattern[str] | None = None,
+    ) -> None:
         self._environment = SandboxEnvironment()
+        self._left = left
         self._environment.filters |= {
             name: _with_html_result(function) for name, function in _allowed(filters).items()
         }
@@ -77,12 +86,15 @@ class PageSandbox:
         self._fragments.clear()
         variables = {**self._macros, "extra": self._extra, "page": PublicPage.of(page)}
         try:
-            rendered = self._environment.from_string(text).render(variables)
+            rendered = self._environment.from_string(self._inert(text)).render(variables)
         except PortfolioError:
             raise
         except Exception as error:
             raise PageError(problem_of(error, text)) from error
         return RenderedText(rendered, frozenset(self._fragments))
+
+    def _inert(self, text: str) -> str:
+        return self._left.sub(lambda found: printed(found[0]), text) if self._left else text
 
     def _recorded(self, macro: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(macro)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-PLACEHOLDER = "__PF_CSP__"
-"""Stands in the page's head until its inline scripts are known."""
+PLACEHOLDER = "__PF CSP__"
+"""Stands in the page's head until its inline scripts are known; the space keeps its quotes."""
 
 _SCRIPT = re.compile(r"<(?i:script)\b([^>]*)>(.*?)</(?i:script)\s*>", re.S)
 _FROM_FILE = re.compile(r"(?<![\w-])src\s*=", re.I)

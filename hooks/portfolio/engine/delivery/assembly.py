@@ -312,7 +312,7 @@ def _ours(name: str, config: MkDocsConfig) -> str:
 
 def _templates(env: Environment, config: MkDocsConfig) -> Iterator[str]:
     """Yield the texts of the templates that pages may be made of."""
-    names = env.list_templates(extensions=["html"])
+    names = config.theme.get_env().list_templates(extensions=["html"])  # a plugin's may have none
     known = {"config": config, "features": config.theme.get("features", None) or []}
     replaced: set[str] = set()
     left = [f"{FRAGMENTS}{name}.html" for name in AROUND_PAGES]

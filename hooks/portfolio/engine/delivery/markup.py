@@ -29,7 +29,7 @@ _PREFORMATTED = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)"
 _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
 """Only of elements: an SVG in a data URL needs it."""
-_SCRIPT_FROM_FILE = re.compile(r'<script\b[^>]*\ssrc="[^"]*"[^>]*></script\s*>\s*')
+_SCRIPT_FROM_FILE = re.compile(r"<script\b[^>]*\ssrc=[^>]*></script\s*>\s*")
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""

@@ -32,8 +32,9 @@ NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 _MOST_CACHED = 20_000
 """Start tags in the cache; the first styles of a page take a hundred times the memory of a tag."""
 
-_STYLESHEET = re.compile(r'<link\srel="stylesheet"\shref="([^"]*)"\s*>')
-_ICON = re.compile(r'<link\srel="icon"\shref="([^"]*)"\s*>')
+# A plugin may have taken the quotes away.
+_STYLESHEET = re.compile(r'<link\srel="?stylesheet"?\shref="?([^"\s>]*)"?\s*>')
+_ICON = re.compile(r'<link\srel="?icon"?\shref="?([^"\s>]*)"?\s*>')
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from portfolio.engine.delivery.files import (
     unreferenced,
     without_source_map,
 )
-from portfolio.exports.stylesheet import joined_stylesheet
+from portfolio.exports.stylesheet import FOLDER, joined_stylesheet
 
 
 def leave_out_files(files: Files, config: MkDocsConfig, own: Path) -> None:
@@ -98,4 +98,4 @@ def join_stylesheets(files: Files, config: MkDocsConfig, folders: Sequence[Path]
         if file is not None:
             files.remove(file)
     files.append(File.generated(config, sheet.file, content=sheet.text))
-    config.extra_css = [sheet.file, *(path for path in paths if path not in sheet.parts)]
+    config.extra_css = [sheet.file, *(path for path in paths if not path.startswith(FOLDER))]

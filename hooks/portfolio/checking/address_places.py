@@ -1,0 +1,53 @@
+"""Where an address of a built page stands in the owner's Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
+
+from portfolio.loading.pages import Page
+from portfolio.pages.inert_code import without_code
+from portfolio.problems import Problem, UnplacedError
+
+
+class Finder:
+    """Finds an address of the built page in the owner's Markdown, where it may look different."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._source = page, page.source
+        self._first = len(page.source.text) - len(page.text)
+        self._used: Counter[str] = Counter()
+
+    @cached_property
+    def _text(self) -> str:
+        return " " * self._first + without_code(self._page.text)
+
+    def problem(self, error: UnplacedError, address: str) -> Problem:
+        if not address.strip():
+            address = "]()" if "]()" in self._text else '""'
+        for words in _spellings(address):
+            starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
+            if starts:
+                start = starts[min(self._used[words], len(starts) - 1)]
+                self._used[words] += 1
+                place = self._source.place_at(start)
+                return self._source.problem(error, place.line, place.column, length=len(words))
+        for number, line in enumerate(self._source.lines, 1):
+            if address.strip() and address in unescape(line):  # &#106;avascript
+                return self._source.problem(error, number, unescape(line).index(address) + 1)
+        return self._source.problem(error, self._source.text[: self._first].count("\n") + 1)
+
+
+def _spellings(address: str) -> Iterator[str]:
+    """Yield spellings of an address in Markdown, the most specific first."""
+    plain = unquote(address)
+    path, _, fragment = plain.partition("#")
+    parts = path.rstrip("/").split("/")
+    shorter = ("/".join(parts[start:]) for start in range(1, len(parts)))
+    for words in (address, plain, f"#{fragment}" if fragment else "", *shorter):
+        if words.strip():
+            yield words

@@ -1,0 +1,88 @@
+"""Checks of the plugins that a site names: a few of them cannot work here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from traceback import walk_tb
+from typing import Any
+
+from portfolio.checking.setting_values import names_in
+from portfolio.loading.configuration import EVENTS_FILE, Configuration
+from portfolio.loading.plugins import OURS, SETTING
+from portfolio.loading.site import ProjectSettings
+from portfolio.problems import Code, Problem, UnplacedError
+
+REFUSED = {
+    "section-index": (
+        "it rewrites the theme's partials/nav-item.html, which this look replaces",
+        "delete it: a section whose first page is index.md leads to that page already",
+    ),
+}
+"""Why a plugin cannot work, and what to do, by its name."""
+
+
+def plugin_problems(project: ProjectSettings) -> Iterator[Problem]:
+    """Yield the plugins that would do nothing or harm, and a list of keys that is none."""
+    config = project.config
+    if config is None:
+        return
+    for name, (reason, advice) in REFUSED.items():
+        if name in project.others.names:
+            error = UnplacedError(
+                Code.REFUSED_PLUGIN, f'the plugin "{name}" cannot work here: {reason}', advice
+            )
+            yield _problem_at(config, name, error)
+    extra = config.value.get("extra")
+    keys = extra.get(SETTING) if isinstance(extra, dict) else None
+    if keys is not None and not (isinstance(keys, list) and all(isinstance(k, str) for k in keys)):
+        error = UnplacedError(
+            Code.BAD_SETTING,
+            f"{SETTING} is a list of keys that pages may have",
+            f"write {SETTING}: [date]",
+        )
+        yield config.key_problem(("extra", SETTING), error)
+
+
+@dataclass(frozen=True)
+class FailedEvent:
+    """An event of a plugin in which a build has failed."""
+
+    plugin: str
+    event: str
+
+
+def failed_event(error: Exception, plugins: Mapping[str, Any]) -> FailedEvent | None:
+    """Return in which event of somebody else's plugin or hook a build has failed, if in one."""
+    found = None
+    for frame, _ in walk_tb(error.__traceback__):
+        event = frame.f_code.co_name
+        for name, plugin in plugins.items() if event.startswith("on_") else ():
+            if getattr(getattr(plugin, event, None), "__code__", None) is frame.f_code:
+                found = FailedEvent(name, event)
+    is_ours = found is None or found.plugin.rpartition("/")[2] in {*OURS, EVENTS_FILE.name}
+    return None if is_ours else found
+
+
+def failure_problem(config: Configuration, failed: FailedEvent, words: str, page: str) -> Problem:
+    """Return a failure at the place where its plugin is named.
+
+    Args:
+        page: The page that was being built, below docs/; empty if none was.
+    """
+    of_page = f" of {page}" if "page" in failed.event and page else ""
+    kind = "hook" if failed.plugin.endswith(".py") else "plugin"
+    error = UnplacedError(
+        Code.BUILD_FAILURE,
+        f'the {kind} "{failed.plugin}" failed in {failed.event}{of_page}: {words}',
+        "see what its documentation says of this; with -v the same command shows where it failed",
+    )
+    return _problem_at(config, failed.plugin, error)
+
+
+def _problem_at(config: Configuration, name: str, error: UnplacedError) -> Problem:
+    setting = "hooks" if name.endswith(".py") else "plugins"
+    for keys, found, is_key in names_in(config.value.get(setting), (setting,)):
+        if found.rpartition("/")[2] == name.rpartition("/")[2]:
+            return (config.key_problem if is_key else config.problem)(keys, error)
+    return config.key_problem((setting,), error)

@@ -1,0 +1,137 @@
+"""The plugins that a site uses besides ours, and what of its pages is theirs to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+OURS = frozenset({"search", "offline", "macros"})
+"""Those that the base of all sites names."""
+
+SETTING = "front_matter"
+"""`extra.front_matter`: more keys that pages may have."""
+
+
+@dataclass(frozen=True)
+class OtherPlugins:
+    """What takes part in a build besides ours, and what it reads in pages."""
+
+    names: frozenset[str] = frozenset()
+    page_keys: frozenset[str] = frozenset()
+    """Keys of front matter that are not ours."""
+    replaced: re.Pattern[str] | None = None
+    """What looks like a template in pages, but is a plugin's to replace."""
+    find_references: bool = False
+    """Whether a plugin finds where `[words][label]` leads."""
+    take_part: bool = False
+    """Whether plugins or hooks may add pages and files, or change the navigation."""
+
+    def without_theirs(self, text: str) -> str:
+        """Return a page's text with what plugins replace blanked out; all positions stay."""
+        return self.replaced.sub(_blank, text) if self.replaced else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+@dataclass(frozen=True)
+class _Reads:
+    """What a plugin reads in pages."""
+
+    front_matter: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """What it replaces between double braces."""
+    tags: tuple[str, ...] = ()
+    """The first words of what it replaces between a brace and a percent sign."""
+    references: bool = False
+    """Whether it finds where `[words][label]` leads."""
+
+
+_BLOG = ("authors", "categories", "date", "draft", "links", "pin", "readtime", "slug")
+_GLIGHTBOX = ("glightbox", "glightbox-manual", "glightbox.auto_caption", "glightbox.manual")
+_REVISION_DATES = (
+    "git_creation_date_localized", "git_revision_date_localized",
+    "git_site_revision_date_localized",
+)  # fmt: skip
+
+_KNOWN: Mapping[str, _Reads] = {
+    "autorefs": _Reads(references=True),
+    "blog": _Reads(front_matter=_BLOG),
+    "document-dates": _Reads(front_matter=("authors", "created", "date", "modified", "updated")),
+    "git-authors": _Reads(names=("git_page_authors", "git_site_authors")),
+    "git-revision-date": _Reads(names=("git_revision_date",)),
+    "git-revision-date-localized": _Reads(names=_REVISION_DATES),
+    "glightbox": _Reads(front_matter=_GLIGHTBOX),
+    "include-markdown": _Reads(tags=("include", "include-markdown")),
+    "mkdocstrings": _Reads(references=True),
+    "rss": _Reads(front_matter=("authors", "categories", "date", "draft", "image", "rss")),
+    "social": _Reads(front_matter=("social",)),
+    "table-reader": _Reads(names=(r"(?:pd_)?read_\w+\([^{}]*\)",)),
+}
+"""By the plugin's name in mkdocs.yml; each as its documentation says."""
+
+_KEYS_BY_OPTION = {
+    "rss": ("date_from_meta.as_creation", "date_from_meta.as_update", "categories"),
+    "tags": ("tags_name_property",),
+}
+"""Options with which an owner names keys of front matter."""
+
+
+def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
+    """Return what takes part in a build besides ours, as a configuration says."""
+    plugins, hooks = plugins_of(settings), settings.get("hooks")
+    known = [_KNOWN[name] for name in plugins if name in _KNOWN]
+    names = plugins.keys() - OURS
+    return OtherPlugins(
+        names=frozenset(names),
+        page_keys=frozenset(_page_keys(settings, plugins)),
+        replaced=_replaced(known),
+        find_references=any(each.references for each in known),
+        take_part=bool(names) or (isinstance(hooks, list) and len(hooks) > 1),
+    )
+
+
+def plugins_of(settings: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the plugins that a configuration names, with their options; the theme's by name."""
+    value = settings.get("plugins")
+    entries = value.items() if isinstance(value, Mapping) else _entries(value)
+    return {
+        str(name).rpartition("/")[2]: options if isinstance(options, Mapping) else {}
+        for name, options in entries
+    }
+
+
+def _entries(value: Any) -> Iterator[tuple[Any, Any]]:
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, Mapping):
+            yield from entry.items()
+        else:
+            yield entry, None
+
+
+def _page_keys(
+    settings: Mapping[str, Any], plugins: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
+    yield from _texts_at(settings, ["extra", SETTING])
+    for name, options in plugins.items():
+        yield from _KNOWN.get(name, _Reads()).front_matter
+        for option in _KEYS_BY_OPTION.get(name, ()):
+            yield from _texts_at(options, option.split("."))
+
+
+def _texts_at(options: Any, path: list[str]) -> Iterator[str]:
+    for name in path:
+        options = options.get(name) if isinstance(options, Mapping) else None
+    values = options if isinstance(options, list) else [options]
+    yield from (value for value in values if isinstance(value, str))
+
+
+def _replaced(known: list[_Reads]) -> re.Pattern[str] | None:
+    names = "|".join(name for each in known for name in each.names)
+    tags = "|".join(re.escape(tag) for each in known for tag in each.tags)
+    patterns = [rf"\{{\{{-?\s*(?:{names})\s*-?\}}\}}"] if names else []
+    patterns += [rf"\{{%-?\s*(?:{tags})(?![\w-])(?:(?!%\}}).)*%\}}"] if tags else []
+    return re.compile("|".join(patterns), re.S) if patterns else None

@@ -1,0 +1,2 @@
+// own
+window.own = 1;
