@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.in_process import Run, mkdocs
+from tests.in_process import Run
 from tests.sites import shipped_repository
 
 ENVIRONMENT = {
@@ -48,8 +48,8 @@ class Project:
         git("commit", "--quiet", "--message", "A change", folder=self.folder)
 
     def mkdocs(self, *arguments: str) -> Run:
-        """Call `mkdocs` in this process."""
-        return mkdocs(self.folder, *arguments)
+        """Call `mkdocs`, in a process: it has the project's own copy of the software."""
+        return run(*MKDOCS, *arguments, folder=self.folder)
 
 
 def run(*command: str, folder: Path) -> Run:

@@ -96,7 +96,22 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+OFTEN = (
+    "an error in the facts",
+    "a broken link, strict and quiet",
+    "a new file",
+    "a remote that moved on",
+)
+"""The kinds that are looked at at each change; the others are variants of them."""
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=name, marks=[] if name in OFTEN else pytest.mark.slow)
+        for name, case in REFUSED.items()
+    ],
+)
 def test_nothing_is_published_where_something_is_wrong(
     case: Refused, project: Project, remote: Path
 ) -> None:
