@@ -26,10 +26,10 @@ check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m "not slow" $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "not slow" $(OPTIONS)
 
 test-slow: test-tools browser others ## run what is slower: each plugin, history and look
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m slow $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m slow $(OPTIONS)
 
 test-all: test test-slow ## run both
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.demonstration import build_demonstration
+from tests.shared import made_once
 from tests.sites import SiteFolder
 
-# The same examples in each run: a test that fails here fails everywhere.
-settings.register_profile("portfolio", derandomize=True, deadline=None, database=None)
+# The same examples in each run: a test that fails here fails everywhere. No limits of time: those
+# of a slow machine are no faults.
+settings.register_profile(
+    "portfolio",
+    max_examples=int(os.environ.get("EXAMPLES", "50")),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("portfolio")
 
 
@@ -37,8 +47,8 @@ def project(tmp_path: Path) -> SiteFolder:
 
 @pytest.fixture(scope="session")
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built demonstration: built once, since its tests are in one group of xdist."""
-    return build_demonstration(tmp_path_factory.mktemp("scholar") / "site")
+    """The built demonstration, for tests that write nothing there."""
+    return made_once(tmp_path_factory, "scholar", build_demonstration)
 
 
 @pytest.fixture(scope="session")

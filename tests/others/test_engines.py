@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.in_process import Run
 from tests.others.lab import PYTHON
-from tests.sites import Run, shipped_repository
+from tests.sites import shipped_repository
 
 pytestmark = pytest.mark.slow
 
