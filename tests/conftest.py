@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.demonstration import build_demonstration
-from tests.shared import made_once
+from tests.shared_builds import MakeOnce, made_once
 from tests.sites import SiteFolder
 
 # The same examples in each run: a test that fails here fails everywhere. No limits of time: those
@@ -46,9 +47,16 @@ def project(tmp_path: Path) -> SiteFolder:
 
 
 @pytest.fixture(scope="session")
-def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built demonstration, for tests that write nothing there."""
-    return made_once(tmp_path_factory, "scholar", build_demonstration)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Make a folder once for all processes of this run."""
+    root = tmp_path_factory.getbasetemp()
+    return partial(made_once, root.parent if "PYTEST_XDIST_WORKER" in os.environ else root)
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(shared: MakeOnce) -> Path:
+    """The built demonstration."""
+    return shared("scholar", lambda folder: build_demonstration(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,6 @@ from tests.builders import project_at, published
 from tests.demonstration import CONFIGURATION, FOLDER
 from tests.sites import SiteFolder, run, shared_repository
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 OWNER = "claude-shannon"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,28 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 SCRIPT = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_A_LOOK = ("color-contrast", "link-in-text-block", "target-size")
+"""The rules of what a look may change: colours, and the size of what one presses."""
 
 
 def violations(page: Page) -> list[str]:
     """Return each violation as "rule: element". The page must be without its policy."""
+    return _found(page, TAGS, least=6)
+
+
+def violations_of_look(page: Page) -> list[str]:
+    """Return the violations of the rules that a look may break."""
+    return _found(page, OF_A_LOOK, least=1)
+
+
+def _found(page: Page, rules: Sequence[str], *, least: int) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT.read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
     )
-    assert len(result["passes"]) > 5, "axe looked at nothing"
+    assert len(result["passes"]) >= least, "axe looked at nothing"
     return [
         f"{violation['id']}: {node['html'][:150]} {_reason(node)}"
         for violation in result["violations"]

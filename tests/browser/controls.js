@@ -68,31 +68,39 @@
     });
   };
 
+  // What has the focus, or null: how it looks, and whether something lies over it.
+  const stop = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return null;
+    const ring = getComputedStyle(drawn(element));
+    const box = drawn(element).getBoundingClientRect();
+    const header = document.querySelector(".pf-header");
+    const isBelow = !element.closest(".pf-header, dialog") && !element.matches(".pf-skip");
+    const isInside = parseFloat(ring.outlineOffset) < 0;
+    const around = isInside ? drawn(element) : drawn(element).parentElement;
+    return {
+      name: nameOf(element),
+      is_seen: isSeen(element),
+      ring: ring.outlineStyle === "none" ? 0 : parseFloat(ring.outlineWidth),
+      contrast: contrast(ring.outlineColor, backgroundOf(around)),
+      is_covered:
+        isBelow && getComputedStyle(header).position === "sticky" &&
+        box.top < header.getBoundingClientRect().bottom,
+      is_on_screen: box.bottom > 0 && box.top < innerHeight,
+      dialog: element.closest("dialog")?.id ?? "",
+    };
+  };
+
   return {
     names: () => [...new Set(reachable().map(nameOf))],
 
-    // What has the focus, or null: how it looks, and whether something lies over it.
-    stop: () => {
-      const element = document.activeElement;
-      if (!element || element === document.body || element === document.documentElement) return null;
-      const ring = getComputedStyle(drawn(element));
-      const box = drawn(element).getBoundingClientRect();
-      const header = document.querySelector(".pf-header");
-      const isBelow = !element.closest(".pf-header, dialog") && !element.matches(".pf-skip");
-      const isInside = parseFloat(ring.outlineOffset) < 0;
-      const around = isInside ? drawn(element) : drawn(element).parentElement;
-      return {
-        name: nameOf(element),
-        is_seen: isSeen(element),
-        ring: ring.outlineStyle === "none" ? 0 : parseFloat(ring.outlineWidth),
-        contrast: contrast(ring.outlineColor, backgroundOf(around)),
-        is_covered:
-          isBelow && getComputedStyle(header).position === "sticky" &&
-          box.top < header.getBoundingClientRect().bottom,
-        is_on_screen: box.bottom > 0 && box.top < innerHeight,
-        dialog: element.closest("dialog")?.id ?? "",
-      };
-    },
+    stop,
+
+    // Each control as it looks with the focus. The browser draws that after a press of a key.
+    focused: () => reachable().map((element) => {
+      element.focus();
+      return stop();
+    }),
 
     // Controls that are under 24 by 24 px (WCAG 2.2, 2.5.8) and neither in a sentence nor apart.
     tooSmall: () => {

@@ -44,6 +44,10 @@ class Controls:
         found = self.ask("stop")
         return Stop(**found) if found else None
 
+    def focused(self) -> list[Stop]:
+        """Return each control as it looks with the focus, once a key was pressed."""
+        return [Stop(**found) for found in self.ask("focused")]
+
     def walk(self, key: str = "Tab") -> list[Stop]:
         """Press a key until the focus leaves the page or comes back to where it was first."""
         stops: list[Stop] = []

@@ -14,6 +14,8 @@ from tests.sites import SiteFolder
 
 PAGES = Path(__file__).parent / "sample"
 PREFIX = "/sample"
+SCHOLAR = "/scholar"
+"""Where the demonstration is: a site beside the shipped one, as the sample is."""
 EVERYTHING = f"{PREFIX}/everything/"
 
 SETTINGS = """

@@ -1,18 +1,26 @@
-"""axe-core finds nothing wrong: every page, look and scheme, wide and narrow, also what opens."""
+"""axe-core finds nothing wrong: every page, look and scheme, wide and narrow, also what opens.
+
+All rules are tried on the default look, on other looks those of what a look may change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import violations
-from tests.browser.looks import LOOKS, SCHEMES, show
-from tests.browser.sample import all_paths
+from tests.browser.axe import violations, violations_of_look
+from tests.browser.looks import DEFAULT, LOOKS, SCHEMES, show
+from tests.browser.pages import add_content, each
+from tests.browser.sample import EVERYTHING
 from tests.browser.visit import visiting
 
 WIDTHS = (1280, 320)
+ALL_VIEWS = tuple(product(WIDTHS, SCHEMES))
+TWO_VIEWS = ((1280, "light"), (320, "dark"))
+NARROW = tuple(product((320,), SCHEMES))
 
 PLANTED = {
     "image-alt": '<img src="data:,">',
@@ -30,60 +38,83 @@ PLANTED = {
 """What is wrong, under the rule that must say so."""
 
 
-@pytest.fixture(scope="module", params=all_paths())
-def page(
-    request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
-) -> Iterator[Page]:
-    with visiting(browser, address_of(request.param), bypass_csp=True) as visit:
-        yield visit.page
-
-
-@pytest.fixture(params=["/", "/404.html"])
-def fresh(
-    request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
-) -> Iterator[Page]:
-    with visiting(browser, address_of(request.param), bypass_csp=True) as visit:
-        yield visit.page
-
-
-def found_in(page: Page, look: str, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+def found_in(page: Page, look: str, views: Iterable[tuple[int, str]]) -> list[str]:
     found = []
-    for width in widths:
-        for scheme in SCHEMES:
-            show(page, look=look, scheme=scheme, width=width)
-            found += [f"{width} {scheme} {violation}" for violation in violations(page)]
+    ask = violations if look == DEFAULT else violations_of_look
+    for width, scheme in views:
+        show(page, look=look, scheme=scheme, width=width)
+        found += [f"{width} {scheme} {violation}" for violation in ask(page)]
     return found
 
 
+def search(page: Page, words: str) -> None:
+    page.locator("[data-pf-opens=search]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially(words)
+
+
+def open_results(page: Page) -> None:
+    search(page, "work")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def open_search_without_a_result(page: Page) -> None:
+    search(page, "xyzzy")
+    page.locator(".md-search-result__meta", has_text="No matching").wait_for()
+
+
+def open_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.locator("[data-pf-opens=menu]").click()
+
+
+OPENED = {
+    "results": (open_results, ALL_VIEWS),
+    "no result": (open_search_without_a_result, NARROW),
+    "menu": (open_menu, NARROW),
+}
+"""What opens over a page, with the views in which it is looked at."""
+
+
+def test_page_has_no_violation(page: Page) -> None:
+    assert found_in(page, DEFAULT, TWO_VIEWS) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
-def test_page_has_no_violation(page: Page, look: str) -> None:
-    assert found_in(page, look) == []
+def test_page_has_no_violation_in_any_view(page: Page, look: str) -> None:
+    assert found_in(page, look, ALL_VIEWS) == []
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_search_with_results_has_no_violation(fresh: Page, look: str) -> None:
-    fresh.locator("[data-pf-opens=search]").click()
-    fresh.locator("[data-md-component=search-query]").press_sequentially("work")
-    fresh.locator(".md-search-result__item").first.wait_for()
-
-    assert found_in(fresh, look) == []
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_search_without_a_result_has_no_violation(fresh: Page, look: str) -> None:
-    fresh.locator("[data-pf-opens=search]").click()
-    fresh.locator("[data-md-component=search-query]").press_sequentially("xyzzy")
-    fresh.locator(".md-search-result__meta", has_text="No matching").wait_for()
-
-    assert found_in(fresh, look, widths=(320,)) == []
+@pytest.mark.parametrize("path", each([EVERYTHING]))
+@pytest.mark.parametrize("look", LOOKS[1:])
+def test_look_has_no_violation(
+    path: str, look: str, examined: Callable[[str], Page]
+) -> None:  # fmt: skip
+    assert found_in(examined(path), look, TWO_VIEWS) == []
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_open_menu_has_no_violation(fresh: Page, look: str) -> None:
-    fresh.set_viewport_size({"width": 320, "height": 800})
-    fresh.locator("[data-pf-opens=menu]").click()
+@pytest.mark.parametrize("opened", OPENED)
+def test_what_opens_has_no_violation(opened: str, site: str, browser: Browser) -> None:
+    open_it, views = OPENED[opened]
+    with visiting(browser, f"{site}/", bypass_csp=True) as visit:
+        open_it(visit.page)
 
-    assert found_in(fresh, look, widths=(320,)) == []
+        assert found_in(visit.page, DEFAULT, views[:: len(views) - 1]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("opened", OPENED)
+@pytest.mark.parametrize("path", ["/", "/404.html"])
+def test_what_opens_has_no_violation_in_any_look(
+    opened: str, path: str, site: str, browser: Browser
+) -> None:
+    open_it, views = OPENED[opened]
+    with visiting(browser, site + path, bypass_csp=True) as visit:
+        open_it(visit.page)
+
+        found = [(look, wrong) for look in LOOKS for wrong in found_in(visit.page, look, views)]
+
+    assert found == []
 
 
 def test_there_are_four_ready_looks_and_the_default() -> None:
@@ -94,13 +125,11 @@ def test_ten_violations_are_planted() -> None:
     assert len(PLANTED) == 10
 
 
-@pytest.mark.parametrize(("rule", "html"), PLANTED.items(), ids=PLANTED)
-def test_planted_violation_is_found(
-    rule: str, html: str, address_of: Callable[[str], str], browser: Browser
-) -> None:
-    with visiting(browser, address_of("/404.html"), bypass_csp=True) as visit:
-        visit.page.locator("#pf-content").evaluate("(e, html) => { e.innerHTML += html }", html)
+@pytest.mark.parametrize("path", each(["/404.html"]))
+def test_planted_violations_are_found(path: str, examined: Callable[[str], Page]) -> None:
+    page = examined(path)
+    add_content(page, "".join(PLANTED.values()))
 
-        found = violations(visit.page)
+    found = violations(page)
 
-    assert {violation.partition(":")[0] for violation in found} == {rule}
+    assert {violation.partition(":")[0] for violation in found} == set(PLANTED)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import gzip
-import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.sample import EVERYTHING, PREFIX, build_sample
+from tests.browser.appearance import appearance, differences
+from tests.browser.pages import restore, some_slow
+from tests.browser.sample import EVERYTHING, PREFIX, SCHOLAR, build_sample
 from tests.browser.site import build, served
 from tests.browser.visit import visiting, wait_for_scripts
+from tests.shared_builds import MakeOnce
 from tests.sites import SiteFolder
-
-pytestmark = pytest.mark.xdist_group("delivery")
 
 MOST_BYTES_TO_READ = 20_000
 """Compressed bytes that may be loaded until a page can be read, without pictures."""
 MOST_REQUESTS_TO_READ = 5
-LIST = "/publications/"
+LIST = f"{SCHOLAR}/publications/"
 BYTES_OF_PAGES = {"/": 11_500, "/experience/": 12_300, "/writing/": 12_300, LIST: 14_390}
 """Compressed, with first styles; the first round trip carries 14,600 bytes, headers included."""
 MOST_BYTES_ON_DISK = 745_000
@@ -30,6 +29,8 @@ MOST_BYTES_ON_DISK = 745_000
 
 PATHS = ("/", "/experience/", "/writing/", "/404.html", EVERYTHING)
 VIEWS = [(1280, "light"), (375, "dark"), (375, "light"), (1280, "dark")]
+
+SCHEMES = {"light": "default", "dark": "slate"}
 
 WITHOUT_WAITING = """(() => {
     const set = window.setTimeout;
@@ -50,100 +51,103 @@ SHIFTS = """(isAllCounted) => new Promise((done) => {
 
 
 @pytest.fixture(scope="module")
-def plain_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def plain_address(shared: MakeOnce) -> Iterator[Callable[[str], str]]:
     """Where a path is on the same sites with plain links to styles and scripts."""
-    root = tmp_path_factory.mktemp("plain")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PORTFOLIO_DELIVERY", "plain")
-        build(root / "site")
-        sample = build_sample(root / "sample")
+
+    def make(root: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PORTFOLIO_DELIVERY", "plain")
+            build(root / "site")
+            build_sample(root / "sample")
+
+    root = shared("plain", make)
+    sample = root / "sample" / "site"
     with served(root / "site") as site, served(sample, under=PREFIX) as below:
         host = below.removesuffix(PREFIX)
         yield lambda path: (host if path.startswith(PREFIX) else site) + path
 
 
-def picture(page: Page) -> Image.Image:
-    """Return what a page looks like as soon as it looks the same twice."""
-    before, shot = b"", taken(page)
-    while shot != before:
-        before, shot = shot, taken(page)
-    return Image.open(io.BytesIO(shot)).convert("RGB")
+def open_nothing(page: Page) -> None:
+    """Leave a page as it is."""
 
 
-def taken(page: Page) -> bytes:
-    return page.screenshot(full_page=True, animations="disabled", caret="hide")
+def print_preview(page: Page) -> None:
+    page.emulate_media(media="print")
 
 
-def difference(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:
-    """Return where two pictures differ; None if nowhere."""
-    if one.size != other.size:
-        return (0, 0, *other.size)
-    return ImageChops.difference(one, other).getbbox()
+def open_results(page: Page) -> None:
+    """Search for a word of few results: of more, the theme shows what it has room for."""
+    page.locator("[data-pf-opens=search]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("thesis")
+    page.locator(".md-search-result__item").first.wait_for()
 
 
-@pytest.mark.parametrize("path", PATHS)
+def open_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.locator("[data-pf-opens=menu]").click()
+
+
+STATES = {
+    **{f"{width} {scheme}": (width, scheme, open_nothing) for width, scheme in VIEWS},
+    "print": (1280, "dark", print_preview),
+    "results": (1280, "dark", open_results),
+    "menu": (375, "dark", open_menu),
+}
+"""What is compared: the width, the scheme, and what is done first."""
+
+
+def in_each_state(page: Page) -> Iterator[str]:
+    """Bring a page into one state after another."""
+    for name, (width, scheme, act) in STATES.items():
+        restore(page)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        act(page)
+        expect(page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]")).to_have_count(1)
+        yield name
+
+
+@pytest.mark.parametrize("path", some_slow(PATHS, fast=("/writing/", EVERYTHING)))
 def test_page_looks_as_with_plain_links(
     path: str,
     address_of: Callable[[str], str],
     plain_address: Callable[[str], str],
     browser: Browser,
 ) -> None:
-    pictures: list[dict[object, Image.Image]] = []
-    for address in (address_of(path), plain_address(path)):
-        with visiting(browser, address) as visit:
-            page = visit.page
-            seen: dict[object, Image.Image] = {}
-            for width, scheme in VIEWS:
-                page.set_viewport_size({"width": width, "height": 800})
-                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                seen[width, scheme] = picture(page)
-            page.emulate_media(media="print")
-            seen["print"] = picture(page)
-            page.emulate_media(media="screen")
-            page.locator("[data-pf-opens=search]").click()
-            # A word of few results: the theme shows as many of more as it thinks there is room for.
-            page.locator("[data-md-component=search-query]").press_sequentially("thesis")
-            page.locator(".md-search-result__item").first.wait_for()
-            seen["search"] = picture(page)
-            page.keyboard.press("Escape")
-            page.set_viewport_size({"width": 375, "height": 800})
-            page.locator("[data-pf-opens=menu]").click()
-            seen["menu"] = picture(page)
-            pictures.append(seen)
-    delivered, plain = pictures
+    with (
+        visiting(browser, address_of(path)) as visit,
+        visiting(browser, plain_address(path)) as plain,
+    ):
+        for state, _ in zip(in_each_state(visit.page), in_each_state(plain.page), strict=True):
+            drawn = appearance(visit.page)
 
-    assert len(delivered) == len(VIEWS) + 3
-    assert {view: at for view in plain if (at := difference(delivered[view], plain[view]))} == {}
+            assert len(drawn) > 15
+            assert differences(drawn, appearance(plain.page)) == [], state
 
 
-@pytest.mark.parametrize("path", BYTES_OF_PAGES)
+@pytest.mark.parametrize("path", some_slow(BYTES_OF_PAGES, fast=("/", LIST)))
 @pytest.mark.parametrize(("width", "scheme"), VIEWS[:2])
 def test_first_view_looks_like_the_last(
-    path: str, width: int, scheme: str, site_of: Callable[[str], str], browser: Browser
+    path: str, width: int, scheme: str, address_of: Callable[[str], str], browser: Browser
 ) -> None:
     """The page looks the same after all styles and scripts have loaded."""
-    address = site_of(path) + path
+    address = address_of(path)
     first = page_without_the_rest(browser, address, width, scheme)
     with visiting(browser, address, width=width, scheme=scheme, bypass_csp=True) as visit:
         if path == LIST:  # the script says how many there are, and draws all as they are seen
             for page in (first, visit.page):
                 page.add_style_tag(content=WHOLE_LIST)
-        view = difference(picture(first), picture(visit.page))
-    first.context.close()
+        drawn = appearance(first)
 
-    assert view is None
+        assert len(drawn) > 30
+        assert differences(drawn, appearance(visit.page)) == []
+    first.context.close()
 
 
 WHOLE_LIST = """
     .pf-publication, .pf-publications__group { content-visibility: visible !important }
     .pf-filter__status { visibility: hidden }
 """
-
-
-@pytest.fixture
-def site_of(site: str, request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """The folder of the site that has a page."""
-    return lambda path: str(request.getfixturevalue("demonstration")) if path == LIST else site
 
 
 def page_without_the_rest(browser: Browser, address: str, width: int, scheme: str) -> Page:
@@ -155,21 +159,17 @@ def page_without_the_rest(browser: Browser, address: str, width: int, scheme: st
     )
     page = context.new_page()
     page.route("**/later.js", lambda route: route.abort())
-    page.goto(address, wait_until="networkidle")
+    with page.expect_event("requestfailed", lambda request: "later.js" in request.url):
+        page.goto(address)
     return page
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("path", [*PATHS, "demonstration"])
+@pytest.mark.parametrize("path", [*PATHS, LIST])
 def test_nothing_moves_while_a_page_comes(
-    path: str, width: int, address_of: Callable[[str], str], request: pytest.FixtureRequest,
-    browser: Browser,
-) -> None:  # fmt: skip
-    if path == "demonstration":
-        address = str(request.getfixturevalue("demonstration")) + "/publications/"
-    else:
-        address = address_of(path)
-    with visiting(browser, address, width=width) as visit:
+    path: str, width: int, address_of: Callable[[str], str], browser: Browser
+) -> None:
+    with visiting(browser, address_of(path), width=width) as visit:
         assert visit.page.evaluate(SHIFTS) == 0
 
 
@@ -182,8 +182,8 @@ def test_nothing_that_is_there_moves_while_a_page_comes_slowly(
 ) -> None:
     folder = demonstration_folder if path == LIST else site_folder
     with (
-        served(folder, pause=0.01) as address,
-        visiting(browser, address + path, width=width) as visit,
+        served(folder, pause=0.004) as address,
+        visiting(browser, address + path.removeprefix(SCHOLAR), width=width) as visit,
     ):
         assert visit.page.evaluate(SHIFTS, True) == 0
 
@@ -193,37 +193,30 @@ def test_move_is_noticed(site: str, browser: Browser) -> None:
     with visiting(browser, f"{site}/", bypass_csp=True) as visit:
         visit.page.evaluate("document.querySelector('main').style.marginTop = '9rem'")
 
-        assert visit.page.evaluate(SHIFTS) > 0
+        visit.page.wait_for_function(SHIFTS)
 
 
 @pytest.mark.parametrize("path", BYTES_OF_PAGES)
 def test_little_is_loaded_until_a_page_can_be_read(
     path: str,
-    site_of: Callable[[str], str],
+    address_of: Callable[[str], str],
     site_folder: Path,
     demonstration_folder: Path,
     browser: Browser,
 ) -> None:
-    site, folder = site_of(path), demonstration_folder if path == LIST else site_folder
+    folder = demonstration_folder if path == LIST else site_folder
     requests: list[str] = []
-    context = browser.new_context()
-    page = context.new_page()
-
-    def note(route: Route) -> None:
-        requests.append(route.request.url)
-        if route.request.url.endswith("later.js"):
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/*", note)
-    page.goto(site + path, wait_until="networkidle")
+    page = browser.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    with page.expect_request("**/later.js"):
+        page.goto(address_of(path), wait_until="commit")
+    page.close()
     before = requests[: next(at for at, url in enumerate(requests) if url.endswith("later.js"))]
-    files = [url.removeprefix(site).lstrip("/") for url in before]
+    root = address_of(path).removesuffix(path.removeprefix(SCHOLAR))
+    files = [url.removeprefix(root).lstrip("/") for url in before]
     sizes = [compressed(folder / file) for file in files]
-    context.close()
 
-    assert files[0] == path.lstrip("/")
+    assert files[0] == path.removeprefix(SCHOLAR).lstrip("/")
     assert len(files) <= MOST_REQUESTS_TO_READ
     assert sum(sizes) <= MOST_BYTES_TO_READ
     assert sizes[0] <= BYTES_OF_PAGES[path]
@@ -264,10 +257,9 @@ def test_search_is_loaded_when_somebody_searches(site: str, browser: Browser) ->
     with visiting(browser, f"{site}/") as visit:
         page = visit.page
         page.on("request", lambda request: asked.append(request.url))
-        page.reload(wait_until="networkidle")
+        page.reload()
         wait_for_scripts(page)
-        page.mouse.wheel(0, 300)
-        page.wait_for_load_state("networkidle")
+        visit.read_to_the_end()
         before = [url for url in asked if "search" in url.rpartition("/")[2]]
         page.locator("[data-pf-opens=search]").click()
         page.locator("[data-md-component=search-query]").press_sequentially("research")
@@ -311,6 +303,8 @@ def test_button_that_is_pressed_before_the_scripts_are_there_works(
     held: list[Route] = []
     page.route("**/later.js", lambda route: held.append(route))
     page.goto(f"{site}/", wait_until="load")
+    while not held:
+        page.wait_for_timeout(10)
     page.locator(f"[data-pf-opens={opener}]").click()
     page.wait_for_timeout(100)
     assert page.locator("dialog[open]").count() == 0
@@ -323,12 +317,13 @@ def test_button_that_is_pressed_before_the_scripts_are_there_works(
 def test_page_without_scripts_has_all_styles(
     address_of: Callable[[str], str], plain_address: Callable[[str], str], browser: Browser
 ) -> None:
-    pictures = []
+    drawn = []
     for address in (address_of("/experience/"), plain_address("/experience/")):
         with visiting(browser, address, javascript=False) as visit:
-            pictures.append(picture(visit.page))
+            drawn.append(appearance(visit.page))
 
-    assert difference(*pictures) is None
+    assert len(drawn[0]) > 30
+    assert differences(*drawn) == []
 
 
 def test_nothing_useless_is_published(site_folder: Path) -> None:

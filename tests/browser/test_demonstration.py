@@ -1,31 +1,34 @@
-"""Pages made from a bibliography pass what every page passes: access, reflow, markup, policy."""
+"""Pages made from a bibliography pass what every page passes: access, reflow, policy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.axe import violations
-from tests.browser.looks import DEFAULT, show
-from tests.browser.test_markup import errors_of, unknown
+from tests.browser.looks import DEFAULT
+from tests.browser.pages import add_style, each
+from tests.browser.sample import SCHOLAR
+from tests.browser.test_access import found_in
 from tests.browser.test_reflow import lost
 from tests.browser.test_structure import WITHOUT_ALTERNATIVE
-from tests.browser.visit import OpenPage, visiting
+from tests.browser.visit import OpenPage, Visit
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
-PATHS = ("/", "/publications/", "/publications/Shannon_1948/", "/cv/")
-LOOKINGS = [
-    (DEFAULT, "light", 1280),
-    (DEFAULT, "dark", 320),
-    ("ink", "light", 320),
-    ("ink", "dark", 1280),
+PATHS = (
+    f"{SCHOLAR}/",
+    f"{SCHOLAR}/publications/",
+    f"{SCHOLAR}/publications/Shannon_1948/",
+    f"{SCHOLAR}/cv/",
+)
+VIEWS = [
+    (DEFAULT, 1280, "light"),
+    pytest.param(DEFAULT, 320, "dark", marks=pytest.mark.slow),
+    pytest.param("ink", 320, "light", marks=pytest.mark.slow),
+    ("ink", 1280, "dark"),
 ]
-"""Each look, scheme and width with each other; all of them together would take a minute."""
+"""Each look, scheme and width with each other."""
 
 UNSEEN = """() => [...document.querySelectorAll("#pf-content *")]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
@@ -35,22 +38,24 @@ UNSEEN = """() => [...document.querySelectorAll("#pf-content *")]
 """Text that cannot be seen, but for the filter and what a visitor can unfold."""
 
 
-@pytest.fixture(scope="module", params=PATHS)
-def page(request: pytest.FixtureRequest, demonstration: str, browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=each(PATHS))
+def path(request: pytest.FixtureRequest) -> str:
+    """The path of a page of each kind."""
+    return str(request.param)
+
+
+@pytest.fixture
+def page(path: str, examined: Callable[[str], Page]) -> Page:
     """A page of which all is open and in its place, also what is out of sight."""
-    with visiting(browser, demonstration + request.param, bypass_csp=True) as visit:
-        visit.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
-        visit.page.add_style_tag(content="* { content-visibility: visible !important }")
-        yield visit.page
+    page = examined(path)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    add_style(page, "* { content-visibility: visible !important }")
+    return page
 
 
-def test_page_has_no_violation(page: Page) -> None:
-    found = []
-    for look, scheme, width in LOOKINGS:
-        show(page, look=look, scheme=scheme, width=width)
-        found += [f"{look} {scheme} {width} {violation}" for violation in violations(page)]
-
-    assert found == []
+@pytest.mark.parametrize(("look", "width", "scheme"), VIEWS)
+def test_page_has_no_violation(page: Page, look: str, width: int, scheme: str) -> None:
+    assert found_in(page, look, [(width, scheme)]) == []
 
 
 def test_nothing_is_lost_on_a_narrow_screen(page: Page) -> None:
@@ -69,28 +74,17 @@ def test_outline_and_pictures_are_in_order(page: Page) -> None:
     assert page.evaluate(WITHOUT_ALTERNATIVE) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_page_asks_nobody_and_breaks_no_policy(
-    demonstration: str, visit: OpenPage, path: str
-) -> None:
-    looked = visit(demonstration + path, width=375, scheme="dark")
+def test_page_asks_nobody_and_breaks_no_policy(path: str, visited: Callable[[str], Visit]) -> None:
+    looked = visited(path)
 
     assert looked.page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
     assert looked.console_errors == looked.failed_requests == looked.foreign_requests == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_page_is_whole_without_javascript(demonstration: str, visit: OpenPage, path: str) -> None:
-    page = visit(demonstration + path, width=375, javascript=False).page
+def test_page_is_whole_without_javascript(
+    path: str, address_of: Callable[[str], str], visit: OpenPage
+) -> None:
+    page = visit(address_of(path), width=375, javascript=False).page
 
     assert page.evaluate(UNSEEN) == []
     assert page.get_by_role("button").count() == 0, "a button that does nothing"
-
-
-def test_no_page_has_an_error_of_markup(demonstration_folder: Path) -> None:
-    pages = [demonstration_folder / path.strip("/") / "index.html" for path in PATHS]
-
-    found = errors_of(*map(str, pages))
-
-    assert found, "the checker looked at nothing: the errors of the theme are missing"
-    assert unknown(found) == []

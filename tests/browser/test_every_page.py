@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import expect
 
+from tests.browser.pages import each
 from tests.browser.site import paths
-from tests.browser.visit import Visit, visiting
+from tests.browser.visit import Visit
 
 WIDTHS = (1280, 375)
-SCHEMES = {"light": "default", "dark": "slate"}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param((path, width, scheme), id=f"{path} {width} {scheme}")
-        for path in paths()
-        for width in WIDTHS
-        for scheme in SCHEMES
-    ],
-)
-def look(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Visit]:
-    path, width, scheme = request.param
-    with visiting(browser, site + path, width=width, scheme=scheme) as visit:
-        # What loads only further down is asked for too.
-        visit.page.locator("body").evaluate("body => scrollTo(0, body.scrollHeight)")
-        visit.page.wait_for_load_state("networkidle")
-        yield visit
+@pytest.fixture(scope="module", params=each(paths()))
+def path(request: pytest.FixtureRequest) -> str:
+    """The path of each page of the site."""
+    return str(request.param)
+
+
+@pytest.fixture
+def look(path: str, visited: Callable[[str], Visit]) -> Visit:
+    return visited(path)
 
 
 def test_all_pages_are_looked_at() -> None:
@@ -49,11 +43,13 @@ def test_the_shipped_pages_are_looked_at() -> None:
     }
 
 
-def test_page_is_in_the_colours_that_the_visitor_prefers(
-    look: Visit, request: pytest.FixtureRequest
-) -> None:
-    scheme = request.node.callspec.params["look"][2]
-    assert look.page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
+def test_page_is_in_the_colours_that_the_visitor_prefers(look: Visit) -> None:
+    body = look.page.locator("body")
+    look.page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+    look.page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
 
 
 def test_console_shows_no_error(look: Visit) -> None:
@@ -68,7 +64,14 @@ def test_no_other_host_is_asked_for_anything(look: Visit) -> None:
     assert look.foreign_requests == []
 
 
-def test_nothing_scrolls_sideways(look: Visit) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways(
+    look: Visit, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    look.page.set_viewport_size({"width": width, "height": 800})
+    look.page.emulate_media(color_scheme=scheme)
+
     assert look.page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     ), _sticking_out(look)

@@ -8,10 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.facts import ENTRIES, LINKS, TEXTS
-from tests.browser.visit import visiting
 
 
 class Seen(NamedTuple):
@@ -23,23 +22,21 @@ class Seen(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def seen(site: str, browser: Browser) -> Callable[[str], Seen]:
-    @cache
-    def see(path: str) -> Seen:
-        with visiting(browser, site + path) as visit:
-            return _see(visit.page)
-
-    return see
+def seen(examined: Callable[[str], Page]) -> Callable[[str], Seen]:
+    return cache(lambda path: _see(examined(path)))
 
 
 def _see(page: Page) -> Seen:
     content = page.locator("main")
     entries = content.locator("li:visible, tr:visible, dl > div:visible, dd:visible")
-    links = {
-        (_plain(link.inner_text()), link.get_attribute("href") or "")
-        for link in content.locator("a[href]:visible").all()
-    }
-    return Seen(_plain(content.inner_text()), [*map(_plain, entries.all_inner_texts())], links)
+    links: list[tuple[str, str]] = content.locator("a[href]:visible").evaluate_all(
+        "links => links.map(link => [link.innerText, link.getAttribute('href')])"
+    )
+    return Seen(
+        _plain(content.inner_text()),
+        [*map(_plain, entries.all_inner_texts())],
+        {(_plain(text), address) for text, address in links},
+    )
 
 
 def _plain(text: str) -> str:
@@ -47,7 +44,11 @@ def _plain(text: str) -> str:
 
 
 def _each(table: Mapping[str, Sequence[object]]) -> list[Any]:
-    return [pytest.param(path, fact, id=f"{path} {fact}") for path in table for fact in table[path]]
+    return [
+        pytest.param(path, fact, id=f"{path} {fact}", marks=pytest.mark.xdist_group(f"page {path}"))
+        for path in table
+        for fact in table[path]
+    ]
 
 
 @pytest.mark.parametrize(("path", "text"), _each(TEXTS))

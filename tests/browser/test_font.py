@@ -12,15 +12,16 @@ from tests.browser.sample import PREFIX, build_sample
 from tests.browser.site import served
 from tests.browser.visit import OpenPage
 from tests.loading.test_fonts import VARIABLE
+from tests.shared_builds import MakeOnce
 
 
 @pytest.fixture(scope="module")
-def with_font(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def with_font(tmp_path_factory: pytest.TempPathFactory, shared: MakeOnce) -> Iterator[str]:
     pages = tmp_path_factory.mktemp("pages")
     shutil.copy(VARIABLE, pages / "my font.ttf")
     settings = 'extra: {person: ada, font: "assets/my font.ttf"}\n'
-    folder = build_sample(tmp_path_factory.mktemp("font"), settings, [pages / "my font.ttf"])
-    with served(folder, under=PREFIX) as address:
+    folder = shared("font", lambda root: build_sample(root, settings, [pages / "my font.ttf"]))
+    with served(folder / "site", under=PREFIX) as address:
         yield address
 
 

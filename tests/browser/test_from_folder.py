@@ -9,13 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.site import build
+from tests.shared_builds import MakeOnce
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("offline") / "site"
-    build(folder, OFFLINE="true")
-    return folder
+def folder(shared: MakeOnce) -> Path:
+    def make(folder: Path) -> None:
+        build(folder / "site", OFFLINE="true", PORTFOLIO_PDFS_AND_CARDS="0")
+
+    return shared("offline", make) / "site"
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.controls import Controls, Stop
 from tests.browser.looks import LOOKS, SCHEMES, show
+from tests.browser.pages import each
 from tests.browser.sample import EVERYTHING, all_paths
 from tests.browser.visit import OpenPage, visiting
 
@@ -24,14 +25,17 @@ class Walk(NamedTuple):
     stops_back: list[Stop]
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param((path, width), id=f"{path} {width}")
-        for path in all_paths()
-        for width in WIDTHS
-    ],
-)
+def walks() -> Iterator[Any]:
+    """Yield a parameter for each page and width; narrow headers are the same on all pages."""
+    for path in all_paths():
+        for width in WIDTHS:
+            is_fast = width > 375 or path in ("/", EVERYTHING)
+            group = pytest.mark.xdist_group(f"walk {path} {width}")
+            marks = [group] if is_fast else [group, pytest.mark.slow]
+            yield pytest.param((path, width), id=f"{path} {width}", marks=marks)
+
+
+@pytest.fixture(scope="session", params=walks())
 def walk(
     request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
 ) -> Iterator[Walk]:
@@ -74,14 +78,18 @@ def page(address_of: Callable[[str], str], visit: OpenPage) -> Page:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_ring_is_seen_in_each_look(look: str, page: Page) -> None:
+@pytest.mark.parametrize("path", each([EVERYTHING]))
+def test_ring_is_seen_in_each_look(look: str, path: str, examined: Callable[[str], Page]) -> None:
+    page = examined(path)
+    page.keyboard.press("Tab")
     for scheme in SCHEMES:
         show(page, look=look, scheme=scheme, width=1280)
-        stops = Controls(page).walk()
+        controls = Controls(page)
+        stops = controls.focused()
 
         assert len(stops) > 10
+        assert list(dict.fromkeys(stop.name for stop in stops)) == controls.ask("names")
         assert [stop for stop in stops if stop.ring < 2 or stop.contrast < 3] == []
-        page.evaluate("document.activeElement.blur()")
 
 
 def go_to(page: Page, name: str) -> None:

@@ -4,71 +4,106 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.sample import EVERYTHING, all_paths
-from tests.browser.visit import OpenPage, visiting
+from tests.browser.fonts import fixed_font
+from tests.browser.pages import add_style
+from tests.browser.sample import EVERYTHING
+from tests.browser.visit import OpenPage
 
 FORMATS = ("A4", "Letter")
+WIDER = ["A4", pytest.param("Letter", marks=pytest.mark.slow)]
 POINTS = {"A4": (595.3, 841.9), "Letter": (612, 792)}
 LEAST_ON_A_PAGE = 40
 """Characters; a page with fewer looks like a mistake of the printer."""
 
 
-@pytest.fixture(scope="module", params=all_paths())
-def page(
-    request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
-) -> Iterator[Page]:
-    with visiting(browser, address_of(request.param), scheme="dark", bypass_csp=True) as visit:
-        yield visit.page
+class Sheet(NamedTuple):
+    """A printed sheet: its size in points, and what one can read on it."""
+
+    size: tuple[float, float]
+    text: str
 
 
-def printed(page: Page, format: str) -> PdfReader:
-    return PdfReader(io.BytesIO(page.pdf(format=format, prefer_css_page_size=False)))
+Print = Callable[[str, str], list[Sheet]]
 
 
-def text_of(pdf: PdfReader) -> str:
-    return "".join(sheet.extract_text() for sheet in pdf.pages)
+@pytest.fixture(scope="session")
+def sheets_of(examined: Callable[[str], Page]) -> Print:
+    """Print the page of a path, which its visitor sees in the dark, on paper of a format."""
+
+    @cache
+    def sheets_of(path: str, format: str) -> list[Sheet]:
+        page = examined(path)
+        page.emulate_media(color_scheme="dark")
+        set_in_fixed_font(page)
+        return printed(page, format)
+
+    return sheets_of
 
 
-def without_space(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+def set_in_fixed_font(page: Page) -> None:
+    """Have the same text on the same sheet on every machine."""
+    add_style(page, fixed_font())
+    page.evaluate("document.fonts.ready.then(() => null)")
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_no_sheet_is_blank_and_all_have_the_size_of_the_paper(page: Page, format: str) -> None:
-    pdf = printed(page, format)
+def printed(page: Page, format: str) -> list[Sheet]:
+    pdf = PdfReader(io.BytesIO(page.pdf(format=format, prefer_css_page_size=False)))
+    return [
+        Sheet((float(sheet.mediabox.width), float(sheet.mediabox.height)), sheet.extract_text())
+        for sheet in pdf.pages
+    ]
 
-    for sheet in pdf.pages:
+
+def text_of(sheets: list[Sheet]) -> str:
+    return "".join(sheet.text for sheet in sheets)
+
+
+def plain(text: str) -> str:
+    """Return a text without space, and with letters in place of ligatures, which fonts have."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("format", WIDER)
+def test_no_sheet_is_blank_and_all_have_the_size_of_the_paper(
+    path: str, sheets_of: Print, format: str
+) -> None:
+    sheets = sheets_of(path, format)
+
+    for sheet in sheets:
         # Chromium rounds up to whole pixels.
-        assert (sheet.mediabox.width, sheet.mediabox.height) == pytest.approx(
-            POINTS[format], abs=1.5
-        )
-    amounts = [len(without_space(sheet.extract_text())) for sheet in pdf.pages]
-    assert min(amounts) >= LEAST_ON_A_PAGE
+        assert sheet.size == pytest.approx(POINTS[format], abs=1.5)
+    assert min(len(plain(sheet.text)) for sheet in sheets) >= LEAST_ON_A_PAGE
 
 
-def test_everything_of_the_page_is_printed_with_the_addresses_of_its_links(page: Page) -> None:
+def test_everything_of_the_page_is_printed_with_the_addresses_of_its_links(
+    path: str, page: Page, sheets_of: Print
+) -> None:
     addresses: list[str] = page.locator("main a[href^=http]:visible").evaluate_all(
         "links => links.map(a => a.getAttribute('href'))"
     )
     words: list[str] = page.locator("main article").inner_text().split()
 
-    text = without_space(text_of(printed(page, "A4")))
+    text = plain(text_of(sheets_of(path, "A4")))
 
     # A sheet may end within an address or a word: then the text goes on with the next one.
-    assert [address for address in addresses if address not in text] == []
+    assert [address for address in addresses if plain(address) not in text] == []
     assert len(words) > 5
     # What is shaped, as Arabic is, cannot be read back from a PDF.
     assert [w for w in words if w.isalnum() and w.isascii() and w not in text] == []
 
 
-def test_header_footer_and_menu_are_not_printed(page: Page) -> None:
-    text = text_of(printed(page, "Letter"))
+@pytest.mark.parametrize("format", WIDER)
+def test_header_footer_and_menu_are_not_printed(path: str, sheets_of: Print, format: str) -> None:
+    text = text_of(sheets_of(path, format))
 
     assert "Copyright" not in text
     assert "On this page" not in text
@@ -81,7 +116,7 @@ def test_closed_details_and_wide_tables_are_printed(
 ) -> None:
     page = visit(address_of(EVERYTHING), javascript=javascript).page
 
-    text = without_space(text_of(printed(page, format)))
+    text = plain(text_of(printed(page, format)))
 
     assert "TEXT-OF-CLOSED-DETAILS" in text
     assert "https://example.org/details/" in text
@@ -97,7 +132,6 @@ def test_paper_is_white(page: Page) -> None:
             return [style.color, getComputedStyle(document.body).backgroundColor];
         }"""
     )
-    page.emulate_media(media="screen")
 
     assert background == "rgba(0, 0, 0, 0)"
     assert max(int(part) for part in re.findall(r"\d+", text)[:3]) < 80

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visit import OpenPage
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 LIST = "/publications/"
 PAPER = "/publications/Shannon_1948/"
 

@@ -5,13 +5,13 @@ WCAG 2.2: 1.4.4 resize text, 1.4.10 reflow, 1.4.12 text spacing, 2.3.3 animation
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.controls import Controls
-from tests.browser.sample import all_paths
+from tests.browser.pages import add_style
 from tests.browser.visit import visiting
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -30,33 +30,21 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
     }))"""
 
 
-@pytest.fixture(scope="module", params=all_paths())
-def opened(
-    request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
-) -> Iterator[Page]:
-    with visiting(browser, address_of(request.param), bypass_csp=True) as visit:
-        yield visit.page
+STOPS_FOR_SCROLLERS = """() => new Promise((done) => {
+    const isSettled = (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex >= 0);
+    const look = () => [...document.querySelectorAll("pre > code")].every(isSettled)
+        ? done() : requestAnimationFrame(look);
+    look();
+})"""
+"""Waits for the theme's script, which makes code a stop of the Tab key while it scrolls."""
 
 
 @pytest.fixture
-def page(opened: Page) -> Iterator[Page]:
-    """The page as it was, on a narrow screen."""
-    opened.set_viewport_size({"width": 320, "height": 640})
-    yield opened
-    opened.emulate_media(forced_colors="none")
-    opened.evaluate("document.querySelectorAll('style[data-test]').forEach((s) => s.remove())")
-
-
-def add_style(page: Page, css: str) -> None:
-    page.evaluate(
-        """(css) => {
-            const style = document.createElement("style");
-            style.dataset.test = "";
-            style.textContent = css;
-            document.head.append(style);
-        }""",
-        css,
-    )
+def page(path: str, examined: Callable[[str], Page]) -> Page:
+    """Each page on a narrow screen, without its policy."""
+    page = examined(path)
+    page.set_viewport_size({"width": 320, "height": 640})
+    return page
 
 
 def lost(page: Page) -> list[str]:
@@ -102,8 +90,7 @@ def test_targets_are_large_or_apart(page: Page, width: int) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_forced_colours_lose_no_control(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    # The theme's script makes code that scrolls a stop of the Tab key when it sees the new width.
-    page.evaluate("() => new Promise((seen) => setTimeout(() => requestAnimationFrame(seen), 200))")
+    page.evaluate(STOPS_FOR_SCROLLERS)
     before = Controls(page).ask("names")
     page.emulate_media(forced_colors="active")
     controls = Controls(page)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visit import OpenPage
+from tests.browser.pages import each
 
 OWNER_LINKS = {
     "Jen Wei on Hugging Face": "https://huggingface.co/bird-of-paradise",
@@ -17,19 +17,15 @@ PAGES_OF_THE_OWNER = ("/", "/experience/", "/writing/", "/people/", "/404.html")
 PAGES_OF_PEOPLE_WITHOUT_LINKS = ("/people/chen-wei/", "/people/qwen-researcher/")
 
 
-@pytest.mark.parametrize("path", PAGES_OF_THE_OWNER)
-def test_wide_header_has_the_icons(path: str, site: str, visit: OpenPage) -> None:
-    page = visit(site + path, width=1280).page
-
+@pytest.mark.parametrize("path", each(PAGES_OF_THE_OWNER))
+def test_wide_header_has_the_icons(page: Page) -> None:
     for name in OWNER_LINKS:
         _expect_icon(page.get_by_role("banner"), name)
 
 
-@pytest.mark.parametrize("path", PAGES_OF_THE_OWNER)
-def test_narrow_drawer_has_the_icons_instead_of_the_header(
-    path: str, site: str, visit: OpenPage
-) -> None:
-    page = visit(site + path, width=375).page
+@pytest.mark.parametrize("path", each(PAGES_OF_THE_OWNER))
+def test_narrow_drawer_has_the_icons_instead_of_the_header(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
     expect(page.get_by_role("banner").get_by_role("link", name="Jen Wei on")).to_have_count(0)
 
     page.get_by_role("banner").get_by_role("button", name="Menu").click()
@@ -39,21 +35,17 @@ def test_narrow_drawer_has_the_icons_instead_of_the_header(
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("path", PAGES_OF_THE_OWNER)
-def test_footer_has_the_icons(path: str, width: int, site: str, visit: OpenPage) -> None:
-    page = visit(site + path, width=width).page
+@pytest.mark.parametrize("path", each(PAGES_OF_THE_OWNER))
+def test_footer_has_the_icons(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.get_by_role("contentinfo").scroll_into_view_if_needed()
 
     for name in OWNER_LINKS:
         _expect_icon(page.get_by_role("contentinfo"), name)
 
 
-@pytest.mark.parametrize("path", PAGES_OF_PEOPLE_WITHOUT_LINKS)
-def test_page_of_somebody_without_links_shows_none_of_the_owner(
-    path: str, site: str, visit: OpenPage
-) -> None:
-    page = visit(site + path, width=1280).page
-
+@pytest.mark.parametrize("path", each(PAGES_OF_PEOPLE_WITHOUT_LINKS))
+def test_page_of_somebody_without_links_shows_none_of_the_owner(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("[rel~=me]")).to_have_count(0)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
+from tests.browser.pages import each
 from tests.browser.sample import PREFIX, all_paths
-from tests.browser.visit import OpenPage, visiting
+from tests.browser.visit import OpenPage
 
 SAMPLE = [f"{PREFIX}/", f"{PREFIX}/work/", f"{PREFIX}/people/"]
 
@@ -43,12 +44,10 @@ WITHOUT_ALTERNATIVE = """() => [...document.querySelectorAll("img, svg, [role=im
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@pytest.fixture(scope="module", params=[*all_paths(), *SAMPLE])
-def page(
-    request: pytest.FixtureRequest, address_of: Callable[[str], str], browser: Browser
-) -> Iterator[Page]:
-    with visiting(browser, address_of(request.param), bypass_csp=True) as visit:
-        yield visit.page
+@pytest.fixture(scope="module", params=each([*all_paths(), *SAMPLE]))
+def path(request: pytest.FixtureRequest) -> str:
+    """The path of each page, and of all pages of the sample."""
+    return str(request.param)
 
 
 def test_outline_has_one_beginning_and_no_gap(page: Page) -> None:
@@ -96,23 +95,30 @@ def test_each_picture_has_an_alternative_or_is_decoration(page: Page) -> None:
     assert page.evaluate(WITHOUT_ALTERNATIVE) == []
 
 
-def test_titles_in_other_languages_say_so(
-    address_of: Callable[[str], str], visit: OpenPage
+@pytest.mark.parametrize(
+    ("path", "title", "language", "direction"),
+    [
+        ("work/", "Über die Maschine", "de", "ltr"),
+        ("", "الآلة التحليلية", "ar", "rtl"),
+    ],
+    ids=["German", "Arabic"],
+)
+def test_title_in_another_language_says_so(
+    path: str, title: str, language: str, direction: str, sample: str, visit: OpenPage
 ) -> None:
-    german = visit(address_of(f"{PREFIX}/work/")).page.get_by_text("Über die Maschine", exact=True)
-    arabic = visit(address_of(f"{PREFIX}/")).page.get_by_text("الآلة التحليلية", exact=True)
+    element = visit(f"{sample}/{path}").page.get_by_text(title, exact=True)
 
-    assert german.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["de", "ltr"]
-    assert arabic.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["ar", "rtl"]
+    found = element.evaluate("e => [e.lang, getComputedStyle(e).direction]")
+    assert found == [language, direction]
 
 
 @pytest.mark.parametrize(
     ("path", "current"), [("people/", "page"), ("people/charles/", "true"), ("work/", None)]
 )
 def test_tab_says_whether_it_is_the_page_or_leads_to_it(
-    path: str, current: str | None, address_of: Callable[[str], str], visit: OpenPage
+    path: str, current: str | None, sample: str, visit: OpenPage
 ) -> None:
-    page = visit(address_of(f"{PREFIX}/{path}")).page
+    page = visit(f"{sample}/{path}").page
     tab = page.get_by_role("banner").get_by_role("link", name="People")
 
     assert tab.get_attribute("aria-current") == current
@@ -125,11 +131,14 @@ def seen_of(page: Page) -> list[str]:
     return [*main.inner_text().split(), *links]
 
 
-@pytest.mark.parametrize("path", all_paths())
+@pytest.mark.parametrize("path", each(all_paths()))
 def test_page_is_whole_without_javascript(
-    path: str, address_of: Callable[[str], str], visit: OpenPage
+    path: str,
+    examined: Callable[[str], Page],
+    address_of: Callable[[str], str],
+    visit: OpenPage,
 ) -> None:
-    with_scripts = visit(address_of(path)).page
+    with_scripts = examined(path)
     page = visit(address_of(path), javascript=False).page
     tabs = page.get_by_role("banner").get_by_role("navigation").get_by_role("link")
     for width in (1280, 375):

@@ -7,26 +7,25 @@ from pathlib import Path
 import pytest
 
 from tests.harm.hostile import HARMLESS, TEXTS, hostile_site
-from tests.shared import made_once
+from tests.shared_builds import MakeOnce
 from tests.sites import SiteFolder
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+def hostile(shared: MakeOnce) -> SiteFolder:
     """A site in which each hostile text is in every field that takes any text."""
-    return _built(tmp_path_factory, "hostile", TEXTS)
+    return _built(shared, "hostile", TEXTS)
 
 
 @pytest.fixture(scope="session")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+def harmless(shared: MakeOnce) -> SiteFolder:
     """The same site, in which all texts are harmless."""
-    return _built(tmp_path_factory, "harmless", (HARMLESS,) * len(TEXTS))
+    return _built(shared, "harmless", (HARMLESS,) * len(TEXTS))
 
 
-def _built(factory: pytest.TempPathFactory, name: str, texts: tuple[str, ...]) -> SiteFolder:
+def _built(shared: MakeOnce, name: str, texts: tuple[str, ...]) -> SiteFolder:
     def make(root: Path) -> None:
-        root.mkdir()
         done = hostile_site(root, texts).build()
         assert done.returncode == 0, done.stderr
 
-    return SiteFolder(made_once(factory, name, make), is_there=True)
+    return SiteFolder(shared(name, make), is_there=True)
