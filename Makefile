@@ -26,10 +26,10 @@ check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m "not slow" $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "not slow" $(OPTIONS)
 
-test-slow: test-tools browser ## run what is slower: each plugin, history and look
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadgroup -m slow $(OPTIONS)
+test-slow: test-tools browser others ## run what is slower: each plugin, history and look
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m slow $(OPTIONS)
 
 test-all: test test-slow ## run both
 
@@ -65,6 +65,14 @@ test-tools: venv
 	  cat $(FOR_SITE) > .venv/installed-for-site.txt && \
 	  cat $(FOR_SITE) tests/requirements.txt > .venv/installed-for-tests.txt; }
 
+# Other people's plugins and engines, which must not change what the site and its tests need.
+others: test-tools
+	@cat $(FOR_SITE) tests/others/requirements.txt | cmp -s - .venv/others/installed.txt || { \
+	  echo "Installing other people's plugins into .venv/others (once; takes some minutes)" && \
+	  $(PYTHON) -m venv --clear .venv/others && \
+	  $(ENVIRONMENT) .venv/others/bin/python -m pip install -r tests/others/requirements.txt && \
+	  cat $(FOR_SITE) tests/others/requirements.txt > .venv/others/installed.txt; }
+
 browser: test-tools
 	@$(PYTHON) -m tests.browser.chromium
 
@@ -86,4 +94,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots clean site-tools test-tools browser venv
+.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots clean site-tools test-tools others browser venv

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
@@ -16,8 +16,16 @@ from tests.demonstration import build_demonstration
 from tests.shared_builds import MakeOnce, made_once
 from tests.sites import SiteFolder
 
-# The same examples in each run: a test that fails here fails everywhere.
-settings.register_profile("portfolio", derandomize=True, deadline=None, database=None)
+# The same examples in each run: a test that fails here fails everywhere. No limits of time: those
+# of a slow machine are no faults.
+settings.register_profile(
+    "portfolio",
+    max_examples=int(os.environ.get("EXAMPLES", "50")),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("portfolio")
 
 

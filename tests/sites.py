@@ -1,4 +1,4 @@
-"""Sites in temporary folders, built and checked by the real commands.
+"""Sites in temporary folders, built and checked by the commands that owners type.
 
 They consist of what a release brings, and of what the tests have: `sites/sample/` is the shipped
 site. Nothing that an owner of a copy may change is in them: the tests are about the software.
@@ -16,15 +16,22 @@ from pathlib import Path
 from tempfile import mkdtemp
 from textwrap import dedent
 
+from tests.in_process import Run, invoke, mkdocs
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 HOOKS = REPOSITORY / "hooks"
 OVERRIDES = REPOSITORY / "overrides"
 SAMPLE = REPOSITORY / "tests" / "sites" / "sample"
 """The shipped site: a copy of docs/ and mkdocs.yml as they are before an owner comes."""
 
-Run = subprocess.CompletedProcess[str]
+LONG_ENOUGH = 1_800
+"""Seconds after which a process hangs, however busy the machine is."""
 
 SITE_URL = "https://ada.example.org/"
+
+BUILD = ("-m", "mkdocs", "build", "--strict")
+CHECK = ("hooks", "check")
+"""What `run` takes to build or check a site in a process of its own."""
 
 SMALLEST = {
     "docs/data/ada/profile.yml": "name: Ada Lovelace\n",
@@ -83,10 +90,16 @@ def shared_repository() -> Path:
 
 
 class SiteFolder:
-    """A project folder with this repository's hooks, overrides and settings."""
+    """A project folder with this repository's hooks, overrides and settings.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        is_there: Whether another object has made it already.
+    """
+
+    def __init__(self, root: Path, *, is_there: bool = False) -> None:
         self.root = root
+        if is_there:
+            return
         link_software(root)
         self.configure()
         for path, text in SMALLEST.items():
@@ -119,10 +132,12 @@ class SiteFolder:
         file.write_text(dedent(text), encoding="utf-8")
 
     def build(self, *options: str) -> Run:
-        return run(self.root, "-m", "mkdocs", "build", "--strict", *options)
+        """Build the site in this process."""
+        return mkdocs(self.root, "build", "--strict", *options)
 
     def check(self, *options: str) -> Run:
-        return run(self.root, "hooks", "check", *options)
+        """Check the site in this process."""
+        return invoke(self.root, "check", *options)
 
     def html(self, path: str = "index.html") -> str:
         """Return the text of a file of the built site."""
@@ -130,7 +145,7 @@ class SiteFolder:
 
 
 def run(folder: Path, *arguments: str) -> Run:
-    """Run Python in a folder and return its exit code and output."""
+    """Run Python in a folder, in a process of its own; return its exit code and output."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each build would compile the package
     return subprocess.run(
@@ -139,6 +154,6 @@ def run(folder: Path, *arguments: str) -> Run:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=LONG_ENOUGH,
         check=False,
     )

@@ -37,7 +37,15 @@ ERRORS = {
 }
 
 
-@pytest.mark.parametrize("options", [(), ("--quiet",), ("--verbose",)], ids=str)
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        pytest.param(("--quiet",), marks=pytest.mark.slow),
+        pytest.param(("--verbose",), marks=pytest.mark.slow),
+    ],
+    ids=str,
+)
 def test_last_good_site_survives_every_failed_build(
     project: SiteFolder, options: tuple[str, ...]
 ) -> None:

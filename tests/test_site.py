@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from tests.sites import Run, SiteFolder, run, shared_repository
+from tests.in_process import Run
+from tests.sites import SiteFolder, run, shared_repository
 
 PAGES = [
     "index.html",

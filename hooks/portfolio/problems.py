@@ -100,6 +100,7 @@ class Code(StrEnum):
     NEARLY_CNAME = "PF122"
     UNREAD_CNAME = "PF123"
     SHALLOW_HISTORY = "PF124"
+    OTHER_THEME = "PF125"
 
 
 ADVICE: Mapping[Code, str] = {
@@ -108,6 +109,7 @@ ADVICE: Mapping[Code, str] = {
     Code.NEARLY_CNAME: "",
     Code.UNREAD_CNAME: "",
     Code.SHALLOW_HISTORY: "",
+    Code.OTHER_THEME: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file, such
 as "{number} papers name no journal"; empty for a kind that is told one by one."""

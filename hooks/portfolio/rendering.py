@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +138,7 @@ class Renderer:
         Raises:
             TemplateSyntaxError: It is no valid fragment, or names an unknown filter.
         """
-        return parsed(self._environment, text)
+        return parsed(_syntax_of(frozenset(self._environment.filters)), text)
 
     def has_icon(self, name: str) -> bool:
         return ".." not in name.split("/") and any(
@@ -177,6 +177,14 @@ def template_file(folders: Iterable[Path], name: str) -> Path | None:
     except TemplateNotFound:
         return None
     return next((folder / path for folder in folders if (folder / path).is_file()), None)
+
+
+@cache
+def _syntax_of(filters: frozenset[str]) -> Environment:
+    """Return what parses fragments; one for all projects, so that each text is parsed once."""
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters = {**dict.fromkeys(filters, str), **environment.filters}
+    return environment
 
 
 @lru_cache(512)

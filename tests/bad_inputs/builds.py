@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.problems import Code, Place, Problem
-from tests.sites import run
+from tests.in_process import mkdocs
 
 _HEAD = re.compile(r"^(?P<path>\S.*?):(?P<line>\d+):(?P<column>\d+): error\[(?P<code>PF\d+)\]:")
 
@@ -22,7 +22,7 @@ class Build:
 
 
 def build(root: Path, *options: str) -> Build:
-    done = run(root, "-m", "mkdocs", "build", "--quiet", *options)
+    done = mkdocs(root, "build", "--quiet", *options)
     output = done.stdout + done.stderr
     return Build(done.returncode, output, [*_problems(done.stderr)])
 

@@ -1,12 +1,11 @@
 """Whatever a file contains, reading it gives values or errors, never another exception.
 
-`EXAMPLES=2000 pytest tests/bad_inputs/test_any_input.py` tries more of them.
+`EXAMPLES=2000 pytest tests/bad_inputs/test_any_input.py` tries many of them.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +34,10 @@ from tests.sites import shared_repository
 
 RENDERER = renderer_of(project_at(shared_repository()))
 
-many = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "300")),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+in_one_folder = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
+"""Each example writes the same file anew."""
 
 PIECES = [
     "- ", ": ", "  ", "\n", "\t", '"', "'", "[", "]", "{", "}", ",", "#", "|", ">-", "&a ", "*a",
@@ -148,7 +147,6 @@ def assert_shown(problems: list[Problem]) -> None:
         format_problem(problem)
 
 
-@many
 @given(st.binary(max_size=200) | YAML.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
     text, problems = decode(raw, "talks.yml")
@@ -157,7 +155,6 @@ def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
     assert_shown(problems)
 
 
-@many
 @given(YAML)
 def test_any_text_is_yaml_or_refused(text: str) -> None:
     tree, problems = read_yaml(source(text))
@@ -166,7 +163,6 @@ def test_any_text_is_yaml_or_refused(text: str) -> None:
     assert_shown(problems)
 
 
-@many
 @given(YAML, st.integers(2, 9))
 def test_any_text_in_the_middle_of_a_file_is_yaml_or_refused(text: str, first_line: int) -> None:
     whole = "x\n" * (first_line - 1) + text
@@ -177,7 +173,6 @@ def test_any_text_in_the_middle_of_a_file_is_yaml_or_refused(text: str, first_li
 
 
 @pytest.mark.parametrize("section", [*DATA_FILES, "front matter"])
-@many
 @given(VALUES)
 def test_any_values_are_records_or_refused(section: str, value: Any) -> None:
     known = Person.model_fields.get(section)
@@ -190,7 +185,6 @@ def test_any_values_are_records_or_refused(section: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize("section", DATA_FILES)
-@many
 @given(YAML)
 def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
     file = source(text)
@@ -202,7 +196,6 @@ def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
     assert_shown(problems)
 
 
-@many
 @given(BIBTEX)
 def test_any_bibliography_is_publications_or_refused(text: str) -> None:
     found, _ = bibliography(text)
@@ -210,7 +203,7 @@ def test_any_bibliography_is_publications_or_refused(text: str) -> None:
     assert_shown(found.problems)
 
 
-@many
+@in_one_folder
 @given(SETTINGS.map(json.dumps) | YAML | YAML.map(lambda text: f"site_name: x\n{text}"))
 def test_any_configuration_is_read_or_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "mkdocs.yml"
@@ -222,7 +215,7 @@ def test_any_configuration_is_read_or_refused(tmp_path: Path, text: str) -> None
     assert_shown([*problems, *found])
 
 
-@many
+@in_one_folder
 @given(YAML | VALUES.map(json.dumps))
 def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "docs" / "people"
@@ -234,7 +227,7 @@ def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str)
     assert_shown(problems)
 
 
-@many
+@in_one_folder
 @given(MARKDOWN | st.text(max_size=80) | YAML.map(lambda text: f"---\n{text}\n---\n"))
 def test_any_page_is_read_or_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "index.md").write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -245,7 +238,6 @@ def test_any_page_is_read_or_refused(tmp_path: Path, text: str) -> None:
     assert_shown(problems)
 
 
-@many
 @given(MARKDOWN)
 def test_any_text_is_a_template_or_refused(text: str) -> None:
     _, problems = read_template(text, frozenset({"section", "hero"}))
@@ -254,14 +246,12 @@ def test_any_text_is_a_template_or_refused(text: str) -> None:
     assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in problems)
 
 
-@many
 @given(MARKDOWN)
 def test_code_is_found_in_any_text_without_moving_lines(text: str) -> None:
     assert inert_code(text).count("\n") == text.count("\n")
     assert len(without_code(text)) == len(text)
 
 
-@many
 @given(st.text(max_size=12) | st.from_regex(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", fullmatch=True))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
@@ -272,7 +262,6 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     assert str(date) == text
 
 
-@many
 @given(URLS)
 def test_any_url_is_of_a_network_or_not(url: str) -> None:
     found = network_of_url(url)
@@ -280,7 +269,6 @@ def test_any_url_is_of_a_network_or_not(url: str) -> None:
     assert found is None or found[0].is_handle(found[1])
 
 
-@many
 @given(URLS)
 def test_any_url_has_a_fault_or_none(url: str) -> None:
     if fault_of_web_url(url) is None:
@@ -289,7 +277,7 @@ def test_any_url_has_a_fault_or_none(url: str) -> None:
 
 
 @pytest.mark.parametrize("network", NETWORKS)
-@settings(parent=many, max_examples=max(50, many.max_examples // 20))
+@settings(max_examples=max(10, settings().max_examples // 6))
 @given(st.text(max_size=30))
 def test_any_text_is_a_handle_or_not(network: str, text: str) -> None:
     known = NETWORKS[network]

@@ -18,6 +18,7 @@ from portfolio.problems import MOST_LINES, Code, Problem, format_problem
 from portfolio.terminal import LINE_WIDTH
 from tests.bad_inputs.builds import Build, build
 from tests.bad_inputs.cases import Case, all_cases, check, good_site
+from tests.in_process import invoke
 from tests.sites import run
 
 CASES = all_cases()
@@ -70,38 +71,42 @@ def assert_kept(case: Case, root: Path) -> None:
         assert str(kept) == value
 
 
+KINDS = sorted({case.build for case in CASES if case.build})
+"""Kinds of errors that only a build finds."""
+
+
 @cache
-def what_builds_find() -> dict[str, Build]:
-    """Build once for each kind of error that only a build finds, with all of the kind planted."""
-    found = {}
-    for kind in sorted({case.build for case in CASES if case.build}):
-        root = good_site(Path(tempfile.mkdtemp()))
-        for case in CASES:
-            if case.build == kind:
-                case.plant(root)
-        found[kind] = build(root)
-        shutil.rmtree(root)
+def what_a_build_finds(kind: str) -> Build:
+    """Build a site once with all errors of a kind planted."""
+    root = good_site(Path(tempfile.mkdtemp()))
+    for case in CASES:
+        if case.build == kind:
+            case.plant(root)
+    found = build(root)
+    shutil.rmtree(root)
     return found
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.build], ids=by_name)
 def test_bad_input_that_only_the_build_finds_is_reported(case: Case) -> None:
-    done = what_builds_find()[case.build]
+    done = what_a_build_finds(case.build)
     paths = {expected.path for expected in case.expected}
 
     assert done.code != 0
     assert_expected(case, [problem for problem in done.problems if problem.place.path in paths])
 
 
-def test_builds_report_what_was_planted_and_nothing_else() -> None:
-    for kind, done in what_builds_find().items():
-        planted = [expected for case in CASES if case.build == kind for expected in case.expected]
-        assert len(done.problems) == len(planted), kind
+@pytest.mark.parametrize("kind", KINDS)
+def test_build_reports_what_was_planted_and_nothing_else(kind: str) -> None:
+    planted = [expected for case in CASES if case.build == kind for expected in case.expected]
+
+    assert planted
+    assert len(what_a_build_finds(kind).problems) == len(planted)
 
 
-def test_build_prints_no_traceback() -> None:
-    for done in what_builds_find().values():
-        assert "Traceback" not in done.output
+@pytest.mark.parametrize("kind", KINDS)
+def test_build_prints_no_traceback(kind: str) -> None:
+    assert "Traceback" not in what_a_build_finds(kind).output
 
 
 def test_nearly_all_errors_are_reported_at_the_planted_line() -> None:
@@ -139,7 +144,7 @@ def test_every_kind_of_input_that_is_numbered_has_a_case() -> None:
 
 ELSEWHERE = {
     "J4": "what the macros plugin is told to do with undefined names no longer matters",
-    "J5": "the same; all pages with errors are listed in one run, see `what_builds_find`",
+    "J5": "the same; all pages with errors are listed in one run, see `what_a_build_finds`",
     "J16": "site_name with markup: tests/harm",
     "H10": "search results with markup: tests/harm",
     "C9": "a block that the theme does not have: MkDocs ignores it, and so do we",
@@ -153,8 +158,8 @@ def test_other_formats_of_the_check_say_the_same(tmp_path: Path) -> None:
     errors.plant(root)
     expected = [(e.path, e.line, e.column, e.code) for e in errors.expected]
 
-    as_json = run(root, "hooks", "check", "--format", "json")
-    as_github = run(root, "hooks", "check", "--format", "github")
+    as_json = invoke(root, "check", "--format", "json")
+    as_github = invoke(root, "check", "--format", "github")
 
     assert (as_json.returncode, as_github.returncode) == (1, 1)
     told = json.loads(as_json.stdout)["problems"]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from portfolio.commands.main import main
 from portfolio.problems import Code
 from portfolio.version import VERSION
-from tests.sites import REPOSITORY, SiteFolder, run, shared_repository
+from tests.sites import BUILD, CHECK, REPOSITORY, SiteFolder, run, shared_repository
 
 
 def test_good_site_is_counted(project: SiteFolder) -> None:
@@ -86,7 +86,7 @@ def test_missing_package_is_named_with_what_installs_it(
     project.write(f"absent/{package}/__init__.py", absent)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "absent"))
 
-    for result in (project.check(), project.build()):
+    for result in (run(project.root, *CHECK), run(project.root, *BUILD)):
         assert result.returncode == 1
         assert f"The Python package {package} is missing: pip install -r" in result.stderr
         assert "Traceback" not in result.stderr

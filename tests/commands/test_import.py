@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import INIT, invoke
+from tests.commands.running import INIT
 from tests.importers.sources import FOLDER
+from tests.in_process import invoke
 from tests.sites import SiteFolder
 
 

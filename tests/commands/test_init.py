@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from tests.commands.repository import commit, git
-from tests.commands.running import INIT, invoke
+from tests.commands.running import INIT
 from tests.importers.sources import FOLDER
+from tests.in_process import invoke
 from tests.owner import only_before_an_owner_comes
 from tests.sites import REPOSITORY, run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.commands.examples import example_file
 from portfolio.model.person import SECTIONS, file_name_of
-from tests.commands.running import invoke
+from tests.in_process import invoke
 from tests.sites import SiteFolder
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from portfolio.commands.checked import checked_site
 from portfolio.problems import errors_among, format_problem
-from tests.sites import SITE_URL, SiteFolder, copy_software
+from tests.sites import BUILD, CHECK, SITE_URL, SiteFolder, copy_software, run
 from tests.test_site_tree import normalised
 
 DRAFT = "docs/drafts/idea.md"
@@ -81,7 +82,54 @@ SAME: dict[str, tuple[str, str]] = {
         "extra_css:\n  - assets/stylesheets/portfolio/print.css\n  - assets/own.css\n",
     ),
 }
-"""Pairs of settings that mean the same."""
+"""Pairs of settings that mean the same, each alone."""
+
+MAPPINGS = """\
+plugins: {tags: {}, search: {lang: de}}
+markdown_extensions: {toc: {toc_depth: 3}, pymdownx.tilde: {}}
+theme: {features: {navigation.footer: true}}
+extra_css: [assets/own.css]
+exclude_docs: |
+  /drafts/
+  /data/
+"""
+
+TOGETHER: dict[str, tuple[str, str]] = {
+    "nothing": (
+        "",
+        "plugins:\nmarkdown_extensions:\nextra_css:\nexclude_docs:\nextra: {}\ntheme: material\n",
+    ),
+    "empty lists and texts": ("", "plugins: []\ntheme: {name: material, features: , palette: }\n"),
+    "lists of their own": (
+        MAPPINGS,
+        """\
+plugins: [tags, search: {lang: de}]
+markdown_extensions: [toc: {toc_depth: 3}, pymdownx.tilde]
+theme: {features: navigation.footer}
+extra_css: [assets/own.css]
+exclude_docs: /drafts/
+""",
+    ),
+    "lists with ours among them": (
+        MAPPINGS,
+        """\
+plugins: [search: {lang: de}, macros, tags]
+markdown_extensions: [pymdownx.tilde, toc: {toc_depth: 3}]
+theme: {features: [navigation.tabs, navigation.footer]}
+extra_css: [assets/stylesheets/portfolio/print.css, assets/own.css]
+exclude_docs: |
+  /drafts/
+  !/data/
+""",
+    ),
+}
+"""Many pairs in one site."""
+
+
+def each_case() -> list[Any]:
+    slow = pytest.mark.slow
+    together = [pytest.param(*pair, id=name) for name, pair in TOGETHER.items()]
+    return together + [pytest.param(*pair, id=name, marks=slow) for name, pair in SAME.items()]
 
 
 @pytest.fixture(scope="module")
@@ -119,11 +167,10 @@ def errors_of(site: SiteFolder) -> list[str]:
     return [format_problem(problem) for problem in errors_among(problems)]
 
 
-@pytest.mark.parametrize("name", SAME)
+@pytest.mark.parametrize(("one", "other"), each_case())
 def test_site_is_the_same_in_whichever_form_a_setting_is_written(
-    name: str, site: SiteFolder, expected: dict[str, dict[str, str]]
+    one: str, other: str, site: SiteFolder, expected: dict[str, dict[str, str]]
 ) -> None:
-    one, other = SAME[name]
     if one not in expected:
         expected[one] = tree(site, one)
 
@@ -224,7 +271,7 @@ def test_build_without_our_events_stops_and_says_which_line_to_add(
     before = site.html()
     site.configure(WITHOUT_US[name])
 
-    built, checked = site.build(), site.check()
+    built, checked = run(site.root, *BUILD), site.check()
 
     for done in (built, checked):
         assert done.returncode == 1
@@ -238,7 +285,7 @@ def test_build_without_our_events_stops_and_says_which_line_to_add(
 def test_build_without_our_events_and_macros_stops_too(plugins: str, site: SiteFolder) -> None:
     site.configure(f"hooks: [own.py]\nplugins: [{plugins}]\n")
 
-    built = site.build()
+    built = run(site.root, *BUILD)
 
     assert built.returncode != 0
     assert "mkdocs.yml: add hooks/events.py to the list hooks:" in built.stderr
@@ -369,7 +416,18 @@ def with_copies(site: SiteFolder) -> None:
     copy_software(site.root)
 
 
-@pytest.mark.parametrize("folder", ["hooks", "docs", "docs/assets", ".", "overrides/partials"])
+def test_site_never_replaces_the_software(site: SiteFolder) -> None:
+    with_copies(site)
+    site.configure("site_dir: hooks\n")
+
+    built, checked = run(site.root, *BUILD), run(site.root, *CHECK)
+
+    assert (built.returncode, checked.returncode) == (1, 1)
+    assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
+    assert (site.root / "hooks" / "events.py").is_file()
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/assets", ".", "overrides/partials"])
 def test_site_never_replaces_files_of_the_project(folder: str, site: SiteFolder) -> None:
     with_copies(site)
     site.configure(f"site_dir: {folder}\n")
@@ -378,7 +436,6 @@ def test_site_never_replaces_files_of_the_project(folder: str, site: SiteFolder)
 
     assert (built.returncode, checked.returncode) == (1, 1)
     assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
-    assert (site.root / "hooks" / "events.py").is_file()
     assert (site.docs / "index.md").is_file()
 
 

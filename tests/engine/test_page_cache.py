@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -173,33 +174,57 @@ CHANGES: dict[str, tuple[Change, int, int]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> SiteFolder:
-    """A site with overrides of its own."""
-    site = SiteFolder(tmp_path)
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[SiteFolder, Server]:
+    """A site with overrides of its own, and a server that has built it once for all tests."""
+    site = SiteFolder(tmp_path_factory.mktemp("project"))
     site.copy_overrides()
     site.write("mkdocs.yml", f"INHERIT: hooks/mkdocs-base.yml\n{SETTINGS}")
     for path, text in FILES.items():
         site.write(path, text)
     draw("docs/assets/waves.png", 100)(site)
-    return site
+    server = Server(site, tmp_path_factory.mktemp("served") / "site")
+    assert server.build() == (PAGES, PAGES)
+    return site, server
+
+
+@contextmanager
+def changed_for_now(site: SiteFolder) -> Iterator[None]:
+    """Take back what is changed inside of the block."""
+    before = {path: path.is_file() and path.read_bytes() for path in owned_paths(site)}
+    try:
+        yield
+    finally:
+        for path in reversed(owned_paths(site)):
+            if path not in before:
+                path.rmdir() if path.is_dir() else path.unlink()
+        for path, content in before.items():
+            if content and not (path.is_file() and path.read_bytes() == content):
+                path.write_bytes(content)
+
+
+def owned_paths(site: SiteFolder) -> list[Path]:
+    """Return the files and folders that changes are made to, a folder before what is in it."""
+    folders = (site.docs, site.root / "overrides")
+    return [site.root / "mkdocs.yml", *sorted(each for root in folders for each in root.rglob("*"))]
 
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_site_after_a_change_is_that_of_a_new_server(
-    kind: str, site: SiteFolder, tmp_path: Path
+    kind: str, served: tuple[SiteFolder, Server], tmp_path: Path
 ) -> None:
     change, texts, pages = CHANGES[kind]
-    server = Server(site, tmp_path / "site")
-    assert server.build() == (PAGES, PAGES)
+    site, server = served
+    server.build()
     before = server.shown()
 
-    change(site)
-    made = server.build()
+    with changed_for_now(site):
+        change(site)
+        made = server.build()
 
-    after = server.shown()
-    other = Server(site, tmp_path / "new")
-    other.build()
+        after = server.shown()
+        other = Server(site, tmp_path / "new")
+        assert other.build() is not None
     assert after == other.shown()
     is_same = kind in ("nothing", "configuration")  # a server has an address of its own
     assert (after == before) == is_same

@@ -30,9 +30,6 @@ from portfolio.problems import Code
 from tests.harm.hostile import ADDRESSES, REFUSED, TEXTS, facts, matter, text_fields
 from tests.sites import SiteFolder
 
-pytestmark = pytest.mark.xdist_group("hostile")
-"""In one process: the two sites take a while to build."""
-
 ADDRESS_FIELDS = {
     "talks": ("url", "slides", "video"),
     "writing": ("url",),

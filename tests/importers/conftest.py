@@ -6,7 +6,8 @@ import pytest
 
 from importers.draft import Draft
 from tests.importers.sources import SOURCES, import_into
-from tests.sites import Run, SiteFolder
+from tests.in_process import Run
+from tests.sites import SiteFolder
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from importers.foreign_yaml import NoYaml, read_foreign_yaml
 from importers.report import Fate
 from importers.words import missing_words, prose_of, words_of
 from tests.importers.sources import SOURCES, Source, by_name, import_into
-from tests.sites import Run, SiteFolder
+from tests.in_process import Run
+from tests.sites import SiteFolder
 
 Everybody = tuple[SiteFolder, dict[str, Draft], Run]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.loading import yaml_tree
@@ -43,7 +43,6 @@ def problem_of(text: str) -> Problem:
     return problems[0]
 
 
-@settings(max_examples=400)
 @given(YAML_LIKE | st.text())
 def test_any_text_is_a_tree_or_problems_in_its_lines(text: str) -> None:
     read = Source("talks.yml", text)

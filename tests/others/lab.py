@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.sites import REPOSITORY, SITE_URL, Run, link_software
+from tests.in_process import Run
+from tests.sites import REPOSITORY, SITE_URL, link_software
 
 PYTHON = REPOSITORY / ".venv" / "others" / "bin" / "python"
 """The interpreter of the environment with the plugins: `make others`."""

@@ -12,20 +12,24 @@ from tests.others.effects import Effect, attributes, entries, found_by_search, l
 
 
 def feed(site: Path) -> Effect:
+    """Entries of the feed with their dates and categories, and the links to it."""
     head = 'link[type="application/rss+xml"][href$="feed_rss_created.xml"]'
     return [*entries(site, "feed_rss_created.xml"), *attributes(site, head, "href", "*.html")]
 
 
 def tag_index(site: Path) -> Effect:
+    """The index of tags, and the tags above pages."""
     listed = texts(site, "article h2, article li", "tags/index.html")
     return [*listed, *texts(site, "article .md-tags .md-tag", "notes/**/*.html", "tagged/*.html")]
 
 
 def references(site: Path) -> Effect:
+    """Where references between pages lead."""
     return links(site, "article a", "references/index.html")
 
 
 def posts(site: Path) -> Effect:
+    """Posts, excerpts, archive, categories, authors, pages of the list; no drafts."""
     parts = ".md-post h2, .md-post p, .md-post__meta, .md-author__name, .md-pagination"
     return [
         *paths(site, "blog/**/*.html"),
@@ -35,6 +39,7 @@ def posts(site: Path) -> Effect:
 
 
 def minified(site: Path) -> Effect:
+    """Pages without comments, smaller stylesheets and scripts under their new names."""
     pages = paths(site, "**/index.html")
     without = [path for path in pages if "a comment" not in (site / path).read_text("utf-8")]
     files = paths(site, "assets/own*.css", "assets/own*.js")
@@ -43,6 +48,7 @@ def minified(site: Path) -> Effect:
 
 
 def lightboxes(site: Path) -> Effect:
+    """Links around pictures, with their script and styles."""
     where = ("pictures/index.html",)
     texts_of_pages = [(site / path).read_text("utf-8") for path in where]
     return [
@@ -53,10 +59,12 @@ def lightboxes(site: Path) -> Effect:
 
 
 def dates(site: Path) -> Effect:
+    """When each page was written and changed, below it and in its text."""
     return texts(site, ".md-source-file__fact, .written", "notes/**/*.html")
 
 
 def notebooks(site: Path) -> Effect:
+    """Cells, outputs and links of notebooks, and what the search finds in them."""
     where = "notebooks/**/*.html"
     return [
         *texts(site, ".jp-OutputArea-output, .highlight-ipynb", where),
@@ -66,31 +74,38 @@ def notebooks(site: Path) -> Effect:
 
 
 def generated(site: Path) -> Effect:
+    """Generated pages, and links from and to them."""
     where = "generated/**/*.html"
     return [*texts(site, "h1", where), *links(site, "article p a", where)]
 
 
 def included(site: Path) -> Effect:
+    """What is included, with its headings."""
     return texts(site, "article h2, article p", "including/index.html")
 
 
 def section_links(site: Path) -> Effect:
+    """Where the links of sections lead."""
     return sorted({line for line in links(site, "nav a", "index.html") if "Notes ->" in line})
 
 
 def navigation(site: Path) -> Effect:
+    """The tabs in their order."""
     return links(site, ".md-tabs a, .pf-tabs a", "index.html")
 
 
 def redirects(site: Path) -> Effect:
+    """Where old addresses lead."""
     return attributes(site, 'meta[http-equiv="refresh"]', "content", "old/*.html")
 
 
 def print_page(site: Path) -> Effect:
+    """The page with all pages."""
     return texts(site, "article h1, article h2", "print_page/index.html")
 
 
 def fetched(site: Path) -> Effect:
+    """Copies of files from other hosts, and the attributes of links."""
     return [
         *paths(site, "assets/external/**/*"),
         *attributes(site, "article img", "src", "privacy/*.html"),
@@ -99,6 +114,7 @@ def fetched(site: Path) -> Effect:
 
 
 def diagrams(site: Path) -> Effect:
+    """Diagrams, and the script that draws them."""
     page = (site / "diagrams" / "index.html").read_text("utf-8")
     return [
         *texts(site, ".mermaid", "diagrams/*.html"),
@@ -107,11 +123,13 @@ def diagrams(site: Path) -> Effect:
 
 
 def languages(site: Path) -> Effect:
+    """All pages in two languages."""
     where = ("about/*.html", "de/**/*.html", "notes/note-1/*.html")
     return [*paths(site, *where), *texts(site, "article h1, article p", *where)]
 
 
 def api(site: Path) -> Effect:
+    """Signatures and texts of a module, and the inventory."""
     where = "api/*.html"
     return [*texts(site, ".doc-heading, .doc-contents", where), *paths(site, "objects.inv")]
 
@@ -125,6 +143,7 @@ EFFECTS: Mapping[str, Callable[[Path], Effect]] = {
     "awesome-nav": navigation,
     "blog": posts,
     "gen-files": generated,
+    "git-revision-date-localized": dates,
     "glightbox": lightboxes,
     "i18n": languages,
     "include-markdown": included,
@@ -136,9 +155,23 @@ EFFECTS: Mapping[str, Callable[[Path], Effect]] = {
     "print-site": print_page,
     "privacy": fetched,
     "redirects": redirects,
-    "revision-dates": dates,
     "rss": feed,
     "section-index": section_links,
     "tags": tag_index,
 }
 """What shows that a plugin has worked, by the name of its folder in `sites/`."""
+
+PACKAGES = {
+    "blog": "",
+    "git-revision-date-localized": "mkdocs-git-revision-date-localized-plugin",
+    "i18n": "mkdocs-static-i18n",
+    "include-markdown": "mkdocs-include-markdown-plugin",
+    "mermaid2": "mkdocs-mermaid2-plugin",
+    "minify": "mkdocs-minify-plugin",
+    "mkdocstrings": "mkdocstrings-python",
+    "print-site": "mkdocs-print-site-plugin",
+    "privacy": "",
+    "rss": "mkdocs-rss-plugin",
+    "tags": "",
+}
+"""The distributions whose names are not just `mkdocs-NAME`; empty for parts of Material."""

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -87,7 +87,6 @@ def test_code_and_mathematics_are_printed_as_they_stand(code: str) -> None:
     )
 
 
-@settings(max_examples=300)
 @given(CODE | TEMPLATE_LIKE.map(lambda text: text.replace("`", "")))
 def test_anything_in_a_fence_is_printed_as_it_stands(code: str) -> None:
     page = f"a\n\n````\n{code}\n````\n\nb"
@@ -168,7 +167,6 @@ def test_failure_has_its_place(text: str, code: Code, line: int) -> None:
     assert (problem.error.code, problem.line) == (code, line)
 
 
-@settings(max_examples=300)
 @given(TEMPLATE_LIKE)
 def test_any_page_is_rendered_or_has_an_error_in_its_lines(text: str) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.pages.errors import TextProblem
@@ -187,7 +187,6 @@ def test_incomplete_call_is_an_error_of_syntax(text: str) -> None:
     assert problem.line >= 3
 
 
-@settings(max_examples=400)
 @given(TEMPLATE_LIKE | st.text())
 def test_any_text_is_read_or_has_an_error_in_its_lines(text: str) -> None:
     calls, problems = read_template(text, MACROS)

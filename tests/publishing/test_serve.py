@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project
+from tests.publishing.conftest import ENVIRONMENT, MKDOCS, Project, run
 from tests.sites import shipped_repository
 
 PROFILE = "docs/data/jen-wei/profile.yml"
@@ -257,7 +257,7 @@ def test_changed_python_asks_for_a_restart(server: Server) -> None:
 def test_taken_port_names_a_free_one(server: Server) -> None:
     host = server.address.removeprefix("http://")
 
-    done = server.project.mkdocs("serve", "--dev-addr", host)
+    done = run(*MKDOCS, "serve", "--dev-addr", host, folder=server.project.folder)
 
     assert done.returncode != 0
     assert f"The address {host} is taken" in done.stderr

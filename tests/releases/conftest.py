@@ -16,13 +16,24 @@ Copy = Callable[[str], Owner]
 
 
 @pytest.fixture(scope="session")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with releases of this software, made where that is developed."""
+def _has_releases() -> None:
+    """Skips what needs the history of the software where that is not developed."""
     if not IS_SAMPLE:
         pytest.skip("this site has an owner: it is no release of the software")
     if Git(REPOSITORY).run("cat-file", "-e", f"{FIRST_RELEASE}^{{commit}}") is None:
         pytest.skip("the first release is not in the history of this copy")
+
+
+@pytest.fixture(scope="session")
+def releases(_has_releases: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with releases of this software, and few commits besides."""
     return make_releases(tmp_path_factory.mktemp("releases") / "repository")
+
+
+@pytest.fixture(scope="session")
+def whole_history(_has_releases: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the same releases among all commits of this software."""
+    return make_releases(tmp_path_factory.mktemp("whole") / "repository", is_whole=True)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,15 +49,25 @@ IDENTITY = {
 }
 
 
-def make_releases(folder: Path) -> Path:
-    """Make a repository with four releases: the first, one between, this one and a next one."""
+def make_releases(folder: Path, *, is_whole: bool = False) -> Path:
+    """Make a repository with four releases: the first, one between, this one and a next one.
+
+    Args:
+        is_whole: Whether all commits of this repository are in it, hundreds to search in, and not
+            only those of the releases; and all of our tests, hundreds of files.
+    """
     Git(REPOSITORY).output("clone", "--quiet", "--bare", "--no-tags", ".", str(folder))
     git = Git(folder, IDENTITY)
     for branch in git.output("branch", "--format=%(refname:short)").split():
         git.output("branch", "--quiet", "-D", branch)
-    git.output("tag", f"v{FIRST}", FIRST_RELEASE)
-    git.output("tag", f"v{BETWEEN}", IN_BETWEEN)
-    present = _present(git)
+    first, between = FIRST_RELEASE, IN_BETWEEN
+    if not is_whole:
+        first = _commit_of_tree(git, FIRST_RELEASE)
+        between = _commit_of_tree(git, IN_BETWEEN, _commit_of_tree(git, f"{IN_BETWEEN}~1", first))
+    git.output("tag", f"v{FIRST}", first)
+    git.output("tag", f"v{BETWEEN}", between)
+    head = Git(REPOSITORY).output("rev-parse", "HEAD").strip()
+    present = _present(git, head) if is_whole else _present(git, between, _is_no_test)
     git.output("tag", f"v{VERSION}", present)
     newer = _commit(git, present, _changes_of_next(git, present))
     git.output("tag", f"v{NEXT}", newer)
@@ -65,15 +76,27 @@ def make_releases(folder: Path) -> Path:
     return folder
 
 
-def _present(git: Git) -> str:
-    """Commit this repository as it is now, with a manifest."""
-    head = Git(REPOSITORY).output("rev-parse", "HEAD").strip()
+def _commit_of_tree(git: Git, commit: str, *parents: str) -> str:
+    """Commit the files of a commit once more, with other parents."""
+    options = [option for parent in parents for option in ("-p", parent)]
+    tree = f"{commit}^{{tree}}"
+    return git.output("commit-tree", tree, *options, "-m", "A state").strip()
+
+
+def _is_no_test(path: str) -> bool:
+    return not (path.startswith("tests/") and path.count("/") > 1)
+
+
+def _present(git: Git, parent: str, has: Callable[[str], bool] = lambda _: True) -> str:
+    """Commit the files of this repository that a release has, as they are now, with a manifest."""
     index = git.with_settings({"GIT_INDEX_FILE": str(git.folder / "present-index")})
-    index.output("read-tree", head)
+    index.output("read-tree", parent)
     index.within(REPOSITORY).with_settings({"GIT_DIR": str(git.folder)}).output(
         "--work-tree", str(REPOSITORY), "add", "--all"
     )
-    return _commit(git, head, dict(staged_tree(index)))
+    return _commit(
+        git, parent, {path: each for path, each in staged_tree(index).items() if has(path)}
+    )
 
 
 def _changes_of_next(git: Git, present: str) -> dict[str, TreeEntry | None]:

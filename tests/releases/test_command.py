@@ -12,10 +12,9 @@ import pytest
 from portfolio.commands import update as command
 from portfolio.version import VERSION
 from releases.release import FIRST
-from tests.commands.running import invoke
+from tests.in_process import Run, invoke
 from tests.releases.conftest import Copy
 from tests.releases.owners import ADDED, FRAGMENT, IDENTITY, NEXT, Owner
-from tests.sites import Run
 
 
 @pytest.fixture(autouse=True)

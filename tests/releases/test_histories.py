@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.releases.owners import (
     UNNEEDED,
     WORKFLOW,
     Owner,
+    copy_of,
 )
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
@@ -103,7 +105,20 @@ HISTORIES: dict[str, tuple[str, Callable[[Owner], None]]] = {
 }
 
 
-@pytest.mark.parametrize("name", HISTORIES)
+MET_BELOW = (
+    *("own requirement", "edited fragment", "edited fragment that moves", "deleted workflow"),
+    *("own README and licence", "two versions skipped"),
+)
+"""Histories that tests below look at, too."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name in MET_BELOW else [])
+        for name in HISTORIES
+    ],
+)
 def test_update_loses_nothing_and_leaves_nothing_to_do(name: str, copy: Copy) -> None:
     version, happens = HISTORIES[name]
     owner = copy(version)
@@ -127,6 +142,20 @@ def test_update_loses_nothing_and_leaves_nothing_to_do(name: str, copy: Copy) ->
     assert NEXT in owner.read("hooks/portfolio/version.py")
     assert owner.has(ADDED)
     assert not owner.has(REMOVED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [FIRST, BETWEEN, VERSION])
+def test_release_is_found_among_all_commits_of_the_software(
+    version: str, whole_history: Path, tmp_path: Path
+) -> None:
+    owner = copy_of(whole_history, version, tmp_path / "own site")
+    edited_fragment(owner)
+    owner.commit()
+
+    changes = owner.update()
+
+    assert (changes.conflicts, changes.merged) == ([], [FRAGMENT])
 
 
 def test_change_of_ours_is_merged_into_a_file_that_the_owner_has_changed(copy: Copy) -> None:

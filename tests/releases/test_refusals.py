@@ -12,7 +12,7 @@ import pytest
 from portfolio.git import Git
 from portfolio.version import VERSION
 from releases.site_repository import UpdateRefused, open_site
-from tests.commands.running import invoke
+from tests.in_process import invoke
 from tests.releases.conftest import Copy
 from tests.releases.owners import ADDED, FRAGMENT, IDENTITY, NEXT, REMOVED, WORKFLOW, Owner
 

@@ -26,6 +26,10 @@ class Finder:
     def _text(self) -> str:
         return " " * self._first + without_code(self._page.text)
 
+    def finds(self, words: str) -> bool:
+        """Whether the page has words as somebody typed them."""
+        return any(each in unescape(self._text) for each in _spellings(words))
+
     def problem(self, error: UnplacedError, address: str) -> Problem:
         if not address.strip():
             address = "]()" if "]()" in self._text else '""'

@@ -33,6 +33,8 @@ class OutlinedPage:
     outline: Outline
     is_written: bool = True
     """Whether the owner has written it, and no plugin has made it."""
+    may_be_changed: bool = False
+    """Whether plugins may have put something into it."""
 
 
 def made_page(uri: str, text: str) -> Page:
@@ -119,18 +121,27 @@ def _page_problems(
             error = None  # a place to jump to, of programs that write HTML
         if error is not None:
             yield finder.problem(error, reference.address)
+    for words, error in _faults_of_elements(found):
+        if not page.may_be_changed or finder.finds(words):
+            yield finder.problem(error, words)
+
+
+def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
+    """Yield what is wrong with elements, with words by which each is found in the page."""
     for address in found.undescribed_images:
-        yield finder.problem(_UNDESCRIBED, address)
+        yield address, _UNDESCRIBED
     for words in found.programs:
-        yield finder.problem(_program(words), words)
+        yield words, _program(words)
     for name, times in Counter(found.ids).items():
         if times > 1:
-            error = UnplacedError(
-                Code.DUPLICATE_ID,
-                f'the id "{name}" is used {times} times on this page',
-                "rename one of them; a heading takes an id with { #another-name }",
+            yield (
+                name,
+                UnplacedError(
+                    Code.DUPLICATE_ID,
+                    f'the id "{name}" is used {times} times on this page',
+                    "rename one of them; a heading takes an id with { #another-name }",
+                ),
             )
-            yield finder.problem(error, name)
 
 
 def _program(words: str) -> UnplacedError:

@@ -27,7 +27,7 @@ LEFTOVERS = (
     "*.old", "*.save", "*.save.[0-9]", "*.backup", "*.autosave", "*.bck",
     "*.part", "*.crdownload", "*.kate-swp", ".~lock.*", "*.un~",
     "*.psd", "*.ai", "*.xcf", "*.sketch", "*.indd", "*.fig", "*.svgz", "*.py", "*.pyc",
-    "*.doc", "*.docx", "*.odt", "*.pages", "*.xls", "*.xlsx", "*.ods", "*.ppt", "*.pptx", "*.odp",
+    "*.doc", "*.docx", "*.odt", "?*.pages", "*.xls", "*.xlsx", "*.ods", "*.ppt", "*.pptx", "*.odp",
     "Thumbs.db", "desktop.ini", "*.sqlite", "*.sqlite3", "*.db", "*.mdb", "*.log", "*.aux",
     "*.synctex.gz", "__pycache__", "node_modules",
     "*.docm", "*.xlsm", "*.pptm", "*.numbers", "*.afdesign", "*.afphoto", "*.blend", "*.xopp",

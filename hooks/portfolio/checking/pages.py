@@ -27,7 +27,7 @@ from portfolio.views.urls import url_of_page
 
 def page_problems(site: Site) -> Iterator[Problem]:
     """Yield the errors in the pages of a site."""
-    own = own_names(site.project)
+    own = None if site.project.others.may_add_macros else own_names(site.project)
     for page in site.pages.values():
         yield from _problems_of_page(site, page, own)
     yield from _folder_problems(site)

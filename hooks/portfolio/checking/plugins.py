@@ -71,16 +71,18 @@ def failure_problem(config: Configuration, failed: FailedEvent, words: str, page
         page: The page that was being built, below docs/; empty if none was.
     """
     of_page = f" of {page}" if "page" in failed.event and page else ""
+    kind = "hook" if failed.plugin.endswith(".py") else "plugin"
     error = UnplacedError(
         Code.BUILD_FAILURE,
-        f'the plugin "{failed.plugin}" failed in {failed.event}{of_page}: {words}',
+        f'the {kind} "{failed.plugin}" failed in {failed.event}{of_page}: {words}',
         "see what its documentation says of this; with -v the same command shows where it failed",
     )
     return _problem_at(config, failed.plugin, error)
 
 
 def _problem_at(config: Configuration, name: str, error: UnplacedError) -> Problem:
-    for keys, found, is_key in names_in(config.value.get("plugins"), ("plugins",)):
+    setting = "hooks" if name.endswith(".py") else "plugins"
+    for keys, found, is_key in names_in(config.value.get(setting), (setting,)):
         if found.rpartition("/")[2] == name.rpartition("/")[2]:
             return (config.key_problem if is_key else config.problem)(keys, error)
-    return config.key_problem(("plugins",), error)
+    return config.key_problem((setting,), error)

@@ -10,7 +10,7 @@ from typing import Any
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
 from portfolio.checking.nav import leaves
-from portfolio.checking.setting_values import SETTINGS, names_in, value_problems
+from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_problems
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -30,8 +30,18 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     yield from config.problems_of_events()
     yield from _look_problems(site, config)
     yield from _font_problems(site, config)
+    if "materialx" in themes():
+        yield config.key_problem(("theme",), _OTHER_THEME)
     for file in config.files:
         yield from _problems_of_file(site, file.data, renderer)
+
+
+_OTHER_THEME = UnplacedError(
+    Code.OTHER_THEME,
+    "MaterialX is installed, in the place of Material, for which the templates here were made",
+    "look at your pages; to go back: pip uninstall mkdocs-materialx, and then "
+    "pip install --force-reinstall -r requirements.txt",
+)
 
 
 def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterator[Problem]:

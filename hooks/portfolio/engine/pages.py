@@ -81,10 +81,10 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
         return known
     if build.framed.pictures is not None:
         html = build.framed.pictures.delivered(html, page)
-    html = delivered(html, build)
     if build.loaded.site.project.others.take_part:
         for address in requests_to_others(html, config.site_url or ""):
             build.foreign.setdefault(address, page.file.src_uri)
+    html = delivered(html, build)
     if cache:
         cache.keep_page(page, html, config)
     return html

@@ -132,7 +132,13 @@ def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
         known, text = build.loaded.site.pages.get(file.src_uri), build.texts.get(file.src_uri)
         if text is not None and (known or file.src_uri not in build.papers):
             page = known or made_page(file.src_uri, file.content_string)
-            yield OutlinedPage(page, file.dest_uri, text.outline, is_written=known is not None)
+            yield OutlinedPage(
+                page,
+                file.dest_uri,
+                text.outline,
+                is_written=known is not None,
+                may_be_changed=bool(build.loaded.site.project.others.names),
+            )
 
 
 def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Problem]:

@@ -25,6 +25,8 @@ class OtherPlugins:
     """What looks like a template in pages, but is a plugin's to replace."""
     find_references: bool = False
     """Whether a plugin finds where `[words][label]` leads."""
+    may_add_macros: bool = False
+    """Whether plugins may add macros that only the build knows."""
     take_part: bool = False
     """Whether plugins or hooks may add pages and files, or change the navigation."""
 
@@ -69,9 +71,13 @@ _KNOWN: Mapping[str, _Reads] = {
     "mkdocstrings": _Reads(references=True),
     "rss": _Reads(front_matter=("authors", "categories", "date", "draft", "image", "rss")),
     "social": _Reads(front_matter=("social",)),
-    "table-reader": _Reads(names=(r"(?:pd_)?read_\w+\([^{}]*\)",)),
 }
 """By the plugin's name in mkdocs.yml; each as its documentation says."""
+
+_WITHOUT_MACROS = _KNOWN.keys() | {
+    "awesome-nav", "gen-files", "i18n", "literate-nav", "mermaid2", "minify", "mkdocs-jupyter",
+    "print-site", "privacy", "redirects", "tags",
+}  # fmt: skip
 
 _KEYS_BY_OPTION = {
     "rss": ("date_from_meta.as_creation", "date_from_meta.as_update", "categories"),
@@ -90,6 +96,7 @@ def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
         page_keys=frozenset(_page_keys(settings, plugins)),
         replaced=_replaced(known),
         find_references=any(each.references for each in known),
+        may_add_macros=bool(names - _WITHOUT_MACROS),
         take_part=bool(names) or (isinstance(hooks, list) and len(hooks) > 1),
     )
 

@@ -32,9 +32,12 @@ NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 _MOST_CACHED = 20_000
 """Start tags in the cache; the first styles of a page take a hundred times the memory of a tag."""
 
-# A plugin may have taken the quotes away.
-_STYLESHEET = re.compile(r'<link\srel="?stylesheet"?\shref="?([^"\s>]*)"?\s*>')
-_ICON = re.compile(r'<link\srel="?icon"?\shref="?([^"\s>]*)"?\s*>')
+# A plugin may have written the page anew, without quotes or in another order.
+_LINK = (
+    r"""<link\b(?=[^>]*\srel=["']?%s["'\s/>])(?![^>]*\smedia=)[^>]*\shref=["']?([^"'\s>]*)[^>]*>"""
+)
+_STYLESHEET = re.compile(_LINK % "stylesheet")
+_ICON = re.compile(_LINK % "icon")
 
 
 @dataclass(frozen=True)
