@@ -20,11 +20,8 @@ AS_IT_CAME = """() => {
 
 
 def each(paths: Iterable[str]) -> list[Any]:
-    """Return a parameter for each path; all tests of one run in one process, one after another."""
-    return [
-        pytest.param(path, id=path, marks=pytest.mark.xdist_group(f"page {path}"))
-        for path in dict.fromkeys(paths)
-    ]
+    """Return a parameter for each path, by which fixtures of a session or module sort tests."""
+    return [pytest.param(path, id=path) for path in dict.fromkeys(paths)]
 
 
 def some_slow(paths: Iterable[str], *, fast: Collection[str]) -> list[Any]:

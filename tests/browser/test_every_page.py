@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import each
 from tests.browser.site import paths
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, wait_for_scripts
 
 WIDTHS = (1280, 375)
 
@@ -46,6 +46,9 @@ def test_the_shipped_pages_are_looked_at() -> None:
 def test_page_is_in_the_colours_that_the_visitor_prefers(look: Visit) -> None:
     body = look.page.locator("body")
     look.page.emulate_media(color_scheme="dark")
+    look.page.reload()
+    wait_for_scripts(look.page)
+    look.read_to_the_end()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
     look.page.emulate_media(color_scheme="light")

