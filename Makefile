@@ -28,8 +28,8 @@ check: site-tools ## list all errors in the facts and pages, without a build
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
 	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "not slow" $(OPTIONS)
 
-test-slow: test-tools browser others ## run what is slower: each plugin, history and look
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m slow $(OPTIONS)
+test-slow: test-tools browser others ## run what is slower: each plugin, history and look; more examples
+	@$(ENVIRONMENT) EXAMPLES=300 $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "slow or hypothesis" $(OPTIONS)
 
 test-all: test test-slow ## run both
 

@@ -40,6 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.mark.slow
 def test_place_time_zone_locale_and_hash_seed_do_not_show(site: Path, tmp_path: Path) -> None:
     other = built(tmp_path / "a" / "b", TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="4711")
 

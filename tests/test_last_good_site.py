@@ -83,6 +83,7 @@ def test_exit_code_is_the_same_without_strict(project: SiteFolder) -> None:
     assert set(codes.values()) == {1}, codes
 
 
+@pytest.mark.slow
 def test_killed_build_leaves_a_complete_old_or_new_site(project: SiteFolder) -> None:
     write_pages(project, "alpha")
     started = time.monotonic()

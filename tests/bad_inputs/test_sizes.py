@@ -94,7 +94,7 @@ def cost_of_check(root: Path) -> Cost:
     return Cost(output, memory * kilobyte, cpu, code)
 
 
-OFTEN = ("two megabytes of text", "one long flow list", "a page of calls", "a page of dollars")
+OFTEN = ("two megabytes of text", "a page of calls")
 """What is tried at each change; each of the others costs a process of a second and more."""
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
+from tests.browser.sample import EVERYTHING
 from tests.browser.visit import Visit
+from tests.slowness import some_slow
 
 AS_IT_CAME = """() => {
     document.querySelectorAll("[data-test], [data-look]").forEach((s) => s.remove());
@@ -19,16 +20,13 @@ AS_IT_CAME = """() => {
 }"""
 
 
+OFTEN = ("/", "/writing/", "/404.html", EVERYTHING)
+"""The pages that are looked at at each change: between them they have all that pages have."""
+
+
 def each(paths: Iterable[str]) -> list[Any]:
     """Return a parameter for each path, by which fixtures of a session or module sort tests."""
-    return [pytest.param(path, id=path) for path in dict.fromkeys(paths)]
-
-
-def some_slow(paths: Iterable[str], *, fast: Collection[str]) -> list[Any]:
-    """Return a parameter for each path, marked as slow but for a few of every kind."""
-    return [
-        pytest.param(path, marks=[] if path in fast else pytest.mark.slow) for path in paths
-    ]  # fmt: skip
+    return some_slow(dict.fromkeys(paths), fast=OFTEN)
 
 
 class OpenPages:

@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.appearance import appearance, differences
-from tests.browser.pages import restore, some_slow
+from tests.browser.pages import restore
 from tests.browser.sample import EVERYTHING, PREFIX, SCHOLAR, build_sample
 from tests.browser.site import build, served
 from tests.browser.visit import visiting, wait_for_scripts
 from tests.shared_builds import MakeOnce
 from tests.sites import SiteFolder
+from tests.slowness import some_slow
 
 MOST_BYTES_TO_READ = 20_000
 """Compressed bytes that may be loaded until a page can be read, without pictures."""
@@ -125,7 +126,7 @@ def test_page_looks_as_with_plain_links(
             assert differences(drawn, appearance(plain.page)) == [], state
 
 
-@pytest.mark.parametrize("path", some_slow(BYTES_OF_PAGES, fast=("/", LIST)))
+@pytest.mark.parametrize("path", some_slow(BYTES_OF_PAGES, fast=(LIST,)))
 @pytest.mark.parametrize(("width", "scheme"), VIEWS[:2])
 def test_first_view_looks_like_the_last(
     path: str, width: int, scheme: str, address_of: Callable[[str], str], browser: Browser
@@ -165,7 +166,7 @@ def page_without_the_rest(browser: Browser, address: str, width: int, scheme: st
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("path", [*PATHS, LIST])
+@pytest.mark.parametrize("path", some_slow([*PATHS, LIST], fast=("/writing/", LIST)))
 def test_nothing_moves_while_a_page_comes(
     path: str, width: int, address_of: Callable[[str], str], browser: Browser
 ) -> None:
@@ -222,7 +223,7 @@ def test_little_is_loaded_until_a_page_can_be_read(
     assert sizes[0] <= BYTES_OF_PAGES[path]
 
 
-@pytest.mark.parametrize("path", ["/", "/experience/", "/404.html"])
+@pytest.mark.parametrize("path", some_slow(["/", "/experience/", "/404.html"], fast=["/"]))
 def test_icon_is_in_the_page(path: str, site: str, browser: Browser) -> None:
     with visiting(browser, f"{site}{path}") as visit:
         width, height = visit.page.evaluate(

@@ -66,6 +66,7 @@ def cited_anew(item: str, style: str) -> str:
     return cited(item, style)
 
 
+@pytest.mark.slow
 @given(items=st.lists(_ITEMS, min_size=2, max_size=4), style=st.sampled_from(list(STYLES)))
 def test_citation_is_the_same_after_others(items: list[dict[str, Any]], style: str) -> None:
     texts = [json.dumps(item) for item in items]

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.engine.served import Server
 from tests.sites import SMALLEST, SiteFolder
+from tests.slowness import some_slow
 
 Change = Callable[[SiteFolder], object]
 
@@ -209,7 +210,13 @@ def owned_paths(site: SiteFolder) -> list[Path]:
     return [site.root / "mkdocs.yml", *sorted(each for root in folders for each in root.rglob("*"))]
 
 
-@pytest.mark.parametrize("kind", CHANGES)
+OFTEN = (
+    *("nothing", "page", "title of a page in the navigation", "navigation", "YAML value"),
+    *("BibTeX entry", "new page", "page that is gone", "fragment"),
+)
+
+
+@pytest.mark.parametrize("kind", some_slow(CHANGES, fast=OFTEN))
 def test_site_after_a_change_is_that_of_a_new_server(
     kind: str, served: tuple[SiteFolder, Server], tmp_path: Path
 ) -> None:

@@ -16,6 +16,9 @@ from tests.browser.visit import visiting
 from tests.harm.hostile import TEXTS
 from tests.sites import SiteFolder
 
+pytestmark = pytest.mark.slow
+"""The same texts are looked for in the HTML at each change."""
+
 SAFE = ["http:", "https:", "mailto:", "tel:"]
 
 LOOK = """safe => {

@@ -96,6 +96,7 @@ def test_update_that_would_break_the_site_is_not_applied_unless_it_is_forced(
     assert typed(owner, "--yes", "--force").returncode == 0
 
 
+@pytest.mark.slow
 def test_errors_of_a_site_are_found_by_its_own_code(copy: Copy) -> None:
     owner = copy(VERSION)
     owner.edit("hooks/portfolio/problems.py", 'UNKNOWN_FIELD = "PF012"', 'UNKNOWN_FIELD = "PF912"')
@@ -193,6 +194,7 @@ printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nmine\\n-----END PGP SIGNATURE-----
 """
 
 
+@pytest.mark.slow
 def test_commit_is_signed_where_the_owner_signs_commits(
     copy: Copy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -235,6 +237,7 @@ def test_settings_of_the_owners_git_do_not_matter(
     assert owner.git.output("status", "--short") == ""
 
 
+@pytest.mark.slow
 def test_what_is_not_under_git_is_there_in_the_check_of_the_updated_site(
     copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +268,7 @@ def test_what_is_not_under_git_is_there_in_the_check_of_the_updated_site(
     assert owner.git.output("ls-files", "docs/assets") == ""
 
 
+@pytest.mark.slow
 def test_interrupt_while_the_branch_moves_does_not_hide_that_it_has(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
