@@ -26,6 +26,7 @@ from tests.releases.owners import (
     Owner,
     copy_of,
 )
+from tests.slowness import some_slow
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 
@@ -181,7 +182,9 @@ def test_edit_follows_a_fragment_to_its_new_name(copy: Copy) -> None:
     assert not owner.has(OLD_NAME)
 
 
-@pytest.mark.parametrize("deleted", [WORKFLOW, ".github", FRAGMENT, OLD_NAME])
+@pytest.mark.parametrize(
+    "deleted", some_slow([WORKFLOW, ".github", FRAGMENT, OLD_NAME], fast=[WORKFLOW])
+)
 def test_what_the_owner_has_deleted_stays_deleted(deleted: str, copy: Copy) -> None:
     owner = copy(VERSION)
     owner.remove(deleted)
@@ -262,7 +265,7 @@ def test_workflow_that_the_owner_has_changed_is_not_removed(copy: Copy) -> None:
     assert "name: my test" in owner.read(UNNEEDED[0])
 
 
-@pytest.mark.parametrize("version", [FIRST, VERSION])
+@pytest.mark.parametrize("version", some_slow([FIRST, VERSION], fast=[VERSION]))
 def test_workflow_of_the_owner_with_a_name_of_ours_stays_theirs(version: str, copy: Copy) -> None:
     owner = copy(version)
     owner.write(UNNEEDED[0], "name: my test\n")
@@ -288,7 +291,9 @@ def test_workflows_of_the_software_are_not_brought_to_a_site(copy: Copy) -> None
     assert not set(UNNEEDED) & set(changes.kept_deleted)
 
 
-@pytest.mark.parametrize("path", [".gitignore", ".gitattributes", ".editorconfig"])
+@pytest.mark.parametrize(
+    "path", some_slow([".gitignore", ".gitattributes", ".editorconfig"], fast=[".gitignore"])
+)
 def test_own_file_for_git_or_editors_never_conflicts(path: str, copy: Copy) -> None:
     owner = copy(FIRST)
     owner.write(path, "# Mine\nroot = mine\n*.mine text\n")
