@@ -10,9 +10,6 @@ PORT =
 # No notices about other products or about pip itself between our own lines.
 ENVIRONMENT = NO_MKDOCS_2_WARNING=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
-# One more than there are processors: tests in a browser often wait.
-PROCESSES = $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))
-
 help: ## list what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
@@ -29,10 +26,10 @@ check: site-tools ## list all errors in the facts and pages, without a build
 	@$(PYTHON) hooks check $(OPTIONS)
 
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
-	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=$(PROCESSES) --dist=loadfile -m "not slow" $(OPTIONS)
+	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "not slow" $(OPTIONS)
 
 test-slow: test-tools browser others ## run what is slower: each plugin, history and look; more examples
-	@$(ENVIRONMENT) EXAMPLES=300 $(PYTHON) -m pytest --numprocesses=$(PROCESSES) --dist=loadfile -m "slow or hypothesis" $(OPTIONS)
+	@$(ENVIRONMENT) EXAMPLES=300 $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "slow or hypothesis" $(OPTIONS)
 
 test-all: test test-slow ## run both
 
