@@ -25,7 +25,6 @@ def built(folder: Path, **environment: str) -> Path:
         cwd=folder,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         check=True,
-        timeout=120,
     )
     return folder / "site"
 

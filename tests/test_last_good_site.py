@@ -69,6 +69,7 @@ def test_last_good_site_survives_every_failed_build(
     assert not list(project.root.glob(".site*"))
 
 
+@pytest.mark.slow
 def test_exit_code_is_the_same_without_strict(project: SiteFolder) -> None:
     project.write("docs/index.md", "[x](nowhere.md)\n")
     command = [sys.executable, "-m", "mkdocs", "build"]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.bad_inputs.cases import good_site
 from tests.sites import run
+from tests.slowness import some_slow
 
 MOST_MEMORY = 300 * 1024**2
 MOST_CPU = 20
@@ -94,14 +95,11 @@ def cost_of_check(root: Path) -> Cost:
     return Cost(output, memory * kilobyte, cpu, code)
 
 
-OFTEN = ("two megabytes of text", "a page of calls")
+OFTEN = ("two megabytes of text", "a page of open braces")
 """What is tried at each change; each of the others costs a process of a second and more."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[] if name in OFTEN else pytest.mark.slow) for name in INPUTS],
-)
+@pytest.mark.parametrize("name", some_slow(INPUTS, fast=OFTEN))
 def test_hostile_size_is_answered_with_little_memory(name: str, tmp_path: Path) -> None:
     path, text, code = INPUTS[name]
     root = good_site(tmp_path)

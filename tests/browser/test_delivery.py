@@ -108,7 +108,7 @@ def in_each_state(page: Page) -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize("path", some_slow(PATHS, fast=("/writing/", EVERYTHING)))
+@pytest.mark.parametrize("path", some_slow(PATHS, fast=[EVERYTHING]))
 def test_page_looks_as_with_plain_links(
     path: str,
     address_of: Callable[[str], str],
@@ -127,7 +127,9 @@ def test_page_looks_as_with_plain_links(
 
 
 @pytest.mark.parametrize("path", some_slow(BYTES_OF_PAGES, fast=(LIST,)))
-@pytest.mark.parametrize(("width", "scheme"), VIEWS[:2])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.slow), (375, "dark")]
+)
 def test_first_view_looks_like_the_last(
     path: str, width: int, scheme: str, address_of: Callable[[str], str], browser: Browser
 ) -> None:
@@ -143,6 +145,18 @@ def test_first_view_looks_like_the_last(
         assert len(drawn) > 30
         assert differences(drawn, appearance(visit.page)) == []
     first.context.close()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["main { margin-top: 9px }", "h1 { color: #123456 !important }", "h2::before { content: '+' }"],
+)
+def test_other_look_is_noticed(planted: str, site: str, browser: Browser) -> None:
+    with visiting(browser, f"{site}/writing/", bypass_csp=True) as visit:
+        drawn = appearance(visit.page)
+        visit.page.add_style_tag(content=planted)
+
+        assert differences(drawn, appearance(visit.page)) != []
 
 
 WHOLE_LIST = """
@@ -176,7 +190,12 @@ def test_nothing_moves_while_a_page_comes(
 
 @pytest.mark.parametrize(
     ("path", "width"),
-    [("/", 375), ("/writing/", 375), (LIST, 375), (LIST, 1280)],
+    [
+        ("/", 375),
+        (LIST, 375),
+        pytest.param("/writing/", 375, marks=pytest.mark.slow),
+        pytest.param(LIST, 1280, marks=pytest.mark.slow),
+    ],
 )
 def test_nothing_that_is_there_moves_while_a_page_comes_slowly(
     path: str, width: int, site_folder: Path, demonstration_folder: Path, browser: Browser
@@ -284,6 +303,7 @@ def test_shared_search_and_filter_answer_though_nobody_moves(
     page.close()
 
 
+@pytest.mark.slow  # it waits for a timer of seconds
 def test_scripts_run_though_nobody_moves(site: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{site}/")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.controls import Controls, Stop
 from tests.browser.looks import LOOKS, SCHEMES, show
-from tests.browser.pages import each
+from tests.browser.pages import OFTEN, each
 from tests.browser.sample import EVERYTHING, all_paths
 from tests.browser.visit import OpenPage, visiting
 
@@ -29,7 +29,7 @@ def walks() -> Iterator[Any]:
     """Yield a parameter for each page and width; narrow headers are the same on all pages."""
     for path in all_paths():
         for width in WIDTHS:
-            is_fast = width > 375 or path in ("/", EVERYTHING)
+            is_fast = path in OFTEN and (width > 375 or path in ("/", EVERYTHING))
             marks = [] if is_fast else [pytest.mark.slow]
             yield pytest.param((path, width), id=f"{path} {width}", marks=marks)
 

@@ -211,8 +211,8 @@ def owned_paths(site: SiteFolder) -> list[Path]:
 
 
 OFTEN = (
-    *("nothing", "page", "title of a page in the navigation", "navigation", "YAML value"),
-    *("BibTeX entry", "new page", "page that is gone", "fragment"),
+    *("nothing", "title of a page in the navigation", "YAML value", "BibTeX entry"),
+    *("new page", "page that is gone"),
 )
 
 

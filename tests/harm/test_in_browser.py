@@ -16,8 +16,11 @@ from tests.browser.visit import visiting
 from tests.harm.hostile import TEXTS
 from tests.sites import SiteFolder
 
-pytestmark = pytest.mark.slow
-"""The same texts are looked for in the HTML at each change."""
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.parametrize("texts", [TEXTS], indirect=True, ids=["all texts"]),
+]
+"""Some of the texts are looked for in the HTML at each change."""
 
 SAFE = ["http:", "https:", "mailto:", "tel:"]
 

@@ -53,7 +53,7 @@ def parsed(page: Path) -> Element:
 def pages(site: SiteFolder) -> dict[str, Path]:
     """Return the pages of a site by their path in it."""
     found = {str(file.relative_to(site.output)): file for file in site.output.rglob("*.html")}
-    assert len(found) > 2 * len(TEXTS)
+    assert len(found) > 20
     return found
 
 
@@ -121,8 +121,10 @@ def test_v1_2_1_no_attribute_is_a_handler(hostile: SiteFolder) -> None:
     assert not handlers
 
 
-def test_v1_2_1_titles_and_descriptions_hold_all_that_was_typed(hostile: SiteFolder) -> None:
-    for index, text in enumerate(TEXTS):
+def test_v1_2_1_titles_and_descriptions_hold_all_that_was_typed(
+    hostile: SiteFolder, texts: tuple[str, ...]
+) -> None:
+    for index, text in enumerate(texts):
         page = hostile.output / "people" / f"p{index}" / "index.html"
         head = parsed(page).find("head")
         assert head is not None
@@ -137,16 +139,20 @@ def test_v1_2_1_titles_and_descriptions_hold_all_that_was_typed(hostile: SiteFol
     ("css", "times"),
     [("h1", 1), ("dt", 1), ("dd", 1), ("li", 1), ("h3", 1)],
 )
-def test_v1_3_5_text_is_shown_as_it_was_typed(hostile: SiteFolder, css: str, times: int) -> None:
-    for index, text in enumerate(TEXTS):
+def test_v1_3_5_text_is_shown_as_it_was_typed(
+    hostile: SiteFolder, texts: tuple[str, ...], css: str, times: int
+) -> None:
+    for index, text in enumerate(texts):
         page = hostile.output / "people" / f"p{index}" / "index.html"
         shown = [words(element) for element in elements(page) if element.tag == css]
         assert sum(_plain(text) in each for each in shown) >= times, (css, text)
 
 
-def test_v1_3_5_text_inside_markdown_stays_text(hostile: SiteFolder) -> None:
+def test_v1_3_5_text_inside_markdown_stays_text(
+    hostile: SiteFolder, texts: tuple[str, ...]
+) -> None:
     """In a heading, a sentence, an emphasis, a link, a list, a quotation, a table, an attribute."""
-    for index, text in enumerate(TEXTS):
+    for index, text in enumerate(texts):
         page = parsed(hostile.output / "people" / f"p{index}" / "index.html")
         typed = _plain(text)
         article = next(each for each in page.iter("article"))
@@ -231,11 +237,13 @@ def test_v3_2_2_search_index_holds_text(hostile: SiteFolder) -> None:
             assert found <= allowed, part
 
 
-def test_facts_of_the_hostile_site_are_what_was_typed(hostile: SiteFolder) -> None:
+def test_facts_of_the_hostile_site_are_what_was_typed(
+    hostile: SiteFolder, texts: tuple[str, ...]
+) -> None:
     project, _ = read_project(hostile.root / "mkdocs.yml")
     site = load_site(project)
 
-    for index, text in enumerate(TEXTS):
+    for index, text in enumerate(texts):
         assert site.people[f"p{index}"].profile.name == text.strip()
         assert site.people[f"p{index}"].talks[0].title == text.strip()
 

@@ -34,6 +34,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *errors: str) -> None:
     monkeypatch.setattr(command, "site_errors", lambda *_: next(left))
 
 
+@pytest.mark.slow
 def test_site_of_the_first_release_is_brought_over_checked_and_built(copy: Copy) -> None:
     owner = copy(FIRST)
     owner.write("overrides/.icons/own/engine.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n')

@@ -106,20 +106,11 @@ HISTORIES: dict[str, tuple[str, Callable[[Owner], None]]] = {
 }
 
 
-MET_BELOW = (
-    *("own requirement", "edited fragment", "edited fragment that moves", "deleted workflow"),
-    *("own README and licence", "two versions skipped"),
-)
-"""Histories that tests below look at, too."""
+OFTEN = ("extra styles", "uncommitted edit", "shallow clone", "site of the first release")
+"""The histories that are tried at each change; tests below look at most others, too."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.slow] if name in MET_BELOW else [])
-        for name in HISTORIES
-    ],
-)
+@pytest.mark.parametrize("name", some_slow(HISTORIES, fast=OFTEN))
 def test_update_loses_nothing_and_leaves_nothing_to_do(name: str, copy: Copy) -> None:
     version, happens = HISTORIES[name]
     owner = copy(version)
@@ -198,6 +189,7 @@ def test_what_the_owner_has_deleted_stays_deleted(deleted: str, copy: Copy) -> N
     assert deleted != OLD_NAME or not owner.has(NEW_NAME)  # a new name is no new file
 
 
+@pytest.mark.slow
 def test_new_file_in_a_folder_that_the_owner_has_deleted_is_not_brought(copy: Copy) -> None:
     owner = copy(FIRST)
     owner.remove("tests")
@@ -255,6 +247,7 @@ def test_site_of_the_first_release_is_freed_from_the_tests_of_the_software(copy:
     assert owner.has(WORKFLOW)
 
 
+@pytest.mark.slow
 def test_workflow_that_the_owner_has_changed_is_not_removed(copy: Copy) -> None:
     owner = copy(FIRST)
     owner.edit(UNNEEDED[0], "name: test", "name: my test")
@@ -333,6 +326,7 @@ def test_settings_of_another_name_are_brought_over(copy: Copy) -> None:
     assert not owner.has("mkdocs.yml")
 
 
+@pytest.mark.slow
 def test_second_update_begins_where_the_first_one_ended(copy: Copy) -> None:
     owner = copy(FIRST)
     edited_fragment(owner)
@@ -345,6 +339,7 @@ def test_second_update_begins_where_the_first_one_ended(copy: Copy) -> None:
     assert owner.update().are_none
 
 
+@pytest.mark.slow
 def test_git_undoes_an_update(copy: Copy) -> None:
     owner = copy(FIRST)
     own_requirement(owner)
@@ -395,6 +390,7 @@ def test_conflict_can_be_undone(copy: Copy) -> None:
     assert "<<<<<<<" not in owner.read(FRAGMENT)
 
 
+@pytest.mark.slow
 def test_what_git_remembers_of_other_conflicts_does_not_matter(copy: Copy) -> None:
     owner = conflicting(copy)
     owner.update()
@@ -427,6 +423,7 @@ def test_binary_conflict_is_resolved_by_what_is_told_to_type(
     assert (owner.folder / ADDED).read_bytes() == content
 
 
+@pytest.mark.slow
 def test_edit_of_blocks_that_have_moved_is_told_where_they_are(copy: Copy) -> None:
     owner = copy(FIRST)
     owner.edit("overrides/main.html", '{% extends "base.html" %}', "{% extends 'base.html' %}")
