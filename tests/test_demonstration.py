@@ -36,7 +36,7 @@ def papers(site: Site) -> Iterator[tuple[Publication, str]]:
     """Yield each publication, and the folder of its page."""
     for person in site.people.values():
         for publication in person.publications:
-            uri = page_uri(publication.key, person.id, OWNER)
+            uri = page_uri(publication.slug, person.id, OWNER)
             yield publication, uri.removesuffix(".md")
 
 

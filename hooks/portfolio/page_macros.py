@@ -132,13 +132,10 @@ class PageMacros:
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return a function from a key to its page's path below docs/, if it has a page."""
         owner = self._owner_id()
-
-        def uri_of(key: str) -> str | None:
-            if not self.site.project.publication_pages:
-                return None
-            return page_uri(key, person.id, owner)
-
-        return uri_of
+        if not self.site.project.publication_pages:
+            return lambda key: None
+        slugs = {publication.key: publication.slug for publication in person.publications}
+        return lambda key: page_uri(slugs[key], person.id, owner) if key in slugs else None
 
     def _owner_id(self) -> str | None:
         try:

@@ -101,7 +101,24 @@ class Code(StrEnum):
     UNREAD_CNAME = "PF123"
     SHALLOW_HISTORY = "PF124"
     OTHER_THEME = "PF125"
+    REPEATED_ENTRY = "PF127"
+    UNKNOWN_TYPE = "PF128"
+    INCOMPLETE_ENTRY = "PF129"
+    UNCLEAR_DATE = "PF130"
+    NO_ADDRESS = "PF131"
+    HARMFUL_ADDRESS = "PF132"
+    MISSPELT_FIELD = "PF133"
+    NO_SUCH_FILE = "PF134"
+    UNKNOWN_MACRO = "PF135"
+    LEFT_OUT = "PF136"
+    LOST_PARENT = "PF137"
+    BIBTEX_SLIP = "PF138"
+    UNCLEAR_VALUE = "PF139"
+    ENCODING = "PF140"
 
+
+SAME_IN_MANY = "{message}, as in {others} more"
+"""What is said of several of one kind that have one message."""
 
 ADVICE: Mapping[Code, str] = {
     Code.EXAMPLE_ADDRESS: "",
@@ -110,9 +127,26 @@ ADVICE: Mapping[Code, str] = {
     Code.UNREAD_CNAME: "",
     Code.SHALLOW_HISTORY: "",
     Code.OTHER_THEME: "",
+    Code.UNKNOWN_STRING: "{number} values without braces are defined nowhere, and shown as typed",
+    Code.BAD_NAMES: "{number} lists of names cannot be divided with certainty",
+    Code.BAD_FORMULA: "{number} formulas cannot be drawn, and are shown as typed",
+    Code.REPEATED_ENTRY: "{number} entries stand in the file twice, and are shown once",
+    Code.UNKNOWN_TYPE: "{number} entries have types that are not known here",
+    Code.INCOMPLETE_ENTRY: SAME_IN_MANY,
+    Code.UNCLEAR_DATE: "{number} dates cannot be read, and are shown as typed",
+    Code.NO_ADDRESS: "{number} values are no addresses or identifiers, and are shown as text",
+    Code.HARMFUL_ADDRESS: "{number} addresses would do harm, and are left out",
+    Code.MISSPELT_FIELD: "{number} names of fields are not known, and close to one that is",
+    Code.NO_SUCH_FILE: "{number} files are not there, so that no link leads to them",
+    Code.UNKNOWN_MACRO: "{number} values have macros of LaTeX that are not known here",
+    Code.LEFT_OUT: "{number} values have parts that are not shown, such as references in a text",
+    Code.LOST_PARENT: "{number} entries refer to entries that are not in the file",
+    Code.BIBTEX_SLIP: "{number} slips that BibTeX itself would stop at",
+    Code.UNCLEAR_VALUE: "{number} values are not understood",
+    Code.ENCODING: "{number} characters come from another encoding",
 }
-"""The kinds that are advice and stop nothing, each with what is said of several in one file, such
-as "{number} papers name no journal"; empty for a kind that is told one by one."""
+"""The kinds that are advice and stop nothing, each with what is said of several in one file;
+empty for a kind that is told one by one."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

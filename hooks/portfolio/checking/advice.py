@@ -8,7 +8,15 @@ from typing import Any
 
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
-from portfolio.problems import ADVICE, Code, Problem, UnplacedError, in_order, suggestion
+from portfolio.problems import (
+    ADVICE,
+    SAME_IN_MANY,
+    Code,
+    Problem,
+    UnplacedError,
+    in_order,
+    suggestion,
+)
 
 _EXAMPLE = f"write it such as ignore: [{min(ADVICE)}]"
 
@@ -23,10 +31,17 @@ def grouped(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in order, with much advice of one kind in one file as one problem."""
     kinds: dict[object, list[Problem]] = {}
     for problem in in_order(problems):
-        is_grouped = bool(ADVICE.get(problem.code))
-        kind = (problem.code, problem.place.path) if is_grouped else problem
-        kinds.setdefault(kind, []).append(problem)
+        kinds.setdefault(_kind(problem), []).append(problem)
     return in_order(map(_as_one, kinds.values()))
+
+
+def _kind(problem: Problem) -> object:
+    """Return what all problems have in common that are told as one."""
+    several = ADVICE.get(problem.code)
+    if not several:
+        return problem
+    message = problem.message if several == SAME_IN_MANY else ""
+    return problem.code, problem.place.path, message
 
 
 def _as_one(group: list[Problem]) -> Problem:
@@ -35,7 +50,9 @@ def _as_one(group: list[Problem]) -> Problem:
         return first
     return replace(
         first,
-        message=ADVICE[first.code].format(number=len(group)),
+        message=ADVICE[first.code].format(
+            number=len(group), message=first.message, others=len(others)
+        ),
         excerpt="",
         also=tuple(other.place for other in others),
     )

@@ -11,6 +11,7 @@ from portfolio.loading.data_file import DataFile
 from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
+from portfolio.model.person import BIBTEX
 from portfolio.model.profile import Picture, Profile
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
@@ -29,7 +30,7 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
 
 def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) -> Iterator[Problem]:
     file = site.data_files[person, name]
-    yield from _garbled_texts(file)
+    yield from _garbled_texts(file, Code.ENCODING if name == BIBTEX else Code.GARBLED_TEXT)
     if (person, name) not in site.records:
         return
     records = site.records[person, name]
@@ -76,10 +77,10 @@ def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             yield file.problem((name, "icon"), unknown_icon(network.icon, renderer))
 
 
-def _garbled_texts(file: DataFile) -> Iterator[Problem]:
+def _garbled_texts(file: DataFile, code: Code) -> Iterator[Problem]:
     for keys, text in _texts(file.tree.value, ()):
         if is_garbled(text):
-            yield file.problem(keys, garbled(text))
+            yield file.problem(keys, garbled(text, code))
 
 
 def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -104,13 +105,13 @@ def is_garbled(text: str) -> bool:
     return bool(ftfy.badness.is_bad(text)) and ftfy.fix_encoding(text) != text
 
 
-def garbled(text: str) -> UnplacedError:
-    """Return the error for a garbled text, with the text that was most likely meant."""
+def garbled(text: str, code: Code = Code.GARBLED_TEXT) -> UnplacedError:
+    """Return the problem of a garbled text, with the text that was most likely meant."""
     import ftfy
 
     repaired = ftfy.fix_encoding(text)
     return UnplacedError(
-        Code.GARBLED_TEXT,
+        code,
         "the text looks as if it was read in a wrong encoding",
         f"did you mean: {repaired}",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from portfolio.citations.styles import labels_of
@@ -12,11 +11,9 @@ from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX
-from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
-from portfolio.views.publication_addresses import keys_with_one_address
 
 
 def publication_problems(site: Site) -> Iterator[Problem]:
@@ -30,45 +27,8 @@ def publication_problems(site: Site) -> Iterator[Problem]:
 
 def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
     file, publications = site.data_files[person, BIBTEX], site.records[person, BIBTEX]
-    docs = site.project.docs.resolve()
     for publication in publications:
-        yield from _file_problems(site, docs, file, publication)
         yield from _formula_problems(file, publication)
-    for first, second in keys_with_one_address(each.key for each in publications):
-        error = UnplacedError(
-            Code.SAME_KEY_TWICE,
-            f'"{second}" and "{first}" would have the same page',
-            "give one of them a key with other letters",
-        )
-        yield file.problem((second,), error)
-
-
-def _file_problems(
-    site: Site, docs: Path, file: DataFile, publication: Publication
-) -> Iterator[Problem]:
-    paths = {link.kind: link.file for link in publication.links}
-    paths["preview"] = publication.preview
-    for kind, path in paths.items():
-        if path is None:
-            continue
-        found = (docs / path).resolve()
-        if found.is_relative_to(docs) and found.is_file():
-            continue
-        known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{found.suffix}")]
-        error = UnplacedError(
-            Code.MISSING_FILE,
-            f'there is no file "{path}" in {site.project.shown(docs)}/',
-            suggestion(
-                path, known, otherwise="put it there, or write an address that starts with https://"
-            ),
-        )
-        yield file.problem((publication.key, _field_of(publication, kind)), error)
-
-
-def _field_of(publication: Publication, kind: str) -> str:
-    """Return the field of the entry that holds a link."""
-    names = (name for name, _ in publication.entry.fields)
-    return next((name for name in names if KIND_OF_FIELD.get(name, name) == kind), kind)
 
 
 def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Problem]:

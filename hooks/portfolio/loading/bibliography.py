@@ -64,27 +64,48 @@ class Bibliography:
         column = start - begin + 1
         return SourceSpan(line, column, max(1, min(length, len(text) + 1 - column)))
 
-    def refuse(self, refusal: UnplacedError, start: int, length: int = 1) -> None:
-        """Add an error at a stretch of the text."""
-        self.problems.append(self.source.problem_at(refusal, self.span(start, length)))
+    def tell(self, problem: UnplacedError, start: int, length: int = 1) -> None:
+        """Add an error or advice at a stretch of the text."""
+        self.problems.append(self.source.problem_at(problem, self.span(start, length)))
 
-    def refuse_field(self, refusal: UnplacedError, found: RawField) -> None:
-        """Add an error at the value of a field."""
-        self.refuse(refusal, found.start, found.end - found.start)
+    def tell_of_field(self, problem: UnplacedError, found: RawField) -> None:
+        """Add an error or advice at the value of a field."""
+        self.tell(problem, found.start, found.end - found.start)
 
-    def refuse_duplicate_keys(self) -> None:
-        """Add an error at each entry whose key an earlier one has."""
+    def tell_of_entry(self, problem: UnplacedError, entry: RawEntry) -> None:
+        """Add an error or advice at the key of an entry."""
+        self.tell(problem, entry.key_at, len(entry.key))
+
+    def merge_entries_of_one_key(self) -> None:
+        """Make one of entries with one key; where they are two works, that is an error."""
         first: dict[str, RawEntry] = {}
         for entry in self.entries:
-            known = first.setdefault(entry.key.casefold(), entry)
-            if known is not entry:
-                line = self.span(known.key_at).line
-                refusal = UnplacedError(
+            known = first.setdefault(entry.key, entry)
+            if known is entry:
+                continue
+            line = self.span(known.key_at).line
+            if not _is_one_work(known, entry):
+                problem = UnplacedError(
                     Code.SAME_KEY_TWICE,
-                    f'two entries have the key "{entry.key}": the other is on line {line}',
-                    "delete one of them, or give it a key of its own",
+                    f'two works have the key "{entry.key}": the other is on line {line}',
+                    "give one of them a key of its own",
                 )
-                self.refuse(refusal, entry.key_at, len(entry.key))
+                self.tell_of_entry(problem, entry)
+                continue
+            lost = [
+                each
+                for name, each in entry.fields.items()
+                if not _is_same(known.fields.setdefault(name, each).value, each.value)
+            ]
+            problem = UnplacedError(
+                Code.REPEATED_ENTRY,
+                f'the entry "{entry.key}" stands on line {line}, too',
+                "delete one of the two",
+            )
+            self.tell_of_entry(problem, entry)
+            for each in lost:
+                self.tell_of_field(not_shown(each, "the entry's first version has another"), each)
+        self.entries = list(first.values())
 
     def tree(self) -> Tree:
         """Return the fields as plain values with their places, for checks over all facts."""
@@ -98,3 +119,34 @@ class Bibliography:
                 spans[entry.key, name] = self.span(found.start, found.end - found.start)
                 names[entry.key, name] = self.span(found.name_at, len(found.name))
         return Tree(values, spans, names)
+
+
+def not_shown(found: RawField, reason: str) -> UnplacedError:
+    """Return the advice about a value that stands in the file and is not shown."""
+    return UnplacedError(
+        Code.UNCLEAR_VALUE,
+        f'{found.name} = "{found.value}" is not shown: {reason}',
+        "keep the right one of them",
+    )
+
+
+def _is_one_work(one: RawEntry, other: RawEntry) -> bool:
+    """Whether two entries of one key are versions of one work: by DOI, or by title."""
+    for name in ("doi", "title"):
+        mine, its = one.value(name), other.value(name)
+        if mine and its:
+            return _is_same(mine, its)
+    return one.type == other.type and all(
+        _is_same(each.value, other.fields[name].value)
+        for name, each in one.fields.items()
+        if name in other.fields
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two values have the same letters and digits."""
+    return one == other or _letters(one) == _letters(other)
+
+
+def _letters(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value).casefold()

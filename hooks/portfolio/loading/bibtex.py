@@ -20,6 +20,7 @@ from portfolio.loading.bibliography import (
     Bibliography,
     RawEntry,
     RawField,
+    not_shown,
 )
 from portfolio.loading.bibtex_slips import (
     slip_between_entries,
@@ -36,7 +37,7 @@ def read_bibtex(source: Source) -> Bibliography:
     bibliography = Bibliography(source)
     parser = _BibtexParser(bibliography)
     bibliography.entries = list(parser.entries())
-    bibliography.refuse_duplicate_keys()
+    bibliography.merge_entries_of_one_key()
     return bibliography
 
 
@@ -45,6 +46,10 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[a-z]+\s*[{(])", re.M | re.I)
 
 _START = re.compile(r"@\s*[a-zA-Z]+\s*[{(]")
 _NAME_AND_EQUALS = re.compile(r"\s*([\w+:.-]+)\s*=\s*[{\"\d\w]")
+_KEY = re.compile(r"[^\s,{}=\"#%\\][^\n,{}=\"#%\\]*|")
+
+_LISTS = {"author": " and ", "editor": " and ", "keywords": ", ", "url": " ", "note": "; "}
+"""Fields that may stand in an entry several times, and what then stands between their values."""
 
 
 class _Skip(Exception):
@@ -70,7 +75,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         end_of_last = 0
         while True:
             start = self._next_start(end_of_last)
-            self._refuse_what_is_left_over(end_of_last, len(self.text) if start < 0 else start)
+            self._tell_of_what_is_left_over(end_of_last, len(self.text) if start < 0 else start)
             if start < 0:
                 return
             self.command_start, self.pos = start, start + 1
@@ -116,8 +121,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             self.parse_preamble_body(closing)
         else:
             if name not in KNOWN_TYPES and name not in DATA_TYPES:
-                self._bibliography.refuse(unknown_type(name), type_at - 1, len(name) + 1)
-                self._is_broken = True
+                self._bibliography.tell(unknown_type(name), type_at - 1, len(name) + 1)
             self._entry_body(name, closing)
         self._close(closing)
 
@@ -131,36 +135,64 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
 
     def _entry_body(self, type_name: str, closing: object) -> None:
         self.eat_whitespace()
-        key_at = self.pos
-        key = re.compile(r"[^\s,{}()=\"#%\\]*").match(self.text, self.pos)
+        key = _KEY.match(self.text, self.pos)
         assert key is not None
-        self.pos = key.end()
-        if not key[0] or re.match(r"\s*=", self.text[self.pos : self.pos + 99]):
-            self._refuse(
-                "the entry has no key",
-                f"write one after the bracket: @{type_name}{{lovelace1843,",
-                key_at,
-                max(1, len(key[0])),
-            )
-        self.current_entry_key = key[0]
-        self._entry = RawEntry(type_name, key[0], key_at)
-        if not self.optional([self.COMMA]):
+        key_at, name = self.pos, key[0].rstrip()
+        if _NAME_AND_EQUALS.match(self.text, self.pos):
+            name = ""
+        else:
+            self.pos += len(name)
+        self.current_entry_key = name
+        self._entry = RawEntry(type_name, name, key_at)
+        if name and not self.optional([self.COMMA]):
             if self.optional([closing]):
                 self.pos -= 1
                 return
-            self._refuse(
-                f'a comma is missing after the key "{key[0]}"',
-                f"write @{type_name}{{{key[0]},",
-                key.end() - 1 if key[0] else key_at,
-            )
+            if not _NAME_AND_EQUALS.match(self.text, self.pos):
+                self._refuse(
+                    f'a comma is missing after the key "{name}"',
+                    f"write @{type_name}{{{name},",
+                    key_at + len(name) - 1,
+                )
+            self._missing_comma(key_at + len(name) - 1)
+        self.optional([self.COMMA])
         self.parse_entry_fields()
+        if not name:
+            self._name_entry(self._entry)
+
+    def _name_entry(self, entry: RawEntry) -> None:
+        """Give an entry without a key one that is made of its title."""
+        words = re.findall(r"\w+", entry.value("title") or "")[:5]
+        entry.key = "-".join([*words, *re.findall(r"\d+", entry.value("year", "date") or "")[:1]])
+        entry.key = entry.key or f"entry-{self._bibliography.span(entry.key_at).line}"
+        problem = UnplacedError(
+            Code.BIBTEX_SLIP,
+            f'the entry has no key; here it is "{entry.key}"',
+            f"write one after the bracket: @{entry.type}{{lovelace1843,",
+        )
+        self._bibliography.tell(problem, entry.key_at)
+
+    def parse_entry_fields(self) -> None:
+        """Read all fields; a comma that is missing between two of them is advice."""
+        while True:
+            self.current_field_name, self.current_value = None, []
+            self.parse_field()
+            self._skip_comments()
+            if not self.optional([self.COMMA]):
+                if not _NAME_AND_EQUALS.match(self.text, self.pos):
+                    return
+                self._missing_comma(self._value_end - 1)
+
+    def _missing_comma(self, position: int) -> None:
+        problem = UnplacedError(
+            Code.BIBTEX_SLIP, "a comma is missing here", "put one between two fields"
+        )
+        self._bibliography.tell(problem, position)
 
     def _close(self, closing: object) -> None:
         """Read the bracket that ends an entry, or say what stands there instead."""
-        end = self.pos
         self.eat_whitespace()
         if self.optional([closing]):
-            self._refuse_fields_after_the_end()
             return
         rest = self.text[self.pos : self.pos + 200]
         if rest.startswith("@"):
@@ -170,29 +202,15 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
                 self._name_at,
                 len(self.current_field_name or " "),
             )
-        if _NAME_AND_EQUALS.match(rest):
-            self._refuse(
-                "a comma is missing after this value",
-                "put a comma between two fields",
-                max(end - 1, 0),
-            )
         self._refuse(
             f'"{rest[:1]}" cannot stand here: a comma or the end of the entry is expected',
             'compare the entry with its neighbours; quotes inside of quotes need braces: {"}',
             self.pos,
         )
 
-    def _refuse_fields_after_the_end(self) -> None:
-        following = re.compile(r"\s*,?\s*[\w+:-]+\s*=\s*[{\"\w]").match(self.text, self.pos)
-        if following:
-            self._refuse(
-                "the entry ends here, in front of more of its fields",
-                "delete this brace if it is one too many",
-                self.pos - 1,
-            )
-
     def parse_field(self) -> None:
-        """Read a field and note where it stands; the second one of a name is an error."""
+        """Read a field and note where it stands; one that is left empty says nothing."""
+        self._skip_comments()
         name = self.optional([self.NAME])
         if not name:
             return
@@ -200,18 +218,24 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         self.current_field_name = name.value
         has_equals = self.optional([self.EQUALS])
         self.eat_whitespace()
-        if not has_equals or self.text[self.pos : self.pos + 1] in {",", "}", ")"}:
+        if has_equals and self.text[self.pos : self.pos + 1] in {",", "}", ")"}:
+            return
+        if not has_equals:
             self._refuse(
                 f'the field "{name.value}" has no value',
-                "write it in braces, or delete the line"
-                if has_equals
-                else f"write {name.value} = {{…}}",
+                f"write {name.value} = {{…}}",
                 self._name_at,
                 len(name.value),
             )
         start = self.pos
         self.parse_value()
         self._add_field(name, start)
+
+    def _skip_comments(self) -> None:
+        """Read over lines that start with "%", which are comments to Biber."""
+        comments = re.compile(r"(\s*%[^\n]*)*").match(self.text, self.pos)
+        assert comments is not None
+        self.pos = comments.end()
 
     def _add_field(self, name: Token, start: int) -> None:
         assert self._entry is not None
@@ -221,14 +245,16 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             name.value.lower(), value, self._name_at, start + inner, self._value_end - inner
         )
         first = self._entry.fields.setdefault(found.name, found)
-        if first is not found:
+        if first is found or first.value == found.value:
+            return
+        if found.name in _LISTS:
+            first.value += _LISTS[found.name] + found.value
+        elif not first.value.strip():
+            self._entry.fields[found.name] = found
+        elif found.value.strip():
             line = self._bibliography.span(first.name_at).line
-            refusal = UnplacedError(
-                Code.DUPLICATE_KEY,
-                f'the field "{name.value}" stands twice in this entry: also on line {line}',
-                "keep one of the two",
-            )
-            self._bibliography.refuse(refusal, self._name_at, len(name.value))
+            problem = not_shown(found, f"line {line} has another {found.name}")
+            self._bibliography.tell(problem, self._name_at, len(name.value))
 
     def parse_value_part(self) -> str:
         """Read a value or a part of it, and note where it ends."""
@@ -256,16 +282,16 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         )
 
     def substitute_macro(self, name: str) -> str:
-        """Return what a name without braces stands for; one that nothing defines is an error."""
+        """Return what a name without braces stands for: itself, if nothing defines it."""
         if name in self.macros:
             return str(self.macros[name])
-        own = [each for each in self.macros if each not in month_names]
-        refusal = unknown_string(name, self.current_field_name, own)
-        self._bibliography.refuse(refusal, self.pos - len(name), len(name))
-        return ""
+        if (self.current_field_name or "").lower() != "month":  # "July" is understood as it is
+            own = [each for each in self.macros if each not in month_names]
+            self._bibliography.tell(unknown_string(name, own), self.pos - len(name), len(name))
+        return name
 
     def _refuse(self, message: str, help_text: str, start: int, length: int = 1) -> None:
-        self._bibliography.refuse(syntax(message, help_text), start, length)
+        self._bibliography.tell(syntax(message, help_text), start, length)
         raise _Skip
 
     def _on_error(self, error: PybtexSyntaxError) -> None:
@@ -284,11 +310,11 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         else:
             message = f'the value of "{self.current_field_name}" cannot be read'
             help_text = "put it in braces: {…}"
-        self._bibliography.refuse(syntax(message, help_text), position)
+        self._bibliography.tell(syntax(message, help_text), position)
 
-    def _refuse_what_is_left_over(self, start: int, end: int) -> None:
-        """Refuse entries and fields that stand outside of entries, for they would be lost."""
+    def _tell_of_what_is_left_over(self, start: int, end: int) -> None:
+        """Tell of entries and fields that stand outside of entries, for nothing shows them."""
         slip = slip_between_entries(self.text[start:end], is_behind_entry=start > 0)
         if slip:
             refusal, found = slip
-            self._bibliography.refuse(refusal, start + found.start(1), len(found[1]))
+            self._bibliography.tell(refusal, start + found.start(1), len(found[1]))

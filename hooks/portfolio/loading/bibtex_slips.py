@@ -6,39 +6,34 @@ import re
 from collections.abc import Iterable
 
 from portfolio.loading.bibliography import KNOWN_TYPES
-from portfolio.loading.publication_dates import MONTHS
-from portfolio.problems import Code, UnplacedError, nearest, suggestion
+from portfolio.problems import Code, UnplacedError, suggestion
 
-_SHORT_MONTHS = [month[:3] for month in MONTHS]
 _LEFT_OVER = re.compile(r"^[ \t]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
 _WITHOUT_AT = re.compile(rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I)
 
 
 def unknown_type(name: str) -> UnplacedError:
-    """Return the refusal of an entry of an unknown type."""
-    otherwise = "use @misc where none of @article, @inproceedings, @book … fits"
-    return syntax(
-        f'unknown type of entry "@{name}"', suggestion(name, KNOWN_TYPES, otherwise=otherwise)
+    """Return the advice about an entry of an unknown type."""
+    otherwise = "it is shown as one of its own; use @misc where nothing else fits"
+    return UnplacedError(
+        Code.UNKNOWN_TYPE,
+        f'unknown type of entry "@{name}"',
+        suggestion(name, KNOWN_TYPES, otherwise=otherwise),
     )
 
 
-def unknown_string(name: str, field: str | None, defined: Iterable[str]) -> UnplacedError:
-    """Return the refusal of a value without braces that is no number and no known string.
+def unknown_string(name: str, defined: Iterable[str]) -> UnplacedError:
+    """Return the advice about a value without braces that is no number and no known string.
 
     Args:
-        field: The field whose value it is.
+        name: The value, which is shown as it is.
         defined: The names that the file itself defines.
     """
-    if field and field.lower() == "month":
-        message, otherwise = f'unknown month "{name}"', "write jan, feb, mar … dec"
-        start = name[:3].lower()
-        close = start if start in _SHORT_MONTHS else nearest(name, _SHORT_MONTHS)
-    else:
-        message = f'nothing defines the string "{name}"'
-        otherwise = f"put words in braces, {{{name}}}, or write @string{{{name} = …}}"
-        close = nearest(name, defined)
+    otherwise = f"put words in braces, {{{name}}}, or write @string{{{name} = …}}"
     return UnplacedError(
-        Code.UNKNOWN_STRING, message, f'did you mean "{close}"?' if close else otherwise
+        Code.UNKNOWN_STRING,
+        f'nothing defines the string "{name}"',
+        suggestion(name, defined, otherwise=otherwise),
     )
 
 
@@ -54,10 +49,12 @@ def slip_between_entries(
         return syntax('an entry starts with "@"', f"write @{lost[1]}{{…"), lost
     left = _LEFT_OVER.search(text)
     if left and is_behind_entry:
-        return syntax(
-            "this stands outside of any entry",
+        problem = UnplacedError(
+            Code.BIBTEX_SLIP,
+            f'"{" ".join(text.split())}" stands outside of any entry and is not shown',
             "the entry before it ends too early: delete a closing brace there",
-        ), left
+        )
+        return problem, left
     return None
 
 

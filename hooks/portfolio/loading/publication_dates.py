@@ -3,73 +3,107 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from portfolio.model.dates import PartialDate
-from portfolio.problems import Code, UnplacedError, suggestion
+from portfolio.problems import UnplacedError
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december")  # fmt: skip
-_SEASONS = {"spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4"}
-NOT_YET = ("forthcoming", "in press", "in print", "to appear", "submitted", "under review",
-           "accepted", "in preparation", "inpress", "prepublished", "n.d.")  # fmt: skip
-"""What may stand in place of a year."""
+NOT_YET = ("accepted", "forthcoming", "in prep", "in preparation", "in press", "in print",
+           "in review", "in revision", "inpress", "prepublished", "submitted", "to appear",
+           "to be published", "under review")  # fmt: skip
+"""How a text starts that stands in place of a year, in lower case."""
 
-
-def date_of_parts(year: str, month: str | None, day: str | None) -> PartialDate:
-    """Return the date of a year, a month's name or number and a day.
-
-    Raises:
-        UnplacedError: One of them is none.
-    """
-    found = re.fullmatch(r"\(?(\d{4})\)?", year.strip())
-    if found is None:
-        raise UnplacedError(
-            Code.BAD_DATE,
-            f'"{year}" is no year',
-            'write four digits, such as 2024, or one of "in press", "submitted", "forthcoming"',
-        )
-    number, number_of_day = month_of(month) if month else (0, 0)
-    if day and day.strip().isdigit():
-        number_of_day = int(day)
-    text = found[1] + (f"-{number:02}" if number else "")
-    return PartialDate.parse(text + (f"-{number_of_day:02}" if number and number_of_day else ""))
+_SEASON = re.compile(r"spring|summer|autumn|fall|winter|q[1-4]\b", re.I)
+_ENGLISH = {name: number for number, name in enumerate(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+)}  # fmt: skip
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu",
+              "ro", "tr", "ru", "uk", "el", "ja")  # fmt: skip
+"""Those whose names of months are read."""
 
 
-def month_of(text: str) -> tuple[int, int]:
-    """Return month and day in a text such as "jul", "7", "July 4" or "4--6 July"; 0 if unknown.
+class When(NamedTuple):
+    """When a publication appeared: what is known of it, and what was typed."""
 
-    Raises:
-        UnplacedError: It names no month.
-    """
-    plain = text.strip().strip("{}").lower()
-    if re.fullmatch(r"\d{1,2}", plain) and 1 <= int(plain) <= 12:
-        return int(plain), 0
-    words = re.findall(r"[a-z]+\d?", plain)
-    if words and words[0] in _SEASONS:
-        return 0, 0
-    for word in words:
-        for number, name in enumerate(MONTHS, 1):
-            if len(word) >= 3 and (name.startswith(word) or word == "sept"):
-                day = re.search(r"\b([1-9]|[12]\d|3[01])\b", plain)
-                return (number if word != "sept" else 9), int(day[1]) if day else 0
-    raise UnplacedError(
-        Code.UNKNOWN_STRING,
-        f'unknown month "{text}"',
-        suggestion(text, MONTHS, otherwise="write jan, feb, mar … dec, or a number"),
-    )
+    date: PartialDate | None = None
+    status: str | None = None
+    """Such as "in press", if it has not appeared."""
+    typed: str | None = None
+    """What stands in the file, where the date says less."""
+    is_clear: bool = True
 
 
-def date_of_iso(text: str) -> PartialDate:
-    """Return the start of a date of BibLaTeX: 2024, 2024-06, 2024-06-15 or 2024-06/2024-07.
+def when_of_date(text: str) -> When:
+    """Return what a date of BibLaTeX says: 2024, 2024-06, 2024-06-15, 2024-06/2024-07.
 
     ISO 8601-2 (EDTF), level 1: what is uncertain (2024~, 2024-06?) counts as known; an unknown
-    part (2024-XX) as left out.
-
-    Raises:
-        UnplacedError: It is no date.
+    part (2024-XX) as left out. Of a range its start counts, and it is shown as typed.
     """
-    start = text.strip().partition("/")[0]
-    start = re.sub(r"T.*$|[~?%]$", "", start)
-    start = re.sub(r"(-XX)+$", "", start, flags=re.I)
-    season = re.fullmatch(r"(\d{4})-2[1-4]", start)
-    return PartialDate.parse(season[1] if season else start)
+    start, slash, _ = text.strip().partition("/")
+    plain = re.sub(r"T\d.*$|[~?%]$", "", start.strip())
+    plain = re.sub(r"(-[XU]{2})+$", "", plain, flags=re.I)
+    season = re.fullmatch(r"(\d{4})-2[1-4]", plain)
+    digits = re.fullmatch(r"(\d{4})(?:[-./](\d{1,2}))?(?:[-./](\d{1,2}))?", plain)
+    date = _date(*(digits.groups() if digits and not season else ((season or [0, ""])[1],)))
+    if date is not None:
+        is_range = bool(slash) and text.strip() != f"{start}/"
+        return When(date, typed=text if is_range and plain != text.partition("/")[2] else None)
+    return when_of_year(text)
+
+
+def when_of_year(year: str, month: str = "", day: str = "") -> When:
+    """Return what a year, a month's name or number and a day say."""
+    if re.match("|".join(NOT_YET), year.strip(), re.I):
+        return When(_date(_year_in(year)), status=year)
+    found = re.fullmatch(r"[(\[]?c?(\d{4})[)\]]?", year.strip())
+    if found is None:
+        return When(_date(_year_in(year)), typed=year, is_clear=False)
+    number, number_of_day = month_of(month)
+    day = day.strip() if day.strip().isdigit() else number_of_day
+    date = _date(found[1], number, day) or _date(found[1], number) or _date(found[1])
+    is_clear = not month or bool(number) or bool(_SEASON.search(month))
+    typed = None if is_clear and not _SEASON.search(month) else f"{month} {year}"
+    return When(date, typed=typed, is_clear=is_clear and date is not None)
+
+
+def month_of(text: str) -> tuple[str, str]:
+    """Return month and day in a text such as "jul", "7", "July 4", "4. Juli"; "" if unknown."""
+    plain = text.strip().strip("{}").casefold()
+    if re.fullmatch(r"\d{1,2}", plain):
+        return (plain if 1 <= int(plain) <= 12 else ""), ""
+    for word in re.findall(r"[^\W\d_]{3,}", plain):
+        number = _ENGLISH.get(word[:3]) or _months_elsewhere().get(word)
+        if number:
+            day = re.search(r"\b([1-9]|[12]\d|3[01])\b", plain)
+            return str(number), day[1] if day else ""
+    found = re.match(r"(\d{1,2})\s*月", plain)
+    return (found[1] if found else ""), ""
+
+
+@cache
+def _months_elsewhere() -> dict[str, int]:
+    """The numbers of months by their names in other languages (CLDR)."""
+    from babel.dates import get_month_names  # slow to import, and seldom needed
+
+    return {
+        name.strip(".").casefold(): number
+        for language in _LANGUAGES
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, context=context, locale=language).items()
+    }
+
+
+def _year_in(text: str) -> str:
+    found = re.search(r"(?<!\d)(1[4-9]|20)\d\d(?!\d)", text)
+    return found[0] if found else ""
+
+
+def _date(year: str, month: str | None = None, day: str | None = None) -> PartialDate | None:
+    """Return the date of some digits, or None if they are none."""
+    parts = [part.zfill(2) for part in (month, day) if part] if month else []
+    try:
+        return PartialDate.parse("-".join([year, *parts]))
+    except UnplacedError:
+        return None

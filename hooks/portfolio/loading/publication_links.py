@@ -4,100 +4,143 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_value
 from portfolio.loading.entry_fields import EntryFields
-from portfolio.loading.latex import address_of
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.record import fault_of_web_url
-from portfolio.problems import Code, UnplacedError
+from portfolio.problems import Code, UnplacedError, nearest
 
-_ARCHIVES = {"arxiv": "arxiv", "hal": "hal", "pubmed": "pmid"}
+_ARCHIVES = {"arxiv": "arxiv", "hal": "hal", "pubmed": "pmid", "pmid": "pmid", "pmc": "pmcid"}
 _FOLDERS = ("", "assets/", "assets/pdf/", "assets/papers/", "assets/img/publication_preview/")
 _URL_HELP = "write the whole address, such as https://example.org/page"
 
 
-def links_of(fields: EntryFields, docs: Path) -> tuple[PublicationLink, ...]:
-    """Return the links of an entry, one of a kind, in the order in which they are shown.
+class LinksReader:
+    """Reads the links of one entry; what is none stays a text."""
 
-    Args:
-        docs: Where files that the entry names are looked for.
-    """
-    found: dict[str, PublicationLink] = {}
-    for name in fields.entry.fields:
-        kind = KIND_OF_FIELD.get(name)
-        if kind is not None and kind not in found:
-            link = fields.read(name, partial(_link, kind, docs))
+    def __init__(self, fields: EntryFields, docs: Path) -> None:
+        self._fields, self._docs = fields, docs
+        self.texts: set[str] = set()
+        """The fields that hold something that is no link."""
+
+    def links(self) -> tuple[PublicationLink, ...]:
+        """Return all links, in the order in which kinds are shown; an address once."""
+        found: list[PublicationLink] = []
+        for name in self._fields.entry.fields:
+            kind = KIND_OF_FIELD.get(name)
+            value = self._fields.entry.value(name)
+            if kind is not None and value is not None:
+                found += self._links_of_field(name, kind, value)
+        found += self._eprint_links()
+        return tuple(_each_once(sorted(found, key=lambda link: _ORDER[link.kind])))
+
+    def _links_of_field(self, name: str, kind: str, value: str) -> Iterator[PublicationLink]:
+        for part in parts_of(value):
+            link = self._link(name, kind, part)
             if link is not None:
-                found[kind] = link
-    for link in _eprint_links(fields, docs):
-        found.setdefault(link.kind, link)
-    html = found.get("html")
-    if html is not None and any(
-        (KINDS[kind].identifier_in(html.url or "") or "").lower() == link.identifier.lower()
-        for kind, link in found.items()
-        if link.identifier
-    ):
-        del found["html"]
-    return tuple(found[kind] for kind in KINDS if kind in found)
+                yield link
+            else:
+                self.texts.add(name)
 
-
-def _link(name: str, docs: Path, latex: str) -> PublicationLink:
-    """Return the link of a kind that a field holds: an identifier, an address or a file."""
-    kind, text = KINDS[name], address_of(latex)
-    if kind.url is not None:
-        identifier = kind.identifier_in(text)
-        if identifier is not None:
-            return _identified(name, identifier)
-        if not text.startswith("http"):
-            raise UnplacedError(
-                Code.BAD_IDENTIFIER,
-                f'"{text}" cannot be an identifier of {kind.label}',
-                f"one looks like this: {kind.example}",
+    def _link(self, name: str, kind: str, text: str) -> PublicationLink | None:
+        """Return the link of a kind that a text is: an identifier, an address or a file."""
+        link = _identified(kind, text) or (_identified("doi", text) if kind == "html" else None)
+        if link is not None:
+            return link
+        if is_harmful(text):
+            problem = UnplacedError(
+                Code.HARMFUL_ADDRESS, f'"{text}" is left out: it would do harm', _URL_HELP
             )
-    if re.match(r"[a-z][a-z0-9+.-]*:|//|www\.", text, re.I):
-        fault = fault_of_web_url(text)
-        if fault is not None:
-            raise UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP)
-        return PublicationLink.model_construct(kind=name, url=text)
-    if name == "html":
-        raise UnplacedError(Code.BAD_URL, f'"{text}" is no address', _URL_HELP)
-    return PublicationLink.model_construct(kind=name, file=file_in(latex, docs))
+            self._fields.tell(problem, name)
+            return None
+        address = address_of(text)
+        if re.match(r"https?:/", address, re.I):
+            fault = fault_of_web_url(address)
+            if fault is None:
+                return PublicationLink.model_construct(kind=kind, url=address)
+            self._tell_no_address(name, text, fault)
+            return None
+        if kind != "html" and KINDS[kind].url is None and not re.match(r"[a-z]+:", text, re.I):
+            return self._file_link(name, kind, text)
+        is_identifier = KINDS[kind].url is not None
+        fault = f"is no identifier of {KINDS[kind].label}" if is_identifier else "is no address"
+        self._tell_no_address(name, text, fault)
+        return None
+
+    def _tell_no_address(self, name: str, text: str, fault: str) -> None:
+        example = KINDS[KIND_OF_FIELD.get(name, "html")].example
+        advice = f"one looks like this: {example}" if example else _URL_HELP
+        problem = UnplacedError(Code.NO_ADDRESS, f'"{text}" {fault}; it is shown as text', advice)
+        self._fields.tell(problem, name)
+
+    def _file_link(self, name: str, kind: str, path: str) -> PublicationLink | None:
+        file = self.file(name, path)
+        return PublicationLink.model_construct(kind=kind, file=file) if file else None
+
+    def file(self, name: str, value: str) -> str | None:
+        """Return where a file is below docs/: as written, or where others keep such files."""
+        path = plain_value(value).lstrip("/")
+        docs = self._docs.resolve()
+        for folder in _FOLDERS:
+            file = (docs / folder / path).resolve()
+            if file.is_relative_to(docs) and file.is_file():
+                return f"{folder}{path}"
+        known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{Path(path).suffix}")]
+        close = nearest(path, known)
+        problem = UnplacedError(
+            Code.NO_SUCH_FILE,
+            f'there is no file "{path}" in {self._docs.name}/',
+            f'did you mean "{close}"?'
+            if close
+            else "put it there, or write an address that starts with https://",
+        )
+        self._fields.tell(problem, name)
+        return None
+
+    def _eprint_links(self) -> Iterator[PublicationLink]:
+        """Yield what `eprint`, a journal's name or a volume say of preprints."""
+        entry = self._fields.entry
+        archive = (entry.value("eprinttype", "archiveprefix") or "").strip(" {}").lower()
+        eprint = plain_value(entry.value("eprint") or "")
+        link = _identified(_ARCHIVES.get(archive, "arxiv"), eprint)
+        if link is not None:
+            yield link
+        for name in ("journal", "journaltitle", "volume", "number", "publisher", "howpublished",
+                     "note"):  # fmt: skip
+            text = plain_value(entry.value(name) or "")
+            match = re.search(r"(?:arxiv\s*:\s*|^abs/|arxiv\.org/abs/)(\S+)", text, re.I)
+            link = _identified("arxiv", match[1].strip(".,;)]")) if match else None
+            if link is not None:
+                yield link
 
 
-def _identified(kind: str, identifier: str) -> PublicationLink:
-    pattern = KINDS[kind].url
-    assert pattern is not None
+_ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def _identified(kind: str, text: str) -> PublicationLink | None:
+    """Return the link of an identifier, if the text is one of the kind."""
+    pattern, identifier = KINDS[kind].url, KINDS[kind].identifier_in(text)
+    if pattern is None or identifier is None:
+        return None
     url = pattern.replace("{id}", quote(identifier, safe="/:;().-_~@"))
     return PublicationLink.model_construct(kind=kind, url=url, identifier=identifier)
 
 
-def _eprint_links(fields: EntryFields, docs: Path) -> Iterator[PublicationLink]:
-    """Yield what `eprint`, a journal's name or a volume say of preprints."""
-    entry = fields.entry
-    eprint = entry.value("eprint")
-    if eprint is not None:
-        archive = entry.value("eprinttype", "archiveprefix") or ""
-        kind = _ARCHIVES.get(archive.strip().lower())
-        text = address_of(eprint)
-        if kind is None and KINDS["arxiv"].identifier_in(text):
-            kind = "arxiv"
-        if kind is not None and not (text.startswith("http") and kind not in text):
-            link = fields.read("eprint", partial(_link, kind, docs))
-            if link is not None:
-                yield link
-    for name in ("journal", "volume", "number", "publisher"):
-        text = entry.value(name) or ""
-        match = re.search(r"(?:arxiv\s*:\s*|^abs/)(\S+)", text, re.I)
-        identifier = KINDS["arxiv"].identifier_in(match[1].strip("{}")) if match else None
-        if identifier:
-            yield _identified("arxiv", identifier)
-
-
-def file_in(latex: str, docs: Path) -> str:
-    """Return where a file is below docs/: as written, or where others keep such files."""
-    path = address_of(latex).lstrip("/")
-    folder = next((each for each in _FOLDERS if (docs / each / path).is_file()), "")
-    return f"{folder}{path}"
+def _each_once(links: list[PublicationLink]) -> Iterator[PublicationLink]:
+    """Yield the links without those that lead where another one does."""
+    known: set[str] = set()
+    identified = [link for link in links if link.identifier]
+    for link in links:
+        where = (link.url or link.file or "").rstrip("/").lower()
+        is_repeated = link.kind == "html" and any(
+            (KINDS[other.kind].identifier_in(link.url or "") or "").lower()
+            == (other.identifier or "").lower()
+            for other in identified
+            if other is not link
+        )
+        if where not in known and not is_repeated:
+            known.add(where)
+            yield link

@@ -2,67 +2,90 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.bibliography import DATA_TYPES, Bibliography, RawEntry
+from portfolio.loading.addresses import plain_value
+from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.entry_fields import EntryFields
-from portfolio.loading.latex import spans_of, text_of
+from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
-from portfolio.loading.publication_dates import NOT_YET, date_of_iso, date_of_parts, month_of
-from portfolio.loading.publication_links import file_in, links_of
-from portfolio.model.dates import PartialDate
-from portfolio.model.publication_fields import KNOWN_FIELDS, NOT_INHERITED, PASSED_ON
+from portfolio.loading.publication_dates import When, when_of_date, when_of_year
+from portfolio.loading.publication_links import LinksReader
+from portfolio.loading.publication_slugs import slugs_of
+from portfolio.model.publication_fields import (
+    BOOKKEEPING,
+    KNOWN_FIELDS,
+    NOT_INHERITED,
+    PASSED_ON,
+    SHOWN_ELSEWHERE,
+)
+from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publication_types import ALIASES, TYPES
-from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span
+from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
 
 
 def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication, ...]:
     """Return the publications of a file; what is wrong is added to the problems of the file.
 
-    An entry that others refer to by `crossref` or `xdata` gives them its fields and is not
-    listed itself.
+    An entry without authors that others refer to by `crossref` or `xdata` gives them its fields
+    and is not listed itself.
 
     Args:
         docs: Where files that entries name are looked for.
     """
-    by_key = {entry.key.casefold(): entry for entry in reversed(bibliography.entries)}
-    referred = _resolve_references(bibliography, by_key)
+    referred = _resolve_references(bibliography)
+    slugs = slugs_of(entry.key for entry in bibliography.entries)
     found = []
     for entry in bibliography.entries:
-        if entry.type in DATA_TYPES or entry.key.casefold() in referred:
-            continue
-        publication = _publication(EntryFields(bibliography, entry), docs)
-        if publication is not None:
-            found.append(publication)
+        is_parent = entry.key in referred and entry.value("author") is None
+        if entry.type not in DATA_TYPES and not is_parent:
+            found.append(_publication(EntryFields(bibliography, entry), docs, slugs[entry.key]))
     return tuple(found)
 
 
-def _resolve_references(bibliography: Bibliography, by_key: Mapping[str, RawEntry]) -> set[str]:
+def _resolve_references(bibliography: Bibliography) -> set[str]:
     """Fill in what entries inherit; return the keys of those who gave it."""
-    referred: set[str] = set()
-    for entry in bibliography.entries:
-        for name in ("crossref", "xdata"):
-            reference = entry.fields.get(name)
-            for key in reference.value.split(",") if reference else ():
-                parent = by_key.get(key.strip().casefold())
-                if parent is None or parent is entry:
-                    others = [each.key for each in bibliography.entries if each is not entry]
-                    refusal = UnplacedError(
-                        Code.UNKNOWN_PUBLICATION,
-                        f'"{key.strip()}" is the key of no other entry',
-                        suggestion(key.strip(), others, otherwise="add the entry to the file"),
-                    )
-                    assert reference is not None
-                    bibliography.refuse_field(refusal, reference)
-                    continue
-                referred.add(parent.key.casefold())
-                _inherit(entry, parent)
-    return referred
+    by_key = {entry.key.casefold(): entry for entry in reversed(bibliography.entries)}
+    by_key |= {entry.key: entry for entry in bibliography.entries}
+    done: dict[str, set[str]] = {}
+
+    def resolve(entry: RawEntry) -> set[str]:
+        """Fill in what an entry inherits, its parents before it; return their keys."""
+        if entry.key not in done:
+            done[entry.key] = set()
+            for name in ("xdata", "crossref"):
+                for parent in _parents(bibliography, entry, name, by_key):
+                    done[entry.key] |= {parent.key, *resolve(parent)}
+                    _inherit(entry, parent)
+        return done[entry.key]
+
+    return {key for entry in bibliography.entries for key in resolve(entry)}
+
+
+def _parents(
+    bibliography: Bibliography, entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]
+) -> Iterator[RawEntry]:
+    """Yield the entries that a field refers to."""
+    reference = entry.fields.get(name)
+    for key in map(str.strip, reference.value.split(",") if reference else ()):
+        parent = by_key.get(key) or by_key.get(key.casefold())
+        if parent is not None and parent is not entry:
+            yield parent
+        elif key and reference is not None:
+            others = [each.key for each in bibliography.entries if each is not entry]
+            problem = UnplacedError(
+                Code.LOST_PARENT,
+                f'"{key}" is the key of no other entry',
+                suggestion(key, others, otherwise="add the entry to the file"),
+            )
+            bibliography.tell_of_field(problem, reference)
 
 
 def _inherit(entry: RawEntry, parent: RawEntry) -> None:
@@ -76,29 +99,37 @@ def _inherit(entry: RawEntry, parent: RawEntry) -> None:
         entry.fields.setdefault(name, found)
 
 
-def _publication(fields: EntryFields, docs: Path) -> Publication | None:
-    """Return an entry as a publication, or None if something is wrong with it."""
-    _check_fields(fields)
+def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
+    """Return an entry as a publication."""
+    entry = fields.entry
+    _advise_on_fields(fields)
     authors, editors = _names(fields, "author"), _names(fields, "editor")
     title, abstract = _title(fields), fields.spans("abstract")
-    date, status = _date(fields)
-    links = links_of(fields, docs)
+    when = _when(fields)
+    reader = LinksReader(fields, docs)
+    links = reader.links()
     identifiers = {link.kind: link.identifier for link in links if link.identifier}
-    type_name = _type(fields.entry)
+    type_name = _type(entry)
     texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
+    container = _container(entry, type_name)
     if type_name in _WITH_ISSUES and texts["issue"] is None:
         texts |= {"issue": texts["number"], "number": None}
+    if entry.type not in KNOWN_TYPES:
+        texts["genre"] = texts["genre"] or entry.type.capitalize()
     values: dict[str, Any] = {
-        "key": fields.entry.key,
+        "key": entry.key,
+        "slug": slug,
         "type": type_name,
-        "title": "".join(span.text for span in title),
-        "title_spans": title,
+        "title": "".join(span.text for span in title) or f"Untitled ({entry.key})",
+        "title_spans": title or (Span(text=f"Untitled ({entry.key})"),),
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
-        "date": date,
-        "status": status,
+        "date": when.date,
+        "date_typed": when.typed,
+        "status": when.status,
         **texts,
+        "container_title": _with_subtitle(fields, container),
         "pages": _pages(fields),
         "doi": identifiers.get("doi"),
         "arxiv": identifiers.get("arxiv"),
@@ -106,14 +137,49 @@ def _publication(fields: EntryFields, docs: Path) -> Publication | None:
         "abstract": "".join(span.text for span in abstract) or None,
         "abstract_spans": abstract,
         "links": links,
-        "award_details": fields.text("award") if fields.entry.value("award_name") else None,
-        "preview": fields.read("preview", partial(file_in, docs=docs)),
+        "award_details": fields.text("award") if entry.value("award_name") else None,
+        "preview": fields.read("preview", lambda value: reader.file("preview", value)),
         "topics": _topics(fields),
         "is_selected": fields.flag("selected", default=False),
         "shows_bibtex": fields.flag("bibtex_show", default=True),
-        "entry": _as_typed(fields.entry),
+        "more": _more(fields, container, reader.texts),
+        "entry": _as_typed(entry),
     }
-    return Publication.model_construct(**values) if fields.is_good else None
+    return Publication.model_construct(**values)
+
+
+def _container(entry: RawEntry, type_name: str) -> str | None:
+    """Return the field that names what a publication is in: the journal, the book."""
+    names = ("journaltitle", "journal", "booktitle", "maintitle")
+    if type_name in _IN_BOOKS:
+        names = ("booktitle", "maintitle", "journaltitle", "journal")
+    return next((name for name in names if entry.value(name)), None)
+
+
+def _with_subtitle(fields: EntryFields, name: str | None) -> str | None:
+    """Return a title with its subtitle: journaltitle and journalsubtitle."""
+    title = fields.text(name) if name else None
+    subtitle = fields.text(f"{(name or '').removesuffix('title')}subtitle")
+    return f"{title}: {subtitle}" if title and subtitle else title
+
+
+def _more(
+    fields: EntryFields, container: str | None, texts_in_links: Collection[str]
+) -> tuple[MoreField, ...]:
+    """Return what stands in the entry and in no other field of a publication's page."""
+    elsewhere = {*SHOWN_ELSEWHERE, container, f"{(container or '').removesuffix('title')}subtitle"}
+    found = []
+    for name in fields.entry.fields:
+        is_link = name in KIND_OF_FIELD and name not in texts_in_links
+        if name in elsewhere or name in BOOKKEEPING or "+an" in name or is_link:
+            continue
+        spans = fields.spans(name)
+        address = plain_value(spans[0].text) if len(spans) == 1 else ""
+        if address.startswith("http") and fault_of_web_url(address) is None:
+            spans = (Span(text=address, url=address),)
+        if spans:
+            found.append(MoreField.model_construct(name=name, spans=spans))
+    return tuple(found)
 
 
 def _as_typed(entry: RawEntry) -> BibtexEntry:
@@ -122,32 +188,41 @@ def _as_typed(entry: RawEntry) -> BibtexEntry:
     return BibtexEntry.model_construct(type=entry.type, key=entry.key, fields=fields)
 
 
-def _check_fields(fields: EntryFields) -> None:
-    """Refuse misspelt fields, and entries without those that their type needs."""
+def _advise_on_fields(fields: EntryFields) -> None:
+    """Tell what fields a citation of this type lacks, and which names of fields are misspelt."""
     entry, misspelt = fields.entry, set()
-    for name in entry.fields:
-        known = name in KNOWN_FIELDS or "+an" in name
-        meant = None if known else one_edit_away(name, KNOWN_FIELDS)
+    lacking = [
+        alternatives
+        for alternatives in TYPES[_known_type(entry)].required
+        if entry.value(*alternatives) is None
+    ]
+    for name in entry.fields.keys() - KNOWN_FIELDS if lacking else ():
+        meant = one_edit_away(name, itertools.chain(*lacking)) if "+an" not in name else None
         if meant is not None:
             misspelt.add(meant)
-            refusal = UnplacedError(
-                Code.UNKNOWN_FIELD, f'unknown field "{name}"', f'did you mean "{meant}"?'
+            problem = UnplacedError(
+                Code.MISSPELT_FIELD, f'unknown field "{name}"', f'did you mean "{meant}"?'
             )
-            fields.refuse_name(refusal, name)
-    for alternatives in TYPES[ALIASES.get(entry.type, entry.type)].required:
-        if entry.value(*alternatives) is None and not misspelt.intersection(alternatives):
+            fields.tell_of_name(problem, entry.fields[name])
+    for alternatives in lacking:
+        if not misspelt.intersection(alternatives):
             named = " or ".join(f'"{each}"' for each in alternatives[:2])
-            refusal = UnplacedError(
-                Code.MISSING_FIELD,
+            problem = UnplacedError(
+                Code.INCOMPLETE_ENTRY,
                 f"this @{entry.type} has no {named}",
-                f"add a line: {alternatives[0]} = {{…}},",
+                f"citations name it; add a line: {alternatives[0]} = {{…}},",
             )
-            fields.refuse_entry(refusal)
+            fields.tell_of_entry(problem)
+
+
+def _known_type(entry: RawEntry) -> str:
+    name = ALIASES.get(entry.type, entry.type)
+    return name if name in TYPES else "misc"
 
 
 def _type(entry: RawEntry) -> str:
     """Return the key of `TYPES` that fits an entry best."""
-    name = ALIASES.get(entry.type, entry.type)
+    name = _known_type(entry)
     declared = (entry.value("type") or "").lower()
     if name == "thesis":
         if "phd" in declared or "doctor" in declared:
@@ -173,32 +248,34 @@ def _names(fields: EntryFields, name: str) -> Names:
     if names is None:
         return Names(())
     authors = names.authors
-    for field in fields.entry.fields:
+    fields.tell_all(names.doubts, name)
+    for field, found in fields.entry.fields.items():
         base, plus, of = field.partition("+an")
         if base == name and plus:
-            authors = fields.read(field, partial(annotated, authors, of=of.strip(":"))) or authors
+            authors, doubts = annotated(authors, found.value, of=of.strip(":"))
+            fields.tell_all(doubts, field)
     return Names(authors, names.has_more)
 
 
-def _date(fields: EntryFields) -> tuple[PartialDate | None, str | None]:
+def _when(fields: EntryFields) -> When:
     """Return when it appeared; if it has not, its status such as "in press"."""
-    status = fields.text("pubstate")
-    if fields.entry.value("date"):
-        return fields.read("date", date_of_iso), status
-    year = fields.read("year", text_of)
-    if year is None:
-        return None, status
-    if year.lower() in NOT_YET:
-        return None, status or year
-    month, day = fields.read("month", _month), fields.entry.value("day")
-    return fields.read("year", lambda _: date_of_parts(year, month, day)), status
-
-
-def _month(latex: str) -> str:
-    text = text_of(latex)
-    if text:
-        month_of(text)  # refuses what is none
-    return text
+    name = "date" if fields.entry.value("date") else "year"
+    text, pubstate = fields.text(name), fields.text("pubstate")
+    if text is None:
+        return When(status=pubstate)
+    if name == "date":
+        when = when_of_date(text)
+    else:
+        when = when_of_year(text, fields.text("month") or "", fields.text("day") or "")
+    if not when.is_clear:
+        place = "month" if name == "year" and when_of_year(text).is_clear else name
+        problem = UnplacedError(
+            Code.UNCLEAR_DATE,
+            f'"{fields.text(place)}" is no date that is understood; it is shown as typed',
+            "write a year of four digits, 2024, or a date such as 2024-06-15",
+        )
+        fields.tell(problem, place)
+    return when._replace(status=pubstate or when.status)
 
 
 def _pages(fields: EntryFields) -> str | None:
@@ -212,11 +289,11 @@ def _topics(fields: EntryFields) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+_IN_BOOKS = {"inproceedings", "incollection", "inbook"}
 _WITH_ISSUES = {"article", "preprint"}
 """BibTeX calls the issue of a journal `number`."""
 
 _TEXTS: Mapping[str, tuple[str, ...]] = {
-    "container_title": ("journaltitle", "journal", "booktitle", "maintitle"),
     "container_short": ("shortjournal", "journal_iso"),
     "event": ("eventtitle", "event"),
     "volume": ("volume",),

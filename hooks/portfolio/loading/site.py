@@ -12,6 +12,7 @@ from typing import Any
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
+from portfolio.loading.encodings import decoded_in_any_encoding
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
@@ -21,7 +22,7 @@ from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
-from portfolio.loading.source import MOST_BYTES, Source, read_source
+from portfolio.loading.source import MOST_BYTES, read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
@@ -226,13 +227,12 @@ def _section_of(site: Site, file: Path) -> str | None:
 
 
 def _load_file(site: Site, person: str, name: str, file: Path) -> None:
-    most = MOST_BYTES_OF_BIBTEX if name == BIBTEX else MOST_BYTES
-    source, problems = read_source(file, site.project.shown(file), most=most)
+    if name == BIBTEX:
+        _load_bibtex(site, person, file)
+        return
+    source, problems = read_source(file, site.project.shown(file))
     site.problems += problems
     if source is None or problems:
-        return
-    if name == BIBTEX:
-        _load_bibtex(site, person, source)
         return
     tree, problems = read_yaml(source)
     site.problems += problems
@@ -246,13 +246,21 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         site.records[person, name] = value
 
 
-def _load_bibtex(site: Site, person: str, source: Source) -> None:
+def _load_bibtex(site: Site, person: str, file: Path) -> None:
+    source, problems = read_source(
+        file,
+        site.project.shown(file),
+        most=MOST_BYTES_OF_BIBTEX,
+        decode=decoded_in_any_encoding,
+    )
+    site.problems += problems
+    if source is None:
+        return
     bibliography = read_bibtex(source)
     publications = publications_of(bibliography, site.project.docs)
     site.problems += bibliography.problems
     site.data_files[person, BIBTEX] = DataFile(source, bibliography.tree())
-    if not errors_among(bibliography.problems):
-        site.records[person, BIBTEX] = publications
+    site.records[person, BIBTEX] = publications
 
 
 def _load_pages(site: Site, states: StatesOfFiles) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,8 +63,12 @@ class Source:
         return self.problem(refusal, span.line, span.column, length=span.length)
 
 
+Decode = Callable[[bytes, str], "tuple[Source | None, list[Problem]]"]
+"""Returns the text of a file's bytes and path."""
+
+
 def read_source(
-    file: Path, path: str, *, most: int = MOST_BYTES
+    file: Path, path: str, *, most: int = MOST_BYTES, decode: Decode | None = None
 ) -> tuple[Source | None, list[Problem]]:
     """Return the text of a file that must be UTF-8, or None with the problems that forbid it.
 
@@ -71,6 +76,7 @@ def read_source(
         file: Where it is.
         path: What the owner calls it, from the project's folder.
         most: How many bytes it may have.
+        decode: What makes its bytes a text, if it may have another encoding.
     """
     try:
         if file.exists() and not file.is_file():
@@ -81,7 +87,7 @@ def read_source(
         raw = file.read_bytes()
     except OSError as error:
         return None, [_unreadable(file, error).at(Place(path=path))]
-    return decode(raw, path)
+    return (decode or decoded)(raw, path)
 
 
 def _unreadable(file: Path, error: OSError) -> UnplacedError:
@@ -104,7 +110,7 @@ LEADS_NOWHERE = UnplacedError(
 )
 
 
-def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+def decoded(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """Return the bytes as text, or None with the problems that forbid it."""
     for mark, name in _MARKS.items():
         if raw.startswith(mark):

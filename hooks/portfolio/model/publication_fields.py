@@ -48,12 +48,37 @@ KNOWN_FIELDS = frozenset(
 )
 """Every field that somebody writes on purpose."""
 
-NOT_EXPORTED = frozenset(
-    {*_SHOWN.split(), *KIND_OF_FIELD, "file", "bibsource", "biburl", "timestamp", "annote",
-     "mendeley-groups", "mendeley-tags", "owner", "groups", "comment", "date-added",
-     "date-modified", "crossref", "xdata", "xref"}
-    - {"doi", "url", "dataset", "model"}
-)  # fmt: skip
+_BOOKKEEPING = """
+abstractnote accessdate added-at bdsk-file-1 bdsk-file-2 bibsource biburl citeulike-article-id
+comment creationdate crossref date-added date-modified file gender groups hyphenation ids
+interhash intrahash key keywords-plus label langidopts mendeley-groups mendeley-tags
+modificationdate options owner posted-at presort printed priority qualityassured ranking
+readstatus related relatedoptions relatedtype slaccitation sortkey sortname sortshorthand
+sorttitle sortyear timestamp unique-id username xdata xref
+"""
+
+BOOKKEEPING = frozenset(_BOOKKEEPING.split())
+"""Fields with which programs keep their own books; they say nothing of the work."""
+
+_SHOWN_ELSEWHERE = """
+abbr abstract additional_info addendum annotation archiveprefix article-number articleno author
+author_note award award_name bibtex_show date day doi eid eprint eprintclass eprinttype issue
+keywords month number pages preview primaryclass pubstate selected subtitle title topics volume
+year
+"""
+
+SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())
+"""Fields that have places of their own on the page of a publication."""
+
+NOT_EXPORTED = frozenset({*_SHOWN.split(), *KIND_OF_FIELD, *BOOKKEEPING, "annote"}) - {
+    "doi",
+    "url",
+    "dataset",
+    "model",
+    "langidopts",
+    "options",
+    "key",
+}
 """Fields that only this site or the owner's reference manager uses."""
 
 PASSED_ON = {"title": "booktitle", "subtitle": "booksubtitle", "shorttitle": "shortbooktitle"}

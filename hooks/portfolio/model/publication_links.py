@@ -32,7 +32,7 @@ class LinkKind:
         """Return the identifier in a text that is one or its address, or None."""
         plain = text.strip()
         for prefix in self.prefixes:
-            plain = re.sub(f"^{prefix}", "", plain, flags=re.I).removesuffix("/")
+            plain = re.sub(f"^{prefix}", "", plain, flags=re.I).removesuffix("/").rstrip(".,;")
         return plain if re.fullmatch(self.pattern, plain, re.I) else None
 
 
@@ -46,9 +46,20 @@ KINDS: Mapping[str, LinkKind] = {
         "simple/doi",
         "https://doi.org/{id}",
         # https://www.doi.org/the-identifier/resources/handbook/2_numbering
-        r"10\.\d{4,9}(\.\d+)*/\S+",
+        # and https://shortdoi.org/
+        r"10\.\d{4,9}(\.\d+)*/\S+|10/[a-z0-9]{3,}",
         "10.1112/plms/s2-42.1.230",
-        (r"https?://(dx\.)?doi\.org/", r"doi:\s*"),
+        (r"doi:\s*", r"(https?://)?(dx\.|www\.)?doi\.org/", r"doi:?\s*"),
+    ),
+    "handle": LinkKind(
+        "Handle",
+        "material/link-variant",
+        "https://hdl.handle.net/{id}",
+        # RFC 3651, 2.1
+        r"\d[\w.-]*/\S+",
+        "2027/mdp.39015011",
+        (r"(https?://)?hdl\.handle\.net/", r"hdl:\s*"),
+        ("hdl",),
     ),
     "arxiv": LinkKind(
         "arXiv",
@@ -92,6 +103,18 @@ KINDS: Mapping[str, LinkKind] = {
         r"\d{1,9}",
         "20412080",
         (rf"{_ADDRESS}pubmed\.ncbi\.nlm\.nih\.gov/", r"pmid:\s*"),
+    ),
+    "pmcid": LinkKind(
+        "PubMed Central",
+        "simple/pubmed",
+        "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
+        r"PMC\d{3,9}",
+        "PMC2901458",
+        (
+            rf"{_ADDRESS}(pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/",
+            r"pmcid:\s*",
+        ),
+        ("pmc",),
     ),
     "zenodo": LinkKind(
         "Zenodo",

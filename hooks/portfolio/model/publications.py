@@ -16,6 +16,7 @@ class Span(Record):
 
     text: str
     tex: str | None = None
+    url: str | None = None
 
 
 class BibtexEntry(Record):
@@ -30,6 +31,13 @@ class BibtexEntry(Record):
         return dict(self.fields).get(name)
 
 
+class MoreField(Record):
+    """A field of the entry that has no field of its own in `Publication`, or not its whole text."""
+
+    name: str = Field(description="Its name in BibTeX or BibLaTeX, in lower case.")
+    spans: tuple[Span, ...]
+
+
 class Publication(Record):
     """One publication. Texts are plain Unicode; `entry` has them as LaTeX.
 
@@ -37,13 +45,15 @@ class Publication(Record):
     """
 
     key: str = Field(description="The entry's key; no two of a person have the same.")
+    slug: str = Field(description="What stands for it in addresses, no two of a person the same.")
     type: str = Field(description="A key of `TYPES`, such as article.")
     title: str
     title_spans: tuple[Span, ...] = ()
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()
-    date: PartialDate | None = Field(default=None, description="None if it has not appeared yet.")
+    date: PartialDate | None = Field(default=None, description="What is known of it.")
+    date_typed: str | None = Field(default=None, description="As typed, where `date` says less.")
     status: str | None = Field(default=None, description="Such as in press or submitted.")
     container_title: str | None = Field(default=None, description="Journal, proceedings, book.")
     container_short: str | None = Field(default=None, description="Its abbreviation: PLMS.")
@@ -79,6 +89,7 @@ class Publication(Record):
     topics: tuple[str, ...] = ()
     is_selected: bool = False
     shows_bibtex: bool = True
+    more: tuple[MoreField, ...] = Field(default=(), description="What no other field here holds.")
     entry: BibtexEntry
 
     @property

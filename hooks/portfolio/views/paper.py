@@ -75,7 +75,7 @@ class Paper:
 def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
     """Yield each publication of a person with the path of its page."""
     for publication in person.publications:
-        yield Paper(publication, person, page_uri(publication.key, person.id, owner))
+        yield Paper(publication, person, page_uri(publication.slug, person.id, owner))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from portfolio.citations.bibtex import bibtex_of
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
-from portfolio.views.publication_addresses import slug_of
+from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
 
 Cite = Callable[[Publication, str], str]
@@ -71,7 +71,7 @@ def publication_view(
     editors = None if publication.authors else authors_view(publication.editors, directory)
     return PublicationView(
         record=publication,
-        anchor=slug_of(publication.key),
+        anchor=anchor_in_list(publication.slug),
         authors=authors,
         editors=editors if publication.editors else None,
         kind=publication.kind.label,

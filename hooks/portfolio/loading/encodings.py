@@ -1,0 +1,85 @@
+"""The text of a BibTeX file in whichever encoding a program has written it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from portfolio.loading.source import FORBIDDEN, Source
+from portfolio.problems import Code, Problem, UnplacedError
+
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it starts with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_HELP = 'save the file as UTF-8: "Save with encoding" in most editors'
+
+
+def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem]]:
+    """Return the bytes of a file as a text without control characters, with advice on both.
+
+    What is not UTF-8 is read as Windows-1252, line by line: files that were put together of others
+    have both.
+    """
+    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
+    if name:
+        source = Source(path, raw.decode(name, "replace"))
+        advice = [source.problem(_read_as(name.upper()), 1)]
+    else:
+        lines = [_line(line) for line in raw.removeprefix(codecs.BOM_UTF8).split(b"\n")]
+        source = Source(path, "\n".join(text for text, _ in lines))
+        advice = [
+            source.problem(_read_as("Windows-1252"), number)
+            for number, (_, is_utf_8) in enumerate(lines, 1)
+            if not is_utf_8
+        ]
+    if not FORBIDDEN.search(source.text):
+        return source, advice
+    advice += _advice_on_characters(source)
+    return Source(path, FORBIDDEN.sub(lambda match: _instead(match[0]), source.text)), advice
+
+
+def _line(raw: bytes) -> tuple[str, bool]:
+    try:
+        return raw.decode("utf-8"), True
+    except UnicodeDecodeError:
+        return _windows_1252(raw), False
+
+
+def _windows_1252(raw: bytes) -> str:
+    """Return bytes as Windows-1252 has them; what it leaves undefined as Latin-1."""
+    return "".join(
+        bytes([byte]).decode("cp1252") if byte not in _UNDEFINED else chr(byte) for byte in raw
+    )
+
+
+_UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+
+
+def _read_as(encoding: str) -> UnplacedError:
+    return UnplacedError(Code.ENCODING, f"this is not UTF-8, and was read as {encoding}", _HELP)
+
+
+def _instead(character: str) -> str:
+    """Return what stands for a control character: quotes and dashes of Windows, or nothing."""
+    number = ord(character)
+    if 0x80 <= number < 0xA0 and number not in _UNDEFINED:
+        return bytes([number]).decode("cp1252")
+    return " " if character in "\x0b\x0c\x85" else ""
+
+
+def _advice_on_characters(source: Source) -> Iterator[Problem]:
+    for number, line in enumerate(source.lines, 1):
+        match = FORBIDDEN.search(line)
+        if match is None:
+            continue
+        shown = _instead(match[0]).strip()
+        what = f"is read as {shown}" if shown else "is left out: it shows nothing"
+        problem = UnplacedError(
+            Code.ENCODING,
+            f"the character U+{ord(match[0]):04X} {what}",
+            f"write {shown} itself" if shown else "delete it",
+        )
+        yield source.problem(problem, number, match.start() + 1)
