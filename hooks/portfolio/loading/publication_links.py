@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from portfolio.loading.entry_fields import EntryFields
-from portfolio.loading.latex import address_of
+from portfolio.loading.latex_addresses import address_of
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError
