@@ -12,13 +12,41 @@ from functools import lru_cache
 
 from portfolio.model.publications import Span
 
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": " "}
-_LIGATURE = re.compile("---?|``|''|[!?]`|~")
+_SIGNS = {
+    "---": "—",
+    "--": "–",
+    "``": "“",
+    "''": "”",
+    "!`": "¡",
+    "?`": "¿",
+    "~": " ",
+    "{": "",
+    "}": "",
+    **{f"\\{sign}": sign for sign in "&%_#${}"},
+}
+"""What no macro is needed for."""
+
+_SIGN = re.compile(r"---?|``|''|[!?]`|~|[{}]|\\[&%_#${}]")
+_MORE_THAN_SIGNS = re.compile(r"\\(?![&%_#${}])|(?<!\\)\$")
+_ACCENTS = dict(
+    zip(
+        "`'^\"~=.cvHkurd",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u0306\u030a\u0323",
+        strict=True,
+    )
+)
+_ACCENT = re.compile(
+    r"""\\(?:([`'^"~=.])\s*|([cvHkurd])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[A-Za-z])\s*\}"""
+    r"""|(\\[ij](?![A-Za-z])\s*|[A-Za-z]))"""
+)
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
+_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd2\U0010f000-\U0010ffff]+")
 _ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
 _CHAR = re.compile(r"""\\char\s*(?:"([\dA-F]+)|'([0-7]+)|(\d+)|`\\?(.))\s?""")
+_MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
 
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|br|title|sec|italic|bold|inline-formula|tex-math"
@@ -66,9 +94,10 @@ def spans_of(latex: str) -> tuple[Span, ...]:
 def read_latex(latex: str) -> Latex:
     """Return what a value says, and what of it cannot be shown."""
     source = _without_markup(_CONTROLS.sub(" ", latex))
-    if "\\" not in source and "$" not in source:
-        joined = _LIGATURE.sub(lambda signs: _LIGATURES[signs[0]], source)
-        return Latex(_plain(re.sub("[{}]", "", joined)))
+    if "\\" in source:
+        source = _ACCENT.sub(_accented, source)
+    if not _MORE_THAN_SIGNS.search(source):
+        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
     # Loading it takes long, and many sites have no LaTeX.
     from portfolio.loading.latex_nodes import LatexReader
 
@@ -77,17 +106,14 @@ def read_latex(latex: str) -> Latex:
         spans = _joined(reader.stretches())
     except Exception:  # pylatexenc raises whatever it stumbles over
         return _lost(source)
-    left_out = tuple(dict.fromkeys((*reader.left_out, *_ENVIRONMENT.findall(source))))
+    names = (each for each in _ENVIRONMENT.findall(source) if each not in "".join(reader.left_out))
+    left_out = tuple(dict.fromkeys((*reader.left_out, *names)))
     if _missing(reader.latex, left_out, spans):
         return _lost(source)
     unknown = tuple(dict.fromkeys(reader.unknown))
     if not spans and not left_out:  # \foo alone
         spans = _plain(" ".join(unknown))
     return Latex(spans, unknown, left_out)
-
-
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
-_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
 
 
 def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Counter[str]:
@@ -105,6 +131,11 @@ def _letters(text: str) -> Counter[str]:
 
 def _lost(source: str) -> Latex:
     return Latex(_plain(re.sub(r"[{}\\]", " ", source)), is_lost=True)
+
+
+def _accented(accent: re.Match[str]) -> str:
+    mark, letter = accent[1] or accent[2], (accent[3] or accent[4]).strip("\\ ")
+    return f"{{{unicodedata.normalize('NFC', letter + _ACCENTS[mark])}}}"  # \L\'od is no macro \Lód
 
 
 def _plain(text: str) -> tuple[Span, ...]:
@@ -128,12 +159,23 @@ def _without_markup(latex: str) -> str:
 def _with_escapes(latex: str) -> str:
     """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
     plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex)
+    plain = _CHAR.sub(_as_letter, plain)
     for sign in "&%#":
         if sign in plain:
             plain = re.sub(rf"(?<!\\)((?:\\\\)*){sign}", rf"\1\\{sign}", plain)
+    plain = _MONEY.sub(r"\\$\1\\$", plain)
     if len(re.findall(r"(?<!\\)\$", plain)) % 2:
         plain = re.sub(r"(?<!\\)\$", r"\\$", plain)
     return plain
+
+
+def _as_letter(code: re.Match[str]) -> str:
+    r"""Return the letter that \char means, escaped if it is a sign of LaTeX."""
+    number = int(code[1], 16) if code[1] else int(code[2], 8) if code[2] else int(code[3] or 0)
+    letter = code[4] or (chr(number) if number < 0x110000 else "")
+    if not letter.isprintable() or letter == "\\":
+        return " "
+    return _ASCII.get(letter) or (f"\\{letter}" if letter in "{}$&#_%" else letter)
 
 
 def _joined(stretches: Iterable[Span]) -> tuple[Span, ...]:

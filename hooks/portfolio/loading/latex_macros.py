@@ -18,6 +18,7 @@ WORDS: Mapping[str, str] = {
         " boldsymbol bm pmb operatorname mkbibemph mkbibbold mkbibitalic mkbibparens autocap"
         " bibnamefont bibfnamefont natexlab title author date input substack"
     ),
+    **_all("part chapter section subsection subsubsection paragraph subparagraph", "*[{"),
     **_all("binom dbinom tbinom overset underset stackrel", "{{"),
 }
 """They change how their arguments look: these are shown."""
@@ -64,7 +65,7 @@ SILENT = frozenset(
         " protect relax null unskip ignorespaces xspace sloppy hfill vfill maketitle selectfont"
         " frenchspacing leavevmode limits nolimits displaystyle textstyle scriptstyle left right"
         " middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr nonumber notag"
-        " bibnamedelima bibnamedelimi isdot / @"
+        " bibnamedelima bibnamedelimi isdot / @ -"
     )
 )
 """They change how what follows looks, and print nothing."""
@@ -85,7 +86,7 @@ SIGNS: Mapping[str, str] = {
     "LuaLaTeX": "LuaLaTeX", "lt": "<", "gt": ">", "land": "∧", "lor": "∨", "iff": "⟺",
     "implies": "⟹", "colon": ":", "sun": "☉", "earth": "⊕", "la": "≲", "ga": "≳",
     "arcsec": "″", "arcmin": "′", "micron": "µm", "varGamma": "Γ", "upmu": "μ", "thicksim": "∼",
-    "lbrack": "[", "rbrack": "]", "dotfill": "…",
+    "lq": "‘", "rq": "’", "lbrack": "[", "rbrack": "]", "dotfill": "…",
 }  # fmt: skip
 """Signs; pylatexenc knows some 900 more."""
 

@@ -9,7 +9,12 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latex2text import get_default_latex_context_db as get_default_text_context_db
-from pylatexenc.latexwalker import LatexWalker, get_default_latex_context_db
+from pylatexenc.latexwalker import (
+    LatexGroupNode,
+    LatexMathNode,
+    LatexWalker,
+    get_default_latex_context_db,
+)
 from pylatexenc.macrospec import MacroSpec, MacroStandardArgsParser, ParsedMacroArgs, std_macro
 
 from portfolio.loading.latex_addresses import address_of
@@ -42,8 +47,11 @@ _TEXTS = get_default_text_context_db().filter_context(
 )
 _NODES = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
 
-
 _PIECE = re.compile(f"([{chr(FIRST_PIECE)}-\U0010ffff])")
+
+_MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
+
+_SHOW_OPTIONS = {"item", "sqrt"}
 
 
 class _AllGroups(MacroStandardArgsParser):  # type: ignore[misc]
@@ -94,53 +102,78 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         return f" {super().environment_node_to_text(node)} "
 
     def math_node_to_text(self, node: Any) -> str:
-        is_inline = getattr(node, "displaytype", None) == "inline"
-        text = self.formula(node.nodelist)
-        return text if is_inline else f" {text} "
+        if isinstance(node, LatexMathNode):
+            text = self.formula(node.nodelist)
+            return text if node.displaytype == "inline" else f" {text} "
+        is_one_line = node.environmentname.rstrip("*") == "equation"
+        return self.formula(node.nodelist if is_one_line else [node], node.nodelist)
 
     def macro_node_to_text(self, node: Any) -> str:
-        name, arguments = node.macroname, _arguments(node)
+        name = node.macroname
+        arguments: list[Any] = []
+        options: list[Any] = []
+        if node.nodeargd is not None and node.nodeargd.argnlist:
+            arguments, options = _arguments(node.nodeargd)
         if name in LEFT_OUT:
             self._leave_out(node.latex_verbatim())
             return ""
         if name in LAST_WORDS and arguments:
             self._leave_out(self.latex[node.pos : arguments[-1].pos])
             return self.text_of(arguments[-1:])
-        if name not in ("item", "sqrt"):
-            for option in _options(node):
+        if name in _SHOW_OPTIONS:
+            arguments = options + arguments
+        else:
+            for option in options:
                 self._leave_out(option.latex_verbatim())
         if name in _READ and arguments:
             return self._grouped(_READ[name][1](self, node, arguments))
-        if name == "_" and self._formulas:
-            return LOW_LINE
-        return self._sign(name, node) or self._words(name, node, arguments)
+        return self._words(node, arguments) if arguments else self._sign(node)
 
-    def _sign(self, name: str, node: Any) -> str:
-        """Return what a macro without arguments prints, if it is one."""
-        if self._units and name.isalpha():
-            return " per " if name == "per" else name + " " * (name not in UNIT_PREFIXES)
-        if not re.match("[A-Za-z]", name) and name not in _KNOWN:
-            return str(name)
-        return self._spaced(_PRINTED.get(name, ""), node)
-
-    def _words(self, name: str, node: Any, arguments: list[Any]) -> str:
-        if self.latex_context.get_macro_spec(name):
+    def _words(self, node: Any, arguments: list[Any]) -> str:
+        """Return what a macro makes of its arguments."""
+        name = node.macroname
+        if name not in WORDS and self.latex_context.get_macro_spec(name):
             text = str(super().macro_node_to_text(node))
-            return self._grouped(text) if arguments else self._spaced(text, node)
+            return self._grouped(_MARKED.sub(r"\1", text) if self._formulas else text)
         if name not in _KNOWN:
             self.unknown.append(name)
         return self._grouped(" ".join(self.text_of([each]) for each in arguments))
 
+    def _sign(self, node: Any) -> str:
+        """Return what a macro without arguments prints."""
+        name = node.macroname
+        if self._units and name.isalpha():
+            return " per " if name == "per" else name + " " * (name not in UNIT_PREFIXES)
+        if name in _PRINTED:
+            text = LOW_LINE if name == "_" and self._formulas else _PRINTED[name]
+        elif self.latex_context.get_macro_spec(name):
+            text = str(super().macro_node_to_text(node))
+        elif name in _KNOWN:
+            text = ""
+        elif re.match("[A-Za-z]", name):
+            self.unknown.append(name)
+            text = ""
+        else:  # an escaped letter, sign or digit
+            return f"{name}{node.macro_post_space}"
+        return self._spaced(text, node) if text else ""
+
     def text_of(self, arguments: list[Any]) -> str:
         return str(self.nodelist_to_text(_inside(arguments)))
 
-    def formula(self, nodes: list[Any]) -> str:
-        """Return the text of a formula; on its own, it is a piece with its TeX."""
-        text = self._in_formula(nodes)
+    def formula(self, nodes: list[Any], shown: list[Any] | None = None) -> str:
+        """Return the text of a formula; on its own, it is a piece with its TeX.
+
+        Args:
+            nodes: Those that are its TeX.
+            shown: Those that are its text, if others.
+        """
+        text = self._in_formula(nodes if shown is None else shown)
         if self._formulas:
             return text
-        text = " ".join(with_scripts(self.plain(text)).split())
         tex = "".join(node.latex_verbatim() for node in nodes).strip()
+        if r"\begin" in tex:  # there, & is a column
+            tex, text = tex.replace(r"\&", "&"), text.replace("&", " ")
+        text = " ".join(with_scripts(self.plain(text)).split())
         is_text = not tex or _SIMPLE.fullmatch(text)
         return text if is_text else self._piece(Span.model_construct(text=text, tex=tex, url=None))
 
@@ -190,17 +223,16 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         self._units -= 1
         return text
 
-    def root(self, node: Any, arguments: list[Any]) -> str:
-        degree = "".join(script("^", self.text_of([option])) for option in _options(node))
-        return f"{degree}√({self.text_of(arguments)})"
+    def root(self, _node: Any, arguments: list[Any]) -> str:
+        degree = script("^", self.text_of(arguments[:-1]))
+        return f"{degree}√({self.text_of(arguments[-1:])})"
 
     def _spaced(self, text: str, node: Any) -> str:
         """Return a sign with the space that ends its macro where people mean that."""
-        if self._formulas:
-            keeps_space = self.latex[max(node.pos - 1, 0) : node.pos].isspace()
-        else:
-            keeps_space = bool(_KEEPS_SPACE.fullmatch(text))
-        return text + " " * (keeps_space and bool(node.macro_post_space))
+        is_meant = _KEEPS_SPACE.fullmatch(text) or (
+            self._formulas and self.latex[max(node.pos - 1, 0) : node.pos].isspace()
+        )
+        return f"{text} " if is_meant and node.macro_post_space else text
 
     def _grouped(self, text: str) -> str:
         return f"{OPENED}{text}{CLOSED}" if self._formulas else text
@@ -212,25 +244,19 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
 def _inside(arguments: list[Any]) -> list[Any]:
     """Return the nodes of arguments without the braces around them."""
-    return [node for each in arguments for node in getattr(each, "nodelist", None) or [each]]
+    nodes: list[Any] = []
+    for each in arguments:
+        nodes += each.nodelist if isinstance(each, LatexGroupNode) else [each]
+    return nodes
 
 
-def _arguments(node: Any) -> list[Any]:
-    """Return the arguments in braces, or what stands in place of them."""
-    return [each for kind, each in _each_argument(node) if kind == "{"]
-
-
-def _options(node: Any) -> list[Any]:
-    return [each for kind, each in _each_argument(node) if kind == "["]
-
-
-def _each_argument(node: Any) -> list[tuple[str, Any]]:
-    given = node.nodeargd
-    if given is None or not given.argnlist:
-        return []
-    return [
-        pair for pair in zip(given.argspec, given.argnlist, strict=False) if pair[1] is not None
-    ]
+def _arguments(given: Any) -> tuple[list[Any], list[Any]]:
+    """Return the arguments in braces, or what stands in place of them, and those in brackets."""
+    found: dict[str, list[Any]] = {"{": [], "[": [], "*": []}
+    for kind, argument in zip(given.argspec, given.argnlist, strict=False):
+        if argument is not None:
+            found[kind].append(argument)
+    return found["{"], found["["]
 
 
 _Read = Callable[[LatexReader, Any, list[Any]], str]
@@ -281,11 +307,17 @@ _READ: dict[str, tuple[str, _Read]] = {
 }
 """Macros whose arguments are read in a way of their own."""
 
-_PRINTED = {**{name: name for name in NAMED}, **SIGNS, **JOURNALS}
+_PRINTED = {
+    **dict.fromkeys(SILENT, ""),
+    **{name: name for name in NAMED},
+    **SIGNS,
+    **JOURNALS,
+    "_": "_",
+}
 _ARGUMENTS = {
     **WORDS, **LEFT_OUT, **LAST_WORDS, **{name: kinds for name, (kinds, _) in _READ.items()},
 }  # fmt: skip
-_BARE = {*SILENT, *_PRINTED, *(each.macroname for each in _TEXTS.iter_macro_specs())}
+_BARE = {*_PRINTED, *(each.macroname for each in _TEXTS.iter_macro_specs())}
 _KNOWN = {*_ARGUMENTS, *_BARE, *(each.macroname for each in _NODES.iter_macro_specs())}
 _NODES.add_context_category(
     "ours", [std_macro(name, kinds) for name, kinds in _ARGUMENTS.items()], prepend=True

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-OPENED, CLOSED, LOW_LINE = "\ufdd0\ufdd1\ufdd2"
-"""The braces of a group, and a low line that is no subscript, while a formula is read."""
+OPENED, CLOSED, LOW_LINE, CARET = "\ufdd0\ufdd1\ufdd2\ufdd3"
+"""The braces of a group, and signs that are no marks of scripts, while a formula is read."""
 
 _BLOCKS = (0xB2, 0xB3, 0xB9, *range(0x2B0, 0x2E5), *range(0x1D2C, 0x1DC0), *range(0x2070, 0x209D))
 _GROUP = re.compile(f"([_^]?){OPENED}([^{OPENED}{CLOSED}]*){CLOSED}")
@@ -39,7 +39,8 @@ def script(mark: str, text: str, *, otherwise: str | None = None) -> str:
         return bare.translate(letters)
     if otherwise is not None:
         return otherwise
-    return f"{mark}{bare}" if re.fullmatch(r"[\w.]+|.", bare) else f"{mark}({bare})"
+    shown = CARET if mark == "^" else LOW_LINE
+    return f"{shown}{bare}" if re.fullmatch(r"[\w.]+|.", bare) else f"{shown}({bare})"
 
 
 def with_scripts(text: str) -> str:
@@ -50,4 +51,4 @@ def with_scripts(text: str) -> str:
             lambda group: script(group[1], group[2]) if group[1] else group[2], text
         )
     text = _LETTER.sub(lambda found: script(found[1], found[2]), text)
-    return text.replace(LOW_LINE, "_")
+    return text.replace(LOW_LINE, "_").replace(CARET, "^")
