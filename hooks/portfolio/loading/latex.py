@@ -10,20 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from portfolio.loading.latex_macros import LIGATURES
 from portfolio.model.publications import Span
 
-_SIGNS = {
-    "---": "—",
-    "--": "–",
-    "``": "“",
-    "''": "”",
-    "!`": "¡",
-    "?`": "¿",
-    "~": " ",
-    "{": "",
-    "}": "",
-    **{f"\\{sign}": sign for sign in "&%_#${}"},
-}
+_SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#${}"}}
 """What no macro is needed for."""
 
 _SIGN = re.compile(r"---?|``|''|[!?]`|~|[{}]|\\[&%_#${}]")
@@ -95,7 +85,7 @@ def read_latex(latex: str) -> Latex:
     """Return what a value says, and what of it cannot be shown."""
     source = _without_markup(_CONTROLS.sub(" ", latex))
     if "\\" in source:
-        source = _ACCENT.sub(_accented, source)
+        source = _ACCENT.sub(_accented, _CHAR.sub(_as_letter, source))
     if not _MORE_THAN_SIGNS.search(source):
         return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
     # Loading it takes long, and many sites have no LaTeX.
@@ -125,7 +115,9 @@ def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Cou
 
 
 def _letters(text: str) -> Counter[str]:
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    folded = text.casefold()
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return Counter(filter(str.isalnum, folded))
 
 
@@ -159,7 +151,6 @@ def _without_markup(latex: str) -> str:
 def _with_escapes(latex: str) -> str:
     """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
     plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex)
-    plain = _CHAR.sub(_as_letter, plain)
     for sign in "&%#":
         if sign in plain:
             plain = re.sub(rf"(?<!\\)((?:\\\\)*){sign}", rf"\1\\{sign}", plain)

@@ -95,6 +95,11 @@ UNIT_PREFIXES = frozenset(
 )
 """Names of siunitx that the next one follows without a space."""
 
+LIGATURES: Mapping[str, str] = {
+    "---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": " ",
+}  # fmt: skip
+"""What letters in a row are printed as."""
+
 ACCENTS: Mapping[str, str] = {
     "t": "\u0361", "h": "\u0309", "G": "\u030f", "C": "\u030f", "U": "\u030e", "f": "\u0311",
     "textcommabelow": "\u0326", "mathring": "\u030a",

@@ -15,7 +15,14 @@ from pylatexenc.latexwalker import (
     LatexWalker,
     get_default_latex_context_db,
 )
-from pylatexenc.macrospec import MacroSpec, MacroStandardArgsParser, ParsedMacroArgs, std_macro
+from pylatexenc.macrospec import (
+    EnvironmentSpec,
+    LatexContextDb,
+    MacroSpec,
+    MacroStandardArgsParser,
+    ParsedMacroArgs,
+    std_macro,
+)
 
 from portfolio.loading.latex_addresses import address_of
 from portfolio.loading.latex_macros import (
@@ -23,6 +30,7 @@ from portfolio.loading.latex_macros import (
     JOURNALS,
     LAST_WORDS,
     LEFT_OUT,
+    LIGATURES,
     NAMED,
     SIGNS,
     SILENT,
@@ -45,10 +53,8 @@ r"""Signs after which people mean the space that ends the macro: \S 5, \LaTeX an
 _TEXTS = get_default_text_context_db().filter_context(
     exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
 )
-_NODES = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
-
 _PIECE = re.compile(f"([{chr(FIRST_PIECE)}-\U0010ffff])")
-
+_LIGATURE = re.compile("---?|``|''|[!?]`|~")
 _MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
 
 _SHOW_OPTIONS = {"item", "sqrt"}
@@ -93,6 +99,11 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
             yield piece or Span.model_construct(text=stretch, tex=None, url=None)
 
+    def chars_node_to_text(self, node: Any, **_column: int) -> str:
+        if self._formulas:
+            return str(node.chars).replace("~", " ")
+        return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], node.chars)
+
     def group_node_to_text(self, node: Any) -> str:
         return self._grouped(str(super().group_node_to_text(node)))
 
@@ -135,7 +146,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         if name not in WORDS and self.latex_context.get_macro_spec(name):
             text = str(super().macro_node_to_text(node))
             return self._grouped(_MARKED.sub(r"\1", text) if self._formulas else text)
-        if name not in _KNOWN:
+        if name not in _SPECS:
             self.unknown.append(name)
         return self._grouped(" ".join(self.text_of([each]) for each in arguments))
 
@@ -148,7 +159,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             text = LOW_LINE if name == "_" and self._formulas else _PRINTED[name]
         elif self.latex_context.get_macro_spec(name):
             text = str(super().macro_node_to_text(node))
-        elif name in _KNOWN:
+        elif name in _SPECS:
             text = ""
         elif re.match("[A-Za-z]", name):
             self.unknown.append(name)
@@ -317,10 +328,15 @@ _PRINTED = {
 _ARGUMENTS = {
     **WORDS, **LEFT_OUT, **LAST_WORDS, **{name: kinds for name, (kinds, _) in _READ.items()},
 }  # fmt: skip
-_BARE = {*_PRINTED, *(each.macroname for each in _TEXTS.iter_macro_specs())}
-_KNOWN = {*_ARGUMENTS, *_BARE, *(each.macroname for each in _NODES.iter_macro_specs())}
-_NODES.add_context_category(
-    "ours", [std_macro(name, kinds) for name, kinds in _ARGUMENTS.items()], prepend=True
-)
-_NODES.add_context_category("bare", [std_macro(name, "") for name in _BARE])
+_LIBRARY = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
+_SPECS = {
+    **{spec.macroname: std_macro(spec.macroname, "") for spec in _TEXTS.iter_macro_specs()},
+    **{spec.macroname: spec for spec in _LIBRARY.iter_macro_specs()},
+    **{name: std_macro(name, kinds) for name, kinds in _ARGUMENTS.items()},
+    **{name: std_macro(name, "") for name in _PRINTED},
+}
+_NODES = LatexContextDb()
+# In one category and without ligatures, since each is looked for at each letter.
+_NODES.add_context_category("all", _SPECS.values(), _LIBRARY.iter_environment_specs())
 _NODES.set_unknown_macro_spec(MacroSpec("", _AllGroups()))
+_NODES.set_unknown_environment_spec(EnvironmentSpec(""))
