@@ -92,9 +92,11 @@ def _renderer(folders: tuple[Path, ...]) -> Renderer:
 
 
 def _formula(span: Span) -> Markup | str:
-    """Return a span of a text as HTML: a formula as MathML, other text unchanged."""
-    markup = mathml(span.tex) if span.tex else None
-    return Markup(markup) if markup else span.text  # noqa: S704 - checked element by element
+    """Return a span as HTML: a formula as MathML, or as it was typed if that cannot be."""
+    if span.tex is None:
+        return span.text
+    markup = mathml(span.tex)
+    return Markup(markup) if markup else f"${span.tex}$"  # noqa: S704 - checked element by element
 
 
 Macro = Callable[..., Markup]

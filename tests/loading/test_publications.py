@@ -365,13 +365,3 @@ def test_shared_data_is_filled_in_and_not_listed_itself() -> None:
     (publication,) = published(text)
 
     assert (publication.volume, publication.issue, publication.year) == ("1", "2", 1843)
-
-
-@pytest.mark.parametrize("field", ["year", "month"])
-def test_latex_that_cannot_be_read_in_a_date_is_an_error_there(field: str) -> None:
-    values = {"year": "1843", "month": "9"} | {field: r"\verb"}
-    date = ", ".join(f"{name} = {{{value}}}" for name, value in values.items())
-
-    code, message, _ = problem_of(f"@article{{a, {NAMED}, journal={{J}}, {date}}}")
-
-    assert (code, message) == (Code.BAD_FORMULA, "the LaTeX in this value cannot be read")

@@ -1,115 +1,183 @@
-"""LaTeX, as BibTeX files have it, to plain text and formulas."""
+"""LaTeX, as BibTeX files have it, to plain text, formulas and links; no letter is lost."""
 
 from __future__ import annotations
 
 import html
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from portfolio.loading.latex_macros import LIGATURES
 from portfolio.model.publications import Span
-from portfolio.problems import Code, UnplacedError
 
-_PLAIN = re.compile(r"[^\\${}~%&#^_`'<]*")
-_DASHES = {"---": "—", "--": "–"}
+_SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#${}"}}
+"""What no macro is needed for."""
+
+_SIGN = re.compile(r"---?|``|''|[!?]`|~|[{}]|\\[&%_#${}]")
+_MORE_THAN_SIGNS = re.compile(r"\\(?![&%_#${}])|(?<!\\)\$")
+_ACCENTS = dict(
+    zip(
+        "`'^\"~=.cvHkurd",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u0306\u030a\u0323",
+        strict=True,
+    )
+)
+_ACCENT = re.compile(
+    r"""\\(?:([`'^"~=.])\s*|([cvHkurd])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[A-Za-z])\s*\}"""
+    r"""|(\\[ij](?![A-Za-z])\s*|[A-Za-z]))"""
+)
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
+_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd2\U0010f000-\U0010ffff]+")
+_ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
+_CHAR = re.compile(r"""\\char\s*(?:"([\dA-F]+)|'([0-7]+)|(\d+)|`\\?(.))\s?""")
+_MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
 
 _MARKUP = re.compile(
-    r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|title|sec|italic|bold|jats:[\w-]+)(?:\s[^<>]*)?>", re.I
+    r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|br|title|sec|italic|bold|inline-formula|tex-math"
+    r"|jats:[\w-]+|(?:mml:)?m(?:ath|[inos]|row|su[bp]|subsup|text|style|frac|sqrt|over|under|space"
+    r"|padded|fenced))(?:\s[^<>]*)?/?>",
+    re.I,
 )
-"""What Crossref and publishers leave in titles and abstracts."""
+"""What Crossref, INSPIRE and publishers leave in titles and abstracts."""
 
 _SCRIPTS = re.compile(r"<(?P<tag>sub|sup)>(?P<text>[^<>$]*)</(?P=tag)>", re.I)
 
 
-def text_of(latex: str) -> str:
-    """Return LaTeX as one line of plain Unicode.
+@dataclass(frozen=True)
+class Latex:
+    """What a value in LaTeX says, on one line."""
 
-    Raises:
-        UnplacedError: It cannot be read.
-    """
-    return "".join(span.text for span in spans_of(latex))
+    spans: tuple[Span, ...]
+    unknown: tuple[str, ...] = ()
+    """Names of macros that nothing knows; the words of their arguments are in the text."""
+    left_out: tuple[str, ...] = ()
+    r"""Stretches of the source that the text leaves out, such as \noopsort{1973}, \cite{doe}."""
+    is_lost: bool = False
+    """Letters were missing without a reason, so the text is the source without its signs."""
+
+    @property
+    def text(self) -> str:
+        """Plain Unicode; a link is "Video (https://…)"."""
+        return "".join(
+            f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
+            for span in self.spans
+        )
+
+
+def text_of(latex: str) -> str:
+    """Return LaTeX as one line of plain Unicode."""
+    return read_latex(latex).text
+
+
+def spans_of(latex: str) -> tuple[Span, ...]:
+    """Return LaTeX as stretches of plain text, of formulas and of links, on one line."""
+    return read_latex(latex).spans
 
 
 @lru_cache(maxsize=50_000)
-def spans_of(latex: str) -> tuple[Span, ...]:
-    """Return LaTeX as stretches of plain text and of formulas, on one line.
-
-    Raises:
-        UnplacedError: It cannot be read.
-    """
-    prepared = _prepared(latex)
-    if _PLAIN.fullmatch(prepared):
-        dashed = re.sub("---?", lambda dashes: _DASHES[dashes[0]], prepared)
-        plain = " ".join(dashed.split())
-        return (Span.model_construct(text=plain, tex=None),) if plain else ()
+def read_latex(latex: str) -> Latex:
+    """Return what a value says, and what of it cannot be shown."""
+    source = _without_markup(_CONTROLS.sub(" ", latex))
+    if "\\" in source:
+        source = _ACCENT.sub(_accented, _CHAR.sub(_as_letter, source))
+    if not _MORE_THAN_SIGNS.search(source):
+        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
     # Loading it takes long, and many sites have no LaTeX.
-    from portfolio.loading.latex_nodes import stretches_of
+    from portfolio.loading.latex_nodes import LatexReader
 
+    reader = LatexReader(_with_escapes(source))
     try:
-        return _joined(stretches_of(prepared))
-    except Exception as error:  # pylatexenc raises whatever it stumbles over
-        raise UnplacedError(
-            Code.BAD_FORMULA,
-            "the LaTeX in this value cannot be read",
-            "write the letters as they are: é instead of \\'e; close each { and each $",
-        ) from error
+        spans = _joined(reader.stretches())
+    except Exception:  # pylatexenc raises whatever it stumbles over
+        return _lost(source)
+    names = (each for each in _ENVIRONMENT.findall(source) if each not in "".join(reader.left_out))
+    left_out = tuple(dict.fromkeys((*reader.left_out, *names)))
+    if _missing(reader.latex, left_out, spans):
+        return _lost(source)
+    unknown = tuple(dict.fromkeys(reader.unknown))
+    if not spans and not left_out:  # \foo alone
+        spans = _plain(" ".join(unknown))
+    return Latex(spans, unknown, left_out)
 
 
-def address_of(latex: str) -> str:
-    r"""Return an address or identifier without what LaTeX needs around it: \url{}, \_, {\%}."""
-    plain = re.sub(r"\\(?:url|href|path)\s*\{(.*?)\}", r"\1", latex.strip())
-    plain = re.sub(r"\\textunderscore\s*(\{\})?|\{\\_\}", "_", plain)
-    plain = re.sub(r"\\([_%&#~$])", r"\1", plain)
-    plain = re.sub(r"\$?\\(?:sim|textasciitilde)\$?\s*(\{\})?", "~", plain)
-    return re.sub(r"[{}\s]", "", html.unescape(plain))
+def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Counter[str]:
+    """Return the letters and digits of the source that are in no text and no name of a macro."""
+    for stretch in sorted(left_out, key=len, reverse=True):
+        source = source.replace(stretch, " ")
+    shown = " ".join(f"{span.text} {span.url or ''}" for span in spans)
+    return _letters(_MACRO.sub(" ", source)) - _letters(shown)
 
 
-def _prepared(latex: str) -> str:
-    """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
-    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex) if "\\" in latex else latex
+def _letters(text: str) -> Counter[str]:
+    folded = text.casefold()
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return Counter(filter(str.isalnum, folded))
+
+
+def _lost(source: str) -> Latex:
+    return Latex(_plain(re.sub(r"[{}\\]", " ", source)), is_lost=True)
+
+
+def _accented(accent: re.Match[str]) -> str:
+    mark, letter = accent[1] or accent[2], (accent[3] or accent[4]).strip("\\ ")
+    return f"{{{unicodedata.normalize('NFC', letter + _ACCENTS[mark])}}}"  # \L\'od is no macro \Lód
+
+
+def _plain(text: str) -> tuple[Span, ...]:
+    line = " ".join(text.split())
+    return (Span.model_construct(text=line, tex=None, url=None),) if line else ()
+
+
+def _without_markup(latex: str) -> str:
+    """Return LaTeX without the HTML that exporters leave in it."""
+    plain = latex
     if "&" in plain:
-        plain = re.sub(
-            r"\\?&(amp|lt|gt|quot|nbsp|#\d+);", lambda m: html.unescape(m[0].lstrip("\\")), plain
-        )
-        plain = re.sub(r"(?<!\\)&", r"\\&", plain)
+        plain = _ENTITY.sub(lambda entity: html.unescape(entity[1]), plain)
     if "<" in plain:
         plain = _SCRIPTS.sub(
             lambda m: rf"${'_' if m['tag'].lower() == 'sub' else '^'}{{\mathrm{{{m['text']}}}}}$",
             _MARKUP.sub("", plain),
         )
-    if "%" in plain:
-        plain = re.sub(r"(?<!\\)%", r"\\%", plain)
-    if "#" in plain:
-        plain = re.sub(r"(?<!\\)#", r"\\#", plain)
+    return plain
+
+
+def _with_escapes(latex: str) -> str:
+    """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
+    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex)
+    for sign in "&%#":
+        if sign in plain:
+            plain = re.sub(rf"(?<!\\)((?:\\\\)*){sign}", rf"\1\\{sign}", plain)
+    plain = _MONEY.sub(r"\\$\1\\$", plain)
     if len(re.findall(r"(?<!\\)\$", plain)) % 2:
         plain = re.sub(r"(?<!\\)\$", r"\\$", plain)
     return plain
 
 
-_SIMPLE = re.compile(r"[\d\s.,:;+-]+|[A-Za-z]?[∗†‡§¶*]+")
-"""A "formula" that says no more than its plain text does."""
+def _as_letter(code: re.Match[str]) -> str:
+    r"""Return the letter that \char means, escaped if it is a sign of LaTeX."""
+    number = int(code[1], 16) if code[1] else int(code[2], 8) if code[2] else int(code[3] or 0)
+    letter = code[4] or (chr(number) if number < 0x110000 else "")
+    if not letter.isprintable() or letter == "\\":
+        return " "
+    return _ASCII.get(letter) or (f"\\{letter}" if letter in "{}$&#_%" else letter)
 
 
-_SUBSCRIPTS = str.maketrans("0123456789in", "₀₁₂₃₄₅₆₇₈₉ᵢₙ")
-_SUPERSCRIPTS = str.maketrans("0123456789in", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ")
-
-
-def _as_script(match: re.Match[str]) -> str:
-    return match[1].translate(_SUBSCRIPTS if match[0][0] == "_" else _SUPERSCRIPTS)
-
-
-def _joined(stretches: Iterable[tuple[str, str | None]]) -> tuple[Span, ...]:
+def _joined(stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """Join neighbours that are plain text, on one line."""
     spans: list[Span] = []
-    for text, tex in stretches:
-        plain = re.sub(r"\s+", " ", text)
-        if tex is not None:
-            plain = re.sub(r"[_^](\d+|[in])(?!\w)", _as_script, plain)
-        formula = None if tex is None or _SIMPLE.fullmatch(plain.strip()) else tex
-        if formula is None and spans and spans[-1].tex is None:
-            plain = spans.pop().text + plain
-        spans.append(Span(text=re.sub(r"  +", " ", plain), tex=formula))
+    for span in stretches:
+        text = span.text
+        if span.tex is None and span.url is None:
+            is_apart = not spans or spans[-1].tex is not None or spans[-1].url is not None
+            text = re.sub(r"\s+", " ", text if is_apart else spans.pop().text + text)
+        spans.append(Span.model_construct(text=text, tex=span.tex, url=span.url))
     if spans:
         spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
         spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})

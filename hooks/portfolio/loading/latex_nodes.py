@@ -1,11 +1,13 @@
-"""LaTeX in its parts, as pylatexenc reads it."""
+"""LaTeX in its parts, as pylatexenc reads it, and what each of them says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latex2text import get_default_latex_context_db as get_default_text_context_db
 from pylatexenc.latexwalker import (
     LatexGroupNode,
@@ -13,46 +15,328 @@ from pylatexenc.latexwalker import (
     LatexWalker,
     get_default_latex_context_db,
 )
-
-_KNOWN_TO_LATEX = get_default_latex_context_db()
-_KNOWN_TO_TEXT = get_default_text_context_db()
-_KNOWN_TO_TEXT.add_context_category(
-    "ascii",  # in the place of a letter that looks like it
-    prepend=True,
-    macros=[MacroTextSpec("textasciicircum", simplify_repl="^")],
+from pylatexenc.macrospec import (
+    EnvironmentSpec,
+    LatexContextDb,
+    MacroSpec,
+    MacroStandardArgsParser,
+    ParsedMacroArgs,
+    std_macro,
 )
-_TO_TEXT = LatexNodes2Text(_KNOWN_TO_TEXT, math_mode="text", keep_comments=True)
+
+from portfolio.loading.latex_addresses import address_of
+from portfolio.loading.latex_macros import (
+    ACCENTS,
+    JOURNALS,
+    LAST_WORDS,
+    LEFT_OUT,
+    LIGATURES,
+    NAMED,
+    SIGNS,
+    SILENT,
+    UNIT_PREFIXES,
+    WORDS,
+)
+from portfolio.loading.latex_scripts import CLOSED, LOW_LINE, OPENED, script, with_scripts
+from portfolio.model.publications import Span
+from portfolio.model.record import fault_of_web_url
+
+FIRST_PIECE = 0x10F000
+"""What is no plain text stands in a text as a letter for private use, from here on."""
+
+_SIMPLE = re.compile(r"[\d\s.,:;+-]+|[A-Za-z]?[∗†‡§¶*]+")
+"""A "formula" that says no more than its plain text does."""
+
+_KEEPS_SPACE = re.compile(r"[§¶…<>×±©®™]|\w{2,}")
+r"""Signs after which people mean the space that ends the macro: \S 5, \LaTeX and."""
+
+_TEXTS = get_default_text_context_db().filter_context(
+    exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
+)
+_PIECE = re.compile(f"([{chr(FIRST_PIECE)}-\U0010ffff])")
+_LIGATURE = re.compile("---?|``|''|[!?]`|~")
+_MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
+
+_SHOW_OPTIONS = {"item", "sqrt"}
 
 
-def stretches_of(latex: str) -> list[tuple[str, str | None]]:
-    """Return formulas on the top level or in braces with their TeX, and what is around them.
+class _AllGroups(MacroStandardArgsParser):  # type: ignore[misc]
+    """Takes every group that follows an unknown macro for an argument."""
 
-    Raises:
-        Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
-    """
-    walker = LatexWalker(latex, latex_context=_KNOWN_TO_LATEX, tolerant_parsing=True)
-    nodes, _, _ = walker.get_latex_nodes()
-    return _stretches(nodes)
+    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
+        found, end = [], pos
+        while w.s.startswith(("[", "{"), end):
+            read = w.get_latex_braced_group if w.s[end] == "{" else w.get_latex_maybe_optional_arg
+            group = read(end, parsing_state=parsing_state)
+            if group is None:
+                break
+            found.append(group[0])
+            end = group[1] + group[2]
+        return ParsedMacroArgs(argnlist=found, argspec="{" * len(found)), pos, end - pos
 
 
-def _stretches(nodes: Iterable[Any]) -> list[tuple[str, str | None]]:
-    found: list[tuple[str, str | None]] = []
-    waiting: list[Any] = []
+class LatexReader(LatexNodes2Text):  # type: ignore[misc]
+    """Reads one value, and notes what is no plain text in it."""
 
-    def take_waiting() -> None:
-        if waiting:
-            found.append((_TO_TEXT.nodelist_to_text(waiting), None))
-            waiting.clear()
+    def __init__(self, latex: str) -> None:
+        super().__init__(_TEXTS, keep_comments=True)
+        self.latex = latex
+        self._formulas = self._quotes = self._units = 0
+        self.pieces: list[Span] = []
+        self.unknown: list[str] = []
+        self.left_out: list[str] = []
 
-    for node in nodes:
+    def stretches(self) -> Iterator[Span]:
+        """Yield stretches of plain text, formulas and links.
+
+        Raises:
+            Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
+        """
+        walker = LatexWalker(self.latex, latex_context=_NODES, tolerant_parsing=True)
+        text = str(self.nodelist_to_text(walker.get_latex_nodes()[0]))
+        for stretch in _PIECE.split(text):
+            is_piece = bool(_PIECE.fullmatch(stretch))
+            piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
+            yield piece or Span.model_construct(text=stretch, tex=None, url=None)
+
+    def chars_node_to_text(self, node: Any, **_column: int) -> str:
+        if self._formulas:
+            return str(node.chars).replace("~", " ")
+        return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], node.chars)
+
+    def group_node_to_text(self, node: Any) -> str:
+        return self._grouped(str(super().group_node_to_text(node)))
+
+    def environment_node_to_text(self, node: Any) -> str:
+        start = node.nodelist[0].pos if node.nodelist else node.pos + node.len
+        self._leave_out(self.latex[node.pos : start])
+        return f" {super().environment_node_to_text(node)} "
+
+    def math_node_to_text(self, node: Any) -> str:
         if isinstance(node, LatexMathNode):
-            take_waiting()
-            tex = "".join(each.latex_verbatim() for each in node.nodelist)
-            found.append((_TO_TEXT.nodelist_to_text([node]), tex.strip()))
-        elif isinstance(node, LatexGroupNode) and "$" in node.latex_verbatim():
-            take_waiting()
-            found.extend(_stretches(node.nodelist))
+            text = self.formula(node.nodelist)
+            return text if node.displaytype == "inline" else f" {text} "
+        is_one_line = node.environmentname.rstrip("*") == "equation"
+        return self.formula(node.nodelist if is_one_line else [node], node.nodelist)
+
+    def macro_node_to_text(self, node: Any) -> str:
+        name = node.macroname
+        arguments: list[Any] = []
+        options: list[Any] = []
+        if node.nodeargd is not None and node.nodeargd.argnlist:
+            arguments, options = _arguments(node.nodeargd)
+        if name in LEFT_OUT:
+            self._leave_out(node.latex_verbatim())
+            return ""
+        if name in LAST_WORDS and arguments:
+            self._leave_out(self.latex[node.pos : arguments[-1].pos])
+            return self.text_of(arguments[-1:])
+        if name in _SHOW_OPTIONS:
+            arguments = options + arguments
         else:
-            waiting.append(node)
-    take_waiting()
-    return found
+            for option in options:
+                self._leave_out(option.latex_verbatim())
+        if name in _READ and arguments:
+            return self._grouped(_READ[name][1](self, node, arguments))
+        return self._words(node, arguments) if arguments else self._sign(node)
+
+    def _words(self, node: Any, arguments: list[Any]) -> str:
+        """Return what a macro makes of its arguments."""
+        name = node.macroname
+        if name not in WORDS and self.latex_context.get_macro_spec(name):
+            text = str(super().macro_node_to_text(node))
+            return self._grouped(_MARKED.sub(r"\1", text) if self._formulas else text)
+        if name not in _SPECS:
+            self.unknown.append(name)
+        return self._grouped(" ".join(self.text_of([each]) for each in arguments))
+
+    def _sign(self, node: Any) -> str:
+        """Return what a macro without arguments prints."""
+        name = node.macroname
+        if self._units and name.isalpha():
+            return " per " if name == "per" else name + " " * (name not in UNIT_PREFIXES)
+        if name in _PRINTED:
+            text = LOW_LINE if name == "_" and self._formulas else _PRINTED[name]
+        elif self.latex_context.get_macro_spec(name):
+            text = str(super().macro_node_to_text(node))
+        elif name in _SPECS:
+            text = ""
+        elif re.match("[A-Za-z]", name):
+            self.unknown.append(name)
+            text = ""
+        else:  # an escaped letter, sign or digit
+            return f"{name}{node.macro_post_space}"
+        return self._spaced(text, node) if text else ""
+
+    def text_of(self, arguments: list[Any]) -> str:
+        return str(self.nodelist_to_text(_inside(arguments)))
+
+    def formula(self, nodes: list[Any], shown: list[Any] | None = None) -> str:
+        """Return the text of a formula; on its own, it is a piece with its TeX.
+
+        Args:
+            nodes: Those that are its TeX.
+            shown: Those that are its text, if others.
+        """
+        text = self._in_formula(nodes if shown is None else shown)
+        if self._formulas:
+            return text
+        tex = "".join(node.latex_verbatim() for node in nodes).strip()
+        if r"\begin" in tex:  # there, & is a column
+            tex, text = tex.replace(r"\&", "&"), text.replace("&", " ")
+        text = " ".join(with_scripts(self.plain(text)).split())
+        is_text = not tex or _SIMPLE.fullmatch(text)
+        return text if is_text else self._piece(Span.model_construct(text=text, tex=tex, url=None))
+
+    def _in_formula(self, nodes: list[Any]) -> str:
+        self._formulas += 1
+        text = str(self.nodelist_to_text(nodes))
+        self._formulas -= 1
+        return text
+
+    def link(self, node: Any, arguments: list[Any]) -> str:
+        name, target = node.macroname, arguments[0]
+        address = address_of(target.latex_verbatim())
+        url = f"https://doi.org/{address}" if name == "doi" else address
+        text = (
+            " ".join(self.plain(self.text_of(arguments[-1:])).split())
+            if name == "href"
+            else address
+        )
+        if name in ("nolinkurl", "path") or not address or self._formulas:
+            return text or address
+        if fault_of_web_url(url):
+            return text if text in ("", address) else f"{text} ({address})"
+        return self._piece(Span.model_construct(text=text or address, tex=None, url=url))
+
+    def _piece(self, span: Span) -> str:
+        self.pieces.append(span)
+        return chr(FIRST_PIECE + len(self.pieces) - 1)
+
+    def plain(self, text: str) -> str:
+        """Return a text with the texts of its pieces."""
+        return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].text, text)
+
+    def quoted(self, _node: Any, arguments: list[Any]) -> str:
+        self._quotes += 1
+        text = self.text_of(arguments)
+        self._quotes -= 1
+        return f"‘{text}’" if self._quotes % 2 else f"“{text}”"
+
+    def chemical(self, _node: Any, arguments: list[Any]) -> str:
+        text = self._in_formula(_inside(arguments)).replace("->", "→")
+        text = re.sub(r"(?<=[A-Za-z)\]])\d+", lambda found: script("_", found[0]), text)
+        return with_scripts(re.sub(r"\^(\d*[+-])", lambda found: script("^", found[1]), text))
+
+    def quantity(self, _node: Any, arguments: list[Any]) -> str:
+        self._units += 1
+        text = " ".join(self.text_of([each]).strip() for each in arguments)
+        self._units -= 1
+        return text
+
+    def root(self, _node: Any, arguments: list[Any]) -> str:
+        degree = script("^", self.text_of(arguments[:-1]))
+        return f"{degree}√({self.text_of(arguments[-1:])})"
+
+    def _spaced(self, text: str, node: Any) -> str:
+        """Return a sign with the space that ends its macro where people mean that."""
+        is_meant = _KEEPS_SPACE.fullmatch(text) or (
+            self._formulas and self.latex[max(node.pos - 1, 0) : node.pos].isspace()
+        )
+        return f"{text} " if is_meant and node.macro_post_space else text
+
+    def _grouped(self, text: str) -> str:
+        return f"{OPENED}{text}{CLOSED}" if self._formulas else text
+
+    def _leave_out(self, stretch: str) -> None:
+        if any(map(str.isalnum, re.sub(r"\\[A-Za-z]+", "", stretch))) or stretch == r"\today":
+            self.left_out.append(stretch)
+
+
+def _inside(arguments: list[Any]) -> list[Any]:
+    """Return the nodes of arguments without the braces around them."""
+    nodes: list[Any] = []
+    for each in arguments:
+        nodes += each.nodelist if isinstance(each, LatexGroupNode) else [each]
+    return nodes
+
+
+def _arguments(given: Any) -> tuple[list[Any], list[Any]]:
+    """Return the arguments in braces, or what stands in place of them, and those in brackets."""
+    found: dict[str, list[Any]] = {"{": [], "[": [], "*": []}
+    for kind, argument in zip(given.argspec, given.argnlist, strict=False):
+        if argument is not None:
+            found[kind].append(argument)
+    return found["{"], found["["]
+
+
+_Read = Callable[[LatexReader, Any, list[Any]], str]
+
+
+def _accented(mark: str) -> _Read:
+    def read(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
+        text = reader.text_of(arguments)
+        return unicodedata.normalize("NFC", text[:1] + mark * bool(text) + text[1:])
+
+    return read
+
+
+def _script(mark: str) -> _Read:
+    def read(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
+        text = reader.text_of(arguments)
+        return script(mark, text, otherwise=text)
+
+    return read
+
+
+def _fraction(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
+    texts = (reader.text_of([argument]).strip() for argument in arguments)
+    return "/".join(text if re.fullmatch(r"\w+|.", text) else f"({text})" for text in texts)
+
+
+_READ: dict[str, tuple[str, _Read]] = {
+    **dict.fromkeys(("url", "nolinkurl", "path", "doi"), ("{", LatexReader.link)),
+    "href": ("[{{", LatexReader.link),
+    "ensuremath": ("{", lambda reader, _, arguments: reader.formula(_inside(arguments))),
+    **{name: ("{", _accented(mark)) for name, mark in ACCENTS.items()},
+    **dict.fromkeys(("textsuperscript", "sp", "mkbibsuperscript"), ("{", _script("^"))),
+    **dict.fromkeys(("textsubscript", "sb", "mkbibsubscript"), ("{", _script("_"))),
+    **dict.fromkeys(("enquote", "mkbibquote", "textquote"), ("{", LatexReader.quoted)),
+    **dict.fromkeys(("ce", "ch", "cf"), ("{", LatexReader.chemical)),
+    **dict.fromkeys(("num", "ang", "si", "unit"), ("[{", LatexReader.quantity)),
+    **dict.fromkeys(("SI", "qty"), ("[{[{", LatexReader.quantity)),
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), ("{{", _fraction)),
+    "sqrt": ("[{", LatexReader.root),
+    **{
+        name: ("{", lambda reader, _, arguments: reader.text_of(arguments).upper())
+        for name in ("uppercase", "MakeUppercase", "MakeTextUppercase")
+    },
+    **{
+        name: ("{", lambda reader, _, arguments: reader.text_of(arguments).lower())
+        for name in ("lowercase", "MakeLowercase", "MakeTextLowercase")
+    },
+}
+"""Macros whose arguments are read in a way of their own."""
+
+_PRINTED = {
+    **dict.fromkeys(SILENT, ""),
+    **{name: name for name in NAMED},
+    **SIGNS,
+    **JOURNALS,
+    "_": "_",
+}
+_ARGUMENTS = {
+    **WORDS, **LEFT_OUT, **LAST_WORDS, **{name: kinds for name, (kinds, _) in _READ.items()},
+}  # fmt: skip
+_LIBRARY = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
+_SPECS = {
+    **{spec.macroname: std_macro(spec.macroname, "") for spec in _TEXTS.iter_macro_specs()},
+    **{spec.macroname: spec for spec in _LIBRARY.iter_macro_specs()},
+    **{name: std_macro(name, kinds) for name, kinds in _ARGUMENTS.items()},
+    **{name: std_macro(name, "") for name in _PRINTED},
+}
+_NODES = LatexContextDb()
+# In one category and without ligatures, since each is looked for at each letter.
+_NODES.add_context_category("all", _SPECS.values(), _LIBRARY.iter_environment_specs())
+_NODES.set_unknown_macro_spec(MacroSpec("", _AllGroups()))
+_NODES.set_unknown_environment_spec(EnvironmentSpec(""))

@@ -12,7 +12,7 @@ from portfolio.model.record import Record
 
 
 class Span(Record):
-    """A span of a text; `tex` is its formula without dollar signs, if it is one."""
+    """A span of a text; `tex` is its formula without dollar signs, `url` its link, if it is one."""
 
     text: str
     tex: str | None = None
