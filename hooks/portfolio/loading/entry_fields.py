@@ -47,6 +47,10 @@ class EntryFields:
         found = self.read(name, _flag)
         return default if found is None else found
 
+    def doubt(self, doubt: UnplacedError, name: str) -> None:
+        """Add what could not be understood in a field."""
+        self._bibliography.refuse_field(doubt, self.entry.fields[name])
+
     def refuse_name(self, refusal: UnplacedError, name: str) -> None:
         """Add an error at the name of a field."""
         found = self.entry.fields[name]

@@ -172,11 +172,15 @@ def _names(fields: EntryFields, name: str) -> Names:
     names = fields.read(name, partial(names_of, annotation=annotation))
     if names is None:
         return Names(())
-    authors = names.authors
+    authors, doubts = names.authors, [(doubt, name) for doubt in names.doubts]
     for field in fields.entry.fields:
         base, plus, of = field.partition("+an")
-        if base == name and plus:
-            authors = fields.read(field, partial(annotated, authors, of=of.strip(":"))) or authors
+        found = fields.read(field, partial(annotated, authors, of=of.strip(":"))) if plus else None
+        if base == name and found:
+            authors, more = found
+            doubts += [(doubt, field) for doubt in more]
+    for doubt, field in doubts:
+        fields.doubt(doubt, field)
     return Names(authors, names.has_more)
 
 
