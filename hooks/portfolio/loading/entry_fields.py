@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from portfolio.loading.bibliography import Bibliography, RawEntry, RawField
-from portfolio.loading.latex import spans_of, text_of
+from portfolio.loading.latex import read_latex, spans_of, text_of
+from portfolio.model.publication_fields import BOOKKEEPING
+from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Span
 from portfolio.problems import Code, UnplacedError
 
@@ -45,6 +47,12 @@ class EntryFields:
             self.tell(problem, name)
         return default if known is None else known
 
+    def advise_on_latex(self) -> None:
+        """Tell what of the values is not shown as LaTeX would, or not at all."""
+        for name, found in self.entry.fields.items():
+            if "\\" in found.value and name not in BOOKKEEPING and name not in KIND_OF_FIELD:
+                self.tell_all(_advice_on(found.value), name)
+
     def tell(self, problem: UnplacedError, name: str) -> None:
         """Add advice at the value of a field."""
         self._bibliography.tell_of_field(problem, self.entry.fields[name])
@@ -61,3 +69,27 @@ class EntryFields:
     def tell_of_entry(self, problem: UnplacedError) -> None:
         """Add advice at the entry's key."""
         self._bibliography.tell_of_entry(problem, self.entry)
+
+
+def _advice_on(latex: str) -> Iterator[UnplacedError]:
+    found = read_latex(latex)
+    line = " ".join(latex.split())
+    if found.unknown:
+        names = " and ".join(f"\\{name}" for name in found.unknown)
+        yield UnplacedError(
+            Code.UNKNOWN_MACRO,
+            f"{names} is not known here; the words behind it are shown: {line}",
+            "write the letters that it stands for",
+        )
+    if found.left_out:
+        yield UnplacedError(
+            Code.LEFT_OUT,
+            f"not shown: {', '.join(found.left_out)}",
+            "write what visitors should read without it",
+        )
+    if found.is_lost:
+        yield UnplacedError(
+            Code.BAD_FORMULA,
+            f"this LaTeX cannot be read, and is shown as it is: {line}",
+            "close each { and each $; write letters as they are: é",
+        )

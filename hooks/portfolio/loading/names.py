@@ -1,4 +1,4 @@
-"""Lists of names as BibTeX and BibLaTeX write them, in their parts."""
+"""Names as BibTeX and BibLaTeX write them, in their parts."""
 
 from __future__ import annotations
 
@@ -6,119 +6,222 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pybtex.bibtex.utils import split_name_list, split_tex_string
-from pybtex.database import InvalidNameString, Person
+from pybtex.database import Person
 
 from portfolio.loading.latex import text_of
+from portfolio.loading.name_lists import (
+    ASIDE,
+    EXTENDED,
+    SIGNS,
+    SUFFIX,
+    divided,
+    is_cjk,
+    is_group,
+    split,
+    with_suffixes,
+)
 from portfolio.model.coauthors import orcid_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.problems import Code, UnplacedError, suggestion
 
-SIGNS = "*∗†‡§¶#✉✝"
 _EQUAL, _ENVELOPE = "*∗", "✉"
 
 
 @dataclass(frozen=True)
 class Names:
-    """A list of names; `has_more` if it ends in `and others`."""
+    """A list of names; `has_more` if it ends in `and others` or `et al.`."""
 
     authors: tuple[Author, ...]
     has_more: bool = False
+    doubts: tuple[UnplacedError, ...] = ()
+    """What could not be divided or understood; it is shown as it was typed, or quoted here."""
 
 
 def names_of(latex: str, *, annotation: str = "") -> Names:
-    """Return the names in a list whose names are joined by "and".
+    """Return the names in a list, however they are joined.
 
     Args:
         annotation: What the entry says of signs after names; one that it explains has its
             meaning from there.
-
-    Raises:
-        UnplacedError: One of them cannot be a name.
     """
-    parts = split_name_list(" ".join(latex.split()))
-    has_more = bool(parts) and parts[-1].strip().lower() in ("others", "et al.", "et al")
-    if has_more:
-        parts = parts[:-1]
-    return Names(tuple(_author(part, annotation) for part in parts if part.strip()), has_more)
+    found = divided(latex)
+    authors = []
+    for name in found.names:
+        asides = [found.aside(each) for each in ASIDE.findall(name)]
+        author = _author(ASIDE.sub("", name), tuple(asides), annotation)
+        if author is None:
+            found.doubt(name, "is no name")
+        else:
+            authors.append(author)
+        for part in _unknown_parts(name):
+            found.doubt(part, "is no part of a name here")
+    return Names(tuple(authors), found.has_more, tuple(found.doubts))
 
 
 @lru_cache(maxsize=20_000)  # people write with the same people again and again
-def _author(latex: str, annotation: str) -> Author:
-    name = _name(latex.strip())
-    signs = {sign: None for part in name.values() for sign in part if sign in SIGNS}
-    clean = {key: re.sub(f"\\^?[{re.escape(SIGNS)}]", "", part) for key, part in name.items()}
-    clean = {key: part.strip(" ^,") for key, part in clean.items()}
-    if not any(clean.values()):
-        raise UnplacedError(Code.BAD_NAMES, f'"{latex}" is no name', _HELP)
+def _author(latex: str, asides: tuple[str, ...], annotation: str) -> Author | None:
+    name, told = _name(latex.strip()), list(map(_told_by, asides))
+    if name is None:
+        typed = text_of("".join(asides)).strip()
+        return Author(name=PersonName(literal=typed)) if re.search(r"[^\W\d]{2}", typed) else None
+    signs = list(dict.fromkeys(sign for signs, _ in told for sign in signs))
     marks = [
         mark
         for mark, of_mark in ((Mark.EQUAL, _EQUAL), (Mark.CORRESPONDING, _ENVELOPE))
         if any(sign in of_mark and sign not in annotation for sign in signs)
     ]
     said = {*_EQUAL, _ENVELOPE} - set(annotation)
+    shown = [sign for sign in signs if sign not in said]
     return Author(
-        name=PersonName(**{key: part for key, part in clean.items() if part}),
+        name=name,
         marks=tuple(marks),
-        signs="".join(sign for sign in signs if sign not in said),
+        signs=("," if any(map(str.isalnum, shown)) else "").join(shown),
+        note=" ".join(note for _, note in told if note),
     )
 
 
-_HELP = 'write "Family, Given" or "Given Family", and "and" between two names'
+_SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]")
 
 
-def _name(latex: str) -> dict[str, str]:
-    if _is_one_group(latex):
-        return {"literal": text_of(latex)}
-    if re.match(r"\s*(family|given|prefix|suffix)\s*=", latex):
-        return _extended_name(latex)
-    try:
-        person = Person(latex)
-    except InvalidNameString:
-        raise UnplacedError(
-            Code.BAD_NAMES, f'"{latex}" has too many commas for one name', _HELP
-        ) from None
-    given, last = [*person.first_names, *person.middle_names], person.last_names
-    suffix = person.lineage_names
-    if given and last and re.fullmatch(r"\d{4}", last[-1]):  # DBLP tells namesakes apart by it
-        last = last[:-1] or [given.pop()]
-    if (given or len(last) > 1) and not suffix and _SUFFIX.fullmatch(last[-1]):
-        suffix = [last[-1]]
-        last = last[:-1] or [given.pop()]
-    parts = {
-        "family": last,
-        "given": given,
-        "particle": person.prelast_names,
-        "suffix": suffix,
-    }
-    return {key: text_of(" ".join(words)) for key, words in parts.items() if words}
+def _told_by(aside: str) -> tuple[list[str], str]:
+    """Return the signs in what stands behind a name, or the note that it is."""
+    aside = aside.strip()
+    if aside[0] in "([":
+        return [], text_of(aside)
+    if re.match(r"\\(?:thanks|footnote|orcidlink)", aside):
+        return [], f"({text_of(re.sub(r'^[^{]*', '', aside))})"
+    text = text_of(_SCRIPT.sub("", aside))
+    signs = re.findall(f"[{SIGNS}⋆★]|[^{SIGNS}⋆★,;.\\s]+", text)
+    return (signs, "") if all(len(sign) <= 3 for sign in signs) else ([], f"({text})")
 
 
-_SUFFIX = re.compile(r"(jr|sr)\.?|i{2,3}|iv", re.I)
-"""What DBLP and others write behind the family name without a comma."""
+@lru_cache(maxsize=20_000)
+def _name(latex: str) -> PersonName | None:
+    """Return one name in its parts; None if there is none."""
+    if is_group(latex):
+        parts = {"literal": text_of(latex)}
+    elif EXTENDED.match(latex):
+        parts = {_KEYS[key]: text_of(value) for key, value in _extended(latex) if key in _KEYS}
+    else:
+        parts = _parts_of(latex)
+    found = {key: part.strip(" ,") for key, part in parts.items() if part.strip(" ,")}
+    return PersonName(**found) if found else None
 
 
-def _is_one_group(latex: str) -> bool:
-    """Whether braces hold the whole name together, as those of a body do."""
-    if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
-        return False
-    depth = 0
-    for index, letter in enumerate(latex):
-        depth += (letter == "{") - (letter == "}")
-        if not depth:
-            return index == len(latex) - 1
-    return False
+def _parts_of(latex: str) -> dict[str, str]:
+    """Read a name as BibTeX does, with suffixes and particles in any place."""
+    pieces = [piece for piece in split(latex, _COMMA) if piece]
+    (family, *suffixes), *more = with_suffixes(pieces) or [[""]]
+    suffixes += [suffix for _, *own in more for suffix in own]
+    is_inverted = bool(more) or (latex.endswith(",") and not suffixes)
+    person = Person(f"{family}, {' '.join(main for main, *_ in more)}" if is_inverted else family)
+    given, last = [*person.first_names, *person.middle_names], [*person.last_names]
+    for words in (last, given if is_inverted else []):
+        is_one_of_several = len(words) > 1 or (words is last and bool(given))
+        if is_one_of_several and re.fullmatch(r"\d{4}", words[-1]):
+            words.pop()  # DBLP tells namesakes apart by it
+        if (len(words) > 1 or (words is last and given)) and words and SUFFIX.fullmatch(words[-1]):
+            suffixes.append(words.pop())
+    if not last and given:
+        last = [given.pop()]
+    if not is_inverted and not person.prelast_names and all(map(is_cjk, given + last)):
+        given, last = [*given[1:], *last] if given else [], given[:1] or last
+    particle, given, last = _with_particles(
+        [*person.prelast_names], given, last, is_inverted=is_inverted
+    )
+    words_of = {"family": last, "given": given, "particle": particle}
+    parts = {key: text_of(" ".join(words)) for key, words in words_of.items()}
+    return parts | {"suffix": ", ".join(map(text_of, suffixes))}
 
 
-def _extended_name(latex: str) -> dict[str, str]:
-    """Read a name of Biber's extended format (BibLaTeX manual, 3.4)."""
-    keys = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
-    found: dict[str, str] = {}
-    for part in split_tex_string(latex, ","):
-        key, _, value = part.partition("=")
-        if key.strip() in keys and value.strip():
-            found[keys[key.strip()]] = text_of(value.strip().strip('"'))
-    return found
+_COMMA = re.compile(",")
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dei",
+        "degli",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "lo",
+        "l'",
+        "los",
+        "las",
+        "ter",
+        "ten",
+        "te",
+        "tot",
+        "zu",
+        "zum",
+        "zur",
+        "vom",
+        "am",
+        "im",
+        "af",
+        "av",
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+        "und",
+        "y",
+        "e",
+    ]
+)
+
+
+def _with_particles(
+    particle: list[str], given: list[str], last: list[str], *, is_inverted: bool
+) -> tuple[list[str], list[str], list[str]]:
+    """Return particles, given names and family names, each where it belongs.
+
+    BibTeX takes every word in lower case for a particle, and none behind the comma.
+    """
+    if is_inverted:
+        while given and given[-1] in _PARTICLES and (len(given) > 1 or last[0][:1].isupper()):
+            particle.insert(0, given.pop())
+    elif particle in (["y"], ["e"], ["i"]) and given:  # José Ortega y Gasset
+        return [], given[:-1], [given[-1], *particle, *last]
+    else:
+        while particle and particle[0] not in _PARTICLES:
+            given.append(particle.pop(0))
+        while particle and len(given) > 1 and given[-1].lower() in _PARTICLES:
+            particle.insert(0, given.pop())
+    known = next((i for i, word in enumerate(particle) if word.lower() not in _PARTICLES), None)
+    return particle[:known], given, [*([] if known is None else particle[known:]), *last]
+
+
+_KEYS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
+
+
+def _extended(latex: str) -> list[tuple[str, str]]:
+    """Return keys and values of a name of Biber's extended format (BibLaTeX manual, 3.4)."""
+    pairs = [part.partition("=") for part in split(latex, _COMMA)]
+    return [(key.strip(), value.strip().strip('"')) for key, _, value in pairs]
+
+
+def _unknown_parts(name: str) -> list[str]:
+    if not EXTENDED.match(name):
+        return []
+    return [f"{key}={value}" for key, value in _extended(name) if key not in _KEYS]
 
 
 MARKS = {
@@ -132,43 +235,46 @@ MARKS = {
 """What can be said of an author in `author+an`."""
 
 
-def annotated(authors: tuple[Author, ...], annotations: str, *, of: str = "") -> tuple[Author, ...]:
-    """Return the authors with what an annotation says of them (BibLaTeX manual, 3.7).
+def annotated(
+    authors: tuple[Author, ...], annotations: str, *, of: str = ""
+) -> tuple[tuple[Author, ...], tuple[UnplacedError, ...]]:
+    """Return the authors with what an annotation says of them, and what it says of nobody.
+
+    Source: BibLaTeX manual, 3.7.
 
     Args:
         annotations: Such as "1=equal; 3=equal, corresponding".
         of: The name of the annotation: "orcid", or nothing for marks.
-
-    Raises:
-        UnplacedError: It names somebody who is not there, or says what is not known.
     """
-    changed = list(authors)
+    changed, doubts = list(authors), []
     for part in filter(None, map(str.strip, annotations.split(";"))):
         number, equals, words = part.partition("=")
-        position = re.match(r"\s*(\d+)", number)
+        position = re.match(r"\s*(\d{1,6})", number)
         if not equals or position is None or not 1 <= int(position[1]) <= len(authors):
-            raise UnplacedError(
-                Code.BAD_VALUE,
-                f'"{part}" says nothing of one of the {len(authors)} authors',
-                "write the author's number: author+an = {1=equal; 2=corresponding}",
+            doubts.append(
+                UnplacedError(
+                    Code.BAD_NAMES,
+                    f'"{part}" says nothing of one of the {len(authors)} authors',
+                    "write the author's number: author+an = {1=equal; 2=corresponding}",
+                )
             )
+            continue
         index = int(position[1]) - 1
-        texts = [word.strip().strip('"') for word in words.split(",")]
-        if of == "orcid":
-            changed[index] = changed[index].model_copy(update={"orcid": orcid_of(texts[0])})
-        else:
-            marks = (*changed[index].marks, *map(_mark, texts))
-            changed[index] = changed[index].model_copy(
-                update={"marks": tuple(dict.fromkeys(mark for mark in marks if mark))}
-            )
-    return tuple(changed)
+        for word in (word.strip().strip('"') for word in words.split(",")):
+            try:
+                said = {"orcid": orcid_of(word)} if of == "orcid" else _mark(word, changed[index])
+            except UnplacedError as doubt:
+                doubts.append(UnplacedError(Code.BAD_NAMES, doubt.message, doubt.help))
+            else:
+                changed[index] = changed[index].model_copy(update=said)
+    return tuple(changed), tuple(doubts)
 
 
-def _mark(word: str) -> Mark | None:
-    if word in ("highlight", "self", "me"):
-        return None  # the owner is known by name
+def _mark(word: str, author: Author) -> dict[str, tuple[Mark, ...]]:
+    if word in ("", "highlight", "self", "me"):
+        return {}  # the owner is known by name
     if word not in MARKS:
         raise UnplacedError(
-            Code.BAD_VALUE, f'"{word}" is said of no author here', suggestion(word, MARKS)
+            Code.BAD_NAMES, f'"{word}" is said of no author here', suggestion(word, MARKS)
         )
-    return MARKS[word]
+    return {"marks": tuple(dict.fromkeys((*author.marks, MARKS[word])))}

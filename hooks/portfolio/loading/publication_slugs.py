@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -18,10 +19,8 @@ def slugs_of(keys: Iterable[str]) -> dict[str, str]:
             taken.add(slug.lower())
     for key, slug in wanted.items():
         if key not in found:
-            number = next(
-                n for n in range(2, len(wanted) + 2) if f"{slug}-{n}".lower() not in taken
-            )
-            found[key] = f"{slug}-{number}"
+            numbered = (f"{slug}-{number}" for number in itertools.count(2))
+            found[key] = next(each for each in numbered if each.lower() not in taken)
             taken.add(found[key].lower())
     return found
 

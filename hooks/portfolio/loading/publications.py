@@ -103,6 +103,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     """Return an entry as a publication."""
     entry = fields.entry
     _advise_on_fields(fields)
+    fields.advise_on_latex()
     authors, editors = _names(fields, "author"), _names(fields, "editor")
     title, abstract = _title(fields), fields.spans("abstract")
     when = _when(fields)

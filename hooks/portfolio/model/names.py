@@ -25,6 +25,8 @@ class PersonName(Record):
         if self.literal is not None:
             return self.literal
         parts = (self.given, self.particle, self.family, self.suffix)
+        if self.given and _FAMILY_FIRST.fullmatch(f"{self.family}{self.given}"):
+            parts = (self.particle, self.family, self.given, self.suffix)
         return " ".join(part for part in parts if part)
 
     @property
@@ -34,6 +36,10 @@ class PersonName(Record):
             return self.literal
         last = " ".join(part for part in (self.particle, self.family) if part)
         return ", ".join(part for part in (last, self.suffix, self.given) if part)
+
+
+_FAMILY_FIRST = re.compile(r"[\s々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+"""Scripts of languages that say the family name first: Chinese, Japanese, Korean."""
 
 
 class Mark(StrEnum):
@@ -50,6 +56,7 @@ class Author(Record):
     name: PersonName
     marks: tuple[Mark, ...] = ()
     signs: str = Field(default="", description="Signs after the name of no agreed meaning: †.")
+    note: str = Field(default="", description="What stands behind the name: (Editor).")
     orcid: str | None = None
 
 
