@@ -33,7 +33,7 @@ from portfolio.model.supervision import Supervision
 from portfolio.model.talks import Talk
 from portfolio.model.teaching import Course
 from portfolio.model.writing import Article, WritingTopic
-from portfolio.problems import Code, Place, Problem
+from portfolio.problems import Code, Place, Problem, errors_among
 from tests.sites import HOOKS as HOOKS
 from tests.sites import OVERRIDES as OVERRIDES
 from tests.sites import REPOSITORY as REPOSITORY
@@ -120,6 +120,7 @@ def publication(**fields: Any) -> Publication:
         if given.get(name):
             given.setdefault(f"{name}_spans", (Span(text=given[name]),))
     given.setdefault("authors", (author(),))
+    given.setdefault("slug", given["key"])
     given.setdefault("entry", BibtexEntry(type=given["type"], key=given["key"]))
     return Publication(**given)
 
@@ -133,7 +134,7 @@ def bibliography(text: str) -> tuple[Bibliography, tuple[Publication, ...]]:
 def published(text: str) -> tuple[Publication, ...]:
     """Return the publications of a text that has no errors."""
     found, publications = bibliography(text)
-    assert not found.problems, found.problems
+    assert not errors_among(found.problems), found.problems
     return publications
 
 

@@ -133,7 +133,7 @@ class PageMacros:
         """Return a function from a key to its page's path below docs/, if it has a page."""
         owner = self._owner_id()
         if not self.site.project.publication_pages:
-            return lambda key: None
+            return lambda _key: None
         slugs = {publication.key: publication.slug for publication in person.publications}
         return lambda key: page_uri(slugs[key], person.id, owner) if key in slugs else None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from portfolio.loading.bibliography import Bibliography, RawEntry, RawField
-from portfolio.loading.latex import read_latex, spans_of, text_of
+from portfolio.loading.latex import read_latex, spans_of
 from portfolio.model.publication_fields import BOOKKEEPING
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publications import Span
@@ -22,6 +22,8 @@ class EntryFields:
 
     def __init__(self, bibliography: Bibliography, entry: RawEntry) -> None:
         self._bibliography, self.entry = bibliography, entry
+        self.linked: dict[str, None] = {}
+        """Addresses that stand in texts, where a text is all that is shown."""
 
     def read(self, name: str, read: Callable[[str], Value]) -> Value | None:
         """Return what a field says, or None if it says nothing."""
@@ -30,7 +32,12 @@ class EntryFields:
 
     def text(self, *names: str) -> str | None:
         """Return the text of the first of these fields that has one."""
-        return next((text for name in names if (text := self.read(name, text_of))), None)
+        for name in names:
+            spans = self.spans(name)
+            if spans:
+                self.linked |= dict.fromkeys(span.url for span in spans if span.url)
+                return words_of(spans)
+        return None
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Return a text with its formulas and links."""
@@ -38,7 +45,7 @@ class EntryFields:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return what a field says that is true or false."""
-        text = self.read(name, text_of)
+        text = self.text(name)
         known = _FLAGS.get(text.lower()) if text else None
         if text and known is None:
             problem = UnplacedError(
@@ -69,6 +76,11 @@ class EntryFields:
     def tell_of_entry(self, problem: UnplacedError) -> None:
         """Add advice at the entry's key."""
         self._bibliography.tell_of_entry(problem, self.entry)
+
+
+def words_of(spans: Iterable[Span]) -> str:
+    """Return a text without the addresses behind its links."""
+    return "".join(span.text for span in spans)
 
 
 def _advice_on(latex: str) -> Iterator[UnplacedError]:

@@ -35,6 +35,8 @@ class LinksReader:
             if kind is not None and value is not None:
                 found += self._links_of_field(name, kind, value)
         found += self._eprint_links()
+        if not any(link.kind == "html" for link in found):
+            found += self._links_in_texts()
         return tuple(_each_once(sorted(found, key=lambda link: _ORDER[link.kind])))
 
     def _links_of_field(self, name: str, kind: str, value: str) -> Iterator[PublicationLink]:
@@ -99,6 +101,15 @@ class LinksReader:
         )
         self._fields.tell(problem, name)
         return None
+
+    def _links_in_texts(self) -> Iterator[PublicationLink]:
+        """Yield the addresses in texts that have no links themselves, and in `howpublished`."""
+        published = self._fields.spans("howpublished")
+        for url in (*self._fields.linked, *(span.url or span.text for span in published)):
+            if fault_of_web_url(url) is None:
+                yield _identified("doi", url) or PublicationLink.model_construct(
+                    kind="html", url=url
+                )
 
     def _eprint_links(self) -> Iterator[PublicationLink]:
         """Yield what `eprint`, a journal's name or a volume say of preprints."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
-from portfolio.loading.entry_fields import EntryFields
+from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.publication_dates import When, when_of_date, when_of_year
@@ -21,6 +21,7 @@ from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
     NOT_INHERITED,
+    NOT_INHERITED_BY_PARTS,
     PASSED_ON,
     SHOWN_ELSEWHERE,
 )
@@ -89,14 +90,15 @@ def _parents(
 
 
 def _inherit(entry: RawEntry, parent: RawEntry) -> None:
+    """Fill in what an entry lacks from its book, or from another entry of its kind."""
+    is_part = parent.type not in DATA_TYPES and _known_type(entry) in _IN_BOOKS
     for name, found in parent.fields.items():
-        if name in NOT_INHERITED:
+        if name in (NOT_INHERITED_BY_PARTS if is_part else NOT_INHERITED):
             continue
-        if parent.type not in DATA_TYPES:
+        if is_part and not (name == "title" and "booktitle" in parent.fields):
             name = PASSED_ON.get(name, name)
-            if name == "booktitle" and "booktitle" in parent.fields and found.name == "title":
-                continue
-        entry.fields.setdefault(name, found)
+        if not entry.value(name) and not (is_part and name == "title"):
+            entry.fields[name] = found
 
 
 def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
@@ -107,12 +109,13 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     authors, editors = _names(fields, "author"), _names(fields, "editor")
     title, abstract = _title(fields), fields.spans("abstract")
     when = _when(fields)
-    reader = LinksReader(fields, docs)
-    links = reader.links()
-    identifiers = {link.kind: link.identifier for link in links if link.identifier}
     type_name = _type(entry)
     texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
     container = _container(entry, type_name)
+    texts["container_title"] = _with_subtitle(fields, container)
+    reader = LinksReader(fields, docs)
+    links = reader.links()
+    identifiers = {link.kind: link.identifier for link in links if link.identifier}
     if type_name in _WITH_ISSUES and texts["issue"] is None:
         texts |= {"issue": texts["number"], "number": None}
     if entry.type not in KNOWN_TYPES:
@@ -121,7 +124,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "key": entry.key,
         "slug": slug,
         "type": type_name,
-        "title": "".join(span.text for span in title) or f"Untitled ({entry.key})",
+        "title": words_of(title) or f"Untitled ({entry.key})",
         "title_spans": title or (Span(text=f"Untitled ({entry.key})"),),
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
@@ -130,12 +133,11 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "date_typed": when.typed,
         "status": when.status,
         **texts,
-        "container_title": _with_subtitle(fields, container),
         "pages": _pages(fields),
         "doi": identifiers.get("doi"),
         "arxiv": identifiers.get("arxiv"),
         "url": next((link.url for link in links if link.kind == "html"), None),
-        "abstract": "".join(span.text for span in abstract) or None,
+        "abstract": words_of(abstract) or None,
         "abstract_spans": abstract,
         "links": links,
         "award_details": fields.text("award") if entry.value("award_name") else None,

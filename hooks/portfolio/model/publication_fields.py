@@ -86,7 +86,12 @@ PASSED_ON = {"title": "booktitle", "subtitle": "booksubtitle", "shorttitle": "sh
 
 NOT_INHERITED = frozenset(
     {"crossref", "xdata", "xref", "ids", "label", "options", "shorthand", "related", "sortkey",
-     "doi", "url", "abstract", "keywords", "note", "file", "biburl", "bibsource", "timestamp",
-     "author", "pages", "key", *_SHOWN.split(), *KIND_OF_FIELD}
+     "file", "biburl", "bibsource", "timestamp", "key"}
 )  # fmt: skip
-"""Fields that are not inherited by crossref."""
+"""Fields that are not inherited at all (BibLaTeX manual, appendix B)."""
+
+NOT_INHERITED_BY_PARTS = NOT_INHERITED | {
+    "doi", "url", "abstract", "keywords", "note", "author", "pages", *_SHOWN.split(),
+    *KIND_OF_FIELD,
+}  # fmt: skip
+"""Fields that say something of a book as a whole, not of its parts."""

@@ -49,7 +49,7 @@ KINDS: Mapping[str, LinkKind] = {
         # and https://shortdoi.org/
         r"10\.\d{4,9}(\.\d+)*/\S+|10/[a-z0-9]{3,}",
         "10.1112/plms/s2-42.1.230",
-        (r"doi:\s*", r"(https?://)?(dx\.|www\.)?doi\.org/", r"doi:?\s*"),
+        (r"doi:\s*", r"(https?://)?([\w-]+\.)*doi(\.[\w-]+)+/", r"doi:?\s*"),
     ),
     "handle": LinkKind(
         "Handle",
