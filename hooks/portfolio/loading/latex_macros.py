@@ -100,6 +100,11 @@ LIGATURES: Mapping[str, str] = {
 }  # fmt: skip
 """What letters in a row are printed as."""
 
+HIDDEN = dict(zip("&%#$", "\ufdd4\ufdd5\ufdd6\ufdd7", strict=True))
+"""Letters in the place of signs that would be a column, a comment, a parameter, a formula."""
+
+SHOWN = {ord(letter): sign for sign, letter in HIDDEN.items()}
+
 ACCENTS: Mapping[str, str] = {
     "t": "\u0361", "h": "\u0309", "G": "\u030f", "C": "\u030f", "U": "\u030e", "f": "\u0311",
     "textcommabelow": "\u0326", "mathring": "\u030a",

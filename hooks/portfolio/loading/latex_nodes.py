@@ -27,11 +27,13 @@ from pylatexenc.macrospec import (
 from portfolio.loading.latex_addresses import address_of
 from portfolio.loading.latex_macros import (
     ACCENTS,
+    HIDDEN,
     JOURNALS,
     LAST_WORDS,
     LEFT_OUT,
     LIGATURES,
     NAMED,
+    SHOWN,
     SIGNS,
     SILENT,
     UNIT_PREFIXES,
@@ -93,7 +95,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
         """
         walker = LatexWalker(self.latex, latex_context=_NODES, tolerant_parsing=True)
-        text = str(self.nodelist_to_text(walker.get_latex_nodes()[0]))
+        text = str(self.nodelist_to_text(walker.get_latex_nodes()[0])).translate(SHOWN)
         for stretch in _PIECE.split(text):
             is_piece = bool(_PIECE.fullmatch(stretch))
             piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
@@ -155,18 +157,16 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         name = node.macroname
         if self._units and name.isalpha():
             return " per " if name == "per" else name + " " * (name not in UNIT_PREFIXES)
-        if name in _PRINTED:
-            text = LOW_LINE if name == "_" and self._formulas else _PRINTED[name]
-        elif self.latex_context.get_macro_spec(name):
-            text = str(super().macro_node_to_text(node))
-        elif name in _SPECS:
-            text = ""
-        elif re.match("[A-Za-z]", name):
+        known = self.latex_context.get_macro_spec(name)
+        text = _PRINTED.get(name, known and known.simplify_repl)
+        if name == "_" and self._formulas:
+            return LOW_LINE
+        if text is None and name not in _SPECS:
+            if not re.match("[A-Za-z]", name):  # an escaped letter, sign or digit
+                return f"{name}{node.macro_post_space}"
             self.unknown.append(name)
-            text = ""
-        else:  # an escaped letter, sign or digit
-            return f"{name}{node.macro_post_space}"
-        return self._spaced(text, node) if text else ""
+        is_text = isinstance(text, str) and (name == "%" or "%" not in text)
+        return self._spaced(text, node) if is_text else ""
 
     def text_of(self, arguments: list[Any]) -> str:
         return str(self.nodelist_to_text(_inside(arguments)))
@@ -183,8 +183,9 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             return text
         tex = "".join(node.latex_verbatim() for node in nodes).strip()
         if r"\begin" in tex:  # there, & is a column
-            tex, text = tex.replace(r"\&", "&"), text.replace("&", " ")
-        text = " ".join(with_scripts(self.plain(text)).split())
+            tex, text = tex.replace(HIDDEN["&"], "&"), text.replace(HIDDEN["&"], " ")
+        tex = tex.translate({letter: f"\\{sign}" for letter, sign in SHOWN.items()})
+        text = " ".join(with_scripts(self.plain(text.translate(SHOWN))).split())
         is_text = not tex or _SIMPLE.fullmatch(text)
         return text if is_text else self._piece(Span.model_construct(text=text, tex=tex, url=None))
 
@@ -196,10 +197,10 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
     def link(self, node: Any, arguments: list[Any]) -> str:
         name, target = node.macroname, arguments[0]
-        address = address_of(target.latex_verbatim())
+        address = address_of(target.latex_verbatim().translate(SHOWN))
         url = f"https://doi.org/{address}" if name == "doi" else address
         text = (
-            " ".join(self.plain(self.text_of(arguments[-1:])).split())
+            " ".join(self.plain(self.text_of(arguments[-1:])).translate(SHOWN).split())
             if name == "href"
             else address
         )
@@ -250,7 +251,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
     def _leave_out(self, stretch: str) -> None:
         if any(map(str.isalnum, re.sub(r"\\[A-Za-z]+", "", stretch))) or stretch == r"\today":
-            self.left_out.append(stretch)
+            self.left_out.append(stretch.translate(SHOWN))
 
 
 def _inside(arguments: list[Any]) -> list[Any]:
@@ -323,7 +324,7 @@ _PRINTED = {
     **{name: name for name in NAMED},
     **SIGNS,
     **JOURNALS,
-    "_": "_",
+    **{sign: sign for sign in "_%"},
 }
 _ARGUMENTS = {
     **WORDS, **LEFT_OUT, **LAST_WORDS, **{name: kinds for name, (kinds, _) in _READ.items()},
