@@ -110,7 +110,7 @@ def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Cou
     """Return the letters and digits of the source that are in no text and no name of a macro."""
     for stretch in sorted(left_out, key=len, reverse=True):
         source = source.replace(stretch, " ")
-    shown = " ".join(f"{span.text} {span.url or ''}" for span in spans)
+    shown = Latex(tuple(spans)).text
     return _letters(_MACRO.sub(" ", source)) - _letters(shown)
 
 

@@ -56,7 +56,21 @@ LAST_WORDS: Mapping[str, str] = {
 }
 """Only their last argument is shown."""
 
-SILENT = frozenset(
+READ: Mapping[str, str] = {
+    **_all(
+        "url nolinkurl path doi ensuremath textsuperscript sp mkbibsuperscript textsubscript sb"
+        " mkbibsubscript enquote mkbibquote textquote ce ch cf uppercase MakeUppercase"
+        " MakeTextUppercase lowercase MakeLowercase MakeTextLowercase"
+        " t h G C U f textcommabelow mathring"
+    ),
+    **_all("num ang si unit sqrt", "[{"),
+    **_all("SI qty", "[{[{"),
+    **_all("frac dfrac tfrac cfrac nicefrac sfrac", "{{"),
+    **_all("href", "[{{"),
+}
+"""They are read in a way of their own."""
+
+_SILENT = frozenset(
     _all(
         "it bf em sl sc tt sf rm cal mit itshape slshape scshape upshape bfseries mdseries"
         " lfseries sffamily ttfamily rmfamily normalfont normalsize boldmath unboldmath tiny"
@@ -70,7 +84,9 @@ SILENT = frozenset(
 )
 """They change how what follows looks, and print nothing."""
 
-NAMED = frozenset(_all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg"))
+_NAMED = frozenset(
+    _all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg")
+)
 """Operators that are printed as their names."""
 
 SIGNS: Mapping[str, str] = {
@@ -160,8 +176,8 @@ JOURNALS: Mapping[str, str] = {
     "physrep": "Physics Reports",
     "physscr": "Physica Scripta",
     "planss": "Planetary and Space Science",
-    "pra": "Physical Review A: General Physics",
-    "prb": "Physical Review B: Solid State",
+    "pra": "Physical Review A",
+    "prb": "Physical Review B",
     "prc": "Physical Review C",
     "prd": "Physical Review D",
     "pre": "Physical Review E",
@@ -178,3 +194,12 @@ JOURNALS: Mapping[str, str] = {
     "zap": "Zeitschrift für Astrophysik",
 }
 """Journals as AASTeX and ADS abbreviate them: https://ui.adsabs.harvard.edu/help/actions/journal-macros."""
+
+BARE = {
+    **dict.fromkeys(_SILENT, ""),
+    **{name: name for name in _NAMED},
+    **SIGNS,
+    **JOURNALS,
+    **{sign: sign for sign in "_%"},
+}
+"""What macros without arguments print."""
