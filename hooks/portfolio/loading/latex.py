@@ -65,10 +65,11 @@ class Latex:
     @property
     def text(self) -> str:
         """Plain Unicode; a link is "Video (https://…)"."""
-        return "".join(
+        texts = (
             f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
             for span in self.spans
         )
+        return "".join(texts).strip()
 
 
 def text_of(latex: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 
@@ -106,6 +107,15 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 """Signs; pylatexenc knows some 900 more."""
 
+_GREEK = {
+    prefix + (word.capitalize() if kind == "CAPITAL" else word.lower()): chr(code)
+    for code in (*range(0x391, 0x3AA), *range(0x3B1, 0x3CA))
+    if code not in (0x3A2, 0x3C2)
+    for _, kind, _, word in [unicodedata.name(chr(code)).replace("LAMDA", "LAMBDA").split()]
+    for prefix in ("text", "up")
+}
+"""Upright letters outside of formulas."""
+
 UNIT_PREFIXES = frozenset(
     _all("pico nano micro milli centi deci hecto kilo mega giga tera peta square cubic")
 )
@@ -198,6 +208,7 @@ JOURNALS: Mapping[str, str] = {
 BARE = {
     **dict.fromkeys(_SILENT, ""),
     **{name: name for name in _NAMED},
+    **_GREEK,
     **SIGNS,
     **JOURNALS,
     **{sign: sign for sign in "_%"},
