@@ -74,13 +74,8 @@ def divided(latex: str) -> NameList:
         people = split(chunk, _AMPERSAND)
         are_people = len(people) > 1 and not BODY.search(chunk) and all(map(is_long, people))
         chunks += filter(None, people if are_people else [chunk])
-    rest = [mask(chunk).strip(" ,").count(",") for chunk in chunks[1:]]
     for index, chunk in enumerate(chunks):
-        context = _Context(
-            ends_plainly=rest == [0] and index == 0,
-            has_pairs=1 in rest and index == 0,
-        )
-        names = _names_in(chunk, context)
+        names = _names_in(chunk, _context(chunks[1:] if not index else []))
         if names is None:
             found.doubt(chunk, "may be several names, so it is shown as it was typed")
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
@@ -182,6 +177,16 @@ class _Context:
     """A name with a comma follows, as in "A, B, C, D and E, F"."""
 
 
+def _context(rest: Sequence[str]) -> _Context:
+    return _Context(
+        ends_plainly=len(rest) == 1
+        and "," not in mask(rest[0])
+        and is_long(rest[0])
+        and not is_group(rest[0]),
+        has_pairs=any(mask(chunk).strip(" ,").count(",") == 1 for chunk in rest),
+    )
+
+
 @lru_cache(maxsize=20_000)  # people write with the same people again and again
 def _names_in(chunk: str, context: _Context) -> list[str] | None:
     """Return the names between two "and"; None if they cannot be told apart with certainty."""
@@ -191,7 +196,7 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if is_joined(chunk) or (starts_with_initial(chunk) and OF.search(chunk)):
         return None
     if len(parts) < 2:
-        is_family = chunk.rstrip().endswith(",") and parts and not is_initial(words_of(parts[0])[0])
+        is_family = chunk.endswith(",") and parts and "." not in words_of(parts[0])[0]
         return [f"{parts[0]}," if is_family else _whole_if_body(parts[0])] if parts else [chunk]
     if COMPANY.fullmatch(plain_text(parts[-1])) and len(parts) == 2:
         return _as_whole(chunk)
@@ -227,7 +232,7 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
     if BODY.search(second):
         return None
     if context.ends_plainly and is_long(first) and is_long(second) and first[0].isupper():
-        return parts if chunk.rstrip().endswith(",") else None
+        return parts if chunk.endswith(",") else None
     return [f"{first}, {second}"]
 
 

@@ -72,7 +72,8 @@ def is_initial(word: str) -> bool:
     """Whether a word is one initial or several: "J.", "J.-P.", "Yu.", "JK"."""
     if not word[:1].isupper() or SUFFIX.fullmatch(word) or word.lower() in _NO_INITIALS:
         return False
-    return bool(_DOTTED.fullmatch(word) or (word.isupper() and _BARE.fullmatch(word)))
+    are_capitals = all(letter.isupper() for letter in word if letter.isalpha())
+    return bool(_DOTTED.fullmatch(word) or (are_capitals and _BARE.fullmatch(word)))
 
 
 def is_surely_initial(word: str) -> bool:

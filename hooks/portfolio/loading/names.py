@@ -85,7 +85,7 @@ _SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Z
 def _told_by(aside: str) -> tuple[list[str], str]:
     """Return the signs in what stands behind a name, or the note that it is."""
     aside = aside.strip()
-    if aside[0] in "([":
+    if aside[:1] in ("(", "["):
         return [], text_of(aside)
     if re.match(r"\\(?:thanks|footnote|orcidlink)", aside):
         return [], f"({text_of(re.sub(r'^[^{]*', '', aside))})"
