@@ -77,7 +77,14 @@ class PageMacros:
             )
         check_section(name, options)
         found = self._person(page, person)
-        entries = section_view(found, name, options, cite=self._cite, styles=self._citations.labels)
+        entries = section_view(
+            found,
+            name,
+            options,
+            cite=self._cite,
+            styles=self._citations.labels,
+            fields=self.site.project.listed_fields,
+        )
         if not entries:
             return None
         variables = {"entries": entries, "level": level}

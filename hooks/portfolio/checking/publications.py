@@ -10,7 +10,9 @@ from portfolio.citations.styles import labels_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
+from portfolio.loading.yaml_tree import Keys
 from portfolio.model.person import BIBTEX
+from portfolio.model.publication_fields import KNOWN_FIELDS
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
@@ -82,6 +84,8 @@ def _value_problems(
                 )
                 is_list = isinstance(value, list)
                 yield config.problem((*keys, index) if is_list else keys, error)
+    elif name == "fields":
+        yield from _field_problems(config, keys, value)
     elif name not in _SETTINGS:
         error = UnplacedError(
             Code.UNKNOWN_SETTING,
@@ -89,6 +93,22 @@ def _value_problems(
             suggestion(name, _SETTINGS),
         )
         yield config.key_problem(keys, error)
+
+
+def _field_problems(config: Configuration, keys: Keys, value: Any) -> Iterator[Problem]:
+    """Yield what is wrong with the fields that a list shows."""
+    if not isinstance(value, list):
+        error = UnplacedError(
+            Code.BAD_SETTING, "fields is a list of names", "write: fields: [editor, note]"
+        )
+        yield config.problem(keys, error)
+        return
+    for index, name in enumerate(value):
+        if str(name).lower() not in KNOWN_FIELDS:
+            error = UnplacedError(
+                Code.BAD_SETTING, f'"{name}" is no field', suggestion(str(name), KNOWN_FIELDS)
+            )
+            yield config.problem((*keys, index), error)
 
 
 def _style_problems(site: Site) -> Iterator[Problem]:
@@ -114,5 +134,5 @@ def _fault_of_style(name: str, text: str) -> str | None:
     return fault_of_style(name, text)
 
 
-_SETTINGS = ("pages", "styles")
+_SETTINGS = ("pages", "styles", "fields")
 _SWITCHES = {"true", "yes", "on", "false", "no", "off"}

@@ -20,6 +20,7 @@ from portfolio.loading.publication_slugs import slugs_of
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
+    NAME_FIELDS,
     NOT_INHERITED,
     NOT_INHERITED_BY_PARTS,
     PASSED_ON,
@@ -27,13 +28,13 @@ from portfolio.model.publication_fields import (
 )
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publication_types import ALIASES, TYPES
-from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span
+from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span, newest_first
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
 
 
 def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication, ...]:
-    """Return the publications of a file; what is wrong is added to the problems of the file.
+    """Return the publications of a file, newest first, and add advice to its problems.
 
     An entry without authors that others refer to by `crossref` or `xdata` gives them its fields
     and is not listed itself.
@@ -48,7 +49,7 @@ def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication
         is_parent = entry.key in referred and entry.value("author") is None
         if entry.type not in DATA_TYPES and not is_parent:
             found.append(_publication(EntryFields(bibliography, entry), docs, slugs[entry.key]))
-    return tuple(found)
+    return tuple(newest_first(found))
 
 
 def _resolve_references(bibliography: Bibliography) -> set[str]:
@@ -176,13 +177,21 @@ def _more(
         is_link = name in KIND_OF_FIELD and name not in texts_in_links
         if name in elsewhere or name in BOOKKEEPING or "+an" in name or is_link:
             continue
-        spans = fields.spans(name)
+        spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
         address = plain_value(spans[0].text) if len(spans) == 1 else ""
         if address.startswith("http") and fault_of_web_url(address) is None:
             spans = (Span(text=address, url=address),)
         if spans:
             found.append(MoreField.model_construct(name=name, spans=spans))
     return tuple(found)
+
+
+def _names_in(fields: EntryFields, name: str) -> tuple[Span, ...]:
+    """Return the names in a field as they are read out."""
+    found = _names(fields, name)
+    names = [str(author.name) for author in found.authors]
+    text = ", ".join([*names, *(["et al."] if found.has_more else [])])
+    return (Span(text=text),) if text else ()
 
 
 def _as_typed(entry: RawEntry) -> BibtexEntry:
@@ -265,7 +274,7 @@ def _when(fields: EntryFields) -> When:
     name = "date" if fields.entry.value("date") else "year"
     text, pubstate = fields.text(name), fields.text("pubstate")
     if text is None:
-        return When(status=pubstate)
+        return When(status=_STATES.get(pubstate or "", pubstate))
     if name == "date":
         when = when_of_date(text)
     else:
@@ -278,7 +287,8 @@ def _when(fields: EntryFields) -> When:
             "write a year of four digits, 2024, or a date such as 2024-06-15",
         )
         fields.tell(problem, place)
-    return when._replace(status=pubstate or when.status)
+    status = _STATES.get(pubstate or "", pubstate)
+    return when._replace(status=status or when.status)
 
 
 def _pages(fields: EntryFields) -> str | None:
@@ -291,6 +301,10 @@ def _topics(fields: EntryFields) -> tuple[str, ...]:
     words = (word.strip() for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 
+
+_STATES = {"inpreparation": "in preparation", "inpress": "in press", "published": None,
+           "selfpublished": None}  # fmt: skip
+"""What keys of BibLaTeX say (manual, 4.9.2.11); other texts are shown as typed."""
 
 _IN_BOOKS = {"inproceedings", "incollection", "inbook"}
 _WITH_ISSUES = {"article", "preprint"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from portfolio.model.dates import PRESENT, PartialDate
+from portfolio.model.dates import PartialDate
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import SECTIONS, Person
@@ -14,7 +14,13 @@ from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.views.dates import period_view
-from portfolio.views.publication import Cite, authors_of, url_of_publication, venue_of
+from portfolio.views.publication import (
+    Cite,
+    authors_of,
+    period_of,
+    url_of_publication,
+    venue_of,
+)
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -190,19 +196,18 @@ def _writing(topics: Iterable[WritingTopic]) -> list[CvGroup]:
 
 
 def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
-    found = [
+    found = (
         CvEntry(
             title=publication.title,
             url=url_of_publication(publication),
             place=authors_of(publication),
-            period=" ".join(filter(None, [str(publication.year or ""), publication.status])),
+            period=period_of(publication),
             start=publication.date,
             details=tuple(filter(None, [venue_of(publication), publication.award])),
         )
         for publication in publications
-    ]
-    newest = sorted(found, key=lambda entry: entry.start or PRESENT, reverse=True)
-    return [CvGroup(None, tuple(newest))]
+    )
+    return [CvGroup(None, tuple(found))]
 
 
 def _skills(levels: Any) -> list[CvGroup]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from portfolio.model.names import Author
 from portfolio.model.person import Person
-from portfolio.model.publications import Publication, Span
+from portfolio.model.publications import Publication, Span, newest_first
 from portfolio.views.publication import (
     CitationView,
     Cite,
@@ -17,7 +17,7 @@ from portfolio.views.publication import (
 )
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
-from portfolio.views.publications import newest_first
+from portfolio.views.publication_fields import FieldView, fields_of_page
 
 MOST_RELATED = 5
 
@@ -96,6 +96,8 @@ class PaperView:
     citations: tuple[CitationView, ...]
     downloads: tuple[Download, ...]
     related: tuple[RelatedView, ...]
+    fields: tuple[FieldView, ...]
+    """All that the entry says and no other part of the page shows."""
 
 
 def paper_view(
@@ -126,6 +128,7 @@ def paper_view(
             for other in related_to(publication, person.publications)
             if (uri := uri_of(other.key))
         ),
+        fields=fields_of_page(publication, {view.venue or ""}),
     )
 
 

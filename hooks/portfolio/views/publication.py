@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
+from portfolio.views.publication_fields import FieldView, fields_of_list
 
 Cite = Callable[[Publication, str], str]
 """Returns the citation of a publication as text, in a style by its name."""
@@ -57,6 +58,8 @@ class PublicationView:
     year: str
     coauthors: tuple[int, ...] = ()
     """Numbers of choices of the filter."""
+    fields: tuple[FieldView, ...] = ()
+    """What else the entry says and a list shows."""
 
 
 def publication_view(
@@ -65,6 +68,7 @@ def publication_view(
     *,
     citation: CitationView | None = None,
     coauthors: tuple[int, ...] = (),
+    fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
     authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
@@ -83,6 +87,7 @@ def publication_view(
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_of(publication),
         coauthors=coauthors,
+        fields=fields_of_list(publication, fields),
     )
 
 
@@ -95,9 +100,17 @@ def citation_view(
 
 def year_of(publication: Publication) -> str:
     """Return the year in which it appeared, or what stands for one."""
-    if publication.date is not None:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status else "Undated"
+    if publication.is_forthcoming:
+        return "Forthcoming"
+    return str(publication.date.year) if publication.date else "Undated"
+
+
+def period_of(publication: Publication) -> str:
+    """Return the year and the status in a few words, as typed where the year is not known."""
+    year = str(publication.date.year) if publication.date else publication.date_typed
+    if publication.status and year and year in publication.status:
+        return publication.status
+    return " ".join(filter(None, [year, publication.status]))
 
 
 def authors_of(publication: Publication) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
+from portfolio.model.publication_fields import LISTED
 from portfolio.model.publication_types import TYPES
-from portfolio.model.publications import Publication
+from portfolio.model.publications import Publication, newest_first
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
@@ -71,6 +72,7 @@ class PublicationsView:
     styles: Mapping[str, str]
     by: str
     style: str | None
+    fields: Sequence[str]
     has_filter: bool
     is_whole: bool
     """Each publication stands here, so that addresses can name it."""
@@ -105,6 +107,7 @@ class PublicationsView:
                 each,
                 self.directory,
                 citation=citation(each),
+                fields=self.fields,
                 coauthors=tuple(
                     numbers[name] for name in self.directory.coauthors(each) if name in numbers
                 ),
@@ -124,6 +127,7 @@ def publications_view(
     person: Person,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
+    fields: Sequence[str] = LISTED,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -154,6 +158,7 @@ def publications_view(
         directory=directory,
         cite=cite,
         styles=styles,
+        fields=fields,
         by=by or ("year" if is_whole else "none"),
         style=style,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
@@ -176,17 +181,6 @@ def _narrowed(
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
     return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
-
-
-def newest_first(entries: Iterable[Publication]) -> list[Publication]:
-    """Return what has not appeared yet, then the rest by date, undated ones last."""
-
-    def place(each: Publication) -> tuple[int, int, int, int]:
-        if each.date is None:
-            return (-1 if each.status else 1, 0, 0, 0)
-        return 0, -each.date.year, -each.date.month, -each.date.day
-
-    return sorted(entries, key=place)
 
 
 def _type(publication: Publication) -> str:

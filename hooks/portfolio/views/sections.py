@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.publication_fields import LISTED
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.publication import Cite
@@ -41,18 +42,20 @@ def section_view(
     *,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
+    fields: Sequence[str] = LISTED,
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Args:
         styles: The styles of citations, with what people call them.
+        fields: The fields that a list of publications shows besides the usual.
 
     Raises:
         UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
-    known = {"person": person, "cite": cite, "styles": styles}
+    known = {"person": person, "cite": cite, "styles": styles, "fields": fields}
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 
