@@ -125,7 +125,7 @@ def test_file_is_found_where_al_folio_keeps_it(tmp_path: Path) -> None:
 
     (tmp_path / "assets" / "pdf").mkdir(parents=True)
     (tmp_path / "assets" / "pdf" / "notes.pdf").touch()
-    found = publications_of(read_bibtex(source(f"{ARTICLE}, pdf={{notes.pdf}}}}")), tmp_path)
+    found = publications_of([read_bibtex(source(f"{ARTICLE}, pdf={{notes.pdf}}}}"))], tmp_path)
 
     assert found[0].link("pdf").file == "assets/pdf/notes.pdf"  # type: ignore[union-attr]
 

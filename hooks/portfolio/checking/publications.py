@@ -28,9 +28,16 @@ def publication_problems(site: Site) -> Iterator[Problem]:
 
 
 def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
-    file, publications = site.data_files[person, BIBTEX], site.records[person, BIBTEX]
-    for publication in publications:
-        yield from _formula_problems(file, publication)
+    files = [
+        file
+        for (whose, name), file in site.data_files.items()
+        if whose == person and name.partition("/")[0] == BIBTEX
+    ]
+    for publication in site.records[person, BIBTEX]:
+        for file in files:
+            if publication.key in file.tree.value:
+                yield from _formula_problems(file, publication)
+                break
 
 
 def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Problem]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
+from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
+from portfolio.loading.one_work import each_work_once
 from portfolio.loading.publication_dates import When, when_of_date, when_of_year
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
@@ -33,29 +35,35 @@ from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
 
 
-def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication, ...]:
-    """Return the publications of a file, newest first, and add advice to its problems.
+def publications_of(
+    files: Iterable[Bibliography], docs: Path, corrections: Corrections | None = None
+) -> tuple[Publication, ...]:
+    """Return the publications of some files, newest first, and add advice to their problems.
 
     An entry without authors that others refer to by `crossref` or `xdata` gives them its fields
     and is not listed itself.
 
     Args:
         docs: Where files that entries name are looked for.
+        corrections: What the owner says of entries beside these files.
     """
-    referred = _resolve_references(bibliography)
-    slugs = slugs_of(entry.key for entry in bibliography.entries)
+    entries = each_work_once(entry for file in files for entry in file.entries)
+    if corrections is not None:
+        entries = corrections.applied_to(entries)
+    referred = _resolve_references(entries)
+    slugs = slugs_of(entry.key for entry in entries)
     found = []
-    for entry in bibliography.entries:
+    for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
         if entry.type not in DATA_TYPES and not is_parent:
-            found.append(_publication(EntryFields(bibliography, entry), docs, slugs[entry.key]))
+            found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
     return tuple(newest_first(found))
 
 
-def _resolve_references(bibliography: Bibliography) -> set[str]:
+def _resolve_references(entries: Sequence[RawEntry]) -> set[str]:
     """Fill in what entries inherit; return the keys of those who gave it."""
-    by_key = {entry.key.casefold(): entry for entry in reversed(bibliography.entries)}
-    by_key |= {entry.key: entry for entry in bibliography.entries}
+    by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
+    by_key |= {entry.key: entry for entry in entries}
     done: dict[str, set[str]] = {}
 
     def resolve(entry: RawEntry) -> set[str]:
@@ -63,17 +71,15 @@ def _resolve_references(bibliography: Bibliography) -> set[str]:
         if entry.key not in done:
             done[entry.key] = set()
             for name in ("xdata", "crossref"):
-                for parent in _parents(bibliography, entry, name, by_key):
+                for parent in _parents(entry, name, by_key):
                     done[entry.key] |= {parent.key, *resolve(parent)}
                     _inherit(entry, parent)
         return done[entry.key]
 
-    return {key for entry in bibliography.entries for key in resolve(entry)}
+    return {key for entry in entries for key in resolve(entry)}
 
 
-def _parents(
-    bibliography: Bibliography, entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]
-) -> Iterator[RawEntry]:
+def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:
     """Yield the entries that a field refers to."""
     reference = entry.fields.get(name)
     for key in map(str.strip, reference.value.split(",") if reference else ()):
@@ -81,13 +87,13 @@ def _parents(
         if parent is not None and parent is not entry:
             yield parent
         elif key and reference is not None:
-            others = [each.key for each in bibliography.entries if each is not entry]
+            others = [each.key for each in by_key.values() if each is not entry]
             problem = UnplacedError(
                 Code.LOST_PARENT,
                 f'"{key}" is the key of no other entry',
                 suggestion(key, others, otherwise="add the entry to the file"),
             )
-            bibliography.tell_of_field(problem, reference)
+            reference.tell(problem)
 
 
 def _inherit(entry: RawEntry, parent: RawEntry) -> None:
@@ -215,7 +221,7 @@ def _advise_on_fields(fields: EntryFields) -> None:
             problem = UnplacedError(
                 Code.MISSPELT_FIELD, f'unknown field "{name}"', f'did you mean "{meant}"?'
             )
-            fields.tell_of_name(problem, entry.fields[name])
+            entry.fields[name].tell_of_name(problem)
     for alternatives in lacking:
         if not misspelt.intersection(alternatives):
             named = " or ".join(f'"{each}"' for each in alternatives[:2])
@@ -224,7 +230,7 @@ def _advise_on_fields(fields: EntryFields) -> None:
                 f"this @{entry.type} has no {named}",
                 f"citations name it; add a line: {alternatives[0]} = {{…}},",
             )
-            fields.tell_of_entry(problem)
+            entry.tell(problem)
 
 
 def _known_type(entry: RawEntry) -> str:

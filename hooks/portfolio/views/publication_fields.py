@@ -49,8 +49,8 @@ def fields_of_list(publication: Publication, names: Collection[str]) -> tuple[Fi
 
 def _fields(publication: Publication) -> Iterator[tuple[str, tuple[Span, ...]]]:
     for field in publication.more:
-        is_genre = field.name == "type" and publication.genre
-        yield field.name, (Span(text=publication.genre),) if is_genre else field.spans
+        genre = publication.genre if field.name == "type" else None
+        yield field.name, (Span(text=genre),) if genre else field.spans
     if publication.number and publication.type not in ("techreport", "patent"):
         yield "number", (Span(text=publication.number),)
 
