@@ -1,5 +1,5 @@
 """Bibliographies of any size, as long lists of real researchers are: four or five authors a paper,
-two or three links, topics, an abstract of some 140 words."""
+two or three links, topics, an abstract of a thousand characters."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _entry(number: int) -> str:
     is_article = number % 3 != 0
     year = 2025 - number // 18
     fields = {
-        "title": sentence(chance, 11)[:-1],
+        "title": sentence(chance, 9)[:-1],
         "author": " and ".join(others),
         "journal" if is_article else "booktitle": chance.choice(VENUES),
         "year": year,
@@ -49,7 +49,7 @@ def _entry(number: int) -> str:
         "code": f"https://github.com/ada/project-{number}" if number % 4 == 0 else None,
         "keywords": ", ".join(chance.sample(TOPICS, 3)),
         "selected": "true" if number < SELECTED else None,
-        "abstract": sentence(chance, 140),
+        "abstract": sentence(chance, 110),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value is not None]
     kind = "article" if is_article else "inproceedings"
