@@ -38,6 +38,16 @@ class CitationView:
 
 
 @dataclass(frozen=True)
+class FoundBy:
+    """By what a filter finds a publication."""
+
+    choices: str
+    """The numbers of the choices of year, type, topic and co-author that it is among: "0;1;3 5;2"."""
+    topics: tuple[str, ...]
+    """Its topics that are no choices."""
+
+
+@dataclass(frozen=True)
 class PublicationView:
     """One publication, ready to print."""
 
@@ -55,8 +65,8 @@ class PublicationView:
     citation: CitationView | None
     bibtex: str | None
     year: str
-    coauthors: tuple[int, ...] = ()
-    """Numbers of choices of the filter."""
+    found_by: FoundBy | None = None
+    """If the list can be filtered."""
 
 
 def publication_view(
@@ -64,7 +74,7 @@ def publication_view(
     directory: Directory,
     *,
     citation: CitationView | None = None,
-    coauthors: tuple[int, ...] = (),
+    found_by: FoundBy | None = None,
 ) -> PublicationView:
     """Return one publication."""
     authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
@@ -82,7 +92,7 @@ def publication_view(
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_of(publication),
-        coauthors=coauthors,
+        found_by=found_by,
     )
 
 

@@ -114,7 +114,10 @@ class Delivery:
         visible = without_closed_elements(html)
         met = self.stylesheet.met_by({NESTED_LISTS}) if has_nested_lists(visible) else 0
         used = 0
-        for tag in start_tags(visible):
+        tags = start_tags(visible)
+        if all(_is_reset(tag) for tag in tags if tag.startswith("<details")):
+            tags.discard("<summary>")
+        for tag in tags:
             needs = self._needs_of_tags.get(tag)
             if needs is None:
                 needs = self._needs_of_tags[tag] = self.stylesheet.met_by(_names_at_first(tag))
@@ -167,7 +170,11 @@ def _names_at_first(tag: str) -> set[str]:
     resets.
     """
     names = set(names_in(tag))
-    return names - _DETAILS if names & _RESET_DETAILS else names
+    return names - _DETAILS if _is_reset(tag) else names
+
+
+def _is_reset(tag: str) -> bool:
+    return any(name in _RESET_DETAILS for name in names_in(tag))
 
 
 _DETAILS = {"details", "summary"}
