@@ -36,6 +36,7 @@ def delivery() -> Delivery:
     sheet = Stylesheet([Sheet("css/one.css", CSS)])
     markup = Markup(
         head=f"(head {STYLES} {ADDRESS})",
+        linking_head=f"(linking head {ADDRESS})",
         foot=f"(foot {SCRIPTS} {ROOT})",
         svg=f"{NAME}:{SVG}",
         svg_reference=NAME,

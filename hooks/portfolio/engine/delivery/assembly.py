@@ -212,6 +212,7 @@ def _markup(renderer: Renderer) -> Markup:
 
     return Markup(
         head=fragment("head", styles=STYLES, address=ADDRESS),
+        linking_head=fragment("linking-head", address=ADDRESS),
         foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
         svg=fragment("svg", name=NAME, svg=SVG),
         svg_reference=fragment("svg-reference", name=NAME),

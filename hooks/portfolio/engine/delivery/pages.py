@@ -46,6 +46,8 @@ class Markup:
 
     head: str
     """In place of the stylesheets: STYLES, and ADDRESS of the full stylesheet."""
+    linking_head: str
+    """The same where styles are linked: ADDRESS."""
     foot: str
     """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
     svg: str
@@ -90,14 +92,18 @@ class Delivery:
         styles = (str(self.stylesheet), self.path, self.parts, self.used_elsewhere)
         return hashlib.sha256(repr((*styles, self.markup, self.icon)).encode()).hexdigest()
 
-    def page(self, html: str) -> str:
-        """Return a complete page as it is delivered; one without those stylesheets unchanged."""
+    def page(self, html: str, *, is_linking: bool = False) -> str:
+        """Return a complete page as it is delivered; one without those stylesheets unchanged.
+
+        Args:
+            is_linking: Whether it links the full stylesheet, and has no styles in it.
+        """
         root = self._path_to_root(html)
         if root is None:
             return html
         html = with_wrapped_tables(html, self._table)
-        styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
-        head = self.markup.head.replace(ADDRESS, root + self.path).replace(STYLES, styles)
+        head = self.markup.linking_head if is_linking else self._head(html, root)
+        head = head.replace(ADDRESS, root + self.path)
         foot = self.markup.foot.replace(ROOT, root)
         replacements = {root + part: "" for part in self.parts} | {root + self.parts[0]: head}
         html = _STYLESHEET.sub(lambda link: replacements.get(link[1], link[0]), html)
@@ -106,6 +112,10 @@ class Delivery:
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
         return with_shared_svgs(minified(html), self._svg, self._svg_reference)
+
+    def _head(self, html: str, root: str) -> str:
+        styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
+        return self.markup.head.replace(STYLES, styles)
 
     def first_styles(self, html: str) -> str:
         """Return the rules that apply to a page when it is opened on a screen."""
