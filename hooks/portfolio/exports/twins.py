@@ -38,10 +38,14 @@ _OPTIONS = ConversionOptions(
 )
 
 
+_TOLD_IN_FILES = ".pf-paper__styles"
+"""Citations of a paper: their files are linked below them, and programs write any style."""
+
+
 def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     """Return what a page says: pictures by their words, links by their names."""
     parsed = LexborHTMLParser(html)
-    for node in parsed.css("svg, script, style, template"):
+    for node in parsed.css(f"svg, script, style, template, {_TOLD_IN_FILES}"):
         node.decompose()
     for link in parsed.css("a"):
         if not link.text().strip():
