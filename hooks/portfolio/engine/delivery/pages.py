@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 
 from portfolio.engine.delivery.icon import Icon
@@ -17,6 +17,7 @@ from portfolio.engine.delivery.markup import (
     names_in,
     start_tags,
     styles_in,
+    with_distant_svgs,
     with_shared_svgs,
     with_wrapped_tables,
     without_closed_elements,
@@ -28,6 +29,9 @@ STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
 SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
 NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 """Placeholders in the markup that is put into pages; see `Markup`."""
+
+DRAWINGS = "assets/drawings.svg"
+"""The file with the SVGs of pages that link them, below the site's root."""
 
 _MOST_CACHED = 20_000
 """Start tags in the cache; the first styles of a page take a hundred times the memory of a tag."""
@@ -81,6 +85,8 @@ class Delivery:
     markup: Markup
     used_elsewhere: Bits = 0
     icon: Icon | None = None
+    _drawings: dict[str, str] = field(default_factory=dict)
+    """The names of the SVGs that linking pages refer to."""
     _needs_of_tags: dict[str, Bits] = field(default_factory=dict)
     """A cache of the needs that start tags meet."""
     _first_styles: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
@@ -96,7 +102,7 @@ class Delivery:
         """Return a complete page as it is delivered; one without those stylesheets unchanged.
 
         Args:
-            is_linking: Whether it links the full stylesheet, and has no styles in it.
+            is_linking: Whether it links styles and drawings, which are in it otherwise.
         """
         root = self._path_to_root(html)
         if root is None:
@@ -107,11 +113,24 @@ class Delivery:
         foot = self.markup.foot.replace(ROOT, root)
         replacements = {root + part: "" for part in self.parts} | {root + self.parts[0]: head}
         html = _STYLESHEET.sub(lambda link: replacements.get(link[1], link[0]), html)
-        html = self._with_icon(html, root)
+        html = html if is_linking else self._with_icon(html, root)
         begin, end = last_scripts(html)
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
+        if is_linking:
+            return with_distant_svgs(minified(html), partial(self._distant_svg, root))
         return with_shared_svgs(minified(html), self._svg, self._svg_reference)
+
+    def drawings(self) -> str:
+        """Return the content of the file with the SVGs of linking pages; "" without any."""
+        if not self._drawings:
+            return ""
+        drawn = "".join(self._svg(name, svg) for svg, name in self._drawings.items())
+        return f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>\n'
+
+    def _distant_svg(self, root: str, svg: str) -> str:
+        name = self._drawings.setdefault(svg, f"drawing-{len(self._drawings) + 1}")
+        return self._svg_reference(name).replace("#", f"{root}{DRAWINGS}#", 1)
 
     def _head(self, html: str, root: str) -> str:
         styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
