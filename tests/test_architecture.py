@@ -244,6 +244,7 @@ def texts_of(file: Path) -> Iterator[tuple[int, str]]:
 TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
+    "<summary>",  # one without styles of its own
     "</body>",  # where the notice is inserted
 }
 

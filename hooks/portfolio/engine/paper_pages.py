@@ -46,10 +46,9 @@ def _inclusion(uri: str, config: MkDocsConfig) -> InclusionLevel:
     Hundreds of them would be in the menu of each page. Where the owner says what is in the
     navigation or left out of the site, this holds.
     """
-    left_out = any(
-        spec and spec.match_file(uri) for spec in (config.exclude_docs, config.draft_docs)
-    )
-    is_owners_choice = config.nav is not None or left_out
+    patterns = (config.exclude_docs, config.draft_docs)
+    is_left_out = any(each and each.match_file(uri) for each in patterns)
+    is_owners_choice = config.nav is not None or is_left_out
     return InclusionLevel.UNDEFINED if is_owners_choice else InclusionLevel.NOT_IN_NAV
 
 

@@ -1,6 +1,7 @@
 """A picture for each page, which stands for it where a link to it is shown.
 
-Hundreds of papers would take most of a site's room: those that are not selected share their person's card.
+Cards of hundreds of papers would take most of a site's room: those that are not selected share
+that of their person.
 """
 
 from __future__ import annotations

@@ -84,7 +84,6 @@ def _web_page(page: PageSource, site: SiteSource, main: str | None, *, is_profil
         "@id": f"{url}#webpage",
         "url": url,
         "name": page.title,
-        "description": page.description,
         "inLanguage": site.language,
         "isPartOf": {"@id": f"{site.url}#website"},
         "dateModified": page.changed,

@@ -210,7 +210,7 @@ class Typesetter:
 
 
 MOST_COLOURS = 4_096
-"""Text in a few colours has some thousand along its edges, of which nobody sees all; photos have more."""
+"""Text in a few colours has a thousand along its edges, a photo many more."""
 
 
 def in_few_colours(png: bytes) -> bytes:

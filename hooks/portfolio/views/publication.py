@@ -42,7 +42,7 @@ class FoundBy:
     """By what a filter finds a publication."""
 
     choices: str
-    """The numbers of the choices of year, type, topic and co-author that it is among: "0;1;3 5;2"."""
+    """The numbers of its choices of year, type, topic and co-author: "0;1;3 5;2"."""
     topics: tuple[str, ...]
     """Its topics that are no choices."""
 

@@ -40,6 +40,7 @@ def delivery() -> Delivery:
         foot=f"(foot {SCRIPTS} {ROOT})",
         svg=f"{NAME}:{SVG}",
         svg_reference=NAME,
+        drawings=f"(drawings {SVG})",
         table=f"[{TABLE}]",
         icon=f"(icon {SVG})",
         icon_on_home=f"(icon {SVG} {ADDRESS})",

@@ -58,6 +58,8 @@ class Markup:
     """Around the first of several equal SVGs: NAME and SVG."""
     svg_reference: str
     """In place of the following ones: NAME."""
+    drawings: str
+    """The file with drawings: SVG."""
     table: str
     """Around a table: TABLE."""
     icon: str
@@ -126,7 +128,7 @@ class Delivery:
         if not self._drawings:
             return ""
         drawn = "".join(self._svg(name, svg) for svg, name in self._drawings.items())
-        return f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>\n'
+        return self.markup.drawings.replace(SVG, drawn)
 
     def _distant_svg(self, root: str, svg: str) -> str:
         name = self._drawings.setdefault(svg, f"drawing-{len(self._drawings) + 1}")
