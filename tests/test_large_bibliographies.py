@@ -15,7 +15,7 @@ PAPERS = 60
 MOST_OF_AN_ENTRY = 1_050
 """Bytes of a paper in the list; 600 KB of 500 papers are 1,200, with all that is around them."""
 MOST_OF_A_PAPER = 28_500
-"""Bytes of a paper's page with the files beside it; 20 MB of 500 papers are 40,000 with all else."""
+"""Bytes of a page with the files beside it; 20 MB of 500 papers are 40,000 with all else."""
 
 MANY, MOST_OF_THE_LIST, MOST_OF_THE_SITE = 500, 600_000, 20_000_000
 
@@ -117,7 +117,7 @@ def test_menu_names_no_papers_unless_the_owner_does(site: SiteFolder) -> None:
 
 def test_without_pages_the_list_has_everything(tmp_path: Path) -> None:
     settings = "extra:\n  publications:\n    pages: false\n"
-    site = built(tmp_path / "site", 12, settings)
+    site = built(tmp_path, 12, settings)
     html = site.html("publications/index.html")
 
     assert papers_of(site) == []
@@ -128,7 +128,7 @@ def test_without_pages_the_list_has_everything(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_site_of_500_papers_is_light(tmp_path: Path) -> None:
-    site = built(tmp_path / "site", MANY)
+    site = built(tmp_path, MANY)
 
     assert len(papers_of(site)) == MANY
     assert (site.output / "publications/index.html").stat().st_size <= MOST_OF_THE_LIST
