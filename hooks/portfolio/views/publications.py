@@ -19,6 +19,7 @@ from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
     CitationView,
     Cite,
+    FoundBy,
     PublicationView,
     citation_view,
     publication_view,
@@ -54,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FilterView:
-    """What the list can be filtered by."""
+    """What the list can be filtered by; nothing where there is no choice."""
 
     years: tuple[Choice, ...]
     types: tuple[Choice, ...]
@@ -94,8 +95,7 @@ class PublicationsView:
 
     @cached_property
     def groups(self) -> tuple[PublicationGroup, ...]:
-        choices = self.filter.coauthors if self.filter else ()
-        numbers = {each.value: number for number, each in enumerate(choices)}
+        found_by = _finder(self.filter, self.directory) if self.filter else None
 
         def citation(publication: Publication) -> CitationView | None:
             if self.style is None:
@@ -108,9 +108,7 @@ class PublicationsView:
                 self.directory,
                 citation=citation(each),
                 fields=self.fields,
-                coauthors=tuple(
-                    numbers[name] for name in self.directory.coauthors(each) if name in numbers
-                ),
+                found_by=found_by(each) if found_by else None,
             )
             for each in self.found
         ]
@@ -225,13 +223,35 @@ def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterVi
     topics = Counter(topic for each in found for topic in each.topics)
     names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
     return FilterView(
-        years=tuple(Choice(year, year, count) for year, count in years.items()),
-        types=tuple(
+        years=_if_several(Choice(year, year, count) for year, count in years.items()),
+        types=_if_several(
             Choice(name, TYPES[name].plural, types[name]) for name in TYPES if name in types
         ),
-        topics=_most_frequent(topics),
-        coauthors=_most_frequent(names),
+        topics=_if_several(_most_frequent(topics)),
+        coauthors=_if_several(_most_frequent(names)),
     )
+
+
+def _if_several(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    found = tuple(choices)
+    return found if len(found) > 1 else ()
+
+
+def _finder(filter: FilterView, directory: Directory) -> Callable[[Publication], FoundBy]:
+    """Return what tells by which choices of a filter a publication is found."""
+    offered = (filter.years, filter.types, filter.topics, filter.coauthors)
+    numbers = [{each.value: str(at) for at, each in enumerate(choices)} for choices in offered]
+
+    def found_by(publication: Publication) -> FoundBy:
+        topics, coauthors = publication.topics, directory.coauthors(publication)
+        values = ((year_of(publication),), (publication.type,), topics, coauthors)
+        chosen = (
+            " ".join(known[value] for value in values_of_one if value in known)
+            for known, values_of_one in zip(numbers, values, strict=True)
+        )
+        return FoundBy(";".join(chosen), tuple(each for each in topics if each not in numbers[2]))
+
+    return found_by
 
 
 def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
