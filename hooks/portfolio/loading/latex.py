@@ -69,7 +69,7 @@ class Latex:
             f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
             for span in self.spans
         )
-        return "".join(texts).strip()
+        return " ".join("".join(texts).split())
 
 
 def text_of(latex: str) -> str:
