@@ -117,6 +117,11 @@ def test_what_exporters_leave_in_is_read_as_it_was_meant(latex: str, text: str) 
         (r"costs $5 and $6, 50\% \\% x_1 lone ^ and _", "costs $5 and $6, 50% % x_1 lone ^ and _"),
         (r"\char" + r'"41 \char66 \char`\C', "ABC"),
         (r"\verb|a_b| \bibinfo{type}{Article} \title{T} \section{S}", "a_b Article T S"),
+        (
+            r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater} $<$b$>$c$<$/b$>$",
+            "E. coli c",
+        ),
+        (r"a {\textless} 5 $>$ 4 \textgreater{} 3", "a < 5 > 4 > 3"),
         ("{unclosed", "unclosed"),
         ("close} $x^2", "close $x^2"),
         ("{$x}$ y", "x y"),

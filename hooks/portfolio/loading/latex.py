@@ -47,6 +47,9 @@ _MARKUP = re.compile(
 )
 """What Crossref, INSPIRE and publishers leave in titles and abstracts."""
 
+_ANGLE = re.compile(r"\{\\text(less|greater)\}|\\text(less|greater)\{\}|\$(?:<|(>)|\\lt|(\\gt))\$")
+"""Angles as Zotero and Mendeley write those of a tag."""
+
 _SCRIPTS = re.compile(r"<(?P<tag>sub|sup)>(?P<text>[^<>$]*)</(?P=tag)>", re.I)
 
 
@@ -69,7 +72,7 @@ class Latex:
             f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
             for span in self.spans
         )
-        return "".join(texts).strip()
+        return " ".join("".join(texts).split())
 
 
 def text_of(latex: str) -> str:
@@ -139,6 +142,8 @@ def _plain(text: str) -> tuple[Span, ...]:
 def _without_markup(latex: str) -> str:
     """Return LaTeX without the HTML that exporters leave in it."""
     plain = latex
+    if "\\" in plain or "$" in plain:
+        plain = _ANGLE.sub(lambda m: ">" if "greater" in m.groups() or m[3] or m[4] else "<", plain)
     if "&" in plain:
         plain = _ENTITY.sub(lambda entity: html.unescape(entity[1]), plain)
     if "<" in plain:
