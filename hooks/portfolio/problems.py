@@ -101,6 +101,7 @@ class Code(StrEnum):
     UNREAD_CNAME = "PF123"
     SHALLOW_HISTORY = "PF124"
     OTHER_THEME = "PF125"
+    AMBIGUOUS_COAUTHOR = "PF126"
 
 
 ADVICE: Mapping[Code, str] = {
@@ -110,6 +111,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNREAD_CNAME: "",
     Code.SHALLOW_HISTORY: "",
     Code.OTHER_THEME: "",
+    Code.AMBIGUOUS_COAUTHOR: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file, such
 as "{number} papers name no journal"; empty for a kind that is told one by one."""

@@ -157,7 +157,7 @@ _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 def _without_others(chunk: str) -> tuple[bool, str]:
     """Return whether a part of a list says that there are more, and the part without that."""
     if _ONLY_OTHERS.fullmatch(ASIDE.sub("", chunk)):
-        return True, ""
+        return True, "".join(ASIDE.findall(chunk))
     shorter = _AND_OTHERS.sub("", chunk.rstrip(" ,"))
     shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
     without_gap = _GAP.sub(",", shorter)
