@@ -48,7 +48,7 @@ RIGHTS: dict[str, str] = {
     " pages.template problems views",
     "checking": "citations.processor citations.styles git loading macros page_macros model pages"
     " problems rendering site_files.history views.cv views.formulas views.publication_addresses"
-    " views.urls",
+    " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.configuration loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"

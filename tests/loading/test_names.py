@@ -369,7 +369,7 @@ def test_annotation_that_says_nothing_is_quoted(annotation: str, of: str, quoted
 
 WORD = st.text(
     st.characters(categories=("Lu", "Ll", "Lo"), exclude_characters="ǅǈǋǲ"), min_size=2, max_size=8
-).filter(lambda word: word.lower() not in ("and", "others"))
+).filter(lambda word: word.lower() not in ("and", "others", "jr", "sr"))
 PART = st.lists(WORD.map(str.capitalize), min_size=1, max_size=3).map(" ".join)
 NAME = st.builds(
     PersonName,
@@ -405,6 +405,9 @@ PIECES = st.sampled_from(
 )
 
 
+ODD = st.characters(categories=("L", "P", "S", "Z", "Nd", "Mn"), exclude_characters="\\")
+
+
 def letters(text: str) -> Counter[str]:
     """Count the letters of a text, but for those of macros and of words that only join."""
     plain = re.sub(r"\\[A-Za-z]+|\\'", " ", unicodedata.normalize("NFD", text))
@@ -412,7 +415,7 @@ def letters(text: str) -> Counter[str]:
     return Counter(letter for letter in plain.casefold() if letter.isalpha())
 
 
-@given(st.lists(PIECES | st.text(max_size=4), max_size=12).map("".join))
+@given(st.lists(PIECES | st.text(ODD, max_size=4), max_size=12).map("".join))
 def test_no_letter_is_lost(latex: str) -> None:
     assume("\\" not in latex or latex.count("{") == latex.count("}"))
     try:

@@ -60,12 +60,13 @@ def describe_paper(page: Page, paper: Paper) -> None:
     page.meta.setdefault("description", paper_description(publication))
 
 
-def paper_inputs(paper: Paper | None) -> tuple[object, ...]:
+def paper_inputs(paper: Paper | None, build: Build) -> tuple[object, ...]:
     """Return all facts that `paper_html` shows."""
     if paper is None:
         return ()
     person = paper.person
-    return (paper.publication, person.publications, person.profile, person.coauthors)
+    colleagues = build.loaded.macros.colleagues
+    return (paper.publication, person.publications, person.profile, person.coauthors, colleagues)
 
 
 def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
@@ -79,6 +80,7 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
         downloads=paper.downloads,
         uri_of=loaded.macros.paper_uri_of(paper.person),
         pdf=paper.pdf_beside_page,
+        directory=loaded.macros.directory_of(paper.person),
     )
     call = FragmentCall("publication", {"paper": view})
     where = page_context(page, loaded.site)

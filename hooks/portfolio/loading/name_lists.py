@@ -157,7 +157,7 @@ _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 def _without_others(chunk: str) -> tuple[bool, str]:
     """Return whether a part of a list says that there are more, and the part without that."""
     if _ONLY_OTHERS.fullmatch(ASIDE.sub("", chunk)):
-        return True, ""
+        return True, "".join(ASIDE.findall(chunk))
     shorter = _AND_OTHERS.sub("", chunk.rstrip(" ,"))
     shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
     without_gap = _GAP.sub(",", shorter)
@@ -182,7 +182,7 @@ def _context(rest: Sequence[str]) -> _Context:
         ends_plainly=len(rest) == 1
         and "," not in mask(rest[0])
         and is_long(rest[0])
-        and not is_group(rest[0]),
+        and rest[0][0].isupper(),
         has_pairs=any(mask(chunk).strip(" ,").count(",") == 1 for chunk in rest),
     )
 
@@ -192,7 +192,7 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     """Return the names between two "and"; None if they cannot be told apart with certainty."""
     if is_group(ASIDE.sub("", chunk)) or EXTENDED.match(chunk):
         return [chunk]
-    parts = [part for part in split(chunk, _COMMA) if words_of(part)]
+    parts = _parts(chunk)
     if is_joined(chunk) or (starts_with_initial(chunk) and OF.search(chunk)):
         return None
     if len(parts) < 2:
@@ -216,6 +216,19 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     is_list = all(is_long(main) or is_cjk(main) for main, *_ in mains)
     is_list = is_list and not all(map(is_short_form, parts)) and not OF.search(chunk)
     return [_whole_if_body(", ".join(main)) for main in mains] if is_list else None
+
+
+def _parts(chunk: str) -> list[str]:
+    """Divide at commas; what is set aside behind a comma goes with the name before it."""
+    parts: list[str] = []
+    waiting = ""
+    for part in split(re.sub(rf",\s*({ASIDE.pattern}+)", r"\1,", chunk), _COMMA):
+        if words_of(part):
+            parts.append(waiting + part)
+            waiting = ""
+        else:
+            waiting += part
+    return [*parts[:-1], parts[-1] + waiting] if parts else []
 
 
 def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | None:

@@ -63,7 +63,8 @@ def _author(latex: str, asides: tuple[str, ...], annotation: str) -> Author | No
     if name is None:
         typed = text_of("".join(asides)).strip()
         return Author(name=PersonName(literal=typed)) if re.search(r"[^\W\d]{2}", typed) else None
-    signs = list(dict.fromkeys(sign for signs, _ in told for sign in signs))
+    found = [sign for signs, _ in told for sign in signs]
+    signs = [sign for i, sign in enumerate(found) if sign.isalnum() or sign not in found[:i]]
     marks = [
         mark
         for mark, of_mark in ((Mark.EQUAL, _EQUAL), (Mark.CORRESPONDING, _ENVELOPE))

@@ -21,6 +21,7 @@ from portfolio.views.publication import (
     url_of_publication,
     venue_of,
 )
+from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -95,19 +96,19 @@ class CvPart:
     entries: Any
 
 
-def cv_parts(person: Person, cite: Cite) -> list[CvPart]:
+def cv_parts(person: Person, cite: Cite, directory: Directory | None = None) -> list[CvPart]:
     """Return the sections of a person's CV for a page, in their order."""
-    entries = ((name, _entries_of(person, name, cite)) for name in cv_order(person))
+    entries = ((name, _entries_of(person, name, cite, directory)) for name in cv_order(person))
     return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
 
 
-def _entries_of(person: Person, name: str, cite: Cite) -> Any:
+def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | None) -> Any:
     if name == "languages":
         return person.profile.languages
     if name not in SECTIONS or not getattr(person, name):
         return ()
     options = {"filter": False} if name == "publications" else {}
-    return section_view(person, name, options, cite=cite)
+    return section_view(person, name, options, cite=cite, directory=directory)
 
 
 def cv_order(person: Person) -> list[str]:

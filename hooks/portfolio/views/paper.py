@@ -109,14 +109,16 @@ def paper_view(
     downloads: Sequence[Download],
     uri_of: UriOf,
     pdf: str | None = None,
+    directory: Directory | None = None,
 ) -> PaperView:
     """Return what the page of a publication shows.
 
     Args:
         styles: The styles of citations, with what people call them.
         pdf: Where the owner's file with the text is published.
+        directory: Knows the people of the site too.
     """
-    view = publication_view(publication, Directory(person))
+    view = publication_view(publication, directory or Directory(person))
     links = (replace(link, file=pdf) if link.kind == "pdf" and pdf else link for link in view.links)
     return PaperView(
         publication=replace(view, links=tuple(links)),

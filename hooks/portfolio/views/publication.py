@@ -81,13 +81,14 @@ def publication_view(
     fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
-    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
-    editors = None if publication.authors else authors_view(publication.editors, directory)
+    has_more = publication.has_more_authors
+    authors = authors_view(publication.authors, directory, publication, has_more=has_more)
+    editors = authors_view(publication.editors, directory, publication)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
         authors=authors,
-        editors=editors if publication.editors else None,
+        editors=editors if publication.editors and not publication.authors else None,
         kind=publication.kind.label,
         venue=publication.venue,
         details=_details(publication),

@@ -126,6 +126,7 @@ def publications_view(
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
     fields: Sequence[str] = LISTED,
+    directory: Directory | None = None,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -140,6 +141,7 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
+        directory: Knows the people of the site too.
         by: How they are grouped: year, type, venue or none. By year if they are all shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
         style: Which of `styles` they can be copied in; None for no text to copy.
@@ -148,7 +150,7 @@ def publications_view(
         UnplacedError: An option asks for what does not exist.
     """
     _check_choices(by=(by, GROUPINGS), style=(style, styles))
-    directory = Directory(person)
+    directory = directory or Directory(person)
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
