@@ -68,11 +68,7 @@ class Latex:
     @property
     def text(self) -> str:
         """Plain Unicode; a link is "Video (https://…)"."""
-        texts = (
-            f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
-            for span in self.spans
-        )
-        return " ".join("".join(texts).split())
+        return " ".join("".join(span.plain for span in self.spans).split())
 
 
 def text_of(latex: str) -> str:
@@ -114,7 +110,7 @@ def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Cou
     """Return the letters and digits of the source that are in no text and no name of a macro."""
     for stretch in sorted(left_out, key=len, reverse=True):
         source = source.replace(stretch, " ")
-    shown = Latex(tuple(spans)).text
+    shown = " ".join(f"{span.text} {span.url or ''}" for span in spans)
     return _letters(_MACRO.sub(" ", source)) - _letters(shown)
 
 

@@ -188,8 +188,8 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         return chr(FIRST_PIECE + len(self.pieces) - 1)
 
     def plain(self, text: str) -> str:
-        """Return a text with the texts of its pieces."""
-        return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].text, text)
+        """Return a text with the texts and addresses of its pieces."""
+        return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].plain, text)
 
     def quoted(self, _node: Any, arguments: list[Any]) -> str:
         self._quotes += 1

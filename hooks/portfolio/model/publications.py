@@ -20,6 +20,11 @@ class Span(Record):
     tex: str | None = None
     url: str | None = None
 
+    @property
+    def plain(self) -> str:
+        """The text, and the address of a link that the text does not say."""
+        return f"{self.text} ({self.url})" if self.url not in (None, self.text) else self.text
+
 
 class BibtexEntry(Record):
     """An entry of the file with its strings and cross-references resolved."""
