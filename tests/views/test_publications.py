@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from portfolio.model.names import Mark
+from portfolio.model.names import Author, Mark
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.problems import UnplacedError
 from portfolio.views.publication import FoundBy
 from portfolio.views.publication_authors import Colleague, Directory, authors_view
 from portfolio.views.publications import PublicationsView, publications_view
-from tests.builders import author, coauthor, link, person, publication
+from tests.builders import author, coauthor, link, person, profile, publication
 
 PAPERS = (
     publication(key="old", date="1840", topics=("looms",), is_selected=True),
