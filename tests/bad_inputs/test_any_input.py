@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from portfolio.checking.settings import settings_problems
 from portfolio.loading.config import read_project
+from portfolio.loading.encodings import decoded_in_any_encoding
 from portfolio.loading.pages import folder_people, read_page
 from portfolio.loading.records import read_records
 from portfolio.loading.site import Site
-from portfolio.loading.source import decode
+from portfolio.loading.source import FORBIDDEN, decoded
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.macros import renderer_of
 from portfolio.model.dates import PartialDate
@@ -28,7 +29,7 @@ from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import fault_of_web_url
 from portfolio.pages.inert_code import inert_code, without_code
 from portfolio.pages.template import read_template
-from portfolio.problems import Problem, UnplacedError, format_problem
+from portfolio.problems import Code, Problem, UnplacedError, errors_among, format_problem
 from tests.builders import bibliography, project_at, source
 from tests.sites import shared_repository
 
@@ -149,7 +150,7 @@ def assert_shown(problems: list[Problem]) -> None:
 
 @given(st.binary(max_size=200) | YAML.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
-    text, problems = decode(raw, "talks.yml")
+    text, problems = decoded(raw, "talks.yml")
 
     assert text is not None or problems
     assert_shown(problems)
@@ -197,10 +198,24 @@ def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
 
 
 @given(BIBTEX)
-def test_any_bibliography_is_publications_or_refused(text: str) -> None:
-    found, _ = bibliography(text)
+def test_any_bibliography_is_publications_with_addresses_of_their_own(text: str) -> None:
+    found, publications = bibliography(text)
 
     assert_shown(found.problems)
+    errors = {problem.code for problem in errors_among(found.problems)}
+    assert errors <= {Code.BIBTEX_SYNTAX, Code.SAME_KEY_TWICE}
+    assert len({each.slug.lower() for each in publications}) == len(publications)
+    links = [link for each in publications for link in each.links]
+    assert all(link.file or fault_of_web_url(link.url or "") is None for link in links)
+
+
+@given(st.binary(max_size=200) | BIBTEX.map(lambda text: text.encode("utf-16")[2:]))
+def test_any_bytes_are_a_bibliography_without_control_characters(raw: bytes) -> None:
+    found, advice = decoded_in_any_encoding(raw, "publications.bib")
+
+    assert not FORBIDDEN.search(found.text)
+    assert {problem.code for problem in advice} <= {Code.ENCODING}
+    assert_shown(advice)
 
 
 @in_one_folder

@@ -1,4 +1,4 @@
-"""Files of entries exist, their pages do not collide, and their settings are known."""
+"""Formulas of entries can be drawn, and settings of publications are known."""
 
 from __future__ import annotations
 
@@ -29,27 +29,6 @@ def problems(root: Path, text: str, settings: str = "", coauthors: str = "") -> 
 
 def entry(key: str = "a", title: str = "T", more: str = "") -> str:
     return ENTRY.format(key=key, title=title, more=more)
-
-
-@pytest.mark.parametrize("field", ["pdf", "slides", "preview"])
-def test_file_that_is_not_there_is_told_at_its_field(tmp_path: Path, field: str) -> None:
-    (problem,) = problems(tmp_path, entry(more=f"{field}={{x.png}}"))
-
-    assert (problem.code, problem.excerpt[problem.place.column - 1 :][:5]) == (
-        Code.MISSING_FILE, "x.png",
-    )  # fmt: skip
-
-
-def test_file_outside_of_docs_is_not_there(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, entry(more="pdf={../mkdocs.yml}"))
-
-    assert problem.code == Code.MISSING_FILE
-
-
-def test_keys_with_one_page_are_told(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, entry("x:y") + entry("x-y"))
-
-    assert (problem.code, problem.place.line) == (Code.SAME_KEY_TWICE, 2)
 
 
 def test_formula_that_cannot_be_shown_is_told(tmp_path: Path) -> None:

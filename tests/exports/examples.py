@@ -25,6 +25,7 @@ EMAIL = "ada@example.org"
 def publication(**fields: Any) -> Publication:
     usual = {
         "key": "lovelace1843",
+        "slug": "lovelace1843",
         "type": "article",
         "title": "Sketch of the Analytical Engine",
         "authors": (

@@ -11,7 +11,6 @@ from portfolio.exports.scholar import ScholarReport, scholar_report
 from portfolio.model.names import Mark
 from portfolio.model.publication_links import PublicationLink
 from portfolio.views.paper import Paper, papers_of
-from portfolio.views.publication_addresses import keys_with_one_address, slug_of
 from tests.builders import author, person, publication
 from tests.exports.examples import page_source, site_source
 
@@ -112,23 +111,6 @@ def test_each_download_of_a_paper_is_a_file(
 
 def test_page_that_is_about_no_publication_has_no_downloads(tmp_path: Path) -> None:
     assert list(paper_files(site_source(tmp_path))) == []
-
-
-@pytest.mark.parametrize(
-    ("key", "slug"),
-    [
-        ("turing1936", "turing1936"),
-        ("DBLP:journals/corr/X17", "DBLP-journals-corr-X17"),
-        ("..", "paper-without-letters"),
-        ("index", "paper-index"),
-    ],
-)
-def test_key_becomes_an_address(key: str, slug: str) -> None:
-    assert slug_of(key) == slug
-
-
-def test_keys_with_one_address_are_found() -> None:
-    assert keys_with_one_address(["a:b", "c", "A-b"]) == [("a:b", "A-b")]
 
 
 def test_paper_with_a_pdf_of_its_own_can_be_indexed(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.loading.source import FORBIDDEN, MOST_BYTES, decode, read_source
+from portfolio.loading.source import FORBIDDEN, MOST_BYTES, decoded, read_source
 from portfolio.problems import Code, Problem, UnplacedError
 from tests.builders import source
 
@@ -20,7 +20,7 @@ def only(problems: list[Problem]) -> Problem:
 
 @given(st.binary() | st.text().map(str.encode))
 def test_any_bytes_are_text_or_a_problem(raw: bytes) -> None:
-    text, problems = decode(raw, "talks.yml")
+    text, problems = decoded(raw, "talks.yml")
 
     assert text is not None or problems
     assert all(problem.place.path == "talks.yml" for problem in problems)
@@ -28,7 +28,7 @@ def test_any_bytes_are_text_or_a_problem(raw: bytes) -> None:
 
 @given(st.text().filter(lambda text: not FORBIDDEN.search(text) and text[:1] != "\ufeff"))
 def test_text_is_read_as_it_was_written(text: str) -> None:
-    read, problems = decode(text.encode(), "talks.yml")
+    read, problems = decoded(text.encode(), "talks.yml")
 
     assert read is not None
     assert read.text == text
@@ -36,7 +36,7 @@ def test_text_is_read_as_it_was_written(text: str) -> None:
 
 
 def test_byte_order_mark_is_not_part_of_the_text() -> None:
-    read, problems = decode(b"\xef\xbb\xbfname: Ada", "profile.yml")
+    read, problems = decoded(b"\xef\xbb\xbfname: Ada", "profile.yml")
 
     assert read is not None
     assert read.text == "name: Ada"
@@ -45,7 +45,7 @@ def test_byte_order_mark_is_not_part_of_the_text() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_is_named(encoding: str) -> None:
-    read, problems = decode("\ufeffname: Ada".encode(encoding), "profile.yml")
+    read, problems = decoded("\ufeffname: Ada".encode(encoding), "profile.yml")
 
     assert read is None
     assert only(problems).code == Code.NOT_UTF8
@@ -55,7 +55,7 @@ def test_utf_16_is_named(encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
 def test_utf_32_is_named(encoding: str) -> None:
-    read, problems = decode("\ufeffname: Ada".encode(encoding), "profile.yml")
+    read, problems = decoded("\ufeffname: Ada".encode(encoding), "profile.yml")
 
     assert read is None
     assert only(problems).code == Code.NOT_UTF8
@@ -64,7 +64,7 @@ def test_utf_32_is_named(encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark_is_known_by_its_empty_bytes(encoding: str) -> None:
-    read, problems = decode("name: Ada".encode(encoding), "profile.yml")
+    read, problems = decoded("name: Ada".encode(encoding), "profile.yml")
 
     assert read is None
     assert only(problems).message == "the file is UTF-16, not UTF-8"
@@ -72,14 +72,14 @@ def test_utf_16_without_its_mark_is_known_by_its_empty_bytes(encoding: str) -> N
 
 
 def test_an_empty_byte_now_and_then_is_a_character_in_its_place() -> None:
-    read, problems = decode(b"ab\x00", "profile.yml")
+    read, problems = decoded(b"ab\x00", "profile.yml")
 
     assert read is not None
     assert only(problems).code == Code.FORBIDDEN_CHARACTER
 
 
 def test_byte_of_another_encoding_is_placed_and_read_as_it_was_meant() -> None:
-    read, problems = decode("a: ü\nb: Zoë\n".encode("latin-1"), "profile.yml")
+    read, problems = decoded("a: ü\nb: Zoë\n".encode("latin-1"), "profile.yml")
 
     place = only(problems).place
     assert read is None
@@ -91,7 +91,7 @@ def test_byte_of_another_encoding_is_placed_and_read_as_it_was_meant() -> None:
 
 @pytest.mark.parametrize("text", ["a: b\nc: Zoë\nd: e\n", "a: b\nc: Zoë"])
 def test_byte_of_another_encoding_is_shown_in_its_own_line(text: str) -> None:
-    _, problems = decode(text.encode("latin-1"), "profile.yml")
+    _, problems = decoded(text.encode("latin-1"), "profile.yml")
 
     place = only(problems).place
     assert (place.path, place.line, place.column) == ("profile.yml", 2, 6)
@@ -99,14 +99,14 @@ def test_byte_of_another_encoding_is_shown_in_its_own_line(text: str) -> None:
 
 
 def test_column_counts_characters_not_bytes() -> None:
-    _, problems = decode("ééé".encode() + b"\xeb", "profile.yml")
+    _, problems = decoded("ééé".encode() + b"\xeb", "profile.yml")
 
     assert only(problems).place.column == 4
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\u202e", "\u2066"])
 def test_character_that_hides_is_placed(character: str) -> None:
-    _, problems = decode(f"name: Ada\nmotto: x{character}y".encode(), "profile.yml")
+    _, problems = decoded(f"name: Ada\nmotto: x{character}y".encode(), "profile.yml")
 
     place = only(problems).place
     assert only(problems).code == Code.FORBIDDEN_CHARACTER
@@ -117,14 +117,14 @@ def test_character_that_hides_is_placed(character: str) -> None:
 
 
 def test_character_that_hides_is_named_on_each_line_that_has_one() -> None:
-    _, problems = decode(b"a\x07\x07\nb\nc\x07", "profile.yml")
+    _, problems = decoded(b"a\x07\x07\nb\nc\x07", "profile.yml")
 
     assert [(problem.place.line, problem.place.column) for problem in problems] == [(1, 2), (3, 2)]
 
 
 @pytest.mark.parametrize("text", ["👩‍🔬 🐢✨", "“Ada”", "王小明", "לאה", "a\u200db", "é"])
 def test_character_that_shows_something_is_allowed(text: str) -> None:
-    _, problems = decode(text.encode(), "profile.yml")
+    _, problems = decoded(text.encode(), "profile.yml")
 
     assert not problems
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.loading import yaml_tree
-from portfolio.loading.source import Source, SourceSpan, decode
+from portfolio.loading.source import Source, SourceSpan, decoded
 from portfolio.loading.yaml_tree import DEEPEST, Tree, read_yaml
 from portfolio.problems import Code, Problem
 from tests.builders import source
@@ -56,7 +56,7 @@ def test_any_text_is_a_tree_or_problems_in_its_lines(text: str) -> None:
 
 @given(st.binary())
 def test_any_bytes_are_a_tree_or_problems(raw: bytes) -> None:
-    read, problems = decode(raw, "talks.yml")
+    read, problems = decoded(raw, "talks.yml")
     if read is not None:
         tree, problems = read_yaml(read)
         assert (tree is None) == bool(problems)

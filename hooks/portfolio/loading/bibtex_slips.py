@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from portfolio.loading.bibliography import KNOWN_TYPES
 from portfolio.problems import Code, UnplacedError, suggestion
 
-_LEFT_OVER = re.compile(r"^[ \t]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
+_LEFT_OVER = re.compile(r"^[ \t,]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
 _WITHOUT_AT = re.compile(rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I)
 
 

@@ -23,7 +23,7 @@ def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem
     What is not UTF-8 is read as Windows-1252, line by line: files that were put together of others
     have both.
     """
-    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
+    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), _wide(raw[:200]))
     if name:
         source = Source(path, raw.decode(name, "replace"))
         advice = [source.problem(_read_as(name.upper()), 1)]
@@ -39,6 +39,13 @@ def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem
         return source, advice
     advice += _advice_on_characters(source)
     return Source(path, FORBIDDEN.sub(lambda match: _instead(match[0]), source.text)), advice
+
+
+def _wide(start: bytes) -> str:
+    """Return the encoding of a text without a mark where every other byte is 0, or ""."""
+    if start.count(0) * 3 <= len(start):
+        return ""
+    return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
 
 
 def _line(raw: bytes) -> tuple[str, bool]:

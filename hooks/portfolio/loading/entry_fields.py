@@ -33,15 +33,20 @@ class EntryFields:
     def text(self, *names: str) -> str | None:
         """Return the text of the first of these fields that has one."""
         for name in names:
-            spans = self.spans(name)
+            spans = self.told_spans(name)
             if spans:
-                self.linked |= dict.fromkeys(span.url for span in spans if span.url)
                 return words_of(spans)
         return None
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Return a text with its formulas and links."""
         return self.read(name, spans_of) or ()
+
+    def told_spans(self, name: str) -> tuple[Span, ...]:
+        """Return a text whose links are to be links of the publication, too."""
+        spans = self.spans(name)
+        self.linked |= dict.fromkeys(span.url for span in spans if span.url)
+        return spans
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return what a field says that is true or false."""

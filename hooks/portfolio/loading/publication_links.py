@@ -44,7 +44,7 @@ class LinksReader:
             link = self._link(name, kind, part)
             if link is not None:
                 yield link
-            else:
+            elif not is_harmful(part):
                 self.texts.add(name)
 
     def _link(self, name: str, kind: str, text: str) -> PublicationLink | None:
@@ -119,6 +119,8 @@ class LinksReader:
         link = _identified(_ARCHIVES.get(archive, "arxiv"), eprint)
         if link is not None:
             yield link
+        elif eprint and not is_harmful(eprint):
+            self.texts |= {"eprint", "eprinttype", "archiveprefix"}
         for name in ("journal", "journaltitle", "volume", "number", "publisher", "howpublished",
                      "note"):  # fmt: skip
             text = plain_value(entry.value(name) or "")

@@ -180,8 +180,8 @@ def _more(
     elsewhere = {*SHOWN_ELSEWHERE, container, f"{(container or '').removesuffix('title')}subtitle"}
     found = []
     for name in fields.entry.fields:
-        is_link = name in KIND_OF_FIELD and name not in texts_in_links
-        if name in elsewhere or name in BOOKKEEPING or "+an" in name or is_link:
+        is_link = name in KIND_OF_FIELD or name in elsewhere
+        if name in BOOKKEEPING or "+an" in name or (is_link and name not in texts_in_links):
             continue
         spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
         address = plain_value(spans[0].text) if len(spans) == 1 else ""
@@ -255,7 +255,7 @@ def _type(entry: RawEntry) -> str:
 
 
 def _title(fields: EntryFields) -> tuple[Span, ...]:
-    title = fields.spans("title")
+    title = fields.told_spans("title")
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
     return (*title, *more) if title and more else title
 
@@ -280,7 +280,7 @@ def _when(fields: EntryFields) -> When:
     name = "date" if fields.entry.value("date") else "year"
     text, pubstate = fields.text(name), fields.text("pubstate")
     if text is None:
-        return When(status=_STATES.get(pubstate or "", pubstate))
+        return When(status=_STATES.get(pubstate or "", pubstate), typed=fields.text("month"))
     if name == "date":
         when = when_of_date(text)
     else:
