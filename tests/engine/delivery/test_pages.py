@@ -106,7 +106,9 @@ def test_page_that_links_has_no_styles_and_no_drawings_of_its_own(delivery: Deli
     page = delivery.page(drawn, is_linking=True)
 
     assert "(linking head ../../css/site.css)" in page
-    assert "<svg viewBox='0 0 1 1'>../../assets/drawings.svg#drawing-1</svg>" in page
+    assert (
+        "<svg viewBox='0 0 1 1'>../../assets/images/portfolio/drawings.svg#drawing-1</svg>" in page
+    )
     assert drawing not in page
     assert delivery.drawings() == f"(drawings drawing-1:{drawing})"
 
