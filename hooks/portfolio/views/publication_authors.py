@@ -139,6 +139,10 @@ class Directory:
         found = self.candidates(author, paper)
         return found[0] if len(found) == 1 else None
 
+    def known_in(self, paper: Publication) -> list[Known | None]:
+        """Return who the authors and editors are."""
+        return [self.known(each, paper) for each in (*paper.authors, *paper.editors)]
+
     def candidates(self, author: Author, paper: Publication) -> list[Known]:
         """Return those who an author may be: by ORCID, else by name and what they wrote."""
         if author.orcid in self._by_orcid:

@@ -139,7 +139,6 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
-        directory: Knows the people of the site too.
         by: How they are grouped: year, type, venue or none; by year if all are shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
         style: Which of `styles` they can be copied in; None for no text to copy.
