@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -121,10 +120,9 @@ class PublicationsView:
 
 def publications_view(
     entries: Sequence[Publication],
-    person: Person,
+    directory: Directory,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    directory: Directory | None = None,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -147,7 +145,6 @@ def publications_view(
         UnplacedError: An option asks for what does not exist.
     """
     _check_choices(by=(by, GROUPINGS), style=(style, styles))
-    directory = directory or Directory(person)
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
