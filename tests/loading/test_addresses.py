@@ -35,6 +35,8 @@ def test_value_loses_what_latex_needs_and_no_more(latex: str, plain: str) -> Non
         ("https://a.org/x;www.b.org", ["https://a.org/x", "www.b.org"]),
         (r"\url{https://a.org/x} and \url{https://b.org/y}", ["https://a.org/x", "https://b.org/y"]),
         (r"https://a.org/x\newline https://b.org/y", ["https://a.org/x", "https://b.org/y"]),
+        ("x.org/a, y.org/b; //z.org/c", ["x.org/a", "y.org/b", "//z.org/c"]),
+        ("https://a.org/x,y.org/z", ["https://a.org/x,y.org/z"]),
         ("10.1000/x, 10.1000/y", ["10.1000/x", "10.1000/y"]),
         ("https://a.org/x,y;z", ["https://a.org/x,y;z"]),
         ("https://a.org/?to=https://b.org", ["https://a.org/?to=https://b.org"]),
