@@ -354,7 +354,7 @@ def test_field_that_is_misspelt_is_shown_and_not_missing_as_well() -> None:
     assert (problem.code, problem.message, problem.help) == (
         Code.MISSPELT_FIELD, 'unknown field "jounal"', 'did you mean "journal"?',
     )  # fmt: skip
-    assert (problem.place.column, problem.length) == (46, 6)
+    assert (problem.place.column, problem.length) == (48, 6)
     assert more_of(publication) == {"jounal": "X"}
 
 
@@ -368,7 +368,7 @@ def test_field_that_is_misspelt_is_shown_and_not_missing_as_well() -> None:
         ("journaltitle={L}", {"journal": "J"}),
         ("eprint={X1}, eprinttype={jstor}", {"eprint": "X1", "eprinttype": "jstor"}),
         ("eprint={1706.03762}, eprinttype={arxiv}, eprintclass={cs.CL}", {}),
-        ("volume={1}, abstract={A}, keywords={k}, doi={10.1/x}, author+an={1=equal}", {}),
+        ("volume={1}, abstract={A}, keywords={k}, doi={10.1000/x}, author+an={1=equal}", {}),
         ("file={:x.pdf:PDF}, timestamp={t}, owner={me}, bdsk-file-1={x}, note={ }", {}),
     ],
 )
