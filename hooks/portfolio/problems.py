@@ -101,6 +101,7 @@ class Code(StrEnum):
     UNREAD_CNAME = "PF123"
     SHALLOW_HISTORY = "PF124"
     OTHER_THEME = "PF125"
+    AMBIGUOUS_COAUTHOR = "PF126"
     REPEATED_ENTRY = "PF127"
     UNKNOWN_TYPE = "PF128"
     INCOMPLETE_ENTRY = "PF129"
@@ -127,6 +128,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNREAD_CNAME: "",
     Code.SHALLOW_HISTORY: "",
     Code.OTHER_THEME: "",
+    Code.AMBIGUOUS_COAUTHOR: "",
     Code.UNKNOWN_STRING: "{number} values without braces are defined nowhere, and shown as typed",
     Code.BAD_NAMES: "{number} lists of names cannot be divided with certainty",
     Code.BAD_FORMULA: "{number} formulas cannot be drawn, and are shown as typed",

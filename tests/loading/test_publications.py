@@ -35,7 +35,7 @@ def more_of(publication: Publication) -> dict[str, str]:
 
 def with_files(docs: Path, text: str) -> tuple[Bibliography, Publication]:
     found = read_bibtex(source(text))
-    (publication,) = publications_of(found, docs)
+    (publication,) = publications_of([found], docs)
     return found, publication
 
 

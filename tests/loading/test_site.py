@@ -162,7 +162,7 @@ def test_file_of_no_section_is_a_mistake_with_the_nearest_name(project: SiteFold
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("publications.yml", "publications.bib"), ("talks.yaml", "talks.yml")],
+    [("publication.yml", "publications.yml"), ("talks.yaml", "talks.yml")],
 )
 def test_section_in_a_file_of_another_kind_is_told_its_own(
     name: str, meant: str, project: SiteFolder

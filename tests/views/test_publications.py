@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from portfolio.model.names import Mark
+from portfolio.model.names import Author, Mark
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.problems import UnplacedError
-from portfolio.views.publication_authors import Directory, authors_view
+from portfolio.views.publication import FoundBy
+from portfolio.views.publication_authors import Colleague, Directory, authors_view
 from portfolio.views.publications import PublicationsView, publications_view
-from tests.builders import author, coauthor, link, person, publication
+from tests.builders import author, coauthor, link, person, profile, publication
 
 PAPERS = (
     publication(key="old", date="1840", topics=("looms",), is_selected=True),
@@ -110,14 +112,112 @@ def test_orcid_tells_the_owner_from_a_namesake() -> None:
 
 def test_coauthor_is_linked_from_the_table_by_every_spelling() -> None:
     table = [coauthor(aliases=["C. Babbage"], url="https://babbage.example.org/")]
-    found = authors_view([author("Babbage", "C.")], Directory(person(coauthors=table)))
+    found = linked(author("Babbage", "C."), Directory(person(coauthors=table)))
 
-    assert found.shown[0].url == "https://babbage.example.org/"
+    assert found == "https://babbage.example.org/"
+
+
+def linked(who: Author, directory: Directory, **paper: Any) -> str | None:
+    """Return where an author of a publication leads."""
+    (view,) = authors_view([who], directory, publication(**paper)).shown
+    return view.page or view.url
+
+
+CHARLES = Colleague(
+    "charles",
+    profile(
+        name="Charles Babbage",
+        aliases=["C. Babbage"],
+        links=[link(network="orcid", handle="0000-0002-1825-0097")],
+    ),
+    "people/charles.md",
+)
+
+
+@pytest.mark.parametrize("who", [("Babbage", "Charles"), ("Babbage", "C."), ("BABBAGE", "charles")])
+def test_person_of_the_site_is_linked_without_an_entry(who: tuple[str, str]) -> None:
+    assert linked(author(*who), Directory(person(), [CHARLES])) == "people/charles.md"
+
+
+def test_person_of_the_site_is_known_by_orcid_under_any_name() -> None:
+    directory = Directory(person(), [CHARLES])
+
+    assert linked(author("B.", orcid="0000-0002-1825-0097"), directory) == "people/charles.md"
+    assert linked(author("Babbage", "Charles", orcid="0000-0001-5109-3700"), directory) is None
+
+
+def test_person_of_the_site_without_a_page_is_linked_to_their_orcid() -> None:
+    directory = Directory(person(), [replace(CHARLES, page=None)])
+
+    assert linked(author("Babbage", "C."), directory) == "https://orcid.org/0000-0002-1825-0097"
+
+
+def test_owner_is_no_colleague_of_their_own() -> None:
+    owner = person()
+
+    assert linked(author(), Directory(owner, [Colleague("ada", owner.profile, "ada.md")])) is None
+
+
+def test_entry_about_a_person_of_the_site_adds_spellings_or_another_address() -> None:
+    table = [coauthor(aliases=["Babbage"])]
+    elsewhere = [coauthor(url="https://babbage.example.org/")]
+
+    for who in (author("Babbage", None), author("Babbage", "C.")):
+        assert linked(who, Directory(person(coauthors=table), [CHARLES])) == "people/charles.md"
+    assert (
+        linked(author("Babbage", "C."), Directory(person(coauthors=elsewhere), [CHARLES]))
+        == "https://babbage.example.org/"
+    )
+
+
+WANG = author("Wang", "Wei")
+
+
+def test_two_of_one_name_are_linked_by_their_papers_only() -> None:
+    one = coauthor(name="Wei Wang", url="https://one.example/", papers=["A19", "doi:10.1/X"])
+    other = coauthor(name="W. Wang", aliases=["Wei Wang"], url="https://other.example/")
+    directory = Directory(person(coauthors=[one, other]))
+
+    assert linked(WANG, directory, key="a19") == "https://one.example/"
+    assert linked(WANG, directory, key="b", doi="10.1/x") == "https://one.example/"
+    assert linked(WANG, directory, key="c") == "https://other.example/"
+
+
+def test_two_of_one_name_without_a_difference_are_not_linked() -> None:
+    table = [coauthor(name="Wei Wang", url=f"https://{name}.example/") for name in "ab"]
+    directory = Directory(person(coauthors=table))
+
+    assert linked(WANG, directory) is None
+    assert directory.coauthors(publication(authors=(WANG,))) == ["Wei Wang"]
+
+
+def test_orcid_tells_two_of_one_name_apart() -> None:
+    orcids = ("0000-0002-1825-0097", "0000-0001-5109-3700")
+    directory = Directory(person(coauthors=[coauthor(name="Wei Wang", orcid=o) for o in orcids]))
+
+    assert linked(author("Wang", "Wei", orcid=orcids[1]), directory) == (
+        "https://orcid.org/0000-0001-5109-3700"
+    )
+    assert linked(WANG, directory) is None
+
+
+def test_namesake_of_a_person_of_the_site_is_told_apart_by_papers() -> None:
+    table = [coauthor(url="https://other.example/", papers=["a"])]
+    directory = Directory(person(coauthors=table), [CHARLES])
+
+    assert linked(author("Babbage", "Charles"), directory, key="a") == "https://other.example/"
+    assert linked(author("Babbage", "Charles"), directory, key="b") == "people/charles.md"
+
+
+def test_note_stands_behind_the_name() -> None:
+    (view,) = authors_view([author(note="(Editor)")], Directory(person()), publication()).shown
+
+    assert view.note == "(Editor)"
 
 
 def test_long_list_of_authors_is_folded_and_keeps_the_owner_in_sight() -> None:
     many = [author(f"Helper{number}") for number in range(40)]
-    found = authors_view([*many, author()], Directory(person()))
+    found = authors_view([*many, author()], Directory(person()), publication())
 
     assert len(found.shown) == 8
     assert found.behind_gap is not None
@@ -157,9 +257,38 @@ def test_filter_counts_coauthors_under_one_name_and_without_the_owner() -> None:
     table = [coauthor(aliases=["C. Babbage"])]
     papers = [
         publication(key="a", authors=(author(), author("Babbage", "C."))),
-        publication(key="b", authors=(author(), author("Babbage", "Charles"))),
+        publication(
+            key="b", authors=(author(), author("Babbage", "Charles"), author("Peano", "Giuseppe"))
+        ),
     ]
     found = view(*papers, who=person(coauthors=table), filter=True).filter
 
     assert found is not None
-    assert [(each.value, each.count) for each in found.coauthors] == [("Charles Babbage", 2)]
+    assert [(each.value, each.count) for each in found.coauthors] == [
+        ("Charles Babbage", 2),
+        ("Giuseppe Peano", 1),
+    ]
+
+
+def test_filter_offers_only_what_there_is_a_choice_of_and_other_topics_are_named() -> None:
+    papers = [
+        publication(key="a", date="1842", topics=("looms",)),
+        publication(key="b", date="1843", topics=("looms",)),
+    ]
+    shown = view(*papers, filter=True)
+    (newest, _) = shown.groups[0].publications + shown.groups[1].publications
+
+    assert shown.filter is not None
+    assert (len(shown.filter.years), shown.filter.types, shown.filter.topics) == (2, (), ())
+    assert newest.found_by == FoundBy("0;;;", ("looms",))
+
+
+def test_publication_is_found_by_the_numbers_of_its_choices() -> None:
+    papers = [
+        publication(key="a", date="1842", topics=("engines", "looms")),
+        publication(key="b", date="1843", topics=("looms",), type="book"),
+    ]
+    shown = view(*papers, filter=True)
+    found = [each.found_by for group in shown.groups for each in group.publications]
+
+    assert found == [FoundBy("0;1;1;", ()), FoundBy("1;0;0 1;", ())]

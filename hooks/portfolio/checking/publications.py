@@ -10,25 +10,38 @@ from portfolio.citations.styles import labels_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
-from portfolio.model.person import BIBTEX
+from portfolio.loading.yaml_tree import Keys
+from portfolio.model.names import spelling
+from portfolio.model.person import BIBTEX, Person
+from portfolio.model.publication_fields import KNOWN_FIELDS
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
+from portfolio.views.publication_authors import Colleague, Directory, Known, key_of_paper
 
 
 def publication_problems(site: Site) -> Iterator[Problem]:
     """Yield errors in people's publications that reading cannot find."""
     yield from _setting_problems(site)
     yield from _style_problems(site)
+    for each in site.people.values():
+        yield from _coauthor_problems(site, each)
     for person, name in site.records:
         if name == BIBTEX:
             yield from _problems_of_bibliography(site, person)
 
 
 def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
-    file, publications = site.data_files[person, BIBTEX], site.records[person, BIBTEX]
-    for publication in publications:
-        yield from _formula_problems(file, publication)
+    files = [
+        file
+        for (whose, name), file in site.data_files.items()
+        if whose == person and name.partition("/")[0] == BIBTEX
+    ]
+    for publication in site.records[person, BIBTEX]:
+        for file in files:
+            if publication.key in file.tree.value:
+                yield from _formula_problems(file, publication)
+                break
 
 
 def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Problem]:
@@ -44,6 +57,47 @@ def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Prob
                     "use what LaTeX itself has; write a dollar that is none as \\$",
                 )
                 yield file.problem((publication.key, field), error)
+
+
+def _coauthor_problems(site: Site, person: Person) -> Iterator[Problem]:
+    """Yield papers of co-authors that are not there, and names that may be several people's."""
+    yield from _unknown_papers(site, person)
+    colleagues = (Colleague(each.id, each.profile, None) for each in site.people.values())
+    directory = Directory(person, colleagues)
+    unclear: dict[str, tuple[list[Known], list[str]]] = {}
+    for paper in person.publications:
+        for author in (*paper.authors, *paper.editors):
+            found = [] if directory.is_owner(author) else directory.candidates(author, paper)
+            if len(found) > 1:
+                unclear.setdefault(spelling(str(author.name)), (found, []))[1].append(paper.key)
+    for found, keys in unclear.values():
+        name, more = found[-1].name, f" and {len(keys) - 1} more" if len(keys) > 1 else ""
+        error = UnplacedError(
+            Code.AMBIGUOUS_COAUTHOR,
+            f'{len(found)} people are called "{name}", so {keys[0]}{more} links to none of them',
+            f"name the papers of all but one in coauthors.yml: papers: [{keys[0]}]",
+        )
+        numbers = [known.number for known in found if known.number is not None]
+        if numbers:
+            yield site.data_files[person.id, "coauthors"].problem((numbers[-1], "name"), error)
+        else:
+            yield site.data_files[person.id, BIBTEX].problem((keys[0], "author"), error)
+
+
+def _unknown_papers(site: Site, person: Person) -> Iterator[Problem]:
+    known = {
+        key_of_paper(key) for each in person.publications for key in (each.key, each.doi or "")
+    }
+    for number, coauthor in enumerate(person.coauthors):
+        for index, paper in enumerate(coauthor.papers):
+            if key_of_paper(paper) not in known:
+                error = UnplacedError(
+                    Code.UNKNOWN_PUBLICATION,
+                    f'there is no publication "{paper}"',
+                    suggestion(paper, [each.key for each in person.publications]),
+                )
+                keys = (number, "papers", index)
+                yield site.data_files[person.id, "coauthors"].problem(keys, error)
 
 
 def _setting_problems(site: Site) -> Iterator[Problem]:
@@ -82,6 +136,8 @@ def _value_problems(
                 )
                 is_list = isinstance(value, list)
                 yield config.problem((*keys, index) if is_list else keys, error)
+    elif name == "fields":
+        yield from _field_problems(config, keys, value)
     elif name not in _SETTINGS:
         error = UnplacedError(
             Code.UNKNOWN_SETTING,
@@ -89,6 +145,22 @@ def _value_problems(
             suggestion(name, _SETTINGS),
         )
         yield config.key_problem(keys, error)
+
+
+def _field_problems(config: Configuration, keys: Keys, value: Any) -> Iterator[Problem]:
+    """Yield what is wrong with the fields that a list shows."""
+    if not isinstance(value, list):
+        error = UnplacedError(
+            Code.BAD_SETTING, "fields is a list of names", "write: fields: [editor, note]"
+        )
+        yield config.problem(keys, error)
+        return
+    for index, name in enumerate(value):
+        if str(name).lower() not in KNOWN_FIELDS:
+            error = UnplacedError(
+                Code.BAD_SETTING, f'"{name}" is no field', suggestion(str(name), KNOWN_FIELDS)
+            )
+            yield config.problem((*keys, index), error)
 
 
 def _style_problems(site: Site) -> Iterator[Problem]:
@@ -114,5 +186,5 @@ def _fault_of_style(name: str, text: str) -> str | None:
     return fault_of_style(name, text)
 
 
-_SETTINGS = ("pages", "styles")
+_SETTINGS = ("pages", "styles", "fields")
 _SWITCHES = {"true", "yes", "on", "false", "no", "off"}

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
 from portfolio.checking.other_hosts import foreign_problems
+from portfolio.engine.delivery.pages import DRAWINGS
 from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
@@ -38,6 +39,8 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         say_what_does_not_fit(planned.source, log.info)
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)
+    if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
+        (folder / DRAWINGS).write_text(drawings, encoding="utf-8")
     session.stop_or_show(foreign_problems(build.foreign, build.loaded.site))
     _check_theme(config, build, session)
     if config.strict and session.messages.texts and not session.is_serving:

@@ -20,7 +20,7 @@ def text_inputs(page: Page, markdown: str, build: Build) -> Inputs:
     """Return what the HTML of a page's text is made from, its macros being rendered."""
     uri = page.file.src_uri
     title = vars(page)["title"] if uri in build.titled else None
-    return (markdown, title, page.meta.get("title"), *paper_inputs(build.papers.get(uri)))
+    return (markdown, title, page.meta.get("title"), *paper_inputs(build.papers.get(uri), build))
 
 
 def page_inputs(page: Page, head: Mapping[str, Any]) -> Inputs:

@@ -84,16 +84,24 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     if build.loaded.site.project.others.take_part:
         for address in requests_to_others(html, config.site_url or ""):
             build.foreign.setdefault(address, page.file.src_uri)
-    html = delivered(html, build)
+    # Not where visitors, or the server, have no files beside the pages.
+    can_link = config.use_directory_urls and not session.is_serving
+    is_linking = can_link and page.file.src_uri in build.papers
+    html = delivered(html, build, is_linking=is_linking)
     if cache:
         cache.keep_page(page, html, config)
     return html
 
 
-def delivered(html: str, build: Build) -> str:
-    """Return a complete page with the styles that it needs first in it, and its policy."""
+def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
+    """Return a complete page with the styles that it needs first in it, and its policy.
+
+    Args:
+        is_linking: Whether it links styles and drawings, as papers do: there may be hundreds,
+            and copies in each would take more room than what they say.
+    """
     delivery = build.framed.delivery
-    html = delivery.page(html) if delivery is not None else html
+    html = delivery.page(html, is_linking=is_linking) if delivery is not None else html
     if build.framed.unreferenced:
         build.framed.unreferenced.read(html)
     return with_policy(html) if PLACEHOLDER in html else html

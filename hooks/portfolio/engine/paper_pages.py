@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from portfolio.engine.session import Build, Loaded
@@ -30,13 +30,26 @@ def add_papers(files: Files, config: MkDocsConfig, loaded: Loaded) -> dict[str, 
         for paper in papers_of(person, owner):
             papers[paper.uri] = paper
             if files.get_file_from_path(paper.uri) is None:
-                files.append(File.generated(config, paper.uri, content=""))
+                inclusion = _inclusion(paper.uri, config)
+                files.append(File.generated(config, paper.uri, content="", inclusion=inclusion))
             if paper.pdf and paper.pdf_beside_page:
                 source = project.docs / paper.pdf
                 files.append(
                     File.generated(config, paper.pdf_beside_page, abs_src_path=str(source))
                 )
     return papers
+
+
+def _inclusion(uri: str, config: MkDocsConfig) -> InclusionLevel:
+    """Return how a paper takes part: a menu that MkDocs makes of all pages does without papers.
+
+    Hundreds of them would be in the menu of each page. Where the owner says what is in the
+    navigation or left out of the site, this holds.
+    """
+    patterns = (config.exclude_docs, config.draft_docs)
+    is_left_out = any(each and each.match_file(uri) for each in patterns)
+    is_owners_choice = config.nav is not None or is_left_out
+    return InclusionLevel.UNDEFINED if is_owners_choice else InclusionLevel.NOT_IN_NAV
 
 
 def describe_paper(page: Page, paper: Paper) -> None:
@@ -47,12 +60,13 @@ def describe_paper(page: Page, paper: Paper) -> None:
     page.meta.setdefault("description", paper_description(publication))
 
 
-def paper_inputs(paper: Paper | None) -> tuple[object, ...]:
+def paper_inputs(paper: Paper | None, build: Build) -> tuple[object, ...]:
     """Return all facts that `paper_html` shows."""
     if paper is None:
         return ()
     person = paper.person
-    return (paper.publication, person.publications, person.profile, person.coauthors)
+    colleagues = build.loaded.macros.colleagues
+    return (paper.publication, person.publications, person.profile, person.coauthors, colleagues)
 
 
 def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
@@ -66,6 +80,7 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
         downloads=paper.downloads,
         uri_of=loaded.macros.paper_uri_of(paper.person),
         pdf=paper.pdf_beside_page,
+        directory=loaded.macros.directory_of(paper.person),
     )
     call = FragmentCall("publication", {"paper": view})
     where = page_context(page, loaded.site)

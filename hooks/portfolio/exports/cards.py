@@ -1,4 +1,8 @@
-"""A picture for each page, which stands for it where a link to it is shown."""
+"""A picture for each page, which stands for it where a link to it is shown.
+
+Cards of hundreds of papers would take most of a site's room: those that are not selected share
+that of their person.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +22,22 @@ _DRAWABLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
 
 def card_files(site: SiteSource) -> Iterator[OutputFile]:
-    """Yield the card of each page that has no picture of its owner's."""
+    """Yield the card of each page that has no picture of its owner's, and shares no other one."""
     for page in site.pages:
-        if page.picture is None:
+        if page.picture is None and carded_page(page, site) is page:
             yield OutputFile(card_of(page), partial(card, page, site), is_costly=True)
 
 
+def carded_page(page: PageSource, site: SiteSource) -> PageSource:
+    """Return the page whose picture stands for a page: its own, or the page about its person."""
+    paper = page.publication
+    if paper is None or paper.is_selected or page.picture is not None or page.person is None:
+        return page
+    return site.page_at.get(site.main_pages.get(page.person.id, ""), page)
+
+
 def card_of(page: PageSource) -> str:
-    """Return where the picture of a page is, below the site's root."""
+    """Return where the picture of a page is, below the site's root, if it shares no other one."""
     if page.picture is not None:
         return page.picture
     name = page.url.removesuffix(".html").strip("/").replace("/", "-") or "index"

@@ -19,6 +19,9 @@ from portfolio.model.person import Person
 from portfolio.views.cv import title_of
 from portfolio.views.publication import authors_of, url_of_publication, venue_of
 
+MOST_ENTRIES = 100
+"""The newest; programs ask for a feed every hour, and have read the others."""
+
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -76,7 +79,7 @@ def feed_files(site: SiteSource) -> Iterator[OutputFile]:
 @lru_cache(maxsize=1)  # several outputs and all pages ask for those of the same build
 def feeds_of(site: SiteSource) -> list[Feed]:
     """Return a feed for each section of the owner's that has news, and first one of all."""
-    found = {name: tuple(_entries(name, site)) for name in _READERS}
+    found = {name: tuple(_entries(name, site))[:MOST_ENTRIES] for name in _READERS}
     parts = [
         Feed(name, f"{site.name}: {title_of(name)}", entries)
         for name, entries in found.items()
@@ -84,7 +87,7 @@ def feeds_of(site: SiteSource) -> list[Feed]:
     ]
     if not parts:
         return []
-    everything = _newest_first([entry for part in parts for entry in part.entries])
+    everything = _newest_first([entry for part in parts for entry in part.entries])[:MOST_ENTRIES]
     return [Feed("all", site.name, everything), *parts]
 
 

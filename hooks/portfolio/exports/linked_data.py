@@ -84,7 +84,6 @@ def _web_page(page: PageSource, site: SiteSource, main: str | None, *, is_profil
         "@id": f"{url}#webpage",
         "url": url,
         "name": page.title,
-        "description": page.description,
         "inLanguage": site.language,
         "isPartOf": {"@id": f"{site.url}#website"},
         "dateModified": page.changed,
@@ -193,35 +192,27 @@ def _articles(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
 
 
 def _publications(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
+    """Yield the publications that have no page of their own, where they are told."""
     directory = Directory(person)
     for publication in person.publications:
-        yield _publication(publication, person, directory, page, site)
+        if (person.id, publication.key) not in site.papers:
+            yield _publication(publication, person, directory, page, site)
 
 
 def _publication(
     publication: Publication, person: Person, directory: Directory, page: str, site: SiteSource
 ) -> Node:
-    """Return a paper under one id wherever it is shown: that of its page, if it has one.
-
-    What has a page of its own is told in full there, and only named elsewhere.
-    """
+    """Return a paper under one id wherever it is shown: that of its page, if it has one."""
     own = site.papers.get((person.id, publication.key))
     own_url = site.absolute(own.url) if own else None
     elsewhere = url_of_publication(publication)
-    article = scholarly_article(
+    return scholarly_article(
         publication,
         id=f"{own_url}#publication" if own_url else elsewhere or f"{page}#{publication.key}",
         url=own_url or elsewhere,
         pdf_url=site.absolute(own.pdf) if own and own.pdf else None,
         id_of_author=lambda each: site.id_of(person) if directory.is_owner(each) else None,
     )
-    if own_url is None or own_url == page:
-        return article
-    return {name: article[name] for name in _NAMING}
-
-
-_NAMING = ("@type", "@id", "url", "name")
-"""What a list says of a paper that has a page of its own."""
 
 
 def _events(person: Person, page: str, site: SiteSource) -> Iterator[Node]:

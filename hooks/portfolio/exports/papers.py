@@ -141,7 +141,6 @@ def scholarly_article(
         "author": [_person(author, id_of_author) for author in publication.authors],
         "editor": [_person(author, id_of_author) for author in publication.editors],
         "datePublished": str(publication.date) if publication.date else None,
-        "abstract": publication.abstract,
         "keywords": list(publication.topics),
         "inLanguage": publication.language,
         "isPartOf": _container(publication),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portfolio.exports.cards import HEIGHT, WIDTH, card_of
+from portfolio.exports.cards import HEIGHT, WIDTH, card_of, carded_page
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.exports.twins import twin_of
 from portfolio.views.urls import relative_url
@@ -19,14 +19,16 @@ def preview_of(
     Args:
         feeds: The feeds of the site, see `alternates_of`.
     """
+    carded = carded_page(page, site)
     return {
         "site_name": site.name,
         "title": site.name if page.url == "" else page.title,
         "description": page.description,
         "type": "profile" if page.uri in site.main_pages.values() else "website",
         "url": site.absolute(page.url),
-        "picture": site.absolute(card_of(page)),
-        "is_drawn": page.picture is None,
+        "picture": site.absolute(card_of(carded)),
+        "picture_text": site.name if carded.url == "" else carded.title,
+        "is_drawn": carded.picture is None,
         "width": WIDTH,
         "height": HEIGHT,
         "twin": twin_of(page).rpartition("/")[2],

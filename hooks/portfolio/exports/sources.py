@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 
 from portfolio.artefacts import FOLDER as ARTEFACTS
 from portfolio.artefacts import ArtefactCache
-from portfolio.loading.site import DATA_FOLDER, Site
+from portfolio.loading.site import Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.pages.template import read_template
@@ -152,8 +152,8 @@ def site_source(
         cache=ArtefactCache(site.project.root / ARTEFACTS),
         changed={
             key: day
-            for key in site.data_files
-            if (day := last_change(f"docs/{DATA_FOLDER}/{key[0]}/{key[1]}.yml"))
+            for key, file in site.data_files.items()
+            if (day := last_change(file.source.path))
         },
         papers={
             (page.person.id, page.publication.key): page

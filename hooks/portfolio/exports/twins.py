@@ -38,10 +38,14 @@ _OPTIONS = ConversionOptions(
 )
 
 
+_OFFERED = "[data-search-exclude]"
+"""What is no text of a page: a filter, other papers, and citations, whose files are linked."""
+
+
 def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     """Return what a page says: pictures by their words, links by their names."""
     parsed = LexborHTMLParser(html)
-    for node in parsed.css("svg, script, style, template"):
+    for node in parsed.css(f"svg, script, style, template, {_OFFERED}"):
         node.decompose()
     for link in parsed.css("a"):
         if not link.text().strip():

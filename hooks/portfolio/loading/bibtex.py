@@ -20,7 +20,6 @@ from portfolio.loading.bibliography import (
     Bibliography,
     RawEntry,
     RawField,
-    not_shown,
 )
 from portfolio.loading.bibtex_slips import (
     slip_between_entries,
@@ -28,6 +27,7 @@ from portfolio.loading.bibtex_slips import (
     unknown_string,
     unknown_type,
 )
+from portfolio.loading.one_work import not_shown
 from portfolio.loading.source import Source
 from portfolio.problems import Code, UnplacedError
 
@@ -37,7 +37,6 @@ def read_bibtex(source: Source) -> Bibliography:
     bibliography = Bibliography(source)
     parser = _BibtexParser(bibliography)
     bibliography.entries = list(parser.entries())
-    bibliography.merge_entries_of_one_key()
     return bibliography
 
 
@@ -146,7 +145,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         else:
             self.pos += len(name)
         self.current_entry_key = name
-        self._entry = RawEntry(type_name, name, key_at)
+        self._entry = RawEntry(type_name, name, key_at, self._bibliography)
         if name and not self.optional([self.COMMA]):
             if self.optional([closing]):
                 self.pos -= 1
@@ -245,7 +244,12 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         inner = 1 if self.text[start] in '{"' else 0
         value = "".join(self.current_value)
         found = RawField(
-            name.value.lower(), value, self._name_at, start + inner, self._value_end - inner
+            name.value.lower(),
+            value,
+            self._name_at,
+            start + inner,
+            self._value_end - inner,
+            self._bibliography,
         )
         first = self._entry.fields.setdefault(found.name, found)
         if first is found or first.value == found.value:
@@ -257,7 +261,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         elif found.value.strip():
             line = self._bibliography.span(first.name_at).line
             problem = not_shown(found, f"line {line} has another {found.name}")
-            self._bibliography.tell(problem, self._name_at, len(name.value))
+            found.tell_of_name(problem)
 
     def parse_value_part(self) -> str:
         """Read a value or a part of it, and note where it ends."""

@@ -80,4 +80,6 @@ def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
         found["publication_pages"] = False
     if isinstance(settings.get("styles"), list):
         found["citation_styles"] = tuple(map(str, settings["styles"]))
+    if isinstance(settings.get("fields"), list):
+        found["listed_fields"] = tuple(str(name).lower() for name in settings["fields"])
     return found

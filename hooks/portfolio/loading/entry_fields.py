@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from portfolio.loading.bibliography import Bibliography, RawEntry, RawField
+from portfolio.loading.bibliography import RawEntry
 from portfolio.loading.latex import read_latex, spans_of
 from portfolio.model.publication_fields import BOOKKEEPING
 from portfolio.model.publication_links import KIND_OF_FIELD
@@ -20,8 +20,8 @@ _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 class EntryFields:
     """Reads the fields of an entry; whatever one holds, the entry stays."""
 
-    def __init__(self, bibliography: Bibliography, entry: RawEntry) -> None:
-        self._bibliography, self.entry = bibliography, entry
+    def __init__(self, entry: RawEntry) -> None:
+        self.entry = entry
         self.linked: dict[str, None] = {}
         """Addresses that stand in texts, where a text is all that is shown."""
 
@@ -33,15 +33,20 @@ class EntryFields:
     def text(self, *names: str) -> str | None:
         """Return the text of the first of these fields that has one."""
         for name in names:
-            spans = self.spans(name)
+            spans = self.told_spans(name)
             if spans:
-                self.linked |= dict.fromkeys(span.url for span in spans if span.url)
                 return words_of(spans)
         return None
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Return a text with its formulas and links."""
         return self.read(name, spans_of) or ()
+
+    def told_spans(self, name: str) -> tuple[Span, ...]:
+        """Return a text whose links are to be links of the publication, too."""
+        spans = self.spans(name)
+        self.linked |= dict.fromkeys(span.url for span in spans if span.url)
+        return spans
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return what a field says that is true or false."""
@@ -62,20 +67,12 @@ class EntryFields:
 
     def tell(self, problem: UnplacedError, name: str) -> None:
         """Add advice at the value of a field."""
-        self._bibliography.tell_of_field(problem, self.entry.fields[name])
+        self.entry.fields[name].tell(problem)
 
     def tell_all(self, problems: Iterable[UnplacedError], name: str) -> None:
         """Add pieces of advice at the value of a field."""
         for problem in problems:
             self.tell(problem, name)
-
-    def tell_of_name(self, problem: UnplacedError, found: RawField) -> None:
-        """Add advice at the name of a field."""
-        self._bibliography.tell(problem, found.name_at, len(found.name))
-
-    def tell_of_entry(self, problem: UnplacedError) -> None:
-        """Add advice at the entry's key."""
-        self._bibliography.tell_of_entry(problem, self.entry)
 
 
 def words_of(spans: Iterable[Span]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portfolio.loading.latex_macros import LIGATURES
+from portfolio.loading.latex_macros import HIDDEN, LIGATURES, SHOWN
 from portfolio.model.publications import Span
 
 _SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#${}"}}
@@ -33,9 +33,10 @@ _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
 _MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd2\U0010f000-\U0010ffff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd7\U0010f000-\U0010ffff]+")
 _ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
-_CHAR = re.compile(r"""\\char\s*(?:"([\dA-F]+)|'([0-7]+)|(\d+)|`\\?(.))\s?""")
+_CHAR = re.compile(r"""(?<!\\)\\char\s*(?:"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?""")
+_UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
 _MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
 
 _MARKUP = re.compile(
@@ -45,6 +46,9 @@ _MARKUP = re.compile(
     re.I,
 )
 """What Crossref, INSPIRE and publishers leave in titles and abstracts."""
+
+_ANGLE = re.compile(r"\{\\text(less|greater)\}|\\text(less|greater)\{\}|\$(?:<|(>)|\\lt|(\\gt))\$")
+"""Angles as Zotero and Mendeley write those of a tag."""
 
 _SCRIPTS = re.compile(r"<(?P<tag>sub|sup)>(?P<text>[^<>$]*)</(?P=tag)>", re.I)
 
@@ -64,10 +68,7 @@ class Latex:
     @property
     def text(self) -> str:
         """Plain Unicode; a link is "Video (https://…)"."""
-        return "".join(
-            f"{span.text} ({span.url})" if span.url not in (None, span.text) else span.text
-            for span in self.spans
-        )
+        return " ".join("".join(span.plain for span in self.spans).split())
 
 
 def text_of(latex: str) -> str:
@@ -84,21 +85,20 @@ def spans_of(latex: str) -> tuple[Span, ...]:
 def read_latex(latex: str) -> Latex:
     """Return what a value says, and what of it cannot be shown."""
     source = _without_markup(_CONTROLS.sub(" ", latex))
-    if "\\" in source:
-        source = _ACCENT.sub(_accented, _CHAR.sub(_as_letter, source))
-    if not _MORE_THAN_SIGNS.search(source):
-        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
+    signs = _ACCENT.sub(_accented, source) if "\\" in source else source
+    if not _MORE_THAN_SIGNS.search(signs):
+        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], signs)))
     # Loading it takes long, and many sites have no LaTeX.
     from portfolio.loading.latex_nodes import LatexReader
 
-    reader = LatexReader(_with_escapes(source))
+    reader = LatexReader(_with_hidden_signs(source))
     try:
         spans = _joined(reader.stretches())
     except Exception:  # pylatexenc raises whatever it stumbles over
         return _lost(source)
     names = (each for each in _ENVIRONMENT.findall(source) if each not in "".join(reader.left_out))
     left_out = tuple(dict.fromkeys((*reader.left_out, *names)))
-    if _missing(reader.latex, left_out, spans):
+    if _missing(reader.latex.translate(SHOWN), left_out, spans):
         return _lost(source)
     unknown = tuple(dict.fromkeys(reader.unknown))
     if not spans and not left_out:  # \foo alone
@@ -127,7 +127,7 @@ def _lost(source: str) -> Latex:
 
 def _accented(accent: re.Match[str]) -> str:
     mark, letter = accent[1] or accent[2], (accent[3] or accent[4]).strip("\\ ")
-    return f"{{{unicodedata.normalize('NFC', letter + _ACCENTS[mark])}}}"  # \L\'od is no macro \Lód
+    return unicodedata.normalize("NFC", letter + _ACCENTS[mark])
 
 
 def _plain(text: str) -> tuple[Span, ...]:
@@ -138,6 +138,8 @@ def _plain(text: str) -> tuple[Span, ...]:
 def _without_markup(latex: str) -> str:
     """Return LaTeX without the HTML that exporters leave in it."""
     plain = latex
+    if "\\" in plain or "$" in plain:
+        plain = _ANGLE.sub(lambda m: ">" if "greater" in m.groups() or m[3] or m[4] else "<", plain)
     if "&" in plain:
         plain = _ENTITY.sub(lambda entity: html.unescape(entity[1]), plain)
     if "<" in plain:
@@ -148,24 +150,21 @@ def _without_markup(latex: str) -> str:
     return plain
 
 
-def _with_escapes(latex: str) -> str:
-    """Escape what exporters leave unescaped: LaTeX would take it for a comment or a column."""
-    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], latex)
-    for sign in "&%#":
-        if sign in plain:
-            plain = re.sub(rf"(?<!\\)((?:\\\\)*){sign}", rf"\1\\{sign}", plain)
-    plain = _MONEY.sub(r"\\$\1\\$", plain)
-    if len(re.findall(r"(?<!\\)\$", plain)) % 2:
-        plain = re.sub(r"(?<!\\)\$", r"\\$", plain)
-    return plain
+def _with_hidden_signs(latex: str) -> str:
+    """Hide signs that exporters leave unescaped: LaTeX would take them for a comment, a column."""
+    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], _CHAR.sub(_as_letter, latex))
+    plain = _UNESCAPED.sub(lambda sign: sign[1] + HIDDEN[sign[2]], plain)
+    plain = _MONEY.sub(rf"{HIDDEN['$']}\1{HIDDEN['$']}", plain)
+    dollars = re.findall(r"(?<!\\)\$", plain)
+    return re.sub(r"(?<!\\)\$", HIDDEN["$"], plain) if len(dollars) % 2 else plain
 
 
 def _as_letter(code: re.Match[str]) -> str:
     r"""Return the letter that \char means, escaped if it is a sign of LaTeX."""
     number = int(code[1], 16) if code[1] else int(code[2], 8) if code[2] else int(code[3] or 0)
     letter = code[4] or (chr(number) if number < 0x110000 else "")
-    if not letter.isprintable() or letter == "\\":
-        return " "
+    if not letter.isprintable() or letter in ("", "\\"):
+        return code[0]
     return _ASCII.get(letter) or (f"\\{letter}" if letter in "{}$&#_%" else letter)
 
 

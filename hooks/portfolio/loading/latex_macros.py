@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 
@@ -56,7 +57,21 @@ LAST_WORDS: Mapping[str, str] = {
 }
 """Only their last argument is shown."""
 
-SILENT = frozenset(
+READ: Mapping[str, str] = {
+    **_all(
+        "url nolinkurl path doi ensuremath textsuperscript sp mkbibsuperscript textsubscript sb"
+        " mkbibsubscript enquote mkbibquote textquote ce ch cf uppercase MakeUppercase"
+        " MakeTextUppercase lowercase MakeLowercase MakeTextLowercase"
+        " t h G C U f textcommabelow mathring"
+    ),
+    **_all("num ang si unit sqrt", "[{"),
+    **_all("SI qty", "[{[{"),
+    **_all("frac dfrac tfrac cfrac nicefrac sfrac", "{{"),
+    **_all("href", "[{{"),
+}
+"""They are read in a way of their own."""
+
+_SILENT = frozenset(
     _all(
         "it bf em sl sc tt sf rm cal mit itshape slshape scshape upshape bfseries mdseries"
         " lfseries sffamily ttfamily rmfamily normalfont normalsize boldmath unboldmath tiny"
@@ -70,7 +85,9 @@ SILENT = frozenset(
 )
 """They change how what follows looks, and print nothing."""
 
-NAMED = frozenset(_all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg"))
+_NAMED = frozenset(
+    _all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg")
+)
 """Operators that are printed as their names."""
 
 SIGNS: Mapping[str, str] = {
@@ -90,6 +107,15 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 """Signs; pylatexenc knows some 900 more."""
 
+_GREEK = {
+    prefix + (word.capitalize() if kind == "CAPITAL" else word.lower()): chr(code)
+    for code in (*range(0x391, 0x3AA), *range(0x3B1, 0x3CA))
+    if code not in (0x3A2, 0x3C2)
+    for _, kind, _, word in [unicodedata.name(chr(code)).replace("LAMDA", "LAMBDA").split()]
+    for prefix in ("text", "up")
+}
+"""Upright letters outside of formulas."""
+
 UNIT_PREFIXES = frozenset(
     _all("pico nano micro milli centi deci hecto kilo mega giga tera peta square cubic")
 )
@@ -99,6 +125,11 @@ LIGATURES: Mapping[str, str] = {
     "---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": " ",
 }  # fmt: skip
 """What letters in a row are printed as."""
+
+HIDDEN = dict(zip("&%#$", "\ufdd4\ufdd5\ufdd6\ufdd7", strict=True))
+"""Letters in the place of signs that would be a column, a comment, a parameter, a formula."""
+
+SHOWN = {ord(letter): sign for sign, letter in HIDDEN.items()}
 
 ACCENTS: Mapping[str, str] = {
     "t": "\u0361", "h": "\u0309", "G": "\u030f", "C": "\u030f", "U": "\u030e", "f": "\u0311",
@@ -155,8 +186,8 @@ JOURNALS: Mapping[str, str] = {
     "physrep": "Physics Reports",
     "physscr": "Physica Scripta",
     "planss": "Planetary and Space Science",
-    "pra": "Physical Review A: General Physics",
-    "prb": "Physical Review B: Solid State",
+    "pra": "Physical Review A",
+    "prb": "Physical Review B",
     "prc": "Physical Review C",
     "prd": "Physical Review D",
     "pre": "Physical Review E",
@@ -173,3 +204,13 @@ JOURNALS: Mapping[str, str] = {
     "zap": "Zeitschrift für Astrophysik",
 }
 """Journals as AASTeX and ADS abbreviate them: https://ui.adsabs.harvard.edu/help/actions/journal-macros."""
+
+BARE = {
+    **dict.fromkeys(_SILENT, ""),
+    **{name: name for name in _NAMED},
+    **_GREEK,
+    **SIGNS,
+    **JOURNALS,
+    **{sign: sign for sign in "_%"},
+}
+"""What macros without arguments print."""

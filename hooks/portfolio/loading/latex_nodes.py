@@ -8,35 +8,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latex2text import get_default_latex_context_db as get_default_text_context_db
-from pylatexenc.latexwalker import (
-    LatexGroupNode,
-    LatexMathNode,
-    LatexWalker,
-    get_default_latex_context_db,
-)
-from pylatexenc.macrospec import (
-    EnvironmentSpec,
-    LatexContextDb,
-    MacroSpec,
-    MacroStandardArgsParser,
-    ParsedMacroArgs,
-    std_macro,
-)
+from pylatexenc.latexwalker import LatexMathNode
 
 from portfolio.loading.latex_addresses import address_of
 from portfolio.loading.latex_macros import (
     ACCENTS,
-    JOURNALS,
+    BARE,
+    HIDDEN,
     LAST_WORDS,
     LEFT_OUT,
     LIGATURES,
-    NAMED,
-    SIGNS,
-    SILENT,
+    SHOWN,
     UNIT_PREFIXES,
     WORDS,
 )
+from portfolio.loading.latex_parser import SPECS, TEXTS, arguments_of, inside, nodes_of
 from portfolio.loading.latex_scripts import CLOSED, LOW_LINE, OPENED, script, with_scripts
 from portfolio.model.publications import Span
 from portfolio.model.record import fault_of_web_url
@@ -50,9 +36,6 @@ _SIMPLE = re.compile(r"[\d\s.,:;+-]+|[A-Za-z]?[∗†‡§¶*]+")
 _KEEPS_SPACE = re.compile(r"[§¶…<>×±©®™]|\w{2,}")
 r"""Signs after which people mean the space that ends the macro: \S 5, \LaTeX and."""
 
-_TEXTS = get_default_text_context_db().filter_context(
-    exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
-)
 _PIECE = re.compile(f"([{chr(FIRST_PIECE)}-\U0010ffff])")
 _LIGATURE = re.compile("---?|``|''|[!?]`|~")
 _MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
@@ -60,26 +43,11 @@ _MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
 _SHOW_OPTIONS = {"item", "sqrt"}
 
 
-class _AllGroups(MacroStandardArgsParser):  # type: ignore[misc]
-    """Takes every group that follows an unknown macro for an argument."""
-
-    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
-        found, end = [], pos
-        while w.s.startswith(("[", "{"), end):
-            read = w.get_latex_braced_group if w.s[end] == "{" else w.get_latex_maybe_optional_arg
-            group = read(end, parsing_state=parsing_state)
-            if group is None:
-                break
-            found.append(group[0])
-            end = group[1] + group[2]
-        return ParsedMacroArgs(argnlist=found, argspec="{" * len(found)), pos, end - pos
-
-
 class LatexReader(LatexNodes2Text):  # type: ignore[misc]
     """Reads one value, and notes what is no plain text in it."""
 
     def __init__(self, latex: str) -> None:
-        super().__init__(_TEXTS, keep_comments=True)
+        super().__init__(TEXTS, keep_comments=True)
         self.latex = latex
         self._formulas = self._quotes = self._units = 0
         self.pieces: list[Span] = []
@@ -92,8 +60,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         Raises:
             Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
         """
-        walker = LatexWalker(self.latex, latex_context=_NODES, tolerant_parsing=True)
-        text = str(self.nodelist_to_text(walker.get_latex_nodes()[0]))
+        text = str(self.nodelist_to_text(nodes_of(self.latex))).translate(SHOWN)
         for stretch in _PIECE.split(text):
             is_piece = bool(_PIECE.fullmatch(stretch))
             piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
@@ -124,7 +91,12 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         arguments: list[Any] = []
         options: list[Any] = []
         if node.nodeargd is not None and node.nodeargd.argnlist:
-            arguments, options = _arguments(node.nodeargd)
+            arguments, options = arguments_of(node.nodeargd)
+        if (
+            re.match("[A-Za-z]", name) and not name.isascii()
+        ):  # in LaTeX, é ends the name of \alphaé
+            head = re.sub("[^A-Za-z].*", "", name)
+            return f"{self._printed(head)}{name[len(head) :]}{self.text_of(arguments)}"
         if name in LEFT_OUT:
             self._leave_out(node.latex_verbatim())
             return ""
@@ -137,7 +109,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             for option in options:
                 self._leave_out(option.latex_verbatim())
         if name in _READ and arguments:
-            return self._grouped(_READ[name][1](self, node, arguments))
+            return self._grouped(_READ[name](self, node, arguments))
         return self._words(node, arguments) if arguments else self._sign(node)
 
     def _words(self, node: Any, arguments: list[Any]) -> str:
@@ -146,7 +118,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         if name not in WORDS and self.latex_context.get_macro_spec(name):
             text = str(super().macro_node_to_text(node))
             return self._grouped(_MARKED.sub(r"\1", text) if self._formulas else text)
-        if name not in _SPECS:
+        if name not in SPECS:
             self.unknown.append(name)
         return self._grouped(" ".join(self.text_of([each]) for each in arguments))
 
@@ -155,21 +127,22 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         name = node.macroname
         if self._units and name.isalpha():
             return " per " if name == "per" else name + " " * (name not in UNIT_PREFIXES)
-        if name in _PRINTED:
-            text = LOW_LINE if name == "_" and self._formulas else _PRINTED[name]
-        elif self.latex_context.get_macro_spec(name):
-            text = str(super().macro_node_to_text(node))
-        elif name in _SPECS:
-            text = ""
-        elif re.match("[A-Za-z]", name):
-            self.unknown.append(name)
-            text = ""
-        else:  # an escaped letter, sign or digit
+        if name == "_" and self._formulas:
+            return LOW_LINE
+        if not re.match("[A-Za-z]", name) and name not in SPECS:  # an escaped letter or sign
             return f"{name}{node.macro_post_space}"
+        text = self._printed(name)
         return self._spaced(text, node) if text else ""
 
+    def _printed(self, name: str) -> str:
+        known = self.latex_context.get_macro_spec(name)
+        text = BARE.get(name, known and known.simplify_repl)
+        if text is None and name and name not in SPECS:
+            self.unknown.append(name)
+        return text if isinstance(text, str) and (name == "%" or "%" not in text) else ""
+
     def text_of(self, arguments: list[Any]) -> str:
-        return str(self.nodelist_to_text(_inside(arguments)))
+        return str(self.nodelist_to_text(inside(arguments)))
 
     def formula(self, nodes: list[Any], shown: list[Any] | None = None) -> str:
         """Return the text of a formula; on its own, it is a piece with its TeX.
@@ -183,8 +156,9 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
             return text
         tex = "".join(node.latex_verbatim() for node in nodes).strip()
         if r"\begin" in tex:  # there, & is a column
-            tex, text = tex.replace(r"\&", "&"), text.replace("&", " ")
-        text = " ".join(with_scripts(self.plain(text)).split())
+            tex, text = tex.replace(HIDDEN["&"], "&"), text.replace(HIDDEN["&"], " ")
+        tex = tex.translate({letter: f"\\{sign}" for letter, sign in SHOWN.items()})
+        text = " ".join(with_scripts(self.plain(text.translate(SHOWN))).split())
         is_text = not tex or _SIMPLE.fullmatch(text)
         return text if is_text else self._piece(Span.model_construct(text=text, tex=tex, url=None))
 
@@ -196,10 +170,10 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
     def link(self, node: Any, arguments: list[Any]) -> str:
         name, target = node.macroname, arguments[0]
-        address = address_of(target.latex_verbatim())
+        address = address_of(target.latex_verbatim().translate(SHOWN))
         url = f"https://doi.org/{address}" if name == "doi" else address
         text = (
-            " ".join(self.plain(self.text_of(arguments[-1:])).split())
+            " ".join(self.plain(self.text_of(arguments[-1:])).translate(SHOWN).split())
             if name == "href"
             else address
         )
@@ -214,8 +188,8 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         return chr(FIRST_PIECE + len(self.pieces) - 1)
 
     def plain(self, text: str) -> str:
-        """Return a text with the texts of its pieces."""
-        return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].text, text)
+        """Return a text with the texts and addresses of its pieces."""
+        return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].plain, text)
 
     def quoted(self, _node: Any, arguments: list[Any]) -> str:
         self._quotes += 1
@@ -224,7 +198,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
         return f"‘{text}’" if self._quotes % 2 else f"“{text}”"
 
     def chemical(self, _node: Any, arguments: list[Any]) -> str:
-        text = self._in_formula(_inside(arguments)).replace("->", "→")
+        text = self._in_formula(inside(arguments)).replace("->", "→")
         text = re.sub(r"(?<=[A-Za-z)\]])\d+", lambda found: script("_", found[0]), text)
         return with_scripts(re.sub(r"\^(\d*[+-])", lambda found: script("^", found[1]), text))
 
@@ -250,24 +224,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
     def _leave_out(self, stretch: str) -> None:
         if any(map(str.isalnum, re.sub(r"\\[A-Za-z]+", "", stretch))) or stretch == r"\today":
-            self.left_out.append(stretch)
-
-
-def _inside(arguments: list[Any]) -> list[Any]:
-    """Return the nodes of arguments without the braces around them."""
-    nodes: list[Any] = []
-    for each in arguments:
-        nodes += each.nodelist if isinstance(each, LatexGroupNode) else [each]
-    return nodes
-
-
-def _arguments(given: Any) -> tuple[list[Any], list[Any]]:
-    """Return the arguments in braces, or what stands in place of them, and those in brackets."""
-    found: dict[str, list[Any]] = {"{": [], "[": [], "*": []}
-    for kind, argument in zip(given.argspec, given.argnlist, strict=False):
-        if argument is not None:
-            found[kind].append(argument)
-    return found["{"], found["["]
+            self.left_out.append(stretch.translate(SHOWN))
 
 
 _Read = Callable[[LatexReader, Any, list[Any]], str]
@@ -289,54 +246,27 @@ def _script(mark: str) -> _Read:
     return read
 
 
+def _changed(change: Callable[[str], str]) -> _Read:
+    return lambda reader, _node, arguments: change(reader.text_of(arguments))
+
+
 def _fraction(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
     texts = (reader.text_of([argument]).strip() for argument in arguments)
     return "/".join(text if re.fullmatch(r"\w+|.", text) else f"({text})" for text in texts)
 
 
-_READ: dict[str, tuple[str, _Read]] = {
-    **dict.fromkeys(("url", "nolinkurl", "path", "doi"), ("{", LatexReader.link)),
-    "href": ("[{{", LatexReader.link),
-    "ensuremath": ("{", lambda reader, _, arguments: reader.formula(_inside(arguments))),
-    **{name: ("{", _accented(mark)) for name, mark in ACCENTS.items()},
-    **dict.fromkeys(("textsuperscript", "sp", "mkbibsuperscript"), ("{", _script("^"))),
-    **dict.fromkeys(("textsubscript", "sb", "mkbibsubscript"), ("{", _script("_"))),
-    **dict.fromkeys(("enquote", "mkbibquote", "textquote"), ("{", LatexReader.quoted)),
-    **dict.fromkeys(("ce", "ch", "cf"), ("{", LatexReader.chemical)),
-    **dict.fromkeys(("num", "ang", "si", "unit"), ("[{", LatexReader.quantity)),
-    **dict.fromkeys(("SI", "qty"), ("[{[{", LatexReader.quantity)),
-    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), ("{{", _fraction)),
-    "sqrt": ("[{", LatexReader.root),
-    **{
-        name: ("{", lambda reader, _, arguments: reader.text_of(arguments).upper())
-        for name in ("uppercase", "MakeUppercase", "MakeTextUppercase")
-    },
-    **{
-        name: ("{", lambda reader, _, arguments: reader.text_of(arguments).lower())
-        for name in ("lowercase", "MakeLowercase", "MakeTextLowercase")
-    },
+_READ: dict[str, _Read] = {
+    **{name: _accented(mark) for name, mark in ACCENTS.items()},
+    **dict.fromkeys(("url", "nolinkurl", "path", "doi", "href"), LatexReader.link),
+    **dict.fromkeys(("textsuperscript", "sp", "mkbibsuperscript"), _script("^")),
+    **dict.fromkeys(("textsubscript", "sb", "mkbibsubscript"), _script("_")),
+    **dict.fromkeys(("enquote", "mkbibquote", "textquote"), LatexReader.quoted),
+    **dict.fromkeys(("ce", "ch", "cf"), LatexReader.chemical),
+    **dict.fromkeys(("num", "ang", "si", "unit", "SI", "qty"), LatexReader.quantity),
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), _fraction),
+    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), _changed(str.upper)),
+    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), _changed(str.lower)),
+    "ensuremath": lambda reader, _, arguments: reader.formula(inside(arguments)),
+    "sqrt": LatexReader.root,
 }
 """Macros whose arguments are read in a way of their own."""
-
-_PRINTED = {
-    **dict.fromkeys(SILENT, ""),
-    **{name: name for name in NAMED},
-    **SIGNS,
-    **JOURNALS,
-    "_": "_",
-}
-_ARGUMENTS = {
-    **WORDS, **LEFT_OUT, **LAST_WORDS, **{name: kinds for name, (kinds, _) in _READ.items()},
-}  # fmt: skip
-_LIBRARY = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
-_SPECS = {
-    **{spec.macroname: std_macro(spec.macroname, "") for spec in _TEXTS.iter_macro_specs()},
-    **{spec.macroname: spec for spec in _LIBRARY.iter_macro_specs()},
-    **{name: std_macro(name, kinds) for name, kinds in _ARGUMENTS.items()},
-    **{name: std_macro(name, "") for name in _PRINTED},
-}
-_NODES = LatexContextDb()
-# In one category and without ligatures, since each is looked for at each letter.
-_NODES.add_context_category("all", _SPECS.values(), _LIBRARY.iter_environment_specs())
-_NODES.set_unknown_macro_spec(MacroSpec("", _AllGroups()))
-_NODES.set_unknown_environment_spec(EnvironmentSpec(""))

@@ -18,13 +18,13 @@ def _letters(kind: str, more: dict[str, str]) -> dict[int, str]:
     found = {ord(letter): script for letter, script in more.items()}
     for script in map(chr, (*_BLOCKS, 0x2C7C)):
         kind_of_this, _, code = unicodedata.decomposition(script).partition(" ")
-        if kind_of_this == kind:
+        if kind_of_this.strip("<>") == kind:
             found.setdefault(int(code, 16), script)
     return found
 
 
-_SUPERSCRIPTS = _letters("<super>", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°"}, "∘": "°"})
-_SUBSCRIPTS = _letters("<sub>", {"-": "₋"})
+_SUPERSCRIPTS = _letters("super", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°"}, "∘": "°"})
+_SUBSCRIPTS = _letters("sub", {"-": "₋"})
 
 
 def script(mark: str, text: str, *, otherwise: str | None = None) -> str:

@@ -6,14 +6,34 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from portfolio.loading.latex import text_of
+from portfolio.loading.name_words import (
+    ASIDE,
+    BODY,
+    COMPANY,
+    EXTENDED,
+    OF,
+    SIGNS,
+    SPACE,
+    SUFFIX,
+    is_cjk,
+    is_group,
+    is_initial,
+    is_joined,
+    is_long,
+    is_short_form,
+    is_surely_initial,
+    mask,
+    plain_text,
+    split,
+    starts_with_initial,
+    with_suffixes,
+    words_of,
+)  # fmt: skip
 from portfolio.problems import Code, UnplacedError
 
 HELP = 'write "Family, Given" or "Given Family", "and" between two names, a body in braces'
-SIGNS = "*∗†‡§¶#✉✝"
-ASIDE = re.compile("[\U000f0000-\U000ffffd]")
-"""A character that stands for what was set aside: a note or a sign behind a name."""
 
 
 @dataclass
@@ -52,15 +72,10 @@ def divided(latex: str) -> NameList:
         is_more, chunk = _without_others(chunk)
         found.has_more |= is_more
         people = split(chunk, _AMPERSAND)
-        are_people = len(people) > 1 and not _BODY.search(chunk) and all(map(_is_long, people))
+        are_people = len(people) > 1 and not BODY.search(chunk) and all(map(is_long, people))
         chunks += filter(None, people if are_people else [chunk])
-    rest = [_mask(chunk).strip(" ,").count(",") for chunk in chunks[1:]]
     for index, chunk in enumerate(chunks):
-        context = _Context(
-            ends_plainly=rest == [0] and index == 0,
-            has_pairs=1 in rest and index == 0,
-        )
-        names = _names_in(chunk, context)
+        names = _names_in(chunk, _context(chunks[1:] if not index else []))
         if names is None:
             found.doubt(chunk, "may be several names, so it is shown as it was typed")
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
@@ -99,6 +114,7 @@ def _plain(latex: str, found: NameList) -> str:
     return " ".join(re.sub(r"(?<!\\)~|\\ ", " ", latex).split())
 
 
+_MAY_BE_BEHIND = re.compile(rf"[\\$^([{SIGNS}¹²³⁰⁴-⁹]")
 _BEHIND = re.compile(
     rf"""\s?(?:
         (?<![\\\d])\$[^$]*\$ | (?<!\d)\\textsuperscript\s*{_ARGUMENT}
@@ -114,6 +130,8 @@ _BEHIND = re.compile(
 
 def _set_aside(latex: str, found: NameList) -> str:
     """Return a list with one character in place of each note and sign behind a name."""
+    if not _MAY_BE_BEHIND.search(latex):
+        return latex
 
     def stand_in(match: re.Match[str]) -> str:
         if len(found.asides) >= 65_000:
@@ -127,12 +145,11 @@ def _set_aside(latex: str, found: NameList) -> str:
 _AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；]", re.I)
 _AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)")
 _COMMA = re.compile("[,，、]")
-SPACE = re.compile(r"\s+")
 _OTHERS = r"(?:\bet\.?\s+al\b\.?|\bothers\b\.?|…|\.\.\.|\\l?dots\b(?:\{\})?)"
 _ONLY_OTHERS = re.compile(rf"[{{\s,]*{_OTHERS}[}}\s,]*", re.I)
 _DOTS = r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
 _AND_OTHERS = re.compile(
-    rf"(?:[\s,]*\{{?\bet\.?\s+al\b\.?\}}?|\s*,[\s,]*others\b\.?|[\s,]+{_DOTS})[\s,]*$", re.I
+    rf"(?:\{{?\bet\.?\s+al\b\.?\}}?|(?<=,)\s?others\b\.?|(?<=[\s,]){_DOTS})$", re.I
 )
 _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 
@@ -140,29 +157,11 @@ _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 def _without_others(chunk: str) -> tuple[bool, str]:
     """Return whether a part of a list says that there are more, and the part without that."""
     if _ONLY_OTHERS.fullmatch(ASIDE.sub("", chunk)):
-        return True, ""
-    shorter = _GAP.sub(",", _AND_OTHERS.sub("", chunk))
-    return shorter != chunk, shorter
-
-
-def _mask(latex: str) -> str:
-    """Return LaTeX with what is in braces or brackets covered, so that commas there do not count."""
-    for group in (r"\{[^{}]*\}", r"\([^()]*\)|\[[^][]*\]"):
-        for _ in range(12):
-            before, latex = latex, re.sub(group, lambda match: "\0" * len(match[0]), latex)
-            if before == latex:
-                break
-    return latex
-
-
-def split(latex: str, separator: re.Pattern[str]) -> list[str]:
-    """Divide LaTeX where a separator stands outside of braces."""
-    starts, ends = [0], []
-    for match in separator.finditer(_mask(latex)):
-        ends.append(match.start())
-        starts.append(match.end())
-    pieces = zip(starts, [*ends, len(latex)], strict=True)
-    return [latex[start:end].strip() for start, end in pieces]
+        return True, "".join(ASIDE.findall(chunk))
+    shorter = _AND_OTHERS.sub("", chunk.rstrip(" ,"))
+    shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
+    without_gap = _GAP.sub(",", shorter)
+    return without_gap != chunk, without_gap
 
 
 # ---- What is one name, and what are several
@@ -178,17 +177,28 @@ class _Context:
     """A name with a comma follows, as in "A, B, C, D and E, F"."""
 
 
+def _context(rest: Sequence[str]) -> _Context:
+    return _Context(
+        ends_plainly=len(rest) == 1
+        and "," not in mask(rest[0])
+        and is_long(rest[0])
+        and rest[0][0].isupper(),
+        has_pairs=any(mask(chunk).strip(" ,").count(",") == 1 for chunk in rest),
+    )
+
+
+@lru_cache(maxsize=20_000)  # people write with the same people again and again
 def _names_in(chunk: str, context: _Context) -> list[str] | None:
     """Return the names between two "and"; None if they cannot be told apart with certainty."""
     if is_group(ASIDE.sub("", chunk)) or EXTENDED.match(chunk):
         return [chunk]
-    parts = [part for part in split(chunk, _COMMA) if _words(part)]
-    if _is_joined(chunk) or (_starts_with_initial(chunk) and _OF.search(chunk)):
+    parts = _parts(chunk)
+    if is_joined(chunk) or (starts_with_initial(chunk) and OF.search(chunk)):
         return None
     if len(parts) < 2:
-        is_family = chunk.rstrip().endswith(",") and parts and not _is_initial(_words(parts[0])[0])
+        is_family = chunk.endswith(",") and parts and "." not in words_of(parts[0])[0]
         return [f"{parts[0]}," if is_family else _whole_if_body(parts[0])] if parts else [chunk]
-    if _COMPANY.fullmatch(_text(parts[-1])) and len(parts) == 2:
+    if COMPANY.fullmatch(plain_text(parts[-1])) and len(parts) == 2:
         return _as_whole(chunk)
     mains = with_suffixes(parts)
     if len(mains) == 1:
@@ -196,33 +206,46 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if len(mains) == 2 and len(parts) == 2:
         return _two_parts(parts, chunk, context)
     if len(mains) == 2:
-        is_list = _starts_with_initial(mains[0][0]) and _is_long(mains[1][0])
+        is_list = starts_with_initial(mains[0][0]) and is_long(mains[1][0])
         return [", ".join(main) for main in mains] if is_list else [", ".join(parts)]
     if _turned_all(parts) is not None:
         return _turned_all(parts)
     pairs = _pairs(mains, any_given=context.has_pairs)
     if pairs is not None:
         return pairs
-    is_list = all(_is_long(main) or is_cjk(main) for main, *_ in mains)
-    is_list = is_list and not all(map(_is_short_form, parts)) and not _OF.search(chunk)
+    is_list = all(is_long(main) or is_cjk(main) for main, *_ in mains)
+    is_list = is_list and not all(map(is_short_form, parts)) and not OF.search(chunk)
     return [_whole_if_body(", ".join(main)) for main in mains] if is_list else None
+
+
+def _parts(chunk: str) -> list[str]:
+    """Divide at commas; what is set aside behind a comma goes with the name before it."""
+    parts: list[str] = []
+    waiting = ""
+    for part in split(re.sub(rf",\s*({ASIDE.pattern}+)", r"\1,", chunk), _COMMA):
+        if words_of(part):
+            parts.append(waiting + part)
+            waiting = ""
+        else:
+            waiting += part
+    return [*parts[:-1], parts[-1] + waiting] if parts else []
 
 
 def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | None:
     """Return "Family, Given" as one name, "A. Family, B. Other" as two."""
     first, second = parts
-    if all(map(_is_short_form, parts)):
+    if all(map(is_short_form, parts)):
         return _turned_all(parts)
     if all(map(is_cjk, parts)) and re.search("[，、]", chunk) and len(first) > 1:
         return parts
-    if _starts_with_initial(first):
-        return [first, _whole_if_body(second)] if _is_long(second) else None
-    if _BODY.search(first) and _is_long(first):
+    if starts_with_initial(first):
+        return [first, _whole_if_body(second)] if is_long(second) else None
+    if BODY.search(first) and is_long(first):
         return _as_whole(chunk)
-    if _BODY.search(second):
+    if BODY.search(second):
         return None
-    if context.ends_plainly and _is_long(first) and _is_long(second) and first[0].isupper():
-        return parts if chunk.rstrip().endswith(",") else None
+    if context.ends_plainly and is_long(first) and is_long(second) and first[0].isupper():
+        return parts if chunk.endswith(",") else None
     return [f"{first}, {second}"]
 
 
@@ -230,10 +253,10 @@ def _pairs(mains: Sequence[list[str]], *, any_given: bool) -> list[str] | None:
     """Return "A, B., C, D." as two names; None if not every second part is a given name."""
     names = []
     for family, given in zip(mains[::2], mains[1::2], strict=len(mains) % 2 == 0):
-        words, last = _words(family[0]), _words(given[0])[-1]
-        if _is_initial(words[0]) or _is_initial(words[-1]) or len(family) > 1:
+        words, last = words_of(family[0]), words_of(given[0])[-1]
+        if is_initial(words[0]) or is_initial(words[-1]) or len(family) > 1:
             return None
-        if not _is_initial(last) and not any_given:
+        if not is_initial(last) and not any_given:
             return None
         names.append(", ".join([family[0], *given[1:], given[0]]))
     return names if len(mains) % 2 == 0 else None
@@ -241,9 +264,9 @@ def _pairs(mains: Sequence[list[str]], *, any_given: bool) -> list[str] | None:
 
 def _turned_all(parts: Sequence[str]) -> list[str] | None:
     """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
-    if len(parts) < 2 or not all(map(_is_short_form, parts)):
+    if len(parts) < 2 or not all(map(is_short_form, parts)):
         return None
-    is_sure = any(_is_surely_initial(word) for part in parts for word in _words(part)[1:])
+    is_sure = any(is_surely_initial(word) for part in parts for word in words_of(part)[1:])
     return list(map(_turned, parts)) if is_sure else None
 
 
@@ -256,144 +279,29 @@ def _turn_if_all_are_short(found: NameList) -> None:
 
 def _turned_if_certain(name: str) -> str:
     """Return "Doe J. K." as "Doe, J. K.": nobody has two given names and an initial as family."""
-    words = _words(name)
+    words = words_of(name)
     is_certain = (
         len(words) > 1
         and not set("{,") & set(name)
-        and _is_short_form(name)
-        and sum(word.count(".") for word in words if _is_initial(word)) > 1
+        and is_short_form(name)
+        and sum(word.count(".") for word in words if is_initial(word)) > 1
     )
     return _turned(name) if is_certain else name
 
 
 def _turned(name: str) -> str:
     words = split(name, SPACE)
-    plain = [_text(word) for word in words]
+    plain = [plain_text(word) for word in words]
     last = len(words) - bool(SUFFIX.fullmatch(plain[-1]))
-    first = next(i for i in range(last, 0, -1) if not _is_initial(plain[i - 1]))
+    first = next(i for i in range(last, 0, -1) if not is_initial(plain[i - 1]))
     parts = (words[:first], words[last:], words[first:last])
     return ", ".join(" ".join(part) for part in parts if part)
 
 
-def _is_short_form(part: str) -> bool:
-    """Whether it is a family name and initials behind it: "Doe J", "van der Berg N.M."."""
-    words = _words(part)
-    words = words[:-1] if words and SUFFIX.fullmatch(words[-1]) else words
-    if len(words) < 2 or not _is_initial(words[-1]) or part.startswith("{"):
-        return False
-    family = [word for word in words if not _is_initial(word)]
-    is_in_order = words[: len(family)] == family
-    return bool(family) and is_in_order and ("." in words[-1] or not family[-1].isupper())
-
-
-def _is_initial(word: str) -> bool:
-    """Whether a word is one initial or several: "J.", "J.-P.", "Yu.", "JK"."""
-    if not word[:1].isupper() or SUFFIX.fullmatch(word) or word.lower() in _NO_INITIALS:
-        return False
-    return bool(_DOTTED.fullmatch(word) or (word.isupper() and _BARE.fullmatch(word)))
-
-
-def _is_surely_initial(word: str) -> bool:
-    """Whether initials cannot be a short name in capitals, such as LI."""
-    return _is_initial(word) and ("." in word or len(word) == 1 or not re.search("[AEIOUY]", word))
-
-
-_NO_INITIALS = {"jr.", "sr.", "st.", "dr.", "mr.", "ms.", "co.", "al.", "ed."}
-_DOTTED = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+[^\W\d_]?")
-_BARE = re.compile(r"[^\W\d_](?:-?[^\W\d_]){0,2}")
-
-
-def _starts_with_initial(part: str) -> bool:
-    words = _words(part)
-    return len(words) > 1 and _is_initial(words[0]) and not all(map(_is_initial, words))
-
-
-def _is_long(part: str) -> bool:
-    """Whether it may be a whole name: it has several words."""
-    return len(_words(part)) > 1
-
-
-def _is_joined(chunk: str) -> bool:
-    """Whether a word joins names, or the parts of one, which BibTeX does not know."""
-    mask = _mask(chunk)
-    if _JOINING.search(mask):
-        return True
-    weak = _WEAKLY_JOINING.search(mask)  # "José Ortega y Gasset" is one
-    if weak is None:
-        return False
-    before, behind = mask[: weak.start()], mask[weak.end() :]
-    return "," in before or ("," not in behind and len(behind.split()) > 1)
-
-
-_JOINING = re.compile(r"\s(?:und|et|og|och|with|\\?&)\s")
-_WEAKLY_JOINING = re.compile(r"\s[yei]\s")
-
-_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
-_OF = re.compile(r"\s(?:of|for)\s")
-_BODY = re.compile(
-    r"^The\s|\s(?:of|for|the)\s|\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
-    r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
-    r"|Ministry|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
-    r"|Inc|Ltd|LLC|GmbH|Corp)\b"
-)
-
-
 def _whole_if_body(name: str) -> str:
-    return _as_whole(name)[0] if _BODY.search(name) else name
+    return _as_whole(name)[0] if BODY.search(name) else name
 
 
 def _as_whole(name: str) -> list[str]:
     """Return a name in braces, and its signs behind them."""
     return [f"{{{ASIDE.sub('', name).strip(' ,')}}}{''.join(ASIDE.findall(name))}"]
-
-
-SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|Ph\.?\s?D\.?|Esq\.?|2nd|3rd|[45]th|II|III|IV")
-"""What stands behind a name and is no part of the family name."""
-_INITIALS_OR_SUFFIX = {"JR", "SR", "MD", "M.D."}
-
-
-def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
-    """Return the parts of a name or list, each with the suffixes that follow it."""
-    mains: list[list[str]] = []
-    for index, part in enumerate(parts):
-        text = _text(part)
-        is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
-        is_third = index == 2 and len(parts) == 3 and text in _INITIALS_OR_SUFFIX
-        if mains and (is_suffix or is_third):
-            mains[-1].append(part)
-        else:
-            mains.append([part])
-    return mains
-
-
-EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=")
-"""How a name of Biber's extended format begins (BibLaTeX manual, 3.4)."""
-
-
-def is_group(latex: str) -> bool:
-    """Whether braces hold the whole name together, as those of a body do."""
-    if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
-        return False
-    depth = 0
-    for index, letter in enumerate(latex):
-        depth += (letter == "{") - (letter == "}")
-        if not depth:
-            return index == len(latex) - 1
-    return False
-
-
-def is_cjk(text: str) -> bool:
-    """Whether all letters are of scripts that write the family name first."""
-    return bool(_CJK.fullmatch(ASIDE.sub("", text)))
-
-
-_CJK = re.compile("[々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
-
-
-def _words(part: str) -> list[str]:
-    return _text(part).split()
-
-
-def _text(latex: str) -> str:
-    plain = ASIDE.sub("", latex)
-    return text_of(plain) if re.search(r"[\\{$]", plain) else plain.strip()

@@ -6,20 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pybtex.database import Person
-
 from portfolio.loading.latex import text_of
-from portfolio.loading.name_lists import (
+from portfolio.loading.name_lists import divided
+from portfolio.loading.name_words import (
     ASIDE,
     EXTENDED,
     SIGNS,
+    SPACE,
     SUFFIX,
-    divided,
     is_cjk,
     is_group,
     split,
     with_suffixes,
-)
+)  # fmt: skip
 from portfolio.model.coauthors import orcid_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -64,7 +63,8 @@ def _author(latex: str, asides: tuple[str, ...], annotation: str) -> Author | No
     if name is None:
         typed = text_of("".join(asides)).strip()
         return Author(name=PersonName(literal=typed)) if re.search(r"[^\W\d]{2}", typed) else None
-    signs = list(dict.fromkeys(sign for signs, _ in told for sign in signs))
+    found = [sign for signs, _ in told for sign in signs]
+    signs = [sign for i, sign in enumerate(found) if sign.isalnum() or sign not in found[:i]]
     marks = [
         mark
         for mark, of_mark in ((Mark.EQUAL, _EQUAL), (Mark.CORRESPONDING, _ENVELOPE))
@@ -86,7 +86,7 @@ _SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Z
 def _told_by(aside: str) -> tuple[list[str], str]:
     """Return the signs in what stands behind a name, or the note that it is."""
     aside = aside.strip()
-    if aside[0] in "([":
+    if aside[:1] in ("(", "["):
         return [], text_of(aside)
     if re.match(r"\\(?:thanks|footnote|orcidlink)", aside):
         return [], f"({text_of(re.sub(r'^[^{]*', '', aside))})"
@@ -114,8 +114,13 @@ def _parts_of(latex: str) -> dict[str, str]:
     (family, *suffixes), *more = with_suffixes(pieces) or [[""]]
     suffixes += [suffix for _, *own in more for suffix in own]
     is_inverted = bool(more) or (latex.endswith(",") and not suffixes)
-    person = Person(f"{family}, {' '.join(main for main, *_ in more)}" if is_inverted else family)
-    given, last = [*person.first_names, *person.middle_names], [*person.last_names]
+    given = _words(" ".join(main for main, *_ in more))
+    particle, last = [], _words(family)
+    if not is_inverted:
+        first = next((i for i, word in enumerate(last) if _is_lower(word)), len(last) - 1)
+        given, last = last[:first], last[first:]
+    behind = next((i for i in range(len(last) - 1, 0, -1) if _is_lower(last[i - 1])), 0)
+    particle, last = last[:behind], last[behind:]
     for words in (last, given if is_inverted else []):
         is_one_of_several = len(words) > 1 or (words is last and bool(given))
         if is_one_of_several and re.fullmatch(r"\d{4}", words[-1]):
@@ -124,67 +129,33 @@ def _parts_of(latex: str) -> dict[str, str]:
             suffixes.append(words.pop())
     if not last and given:
         last = [given.pop()]
-    if not is_inverted and not person.prelast_names and all(map(is_cjk, given + last)):
-        given, last = [*given[1:], *last] if given else [], given[:1] or last
-    particle, given, last = _with_particles(
-        [*person.prelast_names], given, last, is_inverted=is_inverted
-    )
+    if not is_inverted and given and not particle and all(map(is_cjk, given + last)):
+        given, last = [*given[1:], *last], given[:1]
+    particle, given, last = _with_particles(particle, given, last, is_inverted=is_inverted)
     words_of = {"family": last, "given": given, "particle": particle}
     parts = {key: text_of(" ".join(words)) for key, words in words_of.items()}
     return parts | {"suffix": ", ".join(map(text_of, suffixes))}
 
 
+def _words(latex: str) -> list[str]:
+    return [word for word in split(latex, SPACE) if word]
+
+
+def _is_lower(word: str) -> bool:
+    """Whether a word begins in lower case; BibTeX does not look into braces of plain text."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letters = text_of(word) if "\\" in word else word
+    return next((letter.islower() for letter in letters if letter.isalpha()), False)
+
+
 _COMMA = re.compile(",")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "dei",
-        "degli",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "lo",
-        "l'",
-        "los",
-        "las",
-        "ter",
-        "ten",
-        "te",
-        "tot",
-        "zu",
-        "zum",
-        "zur",
-        "vom",
-        "am",
-        "im",
-        "af",
-        "av",
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "abu",
-        "und",
-        "y",
-        "e",
-    ]
+_PARTICLES = set(
+    re.findall(
+        "[^ ]+",
+        "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
+        " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e",
+    )
 )
 
 

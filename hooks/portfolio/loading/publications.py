@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
+from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
+from portfolio.loading.one_work import each_work_once
 from portfolio.loading.publication_dates import When, when_of_date, when_of_year
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
+    NAME_FIELDS,
     NOT_INHERITED,
     NOT_INHERITED_BY_PARTS,
     PASSED_ON,
@@ -27,34 +30,40 @@ from portfolio.model.publication_fields import (
 )
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publication_types import ALIASES, TYPES
-from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span
+from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span, newest_first
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
 
 
-def publications_of(bibliography: Bibliography, docs: Path) -> tuple[Publication, ...]:
-    """Return the publications of a file; what is wrong is added to the problems of the file.
+def publications_of(
+    files: Iterable[Bibliography], docs: Path, corrections: Corrections | None = None
+) -> tuple[Publication, ...]:
+    """Return the publications of some files, newest first, and add advice to their problems.
 
     An entry without authors that others refer to by `crossref` or `xdata` gives them its fields
     and is not listed itself.
 
     Args:
         docs: Where files that entries name are looked for.
+        corrections: What the owner says of entries beside these files.
     """
-    referred = _resolve_references(bibliography)
-    slugs = slugs_of(entry.key for entry in bibliography.entries)
+    entries = each_work_once(entry for file in files for entry in file.entries)
+    if corrections is not None:
+        entries = corrections.applied_to(entries)
+    referred = _resolve_references(entries)
+    slugs = slugs_of(entry.key for entry in entries)
     found = []
-    for entry in bibliography.entries:
+    for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
         if entry.type not in DATA_TYPES and not is_parent:
-            found.append(_publication(EntryFields(bibliography, entry), docs, slugs[entry.key]))
-    return tuple(found)
+            found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
+    return tuple(newest_first(found))
 
 
-def _resolve_references(bibliography: Bibliography) -> set[str]:
+def _resolve_references(entries: Sequence[RawEntry]) -> set[str]:
     """Fill in what entries inherit; return the keys of those who gave it."""
-    by_key = {entry.key.casefold(): entry for entry in reversed(bibliography.entries)}
-    by_key |= {entry.key: entry for entry in bibliography.entries}
+    by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
+    by_key |= {entry.key: entry for entry in entries}
     done: dict[str, set[str]] = {}
 
     def resolve(entry: RawEntry) -> set[str]:
@@ -62,17 +71,15 @@ def _resolve_references(bibliography: Bibliography) -> set[str]:
         if entry.key not in done:
             done[entry.key] = set()
             for name in ("xdata", "crossref"):
-                for parent in _parents(bibliography, entry, name, by_key):
+                for parent in _parents(entry, name, by_key):
                     done[entry.key] |= {parent.key, *resolve(parent)}
                     _inherit(entry, parent)
         return done[entry.key]
 
-    return {key for entry in bibliography.entries for key in resolve(entry)}
+    return {key for entry in entries for key in resolve(entry)}
 
 
-def _parents(
-    bibliography: Bibliography, entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]
-) -> Iterator[RawEntry]:
+def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:
     """Yield the entries that a field refers to."""
     reference = entry.fields.get(name)
     for key in map(str.strip, reference.value.split(",") if reference else ()):
@@ -80,13 +87,13 @@ def _parents(
         if parent is not None and parent is not entry:
             yield parent
         elif key and reference is not None:
-            others = [each.key for each in bibliography.entries if each is not entry]
+            others = [each.key for each in by_key.values() if each is not entry]
             problem = UnplacedError(
                 Code.LOST_PARENT,
                 f'"{key}" is the key of no other entry',
                 suggestion(key, others, otherwise="add the entry to the file"),
             )
-            bibliography.tell_of_field(problem, reference)
+            reference.tell(problem)
 
 
 def _inherit(entry: RawEntry, parent: RawEntry) -> None:
@@ -176,13 +183,21 @@ def _more(
         is_link = name in KIND_OF_FIELD or name in elsewhere
         if name in BOOKKEEPING or "+an" in name or (is_link and name not in texts_in_links):
             continue
-        spans = fields.spans(name)
+        spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
         address = plain_value(spans[0].text) if len(spans) == 1 else ""
         if address.startswith("http") and fault_of_web_url(address) is None:
             spans = (Span(text=address, url=address),)
         if spans:
             found.append(MoreField.model_construct(name=name, spans=spans))
     return tuple(found)
+
+
+def _names_in(fields: EntryFields, name: str) -> tuple[Span, ...]:
+    """Return the names in a field as they are read out."""
+    found = _names(fields, name)
+    names = [str(author.name) for author in found.authors]
+    text = ", ".join([*names, *(["et al."] if found.has_more else [])])
+    return (Span(text=text),) if text else ()
 
 
 def _as_typed(entry: RawEntry) -> BibtexEntry:
@@ -206,7 +221,7 @@ def _advise_on_fields(fields: EntryFields) -> None:
             problem = UnplacedError(
                 Code.MISSPELT_FIELD, f'unknown field "{name}"', f'did you mean "{meant}"?'
             )
-            fields.tell_of_name(problem, entry.fields[name])
+            entry.fields[name].tell_of_name(problem)
     for alternatives in lacking:
         if not misspelt.intersection(alternatives):
             named = " or ".join(f'"{each}"' for each in alternatives[:2])
@@ -215,7 +230,7 @@ def _advise_on_fields(fields: EntryFields) -> None:
                 f"this @{entry.type} has no {named}",
                 f"citations name it; add a line: {alternatives[0]} = {{…}},",
             )
-            fields.tell_of_entry(problem)
+            entry.tell(problem)
 
 
 def _known_type(entry: RawEntry) -> str:
@@ -240,7 +255,7 @@ def _type(entry: RawEntry) -> str:
 
 
 def _title(fields: EntryFields) -> tuple[Span, ...]:
-    title = fields.spans("title")
+    title = fields.told_spans("title")
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
     return (*title, *more) if title and more else title
 
@@ -265,7 +280,7 @@ def _when(fields: EntryFields) -> When:
     name = "date" if fields.entry.value("date") else "year"
     text, pubstate = fields.text(name), fields.text("pubstate")
     if text is None:
-        return When(status=pubstate, typed=fields.text("month"))
+        return When(status=_STATES.get(pubstate or "", pubstate), typed=fields.text("month"))
     if name == "date":
         when = when_of_date(text)
     else:
@@ -278,7 +293,8 @@ def _when(fields: EntryFields) -> When:
             "write a year of four digits, 2024, or a date such as 2024-06-15",
         )
         fields.tell(problem, place)
-    return when._replace(status=pubstate or when.status)
+    status = _STATES.get(pubstate or "", pubstate)
+    return when._replace(status=status or when.status)
 
 
 def _pages(fields: EntryFields) -> str | None:
@@ -291,6 +307,10 @@ def _topics(fields: EntryFields) -> tuple[str, ...]:
     words = (word.strip() for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 
+
+_STATES = {"inpreparation": "in preparation", "inpress": "in press", "published": None,
+           "selfpublished": None}  # fmt: skip
+"""What keys of BibLaTeX say (manual, 4.9.2.11); other texts are shown as typed."""
 
 _IN_BOOKS = {"inproceedings", "incollection", "inbook"}
 _WITH_ISSUES = {"article", "preprint"}

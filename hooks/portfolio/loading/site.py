@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.configuration import Configuration
+from portfolio.loading.corrections import FILE as CORRECTIONS
+from portfolio.loading.corrections import Corrections
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.encodings import decoded_in_any_encoding
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
@@ -27,6 +29,7 @@ from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
+from portfolio.model.publication_fields import LISTED
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 
@@ -55,6 +58,8 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
+    listed_fields: tuple[str, ...] = LISTED
+    """`extra.publications.fields`: what a list of publications shows besides the usual."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     config: Configuration | None = field(default=None, compare=False)
@@ -167,9 +172,8 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     # Entries of a bibliography may name any file.
     names = hash(tuple(file for file in by_file if not file.endswith(".md")))
     for folder in folders:
-        bibliography = str(folder / file_name_of(BIBTEX))
-        if bibliography in by_file:
-            by_file[bibliography] = (by_file[bibliography], names)
+        for path in map(str, files_of_bibliography(folder)):
+            by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
         refusal = UnplacedError(
@@ -192,12 +196,20 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         )
         site.problems.append(refusal.at(Place(path=shown)))
     sections = []
+    bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         name = _section_of(site, file)
+        if name == BIBTEX:
+            continue
         if name is not None:
             sections.append(name)
             load = partial(_load_file, person=folder.name, name=name, file=file)
             _load_once(site, file, states.get(str(file)), load)
+    if bibliography:
+        sections.append(BIBTEX)
+        load = partial(_load_bibliography, person=folder.name, files=bibliography)
+        state = tuple(states.get(str(file)) for file in bibliography)
+        _load_once(site, bibliography[0], (bibliography, state), load)
     if "profile" not in sections:
         refusal = UnplacedError(
             Code.NO_PROFILE,
@@ -210,10 +222,20 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         site.people[folder.name] = Person.model_construct(id=folder.name, **values)
 
 
+def files_of_bibliography(folder: Path) -> list[Path]:
+    """Return the files of a person's publications: of BibTeX, then of corrections."""
+    several = folder / BIBTEX
+    files = [folder / file_name_of(BIBTEX), *sorted(several.glob("[!.]*.bib"))]
+    found = [file for file in files if file.is_file()]
+    return [*found, folder / CORRECTIONS] if (folder / CORRECTIONS).is_file() else found
+
+
 def _section_of(site: Site, file: Path) -> str | None:
     """The name of the section that a file is for, or None with a problem if it is for none."""
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
+    if file.name == CORRECTIONS or (file.name == BIBTEX and file.is_dir()):
+        return BIBTEX
     known = [file_name_of(name) for name in DATA_FILES]
     if file.is_dir():
         advice = "a person has files here, no folders: move what is in it, and delete it"
@@ -227,9 +249,6 @@ def _section_of(site: Site, file: Path) -> str | None:
 
 
 def _load_file(site: Site, person: str, name: str, file: Path) -> None:
-    if name == BIBTEX:
-        _load_bibtex(site, person, file)
-        return
     source, problems = read_source(file, site.project.shown(file))
     site.problems += problems
     if source is None or problems:
@@ -239,6 +258,8 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
     if tree is None:
         return
     site.data_files[person, name] = DataFile(source, tree)
+    if name == CORRECTIONS:
+        return
     shape = Person.model_fields[name].annotation
     value, problems = read_records(shape, tree, source, what=name, context=site.networks)
     site.problems += problems
@@ -246,20 +267,30 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         site.records[person, name] = value
 
 
-def _load_bibtex(site: Site, person: str, file: Path) -> None:
-    source, problems = read_source(
-        file,
-        site.project.shown(file),
-        most=MOST_BYTES_OF_BIBTEX,
-        decode=decoded_in_any_encoding,
-    )
-    site.problems += problems
-    if source is None:
-        return
-    bibliography = read_bibtex(source)
-    publications = publications_of(bibliography, site.project.docs)
-    site.problems += bibliography.problems
-    site.data_files[person, BIBTEX] = DataFile(source, bibliography.tree())
+def _load_bibliography(site: Site, person: str, files: Sequence[Path]) -> None:
+    """Add the publications of a person's files of BibTeX, and of the file that corrects them."""
+    bibliographies, corrections = [], None
+    for file in files:
+        if file.name == CORRECTIONS:
+            _load_file(site, person, CORRECTIONS, file)
+            known = site.data_files.get((person, CORRECTIONS))
+            corrections = Corrections(known) if known else None
+            continue
+        source, problems = read_source(
+            file,
+            site.project.shown(file),
+            most=MOST_BYTES_OF_BIBTEX,
+            decode=decoded_in_any_encoding,
+        )
+        site.problems += problems
+        if source is not None:
+            bibliographies.append(read_bibtex(source))
+    publications = publications_of(bibliographies, site.project.docs, corrections)
+    for number, bibliography in enumerate(bibliographies):
+        name = BIBTEX if not number else f"{BIBTEX}/{number}"
+        site.data_files[person, name] = DataFile(bibliography.source, bibliography.tree())
+        site.problems += bibliography.problems
+    site.problems += corrections.problems if corrections else []
     site.records[person, BIBTEX] = publications
 
 

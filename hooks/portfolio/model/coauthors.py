@@ -46,3 +46,7 @@ class Coauthor(Record):
     aliases: tuple[Text, ...] = Field(default=(), description="Other spellings in author lists.")
     url: WebUrl | None = Field(default=None, description="Their own page.")
     orcid: Orcid | None = None
+    papers: tuple[Text, ...] = Field(
+        default=(),
+        description="Keys or DOIs of what they wrote with you, where somebody has the same name.",
+    )

@@ -71,6 +71,15 @@ year
 SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())
 """Fields that have places of their own on the page of a publication."""
 
+LISTED = ("editor", "series", "edition", "type", "collaboration", "howpublished", "note")
+"""The fields that a list shows, unless `extra.publications.fields` names others."""
+
+NAME_FIELDS = frozenset(
+    {"afterword", "annotator", "bookauthor", "commentator", "editor", "editora", "editorb",
+     "editorc", "foreword", "holder", "introduction", "translator"}
+)  # fmt: skip
+"""Fields besides `author` that hold names."""
+
 NOT_EXPORTED = frozenset({*_SHOWN.split(), *KIND_OF_FIELD, *BOOKKEEPING, "annote"}) - {
     "doi",
     "url",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
@@ -17,6 +19,11 @@ class Span(Record):
     text: str
     tex: str | None = None
     url: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text, and the address of a link that the text does not say."""
+        return f"{self.text} ({self.url})" if self.url not in (None, self.text) else self.text
 
 
 class BibtexEntry(Record):
@@ -54,7 +61,7 @@ class Publication(Record):
     editors: tuple[Author, ...] = ()
     date: PartialDate | None = Field(default=None, description="What is known of it.")
     date_typed: str | None = Field(default=None, description="As typed, where `date` says less.")
-    status: str | None = Field(default=None, description="Such as in press or submitted.")
+    status: str | None = Field(default=None, description="Such as submitted: not out yet.")
     container_title: str | None = Field(default=None, description="Journal, proceedings, book.")
     container_short: str | None = Field(default=None, description="Its abbreviation: PLMS.")
     event: str | None = None
@@ -103,9 +110,29 @@ class Publication(Record):
         return self.container_title or self.institution or self.publisher
 
     @property
+    def is_forthcoming(self) -> bool:
+        """Whether it has a status such as "in press", and so has not appeared yet."""
+        return self.status is not None
+
+    @property
     def year(self) -> int | None:
         return self.date.year if self.date else None
 
     def link(self, kind: str) -> PublicationLink | None:
         """Return the link of a kind, if there is one."""
         return next((link for link in self.links if link.kind == kind), None)
+
+
+def newest_first(entries: Iterable[Publication]) -> list[Publication]:
+    """Return what has not appeared yet, then the rest by date, undated ones last.
+
+    Those that this does not put in an order stay as they are.
+    """
+
+    def place(each: Publication) -> tuple[int, int, int, int]:
+        if each.date is None:
+            return (-1 if each.is_forthcoming else 1, 0, 0, 0)
+        group = -1 if each.is_forthcoming else 0
+        return group, -each.date.year, -each.date.month, -each.date.day
+
+    return sorted(entries, key=place)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from portfolio.model.dates import PRESENT, PartialDate
+from portfolio.model.dates import PartialDate
 from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import SECTIONS, Person
@@ -14,7 +14,14 @@ from portfolio.model.publications import Publication
 from portfolio.model.record import Record
 from portfolio.model.writing import WritingTopic
 from portfolio.views.dates import period_view
-from portfolio.views.publication import Cite, authors_of, url_of_publication, venue_of
+from portfolio.views.publication import (
+    Cite,
+    authors_of,
+    period_of,
+    url_of_publication,
+    venue_of,
+)
+from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
 
@@ -89,19 +96,19 @@ class CvPart:
     entries: Any
 
 
-def cv_parts(person: Person, cite: Cite) -> list[CvPart]:
+def cv_parts(person: Person, cite: Cite, directory: Directory | None = None) -> list[CvPart]:
     """Return the sections of a person's CV for a page, in their order."""
-    entries = ((name, _entries_of(person, name, cite)) for name in cv_order(person))
+    entries = ((name, _entries_of(person, name, cite, directory)) for name in cv_order(person))
     return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
 
 
-def _entries_of(person: Person, name: str, cite: Cite) -> Any:
+def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | None) -> Any:
     if name == "languages":
         return person.profile.languages
     if name not in SECTIONS or not getattr(person, name):
         return ()
     options = {"filter": False} if name == "publications" else {}
-    return section_view(person, name, options, cite=cite)
+    return section_view(person, name, options, cite=cite, directory=directory)
 
 
 def cv_order(person: Person) -> list[str]:
@@ -190,19 +197,18 @@ def _writing(topics: Iterable[WritingTopic]) -> list[CvGroup]:
 
 
 def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
-    found = [
+    found = (
         CvEntry(
             title=publication.title,
             url=url_of_publication(publication),
             place=authors_of(publication),
-            period=" ".join(filter(None, [str(publication.year or ""), publication.status])),
+            period=period_of(publication),
             start=publication.date,
             details=tuple(filter(None, [venue_of(publication), publication.award])),
         )
         for publication in publications
-    ]
-    newest = sorted(found, key=lambda entry: entry.start or PRESENT, reverse=True)
-    return [CvGroup(None, tuple(newest))]
+    )
+    return [CvGroup(None, tuple(found))]
 
 
 def _skills(levels: Any) -> list[CvGroup]:

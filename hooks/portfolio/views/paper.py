@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from portfolio.model.names import Author
 from portfolio.model.person import Person
-from portfolio.model.publications import Publication, Span
+from portfolio.model.publications import Publication, Span, newest_first
 from portfolio.views.publication import (
     CitationView,
     Cite,
@@ -17,7 +17,7 @@ from portfolio.views.publication import (
 )
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
-from portfolio.views.publications import newest_first
+from portfolio.views.publication_fields import FieldView, fields_of_page
 
 MOST_RELATED = 5
 
@@ -96,6 +96,8 @@ class PaperView:
     citations: tuple[CitationView, ...]
     downloads: tuple[Download, ...]
     related: tuple[RelatedView, ...]
+    fields: tuple[FieldView, ...]
+    """All that the entry says and no other part of the page shows."""
 
 
 def paper_view(
@@ -107,14 +109,16 @@ def paper_view(
     downloads: Sequence[Download],
     uri_of: UriOf,
     pdf: str | None = None,
+    directory: Directory | None = None,
 ) -> PaperView:
     """Return what the page of a publication shows.
 
     Args:
         styles: The styles of citations, with what people call them.
         pdf: Where the owner's file with the text is published.
+        directory: Knows the people of the site too.
     """
-    view = publication_view(publication, Directory(person))
+    view = publication_view(publication, directory or Directory(person))
     links = (replace(link, file=pdf) if link.kind == "pdf" and pdf else link for link in view.links)
     return PaperView(
         publication=replace(view, links=tuple(links)),
@@ -126,6 +130,7 @@ def paper_view(
             for other in related_to(publication, person.publications)
             if (uri := uri_of(other.key))
         ),
+        fields=fields_of_page(publication, {view.venue or ""}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
+from portfolio.views.publication_fields import FieldView, fields_of_list
 
 Cite = Callable[[Publication, str], str]
 """Returns the citation of a publication as text, in a style by its name."""
@@ -38,6 +39,16 @@ class CitationView:
 
 
 @dataclass(frozen=True)
+class FoundBy:
+    """By what a filter finds a publication."""
+
+    choices: str
+    """The numbers of its choices of year, type, topic and co-author: "0;1;3 5;2"."""
+    topics: tuple[str, ...]
+    """Its topics that are no choices."""
+
+
+@dataclass(frozen=True)
 class PublicationView:
     """One publication, ready to print."""
 
@@ -55,8 +66,10 @@ class PublicationView:
     citation: CitationView | None
     bibtex: str | None
     year: str
-    coauthors: tuple[int, ...] = ()
-    """Numbers of choices of the filter."""
+    found_by: FoundBy | None = None
+    """If the list can be filtered."""
+    fields: tuple[FieldView, ...] = ()
+    """What else the entry says and a list shows."""
 
 
 def publication_view(
@@ -64,16 +77,18 @@ def publication_view(
     directory: Directory,
     *,
     citation: CitationView | None = None,
-    coauthors: tuple[int, ...] = (),
+    found_by: FoundBy | None = None,
+    fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
-    authors = authors_view(publication.authors, directory, has_more=publication.has_more_authors)
-    editors = None if publication.authors else authors_view(publication.editors, directory)
+    has_more = publication.has_more_authors
+    authors = authors_view(publication.authors, directory, publication, has_more=has_more)
+    editors = authors_view(publication.editors, directory, publication)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
         authors=authors,
-        editors=editors if publication.editors else None,
+        editors=editors if publication.editors and not publication.authors else None,
         kind=publication.kind.label,
         venue=publication.venue,
         details=_details(publication),
@@ -82,7 +97,8 @@ def publication_view(
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_of(publication),
-        coauthors=coauthors,
+        found_by=found_by,
+        fields=fields_of_list(publication, fields),
     )
 
 
@@ -95,9 +111,17 @@ def citation_view(
 
 def year_of(publication: Publication) -> str:
     """Return the year in which it appeared, or what stands for one."""
-    if publication.date is not None:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status else "Undated"
+    if publication.is_forthcoming:
+        return "Forthcoming"
+    return str(publication.date.year) if publication.date else "Undated"
+
+
+def period_of(publication: Publication) -> str:
+    """Return the year and the status in a few words, as typed where the year is not known."""
+    year = str(publication.date.year) if publication.date else publication.date_typed
+    if publication.status and year and year in publication.status:
+        return publication.status
+    return " ".join(filter(None, [year, publication.status]))
 
 
 def authors_of(publication: Publication) -> str:

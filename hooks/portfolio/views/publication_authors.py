@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from portfolio.model.coauthors import Coauthor
 from portfolio.model.names import Author, Mark, spelling
 from portfolio.model.person import Person
+from portfolio.model.profile import Profile
 from portfolio.model.publications import Publication
 
 MOST_SHOWN = 10
@@ -31,7 +34,7 @@ MARKS: Mapping[Mark, MarkView] = {
 
 @dataclass(frozen=True)
 class AuthorView:
-    """One author; `url` is their own page."""
+    """One author; `page` is the path below docs/ of their page here, else `url` leads to theirs."""
 
     name: str
     is_owner: bool
@@ -39,6 +42,9 @@ class AuthorView:
     marks: tuple[MarkView, ...]
     signs: str
     """Signs that only the entry's annotation explains."""
+    page: str | None = None
+    note: str = ""
+    """What stands behind the name: "(Editor)"."""
 
 
 @dataclass(frozen=True)
@@ -53,24 +59,74 @@ class AuthorsView:
     """There are more, whom the entry does not name."""
 
 
-class Directory:
-    """Knows a person and whom they publish with by every spelling of their names."""
+@dataclass(frozen=True)
+class Colleague:
+    """A person of the site; `page` is the path below docs/ of the page about them."""
 
-    def __init__(self, person: Person) -> None:
-        profile = person.profile
-        names = [*([profile.name] if profile.name else []), *profile.aliases]
-        self._owner = {spelling(name) for name in names}
-        self._owner_orcids = {
-            link.handle or link.address.rsplit("/", 1)[-1]
-            for link in profile.links
-            if link.network == "orcid"
-        }
-        self._known: dict[str, tuple[str, str | None]] = {}
-        for coauthor in person.coauthors:
-            orcid = f"https://orcid.org/{coauthor.orcid}" if coauthor.orcid else None
-            found = coauthor.name, coauthor.url or orcid
-            for name in (coauthor.name, *coauthor.aliases, coauthor.orcid or ""):
-                self._known.setdefault(_spelling(name), found)
+    id: str
+    profile: Profile
+    page: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody whom author lists may name."""
+
+    name: str
+    spellings: frozenset[str]
+    url: str | None
+    orcid: str | None
+    papers: frozenset[str] = frozenset()
+    """Keys and DOIs of the only publications in which the name is theirs; empty for all."""
+    page: str | None = None
+    """The path below docs/ of the page about them, unless `url` is there."""
+    number: int | None = None
+    """The place in `coauthors.yml`."""
+
+    @property
+    def address(self) -> str | None:
+        """Where they are on the web: by the owner's word, else by their ORCID iD."""
+        return self.url or (f"https://orcid.org/{self.orcid}" if self.orcid else None)
+
+    def wrote(self, paper: Publication) -> bool:
+        """Return whether their papers are listed and this is one of them."""
+        return not self.papers.isdisjoint({paper.key.casefold(), (paper.doi or "").casefold()})
+
+    def may_be(self, other: Known) -> bool:
+        """Return whether a co-author is this person of the site."""
+        if self.orcid and other.orcid:
+            return self.orcid == other.orcid
+        is_told_apart = other.papers and (other.url or other.orcid)
+        return not is_told_apart and not self.spellings.isdisjoint(other.spellings)
+
+
+class Directory:
+    """Knows a person and whom they publish with by every spelling of their names.
+
+    Args:
+        colleagues: The people of the site.
+    """
+
+    def __init__(self, person: Person, colleagues: Iterable[Colleague] = ()) -> None:
+        self._owner = _spellings(_names_of(person.profile))
+        self._owner_orcids = set(_orcids_of(person.profile))
+        known = list(map(_known_coauthor, range(len(person.coauthors)), person.coauthors))
+        for colleague in map(_known_colleague, (c for c in colleagues if c.id != person.id)):
+            same = [each for each in known if colleague.may_be(each)]
+            if len(same) == 1:
+                known[known.index(same[0])] = replace(
+                    same[0],
+                    spellings=same[0].spellings | colleague.spellings,
+                    page=None if same[0].url else colleague.page,
+                    orcid=same[0].orcid or colleague.orcid,
+                )
+            else:
+                known.append(colleague)
+        self._by_name: dict[str, list[Known]] = {}
+        for each in known:
+            for name in each.spellings:
+                self._by_name.setdefault(name, []).append(each)
+        self._by_orcid = {each.orcid: each for each in reversed(known) if each.orcid}
 
     def is_owner(self, author: Author) -> bool:
         """Return whether this is the person, by ORCID or by the whole name as it is listed."""
@@ -78,22 +134,67 @@ class Directory:
             return author.orcid in self._owner_orcids
         return _spelling(str(author.name)) in self._owner
 
-    def name_of(self, author: Author) -> str:
+    def name_of(self, author: Author, paper: Publication) -> str:
         """Return the name under which somebody is known here, whatever the paper has."""
-        known = self._of(author)
-        return known[0] if known else str(author.name)
+        known = self.known(author, paper)
+        return known.name if known else str(author.name)
 
-    def coauthors(self, publication: Publication) -> list[str]:
+    def coauthors(self, paper: Publication) -> list[str]:
         """Return the names of all authors of a publication but the person, as known here."""
-        return [self.name_of(each) for each in publication.authors if not self.is_owner(each)]
+        return [self.name_of(each, paper) for each in paper.authors if not self.is_owner(each)]
 
-    def url_of(self, author: Author) -> str | None:
-        known = self._of(author)
-        return known[1] if known else None
+    def known(self, author: Author, paper: Publication) -> Known | None:
+        """Return who an author is; None for strangers, and where it may be one of several."""
+        found = self.candidates(author, paper)
+        return found[0] if len(found) == 1 else None
 
-    def _of(self, author: Author) -> tuple[str, str | None] | None:
-        by_orcid = self._known.get(_spelling(author.orcid)) if author.orcid else None
-        return by_orcid or self._known.get(_spelling(str(author.name)))
+    def candidates(self, author: Author, paper: Publication) -> list[Known]:
+        """Return those who an author may be: by ORCID, else by name and what they wrote."""
+        if author.orcid in self._by_orcid:
+            return [self._by_orcid[author.orcid]]
+        named = self._by_name.get(_spelling(str(author.name)), [])
+        named = [each for each in named if not (author.orcid and each.orcid)]
+        wrote = [each for each in named if each.wrote(paper)]
+        return wrote or [each for each in named if not each.papers]
+
+
+def _names_of(profile: Profile) -> list[str]:
+    return [*([profile.name] if profile.name else []), *profile.aliases]
+
+
+def _orcids_of(profile: Profile) -> list[str]:
+    orcids = (link for link in profile.links if link.network == "orcid")
+    return [link.handle or link.address.rsplit("/", 1)[-1] for link in orcids]
+
+
+def _known_coauthor(number: int, coauthor: Coauthor) -> Known:
+    return Known(
+        name=coauthor.name,
+        spellings=_spellings((coauthor.name, *coauthor.aliases)),
+        url=coauthor.url,
+        orcid=coauthor.orcid,
+        papers=frozenset(map(key_of_paper, coauthor.papers)),
+        number=number,
+    )
+
+
+def _known_colleague(colleague: Colleague) -> Known:
+    return Known(
+        name=colleague.profile.display_name,
+        spellings=_spellings(_names_of(colleague.profile)),
+        url=None,
+        orcid=next(iter(_orcids_of(colleague.profile)), None),
+        page=colleague.page,
+    )
+
+
+def key_of_paper(text: str) -> str:
+    """Return a key or DOI as it is compared: without its address, in lower case."""
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.casefold())
+
+
+def _spellings(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_spelling, names))
 
 
 @lru_cache(maxsize=50_000)
@@ -102,10 +203,14 @@ def _spelling(name: str) -> str:
 
 
 def authors_view(
-    authors: Iterable[Author], directory: Directory, *, has_more: bool = False
+    authors: Iterable[Author],
+    directory: Directory,
+    paper: Publication,
+    *,
+    has_more: bool = False,
 ) -> AuthorsView:
-    """Return an author list, folded if it is long."""
-    views = tuple(author_view(author, directory) for author in authors)
+    """Return an author list of a publication, folded if it is long."""
+    views = tuple(author_view(author, directory, paper) for author in authors)
     if len(views) <= MOST_SHOWN:
         return AuthorsView(views, None, (), has_more)
     shown = views[: MOST_SHOWN - 2]
@@ -114,15 +219,18 @@ def authors_view(
     return AuthorsView(shown, None if is_shown else owner, views, has_more)
 
 
-def author_view(author: Author, directory: Directory) -> AuthorView:
+def author_view(author: Author, directory: Directory, paper: Publication) -> AuthorView:
     """Return one author."""
     is_owner = directory.is_owner(author)
+    known = None if is_owner else directory.known(author, paper)
     return AuthorView(
         name=str(author.name),
         is_owner=is_owner,
-        url=None if is_owner else directory.url_of(author),
+        url=known.address if known else None,
+        page=known.page if known else None,
         marks=tuple(MARKS[mark] for mark in author.marks),
         signs=author.signs,
+        note=author.note,
     )
 
 

@@ -200,9 +200,9 @@ class CoauthorsFigure:
         return tuple((w, tuple(edge for edge in self.edges if edge.width == w)) for w in widths)
 
 
-def coauthors_figure(person: Person) -> CoauthorsFigure | None:
+def coauthors_figure(person: Person, directory: Directory | None = None) -> CoauthorsFigure | None:
     """Return the network of a person's co-authors; None if they wrote alone."""
-    directory = Directory(person)
+    directory = directory or Directory(person)
     teams = [
         sorted(set(directory.coauthors(publication)))
         for publication in person.publications
@@ -216,9 +216,10 @@ def coauthors_figure(person: Person) -> CoauthorsFigure | None:
         pair for team in teams for pair in combinations([n for n in team if n in shown], 2)
     )
     urls = {
-        directory.name_of(each): directory.url_of(each)
+        known.name: known.address
         for publication in person.publications
         for each in publication.authors
+        if (known := directory.known(each, publication))
     }
     height = 300 if len(shown) <= 12 else 460
     nodes = _around(_neighbours_together(shown, pairs), counts, urls, height)

@@ -11,13 +11,15 @@ from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import Person
+from portfolio.model.publication_fields import LISTED
 from portfolio.model.publication_types import TYPES
-from portfolio.model.publications import Publication
+from portfolio.model.publications import Publication, newest_first
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
     CitationView,
     Cite,
+    FoundBy,
     PublicationView,
     citation_view,
     publication_view,
@@ -53,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FilterView:
-    """What the list can be filtered by."""
+    """What the list can be filtered by; nothing where there is no choice."""
 
     years: tuple[Choice, ...]
     types: tuple[Choice, ...]
@@ -71,6 +73,7 @@ class PublicationsView:
     styles: Mapping[str, str]
     by: str
     style: str | None
+    fields: Sequence[str]
     has_filter: bool
     is_whole: bool
     """Each publication stands here, so that addresses can name it."""
@@ -92,8 +95,7 @@ class PublicationsView:
 
     @cached_property
     def groups(self) -> tuple[PublicationGroup, ...]:
-        choices = self.filter.coauthors if self.filter else ()
-        numbers = {each.value: number for number, each in enumerate(choices)}
+        found_by = _finder(self.filter, self.directory) if self.filter else None
 
         def citation(publication: Publication) -> CitationView | None:
             if self.style is None:
@@ -105,9 +107,8 @@ class PublicationsView:
                 each,
                 self.directory,
                 citation=citation(each),
-                coauthors=tuple(
-                    numbers[name] for name in self.directory.coauthors(each) if name in numbers
-                ),
+                fields=self.fields,
+                found_by=found_by(each) if found_by else None,
             )
             for each in self.found
         ]
@@ -124,6 +125,8 @@ def publications_view(
     person: Person,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
+    fields: Sequence[str] = LISTED,
+    directory: Directory | None = None,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -138,6 +141,7 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
+        directory: Knows the people of the site too.
         by: How they are grouped: year, type, venue or none. By year if they are all shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
         style: Which of `styles` they can be copied in; None for no text to copy.
@@ -146,7 +150,7 @@ def publications_view(
         UnplacedError: An option asks for what does not exist.
     """
     _check_choices(by=(by, GROUPINGS), style=(style, styles))
-    directory = Directory(person)
+    directory = directory or Directory(person)
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
@@ -154,6 +158,7 @@ def publications_view(
         directory=directory,
         cite=cite,
         styles=styles,
+        fields=fields,
         by=by or ("year" if is_whole else "none"),
         style=style,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
@@ -176,17 +181,6 @@ def _narrowed(
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
     return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
-
-
-def newest_first(entries: Iterable[Publication]) -> list[Publication]:
-    """Return what has not appeared yet, then the rest by date, undated ones last."""
-
-    def place(each: Publication) -> tuple[int, int, int, int]:
-        if each.date is None:
-            return (-1 if each.status else 1, 0, 0, 0)
-        return 0, -each.date.year, -each.date.month, -each.date.day
-
-    return sorted(entries, key=place)
 
 
 def _type(publication: Publication) -> str:
@@ -231,13 +225,35 @@ def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterVi
     topics = Counter(topic for each in found for topic in each.topics)
     names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
     return FilterView(
-        years=tuple(Choice(year, year, count) for year, count in years.items()),
-        types=tuple(
+        years=_if_several(Choice(year, year, count) for year, count in years.items()),
+        types=_if_several(
             Choice(name, TYPES[name].plural, types[name]) for name in TYPES if name in types
         ),
-        topics=_most_frequent(topics),
-        coauthors=_most_frequent(names),
+        topics=_if_several(_most_frequent(topics)),
+        coauthors=_if_several(_most_frequent(names)),
     )
+
+
+def _if_several(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    found = tuple(choices)
+    return found if len(found) > 1 else ()
+
+
+def _finder(filter: FilterView, directory: Directory) -> Callable[[Publication], FoundBy]:
+    """Return what tells by which choices of a filter a publication is found."""
+    offered = (filter.years, filter.types, filter.topics, filter.coauthors)
+    numbers = [{each.value: str(at) for at, each in enumerate(choices)} for choices in offered]
+
+    def found_by(publication: Publication) -> FoundBy:
+        topics, coauthors = publication.topics, directory.coauthors(publication)
+        values = ((year_of(publication),), (publication.type,), topics, coauthors)
+        chosen = (
+            " ".join(known[value] for value in values_of_one if value in known)
+            for known, values_of_one in zip(numbers, values, strict=True)
+        )
+        return FoundBy(";".join(chosen), tuple(each for each in topics if each not in numbers[2]))
+
+    return found_by
 
 
 def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:

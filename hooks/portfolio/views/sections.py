@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.publication_fields import LISTED
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.publication import Cite
+from portfolio.views.publication_authors import Directory
 from portfolio.views.publications import publications_view
 from portfolio.views.skills import skills_view
 from portfolio.views.talks import talks_view
@@ -41,18 +43,28 @@ def section_view(
     *,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
+    fields: Sequence[str] = LISTED,
+    directory: Directory | None = None,
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Args:
         styles: The styles of citations, with what people call them.
+        fields: The fields that a list of publications shows besides the usual.
+        directory: Knows whom the person publishes with.
 
     Raises:
         UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
-    known = {"person": person, "cite": cite, "styles": styles}
+    known = {
+        "person": person,
+        "cite": cite,
+        "styles": styles,
+        "fields": fields,
+        "directory": directory,
+    }
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 

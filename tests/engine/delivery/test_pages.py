@@ -36,9 +36,11 @@ def delivery() -> Delivery:
     sheet = Stylesheet([Sheet("css/one.css", CSS)])
     markup = Markup(
         head=f"(head {STYLES} {ADDRESS})",
+        linking_head=f"(linking head {ADDRESS})",
         foot=f"(foot {SCRIPTS} {ROOT})",
         svg=f"{NAME}:{SVG}",
         svg_reference=NAME,
+        drawings=f"(drawings {SVG})",
         table=f"[{TABLE}]",
         icon=f"(icon {SVG})",
         icon_on_home=f"(icon {SVG} {ADDRESS})",

@@ -212,9 +212,11 @@ def _markup(renderer: Renderer) -> Markup:
 
     return Markup(
         head=fragment("head", styles=STYLES, address=ADDRESS),
+        linking_head=fragment("linking-head", address=ADDRESS),
         foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
         svg=fragment("svg", name=NAME, svg=SVG),
         svg_reference=fragment("svg-reference", name=NAME),
+        drawings=fragment("drawings", svg=SVG),
         table=fragment("table", table=TABLE),
         icon=fragment("icon", icon=SVG),
         icon_on_home=fragment("icon-on-home", icon=SVG, address=ADDRESS),

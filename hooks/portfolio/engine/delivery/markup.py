@@ -31,6 +31,7 @@ _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
 """Only of elements: an SVG in a data URL needs it."""
 _SCRIPT_FROM_FILE = re.compile(r"<script\b[^>]*\ssrc=[^>]*></script\s*>\s*")
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
+_SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""
 
@@ -165,6 +166,20 @@ def with_shared_svgs(
             part = part[:begin] + (again(name) if is_known else first(name, content)) + part[end:]
         shared.append(part)
     return "<svg".join(shared)
+
+
+def with_distant_svgs(html: str, distant: Callable[[str], str]) -> str:
+    """Return a page whose SVGs refer to another file, if that is shorter.
+
+    Args:
+        distant: Takes the content of an SVG; returns markup that refers to it.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        is_kept = len(found[2]) < _LEAST_SHARED or " id=" in found[2] or "href=" in found[2]
+        return found[0] if is_kept else f"{found[1]}{distant(found[2])}</svg"
+
+    return _SVG.sub(shown, html)
 
 
 def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str]) -> str:

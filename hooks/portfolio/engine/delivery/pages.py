@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 
 from portfolio.engine.delivery.icon import Icon
@@ -17,6 +17,7 @@ from portfolio.engine.delivery.markup import (
     names_in,
     start_tags,
     styles_in,
+    with_distant_svgs,
     with_shared_svgs,
     with_wrapped_tables,
     without_closed_elements,
@@ -28,6 +29,9 @@ STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
 SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
 NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 """Placeholders in the markup that is put into pages; see `Markup`."""
+
+DRAWINGS = "assets/drawings.svg"
+"""The file with the SVGs of pages that link them, below the site's root."""
 
 _MOST_CACHED = 20_000
 """Start tags in the cache; the first styles of a page take a hundred times the memory of a tag."""
@@ -46,12 +50,16 @@ class Markup:
 
     head: str
     """In place of the stylesheets: STYLES, and ADDRESS of the full stylesheet."""
+    linking_head: str
+    """The same where styles are linked: ADDRESS."""
     foot: str
     """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
     svg: str
     """Around the first of several equal SVGs: NAME and SVG."""
     svg_reference: str
     """In place of the following ones: NAME."""
+    drawings: str
+    """The file with drawings: SVG."""
     table: str
     """Around a table: TABLE."""
     icon: str
@@ -79,6 +87,8 @@ class Delivery:
     markup: Markup
     used_elsewhere: Bits = 0
     icon: Icon | None = None
+    _drawings: dict[str, str] = field(default_factory=dict)
+    """The names of the SVGs that linking pages refer to."""
     _needs_of_tags: dict[str, Bits] = field(default_factory=dict)
     """A cache of the needs that start tags meet."""
     _first_styles: dict[tuple[Bits, Bits], str] = field(default_factory=dict)
@@ -90,22 +100,43 @@ class Delivery:
         styles = (str(self.stylesheet), self.path, self.parts, self.used_elsewhere)
         return hashlib.sha256(repr((*styles, self.markup, self.icon)).encode()).hexdigest()
 
-    def page(self, html: str) -> str:
-        """Return a complete page as it is delivered; one without those stylesheets unchanged."""
+    def page(self, html: str, *, is_linking: bool = False) -> str:
+        """Return a complete page as it is delivered; one without those stylesheets unchanged.
+
+        Args:
+            is_linking: Whether it links styles and drawings, which are in it otherwise.
+        """
         root = self._path_to_root(html)
         if root is None:
             return html
         html = with_wrapped_tables(html, self._table)
-        styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
-        head = self.markup.head.replace(ADDRESS, root + self.path).replace(STYLES, styles)
+        head = self.markup.linking_head if is_linking else self._head(html, root)
+        head = head.replace(ADDRESS, root + self.path)
         foot = self.markup.foot.replace(ROOT, root)
         replacements = {root + part: "" for part in self.parts} | {root + self.parts[0]: head}
         html = _STYLESHEET.sub(lambda link: replacements.get(link[1], link[0]), html)
-        html = self._with_icon(html, root)
+        html = html if is_linking else self._with_icon(html, root)
         begin, end = last_scripts(html)
         if begin < end:
             html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
+        if is_linking:
+            return with_distant_svgs(minified(html), partial(self._distant_svg, root))
         return with_shared_svgs(minified(html), self._svg, self._svg_reference)
+
+    def drawings(self) -> str:
+        """Return the content of the file with the SVGs of linking pages; "" without any."""
+        if not self._drawings:
+            return ""
+        drawn = "".join(self._svg(name, svg) for svg, name in self._drawings.items())
+        return self.markup.drawings.replace(SVG, drawn)
+
+    def _distant_svg(self, root: str, svg: str) -> str:
+        name = self._drawings.setdefault(svg, f"drawing-{len(self._drawings) + 1}")
+        return self._svg_reference(name).replace("#", f"{root}{DRAWINGS}#", 1)
+
+    def _head(self, html: str, root: str) -> str:
+        styles = self.first_styles(html).replace(FROM_ROOT, root).replace("</", r"<\/")
+        return self.markup.head.replace(STYLES, styles)
 
     def first_styles(self, html: str) -> str:
         """Return the rules that apply to a page when it is opened on a screen."""
@@ -114,7 +145,10 @@ class Delivery:
         visible = without_closed_elements(html)
         met = self.stylesheet.met_by({NESTED_LISTS}) if has_nested_lists(visible) else 0
         used = 0
-        for tag in start_tags(visible):
+        tags = start_tags(visible)
+        if all(_is_reset(tag) for tag in tags if tag.startswith("<details")):
+            tags.discard("<summary>")
+        for tag in tags:
             needs = self._needs_of_tags.get(tag)
             if needs is None:
                 needs = self._needs_of_tags[tag] = self.stylesheet.met_by(_names_at_first(tag))
@@ -167,7 +201,11 @@ def _names_at_first(tag: str) -> set[str]:
     resets.
     """
     names = set(names_in(tag))
-    return names - _DETAILS if names & _RESET_DETAILS else names
+    return names - _DETAILS if _is_reset(tag) else names
+
+
+def _is_reset(tag: str) -> bool:
+    return any(name in _RESET_DETAILS for name in names_in(tag))
 
 
 _DETAILS = {"details", "summary"}

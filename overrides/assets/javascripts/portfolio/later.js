@@ -26,10 +26,12 @@
     });
   }
 
-  function loadStyles() {
+  /* A page that links its styles has no others. */
+  async function loadStyles() {
+    if (!styles) return;
     const inert = document.createElement("template");
     inert.innerHTML = styles.textContent;
-    return load(inert.content.firstElementChild, (link) => styles.after(link));
+    await load(inert.content.firstElementChild, (link) => styles.after(link));
   }
 
   function preload(script) {

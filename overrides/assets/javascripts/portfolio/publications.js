@@ -4,7 +4,8 @@
 (() => {
   "use strict";
 
-  const NAMES = ["q", "year", "type", "topic", "coauthor"];
+  const CHOICES = ["year", "type", "topic", "coauthor"]; // in the order of data-pf-find
+  const NAMES = ["q", ...CHOICES];
 
   /* "Müller" is found by "muller". */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -24,15 +25,15 @@
     let frame;
 
     function entryOf(element) {
-      const { pfYear, pfType, pfTopic, pfCoauthor } = element.dataset;
-      return {
-        element,
-        text: "",
-        year: pfYear,
-        type: pfType,
-        topics: new Set(pfTopic ? pfTopic.split("|") : []),
-        coauthors: new Set(pfCoauthor ? pfCoauthor.split(" ").map(Number) : []),
-      };
+      const choices = element.dataset.pfFind.split(";").map((numbers) => numbers.split(" "));
+      return { element, text: "", choices };
+    }
+
+    /* The topics of an entry: those that can be chosen, and others. */
+    function topicsOf({ element, choices }) {
+      const chosen = choices[CHOICES.indexOf("topic")].filter(Boolean);
+      const names = chosen.map((number) => fields.get("topic").options[Number(number) + 1].value);
+      return [...names, element.dataset.pfTopics ?? ""].join(" ");
     }
 
     /* The visible text of an entry; computed once, at the first query. */
@@ -41,8 +42,8 @@
         const parts = entry.element.querySelectorAll(
           ".pf-publication__title, .pf-publication__authors, .pf-publication__venue, .pf-publication__note",
         );
-        entry.text = plain([...parts].map((part) => part.textContent).join(" ") +
-          [...entry.topics].join(" ")).replace(/\s+/g, " ");
+        const texts = [...[...parts].map((part) => part.textContent), topicsOf(entry)];
+        entry.text = plain(texts.join(" ")).replace(/\s+/g, " ");
       }
       return entry.text;
     }
@@ -51,13 +52,9 @@
 
     function apply({ silent = false } = {}) {
       const words = plain(valueOf("q")).split(/\s+/).filter(Boolean);
-      const [year, type, topic] = ["year", "type", "topic"].map(valueOf);
-      const person = valueOf("coauthor") && fields.get("coauthor").selectedIndex - 1;
+      const chosen = CHOICES.map((name) => valueOf(name) && String(fields.get(name).selectedIndex - 1));
       const isMatch = (entry) =>
-        (!year || entry.year === year) &&
-        (!type || entry.type === type) &&
-        (!topic || entry.topics.has(topic)) &&
-        (person === "" || entry.coauthors.has(person)) &&
+        chosen.every((number, at) => number === "" || entry.choices[at].includes(number)) &&
         words.every((word) => textOf(entry).includes(word));
       let count = 0;
       groups.forEach(({ element, entries }) => {
@@ -131,15 +128,20 @@
     place.after(button, status);
   }
 
+  /* Names the publication, for a list of all links; beside its title "DOI" says enough. */
+  function nameLink(link) {
+    const title = link.closest(".pf-publication").querySelector(".pf-publication__title");
+    link.setAttribute("aria-label", `${link.textContent}: ${title.textContent}`);
+  }
+
   /* Fetches a part of the publication's own page when a visitor unfolds it. If that fails, the link to
      the page stays. */
   async function fetchPart(link) {
-    const { pfPart } = link.dataset;
-    link.removeAttribute("data-pf-part");
+    link.dataset.pfFetched = "";
     const response = await fetch(link.href).catch(() => null);
     if (!response?.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const part = page.querySelector(`[data-pf-told="${pfPart}"]`);
+    const part = page.querySelector(`[data-pf-told="${link.hash.slice("#paper-".length)}"]`);
     if (!part) return;
     link.replaceWith(part);
     part.querySelectorAll(".pf-copy").forEach(addCopyButton);
@@ -150,7 +152,7 @@
     ({ target }) => {
       if (!target.matches?.(".pf-fold[open]")) return;
       target.querySelectorAll(".pf-copy").forEach(addCopyButton);
-      target.querySelectorAll("[data-pf-part]").forEach(fetchPart);
+      target.querySelectorAll(":scope > div > a[href*='#paper-']:not([data-pf-fetched])").forEach(fetchPart);
     },
     true,
   );
@@ -160,6 +162,7 @@
       list.dataset.pfReady = "";
       prepare(list);
     });
+    document.querySelectorAll(".pf-publication__tools > a:not([aria-label])").forEach(nameLink);
     document.querySelectorAll(".pf-paper__styles .pf-copy, .pf-fold[open] .pf-copy").forEach(addCopyButton);
   }
   if (window.document$) window.document$.subscribe(start);

@@ -1,0 +1,159 @@
+"""What the words of a name in LaTeX look like: initials, suffixes, bodies, joining words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from portfolio.loading.latex import text_of
+
+SIGNS = "*∗†‡§¶#✉✝"
+ASIDE = re.compile("[\U000f0000-\U000ffffd]")
+"""A character that stands for what was set aside: a note or a sign behind a name."""
+SPACE = re.compile(r"\s+")
+
+
+def mask(latex: str) -> str:
+    """Return LaTeX with what braces and brackets hold covered: separators there do not count."""
+    for group, opening in ((_BRACES, "{"), (_BRACKETS, "([")):
+        for _ in range(_DEEPEST):
+            if not set(opening) & set(latex):
+                break
+            latex = group.sub(lambda match: "\0" * len(match[0]), latex)
+    return latex
+
+
+_BRACES, _BRACKETS = re.compile(r"\{[^{}]*\}"), re.compile(r"\([^()]*\)|\[[^][]*\]")
+_DEEPEST = 12
+
+
+def split(latex: str, separator: re.Pattern[str]) -> list[str]:
+    """Divide LaTeX where a separator stands outside of braces."""
+    masked = mask(latex)
+    if masked is latex:
+        return [piece.strip() for piece in separator.split(latex)]
+    found = list(separator.finditer(masked))
+    starts, ends = [0, *(each.end() for each in found)], [each.start() for each in found]
+    pieces = zip(starts, [*ends, len(latex)], strict=True)
+    return [latex[start:end].strip() for start, end in pieces]
+
+
+SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|Ph\.?\s?D\.?|Esq\.?|2nd|3rd|[45]th|II|III|IV")
+"""What stands behind a name and is no part of the family name."""
+_INITIALS_OR_SUFFIX = {"JR", "SR", "MD", "M.D."}
+
+
+def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
+    """Return the parts of a name or list, each with the suffixes that follow it."""
+    mains: list[list[str]] = []
+    for index, part in enumerate(parts):
+        text = plain_text(part)
+        is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
+        is_third = index == 2 and len(parts) == 3 and text in _INITIALS_OR_SUFFIX
+        if mains and (is_suffix or is_third):
+            mains[-1].append(part)
+        else:
+            mains.append([part])
+    return mains
+
+
+def is_short_form(part: str) -> bool:
+    """Whether it is a family name and initials behind it: "Doe J", "van der Berg N.M."."""
+    words = words_of(part)
+    words = words[:-1] if words and SUFFIX.fullmatch(words[-1]) else words
+    if len(words) < 2 or not is_initial(words[-1]) or part.startswith("{"):
+        return False
+    family = [word for word in words if not is_initial(word)]
+    is_in_order = words[: len(family)] == family
+    return bool(family) and is_in_order and ("." in words[-1] or not family[-1].isupper())
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is one initial or several: "J.", "J.-P.", "Yu.", "JK"."""
+    if not word[:1].isupper() or SUFFIX.fullmatch(word) or word.lower() in _NO_INITIALS:
+        return False
+    are_capitals = all(letter.isupper() for letter in word if letter.isalpha())
+    return bool(_DOTTED.fullmatch(word) or (are_capitals and _BARE.fullmatch(word)))
+
+
+def is_surely_initial(word: str) -> bool:
+    """Whether initials cannot be a short name in capitals, such as LI."""
+    return is_initial(word) and ("." in word or len(word) == 1 or not re.search("[AEIOUY]", word))
+
+
+_NO_INITIALS = {"jr.", "sr.", "st.", "dr.", "mr.", "ms.", "co.", "al.", "ed."}
+_DOTTED = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+[^\W\d_]?")
+_BARE = re.compile(r"[^\W\d_](?:-?[^\W\d_]){0,2}")
+
+
+def starts_with_initial(part: str) -> bool:
+    """Whether it is a name such as "J. Doe"."""
+    words = words_of(part)
+    return len(words) > 1 and is_initial(words[0]) and not all(map(is_initial, words))
+
+
+def is_long(part: str) -> bool:
+    """Whether it may be a whole name: it has several words."""
+    return len(words_of(part)) > 1
+
+
+def is_joined(chunk: str) -> bool:
+    """Whether a word joins names, or the parts of one, which BibTeX does not know."""
+    masked = mask(chunk)
+    if _JOINING.search(masked):
+        return True
+    weak = _WEAKLY_JOINING.search(masked)  # "José Ortega y Gasset" is one
+    if weak is None:
+        return False
+    before, behind = masked[: weak.start()], masked[weak.end() :]
+    return "," in before or ("," not in behind and len(behind.split()) > 1)
+
+
+_JOINING = re.compile(r"\s(?:und|et|og|och|with|\\?&)\s")
+_WEAKLY_JOINING = re.compile(r"\s[yei]\s")
+
+COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
+"""What stands behind the name of a company."""
+OF = re.compile(r"\s(?:of|for)\s")
+BODY = re.compile(
+    r"^The\s|\s(?:of|for|the)\s|\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
+    r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
+    r"|Ministry|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
+    r"|Inc|Ltd|LLC|GmbH|Corp)\b"
+)
+"""What only names of bodies have."""
+
+
+EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=")
+"""How a name of Biber's extended format begins (BibLaTeX manual, 3.4)."""
+
+
+def is_group(latex: str) -> bool:
+    """Whether braces hold the whole name together, as those of a body do."""
+    if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
+        return False
+    depth = 0
+    for index, letter in enumerate(latex):
+        depth += (letter == "{") - (letter == "}")
+        if not depth:
+            return index == len(latex) - 1
+    return False
+
+
+def is_cjk(text: str) -> bool:
+    """Whether all letters are of scripts that write the family name first."""
+    return bool(_CJK.fullmatch(ASIDE.sub("", text)))
+
+
+_CJK = re.compile("[々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+def words_of(part: str) -> list[str]:
+    """Return the words of a name as plain text."""
+    return plain_text(part).split()
+
+
+def plain_text(latex: str) -> str:
+    """Return LaTeX as plain text, without what is set aside."""
+    plain = latex if latex.isascii() else ASIDE.sub("", latex)
+    return text_of(plain) if set("\\{$") & set(plain) else plain.strip()
