@@ -125,6 +125,16 @@ def test_garbled_text_is_named_with_what_it_was(
     assert meant in problem.help
 
 
+def test_garbled_text_of_a_bibliography_is_advice(project: SiteFolder) -> None:
+    project.write("docs/data/ada/publications.bib", "@misc{a, title={x},\n note={ZoÃ« MÃ¼ller}}\n")
+
+    problem = problem_of(project)
+
+    assert (problem.code, problem.is_advice) == (Code.ENCODING, True)
+    assert (problem.place.line, problem.place.column) == (2, 8)
+    assert "Zoë Müller" in problem.help
+
+
 @pytest.mark.parametrize(
     "text",
     [

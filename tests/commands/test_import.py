@@ -81,10 +81,11 @@ def test_publications_are_imported_and_nothing_else_changes(shipped: Path) -> No
     bib = (shipped / "docs/data/ada-lovelace/publications.bib").read_text(encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert (shipped / "docs" / "index.md").read_text(encoding="utf-8") == home
-    assert bib.count("@") == 3
+    assert bib.count("@") == 4
     assert "eprint = {1706.03762}" in bib  # of the preprint, in its published version
     assert "title: Attention Is All You Need → Attention is All you Need" in done.stdout
-    assert "title = {No year at all}" in done.stdout  # an entry that is left out stands there whole
+    assert "title = {No year at all}" in bib  # whatever an entry lacks, it is published
+    assert "url = {https://}" in bib
 
 
 def test_entry_of_ones_own_stays_and_gains_what_it_lacks(shipped: Path) -> None:

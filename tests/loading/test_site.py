@@ -10,6 +10,7 @@ import pytest
 from portfolio.loading import site as loading
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site, load_site
+from portfolio.loading.source import MOST_BYTES
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX
 from portfolio.problems import Code, Place, Problem, UnplacedError
@@ -161,7 +162,7 @@ def test_file_of_no_section_is_a_mistake_with_the_nearest_name(project: SiteFold
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("publications.yml", "publications.bib"), ("talks.yaml", "talks.yml")],
+    [("publication.yml", "publications.yml"), ("talks.yaml", "talks.yml")],
 )
 def test_section_in_a_file_of_another_kind_is_told_its_own(
     name: str, meant: str, project: SiteFolder
@@ -256,21 +257,32 @@ def test_empty_file_is_named_by_its_section(project: SiteFolder) -> None:
 
 def test_mistakes_of_a_bibliography_are_added_to_the_others(project: SiteFolder) -> None:
     project.write("docs/data/ada/profile.yml", "nam: Ada\nheadline: A\n")
-    project.write("docs/data/ada/publications.bib", PUBLICATION.replace("title", "titel"))
+    project.write("docs/data/ada/publications.bib", f"{PUBLICATION}@misc{{a, title}}\n")
 
-    assert codes(load(project)) == [Code.UNKNOWN_FIELD, Code.UNKNOWN_FIELD]
+    site = load(project)
+
+    assert codes(site) == [Code.UNKNOWN_FIELD, Code.BIBTEX_SYNTAX]
+    assert not site.people
+
+
+def test_bibliography_with_advice_alone_is_published(project: SiteFolder) -> None:
+    project.write("docs/data/ada/publications.bib", PUBLICATION.replace("{1843}", "{1843a}"))
+    file = project.docs / "data" / "ada" / "publications.bib"
+    file.write_bytes(file.read_bytes() + "@misc{b, title={Zoë\x00}}".encode("latin-1"))
+
+    site = load(project)
+
+    assert codes(site) == [Code.ENCODING, Code.ENCODING, Code.UNCLEAR_DATE]
+    assert [each.title for each in site.people["ada"].publications] == ["Notes", "Zoë"]
 
 
 def test_file_with_a_mistake_has_places_but_no_records(project: SiteFolder) -> None:
     project.write("docs/data/ada/talks.yml", "- title: On Engines\n")
-    project.write(
-        "docs/data/ada/publications.bib", "@article{a, title = {Notes}, year = {never}}\n"
-    )
 
     site = load(project)
 
-    assert {Code.MISSING_FIELD, Code.BAD_DATE} <= set(codes(site))
-    assert set(site.data_files) == {("ada", "profile"), ("ada", "talks"), ("ada", BIBTEX)}
+    assert codes(site) == [Code.MISSING_FIELD]
+    assert set(site.data_files) == {("ada", "profile"), ("ada", "talks")}
     assert set(site.records) == {("ada", "profile")}
 
 
@@ -293,16 +305,17 @@ def test_file_that_cannot_be_read_is_one_mistake(
 def test_bibliography_may_be_larger_than_what_is_written_by_hand(
     project: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "MOST_BYTES", len(TALKS) - 1)
-    monkeypatch.setattr(loading, "MOST_BYTES_OF_BIBTEX", len(PUBLICATION))
-    project.write("docs/data/ada/talks.yml", TALKS)
-    project.write("docs/data/ada/publications.bib", PUBLICATION)
+    comment = f"# {'x' * MOST_BYTES}\n"
+    project.write("docs/data/ada/talks.yml", comment + TALKS)
+    project.write("docs/data/ada/publications.bib", comment + PUBLICATION)
 
-    site = load(project)
+    assert problem_of(project).place.path == "docs/data/ada/talks.yml"
+    assert problem_of(project).code == Code.TOO_LARGE
 
-    assert [(problem.code, problem.place.path) for problem in site.problems] == [
-        (Code.TOO_LARGE, "docs/data/ada/talks.yml")
-    ]
+    monkeypatch.setattr(loading, "MOST_BYTES_OF_BIBTEX", MOST_BYTES)
+    project.write("docs/data/ada/publications.bib", comment + PUBLICATION + "\n")
+
+    assert codes(load(project)) == [Code.TOO_LARGE, Code.TOO_LARGE]
 
 
 def test_mistakes_of_pages_and_folders_do_not_hide_other_pages(project: SiteFolder) -> None:
@@ -382,14 +395,15 @@ def test_page_alone_is_read_again_when_it_alone_has_changed(project: SiteFolder)
 
 def test_file_that_a_bibliography_names_is_noticed(project: SiteFolder) -> None:
     project.write("docs/data/ada/publications.bib", "@misc{a, title={A}, year=1843, pdf={a.pdf}}\n")
-    before = load(project).people["ada"].publications[0].link("pdf")
+    before = load(project)
 
     project.write("docs/assets/pdf/a.pdf", "%PDF-1.7\n")
-    after = load(project).people["ada"].publications[0].link("pdf")
+    after = load(project)
 
-    assert after is not None
-    assert before is not None
-    assert (before.file, after.file) == ("a.pdf", "assets/pdf/a.pdf")
+    (paper,) = after.people["ada"].publications
+    assert (codes(before), codes(after)) == ([Code.NO_SUCH_FILE], [])
+    assert before.people["ada"].publications[0].links == ()
+    assert [link.file for link in paper.links] == ["assets/pdf/a.pdf"]
 
 
 def test_link_to_a_file_that_has_gone_is_named(project: SiteFolder) -> None:

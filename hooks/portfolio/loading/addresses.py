@@ -12,7 +12,11 @@ _SIGNS = {"textunderscore": "_", "textasciitilde": "~", "sim": "~", "slash": "/"
           "textasciicircum": "^"}  # fmt: skip
 _SIGN = re.compile(rf"\$?\\(?P<name>{'|'.join(_SIGNS)})(?![A-Za-z])\$?\s*(?:\{{\}})?")
 _START = r"(?:https?:|ftp:|www\.|doi:|hdl:|\\url|\\href|10\.\d{4,}/)"
-_BETWEEN = re.compile(rf"\s*(?:[,;]|\s(?:and|or|&)\s|\\newline|\\\\|\s)\s*(?={_START})", re.I)
+_BARE = r"(?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/"
+"""How an address without a scheme starts; between two words only, as paths may hold it, too."""
+_BETWEEN = re.compile(
+    rf"\s*(?:[,;]|\s(?:and|or|&)\s|\\newline|\\\\|\s)\s*(?={_START})|[,;]?\s+(?={_BARE})", re.I
+)
 
 
 def plain_value(latex: str) -> str:

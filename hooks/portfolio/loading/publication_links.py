@@ -91,7 +91,8 @@ class LinksReader:
             if file.is_relative_to(docs) and file.is_file():
                 return f"{folder}{path}"
         known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{Path(path).suffix}")]
-        close = nearest(path, known)
+        by_name = {Path(each).name: each for each in known}
+        close = nearest(path, known) or by_name.get(nearest(Path(path).name, by_name) or "")
         problem = UnplacedError(
             Code.NO_SUCH_FILE,
             f'there is no file "{path}" in {self._docs.name}/',

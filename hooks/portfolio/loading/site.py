@@ -236,7 +236,7 @@ def _section_of(site: Site, file: Path) -> str | None:
         return file.stem
     if file.name == CORRECTIONS or (file.name == BIBTEX and file.is_dir()):
         return BIBTEX
-    known = [file_name_of(name) for name in DATA_FILES]
+    known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
     if file.is_dir():
         advice = "a person has files here, no folders: move what is in it, and delete it"
         refusal = UnplacedError(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)

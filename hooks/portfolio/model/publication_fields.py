@@ -49,8 +49,9 @@ KNOWN_FIELDS = frozenset(
 """Every field that somebody writes on purpose."""
 
 _BOOKKEEPING = """
-abstractnote accessdate added-at bdsk-file-1 bdsk-file-2 bibsource biburl citeulike-article-id
-comment creationdate crossref date-added date-modified file gender groups hyphenation ids
+abstractnote accessdate added-at altmetric bdsk-file-1 bdsk-file-2 bibsource biburl
+citeulike-article-id comment creationdate crossref date-added date-modified dimensions file gender
+groups hyphenation ids
 interhash intrahash key keywords-plus label langidopts mendeley-groups mendeley-tags
 modificationdate options owner posted-at presort printed priority qualityassured ranking
 readstatus related relatedoptions relatedtype slaccitation sortkey sortname sortshorthand

@@ -1,0 +1,81 @@
+"""Addresses, identifiers and names of files as fields of BibTeX hold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_value
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"https://x.org/a\_b\%20c\&d\#e", "https://x.org/a_b%20c&d#e"),
+        (r"\url{https://x.org/a_{b}}", "https://x.org/a_b"),
+        (r"\href{https://x.org/v}{Video}", "https://x.org/v"),
+        (r"\href {https://x.org/v}", "https://x.org/v"),
+        (r"{https://x.org/{\textasciitilde}ada}", "https://x.org/~ada"),
+        (r"https://x.org/$\sim$ada/\~{}b/\~c", "https://x.org/~ada/~b/~c"),
+        (r"https://x.org/a{\textunderscore}b\textunderscore c", "https://x.org/a_b_c"),
+        (r"https://x.org/a\-b", "https://x.org/ab"),
+        ("https://x.org/?a=1&amp;b=2&#38;c=3&#x26;d", "https://x.org/?a=1&b=2&c=3&d"),
+        ("?id=7&section=2&noteId=x&copy=1&times=2", "?id=7&section=2&noteId=x&copy=1&times=2"),
+        ("assets/my  paper\n (final) [2].pdf", "assets/my paper (final) [2].pdf"),
+    ],
+)
+def test_value_loses_what_latex_needs_and_no_more(latex: str, plain: str) -> None:
+    assert plain_value(latex) == plain
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        ("https://a.org/x https://b.org/y", ["https://a.org/x", "https://b.org/y"]),
+        ("https://a.org/x, https://b.org/y;", ["https://a.org/x", "https://b.org/y"]),
+        ("https://a.org/x;www.b.org", ["https://a.org/x", "www.b.org"]),
+        (r"\url{https://a.org/x} and \url{https://b.org/y}", ["https://a.org/x", "https://b.org/y"]),
+        (r"https://a.org/x\newline https://b.org/y", ["https://a.org/x", "https://b.org/y"]),
+        ("x.org/a, y.org/b; //z.org/c", ["x.org/a", "y.org/b", "//z.org/c"]),
+        ("https://a.org/x,y.org/z", ["https://a.org/x,y.org/z"]),
+        ("10.1000/x, 10.1000/y", ["10.1000/x", "10.1000/y"]),
+        ("https://a.org/x,y;z", ["https://a.org/x,y;z"]),
+        ("https://a.org/?to=https://b.org", ["https://a.org/?to=https://b.org"]),
+        ("my paper, final.pdf", ["my paper, final.pdf"]),
+        (" ; ", []),
+    ],
+)  # fmt: skip
+def test_value_is_divided_between_addresses_only(latex: str, parts: list[str]) -> None:
+    assert parts_of(latex) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("x.org", "https://x.org"),
+        ("x.org/a.pdf", "https://x.org/a.pdf"),
+        ("www.x.org:80/a", "https://www.x.org:80/a"),
+        ("//x.org/a", "https://x.org/a"),
+        ("<https://x.org/a>", "https://x.org/a"),
+        ("URL: https://x.org/a", "https://x.org/a"),
+        ("https://x.org/a /b", "https://x.org/a/b"),
+        ("a.pdf", "a.pdf"),
+        ("htp://x.org", "htp://x.org"),
+        ("see the web", "see the web"),
+    ],
+)
+def test_address_gets_the_scheme_that_was_left_out(text: str, address: str) -> None:
+    assert address_of(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:x", " JavaScript :x", "java\tscript:x", "vbscript:x", "data:text/html,x",
+     "file:///etc/passwd", "blob:x"],
+)  # fmt: skip
+def test_address_that_runs_or_reads_something_is_harmful(text: str) -> None:
+    assert is_harmful(text)
+
+
+@pytest.mark.parametrize("text", ["https://x.org/javascript:", "data.pdf", "doi:10.1000/x", "data"])
+def test_address_that_only_looks_like_it_is_not_harmful(text: str) -> None:
+    assert not is_harmful(text)
