@@ -60,6 +60,8 @@ def test_slip_is_advice_and_what_was_typed_is_kept(
     assert all(each.is_advice for each in found.problems)
     assert entry.key == "a"
     assert {name: entry.value(name) for name in fields} == fields
+
+
 @pytest.mark.parametrize(
     ("text", "length", "message", "help"),
     [

@@ -377,7 +377,9 @@ def test_field_without_a_place_of_its_own_is_among_the_others(
 ) -> None:
     found = more_of(published(f"{ARTICLE}, {fields}}}")[0])
 
-    assert {name: text for name, text in found.items() if name != "journal" or "L}" in fields} == more
+    assert {
+        name: text for name, text in found.items() if name != "journal" or "L}" in fields
+    } == more
 
 
 @pytest.mark.parametrize(
