@@ -58,8 +58,8 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
         return When(_date(_year_in(year)), status=year)
     found = re.fullmatch(r"[(\[]?c?(\d{4})[)\]]?", year.strip())
     if found is None:
-        typed = year if month.strip().isdigit() else f"{month} {year}".strip()
-        return When(_date(_year_in(year)), typed=typed, is_clear=False)
+        words = "" if month.strip().isdigit() else month
+        return When(_date(_year_in(year)), typed=f"{words} {year}".strip(), is_clear=False)
     number, number_of_day = month_of(month)
     day = day.strip() if day.strip().isdigit() else number_of_day
     date = _date(found[1], number, day) or _date(found[1], number) or _date(found[1])
