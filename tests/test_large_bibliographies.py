@@ -89,7 +89,7 @@ def test_only_selected_papers_have_a_card_of_their_own(site: SiteFolder) -> None
 
 
 def test_what_pages_of_papers_share_is_there(site: SiteFolder) -> None:
-    drawings = (site.output / "assets" / "drawings.svg").read_text(encoding="utf-8")
+    drawings = (site.output / "assets/images/portfolio/drawings.svg").read_text(encoding="utf-8")
     linked = set()
     for folder in papers_of(site):
         html = (folder / "index.html").read_text(encoding="utf-8")
@@ -104,7 +104,7 @@ def test_what_pages_of_papers_share_is_there(site: SiteFolder) -> None:
 
 
 def _linked(html: str) -> Iterator[str]:
-    yield from re.findall(r'<use href="../../assets/drawings.svg(#[^"]+)"', html)
+    yield from re.findall(r'<use href="../../assets/images/portfolio/drawings.svg(#[^"]+)"', html)
     yield from re.findall(r'<link rel="stylesheet" href="../../([^"]+)"', html)
 
 

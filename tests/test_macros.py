@@ -14,7 +14,7 @@ from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
 from portfolio.problems import Code, UnplacedError
-from tests.builders import HOOKS, interest, link, page, person, publication, site, talk
+from tests.builders import HOOKS, author, interest, link, page, person, publication, site, talk
 
 HOME = PageContext("index.md", "")
 
@@ -149,6 +149,21 @@ def test_call_of_a_wrong_form_is_refused_with_a_right_one(
     assert error.code == Code.BAD_CALL
     assert said in error.message
     assert f"{name}(" in error.help
+
+
+@pytest.mark.parametrize("call", ["section", "cv"])
+def test_author_who_is_of_the_site_is_linked_to_their_page(tmp_path: Path, call: str) -> None:
+    charles = person("charles", name="Charles Babbage")
+    ada = person(publications=[publication(authors=(author(), author("Babbage", "Charles")))])
+    pages = (page(tmp_path, uri="people/charles.md"),)
+    made = macros(ada, charles, owner="ada", pages=pages)
+    where = PageContext("papers.md", "papers/")
+
+    shown = made.section(where, "publications") if call == "section" else made.cv(where)
+
+    assert shown is not None
+    html = render(shown, renderer_of(made.site.project), where, use_directory_urls=True)
+    assert '<a href="../people/charles/" rel="noopener">Charles Babbage</a>' in html
 
 
 @pytest.mark.parametrize("page_url", ["", "people/", "people/ada/"])

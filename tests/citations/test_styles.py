@@ -9,7 +9,7 @@ import pytest
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations import processor, styles
 from portfolio.citations.styles import STYLES, Citations
-from tests.builders import publication
+from tests.builders import author, publication
 
 ONE, OTHER = publication(key="one", title="One"), publication(key="other", title="Other")
 
@@ -86,3 +86,13 @@ def test_publication_that_has_not_appeared_says_so(style: str) -> None:
     paper = publication(date=None, status="in press")
 
     assert "in press" in Citations(ArtefactCache(None)).of(paper, style)
+
+
+@pytest.mark.parametrize("style", ["apa", "ieee", "modern-language-association"])
+def test_name_that_begins_with_the_family_is_cited_in_its_order(style: str) -> None:
+    paper = publication(authors=(author("王", "小明"), author("Doe", "Jane")))
+
+    text = Citations(ArtefactCache(None)).of(paper, style)
+
+    assert "王 小明" in text
+    assert "Doe" in text

@@ -10,9 +10,10 @@ import pytest
 import typst
 from PIL import Image
 
-from portfolio.exports.cards import HEIGHT, WIDTH, card, card_files, card_of
-from portfolio.exports.typesetting import UndrawableText
-from tests.builders import person
+from portfolio.exports.cards import HEIGHT, WIDTH, card, card_files, card_of, carded_page
+from portfolio.exports.previews import preview_of
+from portfolio.exports.typesetting import UndrawableText, in_few_colours
+from tests.builders import person, publication
 from tests.exports.examples import everything, page_source, site_source
 
 
@@ -86,3 +87,58 @@ def test_title_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
 
     assert caught.value.texts == ["𓀀"]
     assert everything().profile.picture
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({}, "index"),
+        ({"publication": publication(is_selected=True)}, "publications-a"),
+        ({"person": person("stranger")}, "publications-a"),  # who has no page
+    ],
+    ids=["of the person", "selected", "of nobody"],
+)
+def test_paper_has_the_card_of_its_person_unless_it_is_selected(
+    fields: dict[str, Any], name: str, tmp_path: Path
+) -> None:
+    owner = site_source(tmp_path).owner
+    home = page_source(person=owner)
+    usual = {"uri": "publications/a.md", "url": "publications/a/", "title": "On a"}
+    paper = page_source(**{**usual, "person": owner, "publication": publication(), **fields})
+    site = site_source(tmp_path, pages=(home, paper))
+    preview = preview_of(paper, site, [])
+
+    assert preview["picture"].endswith(f"/assets/cards/{name}.png")
+    assert preview["picture_text"] == (site.name if name == "index" else "On a")
+    assert preview["picture"].rpartition("/")[2] in [
+        file.path.rpartition("/")[2] for file in card_files(site)
+    ]
+
+
+def test_paper_shares_the_picture_of_the_owners_own(tmp_path: Path) -> None:
+    owner = site_source(tmp_path).owner
+    home = page_source(person=owner, picture="assets/own.png")
+    paper = page_source(
+        uri="publications/a.md", url="publications/a/", person=owner, publication=publication()
+    )
+    site = site_source(tmp_path, pages=(home, paper))
+
+    assert carded_page(paper, site) is home
+    assert list(card_files(site)) == []
+    assert preview_of(paper, site, [])["is_drawn"] is False
+
+
+def test_drawing_has_a_palette_and_a_photo_all_its_colours() -> None:
+    drawing = Image.new("RGB", (80, 80), "white")
+    photo = Image.new("RGB", (80, 80))
+    photo.putdata([(x % 256, x // 256, 7) for x in range(6_400)])
+    drawing.putpixel((1, 1), (1, 2, 3))
+
+    assert Image.open(io.BytesIO(in_few_colours(as_png(drawing)))).mode == "P"
+    assert in_few_colours(as_png(photo)) == as_png(photo)
+
+
+def as_png(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()

@@ -30,7 +30,9 @@ def cite_key(publication: Publication, style: str) -> str:
 
 def view(*papers: Any, who: Person | None = None, **options: Any) -> PublicationsView:
     found = papers or PAPERS
-    return publications_view(found, who or person(), cite_key, **{"style": None, **options})
+    return publications_view(
+        found, Directory(who or person()), cite_key, **{"style": None, **options}
+    )
 
 
 def keys(found: PublicationsView) -> list[str]:
@@ -240,7 +242,7 @@ def test_nothing_is_cited_before_the_list_is_shown() -> None:
         cited.append(publication.key)
         return style
 
-    found = publications_view(PAPERS, person(), cite)
+    found = publications_view(PAPERS, Directory(person()), cite)
 
     assert cited == []
     assert found.groups

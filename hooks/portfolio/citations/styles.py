@@ -68,6 +68,12 @@ def _item(publication: Publication) -> str:
     item = csl_of(publication)
     for name in ("abstract", "keyword", "note", "status"):
         item.pop(name, None)
+    for role, people in (("author", publication.authors), ("editor", publication.editors)):
+        if any(each.name.has_family_first for each in people):  # no initials, no other order
+            item[role] = [
+                {"literal": str(each.name)} if each.name.has_family_first else name
+                for each, name in zip(people, item[role], strict=True)
+            ]
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}
     return json.dumps(item, sort_keys=True)

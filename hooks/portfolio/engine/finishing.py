@@ -40,6 +40,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)
     if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
+        (folder / DRAWINGS).parent.mkdir(parents=True, exist_ok=True)
         (folder / DRAWINGS).write_text(drawings, encoding="utf-8")
     session.stop_or_show(foreign_problems(build.foreign, build.loaded.site))
     _check_theme(config, build, session)

@@ -84,8 +84,8 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     if build.loaded.site.project.others.take_part:
         for address in requests_to_others(html, config.site_url or ""):
             build.foreign.setdefault(address, page.file.src_uri)
-    # Not where visitors, or the server, have no files beside the pages.
-    can_link = config.use_directory_urls and not session.is_serving
+    # Not from a folder, where browsers refuse it, nor where not all pages are made.
+    can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
     is_linking = can_link and page.file.src_uri in build.papers
     html = delivered(html, build, is_linking=is_linking)
     if cache:

@@ -64,9 +64,9 @@ def paper_inputs(paper: Paper | None, build: Build) -> tuple[object, ...]:
     """Return all facts that `paper_html` shows."""
     if paper is None:
         return ()
-    person = paper.person
-    colleagues = build.loaded.macros.colleagues
-    return (paper.publication, person.publications, person.profile, person.coauthors, colleagues)
+    person, publication = paper.person, paper.publication
+    known = build.loaded.macros.directory_of(person).known_in(publication)
+    return (publication, person.publications, person.profile, known)
 
 
 def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from portfolio.loading.name_markup import set_aside, without_styles
 from portfolio.loading.name_words import (
     ASIDE,
     BODY,
     COMPANY,
     EXTENDED,
+    FIRST_ASIDE,
     OF,
-    SIGNS,
     SPACE,
     SUFFIX,
     is_cjk,
@@ -47,7 +47,7 @@ class NameList:
     """Notes and signs, where a character of `ASIDE` stands for each in the names."""
 
     def aside(self, character: str) -> str:
-        index = ord(character) - 0xF0000
+        index = ord(character) - FIRST_ASIDE
         return self.asides[index] if index < len(self.asides) else ""
 
     def as_typed(self, latex: str) -> str:
@@ -62,13 +62,18 @@ class NameList:
 
 
 _LONGEST = 200
+_HELP_OF_LED = "leave it out: coauthors.yml links people, and you are marked by your name"
 
 
 def divided(latex: str) -> NameList:
     """Return the names of a list that is joined by "and", semicolons, ampersands or commas."""
-    found = NameList()
+    plain, led = without_styles(latex)
+    plain, asides = set_aside(plain)
+    found = NameList(asides=asides)
+    for words in led:
+        found.doubt(words, "stands at a name and is not shown", _HELP_OF_LED)
     chunks: list[str] = []
-    for chunk in split(_set_aside(_plain(latex, found), found), _AND):
+    for chunk in split(plain, _AND):
         is_more, chunk = _without_others(chunk)
         found.has_more |= is_more
         people = split(chunk, _AMPERSAND)
@@ -81,65 +86,6 @@ def divided(latex: str) -> NameList:
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
     _turn_if_all_are_short(found)
     return found
-
-
-# ---- What stands between, around and behind names
-
-
-_ARGUMENT = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
-_STYLED = re.compile(
-    r"(?P<open>\{)?\\(?:text(?:bf|it|sc|rm|sf|tt|up|sl|md|normal)|emph|underline|uline|mbox|hbox"
-    rf"|ul|hl|strong|textulc|fbox)\s*{_ARGUMENT}(?(open)\}})"
-)
-_DECLARED = re.compile(
-    r"\{\\(?:bf|it|em|sc|rm|sf|tt|sl|bfseries|itshape|scshape|slshape)(?![A-Za-z])\s*"
-    r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
-)
-_HELP_OF_LED = "leave it out: coauthors.yml links people, and you are marked by your name"
-_LED = re.compile(rf"\\(?:href|textcolor)\s*{_ARGUMENT}\s*{_ARGUMENT}")
-
-
-def _plain(latex: str, found: NameList) -> str:
-    """Return a list on one line without what only styles its names or leads elsewhere."""
-    if "\\" in latex:
-        for led in _LED.finditer(latex):
-            found.doubt(led[1], "stands at a name and is not shown", _HELP_OF_LED)
-        latex = _LED.sub(r"\2", latex)
-        latex = re.sub(r"\\and(?![A-Za-z])", " and ", latex)
-        for _ in range(4):  # one in another
-            latex = _DECLARED.sub(r"\1", _STYLED.sub(lambda styled: styled[2], latex))
-    if "&" in latex:
-        entity = re.compile(r"\\?(&#?\w+;)")
-        latex = entity.sub(lambda match: html.unescape(match[1]), latex)
-    return " ".join(re.sub(r"(?<!\\)~|\\ ", " ", latex).split())
-
-
-_MAY_BE_BEHIND = re.compile(rf"[\\$^([{SIGNS}¹²³⁰⁴-⁹]")
-_BEHIND = re.compile(
-    rf"""\s?(?:
-        (?<![\\\d])\$[^$]*\$ | (?<!\d)\\textsuperscript\s*{_ARGUMENT}
-      | (?<!\\)\^(?:{_ARGUMENT}|[\d*†‡]+)
-      | \\(?:thanks|footnote|footnotemark|orcidlink)(?:\[[^]]*\])?(?:{_ARGUMENT})?(?![A-Za-z])
-      | \\(?:text)?(?:d?dagger|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
-      | (?<!\\)[{SIGNS}] | [¹²³⁰⁴-⁹]+
-      | [([](?=[^()[\]]*\w)[^()[\]]*[)\]](?=\s*(?:$|[],;&([^$\\}}{SIGNS}]|(?:and|et\.?\s+al)\b))
-    )""",
-    re.X | re.I,
-)
-
-
-def _set_aside(latex: str, found: NameList) -> str:
-    """Return a list with one character in place of each note and sign behind a name."""
-    if not _MAY_BE_BEHIND.search(latex):
-        return latex
-
-    def stand_in(match: re.Match[str]) -> str:
-        if len(found.asides) >= 65_000:
-            return match[0]
-        found.asides.append(match[0])
-        return chr(0xF0000 + len(found.asides) - 1)
-
-    return re.sub(rf"\{{({ASIDE.pattern}+)\}}", r"\1", _BEHIND.sub(stand_in, latex))
 
 
 _AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；]", re.I)
@@ -162,9 +108,6 @@ def _without_others(chunk: str) -> tuple[bool, str]:
     shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
     without_gap = _GAP.sub(",", shorter)
     return without_gap != chunk, without_gap
-
-
-# ---- What is one name, and what are several
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from portfolio.loading.latex import text_of
 
 SIGNS = "*∗†‡§¶#✉✝"
+FIRST_ASIDE, MOST_ASIDES = 0xF0000, 65_000
 ASIDE = re.compile("[\U000f0000-\U000ffffd]")
 """A character that stands for what was set aside: a note or a sign behind a name."""
 SPACE = re.compile(r"\s+")

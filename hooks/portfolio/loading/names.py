@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from portfolio.loading.latex import text_of
 from portfolio.loading.name_lists import divided
+from portfolio.loading.name_markup import told_by
 from portfolio.loading.name_words import (
     ASIDE,
     EXTENDED,
-    SIGNS,
     SPACE,
     SUFFIX,
     is_cjk,
@@ -59,7 +59,7 @@ def names_of(latex: str, *, annotation: str = "") -> Names:
 
 @lru_cache(maxsize=20_000)  # people write with the same people again and again
 def _author(latex: str, asides: tuple[str, ...], annotation: str) -> Author | None:
-    name, told = _name(latex.strip()), list(map(_told_by, asides))
+    name, told = _name(latex.strip()), list(map(told_by, asides))
     if name is None:
         typed = text_of("".join(asides)).strip()
         return Author(name=PersonName(literal=typed)) if re.search(r"[^\W\d]{2}", typed) else None
@@ -78,21 +78,6 @@ def _author(latex: str, asides: tuple[str, ...], annotation: str) -> Author | No
         signs=("," if any(map(str.isalnum, shown)) else "").join(shown),
         note=" ".join(note for _, note in told if note),
     )
-
-
-_SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]")
-
-
-def _told_by(aside: str) -> tuple[list[str], str]:
-    """Return the signs in what stands behind a name, or the note that it is."""
-    aside = aside.strip()
-    if aside[:1] in ("(", "["):
-        return [], text_of(aside)
-    if re.match(r"\\(?:thanks|footnote|orcidlink)", aside):
-        return [], f"({text_of(re.sub(r'^[^{]*', '', aside))})"
-    text = text_of(_SCRIPT.sub("", aside))
-    signs = re.findall(f"[{SIGNS}⋆★]|[^{SIGNS}⋆★,;.\\s]+", text)
-    return (signs, "") if all(len(sign) <= 3 for sign in signs) else ([], f"({text})")
 
 
 @lru_cache(maxsize=20_000)

@@ -58,14 +58,14 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
         return When(_date(_year_in(year)), status=year)
     found = re.fullmatch(r"[(\[]?c?(\d{4})[)\]]?", year.strip())
     if found is None:
-        words = "" if month.strip().isdigit() else month
-        return When(_date(_year_in(year)), typed=f"{words} {year}".strip(), is_clear=False)
-    number, number_of_day = month_of(month)
-    day = day.strip() if day.strip().isdigit() else number_of_day
-    date = _date(found[1], number, day) or _date(found[1], number) or _date(found[1])
+        typed = year if month.strip().isdigit() else f"{month} {year}".strip()
+        return When(_date(_year_in(year)), typed=typed, is_clear=False)
+    number, day_in_month = month_of(month)
+    typed_day = day.strip() if day.strip().isdigit() else day_in_month
+    date = _date(found[1], number, typed_day) or _date(found[1], number) or _date(found[1])
     is_clear = not month or bool(number) or bool(_SEASON.search(month))
-    typed = None if is_clear and not _SEASON.search(month) else f"{month} {year}"
-    return When(date, typed=typed, is_clear=is_clear and date is not None)
+    is_whole = is_clear and not _SEASON.search(month)
+    return When(date, typed=None if is_whole else f"{month} {year}", is_clear=is_clear)
 
 
 def month_of(text: str) -> tuple[str, str]:

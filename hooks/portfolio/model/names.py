@@ -25,9 +25,15 @@ class PersonName(Record):
         if self.literal is not None:
             return self.literal
         parts = (self.given, self.particle, self.family, self.suffix)
-        if self.given and _FAMILY_FIRST.fullmatch(f"{self.family}{self.given}"):
+        if self.has_family_first:
             parts = (self.particle, self.family, self.given, self.suffix)
         return " ".join(part for part in parts if part)
+
+    @property
+    def has_family_first(self) -> bool:
+        """Whether the name is read out with the family name first, as in Chinese."""
+        parts = f"{self.family or ''}{self.given or ''}"
+        return bool(self.family and self.given and _FAMILY_FIRST.fullmatch(parts))
 
     @property
     def inverted(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 
 from portfolio.model.coauthors import Coauthor
 from portfolio.model.names import Author, Mark, spelling
@@ -110,18 +111,8 @@ class Directory:
     def __init__(self, person: Person, colleagues: Iterable[Colleague] = ()) -> None:
         self._owner = _spellings(_names_of(person.profile))
         self._owner_orcids = set(_orcids_of(person.profile))
-        known = list(map(_known_coauthor, range(len(person.coauthors)), person.coauthors))
-        for colleague in map(_known_colleague, (c for c in colleagues if c.id != person.id)):
-            same = [each for each in known if colleague.may_be(each)]
-            if len(same) == 1:
-                known[known.index(same[0])] = replace(
-                    same[0],
-                    spellings=same[0].spellings | colleague.spellings,
-                    page=None if same[0].url else colleague.page,
-                    orcid=same[0].orcid or colleague.orcid,
-                )
-            else:
-                known.append(colleague)
+        others = [_known_colleague(each) for each in colleagues if each.id != person.id]
+        known = _joined(list(map(_known_coauthor, count(), person.coauthors)), others)
         self._by_name: dict[str, list[Known]] = {}
         for each in known:
             for name in each.spellings:
@@ -148,6 +139,10 @@ class Directory:
         found = self.candidates(author, paper)
         return found[0] if len(found) == 1 else None
 
+    def known_in(self, paper: Publication) -> list[Known | None]:
+        """Return who the authors and editors are."""
+        return [self.known(each, paper) for each in (*paper.authors, *paper.editors)]
+
     def candidates(self, author: Author, paper: Publication) -> list[Known]:
         """Return those who an author may be: by ORCID, else by name and what they wrote."""
         if author.orcid in self._by_orcid:
@@ -156,6 +151,24 @@ class Directory:
         named = [each for each in named if not (author.orcid and each.orcid)]
         wrote = [each for each in named if each.wrote(paper)]
         return wrote or [each for each in named if not each.papers]
+
+
+def _joined(entries: Sequence[Known], people: Sequence[Known]) -> list[Known]:
+    """Return the entries of `coauthors.yml` and the people of the site, nobody twice."""
+    joined, rest = list(entries), []
+    for each in people:
+        same = [number for number, entry in enumerate(entries) if each.may_be(entry)]
+        if len(same) != 1 or sum(other.may_be(entries[same[0]]) for other in people) > 1:
+            rest.append(each)
+            continue
+        entry = entries[same[0]]
+        joined[same[0]] = replace(
+            entry,
+            spellings=entry.spellings | each.spellings,
+            page=None if entry.url else each.page,
+            orcid=entry.orcid or each.orcid,
+        )
+    return joined + rest
 
 
 def _names_of(profile: Profile) -> list[str]:

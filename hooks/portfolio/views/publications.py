@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.model.person import Person
 from portfolio.model.publication_fields import LISTED
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication, newest_first
@@ -122,11 +121,10 @@ class PublicationsView:
 
 def publications_view(
     entries: Sequence[Publication],
-    person: Person,
+    directory: Directory,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
     fields: Sequence[str] = LISTED,
-    directory: Directory | None = None,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -141,8 +139,7 @@ def publications_view(
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
-        directory: Knows the people of the site too.
-        by: How they are grouped: year, type, venue or none. By year if they are all shown.
+        by: How they are grouped: year, type, venue or none; by year if all are shown.
         filter: Whether visitors can filter them; if the whole list is long, unless said.
         style: Which of `styles` they can be copied in; None for no text to copy.
 
@@ -150,7 +147,6 @@ def publications_view(
         UnplacedError: An option asks for what does not exist.
     """
     _check_choices(by=(by, GROUPINGS), style=(style, styles))
-    directory = directory or Directory(person)
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(

@@ -51,20 +51,15 @@ def section_view(
     Args:
         styles: The styles of citations, with what people call them.
         fields: The fields that a list of publications shows besides the usual.
-        directory: Knows whom the person publishes with.
+        directory: Knows the person and whom they publish with.
 
     Raises:
         UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
-    known = {
-        "person": person,
-        "cite": cite,
-        "styles": styles,
-        "fields": fields,
-        "directory": directory,
-    }
+    directory = directory or Directory(person)
+    known = {"cite": cite, "styles": styles, "fields": fields, "directory": directory}
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 

@@ -39,7 +39,7 @@ def delivery() -> Delivery:
         linking_head=f"(linking head {ADDRESS})",
         foot=f"(foot {SCRIPTS} {ROOT})",
         svg=f"{NAME}:{SVG}",
-        svg_reference=NAME,
+        svg_reference=f"#{NAME}",
         drawings=f"(drawings {SVG})",
         table=f"[{TABLE}]",
         icon=f"(icon {SVG})",
@@ -98,6 +98,25 @@ def test_page_with_other_stylesheets_is_unchanged(missing: str, delivery: Delive
 def test_page_at_the_root_and_one_with_absolute_addresses(delivery: Delivery) -> None:
     assert " css/site.css)" in delivery.page(PAGE.replace("../../", ""))
     assert " /under/css/site.css)" in delivery.page(PAGE.replace("../../", "/under/"))
+
+
+def test_page_that_links_has_no_styles_and_no_drawings_of_its_own(delivery: Delivery) -> None:
+    drawing = f'<path d="{"M1 1" * 60}"/>'
+    drawn = PAGE.replace("<body>", f"<body><svg viewBox='0 0 1 1'>{drawing}</svg>")
+    page = delivery.page(drawn, is_linking=True)
+
+    assert "(linking head ../../css/site.css)" in page
+    assert (
+        "<svg viewBox='0 0 1 1'>../../assets/images/portfolio/drawings.svg#drawing-1</svg>" in page
+    )
+    assert drawing not in page
+    assert delivery.drawings() == f"(drawings drawing-1:{drawing})"
+
+
+def test_without_pages_that_link_there_are_no_drawings(delivery: Delivery) -> None:
+    delivery.page(PAGE)
+
+    assert delivery.drawings() == ""
 
 
 def test_variables_that_the_page_itself_uses_are_included(delivery: Delivery) -> None:

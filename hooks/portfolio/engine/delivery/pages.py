@@ -30,7 +30,7 @@ SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
 NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 """Placeholders in the markup that is put into pages; see `Markup`."""
 
-DRAWINGS = "assets/drawings.svg"
+DRAWINGS = "assets/images/portfolio/drawings.svg"
 """The file with the SVGs of pages that link them, below the site's root."""
 
 _MOST_CACHED = 20_000
