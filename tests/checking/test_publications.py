@@ -74,9 +74,8 @@ def test_two_coauthors_of_one_name_get_advice_at_the_second(tmp_path: Path) -> N
 
 
 def test_two_coauthors_with_their_papers_get_no_advice(tmp_path: Path) -> None:
-    papers = entry(more="author={Wang, Wei}") + entry(
-        "b", more="author={Wei Wang}, doi={10.1000/x}"
-    )
+    second = entry("b", more="author={Wei Wang}, doi={10.1000/x}")
+    papers = entry(more="author={Wang, Wei}") + second
     listed = "- name: Wei Wang\n  papers: [A, https://doi.org/10.1000/X]\n"
 
     assert problems(tmp_path, papers, coauthors=listed + TWO.partition("\n")[2]) == []

@@ -205,7 +205,7 @@ def test_first_field_that_says_something_is_taken() -> None:
 
 
 def test_entry_in_a_comment_and_words_like_a_field_are_passed_over() -> None:
-    text = f"year = 1842\nSome words, x@y.org (a, b)\n% @misc{{b, title={{x}}}}\n{GOOD}  % year = 1843\n"
+    text = f"year = 1842\nBy x@y.org (a, b)\n% @misc{{b, title={{x}}}}\n{GOOD}  % year = 1843\n"
 
     assert [each.key for each in published(text)] == ["a"]
 

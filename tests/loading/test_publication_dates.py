@@ -54,6 +54,7 @@ def test_date_is_as_exact_as_its_parts(year: str, month: str, day: str, date: st
         ("n.d.", "", None, "n.d."),
         ("MMXX", "July", None, "July MMXX"),
         ("18433", "", None, "18433"),
+        ("0000", "", None, "0000"),
         ("184", "", None, "184"),
         ("2020", "Smarch", "2020", "Smarch 2020"),
         ("2020", "13", "2020", "13 2020"),

@@ -375,11 +375,7 @@ def test_field_that_is_misspelt_is_shown_and_not_missing_as_well() -> None:
 def test_field_without_a_place_of_its_own_is_among_the_others(
     fields: str, more: dict[str, str]
 ) -> None:
-    found = more_of(published(f"{ARTICLE}, {fields}}}")[0])
-
-    assert {
-        name: text for name, text in found.items() if name != "journal" or "L}" in fields
-    } == more
+    assert more_of(published(f"{ARTICLE}, {fields}}}")[0]) == more
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,10 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
     number, day_in_month = month_of(month)
     typed_day = day.strip() if day.strip().isdigit() else day_in_month
     date = _date(found[1], number, typed_day) or _date(found[1], number) or _date(found[1])
-    is_clear = not month or bool(number) or bool(_SEASON.search(month))
-    is_whole = is_clear and not _SEASON.search(month)
-    return When(date, typed=None if is_whole else f"{month} {year}", is_clear=is_clear)
+    is_season = bool(_SEASON.search(month))
+    is_clear = date is not None and (not month or bool(number) or is_season)
+    shown = None if is_clear and not is_season else f"{month} {year}".strip()
+    return When(date, typed=shown, is_clear=is_clear)
 
 
 def month_of(text: str) -> tuple[str, str]:
