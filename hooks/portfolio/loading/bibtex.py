@@ -27,7 +27,7 @@ from portfolio.loading.bibtex_slips import (
     unknown_string,
     unknown_type,
 )
-from portfolio.loading.one_work import not_shown
+from portfolio.loading.one_work import add_field, name_by_title
 from portfolio.loading.source import Source
 from portfolio.problems import Code, UnplacedError
 
@@ -46,9 +46,7 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[a-z]+\s*[{(])", re.M | re.I)
 _START = re.compile(r"@\s*[a-zA-Z]+\s*[{(]")
 _NAME_AND_EQUALS = re.compile(r"\s*([\w+:.-]+)\s*=\s*[{\"\d\w]")
 _KEY = re.compile(r"[^\s,{}=\"#%\\][^\n,{}=\"#%\\]*|")
-
-_LISTS = {"author": " and ", "editor": " and ", "keywords": ", ", "url": " ", "note": "; "}
-"""Fields that may stand in an entry several times, and what then stands between their values."""
+_COMMENTS = re.compile(r"(\s*%[^\n]*)*")
 
 
 class _Skip(Exception):
@@ -66,8 +64,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             handle_error=self._on_error,
         )
         self._entry: RawEntry | None = None
-        self._name_at = self._value_end = 0
-        self._is_broken = False
+        self._name_at, self._value_end, self._is_broken = 0, 0, False
 
     def entries(self) -> Iterator[RawEntry]:
         """Yield each entry that can be read."""
@@ -160,19 +157,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         self.optional([self.COMMA])
         self.parse_entry_fields()
         if not name:
-            self._name_entry(self._entry)
-
-    def _name_entry(self, entry: RawEntry) -> None:
-        """Give an entry without a key one that is made of its title."""
-        words = re.findall(r"\w+", entry.value("title") or "")[:5]
-        entry.key = "-".join([*words, *re.findall(r"\d+", entry.value("year", "date") or "")[:1]])
-        entry.key = entry.key or f"entry-{self._bibliography.span(entry.key_at).line}"
-        problem = UnplacedError(
-            Code.BIBTEX_SLIP,
-            f'the entry has no key; here it is "{entry.key}"',
-            f"write one after the bracket: @{entry.type}{{lovelace1843,",
-        )
-        self._bibliography.tell(problem, entry.key_at)
+            name_by_title(self._entry)
 
     def parse_entry_fields(self) -> None:
         """Read all fields; a comma that is missing between two of them is advice."""
@@ -235,9 +220,8 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
 
     def _skip_comments(self) -> None:
         """Read over lines that start with "%", which are comments to Biber."""
-        comments = re.compile(r"(\s*%[^\n]*)*").match(self.text, self.pos)
-        assert comments is not None
-        self.pos = comments.end()
+        comments = _COMMENTS.match(self.text, self.pos)
+        self.pos = comments.end() if comments else self.pos
 
     def _add_field(self, name: Token, start: int) -> None:
         assert self._entry is not None
@@ -251,17 +235,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             self._value_end - inner,
             self._bibliography,
         )
-        first = self._entry.fields.setdefault(found.name, found)
-        if first is found or first.value == found.value:
-            return
-        if found.name in _LISTS:
-            first.value += _LISTS[found.name] + found.value
-        elif not first.value.strip():
-            self._entry.fields[found.name] = found
-        elif found.value.strip():
-            line = self._bibliography.span(first.name_at).line
-            problem = not_shown(found, f"line {line} has another {found.name}")
-            found.tell_of_name(problem)
+        add_field(self._entry, found)
 
     def parse_value_part(self) -> str:
         """Read a value or a part of it, and note where it ends."""
@@ -323,5 +297,4 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         """Tell of entries and fields that stand outside of entries, for nothing shows them."""
         slip = slip_between_entries(self.text[start:end], is_behind_entry=start > 0)
         if slip:
-            refusal, found = slip
-            self._bibliography.tell(refusal, start + found.start(1), len(found[1]))
+            self._bibliography.tell(slip[0], start + slip[1].start(1), len(slip[1][1]))

@@ -72,6 +72,38 @@ def _merge(known: RawEntry, entry: RawEntry) -> None:
             found.tell(not_shown(found, "the entry\u2019s first version has another"))
 
 
+def add_field(entry: RawEntry, found: RawField) -> None:
+    """Add a field to an entry, which may have one of the name: then both count, or the first."""
+    first = entry.fields.setdefault(found.name, found)
+    if first is found or first.value == found.value:
+        return
+    if found.name in _LISTS:
+        first.value += _LISTS[found.name] + found.value
+    elif not first.value.strip():
+        entry.fields[found.name] = found
+    elif found.value.strip():
+        line = entry.file.span(first.name_at).line
+        found.tell_of_name(not_shown(found, f"line {line} has another {found.name}"))
+
+
+_LISTS = {"author": " and ", "editor": " and ", "isbn": ", ", "issn": ", ", "keywords": ", ",
+          "note": "; ", "url": " "}  # fmt: skip
+"""Fields that may stand in an entry several times, and what then stands between their values."""
+
+
+def name_by_title(entry: RawEntry) -> None:
+    """Give an entry without a key one that is made of its title and year."""
+    words = re.findall(r"\w+", entry.value("title") or "")[:5]
+    entry.key = "-".join([*words, *re.findall(r"\d+", entry.value("year", "date") or "")[:1]])
+    entry.key = entry.key or f"entry-{entry.file.span(entry.key_at).line}"
+    problem = UnplacedError(
+        Code.BIBTEX_SLIP,
+        f'the entry has no key; here it is "{entry.key}"',
+        f"write one after the bracket: @{entry.type}{{lovelace1843,",
+    )
+    entry.file.tell(problem, entry.key_at)
+
+
 def not_shown(found: RawField, reason: str) -> UnplacedError:
     """Return the advice about a value that stands in the file and is not shown."""
     return UnplacedError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
+from portfolio.loading.inheritance import resolve_references
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
@@ -23,16 +24,13 @@ from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
     NAME_FIELDS,
-    NOT_INHERITED,
-    NOT_INHERITED_BY_PARTS,
-    PASSED_ON,
     SHOWN_ELSEWHERE,
 )
 from portfolio.model.publication_links import KIND_OF_FIELD
-from portfolio.model.publication_types import ALIASES, TYPES
+from portfolio.model.publication_types import IN_BOOKS, TYPES, known_type
 from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span, newest_first
 from portfolio.model.record import fault_of_web_url
-from portfolio.problems import Code, UnplacedError, one_edit_away, suggestion
+from portfolio.problems import Code, UnplacedError, one_edit_away
 
 
 def publications_of(
@@ -50,7 +48,7 @@ def publications_of(
     entries = each_work_once(entry for file in files for entry in file.entries)
     if corrections is not None:
         entries = corrections.applied_to(entries)
-    referred = _resolve_references(entries)
+    referred = resolve_references(entries)
     slugs = slugs_of(entry.key for entry in entries)
     found = []
     for entry in entries:
@@ -60,79 +58,23 @@ def publications_of(
     return tuple(newest_first(found))
 
 
-def _resolve_references(entries: Sequence[RawEntry]) -> set[str]:
-    """Fill in what entries inherit; return the keys of those who gave it."""
-    by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
-    by_key |= {entry.key: entry for entry in entries}
-    done: dict[str, set[str]] = {}
-
-    def resolve(entry: RawEntry) -> set[str]:
-        """Fill in what an entry inherits, its parents before it; return their keys."""
-        if entry.key not in done:
-            done[entry.key] = set()
-            for name in ("xdata", "crossref"):
-                for parent in _parents(entry, name, by_key):
-                    done[entry.key] |= {parent.key, *resolve(parent)}
-                    _inherit(entry, parent)
-        return done[entry.key]
-
-    return {key for entry in entries for key in resolve(entry)}
-
-
-def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:
-    """Yield the entries that a field refers to."""
-    reference = entry.fields.get(name)
-    for key in map(str.strip, reference.value.split(",") if reference else ()):
-        parent = by_key.get(key) or by_key.get(key.casefold())
-        if parent is not None and parent is not entry:
-            yield parent
-        elif key and reference is not None:
-            others = [each.key for each in by_key.values() if each is not entry]
-            problem = UnplacedError(
-                Code.LOST_PARENT,
-                f'"{key}" is the key of no other entry',
-                suggestion(key, others, otherwise="add the entry to the file"),
-            )
-            reference.tell(problem)
-
-
-def _inherit(entry: RawEntry, parent: RawEntry) -> None:
-    """Fill in what an entry lacks from its book, or from another entry of its kind."""
-    is_part = parent.type not in DATA_TYPES and _known_type(entry) in _IN_BOOKS
-    for name, found in parent.fields.items():
-        if name in (NOT_INHERITED_BY_PARTS if is_part else NOT_INHERITED):
-            continue
-        if is_part and not (name == "title" and "booktitle" in parent.fields):
-            name = PASSED_ON.get(name, name)
-        if not entry.value(name) and not (is_part and name == "title"):
-            entry.fields[name] = found
-
-
 def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     """Return an entry as a publication."""
     entry = fields.entry
-    _advise_on_fields(fields)
-    fields.advise_on_latex()
+    _advise(fields)
     authors, editors = _names(fields, "author"), _names(fields, "editor")
-    title, abstract = _title(fields), fields.spans("abstract")
-    when = _when(fields)
+    title, abstract, when = _title(fields), fields.spans("abstract"), _when(fields)
     type_name = _type(entry)
-    texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
     container = _container(entry, type_name)
-    texts["container_title"] = _with_subtitle(fields, container)
-    reader = LinksReader(fields, docs)
-    links = reader.links()
+    texts = _texts(fields, type_name) | {"container_title": _with_subtitle(fields, container)}
+    links = (reader := LinksReader(fields, docs)).links()
     identifiers = {link.kind: link.identifier for link in links if link.identifier}
-    if type_name in _WITH_ISSUES and texts["issue"] is None:
-        texts |= {"issue": texts["number"], "number": None}
-    if entry.type not in KNOWN_TYPES:
-        texts["genre"] = texts["genre"] or entry.type.capitalize()
     values: dict[str, Any] = {
         "key": entry.key,
         "slug": slug,
         "type": type_name,
-        "title": words_of(title) or f"Untitled ({entry.key})",
-        "title_spans": title or (Span(text=f"Untitled ({entry.key})"),),
+        "title": words_of(title),
+        "title_spans": title,
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
@@ -158,10 +100,20 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     return Publication.model_construct(**values)
 
 
+def _texts(fields: EntryFields, type_name: str) -> dict[str, str | None]:
+    """Return the fields of a publication that are plain text."""
+    texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
+    if type_name in _WITH_ISSUES and texts["issue"] is None:
+        texts |= {"issue": texts["number"], "number": None}
+    if fields.entry.type not in KNOWN_TYPES:
+        texts["genre"] = texts["genre"] or fields.entry.type.capitalize()
+    return texts
+
+
 def _container(entry: RawEntry, type_name: str) -> str | None:
     """Return the field that names what a publication is in: the journal, the book."""
     names = ("journaltitle", "journal", "booktitle", "maintitle")
-    if type_name in _IN_BOOKS:
+    if type_name in IN_BOOKS:
         names = ("booktitle", "maintitle", "journaltitle", "journal")
     return next((name for name in names if entry.value(name)), None)
 
@@ -206,12 +158,13 @@ def _as_typed(entry: RawEntry) -> BibtexEntry:
     return BibtexEntry.model_construct(type=entry.type, key=entry.key, fields=fields)
 
 
-def _advise_on_fields(fields: EntryFields) -> None:
-    """Tell what fields a citation of this type lacks, and which names of fields are misspelt."""
+def _advise(fields: EntryFields) -> None:
+    """Tell what fields a citation of this type lacks, what is misspelt, and what LaTeX loses."""
+    fields.advise_on_latex()
     entry, misspelt = fields.entry, set()
     lacking = [
         alternatives
-        for alternatives in TYPES[_known_type(entry)].required
+        for alternatives in TYPES[known_type(entry.type)].required
         if entry.value(*alternatives) is None
     ]
     for name in entry.fields.keys() - KNOWN_FIELDS if lacking else ():
@@ -233,14 +186,9 @@ def _advise_on_fields(fields: EntryFields) -> None:
             entry.tell(problem)
 
 
-def _known_type(entry: RawEntry) -> str:
-    name = ALIASES.get(entry.type, entry.type)
-    return name if name in TYPES else "misc"
-
-
 def _type(entry: RawEntry) -> str:
     """Return the key of `TYPES` that fits an entry best."""
-    name = _known_type(entry)
+    name = known_type(entry.type)
     declared = (entry.value("type") or "").lower()
     if name == "thesis":
         if "phd" in declared or "doctor" in declared:
@@ -257,7 +205,8 @@ def _type(entry: RawEntry) -> str:
 def _title(fields: EntryFields) -> tuple[Span, ...]:
     title = fields.told_spans("title")
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
-    return (*title, *more) if title and more else title
+    whole = (*title, *more) if title and more else title
+    return whole or (Span(text=f"Untitled ({fields.entry.key})"),)
 
 
 def _names(fields: EntryFields, name: str) -> Names:
@@ -312,7 +261,6 @@ _STATES = {"inpreparation": "in preparation", "inpress": "in press", "published"
            "selfpublished": None}  # fmt: skip
 """What keys of BibLaTeX say (manual, 4.9.2.11); other texts are shown as typed."""
 
-_IN_BOOKS = {"inproceedings", "incollection", "inbook"}
 _WITH_ISSUES = {"article", "preprint"}
 """BibTeX calls the issue of a journal `number`."""
 

@@ -9,12 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.bibliographies import files_of_bibliography, read_bibliographies
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.corrections import FILE as CORRECTIONS
-from portfolio.loading.corrections import Corrections
 from portfolio.loading.data_file import DataFile
-from portfolio.loading.encodings import decoded_in_any_encoding
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
@@ -22,9 +20,8 @@ from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.pages import Page, folder_people, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
-from portfolio.loading.publications import publications_of
 from portfolio.loading.records import read_records
-from portfolio.loading.source import MOST_BYTES, read_source
+from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
@@ -37,8 +34,6 @@ DATA_FOLDER = "data"
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The ids of the people whose site this is before somebody makes it their own."""
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
-MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
-"""Reference managers write more than people do."""
 
 
 @dataclass(frozen=True)
@@ -222,14 +217,6 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         site.people[folder.name] = Person.model_construct(id=folder.name, **values)
 
 
-def files_of_bibliography(folder: Path) -> list[Path]:
-    """Return the files of a person's publications: of BibTeX, then of corrections."""
-    several = folder / BIBTEX
-    files = [folder / file_name_of(BIBTEX), *sorted(several.glob("[!.]*.bib"))]
-    found = [file for file in files if file.is_file()]
-    return [*found, folder / CORRECTIONS] if (folder / CORRECTIONS).is_file() else found
-
-
 def _section_of(site: Site, file: Path) -> str | None:
     """The name of the section that a file is for, or None with a problem if it is for none."""
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
@@ -258,8 +245,6 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
     if tree is None:
         return
     site.data_files[person, name] = DataFile(source, tree)
-    if name == CORRECTIONS:
-        return
     shape = Person.model_fields[name].annotation
     value, problems = read_records(shape, tree, source, what=name, context=site.networks)
     site.problems += problems
@@ -268,30 +253,10 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
 
 
 def _load_bibliography(site: Site, person: str, files: Sequence[Path]) -> None:
-    """Add the publications of a person's files of BibTeX, and of the file that corrects them."""
-    bibliographies, corrections = [], None
-    for file in files:
-        if file.name == CORRECTIONS:
-            _load_file(site, person, CORRECTIONS, file)
-            known = site.data_files.get((person, CORRECTIONS))
-            corrections = Corrections(known) if known else None
-            continue
-        source, problems = read_source(
-            file,
-            site.project.shown(file),
-            most=MOST_BYTES_OF_BIBTEX,
-            decode=decoded_in_any_encoding,
-        )
-        site.problems += problems
-        if source is not None:
-            bibliographies.append(read_bibtex(source))
-    publications = publications_of(bibliographies, site.project.docs, corrections)
-    for number, bibliography in enumerate(bibliographies):
-        name = BIBTEX if not number else f"{BIBTEX}/{number}"
-        site.data_files[person, name] = DataFile(bibliography.source, bibliography.tree())
-        site.problems += bibliography.problems
-    site.problems += corrections.problems if corrections else []
-    site.records[person, BIBTEX] = publications
+    found = read_bibliographies(files, site.project.docs, site.project.shown)
+    site.data_files |= {(person, name): file for name, file in found.files.items()}
+    site.problems += found.problems
+    site.records[person, BIBTEX] = found.publications
 
 
 def _load_pages(site: Site, states: StatesOfFiles) -> None:

@@ -150,3 +150,12 @@ ALIASES: Mapping[str, str] = {
     "whitepaper": "techreport",
 }
 """Other names, of BibLaTeX and of reference managers."""
+
+IN_BOOKS = {"inproceedings", "incollection", "inbook"}
+"""The types of what is a part of a book."""
+
+
+def known_type(name: str) -> str:
+    """Return the key of `TYPES` for a type of entry; "misc" for one that is not known."""
+    found = ALIASES.get(name, name)
+    return found if found in TYPES else "misc"

@@ -140,8 +140,7 @@ def publications_view(
 
     Args:
         by: How they are grouped: year, type, venue or none; by year if all are shown.
-        filter: Whether visitors can filter them; if the whole list is long, unless said.
-        style: Which of `styles` they can be copied in; None for no text to copy.
+        style: In which of `styles` they can be copied, if in any.
 
     Raises:
         UnplacedError: An option asks for what does not exist.

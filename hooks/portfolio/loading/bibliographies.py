@@ -1,0 +1,86 @@
+"""The files of a person's publications: of BibTeX, one or several, and one that corrects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.corrections import FILE as CORRECTIONS
+from portfolio.loading.corrections import Corrections
+from portfolio.loading.data_file import DataFile
+from portfolio.loading.encodings import decoded_in_any_encoding
+from portfolio.loading.publications import publications_of
+from portfolio.loading.source import MOST_BYTES, read_source
+from portfolio.loading.yaml_tree import read_yaml
+from portfolio.model.person import BIBTEX, file_name_of
+from portfolio.model.publications import Publication
+from portfolio.problems import Problem
+
+MOST_BYTES_OF_BIBTEX = 32 * MOST_BYTES
+"""Reference managers write more than people do."""
+
+
+def files_of_bibliography(folder: Path) -> list[Path]:
+    """Return the files of a person's publications: of BibTeX, then of corrections."""
+    several = folder / BIBTEX
+    files = [folder / file_name_of(BIBTEX), *sorted(several.glob("[!.]*.bib"))]
+    found = [file for file in files if file.is_file()]
+    return [*found, folder / CORRECTIONS] if (folder / CORRECTIONS).is_file() else found
+
+
+@dataclass
+class Bibliographies:
+    """What the files hold, and what is wrong with them."""
+
+    publications: tuple[Publication, ...] = ()
+    files: dict[str, DataFile] = field(default_factory=dict)
+    """By the section, with a number if there are several, or by the name of the corrections."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_bibliographies(
+    files: Sequence[Path], docs: Path, shown: Callable[[Path], str]
+) -> Bibliographies:
+    """Return the publications of a person's files.
+
+    Args:
+        files: As `files_of_bibliography` returns them.
+        docs: Where files that entries name are looked for.
+        shown: Returns what the owner calls a file.
+    """
+    found, read = Bibliographies(), []
+    for file in files:
+        if file.name == CORRECTIONS:
+            continue
+        source, problems = read_source(
+            file, shown(file), most=MOST_BYTES_OF_BIBTEX, decode=decoded_in_any_encoding
+        )
+        found.problems += problems
+        if source is not None:
+            read.append(read_bibtex(source))
+    corrections = _corrections(files, shown, found)
+    found.publications = publications_of(read, docs, corrections)
+    for number, bibliography in enumerate(read):
+        name = f"{BIBTEX}/{number}" if number else BIBTEX
+        found.files[name] = DataFile(bibliography.source, bibliography.tree())
+        found.problems += bibliography.problems
+    found.problems += corrections.problems if corrections else []
+    return found
+
+
+def _corrections(
+    files: Sequence[Path], shown: Callable[[Path], str], found: Bibliographies
+) -> Corrections | None:
+    file = next((each for each in files if each.name == CORRECTIONS), None)
+    source, problems = read_source(file, shown(file)) if file else (None, [])
+    found.problems += problems
+    if source is None:
+        return None
+    tree, problems = read_yaml(source)
+    found.problems += problems
+    if tree is None:
+        return None
+    found.files[CORRECTIONS] = DataFile(source, tree)
+    return Corrections(found.files[CORRECTIONS])

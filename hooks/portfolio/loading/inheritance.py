@@ -1,0 +1,58 @@
+"""What an entry has from others, to which it refers by `crossref` or `xdata`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from portfolio.loading.bibliography import DATA_TYPES, RawEntry
+from portfolio.model.publication_fields import NOT_INHERITED, NOT_INHERITED_BY_PARTS, PASSED_ON
+from portfolio.model.publication_types import IN_BOOKS, known_type
+from portfolio.problems import Code, UnplacedError, suggestion
+
+
+def resolve_references(entries: Sequence[RawEntry]) -> set[str]:
+    """Fill in what entries inherit; return the keys of those who gave it."""
+    by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
+    by_key |= {entry.key: entry for entry in entries}
+    done: dict[str, set[str]] = {}
+
+    def resolve(entry: RawEntry) -> set[str]:
+        """Fill in what an entry inherits, its parents before it; return their keys."""
+        if entry.key not in done:
+            done[entry.key] = set()
+            for name in ("xdata", "crossref"):
+                for parent in _parents(entry, name, by_key):
+                    done[entry.key] |= {parent.key, *resolve(parent)}
+                    _inherit(entry, parent)
+        return done[entry.key]
+
+    return {key for entry in entries for key in resolve(entry)}
+
+
+def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:
+    """Yield the entries that a field refers to."""
+    reference = entry.fields.get(name)
+    for key in map(str.strip, reference.value.split(",") if reference else ()):
+        parent = by_key.get(key) or by_key.get(key.casefold())
+        if parent is not None and parent is not entry:
+            yield parent
+        elif key and reference is not None:
+            others = [each.key for each in by_key.values() if each is not entry]
+            problem = UnplacedError(
+                Code.LOST_PARENT,
+                f'"{key}" is the key of no other entry',
+                suggestion(key, others, otherwise="add the entry to the file"),
+            )
+            reference.tell(problem)
+
+
+def _inherit(entry: RawEntry, parent: RawEntry) -> None:
+    """Fill in what an entry lacks from its book, or from another entry of its kind."""
+    is_part = parent.type not in DATA_TYPES and known_type(entry.type) in IN_BOOKS
+    for name, found in parent.fields.items():
+        if name in (NOT_INHERITED_BY_PARTS if is_part else NOT_INHERITED):
+            continue
+        if is_part and not (name == "title" and "booktitle" in parent.fields):
+            name = PASSED_ON.get(name, name)
+        if not entry.value(name) and not (is_part and name == "title"):
+            entry.fields[name] = found
