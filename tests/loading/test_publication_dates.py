@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.loading.publication_dates import (
-    NOT_YET,
-    When,
-    month_of,
-    when_of_date,
-    when_of_year,
-)
+from portfolio.loading.publication_dates import When, month_of, when_of_date, when_of_year
+from portfolio.model.publications import NOT_YET
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
