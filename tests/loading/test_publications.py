@@ -505,7 +505,9 @@ def test_state_of_publication_goes_before_words_in_place_of_a_year() -> None:
     [("inpress", True), ("Inpreparation", True), ("published", False), ("reprinted", False)],
 )
 def test_state_says_whether_it_has_appeared(state: str, is_forthcoming: bool) -> None:
-    assert article(f"journal={{J}}, year=1843, pubstate={{{state}}}").is_forthcoming is is_forthcoming
+    publication = article(f"journal={{J}}, year=1843, pubstate={{{state}}}")
+
+    assert publication.is_forthcoming is is_forthcoming
 
 
 def test_date_of_biblatex_goes_before_the_year() -> None:
