@@ -81,7 +81,9 @@ def test_advice_for_programs_ends_with_exit_code_zero(
 def test_missing_package_is_named_with_what_installs_it(
     package: str, project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.write("docs/data/ada/publications.bib", '@misc{a, title = {\\"Orter}, year = 1843}\n')
+    project.write(
+        "docs/data/ada/publications.bib", "@misc{a, title = {\\texttt{Orter}}, year = 1843}\n"
+    )
     absent = f"raise ModuleNotFoundError('No module named {package}', name='{package}')\n"
     project.write(f"absent/{package}/__init__.py", absent)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "absent"))

@@ -130,6 +130,7 @@ _FIXED = {
     "end_date": "present",
     "date": "2024-06",
     "orcid": "0000-0002-1825-0097",
+    "papers": "notes",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "papers"}
 _TAGS = {"Talk", "Article"}

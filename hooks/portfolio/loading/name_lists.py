@@ -12,16 +12,18 @@ from portfolio.loading.name_words import (
     ASIDE,
     BODY,
     COMPANY,
+    DEGREE,
     EXTENDED,
     FIRST_ASIDE,
     OF,
     SPACE,
-    SUFFIX,
+    initials_behind,
     is_cjk,
     is_group,
     is_initial,
     is_joined,
     is_long,
+    is_one_initial,
     is_short_form,
     is_surely_initial,
     mask,
@@ -84,6 +86,8 @@ def divided(latex: str) -> NameList:
         if names is None:
             found.doubt(chunk, "may be several names, so it is shown as it was typed")
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
+    if len(chunks) == 1 and is_group(chunks[0]) and "," in chunks[0] and " and " in chunks[0]:
+        found.doubt(chunks[0], "is in braces and so one name: leave out the inner ones for several")
     _turn_if_all_are_short(found)
     return found
 
@@ -91,11 +95,10 @@ def divided(latex: str) -> NameList:
 _AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；]", re.I)
 _AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)")
 _COMMA = re.compile("[,，、]")
-_OTHERS = r"(?:\bet\.?\s+al\b\.?|\bothers\b\.?|…|\.\.\.|\\l?dots\b(?:\{\})?)"
-_ONLY_OTHERS = re.compile(rf"[{{\s,]*{_OTHERS}[}}\s,]*", re.I)
-_DOTS = r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
+_ET_AL, _DOTS = r"\bet\.?\s+al\b\.?", r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
+_ONLY_OTHERS = re.compile(rf"[{{\s,]*(?:{_ET_AL}|\bothers\b\.?|{_DOTS})[}}\s,]*", re.I)
 _AND_OTHERS = re.compile(
-    rf"(?:\{{?\bet\.?\s+al\b\.?\}}?|(?<=,)\s?others\b\.?|(?<=[\s,]){_DOTS})$", re.I
+    rf"(?:(?:\\?&\s*)?\{{?{_ET_AL}\}}?|(?:,|\\?&)\s?others\b\.?|(?<=[\s,]){_DOTS})$", re.I
 )
 _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 
@@ -136,7 +139,7 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if is_group(ASIDE.sub("", chunk)) or EXTENDED.match(chunk):
         return [chunk]
     parts = _parts(chunk)
-    if is_joined(chunk) or (starts_with_initial(chunk) and OF.search(chunk)):
+    if is_joined(chunk):
         return None
     if len(parts) < 2:
         is_family = chunk.endswith(",") and parts and "." not in words_of(parts[0])[0]
@@ -149,7 +152,9 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if len(mains) == 2 and len(parts) == 2:
         return _two_parts(parts, chunk, context)
     if len(mains) == 2:
-        is_list = starts_with_initial(mains[0][0]) and is_long(mains[1][0])
+        has_degree = bool(DEGREE.search(plain_text(", ".join(mains[0]))))
+        is_list = (starts_with_initial(mains[0][0]) or has_degree) and is_long(mains[1][0])
+        is_list = is_list and is_long(mains[0][0])
         return [", ".join(main) for main in mains] if is_list else [", ".join(parts)]
     if _turned_all(parts) is not None:
         return _turned_all(parts)
@@ -183,6 +188,8 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
         return parts
     if starts_with_initial(first):
         return [first, _whole_if_body(second)] if is_long(second) else None
+    if all(map(_is_marked, parts)) and is_long(first) and is_long(second):
+        return parts
     if BODY.search(first) and is_long(first):
         return _as_whole(chunk)
     if BODY.search(second):
@@ -192,12 +199,17 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
     return [f"{first}, {second}"]
 
 
+def _is_marked(part: str) -> bool:
+    """Whether it has a note or sign, or DBLP's number, as each name of a list may have."""
+    return bool(re.search(rf"(?:{ASIDE.pattern}|\d{{4}})$", part))
+
+
 def _pairs(mains: Sequence[list[str]], *, any_given: bool) -> list[str] | None:
     """Return "A, B., C, D." as two names; None if not every second part is a given name."""
     names = []
     for family, given in zip(mains[::2], mains[1::2], strict=len(mains) % 2 == 0):
         words, last = words_of(family[0]), words_of(given[0])[-1]
-        if is_initial(words[0]) or is_initial(words[-1]) or len(family) > 1:
+        if is_one_initial(words[0]) or is_one_initial(words[-1]) or len(family) > 1:
             return None
         if not is_initial(last) and not any_given:
             return None
@@ -205,9 +217,9 @@ def _pairs(mains: Sequence[list[str]], *, any_given: bool) -> list[str] | None:
     return names if len(mains) % 2 == 0 else None
 
 
-def _turned_all(parts: Sequence[str]) -> list[str] | None:
+def _turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
     """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
-    if len(parts) < 2 or not all(map(is_short_form, parts)):
+    if len(parts) < fewest or not all(map(is_short_form, parts)):
         return None
     is_sure = any(is_surely_initial(word) for part in parts for word in words_of(part)[1:])
     return list(map(_turned, parts)) if is_sure else None
@@ -215,7 +227,8 @@ def _turned_all(parts: Sequence[str]) -> list[str] | None:
 
 def _turn_if_all_are_short(found: NameList) -> None:
     people = [name for name in found.names if not is_group(name)]
-    turned = None if any("," in name for name in people) else _turned_all(people)
+    is_inverted = any("," in name for name in people)
+    turned = None if is_inverted else _turned_all(people, 1 if found.has_more else 2)
     turned_names = dict(zip(people, turned or map(_turned_if_certain, people), strict=True))
     found.names = [turned_names.get(name, name) for name in found.names]
 
@@ -234,9 +247,7 @@ def _turned_if_certain(name: str) -> str:
 
 def _turned(name: str) -> str:
     words = split(name, SPACE)
-    plain = [plain_text(word) for word in words]
-    last = len(words) - bool(SUFFIX.fullmatch(plain[-1]))
-    first = next(i for i in range(last, 0, -1) if not is_initial(plain[i - 1]))
+    first, last = initials_behind([plain_text(word) for word in words])
     parts = (words[:first], words[last:], words[first:last])
     return ", ".join(" ".join(part) for part in parts if part)
 

@@ -34,14 +34,14 @@ def without_styles(latex: str) -> tuple[str, list[str]]:
     return " ".join(re.sub(r"(?<!\\)~|\\ ", " ", latex).split()), led
 
 
-_MAY_BE_BEHIND = re.compile(rf"[\\$^([{SIGNS}¹²³⁰⁴-⁹]")
+_MAY_BE_BEHIND = re.compile(rf"[\\$^([<{SIGNS}¹²³⁰⁴-⁹]")
 _BEHIND = re.compile(
     rf"""\s?(?:
         (?<![\\\d])\$[^$]*\$ | (?<!\d)\\textsuperscript\s*{_ARGUMENT}
       | (?<!\\)\^(?:{_ARGUMENT}|[\d*†‡]+)
       | \\(?:thanks|footnote|footnotemark|orcidlink)(?:\[[^]]*\])?(?:{_ARGUMENT})?(?![A-Za-z])
       | \\(?:text)?(?:d?dagger|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
-      | (?<!\\)[{SIGNS}] | [¹²³⁰⁴-⁹]+
+      | <[^<>\s]+@[^<>\s]+> | (?<!\\)[{SIGNS}] | [¹²³⁰⁴-⁹]+
       | [([](?=[^()[\]]*\w)[^()[\]]*[)\]](?=\s*(?:$|[],;&([^$\\}}{SIGNS}]|(?:and|et\.?\s+al)\b))
     )""",
     re.X | re.I,
@@ -71,6 +71,8 @@ def told_by(aside: str) -> tuple[list[str], str]:
     aside = aside.strip()
     if aside[:1] in ("(", "["):
         return [], text_of(aside)
+    if aside.startswith("<"):
+        return [], aside
     if re.match(r"\\(?:thanks|footnote|orcidlink)", aside):
         return [], f"({text_of(re.sub(r'^[^{]*', '', aside))})"
     text = text_of(_SCRIPT.sub("", aside))

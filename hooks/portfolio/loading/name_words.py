@@ -41,6 +41,7 @@ def split(latex: str, separator: re.Pattern[str]) -> list[str]:
 
 SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|Ph\.?\s?D\.?|Esq\.?|2nd|3rd|[45]th|II|III|IV")
 """What stands behind a name and is no part of the family name."""
+DEGREE = re.compile(r"\b(?:Ph\.?\s?D|Esq)\b")
 _INITIALS_OR_SUFFIX = {"JR", "SR", "MD", "M.D."}
 
 
@@ -61,36 +62,45 @@ def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
 def is_short_form(part: str) -> bool:
     """Whether it is a family name and initials behind it: "Doe J", "van der Berg N.M."."""
     words = words_of(part)
-    words = words[:-1] if words and SUFFIX.fullmatch(words[-1]) else words
-    if len(words) < 2 or not is_initial(words[-1]) or part.startswith("{"):
+    first, last = initials_behind(words)
+    if first == last or part.startswith("{") or any(map(is_one_initial, words[:first])):
         return False
-    family = [word for word in words if not is_initial(word)]
-    is_in_order = words[: len(family)] == family
-    return bool(family) and is_in_order and ("." in words[-1] or not family[-1].isupper())
+    return is_one_initial(words[last - 1]) or not words[first - 1].isupper()
+
+
+def initials_behind(words: Sequence[str]) -> tuple[int, int]:
+    """Return where initials begin and end that follow a family name."""
+    last = len(words) - bool(words and SUFFIX.fullmatch(words[-1]))
+    return next((i for i in range(last, 0, -1) if i == 1 or not is_initial(words[i - 1])), 0), last
 
 
 def is_initial(word: str) -> bool:
     """Whether a word is one initial or several: "J.", "J.-P.", "Yu.", "JK"."""
-    if not word[:1].isupper() or SUFFIX.fullmatch(word) or word.lower() in _NO_INITIALS:
+    if SUFFIX.fullmatch(word) or word.lower() in _NO_INITIALS:
         return False
     are_capitals = all(letter.isupper() for letter in word if letter.isalpha())
     return bool(_DOTTED.fullmatch(word) or (are_capitals and _BARE.fullmatch(word)))
 
 
+def is_one_initial(word: str) -> bool:
+    """Whether a word is an initial with its point, or a single letter."""
+    return is_initial(word) and ("." in word or len(word) == 1)
+
+
 def is_surely_initial(word: str) -> bool:
     """Whether initials cannot be a short name in capitals, such as LI."""
-    return is_initial(word) and ("." in word or len(word) == 1 or not re.search("[AEIOUY]", word))
+    return is_one_initial(word) or (is_initial(word) and not re.search("[AEIOUY]", word))
 
 
 _NO_INITIALS = {"jr.", "sr.", "st.", "dr.", "mr.", "ms.", "co.", "al.", "ed."}
-_DOTTED = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+[^\W\d_]?")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?|(?:[A-ZА-Я][^\W\d_]?\.-?)+")
 _BARE = re.compile(r"[^\W\d_](?:-?[^\W\d_]){0,2}")
 
 
 def starts_with_initial(part: str) -> bool:
     """Whether it is a name such as "J. Doe"."""
     words = words_of(part)
-    return len(words) > 1 and is_initial(words[0]) and not all(map(is_initial, words))
+    return len(words) > 1 and is_initial(words[0]) and not all(map(is_one_initial, words))
 
 
 def is_long(part: str) -> bool:
@@ -110,7 +120,7 @@ def is_joined(chunk: str) -> bool:
     return "," in before or ("," not in behind and len(behind.split()) > 1)
 
 
-_JOINING = re.compile(r"\s(?:und|et|og|och|with|\\?&)\s")
+_JOINING = re.compile(r"\s(?:und|et|og|och|with|on behalf of|for the|\\?&)\s")
 _WEAKLY_JOINING = re.compile(r"\s[yei]\s")
 
 COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
