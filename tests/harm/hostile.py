@@ -132,7 +132,7 @@ _FIXED = {
     "orcid": "0000-0002-1825-0097",
     "papers": ["notes"],
 }
-_LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv"}
+_LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "papers"}
 _TAGS = {"Talk", "Article"}
 """Records whose language is a tag, not a text."""
 
@@ -185,7 +185,8 @@ def facts(name: str, text: str) -> Any:
 
 def bibliography(text: str) -> str:
     """Return BibTeX with a text in the fields that are shown."""
-    fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note")
+    fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note",
+              "month", "type", "howpublished", "edition", "x-mine", "url")  # fmt: skip
     texts = "".join(f"  {field} = {{{latex_of(text)} x}},\n" for field in fields)
     return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = 1843,\n{texts}}}\n"
 

@@ -51,18 +51,13 @@ def test_value_is_divided_between_addresses_only(latex: str, parts: list[str]) -
 @pytest.mark.parametrize(
     ("text", "address"),
     [
-        ("x.org", "https://x.org"),
-        ("x.org/a.pdf", "https://x.org/a.pdf"),
-        ("www.x.org:80/a", "https://www.x.org:80/a"),
-        ("//x.org/a", "https://x.org/a"),
-        ("<https://x.org/a>", "https://x.org/a"),
-        ("URL: https://x.org/a", "https://x.org/a"),
-        ("https://x.org/a /b", "https://x.org/a/b"),
-        ("a.pdf", "a.pdf"),
-        ("htp://x.org", "htp://x.org"),
-        ("see the web", "see the web"),
+        ("x.org", "https://x.org"), ("x.org/a.pdf", "https://x.org/a.pdf"),
+        ("www.x.org:80/a", "https://www.x.org:80/a"), ("//x.org/a", "https://x.org/a"),
+        ("<https://x.org/a>", "https://x.org/a"), ("URL: https://x.org/a", "https://x.org/a"),
+        ("https://x.org/a /b", "https://x.org/a/b"), ("a.pdf", "a.pdf"),
+        ("htp://x.org", "htp://x.org"), ("see the web", "see the web"),
     ],
-)
+)  # fmt: skip
 def test_address_gets_the_scheme_that_was_left_out(text: str, address: str) -> None:
     assert address_of(text) == address
 

@@ -14,8 +14,7 @@ WINDOWS = "this is not UTF-8, and was read as Windows-1252"
 @pytest.mark.parametrize(
     ("raw", "text", "told"),
     [
-        ("Zoë\n王".encode(), "Zoë\n王", []),
-        ("\ufeffZoë".encode(), "Zoë", []),
+        ("Zoë\n王".encode(), "Zoë\n王", []), ("\ufeffZoë".encode(), "Zoë", []),
         ("Zoë\nRené".encode("latin-1"), "Zoë\nRené", [(1, 1, WINDOWS), (2, 1, WINDOWS)]),
         ("Zoë\n".encode() + "René".encode("latin-1"), "Zoë\nRené", [(2, 1, WINDOWS)]),
         (b"It\x92s \x93q\x94 \x80", "It’s “q” €", [(1, 1, WINDOWS)]),
@@ -25,7 +24,7 @@ WINDOWS = "this is not UTF-8, and was read as Windows-1252"
         (b"a\x0cb", "a b", [(1, 2, "the character U+000C is left out")]),
         ("a\u202eb\u2066".encode(), "ab", [(1, 2, "the character U+202E is left out")]),
     ],
-)
+)  # fmt: skip
 def test_text_is_read_and_what_was_changed_is_told(raw: bytes, text: str, told: Told) -> None:
     found, advice = decoded_in_any_encoding(raw, "a.bib")
 
@@ -38,13 +37,10 @@ def test_text_is_read_and_what_was_changed_is_told(raw: bytes, text: str, told: 
 @pytest.mark.parametrize(
     ("encoding", "mark", "name"),
     [
-        ("utf-16", "", "UTF-16"),
-        ("utf-16-be", "\ufeff", "UTF-16"),
-        ("utf-32", "", "UTF-32"),
-        ("utf-16-le", "", "UTF-16-LE"),
-        ("utf-16-be", "", "UTF-16-BE"),
+        ("utf-16", "", "UTF-16"), ("utf-16-be", "\ufeff", "UTF-16"), ("utf-32", "", "UTF-32"),
+        ("utf-16-le", "", "UTF-16-LE"), ("utf-16-be", "", "UTF-16-BE"),
     ],
-)
+)  # fmt: skip
 def test_text_of_wider_letters_is_read(encoding: str, mark: str, name: str) -> None:
     text = "@misc{a, title={Zoë 王}}"
     found, (advice,) = decoded_in_any_encoding(f"{mark}{text}".encode(encoding), "a.bib")

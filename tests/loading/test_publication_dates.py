@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.loading.publication_dates import (
-    NOT_YET,
-    When,
-    month_of,
-    when_of_date,
-    when_of_year,
-)
+from portfolio.loading.publication_dates import When, month_of, when_of_date, when_of_year
+from portfolio.model.publications import NOT_YET
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -24,21 +19,14 @@ def told(when: When) -> tuple[str | None, str | None, bool]:
 @pytest.mark.parametrize(
     ("year", "month", "day", "date"),
     [
-        ("1843", "", "", "1843"),
-        (" (1843) ", "", "", "1843"),
-        ("[1843]", "", "", "1843"),
-        ("c1843", "", "", "1843"),
-        ("1843", "sep", "", "1843-09"),
-        ("1843", "10", "", "1843-10"),
-        ("1843", "sep", "5", "1843-09-05"),
-        ("1843", "sep", " 15 ", "1843-09-15"),
-        ("1843", "July 4", "", "1843-07-04"),
-        ("1843", "July 4", "6", "1843-07-06"),
-        ("1843", "sep", "fifth", "1843-09"),
-        ("1843", "sep", "31", "1843-09"),
+        ("1843", "", "", "1843"), (" (1843) ", "", "", "1843"), ("[1843]", "", "", "1843"),
+        ("c1843", "", "", "1843"), ("1843", "sep", "", "1843-09"), ("1843", "10", "", "1843-10"),
+        ("1843", "sep", "5", "1843-09-05"), ("1843", "sep", " 15 ", "1843-09-15"),
+        ("1843", "July 4", "", "1843-07-04"), ("1843", "July 4", "6", "1843-07-06"),
+        ("1843", "sep", "fifth", "1843-09"), ("1843", "sep", "31", "1843-09"),
         ("1843", "", "5", "1843"),
     ],
-)
+)  # fmt: skip
 def test_date_is_as_exact_as_its_parts(year: str, month: str, day: str, date: str) -> None:
     assert told(when_of_year(year, month, day)) == (date, None, True)
 
@@ -46,20 +34,14 @@ def test_date_is_as_exact_as_its_parts(year: str, month: str, day: str, date: st
 @pytest.mark.parametrize(
     ("year", "month", "date", "typed"),
     [
-        ("2024a", "", "2024", "2024a"),
-        ("2012/2013", "", "2012", "2012/2013"),
-        ("1843–1845", "", "1843", "1843–1845"),
-        ("2020-06-01", "6", "2020", "2020-06-01"),
-        ("2024 (online first)", "", "2024", "2024 (online first)"),
-        ("n.d.", "", None, "n.d."),
-        ("MMXX", "July", None, "July MMXX"),
-        ("18433", "", None, "18433"),
-        ("0000", "", None, "0000"),
-        ("184", "", None, "184"),
-        ("2020", "Smarch", "2020", "Smarch 2020"),
-        ("2020", "13", "2020", "13 2020"),
+        ("2024a", "", "2024", "2024a"), ("2012/2013", "", "2012", "2012/2013"),
+        ("1843–1845", "", "1843", "1843–1845"), ("2020-06-01", "6", "2020", "2020-06-01"),
+        ("2024 (online first)", "", "2024", "2024 (online first)"), ("n.d.", "", None, "n.d."),
+        ("MMXX", "July", None, "July MMXX"), ("18433", "", None, "18433"),
+        ("0000", "", None, "0000"), ("184", "", None, "184"),
+        ("2020", "Smarch", "2020", "Smarch 2020"), ("2020", "13", "2020", "13 2020"),
     ],
-)
+)  # fmt: skip
 def test_date_that_is_unclear_is_kept_as_typed(
     year: str, month: str, date: str | None, typed: str
 ) -> None:
@@ -99,25 +81,13 @@ def test_month_is_known_in_other_languages(text: str, month: str) -> None:
 @pytest.mark.parametrize(
     ("text", "month", "day"),
     [
-        ("Sept.", "9", ""),
-        ("sept 30", "9", "30"),
-        ("July 4--6", "7", "4"),
-        ("4--6 July", "7", "4"),
-        ("31 May", "5", "31"),
-        ("10 May", "5", "10"),
-        ("29 Feb", "2", "29"),
-        ("May 32", "5", ""),
-        ("May 0", "5", ""),
-        ("mid-June", "6", ""),
-        ("Spring", "", ""),
-        ("Q4", "", ""),
-        ("Smarch", "", ""),
-        ("ju", "", ""),
-        ("13", "", ""),
-        ("0", "", ""),
-        ("", "", ""),
+        ("Sept.", "9", ""), ("sept 30", "9", "30"), ("July 4--6", "7", "4"),
+        ("4--6 July", "7", "4"), ("31 May", "5", "31"), ("10 May", "5", "10"),
+        ("29 Feb", "2", "29"), ("May 32", "5", ""), ("May 0", "5", ""), ("mid-June", "6", ""),
+        ("Spring", "", ""), ("Q4", "", ""), ("Smarch", "", ""), ("ju", "", ""), ("13", "", ""),
+        ("0", "", ""), ("", "", ""),
     ],
-)
+)  # fmt: skip
 def test_day_is_read_from_the_month(text: str, month: str, day: str) -> None:
     assert month_of(text) == (month, day)
 
@@ -125,24 +95,13 @@ def test_day_is_read_from_the_month(text: str, month: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        (" 2024 ", "2024"),
-        ("2024-06", "2024-06"),
-        ("2024-06-15", "2024-06-15"),
-        ("2020-6-1", "2020-06-01"),
-        ("2024.06.15", "2024-06-15"),
-        ("2024-06-15T12:00:00Z", "2024-06-15"),
-        ("2024-06/", "2024-06"),
-        ("2024/2024", "2024"),
-        ("2024~", "2024"),
-        ("2024-06?", "2024-06"),
-        ("2024%", "2024"),
-        ("2024-XX", "2024"),
-        ("2024-xx-xx", "2024"),
-        ("2024-06-XX", "2024-06"),
-        ("2024-21", "2024"),
-        ("2024-24", "2024"),
+        (" 2024 ", "2024"), ("2024-06", "2024-06"), ("2024-06-15", "2024-06-15"),
+        ("2020-6-1", "2020-06-01"), ("2024.06.15", "2024-06-15"),
+        ("2024-06-15T12:00:00Z", "2024-06-15"), ("2024-06/", "2024-06"), ("2024/2024", "2024"),
+        ("2024~", "2024"), ("2024-06?", "2024-06"), ("2024%", "2024"), ("2024-XX", "2024"),
+        ("2024-xx-xx", "2024"), ("2024-06-XX", "2024-06"), ("2024-21", "2024"), ("2024-24", "2024"),
     ],
-)
+)  # fmt: skip
 def test_date_of_biblatex_is_read(text: str, date: str) -> None:
     assert told(when_of_date(text)) == (date, None, True)
 

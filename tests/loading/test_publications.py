@@ -52,12 +52,11 @@ def test_entry_of_arxiv_is_a_preprint() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        "journal={arXiv preprint arXiv:1706.03762}",
-        "journal={CoRR}, volume={abs/1706.03762}",
+        "journal={arXiv preprint arXiv:1706.03762}", "journal={CoRR}, volume={abs/1706.03762}",
         "journaltitle={J}, eprint={1706.03762}, eprinttype={arxiv}",
         "journal={J}, arxiv={https://arxiv.org/abs/1706.03762}",
     ],
-)
+)  # fmt: skip
 def test_arxiv_id_is_found_wherever_it_stands(fields: str) -> None:
     publication = published(f"@article{{a, {NAMED}, year=2017, {fields}}}")[0]
 
@@ -159,12 +158,11 @@ def test_field_of_several_addresses_makes_several_links(url: str) -> None:
 @pytest.mark.parametrize(
     ("written", "file"),
     [
-        ("notes.pdf", "assets/pdf/notes.pdf"),
-        ("/assets/pdf/notes.pdf", "assets/pdf/notes.pdf"),
+        ("notes.pdf", "assets/pdf/notes.pdf"), ("/assets/pdf/notes.pdf", "assets/pdf/notes.pdf"),
         ("assets/pdf/my paper (final) [2].pdf", "assets/pdf/my paper (final) [2].pdf"),
         ("my\\_own.pdf", "assets/pdf/my_own.pdf"),
     ],
-)
+)  # fmt: skip
 def test_file_is_found_where_al_folio_keeps_it(tmp_path: Path, written: str, file: str) -> None:
     (tmp_path / file).parent.mkdir(parents=True)
     (tmp_path / file).touch()
@@ -222,14 +220,12 @@ def test_month_is_read_in_every_form(year: str, month: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "date", "typed"),
     [
-        ("year={2024a}", "2024", "2024a"),
-        ("year={2012/2013}", "2012", "2012/2013"),
-        ("year={n.d.}, month=jul", None, "July n.d."),
-        ("date={2024-06-31}", "2024", "2024-06-31"),
+        ("year={2024a}", "2024", "2024a"), ("year={2012/2013}", "2012", "2012/2013"),
+        ("year={n.d.}, month=jul", None, "July n.d."), ("date={2024-06-31}", "2024", "2024-06-31"),
         ("year=1843, month={Smarch}", "1843", "Smarch 1843"),
         ("year=1843, month=Smarch", "1843", "Smarch 1843"),
     ],
-)
+)  # fmt: skip
 def test_date_that_cannot_be_read_is_shown_as_typed(
     fields: str, date: str | None, typed: str
 ) -> None:
@@ -252,71 +248,31 @@ def test_month_without_a_year_is_shown() -> None:
 @pytest.mark.parametrize(
     ("fields", "code", "message", "help", "more"),
     [
-        (
-            "doi={11.1/x}",
-            Code.NO_ADDRESS,
-            '"11.1/x" is no identifier of DOI; it is shown as text',
-            "one looks like this: 10.1112/plms/s2-42.1.230",
-            {"doi": "11.1/x"},
-        ),
-        (
-            "arxiv={Vaswani17}",
-            Code.NO_ADDRESS,
-            '"Vaswani17" is no identifier of arXiv; it is shown as text',
-            "one looks like this: 1706.03762",
-            {"arxiv": "Vaswani17"},
-        ),
-        (
-            "url={htp://x.org}",
-            Code.NO_ADDRESS,
-            '"htp://x.org" is no address; it is shown as text',
-            "write the whole address, such as https://example.org/page",
-            {"url": "htp://x.org"},
-        ),
-        (
-            "video={ftp://x.org/v}",
-            Code.NO_ADDRESS,
-            '"ftp://x.org/v" is no address; it is shown as text',
-            "write the whole address, such as https://example.org/page",
-            {"video": "ftp://x.org/v"},
-        ),
-        (
-            "url={https://me:x@x.org}",
-            Code.NO_ADDRESS,
-            '"https://me:x@x.org" has a user name in it; it is shown as text',
-            "write the whole address, such as https://example.org/page",
-            {"url": "https://me:x@x.org"},
-        ),
-        (
-            "code={javascript:alert(1)}",
-            Code.HARMFUL_ADDRESS,
-            '"javascript:alert(1)" is left out: it would do harm',
-            "write the whole address, such as https://example.org/page",
-            {},
-        ),
-        (
-            "selected={maybe}",
-            Code.UNCLEAR_VALUE,
-            '"maybe" is neither yes nor no',
-            "write true or false",
-            {},
-        ),
-        (
-            "crossref={b}",
-            Code.LOST_PARENT,
-            '"b" is the key of no other entry',
-            "add the entry to the file",
-            {},
-        ),
-        (
-            "xdata={a}",
-            Code.LOST_PARENT,
-            '"a" is the key of no other entry',
-            "add the entry to the file",
-            {},
-        ),
+        ("doi={11.1/x}", Code.NO_ADDRESS, '"11.1/x" is no identifier of DOI; it is shown as text',
+         "one looks like this: 10.1112/plms/s2-42.1.230", {"doi": "11.1/x"}),
+        ("arxiv={Vaswani17}", Code.NO_ADDRESS,
+         '"Vaswani17" is no identifier of arXiv; it is shown as text',
+         "one looks like this: 1706.03762", {"arxiv": "Vaswani17"}),
+        ("url={htp://x.org}", Code.NO_ADDRESS, '"htp://x.org" is no address; it is shown as text',
+         "write the whole address, such as https://example.org/page", {"url": "htp://x.org"}),
+        ("video={ftp://x.org/v}", Code.NO_ADDRESS,
+         '"ftp://x.org/v" is no address; it is shown as text',
+         "write the whole address, such as https://example.org/page", {"video": "ftp://x.org/v"}),
+        ("url={https://me:x@x.org}", Code.NO_ADDRESS,
+         '"https://me:x@x.org" has a user name in it; it is shown as text',
+         "write the whole address, such as https://example.org/page",
+         {"url": "https://me:x@x.org"}),
+        ("code={javascript:alert(1)}", Code.HARMFUL_ADDRESS,
+         '"javascript:alert(1)" is left out: it would do harm',
+         "write the whole address, such as https://example.org/page", {}),
+        ("selected={maybe}", Code.UNCLEAR_VALUE, '"maybe" is neither yes nor no',
+         "write true or false", {}),
+        ("crossref={b}", Code.LOST_PARENT, '"b" is the key of no other entry',
+         "add the entry to the file", {}),
+        ("xdata={a}", Code.LOST_PARENT, '"a" is the key of no other entry',
+         "add the entry to the file", {}),
     ],
-)
+)  # fmt: skip
 def test_value_that_is_none_is_told_and_makes_no_link(
     fields: str, code: Code, message: str, help: str, more: dict[str, str]
 ) -> None:
@@ -401,10 +357,9 @@ def test_address_among_the_other_fields_is_a_link(
         ("@incollection{a, {}, booktitle={B}, booksubtitle={S}, maintitle={M}, year=1}", "B: S"),
         ("@inproceedings{a, {}, journal={J}, year=1}", "J"),
         ("@article{a, {}, booktitle={B}, journal={J}, journalsubtitle={S}, year=1}", "J: S"),
-        ("@article{a, {}, booktitle={B}, year=1}", "B"),
-        ("@misc{a, {}, year=1}", None),
+        ("@article{a, {}, booktitle={B}, year=1}", "B"), ("@misc{a, {}, year=1}", None),
     ],
-)
+)  # fmt: skip
 def test_what_it_is_in_depends_on_the_type(entry: str, container: str | None) -> None:
     assert bibliography(entry.replace("{}", NAMED))[1][0].container_title == container
 
@@ -412,13 +367,11 @@ def test_what_it_is_in_depends_on_the_type(entry: str, container: str | None) ->
 @pytest.mark.parametrize(
     ("entry", "type", "genre"),
     [
-        ("@webpage{a, {}}", "online", None),
-        ("@Talk{a, {}}", "presentation", None),
-        ("@standard{a, {}}", "standard", None),
-        ("@image{a, {}}", "misc", "Image"),
+        ("@webpage{a, {}}", "online", None), ("@Talk{a, {}}", "presentation", None),
+        ("@standard{a, {}}", "standard", None), ("@image{a, {}}", "misc", "Image"),
         ("@movie{a, {}, type={Documentary}}", "misc", "Documentary"),
     ],
-)
+)  # fmt: skip
 def test_type_of_others_is_known_or_shown_by_its_name(
     entry: str, type: str, genre: str | None
 ) -> None:
@@ -438,23 +391,16 @@ BOOK = (
     [
         ("@inproceedings{a, {}, crossref={p}}", BOOK, ("Proc.: S", "P", 1843, None, (), None)),
         ("@inproceedings{a, {}, crossref={P}}", BOOK, ("Proc.: S", "P", 1843, None, (), None)),
-        (
-            "@inproceedings{a, {}, year=1844, crossref={p}, pages={1}}",
-            "@proceedings{p, title={Proc.}, booktitle={Of}}",
-            ("Of", None, 1844, None, (), "1"),
-        ),
-        (
-            "@article{a, {}, journal={J}, crossref={p}}",
-            "@article{p, title={Other}, publisher={P}, year=1843, note={n}, keywords={k}}",
-            ("J", "P", 1843, "n", ("k",), None),
-        ),
-        (
-            "@article{a, {}, journal={J}, xdata={p}}",
-            "@xdata{p, publisher={P}, xdata={q}}\n@xdata{q, publisher={Q}, year=1843, xdata={p}}",
-            ("J", "P", 1843, None, (), None),
-        ),
+        ("@inproceedings{a, {}, year=1844, crossref={p}, pages={1}}",
+         "@proceedings{p, title={Proc.}, booktitle={Of}}", ("Of", None, 1844, None, (), "1")),
+        ("@article{a, {}, journal={J}, crossref={p}}",
+         "@article{p, title={Other}, publisher={P}, year=1843, note={n}, keywords={k}}",
+         ("J", "P", 1843, "n", ("k",), None)),
+        ("@article{a, {}, journal={J}, xdata={p}}",
+         "@xdata{p, publisher={P}, xdata={q}}\n@xdata{q, publisher={Q}, year=1843, xdata={p}}",
+         ("J", "P", 1843, None, (), None)),
     ],
-)
+)  # fmt: skip
 def test_entry_inherits_what_it_lacks(entry: str, parent: str, has: tuple[object, ...]) -> None:
     (found,) = published(f"{entry.replace('{}', NAMED)}\n{parent}")
 
@@ -554,6 +500,16 @@ def test_state_of_publication_goes_before_words_in_place_of_a_year() -> None:
     assert (publication.date, publication.status) == (None, "accepted")
 
 
+@pytest.mark.parametrize(
+    ("state", "is_forthcoming"),
+    [("inpress", True), ("Inpreparation", True), ("published", False), ("reprinted", False)],
+)
+def test_state_says_whether_it_has_appeared(state: str, is_forthcoming: bool) -> None:
+    publication = article(f"journal={{J}}, year=1843, pubstate={{{state}}}")
+
+    assert publication.is_forthcoming is is_forthcoming
+
+
 def test_date_of_biblatex_goes_before_the_year() -> None:
     assert str(fields_of("date={1844-02}, month=sep")["date"]) == "1844-02"
 
@@ -566,10 +522,9 @@ def test_date_of_biblatex_goes_before_the_year() -> None:
         ("eprint={1706.03762}", [("arxiv", "1706.03762")]),
         ("eprint={X1}, eprinttype={elsewhere}", []),
         ("eprint={https://x.org/1}, archiveprefix={arXiv}", []),
-        ("volume={arXiv: 1706.03762}", [("arxiv", "1706.03762")]),
-        ("volume={12}", []),
+        ("volume={arXiv: 1706.03762}", [("arxiv", "1706.03762")]), ("volume={12}", []),
     ],
-)
+)  # fmt: skip
 def test_preprint_is_found_in_its_archive(fields: str, links: list[tuple[str, str]]) -> None:
     found = published(f"{ARTICLE}, {fields}}}")[0].links
 

@@ -7,12 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.publications import NOT_YET
 from portfolio.problems import UnplacedError
-
-NOT_YET = ("accepted", "forthcoming", "in prep", "in preparation", "in press", "in print",
-           "in review", "in revision", "inpress", "prepublished", "submitted", "to appear",
-           "to be published", "under review")  # fmt: skip
-"""How a text starts that stands in place of a year, in lower case."""
 
 _SEASON = re.compile(r"spring|summer|autumn|fall|winter|q[1-4]\b", re.I)
 _ENGLISH = {name: number for number, name in enumerate(

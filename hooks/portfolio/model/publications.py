@@ -12,6 +12,11 @@ from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publication_types import TYPES, PublicationType
 from portfolio.model.record import Record
 
+NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print",
+           "in review", "in revision", "inpress", "prepublished", "submitted", "to appear",
+           "to be published", "under review")  # fmt: skip
+"""How words start that say of a work that it has not appeared yet, in lower case."""
+
 
 class Span(Record):
     """A span of a text; `tex` is its formula without dollar signs, `url` its link, if it is one."""
@@ -111,8 +116,10 @@ class Publication(Record):
 
     @property
     def is_forthcoming(self) -> bool:
-        """Whether it has a status such as "in press", and so has not appeared yet."""
-        return self.status is not None
+        """Whether its status, such as "in press", says that it has not appeared yet."""
+        return self.status is not None and (
+            self.date is None or self.status.strip().lower().startswith(NOT_YET)
+        )
 
     @property
     def year(self) -> int | None:
