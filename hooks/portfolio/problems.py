@@ -130,7 +130,7 @@ ADVICE: Mapping[Code, str] = {
     Code.OTHER_THEME: "",
     Code.AMBIGUOUS_COAUTHOR: "",
     Code.UNKNOWN_STRING: "{number} values without braces are defined nowhere, and shown as typed",
-    Code.BAD_NAMES: "{number} lists of names cannot be divided with certainty",
+    Code.BAD_NAMES: "{number} lists of names are not understood as a whole",
     Code.BAD_FORMULA: "{number} formulas cannot be drawn, and are shown as typed",
     Code.REPEATED_ENTRY: "{number} entries stand in the file twice, and are shown once",
     Code.UNKNOWN_TYPE: "{number} entries have types that are not known here",

@@ -186,7 +186,8 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
         return _turned_all(parts)
     if all(map(is_cjk, parts)) and re.search("[，、]", chunk) and len(first) > 1:
         return parts
-    if starts_with_initial(first):
+    is_capital_family = first.isupper() and "." not in first  # DI MARTINO
+    if starts_with_initial(first) and not is_capital_family:
         return [first, _whole_if_body(second)] if is_long(second) else None
     if all(map(_is_marked, parts)) and is_long(first) and is_long(second):
         return parts
@@ -194,7 +195,8 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
         return _as_whole(chunk)
     if BODY.search(second):
         return None
-    if context.ends_plainly and is_long(first) and is_long(second) and first[0].isupper():
+    is_given = is_initial(words_of(second)[-1])  # Daniel J
+    if context.ends_plainly and is_long(first) and is_long(second) and not is_given:
         return parts if chunk.endswith(",") else None
     return [f"{first}, {second}"]
 

@@ -177,7 +177,8 @@ def _extended(latex: str) -> list[tuple[str, str]]:
 def _unknown_parts(name: str) -> list[str]:
     if not EXTENDED.match(name):
         return []
-    return [f"{key}={value}" for key, value in _extended(name) if key not in _KEYS]
+    known = {*_KEYS, *(f"{key}-i" for key in _KEYS), "hash", "id", "nosort", "useprefix"}
+    return [f"{key}={value}" for key, value in _extended(name) if key not in known]
 
 
 MARKS = {
@@ -186,6 +187,8 @@ MARKS = {
     "corresponding": Mark.CORRESPONDING,
     "supervised": Mark.SUPERVISED,
     "advised": Mark.SUPERVISED,
+    "advisee": Mark.SUPERVISED,
+    "mentee": Mark.SUPERVISED,
     "student": Mark.SUPERVISED,
 }
 """What can be said of an author in `author+an`."""
