@@ -28,7 +28,21 @@ def told(when: When) -> tuple[str | None, str | None, bool]:
     ],
 )  # fmt: skip
 def test_date_is_as_exact_as_its_parts(year: str, month: str, day: str, date: str) -> None:
-    assert told(when_of_year(year, month, day)) == (date, None, True)
+    when = when_of_year(year, month, day)
+
+    assert (str(when.date), when.is_clear) == (date, True)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "typed"),
+    [
+        ("July 4", "", None), ("jul", "4", None), ("7", "04", None), ("July 4", "6", "6 July 4 1843"),
+        ("sep", "fifth", "fifth sep 1843"), ("sep", "31", "31 sep 1843"), ("", "5", "5 1843"),
+        ("January/February", "", "January/February 1843"), ("4–6 July", "", "4–6 July 1843"),
+    ],
+)  # fmt: skip
+def test_what_a_date_cannot_say_is_shown_as_typed(month: str, day: str, typed: str | None) -> None:
+    assert when_of_year("1843", month, day).typed == typed
 
 
 @pytest.mark.parametrize(
@@ -99,11 +113,15 @@ def test_day_is_read_from_the_month(text: str, month: str, day: str) -> None:
         ("2020-6-1", "2020-06-01"), ("2024.06.15", "2024-06-15"),
         ("2024-06-15T12:00:00Z", "2024-06-15"), ("2024-06/", "2024-06"), ("2024/2024", "2024"),
         ("2024~", "2024"), ("2024-06?", "2024-06"), ("2024%", "2024"), ("2024-XX", "2024"),
-        ("2024-xx-xx", "2024"), ("2024-06-XX", "2024-06"), ("2024-21", "2024"), ("2024-24", "2024"),
+        ("2024-xx-xx", "2024"), ("2024-06-XX", "2024-06"),
     ],
 )  # fmt: skip
 def test_date_of_biblatex_is_read(text: str, date: str) -> None:
     assert told(when_of_date(text)) == (date, None, True)
+
+
+def test_season_of_biblatex_is_named() -> None:
+    assert told(when_of_date("2024-24")) == ("2024", "Winter 2024", True)
 
 
 @pytest.mark.parametrize("text", ["2024-06/2025-07", "2024-06/2024-07", "2024-06/.."])

@@ -26,7 +26,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     for name, value in publication.entry.fields:
         if name in NOT_EXPORTED or "+an" in name:
             continue
-        if name in people and _SIGNS.search(value):
+        if name in people and (_SIGNS.search(value) or _is_joined_otherwise(value, people[name])):
             yield name, names_as_bibtex(people[name], others=publication.has_more_authors)
         elif name == "doi" and publication.doi:
             yield name, publication.doi
@@ -34,6 +34,11 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name, value
     if publication.url and publication.entry.field("url") is None:
         yield "url", publication.url
+
+
+def _is_joined_otherwise(value: str, names: tuple[Author, ...]) -> bool:
+    """Whether a list of names has other signs than "and" between them."""
+    return len(re.findall(r"\sand\s", value, re.I)) + 1 < len(names)
 
 
 def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:

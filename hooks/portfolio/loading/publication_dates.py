@@ -10,6 +10,7 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.publications import NOT_YET
 from portfolio.problems import UnplacedError
 
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _SEASON = re.compile(r"spring|summer|autumn|fall|winter|q[1-4]\b", re.I)
 _ENGLISH = {name: number for number, name in enumerate(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
@@ -41,7 +42,10 @@ def when_of_date(text: str) -> When:
     plain = re.sub(r"(-[XU]{2})+$", "", plain, flags=re.I)
     season = re.fullmatch(r"(\d{4})-2[1-4]", plain)
     digits = re.fullmatch(r"(\d{4})(?:[-./](\d{1,2}))?(?:[-./](\d{1,2}))?", plain)
-    date = _date(*(digits.groups() if digits and not season else ((season or [0, ""])[1],)))
+    if season:
+        typed = f"{_SEASONS[int(text.strip()[6]) - 1]} {season[1]}"
+        return When(_date(season[1]), typed=typed)
+    date = _date(*digits.groups()) if digits else None
     if date is not None:
         is_range = bool(slash) and text.strip() != f"{start}/"
         return When(date, typed=text if is_range and plain != text.partition("/")[2] else None)
@@ -59,10 +63,10 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
     number, day_in_month = month_of(month)
     typed_day = day.strip() if day.strip().isdigit() else day_in_month
     date = _date(found[1], number, typed_day) or _date(found[1], number) or _date(found[1])
-    is_season = bool(_SEASON.search(month))
-    is_clear = date is not None and (not month or bool(number) or is_season)
-    shown = None if is_clear and not is_season else f"{month} {year}".strip()
-    return When(date, typed=shown, is_clear=is_clear)
+    is_clear = date is not None and (not month or bool(number or _SEASON.search(month)))
+    is_whole = is_clear and _parts_of(date) == len(re.findall(r"\w+", f"{year} {month} {day}"))
+    typed = " ".join(part for part in (day, month, year) if part)
+    return When(date, typed=None if is_whole else typed, is_clear=is_clear)
 
 
 def month_of(text: str) -> tuple[str, str]:
@@ -91,6 +95,10 @@ def _months_elsewhere() -> dict[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, context=context, locale=language).items()
     }
+
+
+def _parts_of(date: PartialDate | None) -> int:
+    return sum(map(bool, (date.year, date.month, date.day))) if date else 0
 
 
 def _year_in(text: str) -> str:

@@ -108,7 +108,7 @@ KINDS: Mapping[str, LinkKind] = {
         "PubMed Central",
         "simple/pubmed",
         "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
-        r"PMC\d{3,9}",
+        r"(PMC)?\d{3,9}",
         "PMC2901458",
         (
             rf"{_ADDRESS}(pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/",

@@ -92,7 +92,7 @@ def publication_view(
         kind=publication.kind.label,
         venue=publication.venue,
         details=_details(publication),
-        date=date_view(publication.date) if publication.date else None,
+        date=_date(publication),
         links=tuple(_link_view(link, publication) for link in publication.links),
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
@@ -100,6 +100,13 @@ def publication_view(
         found_by=found_by,
         fields=fields_of_list(publication, fields),
     )
+
+
+def _date(publication: Publication) -> DateView | None:
+    """Return the date, unless the status says the year: "accepted 2024"."""
+    date = publication.date
+    is_said = date is not None and str(date.year) in (publication.status or "")
+    return date_view(date) if date and not is_said else None
 
 
 def citation_view(
