@@ -30,10 +30,9 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
 
 def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) -> Iterator[Problem]:
     file = site.data_files[person, name]
-    yield from _garbled_texts(
-        file, Code.ENCODING if name.partition("/")[0] == BIBTEX else Code.GARBLED_TEXT
-    )
-    if (person, name) not in site.records:
+    is_bibtex = name.partition("/")[0] == BIBTEX
+    yield from _garbled_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
+    if is_bibtex or (person, name) not in site.records:
         return
     records = site.records[person, name]
     if name == "profile":

@@ -136,7 +136,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         key_at, name = self.pos, key[0].rstrip()
         if _NAME_AND_EQUALS.match(self.text, self.pos):
             name = ""
-        elif self.text[self.pos + len(key[0]) :][:1] == "=":
+        elif self.text.startswith("=", key.end()):
             name = name.rpartition(" ")[0].rstrip()
             self.pos += len(name)
         else:
