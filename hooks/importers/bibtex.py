@@ -49,19 +49,19 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
     """Return the entries of a BibTeX text; what cannot be read is reported whole."""
     bibliography = read_bibtex(Source(shown, text))
     entries = plain_entries(bibliography, shown)
-    seen = {entry.key.casefold() for entry in entries}
-    for chunk in re.split(r"^(?=[ \t]*@)", text, flags=re.M):
-        head = re.match(r"\s*@(\w+)\s*[{(]\s*([^,\s}]*)", chunk)
+    for chunk in re.finditer(r"^[ \t]*@.*?(?=^[ \t]*@|\Z)|\A.*?(?=^[ \t]*@|\Z)", text, re.M | re.S):
+        head = re.match(r"\s*@(\w+)\s*[{(]\s*([^,\s}]*)", chunk[0])
         kind = head[1].lower() if head else ""
-        if kind == "string" or (head and kind != "comment" and head[2].casefold() in seen):
-            comments = _outside(chunk) if kind != "string" else ""
+        if any(chunk.start() <= raw.key_at < chunk.end() for raw in bibliography.entries):
+            comments = _outside(chunk[0])
         else:
-            comments = chunk
-        if re.search(r"\w", comments):
-            reason = (
-                "it is a comment" if not head or kind == "comment" else _why(bibliography.problems)
-            )
-            draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
+            comments = "" if kind == "string" else chunk[0]
+        if not re.search(r"\w", comments):
+            continue
+        is_lost = kind not in ("", "comment", "preamble") and comments == chunk[0]
+        draft.report.lost_entries += is_lost
+        reason = _why(bibliography, chunk) if is_lost else "it is a comment"
+        draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
     for entry in entries:
         draft.report.taken(shown, entry.key, entry.fields.get("title", ""), "publications.bib")
     return entries
@@ -77,8 +77,12 @@ def _outside(chunk: str) -> str:
     return ""
 
 
-def _why(problems: list[Problem]) -> str:
-    return problems[0].message if problems else "it cannot be read"
+def _why(bibliography: Bibliography, chunk: re.Match[str]) -> str:
+    """Return the error in a stretch of a bibliography."""
+    first, last = bibliography.span(chunk.start()).line, bibliography.span(chunk.end() - 1).line
+    errors = errors_among(bibliography.problems)
+    found = (each.message for each in errors if first <= each.place.line <= last)
+    return next(found, "it cannot be read")
 
 
 def plain_entries(bibliography: Bibliography, shown: str) -> list[BibliographyEntry]:

@@ -56,6 +56,8 @@ class Report:
     """All entries of one import, in the order in which they were found."""
 
     entries: list[ReportLine] = field(default_factory=list)
+    lost_entries: int = 0
+    """Entries of bibliographies that cannot be read."""
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))

@@ -40,8 +40,8 @@ orcid       an ORCID record, saved as JSON
 csl-json    publications as Zotero and others export them
 
 Existing files are added to, and overwritten only with --force. Ends with exit code 0; 1 if the
-source cannot be read, or the site has errors afterwards; 3 if an existing page or file was not
-changed because it differs from the imported one.
+source or an entry of a bibliography cannot be read, or the site has errors afterwards; 3 if an
+existing page or file was not changed because it differs from the imported one.
 
 \b
 Examples:
@@ -112,7 +112,8 @@ def import_command(
     is_text = report_format == "text"
     if is_text and project.owner in SAMPLES:
         click.echo(_SAMPLE.format(prefix=draft.prefix, format=format, source=source))
-    sys.exit(check_after(config_file, is_text=is_text) or _conflict(written))
+    code = check_after(config_file, is_text=is_text)
+    sys.exit(code or (1 if draft.report.lost_entries else _conflict(written)))
 
 
 def _conflict(written: list[Written]) -> int:
