@@ -36,7 +36,8 @@ def test_date_is_as_exact_as_its_parts(year: str, month: str, day: str, date: st
 @pytest.mark.parametrize(
     ("month", "day", "typed"),
     [
-        ("July 4", "", None), ("jul", "4", None), ("7", "04", None), ("July 4", "6", "6 July 4 1843"),
+        ("July 4", "", None), ("jul", "4", None), ("7", "04", None),
+        ("July 4", "6", "6 July 4 1843"),
         ("sep", "fifth", "fifth sep 1843"), ("sep", "31", "31 sep 1843"), ("", "5", "5 1843"),
         ("January/February", "", "January/February 1843"), ("4–6 July", "", "4–6 July 1843"),
     ],
