@@ -436,3 +436,22 @@ def test_no_letter_is_lost(latex: str) -> None:
     shown = [f"{each.name} {each.note} {each.signs}" for each in read.authors]
 
     assert not letters(latex) - letters(" ".join([*shown, *(d.message for d in read.doubts)]))
+
+
+@pytest.mark.parametrize(
+    ("latex", "names", "has_more"),
+    [
+        (r"\me{Doe, Jane} and Roe, R.", ["Jane Doe", "R. Roe"], False),
+        (r"Doe \textit{et al.}, J.", ["J. Doe"], True),
+        ("DI MARTINO, Beniamino and Roe, R.", ["Beniamino DI MARTINO", "R. Roe"], False),
+        ("Short Gianotti, Daniel J and Dara Roe", ["Daniel J Short Gianotti", "Dara Roe"], False),
+        ("given=J, given-i=J, family=Doe, useprefix=true", ["J Doe"], False),
+    ],
+)
+def test_what_real_files_have_around_names_is_understood(
+    latex: str, names: list[str], has_more: bool
+) -> None:
+    found = names_of(latex)
+
+    assert [str(author.name) for author in found.authors] == names
+    assert (found.has_more, found.doubts) == (has_more, ())

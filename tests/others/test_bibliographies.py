@@ -30,6 +30,7 @@ OTHERWISE = {
     ("mnras18", "container"): "it does not know the macros of astronomy",
     ("apa16", "authors"): 'it divides at "and" only',
     ("child12", "container"): "it takes no title over from proceedings in BibTeX",
+    ("dialogue03", "container"): "nor from a book",
     ("year10", "year"): "it reads four digits only",
     ("both07", "container"): "a conference paper stands in its proceedings",
     ("href04", "doi"): "it takes an identifier as typed",
@@ -45,15 +46,14 @@ def theirs() -> dict[str, dict[str, Any]]:
         [PYTHON, "-c", find], capture_output=True, text=True, check=True
     ).stdout.strip()
     chunks = re.split(r"^(?=@)", KINDS.read_text(encoding="utf-8"), flags=re.M)
-    strings, parents = (
-        "".join(each for each in chunks if each.startswith(kind))
-        for kind in ("@string", "@proceedings")
-    )
+    strings = "".join(each for each in chunks if each.startswith("@string"))
     found: dict[str, dict[str, Any]] = {}
     for chunk in chunks:  # it refuses a file for one entry
+        parent = re.search(r"crossref = \{(\w+)\}", chunk)
+        parents = [each for each in chunks if parent and f"{{{parent[1]}," in each]
         done = subprocess.run(
             [path, "-f", "bibtex", "-t", "csljson"],
-            input=strings + chunk + parents,
+            input="".join([strings, chunk, *parents]),
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.loading.bibliography import DATA_TYPES, RawEntry
+from portfolio.loading.bibliography import RawEntry
 from portfolio.model.publication_fields import NOT_INHERITED, NOT_INHERITED_BY_PARTS, PASSED_ON
 from portfolio.model.publication_types import IN_BOOKS, known_type
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -46,11 +46,18 @@ def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iter
             reference.tell(problem)
 
 
+_BOOKS = {"book", "collection", "proceedings", "manual"}
+
+
 def _inherit(entry: RawEntry, parent: RawEntry) -> None:
     """Fill in what an entry lacks from its book, or from another entry of its kind."""
-    is_part = parent.type not in DATA_TYPES and known_type(entry.type) in IN_BOOKS
+    kind = known_type(entry.type)
+    is_part = kind in IN_BOOKS and known_type(parent.type) in _BOOKS
+    kept_back = NOT_INHERITED_BY_PARTS if is_part else NOT_INHERITED
+    if kind == "inbook":  # a part of a book by one author
+        kept_back = kept_back - {"author"}
     for name, found in parent.fields.items():
-        if name in (NOT_INHERITED_BY_PARTS if is_part else NOT_INHERITED):
+        if name in kept_back:
             continue
         if is_part and not (name == "title" and "booktitle" in parent.fields):
             name = PASSED_ON.get(name, name)

@@ -100,6 +100,8 @@ _ONLY_OTHERS = re.compile(rf"[{{\s,]*(?:{_ET_AL}|\bothers\b\.?|{_DOTS})[}}\s,]*"
 _AND_OTHERS = re.compile(
     rf"(?:(?:\\?&\s*)?\{{?{_ET_AL}\}}?|(?:,|\\?&)\s?others\b\.?|(?<=[\s,]){_DOTS})$", re.I
 )
+_INSIDE = re.compile(rf"\s+{_ET_AL}(?=\s*,\s*\S)", re.I)
+"""As in "Doe et al., J."."""
 _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
 
 
@@ -109,7 +111,7 @@ def _without_others(chunk: str) -> tuple[bool, str]:
         return True, "".join(ASIDE.findall(chunk))
     shorter = _AND_OTHERS.sub("", chunk.rstrip(" ,"))
     shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
-    without_gap = _GAP.sub(",", shorter)
+    without_gap = _GAP.sub(",", _INSIDE.sub("", shorter))
     return without_gap != chunk, without_gap
 
 

@@ -17,6 +17,11 @@ _DECLARED = re.compile(
     r"\{\\(?:bf|it|em|sc|rm|sf|tt|sl|bfseries|itshape|scshape|slshape)(?![A-Za-z])\s*"
     r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 )
+_OWN = re.compile(
+    rf"(?<!\S)\\(?!url|thanks|footnote|orcid)[A-Za-z]{{2,}}\s*(?=\{{[^{{}}]*[\s,]){_ARGUMENT}"
+    r"(?=\s+and\s|\s*$)"
+)
+"""A macro of one's own around a whole name: \\me{Lovelace, Ada}."""
 _LED = re.compile(rf"\\(?:href|textcolor)\s*{_ARGUMENT}\s*{_ARGUMENT}")
 
 
@@ -28,6 +33,7 @@ def without_styles(latex: str) -> tuple[str, list[str]]:
         latex = re.sub(r"\\and(?![A-Za-z])", " and ", latex)
         for _ in range(4):  # one in another
             latex = _DECLARED.sub(r"\1", _STYLED.sub(lambda styled: styled[2], latex))
+        latex = _OWN.sub(r"\1", latex)
     if "&" in latex:
         entity = re.compile(r"\\?(&#?\w+;)")
         latex = entity.sub(lambda match: html.unescape(match[1]), latex)
