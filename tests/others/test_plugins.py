@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.checking.plugins import REFUSED
+from tests.others.effects import unfinished
 from tests.others.lab import SITES, build, write_site
 from tests.others.plugins import EFFECTS
 
@@ -50,10 +51,12 @@ def built(root: Path, name: str, *, is_ours: bool, host: str = "") -> Path:
 @pytest.mark.parametrize("name", WORKING)
 def test_plugin_has_the_effect_that_it_has_in_stock(name: str, host: str, tmp_path: Path) -> None:
     stock = EFFECTS[name](built(tmp_path / "stock", name, is_ours=False, host=host))
-    ours = EFFECTS[name](built(tmp_path / "ours", name, is_ours=True, host=host))
+    site = built(tmp_path / "ours", name, is_ours=True, host=host)
+    ours = EFFECTS[name](site)
 
     assert stock  # else nothing would be compared
     assert ours == stock
+    assert unfinished(site) == []
 
 
 @pytest.mark.parametrize("name", REFUSED)

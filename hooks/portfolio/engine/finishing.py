@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
 from portfolio.checking.other_hosts import foreign_problems
+from portfolio.engine.pages import delivered, note_requests
 from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
@@ -36,6 +37,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
     if planned and not session.is_serving:
         say_what_does_not_fit(planned.source, log.info)
+    _finish_pages_of_plugins(config, build)
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)
     session.stop_or_show(foreign_problems(build.foreign, build.loaded.site))
@@ -48,6 +50,19 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if build.staging:
         build.staging.put_in_place()
         config.site_dir, build.staging = str(build.staging.target), None
+
+
+def _finish_pages_of_plugins(config: MkDocsConfig, build: Build) -> None:
+    """Finish the pages that plugins have put into the folder themselves, by the theme's template."""
+    folder = Path(config.site_dir)
+    finished = {file.dest_uri for file in build.planned.files} if build.planned else set()
+    for path in sorted({*files_below(folder)} - finished - config.theme.static_templates):
+        if path.endswith(".html") and build.loaded.site.project.others.take_part:
+            html = (folder / path).read_text(encoding="utf-8", errors="surrogateescape")
+            complete = delivered(html, build)
+            if complete != html:
+                note_requests(html, path, config, build)
+                (folder / path).write_text(complete, encoding="utf-8", errors="surrogateescape")
 
 
 def _check_theme(config: MkDocsConfig, build: Build, session: Session) -> None:

@@ -81,13 +81,18 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
         return known
     if build.framed.pictures is not None:
         html = build.framed.pictures.delivered(html, page)
-    if build.loaded.site.project.others.take_part:
-        for address in requests_to_others(html, config.site_url or ""):
-            build.foreign.setdefault(address, page.file.src_uri)
+    note_requests(html, page.file.src_uri, config, build)
     html = delivered(html, build)
     if cache:
         cache.keep_page(page, html, config)
     return html
+
+
+def note_requests(html: str, where: str, config: MkDocsConfig, build: Build) -> None:
+    """Note what plugins or hooks have a complete page load from other hosts."""
+    if build.loaded.site.project.others.take_part:
+        for address in requests_to_others(html, config.site_url or ""):
+            build.foreign.setdefault(address, where)
 
 
 def delivered(html: str, build: Build) -> str:
