@@ -53,8 +53,11 @@ def links(site: Path, selector: str, *patterns: str) -> Effect:
 
 
 def unfinished(site: Path) -> Effect:
-    """Return what pages load that is not there, and pages with a placeholder left in them."""
-    loaded = {"link[rel=stylesheet]": "href", "script[src]": "src", "img[src]": "src"}
+    """Return what pages name that is not there, and pages with a placeholder left in them."""
+    loaded = {
+        "link[rel=stylesheet], link[type='text/markdown'], article a[href]": "href",
+        "script[src], img[src]": "src",
+    }
     found = [
         f"{path}: {address}"
         for path, page in _pages(site, ["**/*.html"])
@@ -71,7 +74,8 @@ def _is_there(address: str, page: Path, site: Path) -> bool:
     if parts.scheme or parts.netloc:
         return True
     path = unquote(parts.path)
-    return (site / path[1:] if path.startswith("/") else page.parent / path).is_file()
+    found = site / path[1:] if path.startswith("/") else page.parent / path if path else page
+    return found.is_file() or (found / "index.html").is_file()
 
 
 def _words(node: LexborNode) -> str:

@@ -25,7 +25,7 @@ from portfolio.engine.facts import (
     sandbox_of,
 )
 from portfolio.engine.files import add_files
-from portfolio.engine.finishing import finish_site
+from portfolio.engine.finishing import finish_language, finish_site
 from portfolio.engine.heads import head_of
 from portfolio.engine.inherited import add_inherited
 from portfolio.engine.own_look import add_own_look
@@ -100,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Take the macros that plugins have, and the pages of a server's last build."""
-    build().sandbox = sandbox_of(config, build().loaded)
+    build().sandbox = sandbox_of(config, build())
     is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
     is_cached = is_whole and can_cache_pages(config)
     session.cache = (session.cache or PageCache()) if is_cached else None
@@ -117,7 +117,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the navigation, and where links of texts can lead."""
-    build().nav = nav
+    build().nav, build().files = nav, files
     session.stop_or_show(lost_entries(nav, files, build()))
     build().titled = frozenset(page.file.src_uri for page in nav.pages if "title" in vars(page))
     if session.cache:
@@ -151,7 +151,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Hand over the same for pages that are no pages of the owner's, such as 404."""
-    context["portfolio"] = head_of(None, config, build(), session)
+    context["portfolio"] = head_of(None, build(), session)
     return context
 
 
@@ -170,8 +170,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
-    if build().outer:
-        session.build = build().outer
+    if outer := build().outer:
+        session.build = finish_language(build(), outer)
     else:
         finish_site(config, build(), session)
 

@@ -25,7 +25,7 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
-    build.papers = add_papers(files, config, loaded)
+    build.papers = add_papers(files, config, build)
     join_stylesheets(files, config, loaded.site.project.look_folders)
     leave_out_files(files, config, loaded.site.project.own)
     if is_deploying:

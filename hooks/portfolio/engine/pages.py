@@ -37,7 +37,7 @@ def prepare_pages(
     if not session.cache.begin_pages(frame_inputs(config, build)):
         session.pictures.clear()  # every page publishes its pictures again
     for page in pages_of(files, with_drafts=True):
-        head = build.framed.heads[page.file.src_uri] = head_of(page, config, build, session)
+        head = build.framed.heads[page.file.src_uri] = head_of(page, build, session)
         session.cache.find_page(page, page_inputs(page, head))
     return session.cache.environment(env)
 
@@ -47,6 +47,7 @@ def _framed(
 ) -> Framed:
     sees_all_pages = not session.is_serving and not session.is_dirty
     unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
+    unreferenced = build.outer.framed.unreferenced if build.outer else unreferenced
     if is_plain(config) or build.planned is None:
         return Framed(unreferenced=unreferenced)
     renderer = build.loaded.renderer
@@ -68,7 +69,7 @@ def begin_page(
     """Return the variables of a page's template."""
     build.current = page.file.src_uri
     known = build.framed.heads.get(page.file.src_uri)
-    context["portfolio"] = known or head_of(page, config, build, session)
+    context["portfolio"] = known or head_of(page, build, session)
     if session.cache:
         session.cache.begin_page(page, config)
     return context

@@ -41,7 +41,7 @@ def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:
     if not build.loaded.is_holding:
         _date_pages(files, build)
         build.planned = _planned(files, config, build)
-    known = _known_files(files, config, build.planned)
+    known = _known_files(files, config, build)
     pages = list(_linking_pages(files, build))
     are_copied = "privacy" in build.loaded.site.project.others.names
     return build.errors or list(address_problems(pages, known, are_copied=are_copied))
@@ -84,7 +84,7 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
     )
     theirs = {file.dest_uri for file in filter(is_published, files)}
     outputs = {path: file for path, file in output_files(source).items() if path not in theirs}
-    return Planned(files, source, outputs, alternates_of(source), _font_of_owner(config, loaded))
+    return Planned(source, outputs, alternates_of(source), _font_of_owner(config, loaded))
 
 
 def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | None:
@@ -120,10 +120,11 @@ def _known_day(day: str) -> str | None:
     return None if day == UNKNOWN else day
 
 
-def _known_files(files: Files, config: MkDocsConfig, planned: Planned | None) -> set[str]:
-    """Return the paths of all that will be in the site."""
-    known = {file.dest_uri for file in filter(is_published, files)}
-    return known | set(config.theme.static_templates) | set(planned.outputs if planned else ())
+def _known_files(files: Files, config: MkDocsConfig, build: Build) -> set[str]:
+    """Return the paths of all that will be in the site, in other languages too."""
+    known = {file.dest_uri for file in filter(is_published, files)} | config.theme.static_templates
+    known |= set(build.planned.outputs if build.planned else ())
+    return known | (_known_files(build.outer.files, config, build.outer) if build.outer else set())
 
 
 def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:

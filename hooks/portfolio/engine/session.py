@@ -58,7 +58,6 @@ class Loaded:
 class Planned:
     """What is made of the pages once their texts are read."""
 
-    files: Files
     source: SiteSource
     outputs: Mapping[str, OutputFile]
     """What is written beside the pages, by its path below the site's folder."""
@@ -96,6 +95,7 @@ class Build:
     """Where the site is put together; None for a dirty build, and for one inside of another."""
     sandbox: PageSandbox = field(default_factory=lambda: PageSandbox({}, {}, {}))
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    files: Files = field(default_factory=lambda: Files([]))
     titled: frozenset[str] = frozenset()
     """The pages to which the navigation gives a title."""
     texts: dict[str, PageText] = field(default_factory=dict)
