@@ -135,3 +135,15 @@ def test_macros_lead_to_pages_of_their_language_and_to_papers(tmp_path: Path) ->
     assert attributes(site, "html", "lang", "publications/notes/*.html") == [
         "publications/notes/index.html: en"
     ]
+
+
+def test_wrong_entry_of_a_navigation_file_is_told_where_it_stands(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "ours", "literate-nav", is_ours=True)
+    summary = root / "docs" / "SUMMARY.md"
+    summary.write_text("* [Home](index.md)\n* [Seven](notes/note-77.md)\n", encoding="utf-8")
+
+    done = build(root)
+
+    assert done.returncode == 1
+    words = " ".join(done.stderr.split())
+    assert 'docs/SUMMARY.md:2:11: error[PF082]: there is no page "notes/note-77.md"' in words

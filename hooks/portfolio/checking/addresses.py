@@ -87,7 +87,7 @@ def theme_problems(
         path, page = parts.path, url
         if path.startswith(root):
             path, page = path.removeprefix(root), ""
-        if path and _file_of(path, page, known) is None:
+        if path and file_of(path, page, known) is None:
             error = UnplacedError(
                 Code.MISSING_FILE,
                 f'there is no file "{reference.address}"',
@@ -188,7 +188,7 @@ def _error_of(
             f'"{address}" breaks where the site is not at the root of its host',
             "name the file from this page on, such as ../people/index.md",
         )
-    target = _file_of(parts.path, url, files)
+    target = file_of(parts.path, url, files)
     if target is None:
         return _NOT_FOUND
     return (
@@ -236,7 +236,7 @@ def _error_of_web_address(tag: str, address: str) -> UnplacedError | None:
     )
 
 
-def _file_of(path: str, url: str, files: set[str]) -> str | None:
+def file_of(path: str, url: str, files: set[str]) -> str | None:
     """Return the site's file that a relative address leads to, or None."""
     if not path:
         return url

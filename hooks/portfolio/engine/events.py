@@ -118,7 +118,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the navigation, and where links of texts can lead."""
     build().nav, build().files = nav, files
-    session.stop_or_show(lost_entries(nav, files, build()))
+    session.stop_or_show(lost_entries(nav, files, config, build()))
     build().titled = frozenset(page.file.src_uri for page in nav.pages if "title" in vars(page))
     if session.cache:
         session.cache.begin_texts([(file.src_uri, file.inclusion) for file in files])

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import OutlinedPage, address_problems, made_page
-from portfolio.checking.nav import nav_problems
+from portfolio.checking.addresses import OutlinedPage, address_problems, file_of, made_page
+from portfolio.checking.nav import leaves, nav_problems
 from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
@@ -129,23 +129,28 @@ def _known_files(files: Files, config: MkDocsConfig, build: Build) -> set[str]:
 
 def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
     """Yield the pages with what is in their texts, without those that we make of facts."""
+    others = build.loaded.site.project.others
     for file in files.documentation_pages():
         known, text = build.loaded.site.pages.get(file.src_uri), build.texts.get(file.src_uri)
-        if text is not None and (known or file.src_uri not in build.papers):
+        is_read = known or file.src_uri not in build.papers
+        if text is not None and is_read and not others.is_nav_file(file.src_uri):
             page = known or made_page(file.src_uri, file.content_string)
             yield OutlinedPage(
                 page,
                 file.dest_uri,
                 text.outline,
                 is_written=known is not None,
-                may_be_changed=bool(build.loaded.site.project.others.names),
+                may_be_changed=others.take_part,
             )
 
 
-def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Problem]:
+def lost_entries(
+    nav: Navigation, files: Files, config: MkDocsConfig, build: Build
+) -> Iterator[Problem]:
     """Yield what is wrong with the navigation, now that plugins have made pages and changed it."""
     site, shown = build.loaded.site, {page.file.src_uri for page in nav.pages}
-    if site.project.config is None or not site.project.others.take_part:
+    written = site.project.config
+    if written is None or not site.project.others.of_nav:
         return
     pages = {file.src_uri: file for file in files.documentation_pages()}
     left_out = [
@@ -153,8 +158,12 @@ def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Proble
         for uri, file in pages.items()
         if uri in site.pages and uri not in shown and not _is_left_out_on_purpose(file)
     ]
-    lost = {item.url for item in _items(nav.items) if isinstance(item, Link)}
-    yield from nav_problems(site.project.config, pages, left_out, lost.__contains__)
+    named = {entry for _, entry in leaves(config.nav, ())}  # what MkDocs has looked up itself
+    known = {file.dest_uri for file in files}
+    links = {item.url for item in _items(nav.items) if isinstance(item, Link)}
+    lost = {url for url in links if url in named or file_of(url, "index.html", known) is None}
+    is_as_written = config.nav == written.value.get("nav") and pages.keys() & named <= shown
+    yield from nav_problems(site, written, pages, left_out, lost, is_as_written=is_as_written)
 
 
 def _is_left_out_on_purpose(file: File) -> bool:
