@@ -13,8 +13,7 @@ from portfolio.checking.address_places import Finder
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
-from portfolio.loading.source import Source, read_source
-from portfolio.model.page import FrontMatter
+from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
 from portfolio.views.urls import url_of_page
@@ -37,12 +36,7 @@ class OutlinedPage:
     """Whether plugins may have put something into it."""
 
 
-def made_page(uri: str, text: str) -> Page:
-    """Return a page that a plugin has made, and no owner."""
-    return Page(uri, Source(uri, text), FrontMatter(), text, first_line=1)
-
-
-_OF_ANY_PAGE = {Code.BROKEN_LINK, Code.MISSING_FILE, Code.UNSAFE_ADDRESS}
+_OF_ANY_PAGE = {Code.ACTIVE_CONTENT, Code.BROKEN_LINK, Code.MISSING_FILE, Code.UNSAFE_ADDRESS}
 """What is wrong with a page, whoever has made it."""
 
 

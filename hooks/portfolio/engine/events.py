@@ -125,6 +125,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+@event_priority(FIRST)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Note which page is read, to name it if something fails."""
+    build().current = page.file.src_uri
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Replace the macro calls of a page by what they show."""
     return read_text(markdown, page, config, build(), session.cache)
@@ -139,6 +146,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered or leads nowhere, before anything is written."""
+    build().current = ""
     session.stop_or_show(plan(files, config, build()))
     return prepare_pages(env, config, files, build(), session)
 

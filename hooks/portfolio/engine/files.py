@@ -11,6 +11,7 @@ from portfolio.engine.facts import HOLDING_PAGE
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
+from portfolio.loading.pages import made_page
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -21,7 +22,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
-    matters = {uri: page.front_matter for uri, page in loaded.site.pages.items()}
+    _read_made_pages(files, build)
+    matters = {uri: page.front_matter for uri, page in {**loaded.site.pages, **build.made}.items()}
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
@@ -33,3 +35,15 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
         if cname and files.get_file_from_path("CNAME") is None:
             files.append(File.generated(config, "CNAME", content=cname))
     return files
+
+
+def _read_made_pages(files: Files, build: Build) -> None:
+    """Read the pages that plugins have made, with their front matter."""
+    project = build.loaded.site.project
+    for file in files.documentation_pages():
+        uri, path = file.src_uri, project.docs / file.src_uri
+        if uri not in build.loaded.site.pages:
+            shown = project.shown(path) if path.is_file() else uri
+            page, problems = made_page(uri, file.content_string, shown, project.others.page_keys)
+            build.made[uri] = page
+            build.errors += problems

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import OutlinedPage, address_problems, file_of, made_page
+from portfolio.checking.addresses import OutlinedPage, address_problems, file_of
 from portfolio.checking.nav import leaves, nav_problems
 from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
@@ -131,15 +131,14 @@ def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
     """Yield the pages with what is in their texts, without those that we make of facts."""
     others = build.loaded.site.project.others
     for file in files.documentation_pages():
-        known, text = build.loaded.site.pages.get(file.src_uri), build.texts.get(file.src_uri)
-        is_read = known or file.src_uri not in build.papers
-        if text is not None and is_read and not others.is_nav_file(file.src_uri):
-            page = known or made_page(file.src_uri, file.content_string)
+        uri = file.src_uri
+        page, text = build.page_at(uri), build.texts.get(uri)
+        if page and text is not None and not others.is_nav_file(uri):
             yield OutlinedPage(
                 page,
                 file.dest_uri,
                 text.outline,
-                is_written=known is not None,
+                is_written=uri not in build.made,
                 may_be_changed=others.take_part,
             )
 

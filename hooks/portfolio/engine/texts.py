@@ -6,6 +6,7 @@ from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_markdown_file
 
 from portfolio.checking.outlines import outline
 from portfolio.engine.delivery.assembly import used_markup
@@ -27,7 +28,6 @@ def read_text(
 ) -> str:
     """Return a page's Markdown with what macros show; nothing if its HTML is known."""
     uri = page.file.src_uri
-    build.current = uri
     _describe(page, build)
     rendered = _rendered(markdown, page, build)
     build.fragments.texts = rendered.fragments
@@ -39,7 +39,9 @@ def read_text(
 
 def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
     try:
-        return build.sandbox.render(markdown, page)
+        if is_markdown_file(page.file.src_uri):  # a notebook is none
+            return build.sandbox.render(markdown, page)
+        return RenderedText(markdown, frozenset())
     except PageError as error:
         build.errors.append(_problem_of(error, page, build))
     except PortfolioError as error:
@@ -48,10 +50,9 @@ def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
 
 
 def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
-    found, known = error.problem, build.loaded.site.pages.get(page.file.src_uri)
-    if known is None:  # another plugin has made it
-        place = Place(path=page.file.src_uri, line=found.line, column=found.column)
-        return found.error.at(place)
+    found, known = error.problem, build.page_at(page.file.src_uri)
+    if known is None:  # another plugin has made it, after all others
+        return found.error.at(Place(path=page.file.src_uri))
     line = found.line + known.first_line_for_engine - 1
     return known.source.problem(found.error, line, found.column)
 
