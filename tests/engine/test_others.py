@@ -194,3 +194,20 @@ def test_long_failure_is_told_with_its_end_at_the_page_that_it_names(project: Si
 
     assert "docs/index.md:1:1: error[PF089]" in done.stderr
     assert "but received: text" in " ".join(done.stderr.split())
+
+
+def test_address_that_a_hook_puts_into_a_page_is_told_without_a_line(project: SiteFolder) -> None:
+    project.configure(HOOKS)
+    project.write(
+        "mine.py",
+        """\
+        def on_page_content(html, page, config, files):
+            return html + '<p><a href="../nowhere/">There</a></p>'
+        """,
+    )
+
+    done = project.build()
+
+    assert 'docs/index.md:1:1: error[PF060]: there is no page "../nowhere/"' in done.stderr
+    assert "a plugin, a hook or a macro has put this into the page" in " ".join(done.stderr.split())
+    assert "| Hello." not in done.stderr

@@ -105,7 +105,7 @@ def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) ->
 def _page_problems(
     page: OutlinedPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
 ) -> Iterator[Problem]:
-    finder = Finder(page.source)
+    finder = Finder(page.source, may_be_changed=page.may_be_changed)
     found = outlines[page.url]
     for reference in found.references:
         error = _error_of(reference, page.url, outlines, files)
