@@ -209,5 +209,5 @@ def test_address_that_a_hook_puts_into_a_page_is_told_without_a_line(project: Si
     done = project.build()
 
     assert 'docs/index.md:1:1: error[PF060]: there is no page "../nowhere/"' in done.stderr
-    assert "a plugin, a hook or a macro has put this into the page" in " ".join(done.stderr.split())
+    assert "a plugin, a hook or a macro has put it into the page" in " ".join(done.stderr.split())
     assert "| Hello." not in done.stderr

@@ -48,9 +48,8 @@ class Finder:
             if address.strip() and address in unescape(line):  # &#106;avascript
                 return self._source.problem(error, number, unescape(line).index(address) + 1)
         if self._may_be_changed:
-            advice = f"a plugin, a hook or a macro has put this into the page; {error.help}"
-            error = UnplacedError(error.code, error.message, advice)
-            return error.at(self._source.place(1))
+            advice = "it is not in this text: a plugin, a hook or a macro has put it into the page"
+            return UnplacedError(error.code, error.message, advice).at(self._source.place(1))
         return self._source.problem(error, self._source.text[: self._first].count("\n") + 1)
 
 

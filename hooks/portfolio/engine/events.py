@@ -102,7 +102,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Take the macros that plugins have, and the pages of a server's last build."""
     build().sandbox = sandbox_of(config, build())
     is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
-    is_cached = is_whole and can_cache_pages(config)
+    is_cached = is_whole and can_cache_pages(config, build().loaded.site.project)
     session.cache = (session.cache or PageCache()) if is_cached else None
     if session.cache:
         session.cache.begin(settings_of(config, build().loaded.site.project), config)

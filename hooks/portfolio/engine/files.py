@@ -11,7 +11,7 @@ from portfolio.engine.facts import HOLDING_PAGE
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
-from portfolio.loading.pages import made_page
+from portfolio.loading.site import read_made_pages
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -22,8 +22,10 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
-    _read_made_pages(files, build)
-    matters = {uri: page.front_matter for uri, page in {**loaded.site.pages, **build.made}.items()}
+    pages, known = files.documentation_pages(), loaded.site.pages
+    texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
+    build.made, build.errors = read_made_pages(loaded.site, texts)
+    matters = {uri: page.front_matter for uri, page in {**known, **build.made}.items()}
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
@@ -35,15 +37,3 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
         if cname and files.get_file_from_path("CNAME") is None:
             files.append(File.generated(config, "CNAME", content=cname))
     return files
-
-
-def _read_made_pages(files: Files, build: Build) -> None:
-    """Read the pages that plugins have made, with their front matter."""
-    project = build.loaded.site.project
-    for file in files.documentation_pages():
-        uri, path = file.src_uri, project.docs / file.src_uri
-        if uri not in build.loaded.site.pages:
-            shown = project.shown(path) if path.is_file() else uri
-            page, problems = made_page(uri, file.content_string, shown, project.others.page_keys)
-            build.made[uri] = page
-            build.errors += problems

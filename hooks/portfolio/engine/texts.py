@@ -6,7 +6,6 @@ from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import is_markdown_file
 
 from portfolio.checking.outlines import outline
 from portfolio.engine.delivery.assembly import used_markup
@@ -39,9 +38,7 @@ def read_text(
 
 def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
     try:
-        if is_markdown_file(page.file.src_uri):  # a notebook is none
-            return build.sandbox.render(markdown, page)
-        return RenderedText(markdown, frozenset())
+        return build.sandbox.render(markdown, page)
     except PageError as error:
         build.errors.append(_problem_of(error, page, build))
     except PortfolioError as error:

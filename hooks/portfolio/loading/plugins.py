@@ -97,6 +97,8 @@ _WITHOUT_NAV = OURS | {
 }  # fmt: skip
 """The plugins that add no pages, and leave the navigation as it is."""
 
+_OUR_HOOK = ("hooks", "events.py")
+
 _KEYS_BY_OPTION = {
     "rss": ("date_from_meta.as_creation", "date_from_meta.as_update", "categories"),
     "tags": ("tags_name_property",),
@@ -106,7 +108,9 @@ _KEYS_BY_OPTION = {
 
 def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
     """Return what takes part in a build besides ours, as a configuration says."""
-    plugins, hooks = plugins_of(settings), _hooks_of(settings)
+    plugins, hooks = plugins_of(settings), settings.get("hooks")
+    all_hooks = [str(name) for name in hooks] if isinstance(hooks, list) else []
+    theirs = [name for name in all_hooks if PurePosixPath(name).parts[-2:] != _OUR_HOOK]
     known = [_KNOWN[name] for name in plugins if name in _KNOWN]
     names = plugins.keys() - OURS
     return OtherPlugins(
@@ -115,8 +119,8 @@ def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
         replaced=_replaced(known),
         find_references=any(each.references for each in known),
         may_add_macros=bool(names - _WITHOUT_MACROS),
-        take_part=bool(names or hooks),
-        of_nav=(*(name for name in plugins if name not in _WITHOUT_NAV), *hooks),
+        take_part=bool(names) or len(all_hooks) > 1,
+        of_nav=(*(name for name in plugins if name not in _WITHOUT_NAV), *theirs),
         nav_file=_nav_file(plugins),
     )
 
@@ -124,13 +128,6 @@ def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
 def _nav_file(plugins: Mapping[str, Mapping[str, Any]]) -> str:
     options = plugins.get("literate-nav")
     return "" if options is None else str(options.get("nav_file", "SUMMARY.md"))  # its default
-
-
-def _hooks_of(settings: Mapping[str, Any]) -> list[str]:
-    """Return the hooks that a configuration names, without ours."""
-    hooks = settings.get("hooks")
-    names = [str(name) for name in hooks] if isinstance(hooks, list) else []
-    return [name for name in names if PurePosixPath(name).parts[-2:] != ("hooks", "events.py")]
 
 
 def plugins_of(settings: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
