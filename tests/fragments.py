@@ -354,4 +354,4 @@ def html_of(fragment: str, say: Say = as_it_is) -> str:
     renderer = renderer_of(site().project)
     if fragment in BESIDE_PAGES:
         return str(renderer.render(fragment, **call.variables))
-    return str(render(call, renderer, PAGE, use_directory_urls=True))
+    return str(render(call, renderer, PAGE))

@@ -173,9 +173,7 @@ def test_picture_is_found_from_every_page(page_url: str, file: str) -> None:
     shown = people.hero(HOME)
     assert shown is not None
 
-    html = render(
-        shown, renderer_of(site().project), PageContext("x.md", page_url), use_directory_urls=True
-    )
+    html = render(shown, renderer_of(site().project), PageContext("x.md", page_url))
 
     source = html.partition('src="')[2].partition('"')[0]
     found = urlsplit(urljoin(f"https://example.org/{page_url}", source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import UserDict
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -109,6 +109,7 @@ def define_env(env: Any) -> None:
     _refuse_without_events(config)
     config_file = Path(config.get("config_file_path") or Path.cwd() / "mkdocs.yml")
     use_directory_urls = bool(config.get("use_directory_urls", True))
+    address_of = partial(url_of_page, use_directory_urls=use_directory_urls)
 
     @cache
     def macros_of_this_build() -> PageMacros:
@@ -118,7 +119,7 @@ def define_env(env: Any) -> None:
         )
 
     for name in MACROS:
-        env.macro(_page_macro(name, macros_of_this_build, use_directory_urls), name)
+        env.macro(_page_macro(name, macros_of_this_build, address_of), name)
 
 
 def _refuse_without_events(config: Any) -> None:
@@ -137,14 +138,16 @@ def _refuse_without_events(config: Any) -> None:
         raise SystemExit(str(PortfolioError(problems)))
 
 
-def declared_macros(
-    macros: PageMacros, *, use_directory_urls: bool
-) -> dict[str, Callable[..., Markup]]:
+AddressOf = Callable[[str], str]
+"""Gives the address of a page below the site's root, by its path below docs/."""
+
+
+def declared_macros(macros: PageMacros, address_of: AddressOf) -> dict[str, Macro]:
     """Return the macros of a loaded site, by their names."""
-    return {name: _page_macro(name, lambda: macros, use_directory_urls) for name in MACROS}
+    return {name: _page_macro(name, lambda: macros, address_of) for name in MACROS}
 
 
-def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: bool) -> Macro:
+def _page_macro(name: str, load: Callable[[], PageMacros], address_of: AddressOf) -> Macro:
     @pass_context
     def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
         macros = load()
@@ -152,7 +155,7 @@ def _page_macro(name: str, load: Callable[[], PageMacros], use_directory_urls: b
         fragment = call(macros, name, page, arguments, options)
         if fragment is None:
             return Markup("")
-        return render(fragment, renderer_of(macros.site.project), page, use_directory_urls)
+        return render(fragment, renderer_of(macros.site.project), page, address_of)
 
     macro.is_portfolio_macro = True  # type: ignore[attr-defined]  # a mark on a function
     return macro
@@ -170,14 +173,16 @@ def page_context(page: Any, site: Site) -> PageContext:
 
 
 def render(
-    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, use_directory_urls: bool
+    fragment: FragmentCall,
+    renderer: Renderer,
+    page: PageContext | None,
+    address_of: AddressOf = url_of_page,
 ) -> Markup:
     """Return a fragment as HTML on one line, with addresses relative to the page."""
     page_url = page.url if page else ""
 
     def url_to_page(uri: str) -> str:
-        target = url_of_page(uri, use_directory_urls=use_directory_urls)
-        return relative_url(target, page_url)
+        return relative_url(address_of(uri), page_url)
 
     def url_to_file(path: str) -> str:
         return relative_url(quote(path), page_url)

@@ -280,15 +280,20 @@ def format_problem(problem: Problem) -> str:
         f"{spot}: {problem.severity}[{problem.code}]: {visible(problem.message)}",
         indent="  ",
         keep_first=True,
-    )[:3]
+    )
+    head = _shortened(head, 3)
     excerpt = marked_line(problem.excerpt, place.line, place.column, problem.length)
     room = MOST_LINES - len(head) - len(excerpt)
     start = f"  {lines_of(problem)}; " if problem.also else "  help: "
     help_lines = wrapped(start + visible(problem.help), indent="    ")
-    if len(help_lines) > room:
-        help_lines = help_lines[:room]
-        help_lines[-1] = help_lines[-1][: LINE_WIDTH - 2] + " …"
-    return "\n".join([*head, *excerpt, *help_lines])
+    return "\n".join([*head, *excerpt, *_shortened(help_lines, room)])
+
+
+def _shortened(lines: list[str], most: int) -> list[str]:
+    """Return the first lines; if some are left out, the last one says so."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1][: LINE_WIDTH - 2] + " …"]
 
 
 def lines_of(problem: Problem) -> str:

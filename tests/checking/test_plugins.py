@@ -31,6 +31,36 @@ def test_keys_of_an_enabled_plugin_and_named_ones_are_known(project: SiteFolder)
     assert 'unknown field "reviewed"' in project.check().stderr
 
 
+def test_plugins_in_a_group_are_seen() -> None:
+    group = {"material/group": {"enabled": True, "plugins": ["blog", {"rss": {}}]}}
+
+    found = other_plugins({"plugins": [group]})
+
+    assert {"blog", "rss"} <= found.names
+    assert "date" in found.page_keys
+    assert not found.may_add_macros
+
+
+def test_pages_that_a_plugin_reads_as_navigation_are_known_by_its_option() -> None:
+    default = other_plugins({"plugins": ["literate-nav"]})
+    named = other_plugins({"plugins": [{"literate-nav": {"nav_file": "_nav.md"}}]})
+
+    assert default.is_nav_file("sub/SUMMARY.md")
+    assert named.is_nav_file("_nav.md")
+    assert not named.is_nav_file("SUMMARY.md")
+    assert not other_plugins({}).is_nav_file("SUMMARY.md")
+
+
+def test_check_says_who_may_change_the_menu_and_checks_it_where_nobody_does(
+    project: SiteFolder,
+) -> None:
+    project.configure("plugins: [tags, rss]\nnav: [index.md, cv.md]\n")
+    assert 'there is no page "cv.md"' in project.check().stderr
+
+    project.configure("plugins: [tags, blog]\nnav: [index.md, cv.md]\n")
+    assert "The build checks the menu: blog may change it." in project.check().stdout
+
+
 def test_list_of_keys_that_is_none_is_an_error(project: SiteFolder) -> None:
     project.configure("extra:\n  front_matter: date\n")
 

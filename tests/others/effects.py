@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -49,6 +50,32 @@ def links(site: Path, selector: str, *patterns: str) -> Effect:
         for path, page in _pages(site, patterns)
         for node in page.css(selector)
     ]
+
+
+def unfinished(site: Path) -> Effect:
+    """Return what pages name that is not there, and pages with a placeholder left in them."""
+    loaded = {
+        "link[rel=stylesheet], link[type='text/markdown'], article a[href]": "href",
+        "script[src], img[src]": "src",
+    }
+    found = [
+        f"{path}: {address}"
+        for path, page in _pages(site, ["**/*.html"])
+        for selector, name in loaded.items()
+        for node in page.css(selector)
+        if not _is_there(address := node.attributes.get(name) or "", site / path, site)
+    ]
+    texts = ((path, (site / path).read_text("utf-8")) for path in paths(site, "**/*.html"))
+    return [*found, *(path for path, text in texts if "__PF" in text)]
+
+
+def _is_there(address: str, page: Path, site: Path) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return True
+    path = unquote(parts.path)
+    found = site / path[1:] if path.startswith("/") else page.parent / path if path else page
+    return found.is_file() or (found / "index.html").is_file()
 
 
 def _words(node: LexborNode) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.checking.plugins import REFUSED
+from tests.others.effects import attributes, links, unfinished
 from tests.others.lab import SITES, build, write_site
 from tests.others.plugins import EFFECTS
 
@@ -50,10 +51,12 @@ def built(root: Path, name: str, *, is_ours: bool, host: str = "") -> Path:
 @pytest.mark.parametrize("name", WORKING)
 def test_plugin_has_the_effect_that_it_has_in_stock(name: str, host: str, tmp_path: Path) -> None:
     stock = EFFECTS[name](built(tmp_path / "stock", name, is_ours=False, host=host))
-    ours = EFFECTS[name](built(tmp_path / "ours", name, is_ours=True, host=host))
+    site = built(tmp_path / "ours", name, is_ours=True, host=host)
+    ours = EFFECTS[name](site)
 
     assert stock  # else nothing would be compared
     assert ours == stock
+    assert unfinished(site) == []
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -101,3 +104,46 @@ def test_broken_link_of_a_generated_page_is_told_with_its_line(tmp_path: Path) -
     assert re.search(
         r'one\.md:3:\d+: error\[PF060\]: there is no page "\.\./notes/nowhere\.md"', words
     )
+
+
+def test_macros_lead_to_pages_of_their_language_and_to_papers(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "ours", "i18n", is_ours=True)
+    written = {
+        "data/grace/profile.yml": "name: Grace Hopper\n",
+        "data/ada/publications.bib": "@book{notes, title={Notes}, author={Lovelace}, year={1843}}",
+        "people/grace.md": "---\nperson: grace\n---\n\n{{ hero() }}\n",
+        "people/index.md": "# People\n\n{{ people() }}\n",
+        "people/index.de.md": '# Leute\n\n{{ people() }}\n\n{{ cite("notes") }}\n',
+    }
+    for path, text in written.items():
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / path).write_text(text, encoding="utf-8")
+
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra: {person: ada}\n")
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    site = root / "site"
+    assert links(site, "article a", "de/people/index.html") == [
+        "de/people/index.html: Ada Lovelace -> ../",
+        "de/people/index.html: Grace Hopper -> grace/",
+        "de/people/index.html: Lovelace (1843) -> ../../publications/notes/",
+    ]
+    assert unfinished(site) == []
+    assert attributes(site, "html", "lang", "publications/notes/*.html") == [
+        "publications/notes/index.html: en"
+    ]
+
+
+def test_wrong_entry_of_a_navigation_file_is_told_where_it_stands(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "ours", "literate-nav", is_ours=True)
+    summary = root / "docs" / "SUMMARY.md"
+    summary.write_text("* [Home](index.md)\n* [Seven](notes/note-77.md)\n", encoding="utf-8")
+
+    done = build(root)
+
+    assert done.returncode == 1
+    words = " ".join(done.stderr.split())
+    assert 'docs/SUMMARY.md:2:11: error[PF082]: there is no page "notes/note-77.md"' in words

@@ -15,10 +15,14 @@ from portfolio.problems import Problem, UnplacedError
 
 
 class Finder:
-    """Finds an address of the built page in the owner's Markdown, where it may look different."""
+    """Finds an address of the built page in the owner's Markdown, where it may look different.
 
-    def __init__(self, page: Page) -> None:
-        self._page, self._source = page, page.source
+    Args:
+        may_be_changed: Whether plugins or hooks may have put something into the page.
+    """
+
+    def __init__(self, page: Page, *, may_be_changed: bool = False) -> None:
+        self._page, self._source, self._may_be_changed = page, page.source, may_be_changed
         self._first = len(page.source.text) - len(page.text)
         self._used: Counter[str] = Counter()
 
@@ -43,6 +47,9 @@ class Finder:
         for number, line in enumerate(self._source.lines, 1):
             if address.strip() and address in unescape(line):  # &#106;avascript
                 return self._source.problem(error, number, unescape(line).index(address) + 1)
+        if self._may_be_changed:
+            advice = "it is not in this text: a plugin, a hook or a macro has put it into the page"
+            return UnplacedError(error.code, error.message, advice).at(self._source.place(1))
         return self._source.problem(error, self._source.text[: self._first].count("\n") + 1)
 
 

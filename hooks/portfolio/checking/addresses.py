@@ -13,8 +13,7 @@ from portfolio.checking.address_places import Finder
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
-from portfolio.loading.source import Source, read_source
-from portfolio.model.page import FrontMatter
+from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
 from portfolio.views.urls import url_of_page
@@ -37,12 +36,7 @@ class OutlinedPage:
     """Whether plugins may have put something into it."""
 
 
-def made_page(uri: str, text: str) -> Page:
-    """Return a page that a plugin has made, and no owner."""
-    return Page(uri, Source(uri, text), FrontMatter(), text, first_line=1)
-
-
-_OF_ANY_PAGE = {Code.BROKEN_LINK, Code.MISSING_FILE, Code.UNSAFE_ADDRESS}
+_OF_ANY_PAGE = {Code.ACTIVE_CONTENT, Code.BROKEN_LINK, Code.MISSING_FILE, Code.UNSAFE_ADDRESS}
 """What is wrong with a page, whoever has made it."""
 
 
@@ -87,7 +81,7 @@ def theme_problems(
         path, page = parts.path, url
         if path.startswith(root):
             path, page = path.removeprefix(root), ""
-        if path and _file_of(path, page, known) is None:
+        if path and file_of(path, page, known) is None:
             error = UnplacedError(
                 Code.MISSING_FILE,
                 f'there is no file "{reference.address}"',
@@ -111,7 +105,7 @@ def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) ->
 def _page_problems(
     page: OutlinedPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
 ) -> Iterator[Problem]:
-    finder = Finder(page.source)
+    finder = Finder(page.source, may_be_changed=page.may_be_changed)
     found = outlines[page.url]
     for reference in found.references:
         error = _error_of(reference, page.url, outlines, files)
@@ -188,7 +182,7 @@ def _error_of(
             f'"{address}" breaks where the site is not at the root of its host',
             "name the file from this page on, such as ../people/index.md",
         )
-    target = _file_of(parts.path, url, files)
+    target = file_of(parts.path, url, files)
     if target is None:
         return _NOT_FOUND
     return (
@@ -236,7 +230,7 @@ def _error_of_web_address(tag: str, address: str) -> UnplacedError | None:
     )
 
 
-def _file_of(path: str, url: str, files: set[str]) -> str | None:
+def file_of(path: str, url: str, files: set[str]) -> str | None:
     """Return the site's file that a relative address leads to, or None."""
     if not path:
         return url

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pathspec import GitIgnoreSpec
@@ -14,59 +15,84 @@ from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.views.urls import url_of_page
 
-_IS_WEB_ADDRESS = re.compile(r"https?://").match
+_IS_WEB_ADDRESS = re.compile(r"https?://|mailto:").match
 
 
 def written_nav_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the navigation as it is written.
 
-    Where plugins or hooks take part, only the build knows all pages and what became of the entries.
+    Where plugins or hooks may change it, only the build knows all pages and where entries lead.
     """
     config = site.project.config
-    if config is None or site.project.others.take_part:
+    if config is None or site.project.others.of_nav:
         return
-    left_out = list(_left_out(site, config))
-    yield from nav_problems(config, site.pages, left_out, lambda entry: entry not in site.pages)
+    written = {entry for _, entry in leaves(config.value.get("nav"), ("nav",))}
+    yield from nav_problems(site, config, site.pages, list(_left_out(site, config)), written)
 
 
 def nav_problems(
+    site: Site,
     config: Configuration,
     pages: Collection[str],
     left_out: Collection[str],
-    is_lost: Callable[[str], bool],
+    entries: Collection[str],
+    *,
+    is_as_written: bool = True,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the navigation.
 
     Args:
         pages: The pages that entries may name, by their paths below docs/.
         left_out: The pages to which no entry leads, though they should be found there.
-        is_lost: Whether an entry that is no address of the web leads to no page.
+        entries: The entries that are no pages, or may be none.
+        is_as_written: Whether no plugin or hook has changed the navigation.
     """
-    entries = list(leaves(config.value.get("nav"), ("nav",)))
-    wrong = [
-        (keys, entry) for keys, entry in entries if not _IS_WEB_ADDRESS(entry) and is_lost(entry)
-    ]
-    for uri in left_out if entries and not wrong else ():
+    written = list(leaves(config.value.get("nav"), ("nav",)))
+    lost = sorted(each for each in entries if each not in pages and not _IS_WEB_ADDRESS(each))
+    for uri in left_out if written and not lost else ():
         error = UnplacedError(
             Code.NOT_IN_NAV,
             f'no entry of the menu leads to "{uri}"',
-            f'add a line "- {uri}" here, or list it under not_in_nav',
+            f'add a line "- {uri}" here, or list it under not_in_nav'
+            if is_as_written
+            else "a plugin or a hook has changed the menu: have it name the page, or list the page "
+            "under not_in_nav",
         )
         yield config.key_problem(("nav",), error)
-    for keys, entry in wrong:
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
-            error = UnplacedError(
-                Code.UNSAFE_ADDRESS,
-                f'"{entry}" is no address that a menu may lead to',
-                "name a page, or an address that starts with https://",
-            )
-        else:
-            error = UnplacedError(
-                Code.UNKNOWN_NAV_ENTRY,
-                f'there is no page "{entry}"',
-                suggestion(entry, pages),
-            )
-        yield config.problem(keys, error)
+    for entry in lost:
+        error = _error_of(entry, pages)
+        places = [keys for keys, found in written if found == entry]
+        yield from (config.problem(keys, error) for keys in places)
+        if not places:
+            yield _problem_elsewhere(site, config, entry, error)
+
+
+def _error_of(entry: str, pages: Collection[str]) -> UnplacedError:
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", entry, re.I):
+        return UnplacedError(
+            Code.UNSAFE_ADDRESS,
+            f'"{entry}" is no address that a menu may lead to',
+            "name a page, or an address that starts with https://",
+        )
+    return UnplacedError(
+        Code.UNKNOWN_NAV_ENTRY, f'there is no page "{entry}"', suggestion(entry, pages)
+    )
+
+
+def _problem_elsewhere(
+    site: Site, config: Configuration, entry: str, error: UnplacedError
+) -> Problem:
+    """Return an error in the navigation that `mkdocs.yml` does not name, where its file does."""
+    for uri, page in site.pages.items():
+        words = posixpath.relpath(entry, posixpath.dirname(uri) or ".")
+        at = page.source.text.find(f"({words})") + 1
+        if site.project.others.is_nav_file(uri) and at:
+            place = page.source.place_at(at)
+            return page.source.problem(error, place.line, place.column, length=len(words))
+    advice = f"a plugin or a hook names it in the menu; {error.help}"
+    own = config.files[0].data.tree.value
+    named = [name for name in ("nav", "plugins", "hooks") if name in own]
+    return config.key_problem((*named[:1],), UnplacedError(error.code, error.message, advice))
 
 
 def _left_out(site: Site, config: Configuration) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from traceback import walk_tb
@@ -10,7 +11,7 @@ from typing import Any
 from portfolio.checking.setting_values import names_in
 from portfolio.loading.configuration import EVENTS_FILE, Configuration
 from portfolio.loading.plugins import OURS, SETTING
-from portfolio.loading.site import ProjectSettings
+from portfolio.loading.site import ProjectSettings, Site
 from portfolio.problems import Code, Problem, UnplacedError
 
 REFUSED = {
@@ -64,20 +65,36 @@ def failed_event(error: Exception, plugins: Mapping[str, Any]) -> FailedEvent | 
     return None if is_ours else found
 
 
-def failure_problem(config: Configuration, failed: FailedEvent, words: str, page: str) -> Problem:
-    """Return a failure at the place where its plugin is named.
+def failure_problem(
+    site: Site, config: Configuration, failed: FailedEvent, words: str, page: str
+) -> Problem:
+    """Return a failure at the page that its words name, else where its plugin is named.
 
     Args:
         page: The page that was being built, below docs/; empty if none was.
     """
+    named = [each for uri, each in site.pages.items() if re.search(_NAMED % re.escape(uri), words)]
     of_page = f" of {page}" if "page" in failed.event and page else ""
     kind = "hook" if failed.plugin.endswith(".py") else "plugin"
     error = UnplacedError(
         Code.BUILD_FAILURE,
-        f'the {kind} "{failed.plugin}" failed in {failed.event}{of_page}: {words}',
+        f'the {kind} "{failed.plugin}" failed in {failed.event}{of_page}: {_shortened(words)}',
         "see what its documentation says of this; with -v the same command shows where it failed",
     )
+    if named:
+        return named[0].source.problem(error, 1)
     return _problem_at(config, failed.plugin, error)
+
+
+_NAMED = r"""["'`]%s["'`]"""
+_MOST_WORDS = 60
+
+
+def _shortened(words: str) -> str:
+    """Return a long message without its middle: the place comes first, the reason last."""
+    if len(words) <= 2 * _MOST_WORDS:
+        return words
+    return f"{words[:_MOST_WORDS].rstrip()} … {words[-_MOST_WORDS:].lstrip()}"
 
 
 def _problem_at(config: Configuration, name: str, error: UnplacedError) -> Problem:

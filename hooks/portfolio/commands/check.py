@@ -42,4 +42,7 @@ def check(config_file: Path, report: str) -> None:
         good = f"No errors in {count(pages, 'page')} about {people} {noun}"
         words = [*([] if errors else [good]), *filter(None, [counted(found)])]
         click.echo(f"{', '.join(words)}.", err=bool(errors))
+        if site and site.project.others.of_nav:
+            names = ", ".join(site.project.others.of_nav)
+            click.echo(f"The build checks the menu: {names} may change it.", err=bool(errors))
     sys.exit(1 if errors else 0)

@@ -21,7 +21,8 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
     config = build.loaded.site.project.config if build else None
     if failed and build and config:
         kind = "" if isinstance(error, BuildError) else f"{type(error).__name__}: "
-        return [failure_problem(config, failed, f"{kind}{_words(error)}", build.current)]
+        words = f"{kind}{_words(error)}"
+        return [failure_problem(build.loaded.site, config, failed, words, build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(

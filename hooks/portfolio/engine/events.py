@@ -25,7 +25,7 @@ from portfolio.engine.facts import (
     sandbox_of,
 )
 from portfolio.engine.files import add_files
-from portfolio.engine.finishing import finish_site
+from portfolio.engine.finishing import finish_language, finish_site
 from portfolio.engine.heads import head_of
 from portfolio.engine.inherited import add_inherited
 from portfolio.engine.own_look import add_own_look
@@ -100,9 +100,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Take the macros that plugins have, and the pages of a server's last build."""
-    build().sandbox = sandbox_of(config, build().loaded)
+    build().sandbox = sandbox_of(config, build())
     is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
-    is_cached = is_whole and can_cache_pages(config)
+    is_cached = is_whole and can_cache_pages(config, build().loaded.site.project)
     session.cache = (session.cache or PageCache()) if is_cached else None
     if session.cache:
         session.cache.begin(settings_of(config, build().loaded.site.project), config)
@@ -117,12 +117,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the navigation, and where links of texts can lead."""
-    build().nav = nav
-    session.stop_or_show(lost_entries(nav, files, build()))
+    build().nav, build().files = nav, files
+    session.stop_or_show(lost_entries(nav, files, config, build()))
     build().titled = frozenset(page.file.src_uri for page in nav.pages if "title" in vars(page))
     if session.cache:
         session.cache.begin_texts([(file.src_uri, file.inclusion) for file in files])
     return nav
+
+
+@event_priority(FIRST)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Note which page is read, to name it if something fails."""
+    build().current = page.file.src_uri
+    return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -139,6 +146,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered or leads nowhere, before anything is written."""
+    build().current = ""
     session.stop_or_show(plan(files, config, build()))
     return prepare_pages(env, config, files, build(), session)
 
@@ -151,7 +159,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Hand over the same for pages that are no pages of the owner's, such as 404."""
-    context["portfolio"] = head_of(None, config, build(), session)
+    context["portfolio"] = head_of(None, build(), session)
     return context
 
 
@@ -170,8 +178,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the complete site in place of the last one, unless the theme names files in vain."""
-    if build().outer:
-        session.build = build().outer
+    if outer := build().outer:
+        session.build = finish_language(build(), outer)
     else:
         finish_site(config, build(), session)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from portfolio.checking import site_problems
 from portfolio.checking.publishing import publishing_problems
 from portfolio.checking.site_dir import site_dir_problems
 from portfolio.citations.styles import Citations
-from portfolio.engine.session import Loaded, Session
+from portfolio.engine.session import Build, Loaded, Session
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site
 from portfolio.macros import declared_macros, renderer_of
@@ -24,6 +25,7 @@ from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import errors_among
 from portfolio.site_files.history import History
+from portfolio.views.urls import url_of_page
 
 HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"
 
@@ -98,10 +100,17 @@ def _without_opt_in(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def sandbox_of(config: MkDocsConfig, loaded: Loaded) -> PageSandbox:
+def address_of(uri: str, config: MkDocsConfig, build: Build) -> str:
+    """Return where a page is below the site's root; a plugin may have put it elsewhere."""
+    file = build.files.get_file_from_path(uri)
+    return file.url if file else url_of_page(uri, use_directory_urls=config.use_directory_urls)
+
+
+def sandbox_of(config: MkDocsConfig, build: Build) -> PageSandbox:
     """Return what renders pages: with our macros, and those of the owner's own modules."""
     plugin: Any = config.plugins["macros"]
-    ours = declared_macros(loaded.macros, use_directory_urls=bool(config.use_directory_urls))
+    loaded = build.loaded
+    ours = declared_macros(loaded.macros, partial(address_of, config=config, build=build))
     theirs = {
         name: macro
         for name, macro in plugin.macros.items()

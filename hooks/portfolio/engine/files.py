@@ -11,6 +11,7 @@ from portfolio.engine.facts import HOLDING_PAGE
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
+from portfolio.loading.site import read_made_pages
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -21,11 +22,14 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
-    matters = {uri: page.front_matter for uri, page in loaded.site.pages.items()}
+    pages, known = files.documentation_pages(), loaded.site.pages
+    texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
+    build.made, build.errors = read_made_pages(loaded.site, texts)
+    matters = {uri: page.front_matter for uri, page in {**known, **build.made}.items()}
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
-    build.papers = add_papers(files, config, loaded)
+    build.papers = add_papers(files, config, build)
     join_stylesheets(files, config, loaded.site.project.look_folders)
     leave_out_files(files, config, loaded.site.project.own)
     if is_deploying:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from portfolio.checking.addresses import theme_problems
 from portfolio.checking.other_hosts import foreign_problems
 from portfolio.engine.delivery.pages import DRAWINGS
+from portfolio.engine.pages import delivered, note_requests
 from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import say_what_does_not_fit, write_outputs
 from portfolio.problems import count
@@ -37,6 +39,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
     if planned and not session.is_serving:
         say_what_does_not_fit(planned.source, log.info)
+    _finish_pages_of_plugins(config, build)
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)
     if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
@@ -47,11 +50,33 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if config.strict and session.messages.texts and not session.is_serving:
         number = count(len(session.messages.texts), "warning")
         raise PluginError(f"{number} in strict mode; nothing was published.")
-    if session.cache and planned:
-        session.cache.end({file.src_uri for file in planned.files})
+    if session.cache:
+        session.cache.end({file.src_uri for file in build.files})
     if build.staging:
         build.staging.put_in_place()
         config.site_dir, build.staging = str(build.staging.target), None
+
+
+def finish_language(build: Build, outer: Build) -> Build:
+    """Leave what a build for another language has found to the one in which it was begun."""
+    outer.foreign = {**build.foreign, **outer.foreign}
+    if build.planned and outer.planned:
+        outputs = {**build.planned.outputs, **outer.planned.outputs}
+        outer.planned = replace(outer.planned, outputs=outputs)
+    return outer
+
+
+def _finish_pages_of_plugins(config: MkDocsConfig, build: Build) -> None:
+    """Finish the pages that plugins have made of the theme's template, beside all others."""
+    folder = Path(config.site_dir)
+    finished = {file.dest_uri for file in build.files}
+    for path in sorted({*files_below(folder)} - finished - config.theme.static_templates):
+        if path.endswith(".html") and build.loaded.site.project.others.take_part:
+            html = (folder / path).read_text(encoding="utf-8", errors="surrogateescape")
+            complete = delivered(html, build)
+            if complete != html:
+                note_requests(html, path, config, build)
+                (folder / path).write_text(complete, encoding="utf-8", errors="surrogateescape")
 
 
 def _check_theme(config: MkDocsConfig, build: Build, session: Session) -> None:

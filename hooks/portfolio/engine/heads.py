@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portfolio.engine.paper_pages import paper_head
@@ -18,9 +17,7 @@ PORTFOLIO = ("font", "links", "linked_data", "paper", "policy", "preview")
 """What templates find under the name `portfolio`."""
 
 
-def head_of(
-    page: Page | None, config: MkDocsConfig, build: Build, session: Session
-) -> dict[str, Any]:
+def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]:
     """Return what `portfolio` stands for in the template of a page, or of one that is no page."""
     loaded, planned = build.loaded, build.planned
     if planned is None:  # a server that starts with errors
@@ -30,7 +27,7 @@ def head_of(
     source = planned.source.page_at.get(page.file.src_uri) if page else None
     return {
         "font": planned.font,
-        "links": str(render(links, loaded.renderer, where, bool(config.use_directory_urls))),
+        "links": str(render(links, loaded.renderer, where)),
         "linked_data": linked_data(source, planned.source) if source else "",
         "paper": paper_head(page, build) if page else "",
         # The server of `mkdocs serve` adds a script of its own, which no policy knows.

@@ -37,7 +37,7 @@ def prepare_pages(
     if not session.cache.begin_pages(frame_inputs(config, build)):
         session.pictures.clear()  # every page publishes its pictures again
     for page in pages_of(files, with_drafts=True):
-        head = build.framed.heads[page.file.src_uri] = head_of(page, config, build, session)
+        head = build.framed.heads[page.file.src_uri] = head_of(page, build, session)
         session.cache.find_page(page, page_inputs(page, head))
     return session.cache.environment(env)
 
@@ -47,6 +47,7 @@ def _framed(
 ) -> Framed:
     sees_all_pages = not session.is_serving and not session.is_dirty
     unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
+    unreferenced = build.outer.framed.unreferenced if build.outer else unreferenced
     if is_plain(config) or build.planned is None:
         return Framed(unreferenced=unreferenced)
     renderer = build.loaded.renderer
@@ -68,7 +69,7 @@ def begin_page(
     """Return the variables of a page's template."""
     build.current = page.file.src_uri
     known = build.framed.heads.get(page.file.src_uri)
-    context["portfolio"] = known or head_of(page, config, build, session)
+    context["portfolio"] = known or head_of(page, build, session)
     if session.cache:
         session.cache.begin_page(page, config)
     return context
@@ -81,9 +82,7 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
         return known
     if build.framed.pictures is not None:
         html = build.framed.pictures.delivered(html, page)
-    if build.loaded.site.project.others.take_part:
-        for address in requests_to_others(html, config.site_url or ""):
-            build.foreign.setdefault(address, page.file.src_uri)
+    note_requests(html, page.file.src_uri, config, build)
     # Not from a folder, where browsers refuse it, nor where not all pages are made.
     can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
     is_linking = can_link and page.file.src_uri in build.papers
@@ -91,6 +90,13 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     if cache:
         cache.keep_page(page, html, config)
     return html
+
+
+def note_requests(html: str, where: str, config: MkDocsConfig, build: Build) -> None:
+    """Note what plugins or hooks have a complete page load from other hosts."""
+    if build.loaded.site.project.others.take_part:
+        for address in requests_to_others(html, config.site_url or ""):
+            build.foreign.setdefault(address, where)
 
 
 def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:

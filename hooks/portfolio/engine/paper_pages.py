@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from portfolio.engine.session import Build, Loaded
+from portfolio.engine.facts import address_of
+from portfolio.engine.session import Build
 from portfolio.exports.papers import highwire_tags
 from portfolio.macros import page_context, render
 from portfolio.page_macros import FragmentCall
 from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
 
 
-def add_papers(files: Files, config: MkDocsConfig, loaded: Loaded) -> dict[str, Paper]:
+def add_papers(files: Files, config: MkDocsConfig, build: Build) -> dict[str, Paper]:
     """Add the pages of publications that the owner has not begun, and the files beside them.
+
+    They are in the language of the site: a build for another language adds none.
 
     Returns:
         All publications with pages, by the path of the page below docs/.
     """
-    project = loaded.site.project
+    loaded, project = build.loaded, build.loaded.site.project
     papers: dict[str, Paper] = {}
     if not project.publication_pages:
         return papers
@@ -29,6 +33,8 @@ def add_papers(files: Files, config: MkDocsConfig, loaded: Loaded) -> dict[str, 
     for person in loaded.site.people.values():
         for paper in papers_of(person, owner):
             papers[paper.uri] = paper
+            if build.outer:
+                continue
             if files.get_file_from_path(paper.uri) is None:
                 inclusion = _inclusion(paper.uri, config)
                 files.append(File.generated(config, paper.uri, content="", inclusion=inclusion))
@@ -84,7 +90,8 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
     )
     call = FragmentCall("publication", {"paper": view})
     where = page_context(page, loaded.site)
-    return str(render(call, loaded.renderer, where, bool(config.use_directory_urls)))
+    address = partial(address_of, config=config, build=build)
+    return str(render(call, loaded.renderer, where, address))
 
 
 def paper_head(page: Page, build: Build) -> str:

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import OutlinedPage, address_problems, made_page
-from portfolio.checking.nav import nav_problems
+from portfolio.checking.addresses import OutlinedPage, address_problems, file_of
+from portfolio.checking.nav import leaves, nav_problems
 from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
@@ -41,7 +41,7 @@ def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:
     if not build.loaded.is_holding:
         _date_pages(files, build)
         build.planned = _planned(files, config, build)
-    known = _known_files(files, config, build.planned)
+    known = _known_files(files, config, build)
     pages = list(_linking_pages(files, build))
     are_copied = "privacy" in build.loaded.site.project.others.names
     return build.errors or list(address_problems(pages, known, are_copied=are_copied))
@@ -84,7 +84,7 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
     )
     theirs = {file.dest_uri for file in filter(is_published, files)}
     outputs = {path: file for path, file in output_files(source).items() if path not in theirs}
-    return Planned(files, source, outputs, alternates_of(source), _font_of_owner(config, loaded))
+    return Planned(source, outputs, alternates_of(source), _font_of_owner(config, loaded))
 
 
 def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | None:
@@ -120,31 +120,36 @@ def _known_day(day: str) -> str | None:
     return None if day == UNKNOWN else day
 
 
-def _known_files(files: Files, config: MkDocsConfig, planned: Planned | None) -> set[str]:
-    """Return the paths of all that will be in the site."""
-    known = {file.dest_uri for file in filter(is_published, files)}
-    return known | set(config.theme.static_templates) | set(planned.outputs if planned else ())
+def _known_files(files: Files, config: MkDocsConfig, build: Build) -> set[str]:
+    """Return the paths of all that will be in the site, in other languages too."""
+    known = {file.dest_uri for file in filter(is_published, files)} | config.theme.static_templates
+    known |= set(build.planned.outputs if build.planned else ())
+    return known | (_known_files(build.outer.files, config, build.outer) if build.outer else set())
 
 
 def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
     """Yield the pages with what is in their texts, without those that we make of facts."""
+    others = build.loaded.site.project.others
     for file in files.documentation_pages():
-        known, text = build.loaded.site.pages.get(file.src_uri), build.texts.get(file.src_uri)
-        if text is not None and (known or file.src_uri not in build.papers):
-            page = known or made_page(file.src_uri, file.content_string)
+        uri = file.src_uri
+        page, text = build.page_at(uri), build.texts.get(uri)
+        if page and text is not None and not others.is_nav_file(uri):
             yield OutlinedPage(
                 page,
                 file.dest_uri,
                 text.outline,
-                is_written=known is not None,
-                may_be_changed=bool(build.loaded.site.project.others.names),
+                is_written=uri not in build.made,
+                may_be_changed=others.take_part,
             )
 
 
-def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Problem]:
+def lost_entries(
+    nav: Navigation, files: Files, config: MkDocsConfig, build: Build
+) -> Iterator[Problem]:
     """Yield what is wrong with the navigation, now that plugins have made pages and changed it."""
     site, shown = build.loaded.site, {page.file.src_uri for page in nav.pages}
-    if site.project.config is None or not site.project.others.take_part:
+    written = site.project.config
+    if written is None or not site.project.others.of_nav:
         return
     pages = {file.src_uri: file for file in files.documentation_pages()}
     left_out = [
@@ -152,8 +157,12 @@ def lost_entries(nav: Navigation, files: Files, build: Build) -> Iterator[Proble
         for uri, file in pages.items()
         if uri in site.pages and uri not in shown and not _is_left_out_on_purpose(file)
     ]
-    lost = {item.url for item in _items(nav.items) if isinstance(item, Link)}
-    yield from nav_problems(site.project.config, pages, left_out, lost.__contains__)
+    named = {entry for _, entry in leaves(config.nav, ())}  # what MkDocs has looked up itself
+    known = {file.dest_uri for file in files}
+    links = {item.url for item in _items(nav.items) if isinstance(item, Link)}
+    lost = {url for url in links if url in named or file_of(url, "index.html", known) is None}
+    is_as_written = config.nav == written.value.get("nav") and pages.keys() & named <= shown
+    yield from nav_problems(site, written, pages, left_out, lost, is_as_written=is_as_written)
 
 
 def _is_left_out_on_purpose(file: File) -> bool:

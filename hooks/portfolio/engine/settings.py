@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from mkdocs.config.defaults import MkDocsConfig
 
-from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.file_states import states_of_files
 from portfolio.loading.site import ProjectSettings
-
-_OWN_PLUGINS = {"material/search", "material/offline", "macros", "search", "offline"}
-"""Plugins whose pages depend on nothing but settings, templates and the page itself."""
 
 _READ_FILES = {"pymdownx.snippets", "pymdownx.b64"}
 """Extensions of Markdown that put other files into a page; those of third parties may, too."""
@@ -28,17 +21,13 @@ def settings_of(config: MkDocsConfig, project: ProjectSettings) -> str:
     return repr((settings, config.site_url, looks))
 
 
-def can_cache_pages(config: MkDocsConfig) -> bool:
+def can_cache_pages(config: MkDocsConfig, project: ProjectSettings) -> bool:
     """Whether pages depend on nothing unknown: plugins and hooks of others may read anything."""
-    plugins = set(config.plugins) - set(config.hooks)
     macros = config.plugins["macros"].config if "macros" in config.plugins else {}
     extensions = {each for each in config.markdown_extensions if isinstance(each, str)}
     others = {each for each in extensions if "." in each and not each.startswith("pymdownx.")}
-    modules: Any = config.hooks  # by their names
-    hooks = {Path(str(hook.__file__)).resolve() for hook in modules.values()}
     return (
-        plugins <= _OWN_PLUGINS
-        and hooks == {EVENTS_FILE}
+        not project.others.take_part
         and not others | (extensions & _READ_FILES)
         and not any(macros.get(name) for name in _MACROS_THAT_READ_FILES)
     )

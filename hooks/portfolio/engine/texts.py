@@ -27,7 +27,6 @@ def read_text(
 ) -> str:
     """Return a page's Markdown with what macros show; nothing if its HTML is known."""
     uri = page.file.src_uri
-    build.current = uri
     _describe(page, build)
     rendered = _rendered(markdown, page, build)
     build.fragments.texts = rendered.fragments
@@ -48,10 +47,9 @@ def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
 
 
 def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
-    found, known = error.problem, build.loaded.site.pages.get(page.file.src_uri)
-    if known is None:  # another plugin has made it
-        place = Place(path=page.file.src_uri, line=found.line, column=found.column)
-        return found.error.at(place)
+    found, known = error.problem, build.page_at(page.file.src_uri)
+    if known is None:  # another plugin has made it, after all others
+        return found.error.at(Place(path=page.file.src_uri))
     line = found.line + known.first_line_for_engine - 1
     return known.source.problem(found.error, line, found.column)
 

@@ -51,8 +51,22 @@ def read_page(
     source, problems = read_source(docs / uri, shown_as)
     if source is None:
         return None, problems
-    tree, front_matter, found = _read_front_matter(source, other_keys)
-    problems += found
+    page, found = _page_of(uri, source, other_keys)
+    return page, problems + found
+
+
+def made_page(
+    uri: str, text: str, shown_as: str, other_keys: Collection[str] = ()
+) -> tuple[Page, list[Problem]]:
+    """Return a page that a plugin has made, with its problems; a notebook has no Markdown."""
+    source = Source(shown_as, text)
+    if not uri.endswith(".md"):
+        return Page(uri, source, FrontMatter(), text="", first_line=1), []
+    return _page_of(uri, source, other_keys)
+
+
+def _page_of(uri: str, source: Source, other_keys: Collection[str]) -> tuple[Page, list[Problem]]:
+    tree, front_matter, problems = _read_front_matter(source, other_keys)
     problems += _misplaced_front_matter(source)
     match = _FRONT_MATTER.match(source.text)
     text = source.text[match.end() :] if match else source.text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 OURS = frozenset({"search", "offline", "macros"})
@@ -28,7 +30,15 @@ class OtherPlugins:
     may_add_macros: bool = False
     """Whether plugins may add macros that only the build knows."""
     take_part: bool = False
-    """Whether plugins or hooks may add pages and files, or change the navigation."""
+    """Whether plugins or hooks of others run at all."""
+    of_nav: tuple[str, ...] = ()
+    """Those that may add pages, or change the navigation."""
+    nav_file: str = ""
+    """The name of pages that a plugin reads as navigation."""
+
+    def is_nav_file(self, uri: str) -> bool:
+        """Whether a plugin reads a page as navigation; it says itself where entries may lead."""
+        return bool(self.nav_file) and posixpath.basename(uri) == self.nav_file
 
     def without_theirs(self, text: str) -> str:
         """Return a page's text with what plugins replace blanked out; all positions stay."""
@@ -75,9 +85,19 @@ _KNOWN: Mapping[str, _Reads] = {
 """By the plugin's name in mkdocs.yml; each as its documentation says."""
 
 _WITHOUT_MACROS = _KNOWN.keys() | {
-    "awesome-nav", "gen-files", "i18n", "literate-nav", "mermaid2", "minify", "mkdocs-jupyter",
-    "print-site", "privacy", "redirects", "tags",
+    "awesome-nav", "gen-files", "group", "i18n", "literate-nav", "mermaid2", "minify",
+    "mkdocs-jupyter", "print-site", "privacy", "redirects", "tags",
 }  # fmt: skip
+
+_WITHOUT_NAV = OURS | {
+    "autorefs", "charts", "document-dates", "git-authors", "git-committers", "git-revision-date",
+    "git-revision-date-localized", "glightbox", "group", "include-markdown", "info", "mermaid2",
+    "meta", "minify", "mkdocstrings", "optimize", "privacy", "redirects", "rss", "social",
+    "table-reader", "tags", "typeset",
+}  # fmt: skip
+"""The plugins that add no pages, and leave the navigation as it is."""
+
+_OUR_HOOK = ("hooks", "events.py")
 
 _KEYS_BY_OPTION = {
     "rss": ("date_from_meta.as_creation", "date_from_meta.as_update", "categories"),
@@ -89,6 +109,8 @@ _KEYS_BY_OPTION = {
 def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
     """Return what takes part in a build besides ours, as a configuration says."""
     plugins, hooks = plugins_of(settings), settings.get("hooks")
+    all_hooks = [str(name) for name in hooks] if isinstance(hooks, list) else []
+    theirs = [name for name in all_hooks if PurePosixPath(name).parts[-2:] != _OUR_HOOK]
     known = [_KNOWN[name] for name in plugins if name in _KNOWN]
     names = plugins.keys() - OURS
     return OtherPlugins(
@@ -97,18 +119,29 @@ def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
         replaced=_replaced(known),
         find_references=any(each.references for each in known),
         may_add_macros=bool(names - _WITHOUT_MACROS),
-        take_part=bool(names) or (isinstance(hooks, list) and len(hooks) > 1),
+        take_part=bool(names) or len(all_hooks) > 1,
+        of_nav=(*(name for name in plugins if name not in _WITHOUT_NAV), *theirs),
+        nav_file=_nav_file(plugins),
     )
 
 
+def _nav_file(plugins: Mapping[str, Mapping[str, Any]]) -> str:
+    options = plugins.get("literate-nav")
+    return "" if options is None else str(options.get("nav_file", "SUMMARY.md"))  # its default
+
+
 def plugins_of(settings: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Return the plugins that a configuration names, with their options; the theme's by name."""
+    """Return the plugins that a configuration names, with their options; the theme's by name.
+
+    Those inside of a group of Material are among them, since it may be switched on elsewhere.
+    """
     value = settings.get("plugins")
-    entries = value.items() if isinstance(value, Mapping) else _entries(value)
-    return {
-        str(name).rpartition("/")[2]: options if isinstance(options, Mapping) else {}
-        for name, options in entries
-    }
+    found: dict[str, Mapping[str, Any]] = {}
+    for name, options in value.items() if isinstance(value, Mapping) else _entries(value):
+        known = options if isinstance(options, Mapping) else {}
+        short = str(name).rpartition("/")[2]
+        found |= {short: known, **(plugins_of(known) if short == "group" else {})}
+    return found
 
 
 def _entries(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -18,7 +18,7 @@ from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
-from portfolio.loading.pages import Page, folder_people, page_uris, read_page
+from portfolio.loading.pages import Page, folder_people, made_page, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
 from portfolio.loading.source import read_source
@@ -125,6 +125,21 @@ def load_site(project: ProjectSettings) -> Site:
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site
+
+
+def read_made_pages(site: Site, texts: Mapping[str, str]) -> tuple[dict[str, Page], list[Problem]]:
+    """Return the pages that plugins have made, with their problems.
+
+    Args:
+        texts: Their texts, by the path below docs/.
+    """
+    project, pages, problems = site.project, {}, list[Problem]()
+    for uri, text in texts.items():
+        file = project.docs / uri
+        shown = project.shown(file) if file.is_file() else uri
+        pages[uri], found = made_page(uri, text, shown, project.others.page_keys)
+        problems += found
+    return pages, problems
 
 
 def _load_own_networks(site: Site) -> None:

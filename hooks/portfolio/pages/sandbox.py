@@ -25,6 +25,9 @@ UNBOUNDED_FILTERS = (
 
 MOST_ROUNDS = 1_000
 
+_NOTEBOOKS = (".ipynb", ".py")
+"""The pages that a plugin renders itself; their braces are those of a program."""
+
 _PLUGIN = "mkdocs_macros."
 """The module of the plugin's own macros; one of them prints the whole configuration."""
 
@@ -81,10 +84,11 @@ class PageSandbox:
             PageError: An expression of the page fails.
             PortfolioError: Something outside of the page fails, such as a fragment.
         """
-        if not is_template(text):
+        public = PublicPage.of(page)
+        if not is_template(text) or public.file.src_uri.endswith(_NOTEBOOKS):
             return RenderedText(text, frozenset())
         self._fragments.clear()
-        variables = {**self._macros, "extra": self._extra, "page": PublicPage.of(page)}
+        variables = {**self._macros, "extra": self._extra, "page": public}
         try:
             rendered = self._environment.from_string(self._inert(text)).render(variables)
         except PortfolioError:
