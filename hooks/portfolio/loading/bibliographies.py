@@ -50,7 +50,7 @@ def read_bibliographies(
         docs: Where files that entries name are looked for.
         shown: Returns what the owner calls a file.
     """
-    found, read = Bibliographies(), []
+    found, sources = Bibliographies(), []
     for file in files:
         if file.name == CORRECTIONS:
             continue
@@ -59,7 +59,12 @@ def read_bibliographies(
         )
         found.problems += problems
         if source is not None:
-            read.append(read_bibtex(source))
+            sources.append(source)
+    strings: dict[str, str] = {}
+    for source in sources if len(sources) > 1 else ():
+        if "@string" in source.text.lower():
+            strings |= read_bibtex(source).strings
+    read = [read_bibtex(source, strings) for source in sources]
     corrections = _corrections(files, shown, found)
     found.publications = publications_of(read, docs, corrections)
     for number, bibliography in enumerate(read):

@@ -55,6 +55,8 @@ class RawEntry:
     file: Bibliography
     fields: dict[str, RawField] = field(default_factory=dict)
     """By the name in lower case."""
+    is_listed: bool = False
+    """Whether the owner wants it in lists, though others take it over."""
 
     def value(self, *names: str) -> str | None:
         """Return the value of the first of these fields that is not empty."""
@@ -78,6 +80,8 @@ class Bibliography:
     source: Source
     entries: list[RawEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    strings: dict[str, str] = field(default_factory=dict)
+    """What @string defines, and the months."""
 
     def __post_init__(self) -> None:
         breaks = re.finditer(r"\r\n|\r|\n", self.source.text)

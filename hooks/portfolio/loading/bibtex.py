@@ -8,10 +8,10 @@ goes on where the next entry starts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
+from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 from portfolio.loading.bibliography import (
@@ -22,6 +22,7 @@ from portfolio.loading.bibliography import (
     RawField,
 )
 from portfolio.loading.bibtex_slips import (
+    no_bibtex,
     slip_between_entries,
     syntax,
     unknown_string,
@@ -32,18 +33,25 @@ from portfolio.loading.source import Source
 from portfolio.problems import Code, UnplacedError
 
 
-def read_bibtex(source: Source) -> Bibliography:
-    """Return the entries of a file, without those that cannot be read, and why they cannot."""
+def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bibliography:
+    """Return the entries of a file, without those that cannot be read, and why they cannot.
+
+    Args:
+        strings: What other files define by @string.
+    """
     bibliography = Bibliography(source)
-    parser = _BibtexParser(bibliography)
+    parser = _BibtexParser(bibliography, strings or {})
     bibliography.entries = list(parser.entries())
+    bibliography.strings = {name: str(parser.macros[name]) for name in parser.macros}
+    if not bibliography.entries and (found := no_bibtex(source.text)):
+        bibliography.tell(*found)
     return bibliography
 
 
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[a-z]+\s*[{(])", re.M | re.I)
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[\w-]+\s*[{(])", re.M)
 """Where an entry starts: at the start of a line, after an error the only place to go on."""
 
-_START = re.compile(r"@\s*[a-zA-Z]+\s*[{(]")
+_START = re.compile(r"(?<![\w.])@\s*[\w-]+\s*[{(]")
 _NAME_AND_EQUALS = re.compile(r"\s*([\w+:.-]+)\s*=\s*[{\"\d\w]")
 _KEY = re.compile(r"[^\s,{}=\"#%\\][^\n,{}=\"#%\\]*|")
 _COMMENTS = re.compile(r"(\s*%[^\n]*)*")
@@ -56,11 +64,13 @@ class _Skip(Exception):
 class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """pybtex's parser of the low level, which notes where things stand."""
 
-    def __init__(self, bibliography: Bibliography) -> None:
+    NAME = Pattern(r"[^\s\"#%'(),={}@\\]+", "a valid name")  # in any script
+
+    def __init__(self, bibliography: Bibliography, strings: Mapping[str, str]) -> None:
         self._bibliography = bibliography
         super().__init__(
             bibliography.source.text,
-            macros=CaseInsensitiveDict(month_names),
+            macros=CaseInsensitiveDict({**strings, **month_names}),
             handle_error=self._on_error,
         )
         self._entry: RawEntry | None = None
@@ -166,7 +176,8 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             self.parse_field()
             self._skip_comments()
             if not self.optional([self.COMMA]):
-                if not _NAME_AND_EQUALS.match(self.text, self.pos):
+                is_field = _NAME_AND_EQUALS.match(self.text, self.pos)
+                if not is_field or self.current_field_name is None:
                     return
                 self._missing_comma(self._value_end - 1)
 

@@ -9,6 +9,7 @@ from portfolio.loading.bibliography import KNOWN_TYPES
 from portfolio.problems import Code, UnplacedError, suggestion
 
 _LEFT_OVER = re.compile(r"^[ \t,]*([\w+:-]+[ \t]*=[ \t]*[{\"\w]|[}][ \t]*$)", re.M)
+_WITHOUT_BRACKET = re.compile(r"^[ \t]*(@[\w-]+)[ \t]+[^\s={}()@,]+[ \t]*,.*=", re.M)
 _WITHOUT_AT = re.compile(rf"^[ \t]*({'|'.join(KNOWN_TYPES)})[ \t]*\{{[^\s=,{{}}]*,", re.M | re.I)
 
 
@@ -47,6 +48,10 @@ def slip_between_entries(
     lost = _WITHOUT_AT.search(text)
     if lost:
         return syntax('an entry starts with "@"', f"write @{lost[1]}{{…"), lost
+    open_entry = _WITHOUT_BRACKET.search(text)
+    if open_entry:
+        kind = open_entry[1]
+        return syntax("a bracket is missing behind the type", f"write {kind}{{key, …}}"), open_entry
     left = _LEFT_OVER.search(text)
     if left and is_behind_entry:
         problem = UnplacedError(
@@ -56,6 +61,15 @@ def slip_between_entries(
         )
         return problem, left
     return None
+
+
+def no_bibtex(text: str) -> tuple[UnplacedError, int] | None:
+    """Return the refusal of a text with words and no entry, and where the words start."""
+    words = re.search(r"^(?![ \t]*(?:%|@comment|@string|@preamble)).*\w", text, re.M | re.I)
+    if words is None or "@" in text:
+        return None
+    example = "an entry looks like this: @article{lovelace1843, title = {…}, …}"
+    return syntax("there is no entry of BibTeX in this file", example), words.start()
 
 
 def syntax(message: str, help: str) -> UnplacedError:

@@ -6,6 +6,7 @@ bibliography. An entry with `hide: true` is not shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,7 +94,9 @@ class Corrections:
                     if other not in fields:
                         entry.fields.pop(other, None)
                 entry.fields[name] = RawField(name, text, number, number, number + 1, self)
-        return str(fields.get(HIDE, "")).lower() in ("true", "yes")
+        hide = str(fields.get(HIDE, "")).lower()
+        entry.is_listed = hide in ("false", "no")
+        return hide in ("true", "yes")
 
     def _text(self, key: str, name: str, value: Any) -> str | None:
         """Return what a field of the bibliography would hold; None with an error if nothing can."""
@@ -113,7 +116,23 @@ class Corrections:
             )
             self.problems.append(self.file.problem(keys, error))
             return None
-        return _JOINED.get(name, ", ").join("" if item is None else str(item) for item in items)
+        text = _JOINED.get(name, ", ").join("" if item is None else str(item) for item in items)
+        if not _has_pairs_of_braces(text):
+            error = UnplacedError(
+                Code.BAD_TEXT, "a brace has no partner", "write \\{ or \\} for one that is alone"
+            )
+            self.problems.append(self.file.problem(keys, error))
+            return None
+        return text
+
+
+def _has_pairs_of_braces(text: str) -> bool:
+    depth = 0
+    for brace in re.findall(r"(?<!\\)[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _doi(text: str | None) -> str | None:

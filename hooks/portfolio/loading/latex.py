@@ -145,9 +145,18 @@ def _without_markup(latex: str) -> str:
     if "<" in plain:
         plain = _SCRIPTS.sub(
             lambda m: rf"${'_' if m['tag'].lower() == 'sub' else '^'}{{\mathrm{{{m['text']}}}}}$",
-            _MARKUP.sub("", plain),
+            _MARKUP.sub(lambda tag: "" if _is_markup(tag[0], plain) else tag[0], plain),
         )
     return plain
+
+
+def _is_markup(tag: str, text: str) -> bool:
+    """Whether a tag has its partner in the text, or needs none: <p> may be a momentum."""
+    name = re.sub(r"[</>\s].*", "", tag.strip("</>"))
+    if tag.endswith("/>") or name.lower() == "br":
+        return True
+    partner = rf"<{name}[\s>]" if tag.startswith("</") else rf"</{name}\s*>"
+    return bool(re.search(partner, text, re.I))
 
 
 def _with_hidden_signs(latex: str) -> str:

@@ -59,13 +59,21 @@ def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
 
 def _merge(known: RawEntry, entry: RawEntry) -> None:
     """Give an entry what only its repetition has, and tell what is not shown of that."""
+    is_in_another_file = known.file is not entry.file
+    other = [
+        name
+        for name, found in entry.fields.items()
+        if is_in_another_file
+        and name in known.fields
+        and not _is_same(known.fields[name].value, found.value)
+    ]
+    differing = f"; what it says of {', '.join(other)} is not shown from here" if other else ""
     problem = UnplacedError(
         Code.REPEATED_ENTRY,
-        f'"{entry.key}" stands in {known.place}, too',
+        f'"{entry.key}" stands at {known.place}, too{differing}',
         "delete one of the two",
     )
     entry.tell(problem)
-    is_in_another_file = known.file is not entry.file
     for name, found in entry.fields.items():
         first = known.fields.setdefault(name, found)
         if not (is_in_another_file or _is_same(first.value, found.value)):

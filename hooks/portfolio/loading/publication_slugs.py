@@ -7,6 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+_MOST_BYTES = 120
+"""File systems take names of 255 bytes, with endings and words of ours."""
+
 
 def slugs_of(keys: Iterable[str]) -> dict[str, str]:
     """Return a slug for each key, no two of which differ by case alone; later ones get numbers."""
@@ -33,6 +36,7 @@ def _slug_of(key: str) -> str:
     """
     letters = "A-Za-z0-9" if _is_latin(key) else r"\w"
     slug = re.sub(rf"[^{letters}._-]+", "-", unicodedata.normalize("NFC", key)).strip("-.")
+    slug = slug.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip("-.")
     return slug if slug and slug.lower() != "index" else f"paper-{slug or 'without-letters'}"
 
 

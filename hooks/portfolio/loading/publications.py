@@ -53,9 +53,19 @@ def publications_of(
     found = []
     for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
-        if entry.type not in DATA_TYPES and not is_parent:
+        if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
+            entry.tell(_only_taken_over(entry))
+        elif entry.type not in DATA_TYPES:
             found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
     return tuple(newest_first(found))
+
+
+def _only_taken_over(entry: RawEntry) -> UnplacedError:
+    return UnplacedError(
+        Code.LEFT_OUT,
+        f'"{entry.key}" is not listed itself: other entries take over what it says',
+        f"to list it write in publications.yml: {entry.key}: {{hide: false}}",
+    )
 
 
 def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
@@ -234,6 +244,8 @@ def _when(fields: EntryFields) -> When:
         when = when_of_date(text)
     else:
         when = when_of_year(text, fields.text("month") or "", fields.text("day") or "")
+    if name == "date" and when.date is None and fields.entry.value("year"):
+        when = when_of_year(fields.text("year") or "")._replace(typed=text)
     if not when.is_clear:
         place = "month" if name == "year" and when_of_year(text).is_clear else name
         problem = UnplacedError(
