@@ -50,7 +50,7 @@ RIGHTS: dict[str, str] = {
     " problems rendering site_files.history views.cv views.formulas views.publication_authors"
     " views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.configuration loading.file_states loading.fonts loading.lists loading.look_files"
+    " loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
     " version views.paper views.people views.urls web",
     "importers": "loading model problems terminal version",

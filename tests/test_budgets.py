@@ -11,7 +11,7 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 23_200,  # 17,000 before advice, updates, own looks, any bibliography
+    "hooks/portfolio": 23_300,  # 17,000 before advice, updates, own looks, any bibliography
     "hooks/portfolio/engine": 1_810,  # 1,400 before INHERIT, drafts, dirty builds, advice, plugins
     "hooks/portfolio/engine/delivery": 1_825,  # 1,770 before papers shared styles and drawings
     "hooks/importers": 8_000,
@@ -23,12 +23,16 @@ MOST_LINES = {
 
 MOST_OF_A_MODULE, MOST_OF_A_FUNCTION = 300, 40
 
-TABLES = {"hooks/portfolio/model/networks.py": "every network is an entry"}
+TABLES = {
+    "hooks/portfolio/model/networks.py": "every network is an entry",
+    "hooks/portfolio/problems.py": "every kind of problem is an entry",
+}
 """Modules that are tables, each with what a line of it is."""
 
 LONGER = {
     "hooks/portfolio/engine/delivery/stylesheet.py": "reads CSS, and goes with what needs that",
     "hooks/portfolio/engine/delivery/assembly.py": "goes with it",
+    "hooks/portfolio/loading/bibtex.py": "one parser, whose methods pybtex calls",
 }
 """Modules that are longer all the same, each with the reason."""
 

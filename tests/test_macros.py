@@ -162,7 +162,7 @@ def test_author_who_is_of_the_site_is_linked_to_their_page(tmp_path: Path, call:
     shown = made.section(where, "publications") if call == "section" else made.cv(where)
 
     assert shown is not None
-    html = render(shown, renderer_of(made.site.project), where, use_directory_urls=True)
+    html = render(shown, renderer_of(made.site.project), where)
     assert '<a href="../people/charles/" rel="noopener">Charles Babbage</a>' in html
 
 
@@ -218,5 +218,5 @@ def test_each_span_of_an_abstract_is_shown(span: Span, html: str) -> None:
 
     assert shown is not None
     without_pages = FragmentCall("publications", {**shown.variables, "page_of": lambda _: None})
-    page = render(without_pages, renderer_of(site().project), HOME, use_directory_urls=True)
+    page = render(without_pages, renderer_of(site().project), HOME)
     assert html in page

@@ -186,7 +186,7 @@ def facts(name: str, text: str) -> Any:
 def bibliography(text: str) -> str:
     """Return BibTeX with a text in the fields that are shown."""
     fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note",
-              "month", "type", "howpublished", "edition", "x-mine", "url")  # fmt: skip
+              "month", "type", "howpublished", "edition", "x-mine")  # fmt: skip
     texts = "".join(f"  {field} = {{{latex_of(text)} x}},\n" for field in fields)
     return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = 1843,\n{texts}}}\n"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from typing import Any
 
 from pathspec import GitIgnoreSpec
 
+from portfolio.checking.addresses import file_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
@@ -27,10 +28,39 @@ def written_nav_problems(site: Site) -> Iterator[Problem]:
     if config is None or site.project.others.of_nav:
         return
     written = {entry for _, entry in leaves(config.value.get("nav"), ("nav",))}
-    yield from nav_problems(site, config, site.pages, list(_left_out(site, config)), written)
+    yield from _nav_problems(site, config, site.pages, list(_left_out(site, config)), written)
 
 
-def nav_problems(
+def built_nav_problems(
+    site: Site,
+    nav: Any,
+    pages: Collection[str],
+    shown: Set[str],
+    left_out: Collection[str],
+    links: Collection[str],
+    files: Collection[str],
+) -> Iterator[Problem]:
+    """Yield what is wrong with the navigation after plugins and hooks may have changed it.
+
+    Args:
+        nav: The setting as they have left it, in which MkDocs has looked up all entries.
+        pages: The pages of the build, by their paths below docs/.
+        shown: Those in the menu.
+        left_out: Those that should be there, and are not.
+        links: The entries of the menu that are no pages.
+        files: All files of the site, below its folder.
+    """
+    config = site.project.config
+    if config is None or not site.project.others.of_nav:
+        return
+    named = {entry for _, entry in leaves(nav, ())}
+    known = set(files)
+    lost = {url for url in links if url in named or file_of(url, "index.html", known) is None}
+    is_as_written = nav == config.value.get("nav") and named.intersection(pages) <= shown
+    yield from _nav_problems(site, config, pages, left_out, lost, is_as_written=is_as_written)
+
+
+def _nav_problems(
     site: Site,
     config: Configuration,
     pages: Collection[str],

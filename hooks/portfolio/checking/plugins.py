@@ -12,7 +12,7 @@ from portfolio.checking.setting_values import names_in
 from portfolio.loading.configuration import EVENTS_FILE, Configuration
 from portfolio.loading.plugins import OURS, SETTING
 from portfolio.loading.site import ProjectSettings, Site
-from portfolio.problems import Code, Problem, UnplacedError
+from portfolio.problems import Code, Place, Problem, UnplacedError
 
 REFUSED = {
     "section-index": (
@@ -65,9 +65,7 @@ def failed_event(error: Exception, plugins: Mapping[str, Any]) -> FailedEvent | 
     return None if is_ours else found
 
 
-def failure_problem(
-    site: Site, config: Configuration, failed: FailedEvent, words: str, page: str
-) -> Problem:
+def failure_problem(site: Site, failed: FailedEvent, words: str, page: str) -> Problem:
     """Return a failure at the page that its words name, else where its plugin is named.
 
     Args:
@@ -83,7 +81,9 @@ def failure_problem(
     )
     if named:
         return named[0].source.problem(error, 1)
-    return _problem_at(config, failed.plugin, error)
+    if site.project.config is None:
+        return error.at(Place(path="mkdocs.yml"))
+    return _problem_at(site.project.config, failed.plugin, error)
 
 
 _NAMED = r"""["'`]%s["'`]"""

@@ -18,11 +18,10 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
     """Return any failure of a build as errors; those that we do not know name plugin or page."""
     if isinstance(error, PortfolioError):
         return error.problems
-    config = build.loaded.site.project.config if build else None
-    if failed and build and config:
+    if failed and build:
         kind = "" if isinstance(error, BuildError) else f"{type(error).__name__}: "
         words = f"{kind}{_words(error)}"
-        return [failure_problem(build.loaded.site, config, failed, words, build.current)]
+        return [failure_problem(build.loaded.site, failed, words, build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(

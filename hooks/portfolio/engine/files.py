@@ -24,8 +24,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
         return files
     pages, known = files.documentation_pages(), loaded.site.pages
     texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
-    build.made, build.errors = read_made_pages(loaded.site, texts)
-    matters = {uri: page.front_matter for uri, page in {**known, **build.made}.items()}
+    build.errors = read_made_pages(loaded.site, texts)
+    matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
         html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.addresses import OutlinedPage, address_problems, file_of
-from portfolio.checking.nav import leaves, nav_problems
+from portfolio.checking.addresses import OutlinedPage, address_problems
+from portfolio.checking.nav import built_nav_problems
 from portfolio.engine.session import Build, Loaded, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
@@ -129,16 +129,16 @@ def _known_files(files: Files, config: MkDocsConfig, build: Build) -> set[str]:
 
 def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
     """Yield the pages with what is in their texts, without those that we make of facts."""
-    others = build.loaded.site.project.others
+    site, others = build.loaded.site, build.loaded.site.project.others
     for file in files.documentation_pages():
         uri = file.src_uri
-        page, text = build.page_at(uri), build.texts.get(uri)
+        page, text = site.page_at(uri), build.texts.get(uri)
         if page and text is not None and not others.is_nav_file(uri):
             yield OutlinedPage(
                 page,
                 file.dest_uri,
                 text.outline,
-                is_written=uri not in build.made,
+                is_written=uri in site.pages,
                 may_be_changed=others.take_part,
             )
 
@@ -148,21 +148,15 @@ def lost_entries(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the navigation, now that plugins have made pages and changed it."""
     site, shown = build.loaded.site, {page.file.src_uri for page in nav.pages}
-    written = site.project.config
-    if written is None or not site.project.others.of_nav:
-        return
     pages = {file.src_uri: file for file in files.documentation_pages()}
     left_out = [
         uri
         for uri, file in pages.items()
         if uri in site.pages and uri not in shown and not _is_left_out_on_purpose(file)
     ]
-    named = {entry for _, entry in leaves(config.nav, ())}  # what MkDocs has looked up itself
-    known = {file.dest_uri for file in files}
     links = {item.url for item in _items(nav.items) if isinstance(item, Link)}
-    lost = {url for url in links if url in named or file_of(url, "index.html", known) is None}
-    is_as_written = config.nav == written.value.get("nav") and pages.keys() & named <= shown
-    yield from nav_problems(site, written, pages, left_out, lost, is_as_written=is_as_written)
+    known = {file.dest_uri for file in files}
+    yield from built_nav_problems(site, config.nav, pages, shown, left_out, links, known)
 
 
 def _is_left_out_on_purpose(file: File) -> bool:

@@ -21,7 +21,6 @@ from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
-from portfolio.loading.pages import Page as WrittenPage
 from portfolio.loading.site import Site
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
@@ -90,8 +89,6 @@ class Build:
     """The build in which a plugin has begun this one, for another language."""
     plugins: PluginCollection = field(default_factory=PluginCollection)
     fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
-    made: dict[str, WrittenPage] = field(default_factory=dict)
-    """The pages that plugins have made, by the path below docs/."""
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
     staging: Staging | None = None
@@ -111,10 +108,6 @@ class Build:
     framed: Framed = field(default_factory=Framed)
     current: str = ""
     """The page that is being built, to name it if something fails."""
-
-    def page_at(self, uri: str) -> WrittenPage | None:
-        """Return the page with a path below docs/, whoever has written it."""
-        return self.loaded.site.pages.get(uri) or self.made.get(uri)
 
 
 class Session:

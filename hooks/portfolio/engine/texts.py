@@ -47,7 +47,7 @@ def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
 
 
 def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
-    found, known = error.problem, build.page_at(page.file.src_uri)
+    found, known = error.problem, build.loaded.site.page_at(page.file.src_uri)
     if known is None:  # another plugin has made it, after all others
         return found.error.at(Place(path=page.file.src_uri))
     line = found.line + known.first_line_for_engine - 1

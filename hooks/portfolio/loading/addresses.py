@@ -15,7 +15,9 @@ _START = r"(?:https?:|ftp:|www\.|doi:|hdl:|\\url|\\href|10\.\d{4,}/)"
 _BARE = r"(?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/"
 """How an address without a scheme starts; between two words only, as paths may hold it, too."""
 _BETWEEN = re.compile(
-    rf"(?<!doi)(?<!doi:)\s*(?:[,;]|\s(?:and|or|&)\s|\\newline|\\\\|\s)\s*(?={_START})|[,;]?\s+(?={_BARE})", re.I
+    rf"(?<!doi)(?<!doi:)\s*(?:[,;]|\s(?:and|or|&)\s|\\newline|\\\\|\s)\s*(?={_START})"
+    rf"|[,;]?\s+(?={_BARE})",
+    re.I,
 )
 
 

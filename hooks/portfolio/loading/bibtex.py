@@ -24,6 +24,7 @@ from portfolio.loading.bibliography import (
 from portfolio.loading.bibtex_slips import (
     no_bibtex,
     slip_between_entries,
+    slip_in_entry,
     syntax,
     unknown_string,
     unknown_type,
@@ -43,7 +44,8 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
     parser = _BibtexParser(bibliography, strings or {})
     bibliography.entries = list(parser.entries())
     bibliography.strings = {name: str(parser.macros[name]) for name in parser.macros}
-    if not bibliography.entries and (found := no_bibtex(source.text)):
+    is_empty = not bibliography.entries and not bibliography.problems
+    if is_empty and (found := no_bibtex(source.text)):
         bibliography.tell(*found)
     return bibliography
 
@@ -291,18 +293,12 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         self._is_broken = True
         position = min(self.pos, max(self.end_pos - 1, 0))
         if isinstance(error, PrematureEOF):
-            message, position = "the entry is never closed", self.command_start
-            help_text = 'end it with "}" on a line of its own'
+            position = self.command_start
         elif "unbalanced" in str(error):
-            message, position = "a brace is closed that was never opened", self.pos - 1
-            help_text = "delete it, or open it before"
-        elif self.current_entry_key is None:
-            message = "this cannot be read as BibTeX"
-            help_text = "an entry looks like this: @article{lovelace1843, title = {…}, …}"
-        else:
-            message = f'the value of "{self.current_field_name}" cannot be read'
-            help_text = "put it in braces: {…}"
-        self._bibliography.tell(syntax(message, help_text), position)
+            position = self.pos - 1
+        is_entry = self.current_entry_key is not None
+        problem = slip_in_entry(error, self.current_field_name if is_entry else None)
+        self._bibliography.tell(problem, position)
 
     def _tell_of_what_is_left_over(self, start: int, end: int) -> None:
         """Tell of entries and fields that stand outside of entries, for nothing shows them."""

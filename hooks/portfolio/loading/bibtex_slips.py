@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+
 from portfolio.loading.bibliography import KNOWN_TYPES
 from portfolio.problems import Code, UnplacedError, suggestion
 
@@ -61,6 +63,22 @@ def slip_between_entries(
         )
         return problem, left
     return None
+
+
+def slip_in_entry(error: PybtexSyntaxError, field: str | None) -> UnplacedError:
+    """Say in our words what pybtex stumbled over.
+
+    Args:
+        field: The field whose value cannot be read; None in front of the entry's key.
+    """
+    if isinstance(error, PrematureEOF):
+        return syntax("the entry is never closed", 'end it with "}" on a line of its own')
+    if "unbalanced" in str(error):
+        return syntax("a brace is closed that was never opened", "delete it, or open it before")
+    if field is None:
+        example = "an entry looks like this: @article{lovelace1843, title = {…}, …}"
+        return syntax("this cannot be read as BibTeX", example)
+    return syntax(f'the value of "{field}" cannot be read', "put it in braces: {…}")
 
 
 def no_bibtex(text: str) -> tuple[UnplacedError, int] | None:

@@ -63,3 +63,12 @@ def _inherit(entry: RawEntry, parent: RawEntry) -> None:
             name = PASSED_ON.get(name, name)
         if not entry.value(name) and not (is_part and name == "title"):
             entry.fields[name] = found
+
+
+def only_taken_over(entry: RawEntry) -> UnplacedError:
+    """Return the advice about an entry that lists do not show."""
+    return UnplacedError(
+        Code.LEFT_OUT,
+        f'"{entry.key}" is not listed itself: other entries take over what it says',
+        f"to list it write in publications.yml: {entry.key}: {{hide: false}}",
+    )

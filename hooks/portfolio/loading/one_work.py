@@ -70,7 +70,7 @@ def _merge(known: RawEntry, entry: RawEntry) -> None:
     differing = f"; what it says of {', '.join(other)} is not shown from here" if other else ""
     problem = UnplacedError(
         Code.REPEATED_ENTRY,
-        f'"{entry.key}" stands at {known.place}, too{differing}',
+        f'"{entry.key}" stands in {known.place}, too{differing}',
         "delete one of the two",
     )
     entry.tell(problem)

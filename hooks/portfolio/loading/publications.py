@@ -13,7 +13,7 @@ from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
-from portfolio.loading.inheritance import resolve_references
+from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
@@ -54,18 +54,10 @@ def publications_of(
     for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
         if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
-            entry.tell(_only_taken_over(entry))
+            entry.tell(only_taken_over(entry))
         elif entry.type not in DATA_TYPES:
             found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
     return tuple(newest_first(found))
-
-
-def _only_taken_over(entry: RawEntry) -> UnplacedError:
-    return UnplacedError(
-        Code.LEFT_OUT,
-        f'"{entry.key}" is not listed itself: other entries take over what it says',
-        f"to list it write in publications.yml: {entry.key}: {{hide: false}}",
-    )
 
 
 def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:

@@ -97,6 +97,8 @@ class Site:
     """By the person's id and the file's name."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the path below docs/."""
+    made: dict[str, Page] = field(default_factory=dict)
+    """The pages that plugins have made in a build, by the same."""
     folder_people: dict[str, str] = field(default_factory=dict)
     networks: Mapping[str, Network] = field(default_factory=lambda: NETWORKS)
     """What links can name: those of all, and the owner's own."""
@@ -107,6 +109,10 @@ class Site:
     problems: list[Problem] = field(default_factory=list)
     states: StatesOfFiles = ()
     """Every file below docs/."""
+
+    def page_at(self, uri: str) -> Page | None:
+        """Return the page with a path below docs/, whoever has written it."""
+        return self.pages.get(uri) or self.made.get(uri)
 
 
 _files: dict[Path, tuple[object, Site]] = {}
@@ -127,19 +133,19 @@ def load_site(project: ProjectSettings) -> Site:
     return site
 
 
-def read_made_pages(site: Site, texts: Mapping[str, str]) -> tuple[dict[str, Page], list[Problem]]:
-    """Return the pages that plugins have made, with their problems.
+def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
+    """Add the pages that plugins have made, and return what is wrong with them.
 
     Args:
         texts: Their texts, by the path below docs/.
     """
-    project, pages, problems = site.project, {}, list[Problem]()
+    project, problems = site.project, []
     for uri, text in texts.items():
         file = project.docs / uri
         shown = project.shown(file) if file.is_file() else uri
-        pages[uri], found = made_page(uri, text, shown, project.others.page_keys)
+        site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
         problems += found
-    return pages, problems
+    return problems
 
 
 def _load_own_networks(site: Site) -> None:
