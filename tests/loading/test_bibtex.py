@@ -244,3 +244,29 @@ def test_parentheses_and_quotation_marks_are_brackets_too() -> None:
 
 def test_lines_that_end_as_on_windows_count_once() -> None:
     assert problems_of("@misc{a,\r\n title={x},\r\n note=never}")[0][:2] == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("@misc{k, title={T}, école={q}}", {"école": "q"}),
+        ("@misc{k, title={T}, 题名={x}}", {"题名": "x"}),
+        ("@misc{k, title={T}, 2020={x}}", {"2020": "x"}),
+        ("@misc{k, title={T} naïve={x}}", {"naïve": "x"}),
+        ("@my-type{k, title={T}}", {}),
+        ("@статья{k, title={T}}", {}),
+    ],
+)
+def test_names_of_fields_and_types_are_in_any_script(text: str, more: dict[str, str]) -> None:
+    _, (publication,) = bibliography(text)
+
+    assert publication.title == "T"
+    assert {each.name: each.spans[0].text for each in publication.more} == more
+
+
+@pytest.mark.parametrize("text", ["TY  - JOUR\nTI  - x\n", '{"a": 1}', "@article f, title={A}}"])
+def test_text_without_an_entry_that_can_be_read_is_an_error(text: str) -> None:
+    found, publications = bibliography(text)
+
+    assert [problem.code for problem in found.problems] == [Code.BIBTEX_SYNTAX]
+    assert publications == ()

@@ -283,3 +283,15 @@ def test_any_value_is_read_on_one_line(latex: str) -> None:
 @example("-- --- ---- `` ''' ?` !`")
 def test_text_that_is_written_as_latex_is_read_as_itself(text: str) -> None:
     assert text_of(latex_of(text)).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("Mean <p> of hadrons", "Mean <p> of hadrons"),
+        (r"Mean $<p>$ and $\langle p\rangle$", "Mean <p> and ⟨p⟩"),
+        ("<i>E. coli</i> and <p>more</p>", "E. coli and more"),
+    ],
+)
+def test_only_tags_with_partners_are_markup(latex: str, text: str) -> None:
+    assert text_of(latex) == text
