@@ -61,6 +61,18 @@ def test_check_says_who_may_change_the_menu_and_checks_it_where_nobody_does(
     assert "The build checks the menu: blog may change it." in project.check().stdout
 
 
+def test_redirect_in_the_place_of_a_page_is_an_error(project: SiteFolder) -> None:
+    maps = "{index.md: cv.md, old.md: cv.md}"
+    project.configure(f"plugins:\n  - redirects: {{redirect_maps: {maps}}}\n")
+
+    words = " ".join(project.check().stderr.split())
+
+    assert (
+        'the plugin "redirects" would put a redirect in the place of the page "index.md"' in words
+    )
+    assert words.count("PF041") == 1
+
+
 def test_list_of_keys_that_is_none_is_an_error(project: SiteFolder) -> None:
     project.configure("extra:\n  front_matter: date\n")
 

@@ -35,7 +35,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *conflict_problems(site.project),
             *settings_problems(site, renderer),
             *written_nav_problems(site),
-            *plugin_problems(site.project),
+            *plugin_problems(site),
             *module_problems(site.project),
             *override_problems(site, renderer),
             *own_place_problems(site),

@@ -10,8 +10,8 @@ from typing import Any
 
 from portfolio.checking.setting_values import names_in
 from portfolio.loading.configuration import EVENTS_FILE, Configuration
-from portfolio.loading.plugins import OURS, SETTING
-from portfolio.loading.site import ProjectSettings, Site
+from portfolio.loading.plugins import OURS, SETTING, plugins_of
+from portfolio.loading.site import Site
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 REFUSED = {
@@ -23,11 +23,12 @@ REFUSED = {
 """Why a plugin cannot work, and what to do, by its name."""
 
 
-def plugin_problems(project: ProjectSettings) -> Iterator[Problem]:
+def plugin_problems(site: Site) -> Iterator[Problem]:
     """Yield the plugins that would do nothing or harm, and a list of keys that is none."""
-    config = project.config
+    project, config = site.project, site.project.config
     if config is None:
         return
+    yield from _redirect_problems(site, config)
     for name, (reason, advice) in REFUSED.items():
         if name in project.others.names:
             error = UnplacedError(
@@ -43,6 +44,19 @@ def plugin_problems(project: ProjectSettings) -> Iterator[Problem]:
             f"write {SETTING}: [date]",
         )
         yield config.key_problem(("extra", SETTING), error)
+
+
+def _redirect_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    """Yield the old addresses of the plugin redirects that are those of pages."""
+    maps = plugins_of(config.value).get("redirects", {}).get("redirect_maps")
+    for address in maps if isinstance(maps, Mapping) else ():
+        if address in site.pages:
+            error = UnplacedError(
+                Code.BAD_REDIRECT,
+                f'the plugin "redirects" would put a redirect in the place of the page "{address}"',
+                "take it out of redirect_maps, or delete the page",
+            )
+            yield _problem_at(config, "redirects", error)
 
 
 @dataclass(frozen=True)
