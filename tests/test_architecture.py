@@ -71,7 +71,7 @@ PACKAGES: dict[str, str] = {
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros engine",
     "ftfy": "checking.facts importers",
-    "pybtex": "loading.bibtex",
+    "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading",
     "citeproc": "citations.processor",

@@ -77,9 +77,8 @@ class ProjectSettings:
 
     def shown(self, file: Path) -> str:
         """Return the file's path as the owner calls it."""
-        return (
-            file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
-        )
+        is_inside = file.is_relative_to(self.root)
+        return file.relative_to(self.root).as_posix() if is_inside else str(file)
 
 
 @dataclass
@@ -164,26 +163,24 @@ def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], Non
         part = Site(site.project, networks=site.networks)
         load(part)
         known = _files[file] = state, part
-    part = known[1]
-    site.records |= part.records
-    site.data_files |= part.data_files
-    site.pages |= part.pages
-    site.problems += part.problems
+    site.records |= known[1].records
+    site.data_files |= known[1].data_files
+    site.pages |= known[1].pages
+    site.problems += known[1].problems
 
 
 def _load_people(site: Site, states: StatesOfFiles) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
-    for file in sorted(data.glob("[!.]*.*")):
-        if file.is_file():
-            refusal = UnplacedError(
-                Code.UNKNOWN_DATA_FILE,
-                f'"{file.name}" is in nobody\'s folder, so that no page shows it',
-                f"move it into the folder of a person, such as {site.project.shown(data)}/"
-                + (site.folders or ["your-name"])[0],
-            )
-            site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+    folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
+    for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
+        refusal = UnplacedError(
+            Code.UNKNOWN_DATA_FILE,
+            f'"{file.name}" is in nobody\'s folder, so that no page shows it',
+            f"move it into the folder of a person, such as {folder_of_somebody}",
+        )
+        site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
     names = hash(tuple(file for file in by_file if not file.endswith(".md")))
