@@ -21,6 +21,18 @@ from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_
         ("https://x.org/?a=1&amp;b=2&#38;c=3&#x26;d", "https://x.org/?a=1&b=2&c=3&d"),
         ("?id=7&section=2&noteId=x&copy=1&times=2", "?id=7&section=2&noteId=x&copy=1&times=2"),
         ("assets/my  paper\n (final) [2].pdf", "assets/my paper (final) [2].pdf"),
+        (r"\href{https://x.org}", "https://x.org"),
+        (r"\path {a}", "a"),
+        (r"a\textunderscore b", "a_b"),
+        (r"a\textunderscore{}b", "a_b"),
+        (r"a\&b\%c\#d\~e\$f\_g", "a&b%c#d~e$f_g"),
+        (r"a$\sim$b", "a~b"),
+        (r"\textasciitilde{}a", "~a"),
+        ("{a} b\n c", "a b c"),
+        (r"\url{https://x.org/a\_b}", "https://x.org/a_b"),
+        (r"https://x.org/{\%}7Ea{\_}b", "https://x.org/%7Ea_b"),
+        (r"https://x.org/\~{}ada", "https://x.org/~ada"),
+        ("https://x.org/?a=1&amp;b=2", "https://x.org/?a=1&b=2"),
     ],
 )
 def test_value_loses_what_latex_needs_and_no_more(latex: str, plain: str) -> None:

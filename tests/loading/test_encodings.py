@@ -38,7 +38,7 @@ def test_text_is_read_and_what_was_changed_is_told(raw: bytes, text: str, told: 
     ("encoding", "mark", "name"),
     [
         ("utf-16", "", "UTF-16"), ("utf-16-be", "\ufeff", "UTF-16"), ("utf-32", "", "UTF-32"),
-        ("utf-16-le", "", "UTF-16-LE"), ("utf-16-be", "", "UTF-16-BE"),
+        ("utf-16-le", "", "UTF-16"), ("utf-16-be", "", "UTF-16"),
     ],
 )  # fmt: skip
 def test_text_of_wider_letters_is_read(encoding: str, mark: str, name: str) -> None:
@@ -47,4 +47,4 @@ def test_text_of_wider_letters_is_read(encoding: str, mark: str, name: str) -> N
 
     assert found.text == text
     assert advice.message == f"this is not UTF-8, and was read as {name}"
-    assert 'save the file as UTF-8: "Save with encoding"' in advice.help
+    assert 'save it as UTF-8: "Save with encoding"' in advice.help

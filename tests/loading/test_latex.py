@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import latex_of
 from portfolio.loading.latex import Latex, read_latex, spans_of, text_of
-from portfolio.loading.latex_addresses import address_of
 
 
 @pytest.mark.parametrize(
@@ -214,27 +213,6 @@ def test_letters_that_the_parser_loses_are_shown_as_they_were_typed() -> None:
 
 def test_many_braces_are_read() -> None:
     assert text_of(r"\emph{" * 3000 + "a").endswith("a")
-
-
-@pytest.mark.parametrize(
-    ("latex", "address"),
-    [
-        (r"\href{https://x.org}", "https://x.org"),
-        (r"\path {a}", "a"),
-        (r"a\textunderscore b", "a_b"),
-        (r"a\textunderscore{}b", "a_b"),
-        (r"a\&b\%c\#d\~e\$f\_g", "a&b%c#d~e$f_g"),
-        (r"a$\sim$b", "a~b"),
-        (r"\textasciitilde{}a", "~a"),
-        ("{a} b\n c", "abc"),
-        (r"\url{https://x.org/a\_b}", "https://x.org/a_b"),
-        (r"https://x.org/{\%}7Ea{\_}b", "https://x.org/%7Ea_b"),
-        (r"https://x.org/\~{}ada", "https://x.org/~ada"),
-        ("https://x.org/?a=1&amp;b=2", "https://x.org/?a=1&b=2"),
-    ],
-)
-def test_address_is_freed_of_latex(latex: str, address: str) -> None:
-    assert address_of(latex) == address
 
 
 PARTS = r"""

@@ -160,7 +160,7 @@ def lost_entries(
 
 
 def _is_left_out_on_purpose(file: File) -> bool:
-    return not is_published(file) or bool(file.inclusion.is_not_in_nav())  # type: ignore[no-untyped-call]  # as above
+    return not is_published(file) or bool(file.inclusion.is_not_in_nav())  # type: ignore[no-untyped-call]  # MkDocs has not typed it
 
 
 def _items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:

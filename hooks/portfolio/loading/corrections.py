@@ -47,7 +47,7 @@ class Corrections:
     problems: list[Problem] = field(default_factory=list)
     _places: list[Keys] = field(default_factory=list)
 
-    def tell(self, problem: UnplacedError, start: int, length: int = 1) -> None:  # noqa: ARG002
+    def tell(self, problem: UnplacedError, start: int, length: int = 1) -> None:  # noqa: ARG002 - always whole values
         """Add an error or advice at a value: `start` is its number."""
         self.problems.append(self.file.problem(self._places[start], problem))
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from portfolio.loading.source import FORBIDDEN, Source
+from portfolio.loading.source import FORBIDDEN, SAVE_AS_UTF8, Source, other_unicode
 from portfolio.problems import Code, Problem, UnplacedError
-
-_MARKS = {
-    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it starts with
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-_HELP = 'save the file as UTF-8: "Save with encoding" in most editors'
 
 
 def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem]]:
@@ -23,10 +15,10 @@ def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem
     What is not UTF-8 is read as Windows-1252, line by line: files that were put together of others
     have both.
     """
-    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), _wide(raw[:200]))
+    name = other_unicode(raw)
     if name:
         source = Source(path, raw.decode(name, "replace"))
-        advice = [source.problem(_read_as(name.upper()), 1)]
+        advice = [source.problem(_read_as(name[:6].upper()), 1)]
     else:
         lines = [_line(line) for line in raw.removeprefix(codecs.BOM_UTF8).split(b"\n")]
         source = Source(path, "\n".join(text for text, _ in lines))
@@ -39,13 +31,6 @@ def decoded_in_any_encoding(raw: bytes, path: str) -> tuple[Source, list[Problem
         return source, advice
     advice += _advice_on_characters(source)
     return Source(path, FORBIDDEN.sub(lambda match: _instead(match[0]), source.text)), advice
-
-
-def _wide(start: bytes) -> str:
-    """Return the encoding of a text without a mark where every other byte is 0, or ""."""
-    if start.count(0) * 3 <= len(start):
-        return ""
-    return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
 
 
 def _line(raw: bytes) -> tuple[str, bool]:
@@ -66,7 +51,8 @@ _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
 
 def _read_as(encoding: str) -> UnplacedError:
-    return UnplacedError(Code.ENCODING, f"this is not UTF-8, and was read as {encoding}", _HELP)
+    message = f"this is not UTF-8, and was read as {encoding}"
+    return UnplacedError(Code.ENCODING, message, SAVE_AS_UTF8)
 
 
 def _instead(character: str) -> str:

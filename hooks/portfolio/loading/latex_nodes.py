@@ -10,7 +10,7 @@ from typing import Any
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexMathNode
 
-from portfolio.loading.latex_addresses import address_of
+from portfolio.loading.addresses import plain_value
 from portfolio.loading.latex_macros import (
     ACCENTS,
     BARE,
@@ -43,7 +43,7 @@ _MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
 _SHOW_OPTIONS = {"item", "sqrt"}
 
 
-class LatexReader(LatexNodes2Text):  # type: ignore[misc]
+class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no types
     """Reads one value, and notes what is no plain text in it."""
 
     def __init__(self, latex: str) -> None:
@@ -170,7 +170,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]
 
     def link(self, node: Any, arguments: list[Any]) -> str:
         name, target = node.macroname, arguments[0]
-        address = address_of(target.latex_verbatim().translate(SHOWN))
+        address = plain_value(target.latex_verbatim().translate(SHOWN)).replace(" ", "")
         url = f"https://doi.org/{address}" if name == "doi" else address
         text = (
             " ".join(self.plain(self.text_of(arguments[-1:])).translate(SHOWN).split())

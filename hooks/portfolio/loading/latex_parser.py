@@ -50,7 +50,7 @@ def arguments_of(given: Any) -> tuple[list[Any], list[Any]]:
     return found["{"], found["["]
 
 
-class _AllGroups(MacroStandardArgsParser):  # type: ignore[misc]
+class _AllGroups(MacroStandardArgsParser):  # type: ignore[misc]  # pylatexenc has no types
     """Takes every group that follows an unknown macro for an argument."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:

@@ -112,12 +112,11 @@ LEADS_NOWHERE = UnplacedError(
 
 def decoded(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """Return the bytes as text, or None with the problems that forbid it."""
-    for mark, name in _MARKS.items():
-        if raw.startswith(mark):
-            refusal = UnplacedError(Code.NOT_UTF8, f"the file is {name}, not UTF-8", _SAVE_AS_UTF8)
-            return None, [refusal.at(Place(path=path))]
-    if raw[:200].count(0) * 3 > len(raw[:200]):  # every other byte: letters of two bytes
-        refusal = UnplacedError(Code.NOT_UTF8, "the file is UTF-16, not UTF-8", _SAVE_AS_UTF8)
+    other = other_unicode(raw)
+    if other:
+        refusal = UnplacedError(
+            Code.NOT_UTF8, f"the file is {other[:6].upper()}, not UTF-8", SAVE_AS_UTF8
+        )
         return None, [refusal.at(Place(path=path))]
     try:
         text = raw.decode("utf-8-sig")
@@ -127,15 +126,26 @@ def decoded(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return source, _forbidden_characters(source)
 
 
+def other_unicode(raw: bytes) -> str | None:
+    """Return the name of another encoding of Unicode, if a file's bytes are of one."""
+    for mark, name in _MARKS.items():
+        if raw.startswith(mark):
+            return name
+    start = raw[:200]
+    if start.count(0) * 3 <= len(start):
+        return None
+    return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"  # every other byte is 0
+
+
 _MARKS = {
-    codecs.BOM_UTF32_LE: "UTF-32",  # before UTF-16, whose mark it starts with
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it starts with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
 }
 """What a file of another encoding of Unicode starts with."""
 
-_SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
+SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
 
 
 def _too_large(path: str, size: int, most: int) -> Problem:
@@ -154,7 +164,7 @@ def _not_utf8(raw: bytes, index: int, path: str) -> Problem:
     refusal = UnplacedError(
         Code.NOT_UTF8,
         f"the file is not UTF-8: byte 0x{raw[index]:02X} looks like Latin-1 {guess}",
-        _SAVE_AS_UTF8,
+        SAVE_AS_UTF8,
     )
     column = len(raw[start:index].decode("utf-8", "replace")) + 1
     return refusal.at(
