@@ -87,9 +87,7 @@ def test_exit_code_is_the_same_without_strict(project: SiteFolder) -> None:
 @pytest.mark.slow
 def test_killed_build_leaves_a_complete_old_or_new_site(project: SiteFolder) -> None:
     write_pages(project, "alpha")
-    started = time.monotonic()
     assert project.build().returncode == 0
-    duration = time.monotonic() - started
     old = tree(project.output)
     write_pages(project, "beta")
     assert project.build("-d", "new").returncode == 0
@@ -98,15 +96,10 @@ def test_killed_build_leaves_a_complete_old_or_new_site(project: SiteFolder) -> 
 
     moments = random.Random(11)
     seen = set()
-    for _ in range(KILLED_BUILDS):
-        build = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "-q"],
-            cwd=project.root,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(moments.uniform(0.3, 1.1) * duration)
+    for number in range(KILLED_BUILDS):
+        build = started_build(project)
+        wait_until_something_is_written(project, build)
+        time.sleep(moments.uniform(0, 0.05) * number)  # the first ones before they can end
         build.send_signal(signal.SIGKILL)
         build.wait()
         now = tree(project.output)
@@ -118,6 +111,23 @@ def test_killed_build_leaves_a_complete_old_or_new_site(project: SiteFolder) -> 
             write_pages(project, "beta")
 
     assert False in seen, "no build was killed before its end: the test proves nothing"
+
+
+def started_build(project: SiteFolder) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=project.root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def wait_until_something_is_written(project: SiteFolder, build: subprocess.Popen[bytes]) -> None:
+    """Wait for the folder in which a site is made beside the last one."""
+    left_over = set(project.root.glob(".site*"))
+    while build.poll() is None and not set(project.root.glob(".site*")) - left_over:
+        time.sleep(0.005)
 
 
 def write_pages(project: SiteFolder, word: str) -> None:
