@@ -91,6 +91,7 @@ def test_new_section_takes_three_files_and_is_in_the_page(site: Path) -> None:
     assert '<time datetime="1843-09">September 1843</time>' in html
 
 
+@pytest.mark.slow
 def test_fragment_of_a_new_section_may_be_the_owners(site: Path) -> None:
     add_section(site)
     use_section(site)

@@ -13,6 +13,7 @@ from tests.browser.looks import LOOKS, SCHEMES, show
 from tests.browser.pages import OFTEN, each
 from tests.browser.sample import EVERYTHING, all_paths
 from tests.browser.visit import OpenPage, visiting
+from tests.slowness import some_slow
 
 WIDTHS = (1280, 375)
 
@@ -76,7 +77,7 @@ def page(address_of: Callable[[str], str], visit: OpenPage) -> Page:
     return visit(address_of(EVERYTHING), width=1280, bypass_csp=True).page
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", some_slow(LOOKS, fast=LOOKS[:1]))
 @pytest.mark.parametrize("path", each([EVERYTHING]))
 def test_ring_is_seen_in_each_look(look: str, path: str, examined: Callable[[str], Page]) -> None:
     page = examined(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.commands.repository import commit, git
 from tests.commands.running import INIT
 from tests.importers.sources import FOLDER
@@ -109,6 +111,7 @@ def test_wrong_link_is_refused_before_anything_is_removed(shipped: Path) -> None
     assert git(shipped, "status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_old_site_becomes_ones_own_and_is_built(shipped: Path) -> None:
     done = invoke(shipped, "init", "--from", "jekyll", str(FOLDER / "al-folio"), "--yes")
 

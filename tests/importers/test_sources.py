@@ -28,6 +28,7 @@ def test_there_are_sources_enough() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_site_with_every_source_in_it_is_built_without_a_warning(everybody: Everybody) -> None:
     site, _, built = everybody
 
@@ -36,6 +37,7 @@ def test_site_with_every_source_in_it_is_built_without_a_warning(everybody: Ever
         assert (site.output / "people" / source.person / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_site_with_every_source_in_it_passes_the_check(everybody: Everybody) -> None:
     site, _, _ = everybody
 

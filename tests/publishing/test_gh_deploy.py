@@ -146,6 +146,7 @@ def test_cname_that_is_only_published_is_kept(
     assert git("show", "gh-pages:CNAME", folder=remote) == "example.org"
 
 
+@pytest.mark.slow
 def test_a_second_publication_replaces_the_first(project: Project, remote: Path) -> None:
     project.add("docs/index.md", "\nOne more sentence.\n")
     project.commit()

@@ -202,6 +202,7 @@ def test_what_stands_beside_the_pages_is_made_when_asked_for(server: Server) -> 
     assert "PyData Global 2025" in server.get("/feeds/talks.json")
 
 
+@pytest.mark.slow
 def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
     def name_in(page: str) -> str:
         return "".join(re.findall(r'href="([^"]*/site\.[0-9a-f]{8}\.css)"', page))

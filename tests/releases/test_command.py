@@ -55,6 +55,7 @@ def test_site_of_the_first_release_is_brought_over_checked_and_built(copy: Copy)
     assert owner.git.output("status", "--short") == ""
 
 
+@pytest.mark.slow
 def test_next_release_is_checked_and_built_with_the_owners_changes(copy: Copy) -> None:
     owner = copy(VERSION)
     owner.edit(FRAGMENT, "</ul>\n{% endif %}", "</ul>\n<p>Mine.</p>\n{% endif %}")

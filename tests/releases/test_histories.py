@@ -213,6 +213,7 @@ def test_added_package_gets_a_file_of_its_own_with_its_comment(copy: Copy) -> No
     assert "# What it needs." in owner.read("requirements.txt")
 
 
+@pytest.mark.slow
 def test_file_for_own_packages_is_brought_once_and_then_theirs(copy: Copy) -> None:
     owner = copy(VERSION)
     had_one = owner.has(OWN)
@@ -227,6 +228,7 @@ def test_file_for_own_packages_is_brought_once_and_then_theirs(copy: Copy) -> No
     assert owner.read(OWN) == "mine==1\n"
 
 
+@pytest.mark.slow
 def test_readme_and_licence_of_the_owner_stay_whole(copy: Copy) -> None:
     owner = copy(FIRST)
     own_readme_and_licence(owner)
@@ -238,6 +240,7 @@ def test_readme_and_licence_of_the_owner_stay_whole(copy: Copy) -> None:
     assert owner.read("LICENSE") == "All rights are mine.\n"
 
 
+@pytest.mark.slow
 def test_site_of_the_first_release_is_freed_from_the_tests_of_the_software(copy: Copy) -> None:
     owner = copy(FIRST)
 
@@ -272,6 +275,7 @@ def test_workflow_of_the_owner_with_a_name_of_ours_stays_theirs(version: str, co
     assert [owner.read(path) for path in UNNEEDED] == ["name: my test\n", "name: my release\n"]
 
 
+@pytest.mark.slow
 def test_workflows_of_the_software_are_not_brought_to_a_site(copy: Copy) -> None:
     owner = copy(BETWEEN)
     for path in filter(owner.has, UNNEEDED):
@@ -314,6 +318,7 @@ def test_line_ends_of_the_owners_system_are_no_conflict(copy: Copy) -> None:
     assert "/* mine */" in owner.read(STYLES)
 
 
+@pytest.mark.slow
 def test_settings_of_another_name_are_brought_over(copy: Copy) -> None:
     owner = copy(FIRST)
     owner.git.output("mv", "mkdocs.yml", "site.yml")

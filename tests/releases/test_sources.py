@@ -35,6 +35,7 @@ def test_release_is_found_by_any_of_its_names(version: str, copy: Copy) -> None:
     assert f'"{NEXT}"' in owner.read("hooks/portfolio/version.py")
 
 
+@pytest.mark.slow
 def test_commit_between_releases_is_named_by_its_version_and_itself(
     copy: Copy, releases: Path
 ) -> None:
@@ -47,6 +48,7 @@ def test_commit_between_releases_is_named_by_its_version_and_itself(
     assert title == f"Update to {FIRST} ({commit[:7]})"
 
 
+@pytest.mark.slow
 def test_remote_called_upstream_is_where_releases_come_from(copy: Copy, releases: Path) -> None:
     owner = copy(VERSION)
     owner.git.output("remote", "add", "upstream", str(releases))
@@ -108,6 +110,7 @@ def test_unpacked_release_cannot_tell_what_a_site_of_the_first_one_was(
         owner.update(address=str(folder))
 
 
+@pytest.mark.slow
 def test_unpacked_release_is_taken_with_line_ends_of_windows(
     copy: Copy, releases: Path, tmp_path: Path
 ) -> None:
