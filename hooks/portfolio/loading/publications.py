@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.loading.addresses import plain_value
+from portfolio.loading.biblatex_words import BIBLATEX_WORDS
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
@@ -17,6 +18,7 @@ from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
+from portfolio.loading.protected_words import protected_words
 from portfolio.loading.publication_dates import When, when_of_date, when_of_year
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
@@ -77,6 +79,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "type": type_name,
         "title": words_of(title),
         "title_spans": title,
+        "protected_words": fields.read("title", lambda latex: protected_words(latex, title)) or (),
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
@@ -105,6 +108,8 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
 def _texts(fields: EntryFields, type_name: str) -> dict[str, str | None]:
     """Return the fields of a publication that are plain text."""
     texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
+    for name in ("genre", "place"):
+        texts[name] = BIBLATEX_WORDS.get((texts[name] or "").lower(), texts[name])
     if type_name in _WITH_ISSUES and texts["issue"] is None:
         texts |= {"issue": texts["number"], "number": None}
     if fields.entry.type not in KNOWN_TYPES:

@@ -61,6 +61,9 @@ class Publication(Record):
     type: str = Field(description="A key of `TYPES`, such as article.")
     title: str
     title_spans: tuple[Span, ...] = ()
+    protected_words: tuple[str, ...] = Field(
+        default=(), description="Words of the title whose capitals no style of citations changes."
+    )
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()
@@ -103,6 +106,11 @@ class Publication(Record):
     shows_bibtex: bool = True
     more: tuple[MoreField, ...] = Field(default=(), description="What no other field here holds.")
     entry: BibtexEntry
+
+    def more_text(self, name: str) -> str | None:
+        """Return a field of the entry that has none of its own here."""
+        found = (each for each in self.more if each.name == name)
+        return next(("".join(span.text for span in each.spans) for each in found), None)
 
     @property
     def kind(self) -> PublicationType:

@@ -1,0 +1,13 @@
+"""The form of a citation that a processor has made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CitedSpan:
+    """A part of a citation; `style` is the name of HTML's element for it, or empty."""
+
+    text: str
+    style: str = ""
