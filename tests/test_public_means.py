@@ -15,7 +15,7 @@ from tests.sites import SiteFolder
 
 FILES = sorted(HOOKS.rglob("*.py"))
 OURS = ("portfolio", "importers", "releases", "entry")
-PACKAGES = ("mkdocs", "material", "mkdocs_macros", "watchdog", "pybtex", "citeproc", "markdown")
+PACKAGES = ("mkdocs", "material", "mkdocs_macros", "watchdog", "pybtex", "pypandoc", "markdown")
 
 
 def name_of(file: Path) -> str:
@@ -123,8 +123,8 @@ def test_no_private_name_of_other_packages_is_used(file: Path) -> None:
     "code",
     [
         "import mkdocs.utils\nmkdocs.utils.get_themes = print",
-        "from citeproc.model import Text\nText.render = print",
-        "from citeproc.model import Text\nsetattr(Text, 'render', print)",
+        "from pybtex.database import Person\nPerson.first = print",
+        "from pybtex.database import Person\nsetattr(Person, 'first', print)",
         "import os\ndel os.fork",
     ],
 )

@@ -114,9 +114,8 @@ def define_env(env: Any) -> None:
     @cache
     def macros_of_this_build() -> PageMacros:
         site = load_site(read_project(config_file)[0])
-        return PageMacros(
-            site, Citations(ArtefactCache(site.project.root / ARTEFACTS), site.styles)
-        )
+        artefacts = ArtefactCache(site.project.root / ARTEFACTS)
+        return PageMacros(site, Citations(artefacts, site.styles, site.publications))
 
     for name in MACROS:
         env.macro(_page_macro(name, macros_of_this_build, address_of), name)

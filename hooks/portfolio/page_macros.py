@@ -60,7 +60,9 @@ class PageMacros:
 
     def __init__(self, site: Site, citations: Citations | None = None) -> None:
         self.site = site
-        self._citations = citations or Citations(ArtefactCache(None), site.styles)
+        self._citations = citations or Citations(
+            ArtefactCache(None), site.styles, site.publications
+        )
         self._cite = self._citations.of
         self._directories: dict[str, Directory] = {}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.artefacts import ArtefactCache
+from portfolio.citations.cited import text_of
 from portfolio.citations.styles import Citations
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.model.citation_styles import CitationStyle
@@ -38,7 +39,7 @@ def read(tmp_path: Path, **texts: str) -> tuple[dict[str, CitationStyle], list[P
 
 
 def cited(styles: dict[str, CitationStyle], style: str, cache: Path | None = None) -> str:
-    return Citations(ArtefactCache(cache), styles).of(publication(title="Notes"), style)
+    return text_of(Citations(ArtefactCache(cache), styles).of(publication(title="Notes"), style))
 
 
 def test_style_is_called_by_its_short_title(tmp_path: Path) -> None:

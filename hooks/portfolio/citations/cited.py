@@ -11,3 +11,12 @@ class CitedSpan:
 
     text: str
     style: str = ""
+
+
+Cited = tuple[CitedSpan, ...]
+"""A citation."""
+
+
+def text_of(citation: Cited) -> str:
+    """Return a citation as plain text."""
+    return "".join(span.text for span in citation)

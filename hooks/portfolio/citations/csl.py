@@ -58,7 +58,7 @@ def csl_file(publications: Iterable[Publication]) -> str:
     return json.dumps(items, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def _edition(text: str | None) -> str | None:

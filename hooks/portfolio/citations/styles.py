@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
-from portfolio.citations.cited import CitedSpan
+from portfolio.citations.cited import Cited, CitedSpan
 from portfolio.citations.csl import csl_of
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.publications import Publication
@@ -30,9 +30,6 @@ STYLES: Mapping[str, str] = {
     "association-for-computing-machinery": "ACM",
 }
 """The styles by their names in the repository of CSL, and what people call them."""
-
-Cited = tuple[CitedSpan, ...]
-"""A citation, in parts that are set in one style each."""
 
 
 class Citations:
@@ -119,7 +116,7 @@ _OTHERS = "\ue001"
 
 def _with_others(span: CitedSpan) -> CitedSpan:
     """Write "et al." where the authors who are not named would stand."""
-    return replace(span, text=re.sub(rf"(,?)( (&|and|…))? ?{_OTHERS}", r"\1 et al.", span.text))
+    return replace(span, text=re.sub(rf"(,?)( (&|and|…))? ?{_OTHERS}\.?", r"\1 et al.", span.text))
 
 
 @cache

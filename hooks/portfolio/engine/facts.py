@@ -48,7 +48,7 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
         session.tell(problems)
     else:
         session.stop_on(problems)
-    citations = Citations(ArtefactCache(project.root / FOLDER), site.styles)
+    citations = Citations(ArtefactCache(project.root / FOLDER), site.styles, site.publications)
     macros = PageMacros(site, citations)
     owner = "" if is_holding else macros.owner().id
     return Loaded(site, citations, macros, renderer, History(project.root), owner, is_holding)

@@ -27,6 +27,7 @@ from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.publication_fields import LISTED
+from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 
@@ -108,6 +109,11 @@ class Site:
     problems: list[Problem] = field(default_factory=list)
     states: StatesOfFiles = ()
     """Every file below docs/."""
+
+    @property
+    def publications(self) -> list[Publication]:
+        """Everybody's publications."""
+        return [each for person in self.people.values() for each in person.publications]
 
     def page_at(self, uri: str) -> Page | None:
         """Return the page with a path below docs/, whoever has written it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
+from portfolio.citations.cited import Cited
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
@@ -14,8 +15,8 @@ from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
 from portfolio.views.publication_fields import FieldView, fields_of_list
 
-Cite = Callable[[Publication, str], str]
-"""Returns the citation of a publication as text, in a style by its name."""
+Cite = Callable[[Publication, str], Cited]
+"""Returns the citation of a publication in a style by its name."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class PublicationLinkView:
 
 @dataclass(frozen=True)
 class CitationView:
-    """A citation as text in a style that people call `name`."""
+    """A citation in a style that people call `name`."""
 
     name: str
-    text: str
+    spans: Cited
 
 
 @dataclass(frozen=True)

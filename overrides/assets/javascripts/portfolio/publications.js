@@ -108,6 +108,16 @@
     apply({ silent: true });
   }
 
+  /* Copies a text, with its italics for programs that take them. */
+  async function copy(place) {
+    const text = place.textContent.trim();
+    if (!place.querySelector("em, strong, sup, sub") || !window.ClipboardItem)
+      return navigator.clipboard.writeText(text);
+    const item = { "text/plain": text, "text/html": place.innerHTML };
+    const blobs = Object.entries(item).map(([type, data]) => [type, new Blob([data], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }
+
   /* Adds a copy button, when the text becomes visible for the first time. */
   function addCopyButton(place) {
     if (!navigator.clipboard || place.nextElementSibling?.matches(".pf-copy__button")) return;
@@ -120,7 +130,7 @@
     status.className = "pf-unseen";
     status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(place.textContent);
+      await copy(place);
       button.textContent = "Copied";
       status.textContent = `Copied ${place.dataset.pfCopy}`;
       setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 2000);
