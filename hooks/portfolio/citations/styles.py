@@ -93,7 +93,7 @@ class Citations:
 def _item(publication: Publication) -> str:
     """Return the fields of a publication that citations use, as CSL-JSON."""
     item = csl_of(publication)
-    for name in ("abstract", "keyword", "note", "status"):
+    for name in ("abstract", "keyword", "note"):
         item.pop(name, None)
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
         if any(each.name.has_family_first for each in people):  # no initials, no other order
@@ -105,6 +105,10 @@ def _item(publication: Publication) -> str:
         item["author"].append({"literal": _OTHERS})
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}
+    if publication.article_number and not publication.pages:
+        item["article-number"] = publication.article_number
+        if not publication.number:
+            del item["number"]
     if publication.protected_words:
         item["protected"] = publication.protected_words
     return json.dumps(item, sort_keys=True)
