@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from portfolio.citations.cited import Cited, CitedSpan, text_of
 from portfolio.model.names import Author, Mark
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
@@ -24,8 +25,8 @@ PAPERS = (
 )
 
 
-def cite_key(publication: Publication, style: str) -> str:
-    return f"{publication.key} in {style}"
+def cite_key(publication: Publication, style: str) -> Cited:
+    return (CitedSpan(f"{publication.key} in {style}"),)
 
 
 def view(*papers: Any, who: Person | None = None, **options: Any) -> PublicationsView:
@@ -232,15 +233,15 @@ def test_publication_has_the_citation_in_the_style_asked_for() -> None:
 
     citation = group.publications[0].citation
     assert citation is not None
-    assert (citation.name, citation.text) == ("IEEE", "old in ieee")
+    assert (citation.name, text_of(citation.spans)) == ("IEEE", "old in ieee")
 
 
 def test_nothing_is_cited_before_the_list_is_shown() -> None:
     cited: list[str] = []
 
-    def cite(publication: Publication, style: str) -> str:
+    def cite(publication: Publication, style: str) -> Cited:
         cited.append(publication.key)
-        return style
+        return ()
 
     found = publications_view(PAPERS, Directory(person()), cite)
 

@@ -98,7 +98,7 @@ _WORD_JOINER = "\u2060"
 
 def _marked(item: Mapping[str, Any], style: str) -> dict[str, Any]:
     """Return an item as a style needs it, with markup in its title (CSL-JSON, "rich text")."""
-    plain = json.loads(json.dumps(item).replace("<", _LESS_THAN))
+    plain: dict[str, Any] = json.loads(json.dumps(item).replace("<", _LESS_THAN))
     rest, title = plain["title"], ""
     for word in plain.pop("protected", ()):
         before, found, after = rest.partition(word)

@@ -12,7 +12,7 @@ from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.typesetting import Typesetter
 from portfolio.model.person import Person
-from portfolio.views.cv import cv_view, has_cv
+from portfolio.views.cv import CvSection, cv_view, has_cv
 from portfolio.views.links import public_email, public_urls
 
 UNKNOWN_DAY = "1970-01-01"
@@ -67,8 +67,17 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
         "colours": colours_of(site.look_folders, site.look),
-        "sections": [asdict(section) for section in cv_view(person)],
+        "sections": [_section(section, site) for section in cv_view(person)],
     }
+
+
+def _section(section: CvSection, site: SiteSource) -> dict[str, Any]:
+    """Return a section as templates take it, with addresses of files that others can follow."""
+    data = asdict(section)
+    for group in data["groups"]:
+        for link in (link for entry in group["entries"] for link in entry["links"]):
+            link["url"] = link["url"] or site.absolute(link["file"])
+    return data
 
 
 def _changed(person: Person, site: SiteSource) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from portfolio.citations.csl import csl_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
-from portfolio.model.person import Person
+from portfolio.model.person import SECTIONS, Person
 from portfolio.model.record import Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
@@ -31,30 +32,39 @@ _ARTICLE = {"releaseDate": "date", "url": "url", "summary": "summary"}
 _LANGUAGE = {"language": "language", "fluency": "fluency"}
 _INTEREST = {"name": "name", "keywords": "keywords"}
 
-_PROJECTS: Mapping[str, tuple[str | None, Names, Names]] = {
+_PROJECTS: Mapping[str, tuple[str | None, Names]] = {
     "projects": (
         None,
-        {"name": "name"},
-        {"description": "summary", "highlights": "highlights", "keywords": "keywords",
-         **_PERIOD, "url": "url"},
+        {"name": "name", "description": "summary", "highlights": "highlights",
+         "keywords": "keywords", **_PERIOD, "url": "url"},
     ),
-    "talks": (
-        "talk",
-        {"name": "title", "entity": "event"},
-        {"startDate": "date", "endDate": "date", "url": "url"},
-    ),
+    "talks": ("talk", {"name": "title", "entity": "event", "startDate": "date", "url": "url"}),
     "grants": (
         "grant",
-        {"name": "title", "entity": "funder"},
-        {"description": "summary", **_PERIOD, "url": "url"},
+        {"name": "title", "entity": "funder", "description": "summary", **_PERIOD, "url": "url"},
     ),
     "teaching": (
         "course",
-        {"name": "course", "entity": "institution"},
-        {"description": "summary", **_PERIOD, "url": "url"},
+        {"name": "course", "entity": "institution", "description": "summary", **_PERIOD,
+         "url": "url"},
+    ),
+    "supervision": (
+        "supervision",
+        {"name": "name", "entity": "institution", "description": "topic", **_PERIOD, "url": "url"},
+    ),
+    "media": (
+        "media",
+        {"name": "title", "entity": "outlet", "description": "summary", "startDate": "date",
+         "url": "url"},
     ),
 }  # fmt: skip
-"""Projects, and what the format has no other place for: the type, and the fields around it."""
+"""Projects, and what the format has no other place for: the type, and names of fields."""
+
+_ELSEWHERE = {
+    "experience", "service", "education", "awards", "publications", "writing", "skills", "stack",
+    "interests", "news", "coauthors",
+}  # fmt: skip
+"""Sections with places of their own, and those that no CV has."""
 
 
 def json_resume_files(site: SiteSource) -> Iterator[OutputFile]:
@@ -91,14 +101,27 @@ def json_resume(person: Person, site: SiteSource) -> dict[str, Any]:
 
 
 def _part(record: Record, names: Names) -> dict[str, Any]:
-    return {name: _plain(getattr(record, field)) for name, field in names.items()}
+    """Return a record by the names of JSON Resume; what it has no name for keeps its own.
+
+    The schema allows more properties in every object.
+    """
+    mapped = {name: _plain(getattr(record, field)) for name, field in names.items()}
+    own = [field for field in type(record).model_fields if field not in names.values()]
+    return {**mapped, **{_camel(field): _plain(getattr(record, field)) for field in own}}
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(map(str.capitalize, rest))
 
 
 def _plain(value: Any) -> Any:
-    """Return dates by ISO 8601; what has not ended has no end date there."""
+    """Return dates by ISO 8601, records as objects; what has not ended has no end date there."""
     if isinstance(value, PartialDate):
         return None if value.is_present else str(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Record):
+        return without_empty(_part(value, {}))
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
@@ -113,6 +136,12 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
         "url": site.page_of(person),
         "summary": profile.description,
         "location": {"address": profile.locations[0]} if profile.locations else None,
+        "otherLocations": list(profile.locations[1:]),
+        "headline": profile.headline if profile.name and profile.role else None,
+        "aliases": list(profile.aliases),
+        "facts": _plain(profile.facts),
+        "status": profile.status,
+        "motto": profile.motto,
         "profiles": [
             {"network": link.name, "username": link.handle, "url": link.address} for link in links
         ],
@@ -122,19 +151,24 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
 def _work(person: Person) -> Iterator[dict[str, Any]]:
     for group in person.experience:
         for role in group.roles:
-            areas = [f"{area.name}: {area.summary}" for area in role.focus_areas]
-            yield {**_part(role, _WORK), "highlights": [*role.highlights, *areas]}
+            areas = [str(area) for area in role.focus_areas]
+            part = _part(role, _WORK)
+            del part["focusAreas"]
+            yield {**part, "highlights": [*role.highlights, *areas], "group": group.group}
 
 
 def _publications(person: Person) -> Iterator[dict[str, Any]]:
     """Yield what has been published, then what has been written for readers at large."""
     for publication in person.publications:
+        item = csl_of(publication)
         yield {
-            "name": publication.title,
+            "name": item.pop("title"),
             "publisher": publication.venue,
             "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
-            "summary": publication.abstract,
+            "summary": item.pop("abstract", None),
+            "authors": [str(author.name) for author in publication.authors],
+            "csl": item,
         }
     for topic in person.writing:
         for article in topic.articles:
@@ -150,12 +184,19 @@ def _skills(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def _projects(person: Person) -> Iterator[dict[str, Any]]:
-    for section, (kind, before, behind) in _PROJECTS.items():
+    for section in SECTIONS:
+        if section in _ELSEWHERE:
+            continue
         for record in getattr(person, section):
-            role = getattr(record, "role", None)
-            yield {
-                **_part(record, before),
-                "type": kind,
-                **_part(record, behind),
-                "roles": [role] if role else None,
-            }
+            kind, names = _PROJECTS.get(section) or (section, _names_of(record))
+            part = _part(record, names)
+            role = part.pop("role", None)
+            yield {**part, "type": kind, "roles": [role] if role else None}
+
+
+def _names_of(record: Record) -> Names:
+    """Return what the fields of a section are called that the format does not know."""
+    fields = type(record).model_fields
+    first = record.in_cv.title if record.in_cv else next(iter(fields))
+    known = {"startDate": "date", **_PERIOD, "description": "summary"}
+    return {"name": first, **{name: field for name, field in known.items() if field in fields}}

@@ -11,7 +11,8 @@ import yaml
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
 from portfolio.model.person import Person
-from portfolio.views.cv import CvEntry, CvGroup, CvSection, cv_view, has_cv
+from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
+from portfolio.views.cv_entries import CvEntry
 from portfolio.views.links import public_email, public_links
 
 _NETWORKS = {
@@ -62,7 +63,7 @@ def rendercv(person: Person, site: SiteSource) -> dict[str, Any]:
     sections: dict[str, list[Any]] = {}
     for section in cv_view(person):
         for title, group in _titled_groups(section):
-            sections.setdefault(_text_of(title), []).extend(_entries(group))
+            sections.setdefault(_text_of(title), []).extend(_entries(group, site))
     return {
         "cv": {**without_empty(head), "sections": sections},
         "design": {"theme": "classic"},
@@ -95,7 +96,7 @@ def _kind(group: CvGroup) -> str:
     return "normal"
 
 
-def _entries(group: CvGroup) -> list[Any]:
+def _entries(group: CvGroup, site: SiteSource) -> list[Any]:
     if group.lines:
         if _kind(group) == "line":
             return [
@@ -106,15 +107,31 @@ def _entries(group: CvGroup) -> list[Any]:
             {"bullet": _text_of(f"{line.label}: {line.text}" if line.text else line.label)}
             for line in group.lines
         ]
-    return [_normal(entry) for entry in group.entries]
+    return [_normal(entry, site) for entry in group.entries]
 
 
-def _normal(entry: CvEntry) -> dict[str, Any]:
+def _place(entry: CvEntry) -> str:
+    """Return where or by whom something was done, the owner in bold."""
+    if not any(author.is_owner for author in entry.authors):
+        return _text_of(entry.place)
+    names = (
+        f"**{_text_of(each.name)}**" if each.is_owner else _text_of(each.name)
+        for each in entry.authors
+    )
+    rest = entry.place.removeprefix(", ".join(each.name for each in entry.authors))
+    return ", ".join(names) + _text_of(rest)
+
+
+def _normal(entry: CvEntry, site: SiteSource) -> dict[str, Any]:
     title = _text_of(entry.title)
+    links = ", ".join(
+        f"[{_link_text(_text_of(link.label))}]({link.url or site.absolute(link.file or '')})"
+        for link in entry.links
+    )
     fields = {
         "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
         **_dates(entry),
-        "summary": _text_of(". ".join(filter(None, [entry.place, *entry.details]))),
+        "summary": ". ".join(filter(None, [_place(entry), *map(_text_of, entry.details), links])),
         "highlights": [_text_of(text) for text in entry.highlights],
     }
     return without_empty(fields)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class Award(Record):
     """One prize, fellowship or honour (JSON Resume: `awards`)."""
+
+    in_cv = CvForm("title", place=("awarder",), details=("summary",))
 
     title: Text
     awarder: Text | None = Field(default=None, description="Who gave it.")

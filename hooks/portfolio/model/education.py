@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class Advisor(Record):
@@ -15,9 +15,20 @@ class Advisor(Record):
     url: WebUrl | None = None
     note: Text | None = Field(default=None, description="A word on them, such as an award.")
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.note})" if self.note else self.name
+
 
 class Degree(Record):
     """One degree or certificate (JSON Resume: `education`)."""
+
+    in_cv = CvForm(
+        "title",
+        place=("unit", "institution", "location"),
+        details=("thesis", "advisor", "focus"),
+        labels={"thesis": "Thesis", "advisor": "Advisor", "focus": "Focus"},
+        unsaid=("degree", "area", "dual_degree"),
+    )
 
     degree: Text = Field(description="What was awarded, such as PhD.")
     area: Text | None = Field(default=None, description="The field, such as Computer Science.")
@@ -31,3 +42,9 @@ class Degree(Record):
     thesis: Text | None = Field(default=None, description="The title of the thesis.")
     advisor: Advisor | None = None
     focus: Text | None = None
+
+    @property
+    def title(self) -> str:
+        """The degree with its field, and the second degree of the same program."""
+        title = f"{self.degree} in {self.area}" if self.area else self.degree
+        return f"{title}, dual degree with {self.dual_degree}" if self.dual_degree else title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class FocusArea(Record):
@@ -14,9 +14,19 @@ class FocusArea(Record):
     name: Text
     summary: Text
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.summary}"
+
 
 class Role(Record):
     """One position (schema.org: `OrganizationRole`)."""
+
+    in_cv = CvForm(
+        "role",
+        place=("organization", "location"),
+        details=("summary",),
+        highlights=("highlights", "focus_areas"),
+    )
 
     role: Text = Field(description="The position, such as Research Scientist.")
     organization: Text | None = Field(default=None, description="The employer, if there is one.")

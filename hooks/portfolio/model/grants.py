@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class Grant(Record):
     """One grant (schema.org: `Grant`)."""
+
+    in_cv = CvForm("title", place=("role", "funder", "number", "amount"), details=("summary",))
 
     title: Text
     funder: Text

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class MediaItem(Record):
     """One article, interview, podcast or broadcast."""
+
+    in_cv = CvForm("title", place=("kind", "outlet"), details=("summary",))
 
     title: Text
     outlet: Text = Field(description="The newspaper, channel or site.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class NewsItem(Record):
     """One line of news, with its date."""
+
+    in_cv = CvForm("text")
 
     date: PartialDate
     text: Text = Field(description="What happened, in a sentence.")

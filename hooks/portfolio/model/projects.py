@@ -6,7 +6,7 @@ from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
 from portfolio.model.profile import Picture
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class ProjectLink(Record):
@@ -18,6 +18,15 @@ class ProjectLink(Record):
 
 class Project(Record):
     """One project (JSON Resume: `projects`; schema.org: `CreativeWork`)."""
+
+    in_cv = CvForm(
+        "name",
+        place=("role",),
+        details=("summary", "keywords"),
+        highlights=("highlights",),
+        links=("links",),
+        unsaid=("picture",),
+    )
 
     name: Text
     url: WebUrl | None = Field(default=None, description="The project's own page.")

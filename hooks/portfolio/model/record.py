@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -12,8 +14,30 @@ from pydantic_core import PydanticCustomError
 from portfolio.problems import Code, UnplacedError
 
 
+@dataclass(frozen=True)
+class CvForm:
+    """How a record is an entry of a CV and of what is made from one: names of its fields.
+
+    What is not named here follows the details with its name, so that nothing is left out.
+    """
+
+    title: str
+    place: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Fields with an address, or with records that have a label and a url."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What stands before a detail."""
+    unsaid: tuple[str, ...] = ()
+    """Fields that are no words."""
+
+
 class Record(BaseModel):
     """One entry of a data file: fixed fields, no others, immutable."""
+
+    in_cv: ClassVar[CvForm | None] = None
+    """None: the title is the first field, and the others follow."""
 
     model_config = ConfigDict(
         extra="forbid",

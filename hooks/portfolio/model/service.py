@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class ServiceRole(Record):
     """One task (JSON Resume: `volunteer`)."""
+
+    in_cv = CvForm("role", place=("organization",), details=("summary",))
 
     role: Text = Field(description="Such as Reviewer, Area chair or Organizer.")
     organization: Text = Field(description="The conference, journal, society or university.")

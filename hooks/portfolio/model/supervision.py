@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class Supervision(Record):
     """One student or mentee."""
+
+    in_cv = CvForm("name", place=("level", "institution"), details=("topic", "outcome"))
 
     name: Text = Field(description="As that person wants to be named in public.")
     level: Text | None = Field(default=None, description="Such as PhD, MSc thesis or Intern.")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import LanguageTag, Record, Text, WebUrl
+from portfolio.model.record import CvForm, LanguageTag, Record, Text, WebUrl
 
 
 class Talk(Record):
     """One talk (schema.org: `Event`)."""
+
+    in_cv = CvForm(
+        "title", place=("event", "location"), links=("slides", "video"), unsaid=("language",)
+    )
 
     title: Text
     event: Text = Field(description="The conference, seminar or meeting.")

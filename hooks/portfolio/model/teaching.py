@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import Record, Text, WebUrl
+from portfolio.model.record import CvForm, Record, Text, WebUrl
 
 
 class Course(Record):
     """One course, in one term or over several (schema.org: `Course`)."""
+
+    in_cv = CvForm("course", place=("role", "level", "institution"), details=("summary",))
 
     course: Text = Field(description="The course's title.")
     role: Text | None = Field(default=None, description="Such as Lecturer or Teaching assistant.")

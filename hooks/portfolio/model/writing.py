@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import LanguageTag, Record, Text, WebUrl
+from portfolio.model.record import CvForm, LanguageTag, Record, Text, WebUrl
 
 
 class Article(Record):
     """One article (schema.org: `Article`)."""
+
+    in_cv = CvForm("title", details=("summary",), unsaid=("language",))
 
     title: Text
     url: WebUrl | None = None

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
-from portfolio.model.dates import PartialDate
-from portfolio.model.education import Degree
 from portfolio.model.experience import ExperienceGroup
-from portfolio.model.person import SECTIONS, Person
-from portfolio.model.publications import Publication
-from portfolio.model.record import Record
+from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.writing import WritingTopic
-from portfolio.views.dates import period_view
-from portfolio.views.publication import (
-    Cite,
-    authors_of,
-    period_of,
-    url_of_publication,
-    venue_of,
-)
+from portfolio.views.cv_entries import CvEntry, entries_of
+from portfolio.views.cv_publications import publications_by_type
+from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
@@ -34,20 +25,6 @@ ORDER = (
 ONLY_ON_PAGES = {"news", "coauthors"}
 TITLES = {"stack": "Technical stack", "talks": "Talks", "media": "In the media"}
 """Headings that are not simply the section's name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CvEntry:
-    """Something done, with where, when and what there is to say of it."""
-
-    title: str
-    url: str | None = None
-    place: str = ""
-    period: str = ""
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    details: tuple[str, ...] = ()
-    highlights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +42,8 @@ class CvGroup:
     name: str | None
     entries: tuple[CvEntry, ...] = ()
     lines: tuple[CvLine, ...] = ()
+    about: str = ""
+    """What joins the entries."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +115,9 @@ def _groups(person: Person, name: str) -> Iterable[CvGroup]:
     records = getattr(person, name, ())
     if not records:
         return ()
-    if name in GROUPS:
-        return GROUPS[name](records)
-    return [CvGroup(None, tuple(_entry_of(record, name) for record in records))]
+    if name == BIBTEX:
+        return [CvGroup(kind, entries) for kind, entries in publications_by_type(person)]
+    return GROUPS[name](records) if name in GROUPS else [CvGroup(None, entries_of(records))]
 
 
 def _of_lines(lines: Iterable[CvLine]) -> list[CvGroup]:
@@ -148,67 +127,18 @@ def _of_lines(lines: Iterable[CvLine]) -> list[CvGroup]:
 
 def _experience(groups: Iterable[ExperienceGroup]) -> list[CvGroup]:
     return [
-        CvGroup(
-            group.group,
-            tuple(
-                _entry(
-                    role,
-                    role.role,
-                    [role.organization, role.location],
-                    [role.summary],
-                    [*role.highlights, *(f"{a.name}: {a.summary}" for a in role.focus_areas)],
-                )
-                for role in group.roles
-            ),
-        )
-        for group in groups
+        CvGroup(group.group, entries_of(group.roles), about=group.tagline or "") for group in groups
     ]
-
-
-def _education(degrees: Iterable[Degree]) -> list[CvGroup]:
-    return [CvGroup(None, tuple(_degree(degree) for degree in degrees))]
-
-
-def _degree(degree: Degree) -> CvEntry:
-    title = f"{degree.degree} in {degree.area}" if degree.area else degree.degree
-    if degree.dual_degree:
-        title = f"{title}, dual degree with {degree.dual_degree}"
-    advisor = degree.advisor
-    note = f" ({advisor.note})" if advisor and advisor.note else ""
-    details = [
-        f"Thesis: {degree.thesis}" if degree.thesis else None,
-        f"Advisor: {advisor.name}{note}" if advisor else None,
-        f"Focus: {degree.focus}" if degree.focus else None,
-    ]
-    return _entry(degree, title, [degree.unit, degree.institution, degree.location], details)
 
 
 def _writing(topics: Iterable[WritingTopic]) -> list[CvGroup]:
     return [
         CvGroup(
             topic.topic,
-            tuple(
-                _entry(article, article.title, [topic.outlet], [article.summary])
-                for article in topic.articles
-            ),
+            tuple(replace(each, place=topic.outlet or "") for each in entries_of(topic.articles)),
         )
         for topic in topics
     ]
-
-
-def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
-    found = (
-        CvEntry(
-            title=publication.title,
-            url=url_of_publication(publication),
-            place=authors_of(publication),
-            period=period_of(publication),
-            start=publication.date,
-            details=tuple(filter(None, [venue_of(publication), publication.award])),
-        )
-        for publication in publications
-    )
-    return [CvGroup(None, tuple(found))]
 
 
 def _skills(levels: Any) -> list[CvGroup]:
@@ -235,65 +165,8 @@ def _with_keywords(name: str, keywords: tuple[str, ...]) -> str:
 
 GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
     "experience": _experience,
-    "education": _education,
-    "publications": _publications,
     "writing": _writing,
     "skills": _skills,
     "stack": _stack,
     "interests": _interests,
 }
-
-
-class CvFields(NamedTuple):
-    """The names of the fields that make a record an entry."""
-
-    title: str
-    place: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
-
-
-FIELDS: Mapping[str, CvFields] = {
-    "awards": CvFields("title", ("awarder",), ("summary",)),
-    "coauthors": CvFields("name"),
-    "grants": CvFields("title", ("role", "funder", "number", "amount"), ("summary",)),
-    "media": CvFields("title", ("kind", "outlet"), ("summary",)),
-    "news": CvFields("text"),
-    "projects": CvFields("name", ("role",), ("summary",)),
-    "service": CvFields("role", ("organization",), ("summary",)),
-    "supervision": CvFields("name", ("level", "institution"), ("topic", "outcome")),
-    "talks": CvFields("title", ("event", "location")),
-    "teaching": CvFields("course", ("role", "level", "institution"), ("summary",)),
-}
-"""What the entries of a section say; of one that is not here, the first field of its record."""
-
-
-def _entry_of(record: Record, name: str) -> CvEntry:
-    fields = FIELDS.get(name) or CvFields(next(iter(type(record).model_fields)))
-    return _entry(
-        record,
-        str(getattr(record, fields.title)),
-        [getattr(record, field) for field in fields.place],
-        [getattr(record, field) for field in fields.details],
-        getattr(record, "highlights", ()),
-    )
-
-
-def _entry(
-    record: Any,
-    title: str,
-    place: Iterable[str | None],
-    details: Iterable[str | None] = (),
-    highlights: Iterable[str] = (),
-) -> CvEntry:
-    start = getattr(record, "start_date", None) or getattr(record, "date", None)
-    end = getattr(record, "end_date", None)
-    return CvEntry(
-        title=title,
-        url=getattr(record, "url", None),
-        place=", ".join(filter(None, place)),
-        period=" – ".join(view.text for view in period_view(start, end)),
-        start=start,
-        end=end,
-        details=tuple(filter(None, details)),
-        highlights=tuple(highlights),
-    )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.cited import Cited
+from portfolio.model.publication_fields import LISTED
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
@@ -94,7 +95,7 @@ def publication_view(
         venue=publication.venue,
         details=_details(publication),
         date=_date(publication),
-        links=tuple(_link_view(link, publication) for link in publication.links),
+        links=links_of(publication),
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_of(publication),
@@ -133,15 +134,42 @@ def period_of(publication: Publication) -> str:
 
 
 def authors_of(publication: Publication) -> str:
-    """Return all authors in their order, as they are read out."""
-    names = [str(author.name) for author in publication.authors]
-    return ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
+    """Return all authors in their order, as they are read out; the editors where there are none."""
+    people = publication.authors or publication.editors
+    names = [str(person.name) for person in people]
+    text = ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
+    return f"{text} ({_editors(len(people))})" if people and not publication.authors else text
+
+
+def _editors(number: int) -> str:
+    return "editor" if number == 1 else "editors"
 
 
 def venue_of(publication: Publication) -> str:
     """Return where a publication appeared, with volume and pages."""
-    parts = [publication.venue, _volume(publication), publication.pages]
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, [publication.venue, _details(publication)]))
+
+
+def line_of(publication: Publication) -> list[str]:
+    """Return what a CV says below the authors: where it appeared, other fields, awards."""
+    doi = f"doi:{publication.doi}" if publication.doi else None
+    fields = [
+        f"{field.label}: {words}" if field.label else words
+        for field in fields_of_list(publication, LISTED)
+        if (words := "".join(span.plain for span in field.spans)) != publication.venue
+    ]
+    parts = (
+        ", ".join(filter(None, [venue_of(publication), doi])),
+        ". ".join(fields),
+        ", ".join(filter(None, [publication.award, publication.award_details])),
+        publication.additional_info,
+    )
+    return [part for part in parts if part]
+
+
+def links_of(publication: Publication) -> tuple[PublicationLinkView, ...]:
+    """Return the buttons of a publication."""
+    return tuple(_link_view(link, publication) for link in publication.links)
 
 
 def url_of_publication(publication: Publication) -> str | None:
@@ -162,7 +190,9 @@ def _details(publication: Publication) -> str:
     if pages and not volume:
         pages = f"{'pp.' if '–' in pages else 'p.'} {pages}"
     number = publication.number if publication.type in ("techreport", "patent") else None
-    return ", ".join(filter(None, [f"No. {number}" if number else None, volume, pages]))
+    article = publication.article_number if publication.pages else None
+    named = [f"No. {number}" if number else None, volume, pages, article]
+    return ", ".join(filter(None, named))
 
 
 def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:

@@ -1,0 +1,107 @@
+"""Records as entries of a CV, by the form that each declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from portfolio.model.dates import PartialDate
+from portfolio.model.record import CvForm, Record, fault_of_web_url
+from portfolio.views.dates import date_view, period_view
+
+
+@dataclass(frozen=True)
+class CvLink:
+    """An address with its label, such as Slides; `file` is a path below docs/."""
+
+    label: str
+    url: str | None
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class CvName:
+    """Somebody in an author list."""
+
+    name: str
+    is_owner: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CvEntry:
+    """Something done, with where, when and what there is to say of it."""
+
+    title: str
+    url: str | None = None
+    place: str = ""
+    """Where, or by whom: the organization, the event; all authors of a publication."""
+    authors: tuple[CvName, ...] = ()
+    """Those of a publication one by one; `place` has them, too."""
+    period: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    details: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
+    links: tuple[CvLink, ...] = ()
+
+
+def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
+    """Return records as entries, by the form that each declares."""
+    return tuple(_entry_of(record) for record in records)
+
+
+_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date"}
+
+
+def _entry_of(record: Record) -> CvEntry:
+    fields = list(type(record).model_fields)
+    form = record.in_cv or CvForm(fields[0])
+    start = getattr(record, "start_date", None) or getattr(record, "date", None)
+    end = getattr(record, "end_date", None)
+    said = {form.title, *form.place, *form.details, *form.highlights, *form.links, *form.unsaid}
+    links, rest = [], []
+    for name in (*form.links, *(each for each in fields if each not in said | _IN_EVERY_ENTRY)):
+        found = _links_of(name, getattr(record, name))
+        links += found
+        rest += [name] if not found and name not in form.links else []
+    labels = {**{name: label_of(name) for name in rest}, **form.labels}
+    words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
+    return CvEntry(
+        title=str(getattr(record, form.title)),
+        url=getattr(record, "url", None),
+        place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
+        period=" – ".join(view.text for view in period_view(start, end)),
+        start=start,
+        end=end,
+        details=tuple(
+            f"{labels[name]}: {text}" if name in labels else text
+            for name, text in words.items()
+            if text
+        ),
+        highlights=tuple(str(each) for name in form.highlights for each in getattr(record, name)),
+        links=tuple(links),
+    )
+
+
+def label_of(name: str) -> str:
+    """Return what people call a field."""
+    return name.replace("_", " ").capitalize()
+
+
+def _words(value: Any) -> str:
+    """Return a value as text: lists with commas, dates as people read them."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(map(_words, value))
+    return date_view(value).text if isinstance(value, PartialDate) else str(value)
+
+
+def _links_of(name: str, value: Any) -> list[CvLink]:
+    """Return the addresses in a value."""
+    if isinstance(value, tuple):
+        return [CvLink(each.label, each.url) for each in value if hasattr(each, "url")]
+    if isinstance(value, str) and fault_of_web_url(value) is None:
+        return [CvLink(label_of(name), value)]
+    return []
