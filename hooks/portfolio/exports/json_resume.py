@@ -28,7 +28,7 @@ _VOLUNTEER = {"organization": "organization", "position": "role", "url": "url",
 _EDUCATION = {"institution": "institution", "url": "url", "area": "area", "studyType": "degree",
               **_PERIOD}  # fmt: skip
 _AWARD = {"title": "title", "date": "date", "awarder": "awarder", "summary": "summary"}
-_ARTICLE = {"releaseDate": "date", "url": "url", "summary": "summary"}
+_ARTICLE = {"name": "title", "releaseDate": "date", "url": "url", "summary": "summary"}
 _LANGUAGE = {"language": "language", "fluency": "fluency"}
 _INTEREST = {"name": "name", "keywords": "keywords"}
 
@@ -154,7 +154,12 @@ def _work(person: Person) -> Iterator[dict[str, Any]]:
             areas = [str(area) for area in role.focus_areas]
             part = _part(role, _WORK)
             del part["focusAreas"]
-            yield {**part, "highlights": [*role.highlights, *areas], "group": group.group}
+            yield {
+                **part,
+                "highlights": [*role.highlights, *areas],
+                "group": group.group,
+                "tagline": group.tagline,
+            }
 
 
 def _publications(person: Person) -> Iterator[dict[str, Any]]:
@@ -172,7 +177,7 @@ def _publications(person: Person) -> Iterator[dict[str, Any]]:
         }
     for topic in person.writing:
         for article in topic.articles:
-            yield {"name": article.title, "publisher": topic.outlet, **_part(article, _ARTICLE)}
+            yield {**_part(article, _ARTICLE), "publisher": topic.outlet, "topic": topic.topic}
 
 
 def _skills(person: Person) -> Iterator[dict[str, Any]]:

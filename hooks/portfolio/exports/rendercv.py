@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import yaml
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
 from portfolio.views.links import public_email, public_links
@@ -84,9 +85,19 @@ def _titled_groups(section: CvSection) -> Iterator[tuple[str, CvGroup]]:
     """Yield the groups of a section, each with the heading it has of its own or shares."""
     are_alike = len({_kind(group) for group in section.groups}) == 1
     for group in section.groups:
-        own = section.name == "experience" and group.name
-        title = f"{section.title}: {group.name}" if own else section.title
-        yield (title if own or are_alike else f"{section.title}: {group.name or ''}"), group
+        name = ", ".join(filter(None, [group.name, group.about]))
+        if section.name in _OWN_HEADINGS or not are_alike:
+            yield (f"{section.title}: {name}" if name else section.title), group
+        else:
+            entries = (
+                replace(entry, place=", ".join(filter(None, [name, entry.place])))
+                for entry in group.entries
+            )
+            yield section.title, replace(group, entries=tuple(entries))
+
+
+_OWN_HEADINGS = {"experience", BIBTEX}
+"""Sections whose groups have headings; in others a group stands with each entry."""
 
 
 def _kind(group: CvGroup) -> str:

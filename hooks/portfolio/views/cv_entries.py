@@ -61,10 +61,14 @@ def _entry_of(record: Record) -> CvEntry:
     end = getattr(record, "end_date", None)
     said = {form.title, *form.place, *form.details, *form.highlights, *form.links, *form.unsaid}
     links, rest = [], []
-    for name in (*form.links, *(each for each in fields if each not in said | _IN_EVERY_ENTRY)):
+    for name in (
+        *form.links,
+        *form.details,
+        *(each for each in fields if each not in said | _IN_EVERY_ENTRY),
+    ):
         found = _links_of(name, getattr(record, name))
         links += found
-        rest += [name] if not found and name not in form.links else []
+        rest += [name] if not found and name not in said else []
     labels = {**{name: label_of(name) for name in rest}, **form.labels}
     words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
     return CvEntry(
@@ -82,6 +86,13 @@ def _entry_of(record: Record) -> CvEntry:
         highlights=tuple(str(each) for name in form.highlights for each in getattr(record, name)),
         links=tuple(links),
     )
+
+
+def told(entry: CvEntry) -> str:
+    """Return all that an entry says but its title, in one text."""
+    links = [f"{link.label}: {link.url}" for link in entry.links if link.url]
+    parts = [entry.place, entry.period, *entry.details, *entry.highlights, *links]
+    return ". ".join(part.removesuffix(".") for part in parts if part)
 
 
 def label_of(name: str) -> str:
@@ -102,6 +113,8 @@ def _links_of(name: str, value: Any) -> list[CvLink]:
     """Return the addresses in a value."""
     if isinstance(value, tuple):
         return [CvLink(each.label, each.url) for each in value if hasattr(each, "url")]
+    if isinstance(value, Record) and (url := getattr(value, "url", None)):
+        return [CvLink(label_of(name), url)]
     if isinstance(value, str) and fault_of_web_url(value) is None:
         return [CvLink(label_of(name), value)]
     return []

@@ -23,7 +23,7 @@ def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvE
     directory = Directory(person)
     by_type: dict[str, list[CvEntry]] = {}
     for publication in person.publications:
-        entry = _entry(publication, directory)
+        entry = entry_of_publication(publication, directory)
         by_type.setdefault(publication.kind.plural, []).append(entry)
     order = dict.fromkeys(kind.plural for kind in TYPES.values())
     for name in order:
@@ -31,7 +31,8 @@ def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvE
             yield name if len(by_type) > 1 else None, tuple(by_type[name])
 
 
-def _entry(publication: Publication, directory: Directory) -> CvEntry:
+def entry_of_publication(publication: Publication, directory: Directory) -> CvEntry:
+    """Return one publication."""
     url = url_of_publication(publication)
     return CvEntry(
         title=publication.title,
