@@ -16,6 +16,8 @@ from portfolio.loading.name_words import (
     EXTENDED,
     FIRST_ASIDE,
     OF,
+    PARTICLES,
+    SUFFIX,
     SPACE,
     initials_behind,
     is_cjk,
@@ -25,8 +27,11 @@ from portfolio.loading.name_words import (
     is_long,
     is_one_initial,
     is_short_form,
+    is_surely_family,
     is_surely_initial,
+    is_whole_in_cjk,
     mask,
+    may_be_degree,
     plain_text,
     split,
     starts_with_initial,
@@ -81,20 +86,22 @@ def divided(latex: str) -> NameList:
         people = split(chunk, _AMPERSAND)
         are_people = len(people) > 1 and not BODY.search(chunk) and all(map(is_long, people))
         chunks += filter(None, people if are_people else [chunk])
+    chunks = _bodies_together(chunks)
     for index, chunk in enumerate(chunks):
-        names = _names_in(chunk, _context(chunks[1:] if not index else []))
+        names = _names_in(chunk, _context(chunks[1:] if not index else None))
         if names is None:
             found.doubt(chunk, "may be several names, so it is shown as it was typed")
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
-    if len(chunks) == 1 and is_group(chunks[0]) and "," in chunks[0] and " and " in chunks[0]:
-        found.doubt(chunks[0], "is in braces and so one name: leave out the inner ones for several")
+    only = chunks[0] if len(chunks) == 1 and is_group(chunks[0]) else ""
+    if "," in only and " and " in only and not BODY.search(only):
+        found.doubt(only, "is in braces and so one name: leave out the inner ones for several")
     _turn_if_all_are_short(found)
     return found
 
 
-_AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；]", re.I)
-_AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)")
-_COMMA = re.compile("[,，、]")
+_AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|]|,?\s*\\(?:\\|newline\b)", re.I)
+_AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)|/")
+_COMMA = re.compile("[,，、،]")
 _ET_AL, _DOTS = r"\bet\.?\s+al\b\.?", r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
 _ONLY_OTHERS = re.compile(rf"[{{\s,]*(?:{_ET_AL}|\bothers\b\.?|{_DOTS})[}}\s,]*", re.I)
 _AND_OTHERS = re.compile(
@@ -103,6 +110,21 @@ _AND_OTHERS = re.compile(
 _INSIDE = re.compile(rf"\s+{_ET_AL}(?=\s*,\s*\S)", re.I)
 """As in "Doe et al., J."."""
 _GAP = re.compile(rf"(?<=[\s,]){_DOTS}(?=[\s,])")
+
+
+def _bodies_together(chunks: Sequence[str]) -> list[str]:
+    """Join what may be one body: "Institute of Electrical and Electronics Engineers"."""
+    joined: list[str] = []
+    for chunk in chunks:
+        last = joined[-1] if joined else ""
+        is_plain = not set("{.") & set(last + chunk) and "," not in chunk
+        is_plain &= "," not in last or bool(OF.search(last) and not is_long(chunk))
+        is_body = OF.search(last) or (BODY.search(chunk) and not is_long(last))
+        if joined and is_plain and is_body and not BODY.match(chunk):
+            joined[-1] = f"{last} and {chunk}"
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def _without_others(chunk: str) -> tuple[bool, str]:
@@ -123,10 +145,15 @@ class _Context:
     """One name without a comma follows, as in "A B, C D and E F"."""
     has_pairs: bool
     """A name with a comma follows, as in "A, B, C, D and E, F"."""
+    is_all: bool
+    """It is the whole list."""
 
 
-def _context(rest: Sequence[str]) -> _Context:
+def _context(rest: Sequence[str] | None) -> _Context:
+    """Return what follows a first part; None stands for any other part."""
+    is_all, rest = rest is not None and not rest, rest or ()
     return _Context(
+        is_all=is_all,
         ends_plainly=len(rest) == 1
         and "," not in mask(rest[0])
         and is_long(rest[0])
@@ -141,7 +168,7 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if is_group(ASIDE.sub("", chunk)) or EXTENDED.match(chunk):
         return [chunk]
     parts = _parts(chunk)
-    if is_joined(chunk):
+    if is_joined(chunk) or " and " in mask(chunk):
         return None
     if len(parts) < 2:
         is_family = chunk.endswith(",") and parts and "." not in words_of(parts[0])[0]
@@ -186,21 +213,32 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
     first, second = parts
     if all(map(is_short_form, parts)):
         return _turned_all(parts)
-    if all(map(is_cjk, parts)) and re.search("[，、]", chunk) and len(first) > 1:
-        return parts
+    if all(map(is_cjk, parts)):
+        return _two_parts_in_cjk(parts, is_list=bool(re.search("[，、]", chunk)))
     is_capital_family = first.isupper() and "." not in first  # DI MARTINO
-    if starts_with_initial(first) and not is_capital_family:
+    has_initial = starts_with_initial(first) or any(map(is_one_initial, words_of(first)[1:-1]))
+    if has_initial and not is_capital_family:
         return [first, _whole_if_body(second)] if is_long(second) else None
-    if all(map(_is_marked, parts)) and is_long(first) and is_long(second):
+    are_long = is_long(first) and is_long(second)
+    if all(map(_is_marked, parts)) and are_long:
         return parts
     if BODY.search(first) and is_long(first):
         return _as_whole(chunk)
-    if BODY.search(second):
+    if BODY.search(second) or (is_long(first) and may_be_degree(plain_text(second))):
         return None
     is_given = is_initial(words_of(second)[-1])  # Daniel J
-    if context.ends_plainly and is_long(first) and is_long(second) and not is_given:
-        return parts if chunk.endswith(",") else None
-    return [f"{first}, {second}"]
+    if context.ends_plainly and are_long and not is_given and chunk.endswith(","):
+        return parts
+    is_unclear = context.ends_plainly or (context.is_all and not is_surely_family(first))
+    return None if is_unclear and are_long and not is_given else [f"{first}, {second}"]
+
+
+def _two_parts_in_cjk(parts: list[str], *, is_list: bool) -> list[str] | None:
+    """Return "王伟, 李娜" as two names, "山田, 太郎" as one."""
+    if is_list and len(parts[0]) > 1:
+        return parts
+    are_whole = set(map(is_whole_in_cjk, parts))
+    return [", ".join(parts)] if are_whole == {False} else (parts if all(are_whole) else None)
 
 
 def _is_marked(part: str) -> bool:
@@ -225,7 +263,8 @@ def _turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
     """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
     if len(parts) < fewest or not all(map(is_short_form, parts)):
         return None
-    is_sure = any(is_surely_initial(word) for part in parts for word in words_of(part)[1:])
+    behind = [word for part in parts for word in words_of(part)[1:]]
+    is_sure = any(is_surely_initial(word) or word in PARTICLES for word in behind)
     return list(map(_turned, parts)) if is_sure else None
 
 
@@ -244,7 +283,8 @@ def _turned_if_certain(name: str) -> str:
         len(words) > 1
         and not set("{,") & set(name)
         and is_short_form(name)
-        and sum(word.count(".") for word in words if is_initial(word)) > 1
+        and not may_be_degree(words[-1])
+        and sum(word.count(".") for word in words if is_initial(word)) > (len(words) > 2)
     )
     return _turned(name) if is_certain else name
 
@@ -252,7 +292,9 @@ def _turned_if_certain(name: str) -> str:
 def _turned(name: str) -> str:
     words = split(name, SPACE)
     first, last = initials_behind([plain_text(word) for word in words])
-    parts = (words[:first], words[last:], words[first:last])
+    suffixes = [word for word in words[last:] if SUFFIX.fullmatch(plain_text(word))]
+    particles = [word for word in words[last:] if word not in suffixes]
+    parts = ([*particles, *words[:first]], suffixes, words[first:last])
     return ", ".join(" ".join(part) for part in parts if part)
 
 

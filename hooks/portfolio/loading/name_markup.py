@@ -37,7 +37,7 @@ def without_styles(latex: str) -> tuple[str, list[str]]:
     if "&" in latex:
         entity = re.compile(r"\\?(&#?\w+;)")
         latex = entity.sub(lambda match: html.unescape(match[1]), latex)
-    return " ".join(re.sub(r"(?<!\\)~|\\ ", " ", latex).split()), led
+    return " ".join(re.sub(r"(?<!\\)(?:~|\\ )", " ", latex).split()), led
 
 
 _MAY_BE_BEHIND = re.compile(rf"[\\$^([<{SIGNS}¹²³⁰⁴-⁹]")
@@ -46,7 +46,7 @@ _BEHIND = re.compile(
         (?<![\\\d])\$[^$]*\$ | (?<!\d)\\textsuperscript\s*{_ARGUMENT}
       | (?<!\\)\^(?:{_ARGUMENT}|[\d*†‡]+)
       | \\(?:thanks|footnote|footnotemark|orcidlink)(?:\[[^]]*\])?(?:{_ARGUMENT})?(?![A-Za-z])
-      | \\(?:text)?(?:d?dagger|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
+      | \\(?:text)?(?:d?dag(?:ger)?|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
       | <[^<>\s]+@[^<>\s]+> | (?<!\\)[{SIGNS}] | [¹²³⁰⁴-⁹]+
       | [([](?=[^()[\]]*\w)[^()[\]]*[)\]](?=\s*(?:$|[],;&([^$\\}}{SIGNS}]|(?:and|et\.?\s+al)\b))
     )""",
@@ -64,11 +64,17 @@ def set_aside(latex: str) -> tuple[str, list[str]]:
         asides.append(match[0])
         return chr(FIRST_ASIDE + len(asides) - 1)
 
+    if len(_NUMBERS.findall(latex)) > 1:  # one alone may be a name: Ddn2
+        latex = _NUMBERS.sub(stand_in, latex)
     if _MAY_BE_BEHIND.search(latex):
         latex = _BEHIND.sub(stand_in, latex)
     return re.sub(rf"\{{({ASIDE.pattern}+)\}}", r"\1", latex), asides
 
 
+_NUMBERS = re.compile(
+    rf"(?<=[^\W\d_]{{2}})[1-9]\d?(?:,[1-9]\d?)*(?=\s*(?:$|[],;&\\^${SIGNS}]|and\b))(?![^{{]*\}})"
+)
+"""As in "Jane Doe1,2, Richard Roe2": what tells where people work."""
 _SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]")
 
 

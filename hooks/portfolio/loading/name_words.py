@@ -39,20 +39,33 @@ def split(latex: str, separator: re.Pattern[str]) -> list[str]:
     return [latex[start:end].strip() for start, end in pieces]
 
 
-SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|Ph\.?\s?D\.?|Esq\.?|2nd|3rd|[45]th|II|III|IV")
+_DEGREE = r"(?:Ph\.?\s?D|[BMD]\.?\s?Sc|D\.?\s?Phil|Esq)\b\.?"
+DEGREE = re.compile(rf"\b{_DEGREE}")
+SUFFIX = re.compile(rf"[JjSs]r\.?|[JS]R\.|2nd|3rd|[45]th|II|III|IV|{_DEGREE}")
 """What stands behind a name and is no part of the family name."""
-DEGREE = re.compile(r"\b(?:Ph\.?\s?D|Esq)\b")
-_INITIALS_OR_SUFFIX = {"JR", "SR", "MD", "M.D."}
+
+
+def may_be_degree(text: str) -> bool:
+    """Whether it is a suffix or somebody's initials: "MD", "M.D."."""
+    return text.replace(".", "") in {"JR", "SR", "MD", "MPH", "MBA", "RN", "DDS", "DVM"}
+
+
+PARTICLES = set(
+    "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
+    " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e"
+    " 't ’t 's ’s in op aan auf".split()
+)
 
 
 def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
     """Return the parts of a name or list, each with the suffixes that follow it."""
     mains: list[list[str]] = []
-    for index, part in enumerate(parts):
-        text = plain_text(part)
+    texts = list(map(plain_text, parts))
+    has_degree = any(map(DEGREE.search, texts))
+    for index, (part, text) in enumerate(zip(parts, texts, strict=True)):
         is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
-        is_third = index == 2 and len(parts) == 3 and text in _INITIALS_OR_SUFFIX
-        if mains and (is_suffix or is_third):
+        is_suffix |= may_be_degree(text) and (has_degree or index == 2 == len(parts) - 1)
+        if mains and is_suffix:
             mains[-1].append(part)
         else:
             mains.append([part])
@@ -60,7 +73,7 @@ def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
 
 
 def is_short_form(part: str) -> bool:
-    """Whether it is a family name and initials behind it: "Doe J", "van der Berg N.M."."""
+    """Whether it is a family name and initials behind it: "Doe J", "Souza AF de"."""
     words = words_of(part)
     first, last = initials_behind(words)
     if first == last or part.startswith("{") or any(map(is_one_initial, words[:first])):
@@ -70,7 +83,9 @@ def is_short_form(part: str) -> bool:
 
 def initials_behind(words: Sequence[str]) -> tuple[int, int]:
     """Return where initials begin and end that follow a family name."""
-    last = len(words) - bool(words and SUFFIX.fullmatch(words[-1]))
+    last = len(words)
+    while last > 1 and (SUFFIX.fullmatch(words[last - 1]) or words[last - 1] in PARTICLES):
+        last -= 1
     return next((i for i in range(last, 0, -1) if i == 1 or not is_initial(words[i - 1])), 0), last
 
 
@@ -106,6 +121,13 @@ def starts_with_initial(part: str) -> bool:
 def is_long(part: str) -> bool:
     """Whether it may be a whole name: it has several words."""
     return len(words_of(part)) > 1
+
+
+def is_surely_family(part: str) -> bool:
+    """Whether several words are a family name: "de la Cruz Ruiz", "{García Márquez}"."""
+    first = words_of(part)[0].lower()
+    is_led = first in PARTICLES or first in {"st.", "saint", "san", "santa"}
+    return is_led or part.startswith("{") or any(word.islower() for word in words_of(part))
 
 
 def is_joined(chunk: str) -> bool:
@@ -156,6 +178,15 @@ def is_cjk(text: str) -> bool:
     return bool(_CJK.fullmatch(ASIDE.sub("", text)))
 
 
+def is_whole_in_cjk(text: str) -> bool:
+    """Whether a text of CJK is a family name and a given name, not one of them."""
+    plain = ASIDE.sub("", text)
+    is_korean = plain[:1] >= "\uac00" and len(plain) > 2
+    return len(plain) > 3 or is_korean or (len(plain) > 1 and plain[0] in _CHINESE)
+
+
+_CHINESE = set("王李张張刘劉陈陳杨楊赵趙黃吴吳徐孙孫朱胡郭何罗羅郑鄭谢謝宋许許韩韓冯馮邓鄧曹彭萧肖")
+"""Frequent family names with which hardly any Japanese one begins."""
 _CJK = re.compile("[々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 

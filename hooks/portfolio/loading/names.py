@@ -12,10 +12,12 @@ from portfolio.loading.name_markup import told_by
 from portfolio.loading.name_words import (
     ASIDE,
     EXTENDED,
+    PARTICLES,
     SPACE,
     SUFFIX,
     is_cjk,
     is_group,
+    may_be_degree,
     split,
     with_suffixes,
 )  # fmt: skip
@@ -135,13 +137,6 @@ def _is_lower(word: str) -> bool:
 
 
 _COMMA = re.compile(",")
-_PARTICLES = set(
-    re.findall(
-        "[^ ]+",
-        "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
-        " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e",
-    )
-)
 
 
 def _with_particles(
@@ -152,16 +147,16 @@ def _with_particles(
     BibTeX takes every word in lower case for a particle, and none behind the comma.
     """
     if is_inverted:
-        while given and given[-1] in _PARTICLES and (len(given) > 1 or last[0][:1].isupper()):
+        while given and given[-1] in PARTICLES and (len(given) > 1 or last[0][:1].isupper()):
             particle.insert(0, given.pop())
     elif particle in (["y"], ["e"], ["i"]) and given:  # José Ortega y Gasset
         return [], given[:-1], [given[-1], *particle, *last]
     else:
-        while particle and particle[0] not in _PARTICLES:
+        while particle and particle[0] not in PARTICLES:
             given.append(particle.pop(0))
-        while particle and len(given) > 1 and given[-1].lower() in _PARTICLES:
+        while particle and len(given) > 1 and given[-1].lower() in PARTICLES:
             particle.insert(0, given.pop())
-    known = next((i for i, word in enumerate(particle) if word.lower() not in _PARTICLES), None)
+    known = next((i for i, word in enumerate(particle) if word.lower() not in PARTICLES), None)
     return particle[:known], given, [*([] if known is None else particle[known:]), *last]
 
 
