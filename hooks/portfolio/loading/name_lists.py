@@ -99,13 +99,18 @@ def divided(latex: str) -> NameList:
     return found
 
 
-_AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|]|,?\s*\\(?:\\|newline\b)", re.I)
-_AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)|/")
+_AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|•]|\s·\s|,?\s*\\(?:\\|newline\b)", re.I)
+_AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)|(?<!\s\w)/")
 _COMMA = re.compile("[,，、،]")
-_ET_AL, _DOTS = r"\bet\.?\s+al\b\.?", r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
+_ET_AL = (
+    r"(?:\bet\.?\s+(?:al|coll)\b\.?|(?-i:\bu\.\s?a\.)|\bи\s+др\b\.?|\b(?:\d+|many)\s+others\b"
+    r"|(?<![^\s,，、])(?:等|他|ほか)\.?(?![^\s}]))"
+)
+_DOTS = r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
 _ONLY_OTHERS = re.compile(rf"[{{\s,]*(?:{_ET_AL}|\bothers\b\.?|{_DOTS})[}}\s,]*", re.I)
 _AND_OTHERS = re.compile(
-    rf"(?:(?:\\?&\s*)?\{{?{_ET_AL}\}}?|(?:,|\\?&)\s?others\b\.?|(?<=[\s,]){_DOTS})$", re.I
+    rf"(?:(?:\\?&\s*)?\{{?{_ET_AL}\}}?|(?:,|\\?&)\s?others\b\.?|(?<=[\s,]){_DOTS})({ASIDE.pattern}*)$",
+    re.I,
 )
 _INSIDE = re.compile(rf"\s+{_ET_AL}(?=\s*,\s*\S)", re.I)
 """As in "Doe et al., J."."""
@@ -120,6 +125,7 @@ def _bodies_together(chunks: Sequence[str]) -> list[str]:
         is_plain = not set("{.") & set(last + chunk) and "," not in chunk
         is_plain &= "," not in last or bool(OF.search(last) and not is_long(chunk))
         is_body = OF.search(last) or (BODY.search(chunk) and not is_long(last))
+        is_body = is_body or chunk.endswith("Collaborations")
         if joined and is_plain and is_body and not BODY.match(chunk):
             joined[-1] = f"{last} and {chunk}"
         else:
@@ -131,7 +137,7 @@ def _without_others(chunk: str) -> tuple[bool, str]:
     """Return whether a part of a list says that there are more, and the part without that."""
     if _ONLY_OTHERS.fullmatch(ASIDE.sub("", chunk)):
         return True, "".join(ASIDE.findall(chunk))
-    shorter = _AND_OTHERS.sub("", chunk.rstrip(" ,"))
+    shorter = _AND_OTHERS.sub(r"\1", chunk.rstrip(" ,"))
     shorter = chunk if shorter == chunk.rstrip(" ,") else shorter.rstrip(" ,")
     without_gap = _GAP.sub(",", _INSIDE.sub("", shorter))
     return without_gap != chunk, without_gap
@@ -177,7 +183,8 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
         return _as_whole(chunk)
     mains = with_suffixes(parts)
     if len(mains) == 1:
-        return [", ".join(parts)]
+        is_clear = len(parts) > 2 or not may_be_degree(plain_text(parts[1]))
+        return [", ".join(parts)] if is_clear else None
     if len(mains) == 2 and len(parts) == 2:
         return _two_parts(parts, chunk, context)
     if len(mains) == 2:
@@ -219,18 +226,24 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
     has_initial = starts_with_initial(first) or any(map(is_one_initial, words_of(first)[1:-1]))
     if has_initial and not is_capital_family:
         return [first, _whole_if_body(second)] if is_long(second) else None
+    if all(map(_COMPLETE.search, parts)):
+        return list(map(_whole_if_body, parts))
     are_long = is_long(first) and is_long(second)
     if all(map(_is_marked, parts)) and are_long:
         return parts
     if BODY.search(first) and is_long(first):
         return _as_whole(chunk)
-    if BODY.search(second) or (is_long(first) and may_be_degree(plain_text(second))):
+    if BODY.search(second):
         return None
-    is_given = is_initial(words_of(second)[-1])  # Daniel J
+    last = words_of(second)[-1]
+    is_given = is_initial(last) or last in PARTICLES or first.isupper() > second.isupper()
     if context.ends_plainly and are_long and not is_given and chunk.endswith(","):
         return parts
     is_unclear = context.ends_plainly or (context.is_all and not is_surely_family(first))
     return None if is_unclear and are_long and not is_given else [f"{first}, {second}"]
+
+
+_COMPLETE = re.compile(r"\b(?:Collaboration|Consortium|Inc|Ltd|LLC|GmbH|Corp)\.?$")
 
 
 def _two_parts_in_cjk(parts: list[str], *, is_list: bool) -> list[str] | None:

@@ -53,7 +53,7 @@ def may_be_degree(text: str) -> bool:
 PARTICLES = set(
     "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
     " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e"
-    " 't ’t 's ’s in op aan auf".split()
+    " 't ’t 's ’s van't van’t in op aan auf".split()
 )
 
 
@@ -64,7 +64,9 @@ def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
     has_degree = any(map(DEGREE.search, texts))
     for index, (part, text) in enumerate(zip(parts, texts, strict=True)):
         is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
-        is_suffix |= may_be_degree(text) and (has_degree or index == 2 == len(parts) - 1)
+        is_second = index == 1 and is_long(parts[0]) and not is_surely_family(parts[0])
+        is_last = len(parts) == index + 1 and (index == 2 or is_second)
+        is_suffix |= may_be_degree(text) and (has_degree or is_last)
         if mains and is_suffix:
             mains[-1].append(part)
         else:
@@ -76,7 +78,8 @@ def is_short_form(part: str) -> bool:
     """Whether it is a family name and initials behind it: "Doe J", "Souza AF de"."""
     words = words_of(part)
     first, last = initials_behind(words)
-    if first == last or part.startswith("{") or any(map(is_one_initial, words[:first])):
+    is_held = part.startswith("{") and not part.startswith("{\\")
+    if first == last or is_held or any(map(is_one_initial, words[:first])):
         return False
     return is_one_initial(words[last - 1]) or not words[first - 1].isupper()
 
@@ -127,7 +130,7 @@ def is_surely_family(part: str) -> bool:
     """Whether several words are a family name: "de la Cruz Ruiz", "{García Márquez}"."""
     first = words_of(part)[0].lower()
     is_led = first in PARTICLES or first in {"st.", "saint", "san", "santa"}
-    return is_led or part.startswith("{") or any(word.islower() for word in words_of(part))
+    return is_led or part.startswith("{") or not PARTICLES.isdisjoint(words_of(part))
 
 
 def is_joined(chunk: str) -> bool:
@@ -142,8 +145,8 @@ def is_joined(chunk: str) -> bool:
     return "," in before or ("," not in behind and len(behind.split()) > 1)
 
 
-_JOINING = re.compile(r"\s(?:und|et|og|och|with|on behalf of|for the|\\?&)\s")
-_WEAKLY_JOINING = re.compile(r"\s[yei]\s")
+_JOINING = re.compile(r"\s(?:(?<!\bvon\s)und|et|og|och|with|on behalf of|for the|\\?&)\s")
+_WEAKLY_JOINING = re.compile(r"\s[yeiиі]\s")
 
 COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
 """What stands behind the name of a company."""
@@ -151,7 +154,7 @@ OF = re.compile(r"\s(?:of|for)\s")
 BODY = re.compile(
     r"^The\s|\s(?:of|for|the)\s|\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
     r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
-    r"|Ministry|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
+    r"|Minist(?:ry|er[io]o?|ère|erium)|[Cc]ontributors|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
     r"|Inc|Ltd|LLC|GmbH|Corp)\b"
 )
 """What only names of bodies have."""

@@ -112,8 +112,10 @@ def _parts_of(latex: str) -> dict[str, str]:
         is_one_of_several = len(words) > 1 or (words is last and bool(given))
         if is_one_of_several and re.fullmatch(r"\d{4}", words[-1]):
             words.pop()  # DBLP tells namesakes apart by it
-        if (len(words) > 1 or (words is last and given)) and words and SUFFIX.fullmatch(words[-1]):
-            suffixes.append(words.pop())
+        while (len(words) > 1 or (words is last and given)) and words and (
+            SUFFIX.fullmatch(words[-1]) or (len(given) > 1 and may_be_degree(words[-1]))
+        ):
+            suffixes.insert(0, words.pop())
     if not last and given:
         last = [given.pop()]
     if not is_inverted and given and not particle and all(map(is_cjk, given + last)):
