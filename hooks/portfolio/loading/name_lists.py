@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,8 +17,8 @@ from portfolio.loading.name_words import (
     FIRST_ASIDE,
     OF,
     PARTICLES,
-    SUFFIX,
     SPACE,
+    SUFFIX,
     initials_behind,
     is_cjk,
     is_group,
@@ -72,7 +72,20 @@ _LONGEST = 200
 _HELP_OF_LED = "leave it out: coauthors.yml links people, and you are marked by your name"
 
 
-def divided(latex: str) -> NameList:
+_HELP_OF_TWO = 'write "and" between two names; one name needs braces: "{Family Family}, Given"'
+
+
+def families_in(lists: Iterable[str]) -> frozenset[str]:
+    """Return what surely are family names: all names of a list have them before a comma."""
+    found: set[str] = set()
+    for names in (re.split(r"\s+and\s+", latex) for latex in lists):
+        people = [name.split(",") for name in names if name.strip() != "others"]
+        if len(people) > 1 and all(len(parts) == 2 for parts in people):
+            found.update(plain_text(family) for family, _ in people)
+    return frozenset(found)
+
+
+def divided(latex: str, families: Collection[str] = ()) -> NameList:
     """Return the names of a list that is joined by "and", semicolons, ampersands or commas."""
     plain, led = without_styles(latex)
     plain, asides = set_aside(plain)
@@ -87,19 +100,26 @@ def divided(latex: str) -> NameList:
         are_people = len(people) > 1 and not BODY.search(chunk) and all(map(is_long, people))
         chunks += filter(None, people if are_people else [chunk])
     chunks = _bodies_together(chunks)
+    has_turned = False
     for index, chunk in enumerate(chunks):
-        names = _names_in(chunk, _context(chunks[1:] if not index else None))
+        is_known = plain_text(chunk.partition(",")[0]) in families
+        names = _names_in(chunk, _context(None if index or is_known else chunks[1:]))
         if names is None:
-            found.doubt(chunk, "may be several names, so it is shown as it was typed")
+            advice = _HELP_OF_TWO if mask(chunk).count(",") == 1 else HELP
+            found.doubt(chunk, "may be several names, so it is shown as it was typed", advice)
+        elif len(names) > 1 and all("," in name for name in names):
+            has_turned |= mask(chunk).count(",") < len(names)
         found.names += [f"{{{found.as_typed(chunk)}}}"] if names is None else names
     only = chunks[0] if len(chunks) == 1 and is_group(chunks[0]) else ""
     if "," in only and " and " in only and not BODY.search(only):
         found.doubt(only, "is in braces and so one name: leave out the inner ones for several")
-    _turn_if_all_are_short(found)
+    _turn_short_forms(found, has_turned=has_turned)
     return found
 
 
-_AND = re.compile(r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|•]|\s·\s|,?\s*\\(?:\\|newline\b)", re.I)
+_AND = re.compile(
+    r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|•]|\s·\s|,?\s*\\(?:\\|newline\b)", re.I
+)
 _AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)|(?<!\s\w)/")
 _COMMA = re.compile("[,，、،]")
 _ET_AL = (
@@ -281,25 +301,24 @@ def _turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
     return list(map(_turned, parts)) if is_sure else None
 
 
-def _turn_if_all_are_short(found: NameList) -> None:
+def _turn_short_forms(found: NameList, *, has_turned: bool) -> None:
+    """Turn "Doe J" if all names between "and" are so, or others were turned, or it is certain."""
     people = [name for name in found.names if not is_group(name)]
-    is_inverted = any("," in name for name in people)
-    turned = None if is_inverted else _turned_all(people, 1 if found.has_more else 2)
-    turned_names = dict(zip(people, turned or map(_turned_if_certain, people), strict=True))
-    found.names = [turned_names.get(name, name) for name in found.names]
+    if not any("," in name for name in people):
+        has_turned = _turned_all(people, 1 if found.has_more else 2) is not None
+    found.names = [
+        _turned(name)
+        if "," not in name and is_short_form(name) and (has_turned or _is_surely_short(name))
+        else name
+        for name in found.names
+    ]
 
 
-def _turned_if_certain(name: str) -> str:
-    """Return "Doe J. K." as "Doe, J. K.": nobody has two given names and an initial as family."""
+def _is_surely_short(name: str) -> bool:
+    """Whether it is "Doe J.", "Doe J. K.": nobody has two given names and an initial as family."""
     words = words_of(name)
-    is_certain = (
-        len(words) > 1
-        and not set("{,") & set(name)
-        and is_short_form(name)
-        and not may_be_degree(words[-1])
-        and sum(word.count(".") for word in words if is_initial(word)) > (len(words) > 2)
-    )
-    return _turned(name) if is_certain else name
+    points = sum(word.count(".") for word in words if is_initial(word))
+    return "{" not in name and points > (len(words) > 2) and not may_be_degree(words[-1])
 
 
 def _turned(name: str) -> str:

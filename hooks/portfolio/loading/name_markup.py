@@ -25,9 +25,7 @@ _OWN = re.compile(
 _LED = re.compile(rf"\\(?:href|textcolor)\s*{_ARGUMENT}\s*{_ARGUMENT}")
 
 
-_GAP = re.compile(
-    r"(?<!\\)(?:~|\\[ ,:;!])|(?<=\b[^\W\d_]\.)(?=[^\W\d_a-z][^\W\d_.])(?![^<>\s]*@)"
-)
+_GAP = re.compile(r"(?<!\\)(?:~|\\[ ,:;!])|(?<=\b[^\W\d_]\.)(?=[^\W\d_a-z][^\W\d_.])(?![^<>\s]*@)")
 """A space in LaTeX, and where one is missing: "J.Doe"."""
 _TAG = re.compile(r"</?(?:b|em|i|strong|su[bp]|u|span)\b[^<>]*>", re.I)
 _ROLE = re.compile(r",\s*(eds?\.|Eds\.|[Ee]ditors?|[Hh]rsg\.)(?=\s*(?:$|[,;]|and\b))")
@@ -87,7 +85,9 @@ _NUMBERS = re.compile(
     rf"(?<=[^\W\d_]{{2}})[1-9]\d?(?:,[1-9]\d?)*(?=\s*(?:$|[],;&\\^${SIGNS}]|and\b))(?![^{{]*\}})"
 )
 """As in "Jane Doe1,2, Richard Roe2": what tells where people work."""
-_SCRIPT = re.compile(r"\\(?:textsuperscript|inst|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]")
+_SCRIPT = re.compile(
+    r"\\(?:textsuperscript|inst|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]"
+)
 
 
 def told_by(aside: str) -> tuple[list[str], str]:

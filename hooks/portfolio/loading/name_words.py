@@ -51,9 +51,12 @@ def may_be_degree(text: str) -> bool:
 
 
 PARTICLES = set(
-    "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
-    " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e"
-    " 't ’t 's ’s van't van’t in op aan auf".split()
+    re.findall(
+        r"\S+",
+        "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
+        " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e"
+        " 't ’t 's ’s van't van’t in op aan auf",
+    )
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,14 +39,15 @@ class Names:
     """What could not be divided or understood; it is shown as it was typed, or quoted here."""
 
 
-def names_of(latex: str, *, annotation: str = "") -> Names:
+def names_of(latex: str, *, annotation: str = "", families: Collection[str] = ()) -> Names:
     """Return the names in a list, however they are joined.
 
     Args:
         annotation: What the entry says of signs after names; one that it explains has its
             meaning from there.
+        families: Family names that are known from other lists.
     """
-    found = divided(latex)
+    found = divided(latex, families)
     authors = []
     for name in found.names:
         asides = [found.aside(each) for each in ASIDE.findall(name)]
@@ -112,9 +114,10 @@ def _parts_of(latex: str) -> dict[str, str]:
         is_one_of_several = len(words) > 1 or (words is last and bool(given))
         if is_one_of_several and re.fullmatch(r"\d{4}", words[-1]):
             words.pop()  # DBLP tells namesakes apart by it
-        while (len(words) > 1 or (words is last and given)) and words and (
-            SUFFIX.fullmatch(words[-1]) or (len(given) > 1 and may_be_degree(words[-1]))
-        ):
+        while words and (len(words) > 1 or (words is last and given)):
+            is_degree = len(given) > 1 and not is_inverted and may_be_degree(words[-1])
+            if not is_degree and not SUFFIX.fullmatch(words[-1]):
+                break
             suffixes.insert(0, words.pop())
     if not last and given:
         last = [given.pop()]

@@ -15,6 +15,7 @@ from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
+from portfolio.loading.name_lists import families_in
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
 from portfolio.loading.publication_dates import When, when_of_date, when_of_year
@@ -50,13 +51,14 @@ def publications_of(
         entries = corrections.applied_to(entries)
     referred = resolve_references(entries)
     slugs = slugs_of(entry.key for entry in entries)
+    families = families_in(entry.value("author") or "" for entry in entries)
     found = []
     for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
         if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
             entry.tell(only_taken_over(entry))
         elif entry.type not in DATA_TYPES:
-            found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
+            found.append(_publication(EntryFields(entry, families), docs, slugs[entry.key]))
     return tuple(newest_first(found))
 
 
@@ -213,7 +215,7 @@ def _title(fields: EntryFields) -> tuple[Span, ...]:
 
 def _names(fields: EntryFields, name: str) -> Names:
     annotation = fields.text("annotation", "author_note") or ""
-    names = fields.read(name, partial(names_of, annotation=annotation))
+    names = fields.read(name, partial(names_of, annotation=annotation, families=fields.families))
     if names is None:
         return Names(())
     authors = names.authors
