@@ -21,8 +21,8 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "id": publication.key,
         "type": kind.csl,
         "title": publication.title,
-        "author": _names(publication.authors),
-        "editor": _names(publication.editors),
+        "author": _names(publication.authors, others=publication.has_more_authors),
+        "editor": _names(publication.editors, others=publication.has_more_editors),
         "issued": _date(publication.date),
         "status": publication.status,
         "container-title": publication.container_title,
@@ -65,8 +65,12 @@ def _url_of_preprint(publication: Publication) -> str | None:
     return link.url if link and not publication.doi else None
 
 
-def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
-    return [_name(author.name) for author in authors]
+def _names(authors: Iterable[Author], *, others: bool) -> list[dict[str, str]]:
+    """Return names; for unnamed others stands what Pandoc writes, since CSL has no field."""
+    return [
+        *(_name(author.name) for author in authors),
+        *([{"literal": "others"}] if others else []),
+    ]
 
 
 def _name(name: PersonName) -> dict[str, str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
+from itertools import zip_longest
 from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
@@ -71,8 +72,8 @@ def _item(publication: Publication) -> str:
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
         if any(each.name.has_family_first for each in people):  # no initials, no other order
             item[role] = [
-                {"literal": str(each.name)} if each.name.has_family_first else name
-                for each, name in zip(people, item[role], strict=True)
+                {"literal": str(each.name)} if each and each.name.has_family_first else name
+                for each, name in zip_longest(people, item[role])  # others are nobody
             ]
     if publication.date is None and publication.status:
         item["issued"] = {"literal": publication.status}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from portfolio.loading.latex import text_of
+from portfolio.model.names import GROUP
 
 SIGNS = "*∗†‡§¶#✉✝"
 FIRST_ASIDE, MOST_ASIDES = 0xF0000, 65_000
@@ -154,12 +155,7 @@ _WEAKLY_JOINING = re.compile(r"\s[yeiиі]\s")
 COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
 """What stands behind the name of a company."""
 OF = re.compile(r"\s(?:of|for)\s")
-BODY = re.compile(
-    r"^The\s|\s(?:of|for|the)\s|\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
-    r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
-    r"|Minist(?:ry|er[io]o?|ère|erium)|[Cc]ontributors|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
-    r"|Inc|Ltd|LLC|GmbH|Corp)\b"
-)
+BODY = re.compile(rf"^The\s|\s(?:of|for|the)\s|{GROUP.pattern}")
 """What only names of bodies have."""
 
 

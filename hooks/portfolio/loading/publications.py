@@ -82,6 +82,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
+        "has_more_editors": editors.has_more,
         "date": when.date,
         "date_typed": when.typed,
         "status": when.status,

@@ -175,7 +175,17 @@ def _narrowed(
     found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
-    return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
+    return chosen(
+        found,
+        "publication of the co-author",
+        coauthor,
+        lambda paper: {*(names := directory.coauthors(paper)), *map(_without_key, names)},
+    )
+
+
+def _without_key(name: str) -> str:
+    """Return the name that namesakes share."""
+    return name.partition(" (")[0]
 
 
 def _type(publication: Publication) -> str:
