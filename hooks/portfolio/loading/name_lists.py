@@ -11,15 +11,10 @@ from portfolio.loading.name_markup import set_aside, without_styles
 from portfolio.loading.name_words import (
     ASIDE,
     BODY,
-    COMPANY,
     DEGREE,
     EXTENDED,
     FIRST_ASIDE,
     OF,
-    PARTICLES,
-    SPACE,
-    SUFFIX,
-    initials_behind,
     is_cjk,
     is_group,
     is_initial,
@@ -28,13 +23,15 @@ from portfolio.loading.name_words import (
     is_one_initial,
     is_short_form,
     is_surely_family,
-    is_surely_initial,
+    is_surely_short,
     is_whole_in_cjk,
     mask,
     may_be_degree,
     plain_text,
     split,
     starts_with_initial,
+    turned,
+    turned_all,
     with_suffixes,
     words_of,
 )  # fmt: skip
@@ -70,8 +67,6 @@ class NameList:
 
 _LONGEST = 200
 _HELP_OF_LED = "leave it out: coauthors.yml links people, and you are marked by your name"
-
-
 _HELP_OF_TWO = 'write "and" between two names; one name needs braces: "{Family Family}, Given"'
 
 
@@ -99,11 +94,10 @@ def divided(latex: str, families: Collection[str] = ()) -> NameList:
         people = split(chunk, _AMPERSAND)
         are_people = len(people) > 1 and not BODY.search(chunk) and all(map(is_long, people))
         chunks += filter(None, people if are_people else [chunk])
-    chunks = _bodies_together(chunks)
-    has_turned = False
+    chunks, has_turned = _bodies_together(chunks), False
     for index, chunk in enumerate(chunks):
         is_known = plain_text(chunk.partition(",")[0]) in families
-        names = _names_in(chunk, _context(None if index or is_known else chunks[1:]))
+        names = _names_in(chunk, "" if index or is_known else _behind_first(chunks[1:]))
         if names is None:
             advice = _HELP_OF_TWO if mask(chunk).count(",") == 1 else HELP
             found.doubt(chunk, "may be several names, so it is shown as it was typed", advice)
@@ -144,13 +138,14 @@ def _bodies_together(chunks: Sequence[str]) -> list[str]:
         last = joined[-1] if joined else ""
         is_plain = not set("{.") & set(last + chunk) and "," not in chunk
         is_plain &= "," not in last or bool(OF.search(last) and not is_long(chunk))
-        is_body = OF.search(last) or (BODY.search(chunk) and not is_long(last))
-        is_body = is_body or chunk.endswith("Collaborations")
-        if joined and is_plain and is_body and not BODY.match(chunk):
-            joined[-1] = f"{last} and {chunk}"
-        else:
-            joined.append(chunk)
+        is_body = (not is_long(last) and BODY.search(chunk)) or OF.search(last)
+        if joined and is_plain and not BODY.match(chunk) and (is_body or _SEVERAL.search(chunk)):
+            chunk = f"{joined.pop()} and {chunk}"
+        joined.append(chunk)
     return joined
+
+
+_SEVERAL = re.compile(r"\bCollaborations$")
 
 
 def _without_others(chunk: str) -> tuple[bool, str]:
@@ -163,33 +158,17 @@ def _without_others(chunk: str) -> tuple[bool, str]:
     return without_gap != chunk, without_gap
 
 
-@dataclass(frozen=True)
-class _Context:
-    """What the rest of a list tells of its first part."""
-
-    ends_plainly: bool
-    """One name without a comma follows, as in "A B, C D and E F"."""
-    has_pairs: bool
-    """A name with a comma follows, as in "A, B, C, D and E, F"."""
-    is_all: bool
-    """It is the whole list."""
-
-
-def _context(rest: Sequence[str] | None) -> _Context:
-    """Return what follows a first part; None stands for any other part."""
-    is_all, rest = rest is not None and not rest, rest or ()
-    return _Context(
-        is_all=is_all,
-        ends_plainly=len(rest) == 1
-        and "," not in mask(rest[0])
-        and is_long(rest[0])
-        and rest[0][0].isupper(),
-        has_pairs=any(mask(chunk).strip(" ,").count(",") == 1 for chunk in rest),
-    )
+def _behind_first(rest: Sequence[str]) -> str:
+    """Return what follows the first part of a list: nothing, a name without a comma, pairs."""
+    if any(mask(chunk).strip(" ,").count(",") == 1 for chunk in rest):
+        return "pairs"  # as in "A, B, C, D and E, F"
+    is_name = len(rest) == 1 and is_long(rest[0]) and rest[0][0].isupper()
+    is_name = is_name and "," not in mask(rest[0])  # as in "A B, C D and E F"
+    return ("name" if is_name else "others") if rest else "nothing"
 
 
 @lru_cache(maxsize=20_000)  # people write with the same people again and again
-def _names_in(chunk: str, context: _Context) -> list[str] | None:
+def _names_in(chunk: str, follows: str) -> list[str] | None:
     """Return the names between two "and"; None if they cannot be told apart with certainty."""
     if is_group(ASIDE.sub("", chunk)) or EXTENDED.match(chunk):
         return [chunk]
@@ -199,22 +178,21 @@ def _names_in(chunk: str, context: _Context) -> list[str] | None:
     if len(parts) < 2:
         is_family = chunk.endswith(",") and parts and "." not in words_of(parts[0])[0]
         return [f"{parts[0]}," if is_family else _whole_if_body(parts[0])] if parts else [chunk]
-    if COMPANY.fullmatch(plain_text(parts[-1])) and len(parts) == 2:
-        return _as_whole(chunk)
+    if len(parts) == 2 and _COMPLETE.fullmatch(plain_text(parts[1])):
+        return [_as_whole(chunk)]
     mains = with_suffixes(parts)
     if len(mains) == 1:
         is_clear = len(parts) > 2 or not may_be_degree(plain_text(parts[1]))
         return [", ".join(parts)] if is_clear else None
     if len(mains) == 2 and len(parts) == 2:
-        return _two_parts(parts, chunk, context)
+        return _two_parts(parts, chunk, follows)
     if len(mains) == 2:
-        has_degree = bool(DEGREE.search(plain_text(", ".join(mains[0]))))
-        is_list = (starts_with_initial(mains[0][0]) or has_degree) and is_long(mains[1][0])
-        is_list = is_list and is_long(mains[0][0])
+        is_name = starts_with_initial(mains[0][0]) or DEGREE.search(plain_text(str(mains[0])))
+        is_list = is_name and all(is_long(main) for main, *_ in mains)
         return [", ".join(main) for main in mains] if is_list else [", ".join(parts)]
-    if _turned_all(parts) is not None:
-        return _turned_all(parts)
-    pairs = _pairs(mains, any_given=context.has_pairs)
+    if turned_all(parts) is not None:
+        return turned_all(parts)
+    pairs = _pairs(mains, any_given=follows == "pairs")
     if pairs is not None:
         return pairs
     is_list = all(is_long(main) or is_cjk(main) for main, *_ in mains)
@@ -235,11 +213,11 @@ def _parts(chunk: str) -> list[str]:
     return [*parts[:-1], parts[-1] + waiting] if parts else []
 
 
-def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | None:
+def _two_parts(parts: list[str], chunk: str, follows: str) -> list[str] | None:
     """Return "Family, Given" as one name, "A. Family, B. Other" as two."""
     first, second = parts
     if all(map(is_short_form, parts)):
-        return _turned_all(parts)
+        return turned_all(parts)
     if all(map(is_cjk, parts)):
         return _two_parts_in_cjk(parts, is_list=bool(re.search("[，、]", chunk)))
     is_capital_family = first.isupper() and "." not in first  # DI MARTINO
@@ -252,18 +230,18 @@ def _two_parts(parts: list[str], chunk: str, context: _Context) -> list[str] | N
     if all(map(_is_marked, parts)) and are_long:
         return parts
     if BODY.search(first) and is_long(first):
-        return _as_whole(chunk)
+        return [_as_whole(chunk)]
     if BODY.search(second):
         return None
     last = words_of(second)[-1]
     is_given = is_initial(last) or last in PARTICLES or first.isupper() > second.isupper()
-    if context.ends_plainly and are_long and not is_given and chunk.endswith(","):
-        return parts
-    is_unclear = context.ends_plainly or (context.is_all and not is_surely_family(first))
-    return None if is_unclear and are_long and not is_given else [f"{first}, {second}"]
+    is_unclear = follows == "name" or (follows == "nothing" and not is_surely_family(first))
+    if not is_unclear or not are_long or is_given:
+        return [f"{first}, {second}"]
+    return parts if follows == "name" and chunk.endswith(",") else None
 
 
-_COMPLETE = re.compile(r"\b(?:Collaboration|Consortium|Inc|Ltd|LLC|GmbH|Corp)\.?$")
+_COMPLETE = re.compile(r"\b(?:Collaboration|Consortium|Inc|Ltd|LLC|GmbH|Corp|Co)\.?$")
 
 
 def _two_parts_in_cjk(parts: list[str], *, is_list: bool) -> list[str] | None:
@@ -292,48 +270,20 @@ def _pairs(mains: Sequence[list[str]], *, any_given: bool) -> list[str] | None:
     return names if len(mains) % 2 == 0 else None
 
 
-def _turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
-    """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
-    if len(parts) < fewest or not all(map(is_short_form, parts)):
-        return None
-    behind = [word for part in parts for word in words_of(part)[1:]]
-    is_sure = any(is_surely_initial(word) or word in PARTICLES for word in behind)
-    return list(map(_turned, parts)) if is_sure else None
-
-
 def _turn_short_forms(found: NameList, *, has_turned: bool) -> None:
     """Turn "Doe J" if all names between "and" are so, or others were turned, or it is certain."""
     people = [name for name in found.names if not is_group(name)]
     if not any("," in name for name in people):
-        has_turned = _turned_all(people, 1 if found.has_more else 2) is not None
-    found.names = [
-        _turned(name)
-        if "," not in name and is_short_form(name) and (has_turned or _is_surely_short(name))
-        else name
-        for name in found.names
-    ]
-
-
-def _is_surely_short(name: str) -> bool:
-    """Whether it is "Doe J.", "Doe J. K.": nobody has two given names and an initial as family."""
-    words = words_of(name)
-    points = sum(word.count(".") for word in words if is_initial(word))
-    return "{" not in name and points > (len(words) > 2) and not may_be_degree(words[-1])
-
-
-def _turned(name: str) -> str:
-    words = split(name, SPACE)
-    first, last = initials_behind([plain_text(word) for word in words])
-    suffixes = [word for word in words[last:] if SUFFIX.fullmatch(plain_text(word))]
-    particles = [word for word in words[last:] if word not in suffixes]
-    parts = ([*particles, *words[:first]], suffixes, words[first:last])
-    return ", ".join(" ".join(part) for part in parts if part)
+        has_turned = turned_all(people, 1 if found.has_more else 2) is not None
+    for index, name in enumerate(found.names):
+        if "," not in name and is_short_form(name) and (has_turned or is_surely_short(name)):
+            found.names[index] = turned(name)
 
 
 def _whole_if_body(name: str) -> str:
-    return _as_whole(name)[0] if BODY.search(name) else name
+    return _as_whole(name) if BODY.search(name) else name
 
 
-def _as_whole(name: str) -> list[str]:
+def _as_whole(name: str) -> str:
     """Return a name in braces, and its signs behind them."""
-    return [f"{{{ASIDE.sub('', name).strip(' ,')}}}{''.join(ASIDE.findall(name))}"]
+    return f"{{{ASIDE.sub('', name).strip(' ,')}}}{''.join(ASIDE.findall(name))}"

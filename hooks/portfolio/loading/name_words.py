@@ -66,15 +66,14 @@ def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
     mains: list[list[str]] = []
     texts = list(map(plain_text, parts))
     has_degree = any(map(DEGREE.search, texts))
-    for index, (part, text) in enumerate(zip(parts, texts, strict=True)):
+    for index, text in enumerate(texts):
         is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
         is_second = index == 1 and is_long(parts[0]) and not is_surely_family(parts[0])
         is_last = len(parts) == index + 1 and (index == 2 or is_second)
         is_suffix |= may_be_degree(text) and (has_degree or is_last)
-        if mains and is_suffix:
-            mains[-1].append(part)
-        else:
-            mains.append([part])
+        if not mains or not is_suffix:
+            mains.append([])
+        mains[-1].append(parts[index])
     return mains
 
 
@@ -86,6 +85,32 @@ def is_short_form(part: str) -> bool:
     if first == last or is_held or any(map(is_one_initial, words[:first])):
         return False
     return is_one_initial(words[last - 1]) or not words[first - 1].isupper()
+
+
+def turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
+    """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
+    if len(parts) < fewest or not all(map(is_short_form, parts)):
+        return None
+    behind = [word for part in parts for word in words_of(part)[1:]]
+    is_sure = any(is_surely_initial(word) or word in PARTICLES for word in behind)
+    return list(map(turned, parts)) if is_sure else None
+
+
+def is_surely_short(name: str) -> bool:
+    """Whether it is "Doe J.", "Doe J. K.": nobody has two given names and an initial as family."""
+    words = words_of(name)
+    points = sum(word.count(".") for word in words if is_initial(word))
+    return "{" not in name and points > (len(words) > 2) and not may_be_degree(words[-1])
+
+
+def turned(name: str) -> str:
+    """Return "Souza AF de" as "de Souza, AF"."""
+    words = split(name, SPACE)
+    first, last = initials_behind([plain_text(word) for word in words])
+    suffixes = [word for word in words[last:] if SUFFIX.fullmatch(plain_text(word))]
+    particles = [word for word in words[last:] if word not in suffixes]
+    parts = ([*particles, *words[:first]], suffixes, words[first:last])
+    return ", ".join(" ".join(part) for part in parts if part)
 
 
 def initials_behind(words: Sequence[str]) -> tuple[int, int]:
@@ -152,8 +177,6 @@ def is_joined(chunk: str) -> bool:
 _JOINING = re.compile(r"\s(?:(?<!\bvon\s)und|et|og|och|with|on behalf of|for the|\\?&)\s")
 _WEAKLY_JOINING = re.compile(r"\s[yeiиі]\s")
 
-COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
-"""What stands behind the name of a company."""
 OF = re.compile(r"\s(?:of|for)\s")
 BODY = re.compile(rf"^The\s|\s(?:of|for|the)\s|{GROUP.pattern}")
 """What only names of bodies have."""
