@@ -15,6 +15,7 @@ from portfolio.loading.name_words import (
     EXTENDED,
     FIRST_ASIDE,
     OF,
+    PARTICLES,
     is_cjk,
     is_group,
     is_initial,

@@ -138,8 +138,8 @@ class Directory:
         known = self.known(author, paper)
         if known is None:
             return str(author.name), author.orcid
-        key = known.orcid or known.url or known.page or min(known.papers, default=None)
-        return known.name, re.sub(r"^https?://|/$", "", key) if key else None
+        key = known.orcid or known.url or known.page or min(known.papers, default="")
+        return known.name, re.sub(r"^https?://|/$", "", key or f"no. {(known.number or 0) + 1}")
 
     @cached_property
     def _namesakes(self) -> Mapping[str, set[str]]:

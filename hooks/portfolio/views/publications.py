@@ -179,13 +179,13 @@ def _narrowed(
         found,
         "publication of the co-author",
         coauthor,
-        lambda paper: {*(names := directory.coauthors(paper)), *map(_without_key, names)},
+        lambda paper: _with_shared(directory.coauthors(paper)),
     )
 
 
-def _without_key(name: str) -> str:
-    """Return the name that namesakes share."""
-    return name.partition(" (")[0]
+def _with_shared(names: Iterable[str]) -> set[str]:
+    """Return names, and those that namesakes share: "Wei Wang" for "Wei Wang (a.example)"."""
+    return {each for name in names for each in (name, name.partition(" (")[0])}
 
 
 def _type(publication: Publication) -> str:
