@@ -188,7 +188,8 @@ def _names_in(chunk: str, follows: str) -> list[str] | None:
     if len(mains) == 2 and len(parts) == 2:
         return _two_parts(parts, chunk, follows)
     if len(mains) == 2:
-        is_name = starts_with_initial(mains[0][0]) or DEGREE.search(plain_text(str(mains[0])))
+        is_degree = DEGREE.search(plain_text(str(mains[0]))) or may_be_degree(mains[0][-1])
+        is_name = is_degree or starts_with_initial(mains[0][0])
         is_list = is_name and all(is_long(main) for main, *_ in mains)
         return [", ".join(main) for main in mains] if is_list else [", ".join(parts)]
     if turned_all(parts) is not None:

@@ -67,10 +67,12 @@ def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
     texts = list(map(plain_text, parts))
     has_degree = any(map(DEGREE.search, texts))
     for index, text in enumerate(texts):
-        is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
-        is_second = index == 1 and is_long(parts[0]) and not is_surely_family(parts[0])
-        is_last = len(parts) == index + 1 and (index == 2 or is_second)
-        is_suffix |= may_be_degree(text) and (has_degree or is_last)
+        is_name = len(parts) == 2 and is_long(parts[0]) and not is_surely_family(parts[0])
+        may_be = has_degree or is_name or len(parts) == 3
+        is_suffix = all(
+            SUFFIX.fullmatch(word) or (may_be and may_be_degree(word))
+            for word in map(str.strip, text.split(","))
+        )
         if not mains or not is_suffix:
             mains.append([])
         mains[-1].append(parts[index])
