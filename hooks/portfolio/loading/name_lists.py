@@ -113,12 +113,14 @@ def divided(latex: str, families: Collection[str] = ()) -> NameList:
 
 
 _AND = re.compile(
-    r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|•]|\s·\s|,?\s*\\(?:\\|newline\b)", re.I
+    r"(?:(?<=[\s,;；])|^)and(?=[\s,;；]|$)|[;；؛|•]|\s·\s|,?\s*\\(?:\\|newline\b)"
+    r"|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])|(?<=[가-힣])·(?=[가-힣])",
+    re.I,
 )
-_AMPERSAND = re.compile(r"(?:(?<=[\s,])|^)\\?&(?=\s|$)|(?<!\s\w)/")
+_AMPERSAND = re.compile(r"\\?&|(?<!\s\w)/|\s(?:\+|-{1,3}|–|—)\s")
 _COMMA = re.compile("[,，、،]")
 _ET_AL = (
-    r"(?:\bet\.?\s+(?:al|coll)\b\.?|(?-i:\bu\.\s?a\.)|\bи\s+др\b\.?|\b(?:\d+|many)\s+others\b"
+    r"(?:(?:\bet\.?|\\?&)\s+(?:al(?:ii)?|coll)\b\.?|(?-i:\bu\.\s?a\.)|\bи\s+др\b\.?|\b(?:\d+|many)\s+others\b"
     r"|(?<![^\s,，、])(?:等|他|ほか)\.?(?![^\s}]))"
 )
 _DOTS = r"(?:…|\.\.\.|\\l?dots\b(?:\{\})?)"
@@ -137,7 +139,7 @@ def _bodies_together(chunks: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for chunk in chunks:
         last = joined[-1] if joined else ""
-        is_plain = not set("{.") & set(last + chunk) and "," not in chunk
+        is_plain = "{" not in last and not set("{.,") & set(chunk)
         is_plain &= "," not in last or bool(OF.search(last) and not is_long(chunk))
         is_body = (not is_long(last) and BODY.search(chunk)) or OF.search(last)
         if joined and is_plain and not BODY.match(chunk) and (is_body or _SEVERAL.search(chunk)):
@@ -235,8 +237,8 @@ def _two_parts(parts: list[str], chunk: str, follows: str) -> list[str] | None:
         return [_as_whole(chunk)]
     if BODY.search(second):
         return None
-    last = words_of(second)[-1]
-    is_given = is_initial(last) or last in PARTICLES or first.isupper() > second.isupper()
+    last, is_given = words_of(second)[-1], first.isupper() > second.isupper()
+    is_given |= last in PARTICLES or is_initial(last) > is_initial(words_of(first)[-1])
     is_unclear = follows == "name" or (follows == "nothing" and not is_surely_family(first))
     if not is_unclear or not are_long or is_given:
         return [f"{first}, {second}"]

@@ -27,6 +27,7 @@ _LED = re.compile(rf"\\(?:href|textcolor)\s*{_ARGUMENT}\s*{_ARGUMENT}")
 
 _GAP = re.compile(r"(?<!\\)(?:~|\\[ ,:;!])|(?<=\b[^\W\d_]\.)(?=[^\W\d_a-z][^\W\d_.])(?![^<>\s]*@)")
 """A space in LaTeX, and where one is missing: "J.Doe"."""
+_CJK = re.compile(r"\\(?:begin|end)\{CJK\*?\}(?:\{[^{}]*\})*|\\CJKfamily\s*\{[^{}]*\}")
 _TAG = re.compile(r"</?(?:b|em|i|strong|su[bp]|u|span)\b[^<>]*>", re.I)
 _ROLE = re.compile(r",\s*(eds?\.|Eds\.|[Ee]ditors?|[Hh]rsg\.)(?=\s*(?:$|[,;]|and\b))")
 """As in "Jane Doe, ed."."""
@@ -41,6 +42,7 @@ def without_styles(latex: str) -> tuple[str, list[str]]:
         for _ in range(4):  # one in another
             latex = _DECLARED.sub(r"\1", _STYLED.sub(lambda styled: styled[2], latex))
         latex = _OWN.sub(r"\1", latex)
+        latex = _CJK.sub("", latex)
     if "<" in latex:
         latex = _TAG.sub("", latex)
     latex = _ROLE.sub(r" (\1)", latex)

@@ -161,7 +161,7 @@ def is_surely_family(part: str) -> bool:
     """Whether several words are a family name: "de la Cruz Ruiz", "{García Márquez}"."""
     first = words_of(part)[0].lower()
     is_led = first in PARTICLES or first in {"st.", "saint", "san", "santa"}
-    return is_led or part.startswith("{") or not PARTICLES.isdisjoint(words_of(part))
+    return is_led or part.startswith("{") or not {"y", "e", "i"}.isdisjoint(words_of(part))
 
 
 def is_joined(chunk: str) -> bool:

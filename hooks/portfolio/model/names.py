@@ -51,10 +51,10 @@ class PersonName(Record):
 
 
 GROUP = re.compile(
-    r"\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
+    r"\b(?:[Cc]ollaborations?|[Cc]onsortium|Cent(?:er|re)|Universi\w+|Institut\w*|Laborator\w+"
     r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
     r"|Minist(?:ry|er[io]o?|ère|erium)|[Cc]ontributors|Agency|Organi[sz]ation|Federation|Authority"
-    r"|Administration|Initiative|Team|Group|Inc|Ltd|LLC|GmbH|Corp)\b"
+    r"|Administration|Initiative|[Tt]eam|Group|Inc|Ltd|LLC|GmbH|Corp)\b"
 )
 """A word that only names of organizations have."""
 
