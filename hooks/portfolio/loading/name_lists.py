@@ -223,7 +223,10 @@ def _two_parts(parts: list[str], chunk: str, follows: str) -> list[str] | None:
     if all(map(is_short_form, parts)):
         return turned_all(parts)
     if all(map(is_cjk, parts)):
-        return _two_parts_in_cjk(parts, is_list=bool(re.search("[，、]", chunk)))
+        are_whole = set(map(is_whole_in_cjk, parts))
+        if (re.search("[，、]", chunk) and len(first) > 1) or are_whole == {True}:
+            return parts
+        return None if any(are_whole) else [", ".join(parts)]
     is_capital_family = first.isupper() and "." not in first  # DI MARTINO
     has_initial = starts_with_initial(first) or any(map(is_one_initial, words_of(first)[1:-1]))
     if has_initial and not is_capital_family:
@@ -246,14 +249,6 @@ def _two_parts(parts: list[str], chunk: str, follows: str) -> list[str] | None:
 
 
 _COMPLETE = re.compile(r"\b(?:Collaboration|Consortium|Inc|Ltd|LLC|GmbH|Corp|Co)\.?$")
-
-
-def _two_parts_in_cjk(parts: list[str], *, is_list: bool) -> list[str] | None:
-    """Return "王伟, 李娜" as two names, "山田, 太郎" as one."""
-    if is_list and len(parts[0]) > 1:
-        return parts
-    are_whole = set(map(is_whole_in_cjk, parts))
-    return [", ".join(parts)] if are_whole == {False} else (parts if all(are_whole) else None)
 
 
 def _is_marked(part: str) -> bool:

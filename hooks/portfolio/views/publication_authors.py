@@ -132,7 +132,7 @@ class Directory:
         Namesakes have behind it what tells them apart.
         """
         name, key = self._name_and_key(author, paper)
-        return f"{name} ({key})" if key and len(self._namesakes[name]) > 1 else name
+        return f"{name} ({key})" if key and len(self._namesakes.get(name, ())) > 1 else name
 
     def _name_and_key(self, author: Author, paper: Publication) -> tuple[str, str | None]:
         known = self.known(author, paper)
