@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import latex_of
-from portfolio.loading.latex import Latex, read_latex, spans_of, text_of
+from portfolio.loading.latex import Latex, joined, read_latex, spans_of, text_of
+from portfolio.loading.latex_pieces import read_in_pieces, read_whole
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_what_exporters_leave_in_is_read_as_it_was_meant(latex: str, text: str) 
         (r"\TeX, \BibTeX{} \P{} \dots{} \ldots{} \copyright{} 2020", "TeX, BibTeX ¶ … … © 2020"),
         (r"1\textendash 2 \textquotesingle \texttrademark{} 20\textdegree C", "1–2 '™ 20°C"),
         (r"\ij \v c \c{c} \'\i {\ss} \h{a} \textcommabelow{s} \"{\i}", "ĳč ç íß ả ș ï"),
-        (r"dis\-cre\-tion\/ary a~b --- ``c'' `d' " + '"a', "discretionary a b — “c” `d' " + '"a'),
+        (r"dis\-cre\-tion\/ary a~b --- ``c'' `d' " + '"a', "discretionary a b — “c” ‘d’ " + '"a'),
         (r"\enquote{a \enquote{b}} \foreignlanguage{german}{Wort}", "“a ‘b’” Wort"),
         (r"\textcolor{red}{x} \colorbox{blue}{y} \parbox{1cm}{z}", "x y z"),
         (r"\alpha-decay of $\Lambda$CDM, H\textalpha", "α-decay of ΛCDM, Hα"),
@@ -245,6 +246,16 @@ def test_no_letter_vanishes(latex: str) -> None:
     source = re.sub(r"\\(?:[A-Za-z]+|.)", " ", source, flags=re.S)
     shown = " ".join(f"{span.text} {span.url}" for span in found.spans)
     assert letters(source) - letters(shown) == Counter()
+
+
+@given(st.one_of(VALUES, VALUES.map(lambda latex: f"a {latex} {{b}}")))
+def test_what_is_read_in_pieces_is_what_is_read_in_one(latex: str) -> None:
+    in_pieces, whole = read_in_pieces(latex), read_whole(latex)
+
+    assert in_pieces is not None or whole is None
+    if whole is not None:
+        spans, expected = joined(in_pieces.stretches), joined(whole.stretches)
+        assert (spans, in_pieces[1:]) == (expected, whole[1:])
 
 
 @given(st.one_of(VALUES, st.text()))

@@ -85,7 +85,7 @@ _LATEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "`": r"{`}",
+    "`": r"\textasciigrave{}",
     "'": "{'}",
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from portfolio.loading.latex_macros import HIDDEN, LIGATURES, SHOWN
 from portfolio.model.publications import Span
@@ -31,12 +31,11 @@ _ACCENT = re.compile(
 )
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
-_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd7\U0010f000-\U0010ffff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd8\U0010f000-\U0010ffff]+")
 _ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
 _CHAR = re.compile(r"""(?<!\\)\\char\s*(?:"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?""")
 _UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
+_QUOTED = re.compile(r"(?<![\w`])`(?![\s`])([^`]*?[^\s`])'(?![\w'])")
 _MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
 
 _MARKUP = re.compile(
@@ -89,36 +88,15 @@ def read_latex(latex: str) -> Latex:
     if not _MORE_THAN_SIGNS.search(signs):
         return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], signs)))
     # Loading it takes long, and many sites have no LaTeX.
-    from portfolio.loading.latex_nodes import LatexReader
+    from portfolio.loading.latex_pieces import read_in_pieces
 
-    reader = LatexReader(_with_hidden_signs(source))
-    try:
-        spans = _joined(reader.stretches())
-    except Exception:  # pylatexenc raises whatever it stumbles over
+    found = read_in_pieces(_with_hidden_signs(source))
+    if found is None:
         return _lost(source)
-    names = (each for each in _ENVIRONMENT.findall(source) if each not in "".join(reader.left_out))
-    left_out = tuple(dict.fromkeys((*reader.left_out, *names)))
-    if _missing(reader.latex.translate(SHOWN), left_out, spans):
-        return _lost(source)
-    unknown = tuple(dict.fromkeys(reader.unknown))
-    if not spans and not left_out:  # \foo alone
-        spans = _plain(" ".join(unknown))
-    return Latex(spans, unknown, left_out)
-
-
-def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Counter[str]:
-    """Return the letters and digits of the source that are in no text and no name of a macro."""
-    for stretch in sorted(left_out, key=len, reverse=True):
-        source = source.replace(stretch, " ")
-    shown = " ".join(f"{span.text} {span.url or ''}" for span in spans)
-    return _letters(_MACRO.sub(" ", source)) - _letters(shown)
-
-
-def _letters(text: str) -> Counter[str]:
-    folded = text.casefold()
-    if not text.isascii():
-        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return Counter(filter(str.isalnum, folded))
+    spans = joined(found.stretches)
+    if not spans and not found.left_out:  # \foo alone
+        spans = _plain(" ".join(found.unknown))
+    return Latex(spans, found.unknown, found.left_out)
 
 
 def _lost(source: str) -> Latex:
@@ -132,7 +110,12 @@ def _accented(accent: re.Match[str]) -> str:
 
 def _plain(text: str) -> tuple[Span, ...]:
     line = " ".join(text.split())
-    return (Span.model_construct(text=line, tex=None, url=None),) if line else ()
+    return (Span.model_construct(text=_quoted(line), tex=None, url=None),) if line else ()
+
+
+def _quoted(text: str) -> str:
+    """Return a text with single quotes that open and close; apostrophes stay."""
+    return _QUOTED.sub(r"‘\1’", text) if "`" in text else text
 
 
 def _without_markup(latex: str) -> str:
@@ -177,15 +160,15 @@ def _as_letter(code: re.Match[str]) -> str:
     return _ASCII.get(letter) or (f"\\{letter}" if letter in "{}$&#_%" else letter)
 
 
-def _joined(stretches: Iterable[Span]) -> tuple[Span, ...]:
+def joined(stretches: Iterable[str | Span]) -> tuple[Span, ...]:
     """Join neighbours that are plain text, on one line."""
     spans: list[Span] = []
-    for span in stretches:
-        text = span.text
-        if span.tex is None and span.url is None:
-            is_apart = not spans or spans[-1].tex is not None or spans[-1].url is not None
-            text = re.sub(r"\s+", " ", text if is_apart else spans.pop().text + text)
-        spans.append(Span.model_construct(text=text, tex=span.tex, url=span.url))
+    for kind, run in groupby(stretches, type):
+        if kind is str:
+            text = _quoted(re.sub(r"\s+", " ", "".join(map(str, run)))).translate(SHOWN)
+            spans.append(Span.model_construct(text=text, tex=None, url=None))
+        else:
+            spans += (each for each in run if isinstance(each, Span))
     if spans:
         spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
         spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})

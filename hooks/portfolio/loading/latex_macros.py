@@ -126,8 +126,8 @@ LIGATURES: Mapping[str, str] = {
 }  # fmt: skip
 """What letters in a row are printed as."""
 
-HIDDEN = dict(zip("&%#$", "\ufdd4\ufdd5\ufdd6\ufdd7", strict=True))
-"""Letters in the place of signs that would be a column, a comment, a parameter, a formula."""
+HIDDEN = dict(zip("&%#$`", "\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8", strict=True))
+"""Letters in the place of signs that would be a column, a comment, a parameter, a formula, a quote."""
 
 SHOWN = {ord(letter): sign for sign, letter in HIDDEN.items()}
 
@@ -155,8 +155,10 @@ JOURNALS: Mapping[str, str] = {
     "apspr": "Astrophysics Space Physics Research",
     "apss": "Astrophysics and Space Science",
     "araa": "Annual Review of Astronomy and Astrophysics",
+    "astap": "Astronomy and Astrophysics",
     "azh": "Astronomicheskii Zhurnal",
     "baas": "Bulletin of the AAS",
+    "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia",
     "bain": "Bulletin Astronomical Institute of the Netherlands",
     "caa": "Chinese Astronomy and Astrophysics",
     "cjaa": "Chinese Journal of Astronomy and Astrophysics",
@@ -212,5 +214,6 @@ BARE = {
     **SIGNS,
     **JOURNALS,
     **{sign: sign for sign in "_%"},
+    "textasciigrave": HIDDEN["`"],
 }
 """What macros without arguments print."""

@@ -43,6 +43,11 @@ _MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
 _SHOW_OPTIONS = {"item", "sqrt"}
 
 
+def with_ligatures(text: str) -> str:
+    """Return letters as they are printed in a row: two hyphens as a dash."""
+    return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], text)
+
+
 class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no types
     """Reads one value, and notes what is no plain text in it."""
 
@@ -54,22 +59,21 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
         self.unknown: list[str] = []
         self.left_out: list[str] = []
 
-    def stretches(self) -> Iterator[Span]:
+    def stretches(self, *, is_strict: bool) -> Iterator[str | Span]:
         """Yield stretches of plain text, formulas and links.
 
         Raises:
             Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
         """
-        text = str(self.nodelist_to_text(nodes_of(self.latex))).translate(SHOWN)
-        for stretch in _PIECE.split(text):
-            is_piece = bool(_PIECE.fullmatch(stretch))
-            piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
-            yield piece or Span.model_construct(text=stretch, tex=None, url=None)
+        text = str(self.nodelist_to_text(nodes_of(self.latex, is_strict=is_strict)))
+        for stretch in filter(None, _PIECE.split(text)):
+            is_piece = stretch[0] >= chr(FIRST_PIECE)
+            yield self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else stretch
 
     def chars_node_to_text(self, node: Any, **_column: int) -> str:
         if self._formulas:
             return str(node.chars).replace("~", " ")
-        return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], node.chars)
+        return with_ligatures(node.chars)
 
     def group_node_to_text(self, node: Any) -> str:
         return self._grouped(str(super().group_node_to_text(node)))

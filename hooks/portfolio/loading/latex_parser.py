@@ -23,14 +23,20 @@ TEXTS = get_default_text_context_db().filter_context(
 """What pylatexenc makes of macros and environments."""
 
 
-def nodes_of(latex: str) -> list[Any]:
+def nodes_of(latex: str, *, is_strict: bool) -> list[Any]:
     """Return the nodes of a value.
+
+    Args:
+        is_strict: Whether to refuse what does not end on its own.
 
     Raises:
         Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
     """
-    walker = LatexWalker(latex, latex_context=_NODES, tolerant_parsing=True)
-    return list(walker.get_latex_nodes()[0])
+    walker = LatexWalker(latex, latex_context=_NODES, tolerant_parsing=not is_strict)
+    nodes, _, length = walker.get_latex_nodes()
+    if is_strict and length != len(latex):
+        raise ValueError(latex)
+    return list(nodes)
 
 
 def inside(arguments: list[Any]) -> list[Any]:
