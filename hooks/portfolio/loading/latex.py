@@ -90,7 +90,7 @@ def read_latex(latex: str) -> Latex:
     # Loading it takes long, and many sites have no LaTeX.
     from portfolio.loading.latex_pieces import read_in_pieces
 
-    found = read_in_pieces(_with_hidden_signs(source))
+    found = read_in_pieces(with_hidden_signs(source))
     if found is None:
         return _lost(source)
     spans = joined(found.stretches)
@@ -142,7 +142,7 @@ def _is_markup(tag: str, text: str) -> bool:
     return bool(re.search(partner, text, re.I))
 
 
-def _with_hidden_signs(latex: str) -> str:
+def with_hidden_signs(latex: str) -> str:
     """Hide signs that exporters leave unescaped: LaTeX would take them for a comment, a column."""
     plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], _CHAR.sub(_as_letter, latex))
     plain = _UNESCAPED.sub(lambda sign: sign[1] + HIDDEN[sign[2]], plain)

@@ -27,9 +27,10 @@ WORDS: Mapping[str, str] = {
 LEFT_OUT: Mapping[str, str] = {
     **_all(
         "noopsort SortNoop sortnoop noop NOOP thanks label index nocite ref pageref eqref autoref"
-        " cref Cref nameref selectlanguage urlstyle phantom hphantom vphantom footnotemark"
+        " cref Cref nameref selectlanguage urlstyle phantom hphantom vphantom"
     ),
     **_all("footnote footnotetext includegraphics color", "[{"),
+    **_all("footnotemark", "["),
     **_all("hspace vspace", "*{"),
     **_all("today", ""),
     **_all(
@@ -71,19 +72,35 @@ READ: Mapping[str, str] = {
 }
 """They are read in a way of their own."""
 
+ENVIRONMENTS: Mapping[str, str] = {
+    **_all("CJK CJK*", "[{{"),
+    **_all("otherlanguage otherlanguage* tabular array", "[{"),
+    **_all("minipage", "[[[{"),
+    **_all("hyphenrules multicols multicols* spacing thebibliography", "{"),
+    **_all("adjustwidth", "{{"),
+    **_all("list", "{{"),
+}
+"""What stands behind \\begin{…} and is no text."""
+
 _SILENT = frozenset(
     _all(
         "it bf em sl sc tt sf rm cal mit itshape slshape scshape upshape bfseries mdseries"
         " lfseries sffamily ttfamily rmfamily normalfont normalsize boldmath unboldmath tiny"
         " scriptsize footnotesize small large Large LARGE huge Huge centering raggedright"
-        " raggedleft noindent par newline linebreak nolinebreak allowbreak break newblock"
-        " protect relax null unskip ignorespaces xspace sloppy hfill vfill maketitle selectfont"
+        " raggedleft noindent nolinebreak allowbreak protect relax null unskip ignorespaces xspace"
+        " sloppy maketitle selectfont"
         " frenchspacing leavevmode limits nolimits displaystyle textstyle scriptstyle left right"
         " middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr nonumber notag"
         " bibnamedelima bibnamedelimi isdot / @ -"
     )
 )
 """They change how what follows looks, and print nothing."""
+
+_SPACES = _all(
+    "par newline linebreak break newblock hfill vfill quad qquad enspace thinspace medspace"
+    " thickspace smallskip medskip bigskip newpage"
+)
+"""They keep what stands before them from what follows."""
 
 _NAMED = frozenset(
     _all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg")
@@ -127,7 +144,7 @@ LIGATURES: Mapping[str, str] = {
 """What letters in a row are printed as."""
 
 HIDDEN = dict(zip("&%#$`", "\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8", strict=True))
-"""Letters in the place of signs that would be a column, a comment, a parameter, a formula, a quote."""
+"""Letters that stand for signs which would be a column, comment, parameter, formula or quote."""
 
 SHOWN = {ord(letter): sign for sign, letter in HIDDEN.items()}
 
@@ -209,6 +226,7 @@ JOURNALS: Mapping[str, str] = {
 
 BARE = {
     **dict.fromkeys(_SILENT, ""),
+    **dict.fromkeys(_SPACES, " "),
     **{name: name for name in _NAMED},
     **_GREEK,
     **SIGNS,

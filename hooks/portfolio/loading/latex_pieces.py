@@ -13,9 +13,7 @@ from portfolio.loading.latex_macros import SHOWN
 from portfolio.loading.latex_nodes import LatexReader, with_ligatures
 from portfolio.model.publications import Span
 
-_GROUP = reduce(
-    lambda inner, _: rf"\{{(?:[^{{}}\\]++|\\.|{inner})*+\}}", range(4), r"\\."
-)
+_GROUP = reduce(lambda inner, _: rf"\{{(?:[^{{}}\\]++|\\.|{inner})*+\}}", range(4), r"\\.")
 _PIECE = re.compile(
     rf"""(?P<plain>[^\\{{}}$]++)
       | {_GROUP}
