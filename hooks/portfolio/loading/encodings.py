@@ -70,10 +70,10 @@ _HARDLY_LATIN = re.compile(rb"[\x80-\xff]{4,}|\x83.")
 
 
 def _is_hardly_latin(raw: bytes) -> bool:
-    """Whether most letters beyond ASCII stand in a row, as they do not in Latin script."""
+    """Whether many letters beyond ASCII stand in a row, as they do not in Latin script."""
     lines = b"\n".join(line for line in raw.split(b"\n") if not _line(line)[1])
     found = b"".join(_HARDLY_LATIN.findall(lines))
-    return len(found) * 2 > len(_NOT_ASCII.findall(lines))
+    return len(found) * 4 > len(_NOT_ASCII.findall(lines))
 
 
 def _instead(character: str) -> str:
