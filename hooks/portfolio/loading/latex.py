@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from portfolio.loading.latex_macros import HIDDEN, LIGATURES, SHOWN
@@ -64,7 +64,7 @@ class Latex:
     is_lost: bool = False
     """Letters were missing without a reason, so the text is the source without its signs."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Plain Unicode; a link is "Video (https://…)"."""
         return " ".join("".join(span.plain for span in self.spans).split())
@@ -162,14 +162,19 @@ def _as_letter(code: re.Match[str]) -> str:
 
 def joined(stretches: Iterable[str | Span]) -> tuple[Span, ...]:
     """Join neighbours that are plain text, on one line."""
-    spans: list[Span] = []
-    for kind, run in groupby(stretches, type):
-        if kind is str:
-            text = _quoted(re.sub(r"\s+", " ", "".join(map(str, run)))).translate(SHOWN)
-            spans.append(Span.model_construct(text=text, tex=None, url=None))
+    found: list[str | Span] = []
+    for is_plain, run in groupby(stretches, lambda each: isinstance(each, str)):
+        if is_plain:
+            text = re.sub(r"\s+", " ", "".join(map(str, run)))
+            found.append(_quoted(text).translate(SHOWN))
         else:
-            spans += (each for each in run if isinstance(each, Span))
-    if spans:
-        spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
-        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
-    return tuple(span for span in spans if span.text or span.tex)
+            found += run
+    if found and isinstance(found[0], str):
+        found[0] = found[0].lstrip()
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip()
+    return tuple(
+        Span.model_construct(text=each, tex=None, url=None) if isinstance(each, str) else each
+        for each in found
+        if each
+    )

@@ -16,7 +16,8 @@ from portfolio.model.publications import Span
 _GROUP = reduce(lambda inner, _: rf"\{{(?:[^{{}}\\]++|\\.|{inner})*+\}}", range(4), r"\\.")
 _PIECE = re.compile(
     rf"""(?P<plain>[^\\{{}}$]++)
-      | {_GROUP}
+      | (?P<open>\{{|\\(?:emph|mbox|text(?:bf|it|sc|tt|rm|sf|sl|up|md))\s*\{{)
+      | (?P<close>\}})
       | \$(?:[^{{}}\\$]++|\\.|{_GROUP})++\$(?!\$)
       | \\[&%_\#${{}}]
       | \\(?:[`'^"~=.]\s*|[bcdHkruv]\s+)(?:[A-Za-z]|\\[ij](?![A-Za-z])\s*)
@@ -40,24 +41,28 @@ class Read(NamedTuple):
 
 def read_in_pieces(latex: str) -> Read | None:
     """Return what LaTeX says, or None if letters would be missing."""
-    found: list[Read] = []
-    position = 0
+    stretches: list[str | Span] = []
+    unknown: dict[str, None] = {}
+    left_out: dict[str, None] = {}
+    position, depth = 0, 0
     while position < len(latex):
         match = _PIECE.match(latex, position)
-        if match is None:
-            return read_whole(latex)
-        position = match.end()
-        if match["plain"]:
-            found.append(Read((with_ligatures(match[0]),), (), ()))
-        elif piece := _read_piece(match[0]):
-            found.append(piece)
+        kind, position = match and match.lastgroup, match.end() if match else 0
+        if kind == "plain":
+            stretches.append(with_ligatures(match[0]))
+        elif kind:
+            depth += 1 if kind == "open" else -1
+            if depth < 0:
+                return read_whole(latex)
+        elif match and (piece := _read_piece(match[0])):
+            stretches += piece.stretches
+            unknown |= dict.fromkeys(piece.unknown)
+            left_out |= dict.fromkeys(piece.left_out)
         else:
             return read_whole(latex)
-    return Read(
-        tuple(each for read in found for each in read.stretches),
-        tuple(dict.fromkeys(each for read in found for each in read.unknown)),
-        tuple(dict.fromkeys(each for read in found for each in read.left_out)),
-    )
+    if depth:
+        return read_whole(latex)
+    return Read(tuple(stretches), tuple(unknown), tuple(left_out))
 
 
 def read_whole(latex: str, *, is_strict: bool = False) -> Read | None:
