@@ -34,9 +34,10 @@ _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd8\U0010f000-\U0010ffff]+")
 _ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
 _CHAR = re.compile(r"""(?<!\\)\\char\s*(?:"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?""")
-_UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
+_UNESCAPED = re.compile(r"[&%#](?:(?<!\\.)|(?<=^\\\\.)|(?<=[^\\]\\\\.))", re.S)
+_DOLLAR = re.compile(r"\$(?<!\\\$)")
 _QUOTED = re.compile(r"(?<![\w`])`(?![\s`])([^`]*?[^\s`])'(?![\w'])")
-_MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
+_MONEY = re.compile(r"\$(?<!\\\$)(\d[^$\\{}^_]*\s)\$(?=\d)")
 
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|br|title|sec|italic|bold|inline-formula|tex-math"
@@ -144,11 +145,13 @@ def _is_markup(tag: str, text: str) -> bool:
 
 def with_hidden_signs(latex: str) -> str:
     """Hide signs that exporters leave unescaped: LaTeX would take them for a comment, a column."""
-    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], _CHAR.sub(_as_letter, latex))
-    plain = _UNESCAPED.sub(lambda sign: sign[1] + HIDDEN[sign[2]], plain)
+    plain = _CHAR.sub(_as_letter, latex) if r"\char" in latex else latex
+    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], plain)
+    plain = _UNESCAPED.sub(lambda sign: HIDDEN[sign[0]], plain)
+    if "$" not in plain:
+        return plain
     plain = _MONEY.sub(rf"{HIDDEN['$']}\1{HIDDEN['$']}", plain)
-    dollars = re.findall(r"(?<!\\)\$", plain)
-    return re.sub(r"(?<!\\)\$", HIDDEN["$"], plain) if len(dollars) % 2 else plain
+    return _DOLLAR.sub(HIDDEN["$"], plain) if len(_DOLLAR.findall(plain)) % 2 else plain
 
 
 def _as_letter(code: re.Match[str]) -> str:

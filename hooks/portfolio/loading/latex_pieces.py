@@ -86,7 +86,7 @@ def read_whole(latex: str, *, is_strict: bool = False) -> Read | None:
 
 @lru_cache(maxsize=50_000)
 def _read_piece(latex: str) -> Read | None:
-    return read_whole(latex, is_strict=True)
+    return None if _ENVIRONMENT.search(latex) else read_whole(latex, is_strict=True)
 
 
 def _missing(source: str, left_out: Iterable[str], shown: Iterable[str | Span]) -> Counter[str]:

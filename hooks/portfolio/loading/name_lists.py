@@ -239,10 +239,11 @@ def _turn_if_all_are_short(found: NameList) -> None:
 
 def _turned_if_certain(name: str) -> str:
     """Return "Doe J. K." as "Doe, J. K.": nobody has two given names and an initial as family."""
+    if "," in name or "{" in name:
+        return name
     words = words_of(name)
     is_certain = (
         len(words) > 1
-        and not set("{,") & set(name)
         and is_short_form(name)
         and sum(word.count(".") for word in words if is_initial(word)) > 1
     )
