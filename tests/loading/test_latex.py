@@ -134,6 +134,12 @@ def test_what_exporters_leave_in_is_read_as_it_was_meant(latex: str, text: str) 
             r"`{DNA}' `\emph{a} b' ` c' O`Brien's d` \textasciigrave{}e'",
             "‘DNA’ ‘a b’ ` c' O`Brien's d` `e'",
         ),
+        (r"\enquote*{d} \textquote[x]{e} a\space b \lsstyle c", "“d” “e” a b c"),
+        (
+            r"\si{\kilo\gram\per\cubic\metre} $x^{\prime}$ $\|x\|$",
+            "kilogram per cubic metre x′ ‖x‖",
+        ),
+        ("100$ or $200", "100$ or $200"),
         (r"\begin{align} a &= b \\ c &= d \end{align}", "a = b c = d"),
         (r"costs $5 and $6, 50\% \\% x_1 lone ^ and _", "costs $5 and $6, 50% % x_1 lone ^ and _"),
         (r"\char" + r'"41 \char66 \char`\C', "ABC"),

@@ -17,7 +17,8 @@ WORDS: Mapping[str, str] = {
         "textnormal textlf textsw textgreek textcyr textcyrillic textlatin uline uwave sout ul st"
         " hl so fbox hbox vbox mathop mathbin mathrel mathord mathnormal mathsl mathds mathbbm"
         " boldsymbol bm pmb operatorname mkbibemph mkbibbold mkbibitalic mkbibparens autocap"
-        " bibnamefont bibfnamefont natexlab title author date input substack"
+        " bibstring smash code lstinline bibnamefont bibfnamefont natexlab"
+        " title author date input substack"
     ),
     **_all("part chapter section subsection subsubsection paragraph subparagraph", "*[{"),
     **_all("binom dbinom tbinom overset underset stackrel", "{{"),
@@ -61,10 +62,12 @@ LAST_WORDS: Mapping[str, str] = {
 READ: Mapping[str, str] = {
     **_all(
         "url nolinkurl path doi ensuremath textsuperscript sp mkbibsuperscript textsubscript sb"
-        " mkbibsubscript enquote mkbibquote textquote ce ch cf uppercase MakeUppercase"
+        " mkbibsubscript mkbibquote ce ch cf uppercase MakeUppercase"
         " MakeTextUppercase lowercase MakeLowercase MakeTextLowercase"
         " t h G C U f textcommabelow mathring"
     ),
+    **_all("enquote", "*{"),
+    **_all("textquote", "[[{"),
     **_all("num ang si unit sqrt", "[{"),
     **_all("SI qty", "[{[{"),
     **_all("frac dfrac tfrac cfrac nicefrac sfrac", "{{"),
@@ -88,7 +91,7 @@ _SILENT = frozenset(
         " lfseries sffamily ttfamily rmfamily normalfont normalsize boldmath unboldmath tiny"
         " scriptsize footnotesize small large Large LARGE huge Huge centering raggedright"
         " raggedleft noindent nolinebreak allowbreak protect relax null unskip ignorespaces xspace"
-        " sloppy maketitle selectfont"
+        " sloppy maketitle selectfont lsstyle choose"
         " frenchspacing leavevmode limits nolimits displaystyle textstyle scriptstyle left right"
         " middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr nonumber notag"
         " bibnamedelima bibnamedelimi isdot / @ -"
@@ -97,7 +100,7 @@ _SILENT = frozenset(
 """They change how what follows looks, and print nothing."""
 
 _SPACES = _all(
-    "par newline linebreak break newblock hfill vfill quad qquad enspace thinspace medspace"
+    "space par newline linebreak break newblock hfill vfill quad qquad enspace thinspace medspace"
     " thickspace smallskip medskip bigskip newpage"
 )
 """They keep what stands before them from what follows."""
@@ -120,6 +123,7 @@ SIGNS: Mapping[str, str] = {
     "LuaLaTeX": "LuaLaTeX", "lt": "<", "gt": ">", "land": "∧", "lor": "∨", "iff": "⟺",
     "implies": "⟹", "colon": ":", "sun": "☉", "earth": "⊕", "la": "≲", "ga": "≳",
     "arcsec": "″", "arcmin": "′", "micron": "µm", "varGamma": "Γ", "upmu": "μ", "thicksim": "∼",
+    "XeLaTeX": "XeLaTeX", "ConTeXt": "ConTeXt", "neg": "¬", "|": "‖",
     "lq": "‘", "rq": "’", "lbrack": "[", "rbrack": "]", "dotfill": "…",
 }  # fmt: skip
 """Signs; pylatexenc knows some 900 more."""
@@ -133,9 +137,7 @@ _GREEK = {
 }
 """Upright letters outside of formulas."""
 
-UNIT_PREFIXES = frozenset(
-    _all("pico nano micro milli centi deci hecto kilo mega giga tera peta square cubic")
-)
+UNIT_PREFIXES = frozenset(_all("pico nano micro milli centi deci hecto kilo mega giga tera peta"))
 """Names of siunitx that the next one follows without a space."""
 
 LIGATURES: Mapping[str, str] = {

@@ -23,7 +23,9 @@ def _letters(kind: str, more: dict[str, str]) -> dict[int, str]:
     return found
 
 
-_SUPERSCRIPTS = _letters("super", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°®©™ªº✉"}, "∘": "°"})
+_SUPERSCRIPTS = _letters(
+    "super", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°®©™ªº✉"}, "∘": "°", "'": "′"}
+)
 _SUBSCRIPTS = _letters("sub", {"-": "₋"})
 
 
