@@ -47,22 +47,25 @@ def read_in_pieces(latex: str) -> Read | None:
     position, depth = 0, 0
     while position < len(latex):
         match = _PIECE.match(latex, position)
-        kind, position = match and match.lastgroup, match.end() if match else 0
-        if kind == "plain":
+        if match is None:
+            break
+        if match["plain"]:
             stretches.append(with_ligatures(match[0]))
-        elif kind:
+        elif kind := match.lastgroup:
             depth += 1 if kind == "open" else -1
             if depth < 0:
-                return read_whole(latex)
-        elif match and (piece := _read_piece(match[0])):
+                break
+        elif piece := _read_piece(match[0]):
             stretches += piece.stretches
             unknown |= dict.fromkeys(piece.unknown)
             left_out |= dict.fromkeys(piece.left_out)
         else:
-            return read_whole(latex)
-    if depth:
-        return read_whole(latex)
-    return Read(tuple(stretches), tuple(unknown), tuple(left_out))
+            break
+        position = match.end()
+    is_whole = position == len(latex) and not depth
+    return (
+        Read(tuple(stretches), tuple(unknown), tuple(left_out)) if is_whole else read_whole(latex)
+    )
 
 
 def read_whole(latex: str, *, is_strict: bool = False) -> Read | None:
