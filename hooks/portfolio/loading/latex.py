@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,17 +17,6 @@ _SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#$
 
 _SIGN = re.compile(r"---?|``|''|[!?]`|~|[{}]|\\[&%_#${}]")
 _MORE_THAN_SIGNS = re.compile(r"\\(?![&%_#${}])|(?<!\\)\$")
-_ACCENTS = dict(
-    zip(
-        "`'^\"~=.cvHkurd",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u0306\u030a\u0323",
-        strict=True,
-    )
-)
-_ACCENT = re.compile(
-    r"""\\(?:([`'^"~=.])\s*|([cvHkurd])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[A-Za-z])\s*\}"""
-    r"""|(\\[ij](?![A-Za-z])\s*|[A-Za-z]))"""
-)
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd8\U0010f000-\U0010ffff]+")
@@ -85,9 +73,8 @@ def spans_of(latex: str) -> tuple[Span, ...]:
 def read_latex(latex: str) -> Latex:
     """Return what a value says, and what of it cannot be shown."""
     source = _without_markup(_CONTROLS.sub(" ", latex))
-    signs = _ACCENT.sub(_accented, source) if "\\" in source else source
-    if not _MORE_THAN_SIGNS.search(signs):
-        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], signs)))
+    if not _MORE_THAN_SIGNS.search(source):
+        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
     # Loading it takes long, and many sites have no LaTeX.
     from portfolio.loading.latex_pieces import read_in_pieces
 
@@ -102,11 +89,6 @@ def read_latex(latex: str) -> Latex:
 
 def _lost(source: str) -> Latex:
     return Latex(_plain(re.sub(r"[{}\\]", " ", source)), is_lost=True)
-
-
-def _accented(accent: re.Match[str]) -> str:
-    mark, letter = accent[1] or accent[2], (accent[3] or accent[4]).strip("\\ ")
-    return unicodedata.normalize("NFC", letter + _ACCENTS[mark])
 
 
 def _plain(text: str) -> tuple[Span, ...]:

@@ -80,8 +80,7 @@ ENVIRONMENTS: Mapping[str, str] = {
     **_all("otherlanguage otherlanguage* tabular array", "[{"),
     **_all("minipage", "[[[{"),
     **_all("hyphenrules multicols multicols* spacing thebibliography", "{"),
-    **_all("adjustwidth", "{{"),
-    **_all("list", "{{"),
+    **_all("adjustwidth list", "{{"),
 }
 """What stands behind \\begin{…} and is no text."""
 
