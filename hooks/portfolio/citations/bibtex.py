@@ -97,7 +97,7 @@ _LATEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "`": r"{`}",
+    "`": r"\textasciigrave{}",
     "'": "{'}",
 }
 
