@@ -87,6 +87,39 @@ def test_ris_is_read_by_others_as_the_same_facts() -> None:
     assert record["doi"] == FULL.doi
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Doe, J. and others",
+        "Doe J, Roe R, et al.",
+        "Jane Doe, M.D., Ph.D., Rick Roe, MD",
+        "Souza AF de; Gerard 't Hooft",
+        "Jane Doe, Rick Roe",
+        "García Márquez, Gabriel José and Juan Rulfo",
+        "{NASA} and J. Doe und R. Roe",
+        "王伟、李娜",
+    ],
+)
+def test_names_are_read_back_from_an_entry_of_its_own(names: str) -> None:
+    known = "@misc{b, author={García Márquez, G. and Doe, J.}}"
+    text = f"@book{{a, author={{{names}}}, editor={{{names}}}, title={{X}}, year=2020}}{known}"
+    found = next(each for each in published(text) if each.key == "a")
+
+    (again,) = published(bibtex_of(found))
+
+    assert [each.name for each in again.authors] == [each.name for each in found.authors]
+    assert again.editors == again.authors
+    assert again.has_more_authors is again.has_more_editors is found.has_more_authors
+
+
+def test_unnamed_others_are_in_each_format() -> None:
+    (found,) = published("@book{a, editor={Doe, J. and others}, title={X}, year=2020}")
+
+    assert csl_of(found)["editor"] == [{"family": "Doe", "given": "J."}, {"literal": "others"}]
+    assert "ED  - et al.\r\n" in ris_of(found)
+    assert "editor = {Doe, J. and others}" in bibtex_of(found)
+
+
 def test_csl_has_the_names_and_dates_of_the_specification() -> None:
     item = csl_of(FULL)
 

@@ -26,8 +26,8 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "id": publication.key,
         "type": kind.csl,
         "title": publication.title,
-        "author": _names(publication.authors),
-        "editor": _names(publication.editors),
+        "author": _names(publication.authors, others=publication.has_more_authors),
+        "editor": _names(publication.editors, others=publication.has_more_editors),
         "issued": _date(publication.date),
         "accessed": _date(_accessed(publication)),
         "status": publication.status,
@@ -109,8 +109,13 @@ def _accessed(publication: Publication) -> PartialDate | None:
     return PartialDate.parse(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else None
 
 
-def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
-    return [_name(author.name) for author in authors]
+def _names(authors: Iterable[Author], *, others: bool) -> list[dict[str, str]]:
+    """Return names; for unnamed others stands what Pandoc writes, since CSL has no field."""
+    names = [_name(author.name) for author in authors]
+    return [*names, {"literal": OTHERS}] if others else names
+
+
+OTHERS = "others"
 
 
 def _name(name: PersonName) -> dict[str, str]:

@@ -19,10 +19,14 @@ def ris_of(publication: Publication) -> str:
 def _values(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", publication.kind.ris
     yield "ID", publication.key
-    for author in publication.authors:
-        yield "AU", author.name.inverted
-    for editor in publication.editors:
-        yield "ED", editor.name.inverted
+    people = (
+        ("AU", publication.authors, publication.has_more_authors),
+        ("ED", publication.editors, publication.has_more_editors),
+    )
+    for tag, named, has_more in people:
+        for author in named:
+            yield tag, author.name.inverted
+        yield tag, "et al." if has_more else ""
     first, _, last = (publication.pages or "").partition("–")
     date = publication.date
     texts = (

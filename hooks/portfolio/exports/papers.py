@@ -161,7 +161,7 @@ def _person(author: Author, id_of_author: Callable[[Author], str | None]) -> dic
         return {"@id": known}
     name = author.name
     if name.literal is not None:
-        return {"@type": "Organization", "name": name.literal}
+        return {"@type": "Organization" if name.is_group else None, "name": name.literal}
     family = " ".join(filter(None, (name.particle, name.family))) if name.family else None
     return {
         "@type": "Person",

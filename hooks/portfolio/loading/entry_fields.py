@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from portfolio.loading.bibliography import RawEntry
@@ -18,10 +18,14 @@ _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 
 
 class EntryFields:
-    """Reads the fields of an entry; whatever one holds, the entry stays."""
+    """Reads the fields of an entry; whatever one holds, the entry stays.
 
-    def __init__(self, entry: RawEntry) -> None:
-        self.entry = entry
+    Args:
+        families: Family names that are known from other entries.
+    """
+
+    def __init__(self, entry: RawEntry, families: Collection[str] = ()) -> None:
+        self.entry, self.families = entry, families
         self.linked: dict[str, None] = {}
         """Addresses that stand in texts, where a text is all that is shown."""
 

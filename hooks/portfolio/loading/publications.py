@@ -16,6 +16,7 @@ from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
+from portfolio.loading.name_lists import families_in
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
 from portfolio.loading.protected_words import protected_words
@@ -52,13 +53,14 @@ def publications_of(
         entries = corrections.applied_to(entries)
     referred = resolve_references(entries)
     slugs = slugs_of(entry.key for entry in entries)
+    families = families_in(entry.value("author") or "" for entry in entries)
     found = []
     for entry in entries:
         is_parent = entry.key in referred and entry.value("author") is None
         if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
             entry.tell(only_taken_over(entry))
         elif entry.type not in DATA_TYPES:
-            found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
+            found.append(_publication(EntryFields(entry, families), docs, slugs[entry.key]))
     return tuple(newest_first(found))
 
 
@@ -83,13 +85,13 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
+        "has_more_editors": editors.has_more,
         "date": when.date,
         "date_typed": when.typed,
         "status": when.status,
         **texts,
         "pages": _pages(fields),
-        "doi": identifiers.get("doi"),
-        "arxiv": identifiers.get("arxiv"),
+        **{kind: identifiers.get(kind) for kind in ("doi", "arxiv")},
         "url": next((link.url for link in links if link.kind == "html"), None),
         "abstract": words_of(abstract) or None,
         "abstract_spans": abstract,
@@ -218,7 +220,7 @@ def _title(fields: EntryFields) -> tuple[Span, ...]:
 
 def _names(fields: EntryFields, name: str) -> Names:
     annotation = fields.text("annotation", "author_note") or ""
-    names = fields.read(name, partial(names_of, annotation=annotation))
+    names = fields.read(name, partial(names_of, annotation=annotation, families=fields.families))
     if names is None:
         return Names(())
     authors = names.authors

@@ -67,6 +67,7 @@ class Publication(Record):
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()
+    has_more_editors: bool = Field(default=False, description="Likewise.")
     date: PartialDate | None = Field(default=None, description="What is known of it.")
     date_typed: str | None = Field(default=None, description="As typed, where `date` says less.")
     status: str | None = Field(default=None, description="Such as submitted: not out yet.")

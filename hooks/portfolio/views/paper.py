@@ -171,10 +171,11 @@ def mention_view(publication: Publication, uri_of: UriOf, text: str | None = Non
 
 def _mention(publication: Publication) -> str:
     names = [_last_name(author) for author in publication.authors or publication.editors]
+    has_more = publication.has_more_authors if publication.authors else publication.has_more_editors
     year = publication.year or publication.status or "undated"
     if not names:
         return f"{publication.title} ({year})"
-    if len(names) > 2 or publication.has_more_authors:
+    if len(names) > 2 or has_more:
         return f"{names[0]} et al. ({year})"
     return f"{' & '.join(names)} ({year})"
 

@@ -83,9 +83,9 @@ def publication_view(
     fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
-    has_more = publication.has_more_authors
-    authors = authors_view(publication.authors, directory, publication, has_more=has_more)
-    editors = authors_view(publication.editors, directory, publication)
+    more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
+    authors = authors_view(publication.authors, directory, publication, has_more=more_authors)
+    editors = authors_view(publication.editors, directory, publication, has_more=more_editors)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
