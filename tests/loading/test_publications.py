@@ -160,15 +160,56 @@ def test_field_of_several_addresses_makes_several_links(url: str) -> None:
     [
         ("notes.pdf", "assets/pdf/notes.pdf"), ("/assets/pdf/notes.pdf", "assets/pdf/notes.pdf"),
         ("assets/pdf/my paper (final) [2].pdf", "assets/pdf/my paper (final) [2].pdf"),
-        ("my\\_own.pdf", "assets/pdf/my_own.pdf"),
+        ("my\\_own.pdf", "assets/pdf/my_own.pdf"), ("my%20own.pdf", "assets/pdf/my own.pdf"),
+        ("docs/assets/x.pdf", "assets/x.pdf"), ("./x.pdf", "assets/x.pdf"),
+        ("assets\\pdf\\x.pdf", "assets/pdf/x.pdf"), ("<x.pdf>", "assets/x.pdf"),
+        ("a%20b.pdf", "assets/a%20b.pdf"),
     ],
 )  # fmt: skip
 def test_file_is_found_where_al_folio_keeps_it(tmp_path: Path, written: str, file: str) -> None:
-    (tmp_path / file).parent.mkdir(parents=True)
-    (tmp_path / file).touch()
-    found, publication = with_files(tmp_path, f"{ARTICLE}, pdf={{{written}}}}}")
+    docs = tmp_path / "docs"
+    (docs / file).parent.mkdir(parents=True)
+    (docs / file).touch()
+    found, publication = with_files(docs, f"{ARTICLE}, pdf={{{written}}}}}")
 
     assert [(link.kind, link.file) for link in publication.links] == [("pdf", file)]
+    assert (found.problems, publication.more) == ([], ())
+
+
+@pytest.mark.parametrize("written", ["x.pdf#page=3", "x.pdf (preprint)", "x.pdf?raw=true"])
+def test_file_is_found_and_what_is_said_of_it_is_shown(tmp_path: Path, written: str) -> None:
+    (tmp_path / "x.pdf").touch()
+    found, publication = with_files(tmp_path, f"{ARTICLE}, pdf={{{written}}}}}")
+
+    assert [link.file for link in publication.links] == ["x.pdf"]
+    assert (more_of(publication), found.problems) == ({"pdf": written}, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "link", "is_whole"),
+    [
+        ("url={hdl:2027/x.1}", ("handle", "https://hdl.handle.net/2027/x.1"), True),
+        ("url={arXiv:1706.03762}", ("arxiv", "https://arxiv.org/abs/1706.03762"), True),
+        ("pdf={arXiv: 1706.03762}", ("arxiv", "https://arxiv.org/abs/1706.03762"), True),
+        ("html={<https://x.org/a>}", ("html", "https://x.org/a"), True),
+        ("url={https://x.org/a .}", ("html", "https://x.org/a"), True),
+        ("eprint={1706.03762 [cs.CL]}", ("arxiv", "https://arxiv.org/abs/1706.03762"), False),
+        ("doi={10.1000/x (free)}", ("doi", "https://doi.org/10.1000/x"), False),
+        ("pmid={1234567 [PubMed]}", ("pmid", "https://pubmed.ncbi.nlm.nih.gov/1234567/"), False),
+        ("url={https://x.org (accessed 2020-01-01)}", ("html", "https://x.org"), False),
+        ("url={Available at https://x.org/a\\_b%20c}", ("html", "https://x.org/a_b%20c"), False),
+        ("code={x.org/a (MIT)}", ("code", "https://x.org/a"), False),
+    ],
+)  # fmt: skip
+def test_words_beside_an_address_are_shown(
+    field: str, link: tuple[str, str], is_whole: bool
+) -> None:
+    found, (publication,) = bibliography(f"{ARTICLE}, {field}}}")
+    name, _, value = field.partition("=")
+
+    assert [(each.kind, each.url) for each in publication.links] == [link]
+    typed = value.strip("{}").replace("\\", "")
+    assert more_of(publication) == ({} if is_whole else {name: typed})
     assert not found.problems
 
 

@@ -138,6 +138,8 @@ def _more(
         if name in BOOKKEEPING or "+an" in name or (is_link and name not in texts_in_links):
             continue
         spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
+        if name in KIND_OF_FIELD and spans:
+            spans = (Span(text=plain_value(fields.entry.value(name) or "")),)
         address = plain_value(spans[0].text) if len(spans) == 1 else ""
         if address.startswith("http") and fault_of_web_url(address) is None:
             spans = (Span(text=address, url=address),)
