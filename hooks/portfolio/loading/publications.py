@@ -17,7 +17,7 @@ from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once
-from portfolio.loading.publication_dates import When, when_of_date, when_of_year
+from portfolio.loading.publication_dates import said_of_other_dates, when_of_entry
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
 from portfolio.model.publication_fields import (
@@ -65,7 +65,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     entry = fields.entry
     _advise(fields)
     authors, editors = _names(fields, "author"), _names(fields, "editor")
-    title, abstract, when = _title(fields), fields.spans("abstract"), _when(fields)
+    title, abstract, when = _title(fields), fields.spans("abstract"), when_of_entry(fields)
     type_name = _type(entry)
     container = _container(entry, type_name)
     texts = _texts(fields, type_name) | {"container_title": _with_subtitle(fields, container)}
@@ -96,7 +96,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "topics": _topics(fields),
         "is_selected": fields.flag("selected", default=False),
         "shows_bibtex": fields.flag("bibtex_show", default=True),
-        "more": _more(fields, container, reader.texts),
+        "more": _more(fields, container, reader.texts | said_of_other_dates(fields, when)),
         "entry": _as_typed(entry),
     }
     return Publication.model_construct(**values)
@@ -228,30 +228,6 @@ def _names(fields: EntryFields, name: str) -> Names:
     return Names(authors, names.has_more)
 
 
-def _when(fields: EntryFields) -> When:
-    """Return when it appeared; if it has not, its status such as "in press"."""
-    name = "date" if fields.entry.value("date") else "year"
-    text, pubstate = fields.text(name), fields.text("pubstate")
-    if text is None:
-        return When(status=_STATES.get(pubstate or "", pubstate), typed=fields.text("month"))
-    if name == "date":
-        when = when_of_date(text)
-    else:
-        when = when_of_year(text, fields.text("month") or "", fields.text("day") or "")
-    if name == "date" and when.date is None and fields.entry.value("year"):
-        when = when_of_year(fields.text("year") or "")._replace(typed=text)
-    if not when.is_clear:
-        place = "month" if name == "year" and when_of_year(text).is_clear else name
-        problem = UnplacedError(
-            Code.UNCLEAR_DATE,
-            f'"{fields.text(place)}" is no date that is understood; it is shown as typed',
-            "write a year of four digits, 2024, or a date such as 2024-06-15",
-        )
-        fields.tell(problem, place)
-    status = _STATES.get(pubstate or "", pubstate)
-    return when._replace(status=status or when.status)
-
-
 def _pages(fields: EntryFields) -> str | None:
     text = fields.text("pages")
     return re.sub(r"\s*[-–—]+\s*", "–", text) if text else None
@@ -262,10 +238,6 @@ def _topics(fields: EntryFields) -> tuple[str, ...]:
     words = (word.strip() for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 
-
-_STATES = {"inpreparation": "in preparation", "inpress": "in press", "published": None,
-           "selfpublished": None}  # fmt: skip
-"""What keys of BibLaTeX say (manual, 4.9.2.11); other texts are shown as typed."""
 
 _WITH_ISSUES = {"article", "preprint"}
 """BibTeX calls the issue of a journal `number`."""
