@@ -74,8 +74,6 @@ def _item(publication: Publication) -> str:
                 {"literal": str(each.name)} if each.name.has_family_first else name
                 for each, name in zip(people, item[role], strict=True)
             ]
-    if publication.date is None and publication.status:
-        item["issued"] = {"literal": publication.status}
     return json.dumps(item, sort_keys=True)
 
 
