@@ -16,7 +16,7 @@ from portfolio.loading.entry_fields import EntryFields, words_of
 from portfolio.loading.inheritance import only_taken_over, resolve_references
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
-from portfolio.loading.one_work import each_work_once
+from portfolio.loading.one_work import each_work_once, type_of
 from portfolio.loading.publication_dates import said_of_other_dates, when_of_entry
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
@@ -66,7 +66,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     _advise(fields)
     authors, editors = _names(fields, "author"), _names(fields, "editor")
     title, abstract, when = _title(fields), fields.spans("abstract"), when_of_entry(fields)
-    type_name = _type(entry)
+    type_name = type_of(entry)
     container = _container(entry, type_name)
     texts = _texts(fields, type_name) | {"container_title": _with_subtitle(fields, container)}
     links = (reader := LinksReader(fields, docs)).links()
@@ -188,22 +188,6 @@ def _advise(fields: EntryFields) -> None:
                 f"citations name it; add a line: {alternatives[0]} = {{…}},",
             )
             entry.tell(problem)
-
-
-def _type(entry: RawEntry) -> str:
-    """Return the key of `TYPES` that fits an entry best."""
-    name = known_type(entry.type)
-    declared = (entry.value("type") or "").lower()
-    if name == "thesis":
-        if "phd" in declared or "doctor" in declared:
-            return "phdthesis"
-        return "mastersthesis" if "master" in declared or "mathesis" in declared else name
-    archive = (entry.value("archiveprefix", "eprinttype", "publisher") or "").lower()
-    journal = (entry.value("journal", "journaltitle") or "").lower()
-    is_preprint = (name in ("misc", "online") and "arxiv" in archive) or (
-        name == "article" and (journal.startswith("arxiv") or journal == "corr")
-    )
-    return "preprint" if is_preprint else name
 
 
 def _title(fields: EntryFields) -> tuple[Span, ...]:
