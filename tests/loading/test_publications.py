@@ -364,7 +364,12 @@ def test_field_that_is_misspelt_is_shown_and_not_missing_as_well() -> None:
         ("titleaddon={{A}ddon}, booktitle={B}", {"titleaddon": "Addon", "booktitle": "B"}),
         ("journaltitle={L}", {"journal": "J"}),
         ("eprint={X1}, eprinttype={jstor}", {"eprint": "X1", "eprinttype": "jstor"}),
-        ("eprint={1706.03762}, eprinttype={arxiv}, eprintclass={cs.CL}", {}),
+        ("eprint={1706.03762}, eprinttype={arxiv}, eprintclass={cs.CL}", {"eprintclass": "cs.CL"}),
+        ("eid={1}, articleno={2}, article-number={1}", {"articleno": "2"}),
+        ("author_note={x}, annotation={y}", {"author_note": "x"}),
+        ("additional_info={x}, addendum={y}", {"addendum": "y"}),
+        ("annotation={x}, author_note={X}, award={a}, award_name={b}", {"author_note": "X"}),
+        ("topics={a, b}, keywords={b; c}", {}),
         ("volume={1}, abstract={A}, keywords={k}, doi={10.1000/x}, author+an={1=equal}", {}),
         ("file={:x.pdf:PDF}, timestamp={t}, owner={me}, bdsk-file-1={x}, note={ }", {}),
     ],
@@ -458,6 +463,10 @@ def test_entry_with_a_lost_parent_has_what_it_says_itself() -> None:
 
     assert [each.code for each in found.problems] == [Code.LOST_PARENT]
     assert (publication.container_title, publication.year) == ("B", 1843)
+
+
+def test_topics_of_two_fields_stand_together() -> None:
+    assert fields_of("topics={a, b}, keywords={b; c}")["topics"] == ("b", "c", "a")
 
 
 def test_topics_are_told_apart_by_commas_and_semicolons() -> None:
@@ -583,6 +592,19 @@ def test_entry_is_kept_as_it_was_written() -> None:
         ("year", "1843"),
         ("note", "two lines"),
     )
+
+
+def test_data_that_nothing_refers_to_is_told() -> None:
+    found, publications = bibliography(
+        f"@xdata{{p, location={{Paris}}}} @set{{s, entryset={{a}}}} @xdata{{q}}"
+        f"{ARTICLE}, xdata={{p}}}}"
+    )
+
+    assert [each.key for each in publications] == ["a"]
+    assert [(each.code, each.message) for each in found.problems] == [
+        (Code.LEFT_OUT, f"a @{name} is not listed itself, and no entry refers to this one")
+        for name in ("set", "xdata")
+    ]
 
 
 def test_shared_data_is_filled_in_and_not_listed_itself() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
-from portfolio.loading.inheritance import only_taken_over, resolve_references
+from portfolio.loading.inheritance import only_taken_over, resolve_references, unused
 from portfolio.loading.latex import spans_of
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once, type_of
@@ -52,11 +52,14 @@ def publications_of(
     slugs = slugs_of(entry.key for entry in entries)
     found = []
     for entry in entries:
+        is_data = entry.type in DATA_TYPES
         is_parent = entry.key in referred and entry.value("author") is None
-        if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
-            entry.tell(only_taken_over(entry))
-        elif entry.type not in DATA_TYPES:
+        if entry.is_listed or not (is_data or is_parent):
             found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
+        elif entry.key not in referred:
+            entry.tell(unused(entry))
+        elif not is_data:
+            entry.tell(only_taken_over(entry))
     return tuple(newest_first(found))
 
 
@@ -132,10 +135,10 @@ def _more(
 ) -> tuple[MoreField, ...]:
     """Return what stands in the entry and in no other field of a publication's page."""
     elsewhere = {*SHOWN_ELSEWHERE, container, f"{(container or '').removesuffix('title')}subtitle"}
+    elsewhere = (elsewhere | KIND_OF_FIELD.keys()) - {*texts_in_links, *_second_texts(fields)}
     found = []
     for name in fields.entry.fields:
-        is_link = name in KIND_OF_FIELD or name in elsewhere
-        if name in BOOKKEEPING or "+an" in name or (is_link and name not in texts_in_links):
+        if name in BOOKKEEPING or "+an" in name or name in elsewhere:
             continue
         spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
         if name in KIND_OF_FIELD and spans:
@@ -146,6 +149,14 @@ def _more(
         if spans:
             found.append(MoreField.model_construct(name=name, spans=spans))
     return tuple(found)
+
+
+def _second_texts(fields: EntryFields) -> Iterator[str]:
+    """Yield the fields with another text than the field of the same meaning that is shown."""
+    for names in (names for field, names in _TEXTS.items() if field != "award"):
+        texts = {name: text for name in names if (text := fields.text(name))}
+        first = next(iter(texts.values()), "")
+        yield from (name for name, text in texts.items() if text != first)
 
 
 def _names_in(fields: EntryFields, name: str) -> tuple[Span, ...]:
@@ -218,8 +229,8 @@ def _pages(fields: EntryFields) -> str | None:
 
 
 def _topics(fields: EntryFields) -> tuple[str, ...]:
-    text = fields.text("keywords", "topics") or ""
-    words = (word.strip() for word in re.split(r"[,;]", text))
+    texts = (fields.text(name) or "" for name in ("keywords", "topics"))
+    words = (word.strip() for text in texts for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 
 
