@@ -11,7 +11,7 @@ _LINK = re.compile(r"\\href\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}\s*(?:\{(?:[^{}]
 _URL = re.compile(r"\\(?:url|path|nolinkurl|doi|texttt|burl)\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|apos);", re.I)
 _SIGNS = {"textunderscore": "_", "textasciitilde": "~", "sim": "~", "slash": "/",
-          "textasciicircum": "^"}  # fmt: skip
+          "textasciicircum": "^", "textless": "<", "textgreater": ">"}  # fmt: skip
 _SIGN = re.compile(rf"\$?\\(?P<name>{'|'.join(_SIGNS)})(?![A-Za-z])\$?\s*(?:\{{\}})?")
 _START = r"(?:https?:|ftp:|www\.|doi:|hdl:|\\url|\\href|10\.\d{4,}/)"
 _BARE = r"(?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/"
@@ -25,10 +25,11 @@ _BETWEEN = re.compile(
 
 def plain_value(latex: str) -> str:
     r"""Return an address, identifier or path without what LaTeX needs around it: \_, \url{}."""
-    plain = _URL.sub(lambda match: match["url"], _LINK.sub(lambda match: match["url"], latex))
+    plain = re.sub(r"\$\\backslash\$n|\\ ", " ", latex)  # Mendeley's end of a line
+    plain = _URL.sub(lambda match: match["url"], _LINK.sub(lambda match: match["url"], plain))
     plain = _SIGN.sub(lambda match: _SIGNS[match["name"]], plain)
     plain = re.sub(r"\\~(\{\s*\})?", "~", plain)
-    plain = re.sub(r"\\([_%&#$^{}])", r"\1", plain).replace(r"\-", "")
+    plain = re.sub(r"\\+([_%&#$^{}])", r"\1", plain).replace(r"\-", "")
     plain = _ENTITY.sub(lambda match: html.unescape(match[0]), plain)
     return " ".join(re.sub(r"[{}]", "", plain).split())
 
@@ -72,8 +73,10 @@ def address_of(text: str) -> str:
     return f"https://{joined}" if is_host else re.sub(r"[|^`]", lambda sign: quote(sign[0]), joined)
 
 
-_WITH_REMARK = re.compile(r"(\S+?)[,;]?\s+[(\[][^/\\]*[)\]]\.?")
-_AMONG_WORDS = re.compile(r"(?<![\w/=?&])https?://[^\s<>\"|]*[\w/=#~-]", re.I)
+_WITH_REMARK = re.compile(r"((?=\S*[\d/.])\S+?)(?:[,;]\s.*|\s+[(\[][^/\\]*[)\]]\.?)")
+_AMONG_WORDS = re.compile(
+    r"(?<![\w/=?&])https?://[^\s<>\"|\\]*[\w/=#~-](?=[>)\]\"'.,;:]*(?:\s|$))", re.I
+)
 
 
 def readings_of(text: str) -> Iterator[str]:

@@ -68,7 +68,7 @@ KINDS: Mapping[str, LinkKind] = {
         # https://info.arxiv.org/help/arxiv_identifier.html
         r"(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{2}(0[1-9]|1[0-2])\d{3})(v\d+)?",
         "1706.03762",
-        (rf"{_ADDRESS}arxiv\.org/(abs|pdf)/", r"arxiv:?\s*"),
+        (rf"{_ADDRESS}arxiv\.org/(abs|pdf)/", r"(arxiv preprint )?arxiv:?\s*"),
     ),
     "hal": LinkKind(
         "HAL",
