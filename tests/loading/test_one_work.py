@@ -88,6 +88,36 @@ def test_paper_meets_the_paper_before_its_preprint() -> None:
     assert [each.message for each in files[1].problems][:1] == ['"c" stands in 0.bib:2, too']
 
 
+def test_identifier_may_stand_in_an_address() -> None:
+    one = f"@article{{a, {TITLE}, doi={{10.1000/X}}}}"
+    same, other = (
+        f"@article{{b, {TITLE}, url={{https://doi.org/10.1000/{name}}}}}" for name in "xy"
+    )
+
+    assert keys_of(one, same) == (["a"], [Code.REPEATED_ENTRY])
+    assert keys_of(one, other) == (["a", "b"], [])
+
+
+def test_preprint_of_arxiv_with_its_own_doi_is_the_paper() -> None:
+    paper, preprint = (
+        f"@article{{{key}, {TITLE}, journal={{{name}}}, doi={{{doi}}}}}"
+        for key, name, doi in (
+            ("a", "PLMS", "10.1000/x"),
+            ("b", "CoRR", "10.48550/arXiv.1706.03762"),
+        )
+    )
+
+    assert keys_of(paper, preprint) == (["a"], [Code.REPEATED_ENTRY])
+
+
+@pytest.mark.parametrize(("edition", "keys"), [("2nd", ["a"]), ("{3rd}", ["a", "b"])])
+def test_edition_is_a_number_with_or_without_its_ending(edition: str, keys: list[str]) -> None:
+    files = (f"@book{{{key}, {TITLE}, edition={{{text}}}}}" for key, text in
+             (("a", "2"), ("b", edition)))  # fmt: skip
+
+    assert keys_of(*files)[0] == keys
+
+
 @pytest.mark.parametrize("field", ["doi={10.1000/x}", "eprint={1706.03762v2}"])
 def test_identifier_tells_a_work_under_another_title(field: str) -> None:
     one = f"@article{{a, title={{A Draft}}, pages=1, {field}}}"

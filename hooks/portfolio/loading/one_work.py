@@ -62,9 +62,15 @@ def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
 
 
 def _identifiers(entry: RawEntry) -> dict[str, str]:
-    values = {"doi": entry.value("doi"), "arxiv": entry.value("eprint", "arxiv")}
+    values = {"doi": entry.value("doi", "url", "html"), "arxiv": entry.value("eprint", "arxiv")}
     found = {kind: KINDS[kind].identifier_in(plain_value(values[kind] or "")) for kind in values}
-    return {kind: re.sub(r"v\d+$", "", name.lower()) for kind, name in found.items() if name}
+    ids = {kind: re.sub(r"v\d+$", "", name.lower()) for kind, name in found.items() if name}
+    if ids.get("doi", "").startswith(_DOI_OF_ARXIV):
+        ids.setdefault("arxiv", ids.pop("doi").removeprefix(_DOI_OF_ARXIV))
+    return ids
+
+
+_DOI_OF_ARXIV = "10.48550/arxiv."
 
 
 def _are_one(one: RawEntry, other: RawEntry, by: str) -> bool:
@@ -103,12 +109,12 @@ def _notices_in(entry: RawEntry) -> set[str]:
 
 
 def _differ(one: RawEntry, other: RawEntry, name: str) -> bool:
-    """Whether both entries have a field, with other letters; of pages the first counts."""
+    """Whether a field of both has other letters; of pages the first counts, and 2nd is 2."""
     mine, its = one.value(name), other.value(name)
     if not (mine and its):
         return False
-    if name == "pages":
-        return re.findall(r"\w+", mine)[:1] != re.findall(r"\w+", its)[:1]
+    if name in ("pages", "edition"):
+        return re.findall(r"\d+|\w+", mine)[:1] != re.findall(r"\d+|\w+", its)[:1]
     return not _is_same(mine, its)
 
 

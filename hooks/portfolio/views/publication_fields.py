@@ -135,6 +135,8 @@ LABELS: Mapping[str, str] = {
     "mrnumber": "Mathematical Reviews",
     "zblnumber": "zbMATH",
     "urn": "URN",
+    "articleno": "Article number",
+    "article-number": "Article number",
     "eprint": "Preprint",
     "primaryclass": "Subject class of the preprint",
     "eprintclass": "Subject class of the preprint",
