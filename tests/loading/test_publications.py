@@ -161,7 +161,8 @@ def test_field_of_several_addresses_makes_several_links(url: str) -> None:
         ("notes.pdf", "assets/pdf/notes.pdf"), ("/assets/pdf/notes.pdf", "assets/pdf/notes.pdf"),
         ("assets/pdf/my paper (final) [2].pdf", "assets/pdf/my paper (final) [2].pdf"),
         ("my\\_own.pdf", "assets/pdf/my_own.pdf"), ("my%20own.pdf", "assets/pdf/my own.pdf"),
-        ("docs/assets/x.pdf", "assets/x.pdf"), ("./x.pdf", "assets/x.pdf"),
+        ("docs/assets/x.pdf", "assets/x.pdf"), ("../docs/assets/x.pdf", "assets/x.pdf"),
+        ("./x.pdf", "assets/x.pdf"),
         ("assets\\pdf\\x.pdf", "assets/pdf/x.pdf"), ("<x.pdf>", "assets/x.pdf"),
         ("a%20b.pdf", "assets/a%20b.pdf"),
     ],
@@ -217,6 +218,10 @@ def test_words_beside_an_address_are_shown(
     ("field", "help"),
     [
         ("pdf={nots.pdf}", 'did you mean "assets/pdf/notes.pdf"?'),
+        (
+            f"poster={{{'x' * 300}.pdf}}",
+            "put it there, or write an address that starts with https://",
+        ),
         ("slides={x.key}", "put it there, or write an address that starts with https://"),
         ("preview={x.png}", "put it there, or write an address that starts with https://"),
         ("pdf={../mkdocs.yml}", "put it there, or write an address that starts with https://"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from os.path import isfile, normpath
 from pathlib import Path
-from posixpath import normpath
 from urllib.parse import quote, unquote
 
 from portfolio.loading.addresses import (
@@ -130,10 +130,10 @@ class LinksReader:
         plain = unquote(re.sub(r"[?#].*$", "", path.replace("\\", "/")).strip("<>"))
         for spelling in (path, plain, plain.removeprefix("./").removeprefix(f"{docs.name}/")):
             for folder in _FOLDERS:
-                found = normpath(f"{folder}{spelling.lstrip('/')}")
-                file = (docs / found).resolve()
-                if file.is_relative_to(docs) and file.is_file():
-                    return found
+                file = Path(normpath(docs / folder / spelling.lstrip("/")))
+                is_below = file.is_relative_to(docs) and file.resolve().is_relative_to(docs)
+                if is_below and isfile(file):  # noqa: PTH113 - Path fails on names too long
+                    return file.relative_to(docs).as_posix()
         return None
 
     def _links_in_texts(self) -> Iterator[PublicationLink]:
