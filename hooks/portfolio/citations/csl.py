@@ -6,10 +6,10 @@ Source: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
 from portfolio.model.publications import Publication
 
@@ -23,7 +23,7 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "title": publication.title,
         "author": _names(publication.authors, others=publication.has_more_authors),
         "editor": _names(publication.editors, others=publication.has_more_editors),
-        "issued": _date(publication.date),
+        "issued": _issued(publication),
         "status": publication.status,
         "container-title": publication.container_title,
         "container-title-short": publication.container_short,
@@ -85,7 +85,11 @@ def _name(name: PersonName) -> dict[str, str]:
     return {key: part for key, part in parts.items() if part}
 
 
-def _date(date: PartialDate | None) -> dict[str, Any] | None:
+def _issued(publication: Publication) -> dict[str, Any] | None:
+    date, typed = publication.date, publication.date_typed
     if date is None:
-        return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+        words = publication.status or typed
+        return {"literal": words} if words else None
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    is_doubtful = re.match(r"c(a|irca)?\b|.*\?", typed or "", re.I)
+    return {"date-parts": [parts]} | ({"circa": True} if is_doubtful else {})

@@ -75,8 +75,6 @@ def _item(publication: Publication) -> str:
                 {"literal": str(each.name)} if each and each.name.has_family_first else name
                 for each, name in zip_longest(people, item[role])  # others are nobody
             ]
-    if publication.date is None and publication.status:
-        item["issued"] = {"literal": publication.status}
     return json.dumps(item, sort_keys=True)
 
 

@@ -17,7 +17,13 @@ from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.cv import title_of
-from portfolio.views.publication import authors_of, url_of_publication, venue_of
+from portfolio.views.publication import (
+    authors_of,
+    date_in_words,
+    sentences,
+    url_of_publication,
+    venue_of,
+)
 
 MOST_ENTRIES = 100
 """The newest; programs ask for a feed every hour, and have read the others."""
@@ -207,7 +213,7 @@ def _publications(person: Person) -> list[_News]:
         _News(
             publication.title,
             url_of_publication(publication),
-            ". ".join(filter(None, [authors_of(publication), venue_of(publication)])),
+            sentences([authors_of(publication), venue_of(publication), date_in_words(publication)]),
             publication.date,
         )
         for publication in person.publications

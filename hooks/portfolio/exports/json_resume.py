@@ -12,7 +12,7 @@ from portfolio.model.person import Person
 from portfolio.model.record import Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
-from portfolio.views.publication import url_of_publication
+from portfolio.views.publication import date_in_words, sentences, url_of_publication
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -134,7 +134,7 @@ def _publications(person: Person) -> Iterator[dict[str, Any]]:
             "publisher": publication.venue,
             "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
-            "summary": publication.abstract,
+            "summary": sentences([date_in_words(publication), publication.abstract]),
         }
     for topic in person.writing:
         for article in topic.articles:

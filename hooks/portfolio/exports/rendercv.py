@@ -13,6 +13,7 @@ from portfolio.exports.sources import OutputFile, SiteSource, text_file, without
 from portfolio.model.person import Person
 from portfolio.views.cv import CvEntry, CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.links import public_email, public_links
+from portfolio.views.publication import sentences
 
 _NETWORKS = {
     "linkedin": "LinkedIn",
@@ -114,18 +115,20 @@ def _normal(entry: CvEntry) -> dict[str, Any]:
     fields = {
         "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
         **_dates(entry),
-        "summary": _text_of(". ".join(filter(None, [entry.place, *entry.details]))),
+        "summary": _text_of(sentences([entry.place, *entry.details])),
         "highlights": [_text_of(text) for text in entry.highlights],
     }
     return without_empty(fields)
 
 
 def _dates(entry: CvEntry) -> dict[str, str]:
-    """Return start and end if both are known; a single date, or none, else."""
+    """Return start and end if both are known; else a single date, or what is said in its place."""
     if entry.start and entry.end:
         return {"start_date": str(entry.start), "end_date": str(entry.end)}
     date = entry.start or entry.end
-    return {"date": str(date)} if date and not date.is_present else {}
+    if date and not date.is_present:
+        return {"date": str(date)}
+    return {"date": _text_of(entry.period)} if entry.period and not date else {}
 
 
 def _text_of(text: str) -> str:

@@ -17,6 +17,7 @@ from portfolio.views.dates import period_view
 from portfolio.views.publication import (
     Cite,
     authors_of,
+    date_in_words,
     period_of,
     url_of_publication,
     venue_of,
@@ -203,7 +204,7 @@ def _publications(publications: Iterable[Publication]) -> list[CvGroup]:
             url=url_of_publication(publication),
             place=authors_of(publication),
             period=period_of(publication),
-            start=publication.date,
+            start=None if date_in_words(publication) else publication.date,
             details=tuple(filter(None, [venue_of(publication), publication.award])),
         )
         for publication in publications

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -124,11 +125,22 @@ def year_of(publication: Publication) -> str:
 
 
 def period_of(publication: Publication) -> str:
-    """Return the year and the status in a few words, as typed where the year is not known."""
-    year = str(publication.date.year) if publication.date else publication.date_typed
+    """Return the year and the status in a few words, as typed where the year says less."""
+    year = publication.date_typed or (str(publication.date.year) if publication.date else None)
     if publication.status and year and year in publication.status:
         return publication.status
     return " ".join(filter(None, [year, publication.status]))
+
+
+def date_in_words(publication: Publication) -> str | None:
+    """Return when it appeared, if its date says less or if there is none."""
+    is_more = publication.status or publication.date_typed
+    return period_of(publication) if is_more else None
+
+
+def sentences(texts: Iterable[str | None]) -> str:
+    """Return texts with a full stop between them, where none is yet."""
+    return re.sub(r"(?<=[.!?…])\. ", " ", ". ".join(filter(None, texts)))
 
 
 def authors_of(publication: Publication) -> str:
