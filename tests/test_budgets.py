@@ -17,7 +17,7 @@ MOST_LINES = {
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 32_000,
+    "tests": 34_000,  # 32,000 before any bibliography was read
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

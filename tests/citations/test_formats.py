@@ -120,6 +120,28 @@ def test_unnamed_others_are_in_each_format() -> None:
     assert "editor = {Doe, J. and others}" in bibtex_of(found)
 
 
+@pytest.mark.parametrize(
+    ("fields", "ris", "csl"),
+    [
+        ("year=1936", None, {"date-parts": [[1936]]}),
+        ("year=1936, month=may", "1936/05//", {"date-parts": [[1936, 5]]}),
+        ("year=1936, month=may, day=3", "1936/05/03/", {"date-parts": [[1936, 5, 3]]}),
+        ("year={in press}", "///in press", {"literal": "in press"}),
+        ("year={n.d.}", "///n.d.", {"literal": "n.d."}),
+        ("year={1936 (to appear)}", "1936///to appear", {"date-parts": [[1936]]}),
+        ("year={1936/1937}", "1936///1936-1937", {"date-parts": [[1936]]}),
+        ("date={1936~}", "1936///c. 1936", {"date-parts": [[1936]], "circa": True}),
+    ],
+)
+def test_date_is_partial_or_in_words_in_other_formats(
+    fields: str, ris: str | None, csl: dict[str, object]
+) -> None:
+    (found,) = published(f"@misc{{a, title={{T}}, {fields}}}")
+    dates = [line[6:] for line in ris_of(found).splitlines() if line.startswith("DA")]
+
+    assert (dates, csl_of(found)["issued"]) == ([ris] if ris else [], csl)
+
+
 def test_csl_has_the_names_and_dates_of_the_specification() -> None:
     item = csl_of(FULL)
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
 from portfolio.model.publication_types import IN_BOOKS
 from portfolio.model.publications import Publication
@@ -28,8 +27,8 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "title": publication.title,
         "author": _names(publication.authors, others=publication.has_more_authors),
         "editor": _names(publication.editors, others=publication.has_more_editors),
-        "issued": _date(publication.date),
-        "accessed": _date(_accessed(publication)),
+        "issued": _issued(publication),
+        "accessed": _accessed(publication),
         "status": publication.status,
         "container-title": publication.container_title,
         "container-title-short": publication.container_short,
@@ -103,10 +102,12 @@ def _url_of_preprint(publication: Publication) -> str | None:
     return link.url if link and not publication.doi else None
 
 
-def _accessed(publication: Publication) -> PartialDate | None:
+def _accessed(publication: Publication) -> dict[str, Any] | None:
     """Return when an address was visited, where that is a date."""
     text = publication.more_text("urldate") or ""
-    return PartialDate.parse(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else None
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return None
+    return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
 def _names(authors: Iterable[Author], *, others: bool) -> list[dict[str, str]]:
@@ -130,7 +131,11 @@ def _name(name: PersonName) -> dict[str, str]:
     return {key: part for key, part in parts.items() if part}
 
 
-def _date(date: PartialDate | None) -> dict[str, Any] | None:
+def _issued(publication: Publication) -> dict[str, Any] | None:
+    date, typed = publication.date, publication.date_typed
     if date is None:
-        return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+        words = publication.status or typed
+        return {"literal": words} if words else None
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    is_doubtful = re.match(r"c(a|irca)?\b|.*\?", typed or "", re.I)
+    return {"date-parts": [parts]} | ({"circa": True} if is_doubtful else {})

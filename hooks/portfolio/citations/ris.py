@@ -1,6 +1,7 @@
 """Publications as RIS, which every reference manager imports.
 
-Source: https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html
+Sources: https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html, and for partial dates
+Reference Manager's "RIS Format Specifications", in which each part may be missing, but no slash.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         ("T3", publication.series),
         ("JA", publication.container_short),
         ("PY", str(date.year) if date else None),
-        ("DA", f"{date.year}/{date.month:02}/{date.day or ''}" if date and date.month else None),
+        ("DA", _date(publication)),
         ("VL", publication.volume),
         ("IS", publication.issue),
         ("M1", publication.number),
@@ -55,3 +56,14 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         yield tag, text or ""
     for topic in publication.topics:
         yield "KW", topic
+
+
+def _date(publication: Publication) -> str | None:
+    """Return year/month/day/what else is said of it, if there is more than a year."""
+    date = publication.date
+    words = ", ".join(filter(None, (publication.date_typed, publication.status)))
+    if not words and not (date and date.month):
+        return None
+    known = str(date).split("-") if date else []
+    year, month, day, *_ = [*known, "", "", ""]
+    return "/".join([year, month, day, words.replace("/", "-")])

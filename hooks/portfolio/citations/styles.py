@@ -99,8 +99,6 @@ def _item(publication: Publication) -> str:
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
         if role in item:
             item[role] = _names(item[role], people)
-    if publication.date is None and publication.status:
-        item["issued"] = {"literal": publication.status}
     if publication.article_number and not publication.pages:
         item["article-number"] = publication.article_number
         if not publication.number:

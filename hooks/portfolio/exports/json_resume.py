@@ -13,7 +13,8 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.model.record import Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
-from portfolio.views.publication import url_of_publication
+from portfolio.views.publication import date_in_words, url_of_publication
+from portfolio.views.sentences import sentences
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -171,7 +172,7 @@ def _publications(person: Person) -> Iterator[dict[str, Any]]:
             "publisher": publication.venue,
             "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
-            "summary": item.pop("abstract", None),
+            "summary": sentences([date_in_words(publication), item.pop("abstract", None)]),
             "authors": [str(author.name) for author in publication.authors],
             "csl": item,
         }

@@ -15,6 +15,7 @@ from portfolio.model.person import BIBTEX, Person
 from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
 from portfolio.views.links import public_email, public_links
+from portfolio.views.sentences import sentences
 
 _NETWORKS = {
     "linkedin": "LinkedIn",
@@ -142,18 +143,20 @@ def _normal(entry: CvEntry, site: SiteSource) -> dict[str, Any]:
     fields = {
         "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
         **_dates(entry),
-        "summary": ". ".join(filter(None, [_place(entry), *map(_text_of, entry.details), links])),
+        "summary": sentences([_place(entry), *map(_text_of, entry.details), links]),
         "highlights": [_text_of(text) for text in entry.highlights],
     }
     return without_empty(fields)
 
 
 def _dates(entry: CvEntry) -> dict[str, str]:
-    """Return start and end if both are known; a single date, or none, else."""
+    """Return start and end if both are known; else a single date, or what is said in its place."""
     if entry.start and entry.end:
         return {"start_date": str(entry.start), "end_date": str(entry.end)}
     date = entry.start or entry.end
-    return {"date": str(date)} if date and not date.is_present else {}
+    if date and not date.is_present:
+        return {"date": str(date)}
+    return {"date": _text_of(entry.period)} if entry.period and not date else {}
 
 
 def _text_of(text: str) -> str:

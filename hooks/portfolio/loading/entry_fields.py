@@ -14,7 +14,7 @@ from portfolio.problems import Code, UnplacedError
 
 Value = TypeVar("Value")
 
-_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 class EntryFields:
@@ -55,7 +55,7 @@ class EntryFields:
     def flag(self, name: str, *, default: bool) -> bool:
         """Return what a field says that is true or false."""
         text = self.text(name)
-        known = _FLAGS.get(text.lower()) if text else None
+        known = FLAGS.get(text.lower()) if text else None
         if text and known is None:
             problem = UnplacedError(
                 Code.UNCLEAR_VALUE, f'"{text}" is neither yes nor no', "write true or false"

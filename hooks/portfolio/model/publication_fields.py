@@ -63,8 +63,8 @@ BOOKKEEPING = frozenset(_BOOKKEEPING.split())
 
 _SHOWN_ELSEWHERE = """
 abbr abstract additional_info addendum annotation archiveprefix article-number articleno author
-author_note award award_name bibtex_show date day doi eid eprint eprintclass eprinttype issue
-keywords month number pages preview primaryclass pubstate selected subtitle title topics volume
+author_note award award_name bibtex_show date day doi eid eprint eprinttype issue
+keywords month number pages preview pubstate selected subtitle title topics volume
 year
 """
 

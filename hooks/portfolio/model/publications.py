@@ -13,8 +13,11 @@ from portfolio.model.publication_types import TYPES, PublicationType
 from portfolio.model.record import Record
 
 NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print",
-           "in review", "in revision", "inpress", "prepublished", "submitted", "to appear",
-           "to be published", "under review")  # fmt: skip
+           "in production", "in review", "in revision", "inpress", "prepublished", "submitted",
+           "to appear", "to be published", "under review", "under revision",
+           "eingereicht", "erscheint", "im druck", "im erscheinen", "in vorbereitung",
+           "à paraître", "sous presse", "soumis", "en prensa", "in corso di stampa", "no prelo",
+           "в печати")  # fmt: skip
 """How words start that say of a work that it has not appeared yet, in lower case."""
 
 

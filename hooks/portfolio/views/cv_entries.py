@@ -9,6 +9,7 @@ from typing import Any
 from portfolio.model.dates import PartialDate
 from portfolio.model.record import CvForm, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
+from portfolio.views.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def told(entry: CvEntry) -> str:
     """Return all that an entry says but its title, in one text."""
     links = [f"{link.label}: {link.url}" for link in entry.links if link.url]
     parts = [entry.place, entry.period, *entry.details, *entry.highlights, *links]
-    return ". ".join(part.removesuffix(".") for part in parts if part)
+    return sentences(parts)
 
 
 def label_of(name: str) -> str:

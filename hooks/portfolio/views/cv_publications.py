@@ -10,6 +10,7 @@ from portfolio.model.publications import Publication
 from portfolio.views.cv_entries import CvEntry, CvLink, CvName
 from portfolio.views.publication import (
     authors_of,
+    date_in_words,
     line_of,
     links_of,
     period_of,
@@ -42,7 +43,7 @@ def entry_of_publication(publication: Publication, directory: Directory) -> CvEn
             CvName(str(author.name), directory.is_owner(author)) for author in publication.authors
         ),
         period=period_of(publication),
-        start=publication.date,
+        start=None if date_in_words(publication) else publication.date,
         details=tuple(line_of(publication)),
         links=tuple(
             CvLink(link.label, link.url, link.file)

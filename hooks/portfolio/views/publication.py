@@ -126,11 +126,17 @@ def year_of(publication: Publication) -> str:
 
 
 def period_of(publication: Publication) -> str:
-    """Return the year and the status in a few words, as typed where the year is not known."""
-    year = str(publication.date.year) if publication.date else publication.date_typed
+    """Return the year and the status in a few words, as typed where the year says less."""
+    year = publication.date_typed or (str(publication.date.year) if publication.date else None)
     if publication.status and year and year in publication.status:
         return publication.status
     return " ".join(filter(None, [year, publication.status]))
+
+
+def date_in_words(publication: Publication) -> str | None:
+    """Return when it appeared, if its date says less or if there is none."""
+    is_more = publication.status or publication.date_typed
+    return period_of(publication) if is_more else None
 
 
 def authors_of(publication: Publication) -> str:
