@@ -54,15 +54,13 @@ _STEP = 25
 
 def letters_left_out(left_out: LeftOut, site: Site) -> Iterator[Problem]:
     """Yield advice for each file in which letters stand that no font has."""
-    letters: dict[str, list[str]] = {}
-    places: dict[str, list[Problem]] = {}
+    files: dict[str, list[tuple[Problem, Sequence[str]]]] = {}
     for text, missing in left_out.items():
         problem = _place_of(text, missing, site)
-        letters.setdefault(problem.place.path, []).extend(missing)
-        places.setdefault(problem.place.path, []).append(problem)
-    for path, problems in places.items():
-        first, *others = in_order(problems)
-        error = _missing(sorted(set(letters[path])))
+        files.setdefault(problem.place.path, []).append((problem, missing))
+    for found in files.values():
+        first, *others = in_order(problem for problem, _ in found)
+        error = _missing(sorted({letter for _, missing in found for letter in missing}))
         yield replace(
             first,
             message=error.message,
