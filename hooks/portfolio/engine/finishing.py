@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
+from portfolio.checking.advice import wanted
 from portfolio.checking.other_hosts import foreign_problems
 from portfolio.engine.delivery.pages import DRAWINGS
 from portfolio.engine.pages import delivered, note_requests
@@ -36,7 +37,8 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     session.outputs = planned.outputs if planned else {}
     if planned and not session.makes_outputs_on_request and not session.is_dirty:
         site = build.loaded.site
-        session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
+        problems = write_outputs(planned.outputs, folder, site, progress.info)
+        session.stop_or_show(wanted(problems, site))
     if planned and not session.is_serving:
         say_what_does_not_fit(planned.source, log.info)
     _finish_pages_of_plugins(config, build)

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, SiteSource
-from portfolio.exports.typesetting import Typesetter
 from portfolio.model.person import Person
 from portfolio.views.cv import CvSection, cv_view, has_cv
 from portfolio.views.links import public_email, public_urls
@@ -28,19 +27,15 @@ def cv_files(site: SiteSource) -> Iterator[OutputFile]:
             f"{site.folder_of(person)}cv.pdf",
             partial(cv_pdf, person, site),
             is_costly=True,
+            left_out=site.typesetter.left_out,
         )
 
 
 def cv_pdf(person: Person, site: SiteSource) -> bytes:
-    """Return the CV in the design and on the paper that the profile asks for.
-
-    Raises:
-        UndrawableText: No font has the characters of a text.
-    """
+    """Return the CV in the design and on the paper that the profile asks for."""
     settings = person.profile.cv
     standards = ("ua-1", "a-2a") if settings.archival else ("ua-1",)
-    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
-    return typesetter.pdf(f"cv-{settings.design}", cv_data(person, site), standards=standards)
+    return site.typesetter.pdf(f"cv-{settings.design}", cv_data(person, site), standards=standards)
 
 
 def beyond_last_page(person: Person, site: SiteSource) -> list[str]:
@@ -48,8 +43,7 @@ def beyond_last_page(person: Person, site: SiteSource) -> list[str]:
     settings = person.profile.cv
     if settings.pages is None or not has_cv(person):
         return []
-    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
-    places = typesetter.places(f"cv-{settings.design}", cv_data(person, site))
+    places = site.typesetter.places(f"cv-{settings.design}", cv_data(person, site))
     return [place["text"] for place in places if place["page"] > int(settings.pages)]
 
 
@@ -57,9 +51,10 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
     """Return what the templates of CVs show."""
     profile = person.profile
     settings = profile.cv
-    return {
-        "title": f"CV of {profile.display_name}",
-        "name": profile.display_name,
+    name = site.drawn_name(person)
+    data = {
+        "title": f"CV of {name}",
+        "name": name,
         "headline": profile.role or (profile.headline if profile.name else None),
         "summary": profile.description,
         "contact": _contact(person, site),
@@ -69,6 +64,17 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "colours": colours_of(site.look_folders, site.look),
         "sections": [_section(section, site) for section in cv_view(person)],
     }
+    return _without_empty(site.typesetter.drawable(data))
+
+
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    """Say none for what has no letters any more, as for what was not typed."""
+    groups = [group for section in data["sections"] for group in section["groups"]]
+    for group in groups:
+        group["name"] = group["name"] or None
+    contact = [each for each in data["contact"] if each["text"]]
+    optional = {key: data[key] or None for key in ("headline", "summary")}
+    return {**data, **optional, "contact": contact}
 
 
 def _section(section: CvSection, site: SiteSource) -> dict[str, Any]:
