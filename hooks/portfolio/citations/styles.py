@@ -103,6 +103,9 @@ def _item(publication: Publication) -> str:
         item["article-number"] = publication.article_number
         if not publication.number:
             del item["number"]
+    emphasized = [span.text for span in publication.title_spans if span.is_emphasized]
+    if emphasized:
+        item["emphasized"] = emphasized
     if publication.protected_words:
         item["protected"] = publication.protected_words
     return json.dumps(item, sort_keys=True)

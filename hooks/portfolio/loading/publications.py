@@ -19,10 +19,10 @@ from portfolio.loading.latex import spans_of
 from portfolio.loading.name_lists import families_in
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.loading.one_work import each_work_once, type_of
-from portfolio.loading.protected_words import protected_words
 from portfolio.loading.publication_dates import said_of_other_dates, when_of_entry
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
+from portfolio.loading.title_words import protected_words, with_emphasis
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
@@ -209,7 +209,7 @@ def _advise(fields: EntryFields) -> None:
 
 
 def _title(fields: EntryFields) -> tuple[Span, ...]:
-    title = fields.told_spans("title")
+    title = with_emphasis(fields.entry.value("title") or "", fields.told_spans("title"))
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
     whole = (*title, *more) if title and more else title
     return whole or (Span(text=f"Untitled ({fields.entry.key})"),)

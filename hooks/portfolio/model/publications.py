@@ -27,6 +27,7 @@ class Span(Record):
     text: str
     tex: str | None = None
     url: str | None = None
+    is_emphasized: bool = False
 
     @property
     def plain(self) -> str:
