@@ -10,13 +10,24 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from portfolio.citations.other_facts import other_facts
 from portfolio.model.names import Author, PersonName
 from portfolio.model.publication_types import IN_BOOKS
 from portfolio.model.publications import Publication
 
 
 def csl_of(publication: Publication) -> dict[str, Any]:
-    """Return an item of CSL-JSON, without the marks of authors and the fields of this site."""
+    """Return an item of CSL-JSON, without the marks of authors.
+
+    What CSL has no variable for is in `custom` (schema of CSL-JSON 1.0.2), by the names of BibTeX.
+    """
+    item = citable_of(publication)
+    custom = other_facts(publication, json.dumps(item, ensure_ascii=False))
+    return item | ({"custom": custom} if custom else {})
+
+
+def citable_of(publication: Publication) -> dict[str, Any]:
+    """Return the variables of CSL alone."""
     kind = publication.kind
     in_series = publication.series is not None and publication.type in _IN_SERIES
     number_of_series = publication.number if in_series else None

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.citations.other_facts import other_facts
+from portfolio.model.publication_links import KINDS
 from portfolio.model.publications import Publication
 
 
 def ris_of(publication: Publication) -> str:
     """Return a record of RIS; each line is a tag, two spaces, a hyphen, a space and a value."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(publication) if value]
+    others = other_facts(publication, "\n".join(lines))
+    lines += [f"{_tag_of(name)}  - {_value_of(name, text)}" for name, text in others.items()]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
@@ -29,7 +33,7 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
             yield tag, author.name.inverted
         yield tag, "et al." if has_more else ""
     first, _, last = (publication.pages or "").partition("–")
-    date = publication.date
+    date, arxiv = publication.date, publication.link("arxiv")
     texts = (
         ("TI", publication.title),
         ("T2", publication.container_title),
@@ -45,9 +49,12 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         ("ET", publication.edition),
         ("PB", publication.publisher or publication.institution),
         ("CY", publication.place),
+        ("C3", publication.event),
+        ("C7", publication.article_number),
+        ("M3", publication.genre),
         ("SN", publication.issn or publication.isbn),
         ("DO", publication.doi),
-        ("UR", publication.url),
+        ("UR", publication.url or (arxiv.url if arxiv else None)),
         ("AB", publication.abstract),
         ("LA", publication.language),
         ("N1", publication.note),
@@ -56,6 +63,16 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         yield tag, text or ""
     for topic in publication.topics:
         yield "KW", topic
+
+
+def _tag_of(name: str) -> str:
+    return {"pdf": "L1"}.get(name, "UR" if name in KINDS else "N1")
+
+
+def _value_of(name: str, text: str) -> str:
+    """Return a value; a note begins with the name of its field."""
+    line = " ".join(text.split())
+    return line if name in KINDS else f"{name}: {line}"
 
 
 def _date(publication: Publication) -> str | None:

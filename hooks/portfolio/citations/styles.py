@@ -13,7 +13,7 @@ from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.cited import Cited, CitedSpan
-from portfolio.citations.csl import csl_of
+from portfolio.citations.csl import citable_of
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.names import Author
 from portfolio.model.publications import Publication
@@ -93,7 +93,7 @@ class Citations:
 
 def _item(publication: Publication) -> str:
     """Return the fields of a publication that citations use, as CSL-JSON."""
-    item = csl_of(publication)
+    item = citable_of(publication)
     for name in ("abstract", "keyword", "note"):
         item.pop(name, None)
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
