@@ -6,6 +6,7 @@ from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
 from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.words import word
 
 
 class Advisor(Record):
@@ -26,7 +27,7 @@ class Degree(Record):
         "title",
         place=("unit", "institution", "location"),
         details=("thesis", "advisor", "focus"),
-        labels={"thesis": "Thesis", "advisor": "Advisor", "focus": "Focus"},
+        labelled=("thesis", "advisor", "focus"),
         unsaid=("degree", "area", "dual_degree"),
     )
 
@@ -46,5 +47,9 @@ class Degree(Record):
     @property
     def title(self) -> str:
         """The degree with its field, and the second degree of the same program."""
-        title = f"{self.degree} in {self.area}" if self.area else self.degree
-        return f"{title}, dual degree with {self.dual_degree}" if self.dual_degree else title
+        title = self.degree
+        if self.area:
+            title = word("education.in_area", degree=title, area=self.area)
+        if self.dual_degree:
+            title = word("education.dual_degree", degree=title, second=self.dual_degree)
+        return title

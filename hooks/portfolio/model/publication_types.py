@@ -1,4 +1,4 @@
-"""The types of BibTeX and BibLaTeX entries: their labels and their required fields.
+"""The types of BibTeX and BibLaTeX entries: what others call them, and their required fields.
 
 Sources: BibTeXing (O. Patashnik, 1988), section 3; the BibLaTeX manual 3.20, 2.1; CSL 1.0.2,
 appendix III; Google Scholar's inclusion guidelines.
@@ -25,9 +25,6 @@ _WHERE: Alternatives = ("doi", "eprint", "url", "arxiv", "html", "howpublished",
 class PublicationType:
     """A type of entry."""
 
-    label: str
-    """In the singular: "Journal article"."""
-    plural: str
     csl: str
     ris: str
     """The tag TY of RIS."""
@@ -38,54 +35,41 @@ _EDITED = (_AUTHOR_OR_EDITOR, _TITLE, _DATE)
 _IN_BOOK = (_AUTHOR, _TITLE, ("booktitle",), _DATE)
 
 TYPES: Mapping[str, PublicationType] = {
-    "article": PublicationType(
-        "Journal article",
-        "Journal articles",
-        "article-journal",
+    "article": PublicationType("article-journal",
         "JOUR",
         (_AUTHOR, _TITLE, (*_JOURNAL, "eprint", "arxiv"), _DATE),
     ),
-    "inproceedings": PublicationType(
-        "Conference paper", "Conference papers", "paper-conference", "CPAPER", _IN_BOOK
+    "inproceedings": PublicationType("paper-conference", "CPAPER", _IN_BOOK
     ),
-    "book": PublicationType("Book", "Books", "book", "BOOK", _EDITED),
-    "collection": PublicationType("Edited book", "Edited books", "book", "BOOK", _EDITED),
-    "proceedings": PublicationType("Proceedings", "Proceedings", "book", "CONF", (_TITLE, _DATE)),
-    "incollection": PublicationType("Chapter", "Chapters", "chapter", "CHAP", _IN_BOOK),
-    "inbook": PublicationType(
-        "Chapter", "Chapters", "chapter", "CHAP", (_AUTHOR_OR_EDITOR, _TITLE, _DATE)
+    "book": PublicationType("book", "BOOK", _EDITED),
+    "collection": PublicationType("book", "BOOK", _EDITED),
+    "proceedings": PublicationType("book", "CONF", (_TITLE, _DATE)),
+    "incollection": PublicationType("chapter", "CHAP", _IN_BOOK),
+    "inbook": PublicationType("chapter", "CHAP", (_AUTHOR_OR_EDITOR, _TITLE, _DATE)
     ),
-    "phdthesis": PublicationType(
-        "Doctoral thesis", "Doctoral theses", "thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
+    "phdthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
     ),
-    "mastersthesis": PublicationType(
-        "Master’s thesis", "Master’s theses", "thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
+    "mastersthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
     ),
-    "thesis": PublicationType(
-        "Thesis", "Theses", "thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
+    "thesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
     ),
-    "techreport": PublicationType(
-        "Report", "Reports", "report", "RPRT", (_AUTHOR, _TITLE, ("institution",), _DATE)
+    "techreport": PublicationType("report", "RPRT", (_AUTHOR, _TITLE, ("institution",), _DATE)
     ),
-    "booklet": PublicationType("Booklet", "Booklets", "pamphlet", "PAMP", (_TITLE,)),
-    "manual": PublicationType("Manual", "Manuals", "book", "BOOK", (_TITLE,)),
-    "patent": PublicationType(
-        "Patent", "Patents", "patent", "PAT", (_AUTHOR, _TITLE, ("number",), _DATE)
+    "booklet": PublicationType("pamphlet", "PAMP", (_TITLE,)),
+    "manual": PublicationType("book", "BOOK", (_TITLE,)),
+    "patent": PublicationType("patent", "PAT", (_AUTHOR, _TITLE, ("number",), _DATE)
     ),
-    "dataset": PublicationType("Dataset", "Datasets", "dataset", "DATA", _EDITED),
-    "software": PublicationType("Software", "Software", "software", "COMP", (_TITLE,)),
-    "presentation": PublicationType(
-        "Presentation", "Presentations", "speech", "SLIDE", (_AUTHOR, _TITLE)
+    "dataset": PublicationType("dataset", "DATA", _EDITED),
+    "software": PublicationType("software", "COMP", (_TITLE,)),
+    "presentation": PublicationType("speech", "SLIDE", (_AUTHOR, _TITLE)
     ),
-    "standard": PublicationType("Standard", "Standards", "standard", "STAND", (_TITLE,)),
-    "online": PublicationType(
-        "Web page", "Web pages", "webpage", "ELEC", (_AUTHOR_OR_EDITOR, _TITLE, _DATE, _WHERE)
+    "standard": PublicationType("standard", "STAND", (_TITLE,)),
+    "online": PublicationType("webpage", "ELEC", (_AUTHOR_OR_EDITOR, _TITLE, _DATE, _WHERE)
     ),
-    "preprint": PublicationType("Preprint", "Preprints", "article", "UNPB", _EDITED),
-    "unpublished": PublicationType(
-        "Unpublished", "Unpublished", "manuscript", "UNPB", (_AUTHOR, _TITLE)
+    "preprint": PublicationType("article", "UNPB", _EDITED),
+    "unpublished": PublicationType("manuscript", "UNPB", (_AUTHOR, _TITLE)
     ),
-    "misc": PublicationType("Other", "Others", "document", "GEN", (_TITLE,)),
+    "misc": PublicationType("document", "GEN", (_TITLE,)),
 }
 """Every type by its name in BibTeX, or in BibLaTeX where BibTeX has none; shown in this order."""
 

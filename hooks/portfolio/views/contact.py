@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portfolio.model.person import Person
 from portfolio.views.cv import has_cv
+from portfolio.words import word
 
 CONTACT_CARD = "contact.vcf"
 CONTACT_CODE = "contact-qr.svg"
@@ -50,16 +51,16 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
         return []
     folder = folder_of(person, owner)
     files = [
-        FileView("cv.pdf", "PDF", "to print and to send"),
-        FileView("resume.json", "JSON Resume", "for themes and tools"),
-        FileView("rendercv.yaml", "RenderCV", "to set it anew"),
-        FileView(CONTACT_CARD, "vCard", "for an address book"),
+        FileView("cv.pdf", "PDF", word("downloads.pdf")),
+        FileView("resume.json", "JSON Resume", word("downloads.json_resume")),
+        FileView("rendercv.yaml", "RenderCV", word("downloads.rendercv")),
+        FileView(CONTACT_CARD, "vCard", word("downloads.vcard")),
     ]
     if has_references(person):
         files += [
-            FileView("references.bib", "BibTeX", "what can be cited"),
-            FileView("references.ris", "RIS", "the same for reference managers"),
-            FileView("references.json", "CSL-JSON", "the same for citation tools"),
+            FileView("references.bib", "BibTeX", word("downloads.bibtex")),
+            FileView("references.ris", "RIS", word("downloads.ris")),
+            FileView("references.json", "CSL-JSON", word("downloads.csl_json")),
         ]
     return [FileView(folder + file.path, file.label, file.note) for file in files]
 

@@ -15,6 +15,7 @@ from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
+from portfolio.words import word
 
 ORDER = (
     "experience", "education", "publications", "projects", "talks", "awards", "grants", "teaching",
@@ -23,8 +24,6 @@ ORDER = (
 """The usual order; sections that are not here follow, but for those that only pages show."""
 
 ONLY_ON_PAGES = {"news", "coauthors"}
-TITLES = {"stack": "Technical stack", "talks": "Talks", "media": "In the media"}
-"""Headings that are not simply the section's name."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def has_cv(person: Person) -> bool:
 
 def title_of(name: str) -> str:
     """Return the heading of a section."""
-    return TITLES.get(name, name.capitalize())
+    return word(f"sections.{name}")
 
 
 def _groups(person: Person, name: str) -> Iterable[CvGroup]:

@@ -10,6 +10,7 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.record import CvForm, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.sentences import sentences
+from portfolio.words import word_or
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _entry_of(record: Record) -> CvEntry:
         found = _links_of(name, getattr(record, name))
         links += found
         rest += [name] if not found and name not in said else []
-    labels = {**{name: label_of(name) for name in rest}, **form.labels}
+    labelled = {*rest, *form.labelled}
     words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
     return CvEntry(
         title=str(getattr(record, form.title)),
@@ -80,7 +81,7 @@ def _entry_of(record: Record) -> CvEntry:
         start=start,
         end=end,
         details=tuple(
-            f"{labels[name]}: {text}" if name in labels else text
+            f"{label_of(name)}: {text}" if name in labelled else text
             for name, text in words.items()
             if text
         ),
@@ -98,7 +99,7 @@ def told(entry: CvEntry) -> str:
 
 def label_of(name: str) -> str:
     """Return what people call a field."""
-    return name.replace("_", " ").capitalize()
+    return word_or(f"cv.{name}", name.replace("_", " ").capitalize())
 
 
 def _words(value: Any) -> str:

@@ -17,6 +17,7 @@ from portfolio.views.publication import (
     url_of_publication,
 )
 from portfolio.views.publication_authors import Directory
+from portfolio.words import word
 
 
 def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvEntry, ...]]]:
@@ -25,8 +26,8 @@ def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvE
     by_type: dict[str, list[CvEntry]] = {}
     for publication in person.publications:
         entry = entry_of_publication(publication, directory)
-        by_type.setdefault(publication.kind.plural, []).append(entry)
-    order = dict.fromkeys(kind.plural for kind in TYPES.values())
+        by_type.setdefault(word(f"types.{publication.type}"), []).append(entry)
+    order = dict.fromkeys(word(f"types.{kind}") for kind in TYPES)
     for name in order:
         if name in by_type:
             yield name if len(by_type) > 1 else None, tuple(by_type[name])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 from dataclasses import dataclass
 
+from babel.dates import format_date, format_skeleton
+
 from portfolio.model.dates import PartialDate
+from portfolio.words import locale_of, spoken, word
 
 
 @dataclass(frozen=True)
@@ -19,13 +22,14 @@ class DateView:
 def date_view(date: PartialDate) -> DateView:
     """Return a date as "2024", "June 2024", "15 June 2024" or "present"."""
     if date.is_present:
-        return DateView("present", None)
-    words = [str(date.year)]
-    if date.month:
-        words.insert(0, calendar.month_name[date.month])
+        return DateView(word("dates.present"), None)
+    day = datetime.date(date.year, date.month or 1, date.day or 1)
+    locale = locale_of(spoken().language)
     if date.day:
-        words.insert(0, str(date.day))
-    return DateView(" ".join(words), str(date))
+        text = format_date(day, "long", locale)
+    else:
+        text = format_skeleton("yMMMM" if date.month else "y", day, locale=locale)
+    return DateView(text, str(date))
 
 
 def period_view(start: PartialDate | None, end: PartialDate | None) -> list[DateView]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portfolio.model.links import Link
 from portfolio.model.person import Person
+from portfolio.words import word, word_or
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,17 @@ def links_view(person: Person) -> list[LinkView]:
 
 def link_view(link: Link, person: Person) -> LinkView:
     """Return one link of a person."""
-    preposition = "by" if link.is_email else "on"
-    name = link.name.lower() if link.is_email and link.label is None else link.name
+    name = link.label or word_or(f"links.{link.network}", link.name)
+    whose = {"name": person.profile.display_name}
+    if link.is_email:
+        by_name = word("links.by", address=name, **whose)
+        accessible_name = by_name if link.label else word("links.by_email", **whose)
+    else:
+        accessible_name = word("links.on_network", network=name, **whose)
     return LinkView(
         network=link.network or "",
-        name=link.name,
-        accessible_name=f"{person.profile.display_name} {preposition} {name}",
+        name=name,
+        accessible_name=accessible_name,
         url=link.address,
         icon=link.icon_name,
         is_protected=link.is_email and not link.in_clear,

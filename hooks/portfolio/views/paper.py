@@ -20,6 +20,7 @@ from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
 from portfolio.views.publication_fields import FieldView, fields_of_page
 from portfolio.views.sentences import sentences
+from portfolio.words import word
 
 MOST_RELATED = 5
 
@@ -174,11 +175,11 @@ def mention_view(publication: Publication, uri_of: UriOf, text: str | None = Non
 def _mention(publication: Publication) -> str:
     names = [_last_name(author) for author in publication.authors or publication.editors]
     has_more = publication.has_more_authors if publication.authors else publication.has_more_editors
-    year = publication.year or period_of(publication) or "undated"
+    year = publication.year or period_of(publication) or word("dates.undated_mention")
     if not names:
         return f"{publication.title} ({year})"
     if len(names) > 2 or has_more:
-        return f"{names[0]} et al. ({year})"
+        return f"{names[0]} {word('papers.et_al')} ({year})"
     return f"{' & '.join(names)} ({year})"
 
 
@@ -191,11 +192,12 @@ def _last_name(author: Author) -> str:
 
 def paper_description(publication: Publication) -> str:
     """Return who wrote it and where it appeared, in a sentence for search engines."""
-    authors = " and ".join(str(author.name) for author in publication.authors[:2])
+    first, second, *_ = [*(str(author.name) for author in publication.authors), "", ""]
+    authors = word("papers.and", first=first, second=second) if second else first
     if len(publication.authors) > 2:
-        authors = f"{publication.authors[0].name} et al."
+        authors = f"{first} {word('papers.et_al')}"
     where = ", ".join(filter(None, (publication.venue, period_of(publication))))
-    told = sentences((authors, where)) or publication.kind.label
+    told = sentences((authors, where)) or word(f"type.{publication.type}")
     text = sentences((f"{told.removesuffix('.')}.", publication.abstract))
     return text if len(text) <= MOST_DESCRIBED else f"{text[: MOST_DESCRIBED - 1].rstrip()}…"
 

@@ -15,6 +15,7 @@ from portfolio.views.dates import DateView, date_view
 from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
 from portfolio.views.publication_fields import FieldView, fields_of_list
+from portfolio.words import word, word_or
 
 Cite = Callable[[Publication, str], Cited]
 """Returns the citation of a publication in a style by its name."""
@@ -91,14 +92,14 @@ def publication_view(
         anchor=anchor_in_list(publication.slug),
         authors=authors,
         editors=editors if publication.editors and not publication.authors else None,
-        kind=publication.kind.label,
+        kind=word(f"type.{publication.type}"),
         venue=publication.venue,
         details=_details(publication),
         date=_date(publication),
         links=links_of(publication),
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
-        year=year_of(publication),
+        year=year_in_words(publication),
         found_by=found_by,
         fields=fields_of_list(publication, fields),
     )
@@ -125,6 +126,11 @@ def year_of(publication: Publication) -> str:
     return str(publication.date.year) if publication.date else "Undated"
 
 
+def year_in_words(publication: Publication) -> str:
+    """Return the same as visitors read it."""
+    return word_or(f"dates.{year_of(publication).lower()}", year_of(publication))
+
+
 def period_of(publication: Publication) -> str:
     """Return the year and the status in a few words, as typed where the year says less."""
     year = publication.date_typed or (str(publication.date.year) if publication.date else None)
@@ -143,12 +149,8 @@ def authors_of(publication: Publication) -> str:
     """Return all authors in their order, as they are read out; the editors where there are none."""
     people = publication.authors or publication.editors
     names = [str(person.name) for person in people]
-    text = ", ".join([*names, *(["et al."] if publication.has_more_authors else [])])
-    return f"{text} ({_editors(len(people))})" if people and not publication.authors else text
-
-
-def _editors(number: int) -> str:
-    return "editor" if number == 1 else "editors"
+    text = ", ".join([*names, *([word("papers.et_al")] if publication.has_more_authors else [])])
+    return f"{text} ({word('papers.editors', len(people))})" if people and not publication.authors else text
 
 
 def venue_of(publication: Publication) -> str:
@@ -194,16 +196,16 @@ def _volume(publication: Publication) -> str:
 def _details(publication: Publication) -> str:
     volume, pages = _volume(publication), publication.pages or publication.article_number
     if pages and not volume:
-        pages = f"{'pp.' if '–' in pages else 'p.'} {pages}"
+        pages = word("papers.pages" if "–" in pages else "papers.page", pages=pages)
     number = publication.number if publication.type in ("techreport", "patent") else None
     article = publication.article_number if publication.pages else None
-    named = [f"No. {number}" if number else None, volume, pages, article]
+    named = [word("papers.number", number=number) if number else None, volume, pages, article]
     return ", ".join(filter(None, named))
 
 
 def _link_view(link: PublicationLink, publication: Publication) -> PublicationLinkView:
     kind = KINDS[link.kind]
-    label = kind.label if link.kind != "html" else "Web page"
+    label = word_or(f"buttons.{link.kind}", kind.label)
     return PublicationLinkView(
         kind=link.kind,
         label=label,

@@ -13,6 +13,7 @@ from portfolio.model.names import Author, Mark, spelling
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
 from portfolio.model.publications import Publication
+from portfolio.words import word
 
 MOST_SHOWN = 10
 """Longer lists are folded."""
@@ -26,11 +27,7 @@ class MarkView:
     meaning: str
 
 
-MARKS: Mapping[Mark, MarkView] = {
-    Mark.EQUAL: MarkView("*", "equal contribution"),
-    Mark.CORRESPONDING: MarkView("✉", "corresponding author"),
-    Mark.SUPERVISED: MarkView("§", "supervised"),
-}
+SIGNS: Mapping[Mark, str] = {Mark.EQUAL: "*", Mark.CORRESPONDING: "✉", Mark.SUPERVISED: "§"}
 
 
 @dataclass(frozen=True)
@@ -262,7 +259,7 @@ def author_view(author: Author, directory: Directory, paper: Publication) -> Aut
         is_owner=is_owner,
         url=known.address if known else None,
         page=known.page if known else None,
-        marks=tuple(MARKS[mark] for mark in author.marks),
+        marks=tuple(map(_mark_view, author.marks)),
         signs=author.signs,
         note=author.note,
     )
@@ -271,4 +268,8 @@ def author_view(author: Author, directory: Directory, paper: Publication) -> Aut
 def legend_of(authors: Iterable[Author]) -> tuple[MarkView, ...]:
     """Return what the marks that occur mean."""
     used = {mark for author in authors for mark in author.marks}
-    return tuple(view for mark, view in MARKS.items() if mark in used)
+    return tuple(_mark_view(mark) for mark in SIGNS if mark in used)
+
+
+def _mark_view(mark: Mark) -> MarkView:
+    return MarkView(SIGNS[mark], word(f"marks.{mark}"))

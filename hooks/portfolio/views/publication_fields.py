@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from portfolio.model.publications import Publication, Span
+from portfolio.words import ENGLISH, our_words, word_or
 
 _SPEAK_FOR_THEMSELVES = {"collaboration", "howpublished", "note", "type"}
 
@@ -24,10 +25,10 @@ def fields_of_page(publication: Publication, shown: Collection[str]) -> tuple[Fi
     Args:
         shown: Texts that the page shows in other places.
     """
-    order = list(LABELS)
+    order = [key.removeprefix("fields.") for key in our_words(ENGLISH) if key[:7] == "fields."]
 
     def place(name: str) -> int:
-        return order.index(name) if name in LABELS else len(order)
+        return order.index(name) if name in order else len(order)
 
     fields = sorted(_fields(publication), key=lambda field: place(field[0]))
     views = (
@@ -58,98 +59,4 @@ def _fields(publication: Publication) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 def label_of(name: str) -> str:
     """Return what people call a field."""
-    return LABELS.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
-
-
-LABELS: Mapping[str, str] = {
-    "titleaddon": "Addition to the title",
-    "origtitle": "Original title",
-    "reprinttitle": "Title of the reprint",
-    "shorttitle": "Short title",
-    "type": "Kind",
-    "editor": "Editors",
-    "editora": "Editors",
-    "editorb": "Editors",
-    "editorc": "Editors",
-    "editortype": "Role of the editors",
-    "translator": "Translators",
-    "collaboration": "Collaboration",
-    "bookauthor": "Authors of the book",
-    "holder": "Holders",
-    "annotator": "Annotators",
-    "commentator": "Commentators",
-    "introduction": "Introduction",
-    "foreword": "Foreword",
-    "afterword": "Afterword",
-    "booktitle": "Book",
-    "booksubtitle": "Subtitle of the book",
-    "booktitleaddon": "Addition to the book’s title",
-    "maintitle": "Work",
-    "mainsubtitle": "Subtitle of the work",
-    "journal": "Journal",
-    "journaltitle": "Journal",
-    "shortjournal": "Short name of the journal",
-    "journal_iso": "Short name of the journal",
-    "issuetitle": "Title of the issue",
-    "issuesubtitle": "Subtitle of the issue",
-    "eventtitle": "Event",
-    "event": "Event",
-    "eventdate": "Date of the event",
-    "venue": "Place of the event",
-    "series": "Series",
-    "shortseries": "Short name of the series",
-    "volumes": "Volumes",
-    "part": "Part",
-    "number": "Number",
-    "edition": "Edition",
-    "version": "Version",
-    "chapter": "Chapter",
-    "bookpagination": "Pagination of the book",
-    "pagination": "Pagination",
-    "pagetotal": "Pages",
-    "numpages": "Pages",
-    "publisher": "Publisher",
-    "organization": "Organization",
-    "institution": "Institution",
-    "school": "School",
-    "address": "Place",
-    "location": "Place",
-    "howpublished": "How published",
-    "note": "Note",
-    "annote": "Annotation",
-    "language": "Language",
-    "langid": "Language",
-    "origlanguage": "Original language",
-    "origdate": "Original date",
-    "origlocation": "Original place",
-    "origpublisher": "Original publisher",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "eissn": "Electronic ISSN",
-    "isrn": "ISRN",
-    "ismn": "ISMN",
-    "isan": "ISAN",
-    "iswc": "ISWC",
-    "lccn": "LCCN",
-    "reportnumber": "Report number",
-    "mrnumber": "Mathematical Reviews",
-    "zblnumber": "zbMATH",
-    "urn": "URN",
-    "articleno": "Article number",
-    "article-number": "Article number",
-    "eprint": "Preprint",
-    "primaryclass": "Subject class of the preprint",
-    "eprintclass": "Subject class of the preprint",
-    "url": "Web page",
-    "adsurl": "ADS",
-    "adsnote": "Note of ADS",
-    "urldate": "Visited on",
-    "issue_date": "Date of the issue",
-    "rights": "Rights",
-    "copyright": "Copyright",
-    "library": "Library",
-    "archive": "Archive",
-    "archivelocation": "Place in the archive",
-    "callnumber": "Call number",
-}
-"""Names of fields of BibTeX, BibLaTeX and reference managers as people say them, in this order."""
+    return word_or(f"fields.{name}", name.replace("_", " ").replace("-", " ").capitalize())

@@ -15,6 +15,7 @@ from itertools import combinations
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
 from portfolio.views.publication_authors import Directory
+from portfolio.words import word
 
 WIDTH, HEIGHT = 720, 240
 MOST_SERIES = 5
@@ -92,9 +93,9 @@ def years_figure(person: Person) -> YearsFigure | None:
     if not dated:
         return None
     series = _series(kind for _, kind in dated)
-    labels = [TYPES[kind].plural for kind in series]
+    labels = [word(f"types.{kind}") for kind in series]
     if any(kind not in series for _, kind in dated):
-        labels.append("Others")
+        labels.append(word("figures.other_types"))
     counts = {year: Counter[int]() for year, _ in sorted(dated)}
     for year, kind in dated:
         counts[year][series.index(kind) if kind in series else len(series)] += 1
@@ -118,8 +119,14 @@ def years_figure(person: Person) -> YearsFigure | None:
         rows=tuple(
             (year, tuple(counts[year][place] for place in range(len(labels)))) for year in years
         ),
-        summary=f"Publications of {name} from {scale.first} to {scale.last}: {len(dated)}, "
-        f"most in {busiest}",
+        summary=word(
+            "figures.years",
+            len(dated),
+            name=name,
+            first=scale.first,
+            last=scale.last,
+            busiest=busiest,
+        ),
     )
 
 
@@ -225,7 +232,13 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
     nodes = _around(_neighbours_together(shown, pairs), counts, urls, height)
     name, x, y = person.profile.display_name, WIDTH // 2, height // 2
     centre = AuthorNode(name, None, len(teams), x, y, 16, x, "middle")
-    among = f"{len(shown)} of {len(counts)}" if len(shown) < len(counts) else f"{len(shown)}"
+    are_all = len(shown) == len(counts)
+    summary = word(
+        "figures.coauthors" if are_all else "figures.some_coauthors",
+        len(counts),
+        name=name,
+        shown=len(shown),
+    )
     return CoauthorsFigure(
         name=name,
         width=WIDTH,
@@ -234,7 +247,7 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
         nodes=tuple(nodes),
         edges=tuple(_edges(centre, nodes, pairs)),
         rows=tuple((each, counts[each]) for each in shown),
-        summary=f"{name} and {among} co-author{'' if len(counts) == 1 else 's'}",
+        summary=summary,
     )
 
 

@@ -22,10 +22,12 @@ from portfolio.views.publication import (
     PublicationView,
     citation_view,
     publication_view,
+    year_in_words,
     year_of,
 )
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
 from portfolio.views.selection import chosen
+from portfolio.words import word
 
 FEW = 8
 """A list that is not longer has no filter."""
@@ -189,15 +191,15 @@ def _with_shared(names: Iterable[str]) -> set[str]:
 
 
 def _type(publication: Publication) -> str:
-    return publication.kind.plural
+    return word(f"types.{publication.type}")
 
 
 def _venue(publication: Publication) -> str:
-    return publication.venue or "Elsewhere"
+    return publication.venue or word("papers.elsewhere")
 
 
 GROUPINGS: dict[str, Callable[[Publication], str] | None] = {
-    "year": year_of,
+    "year": year_in_words,
     "type": _type,
     "venue": _venue,
     "none": None,
@@ -212,7 +214,7 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
     names = [name_of(view.record) for view in views]
     order: dict[str, Any] = {name: place for place, name in enumerate(dict.fromkeys(names))}
     if by == "type":
-        of_types = [found.plural for found in TYPES.values()]
+        of_types = [word(f"types.{kind}") for kind in TYPES]
         order = {name: of_types.index(name) for name in names}
     elif by == "venue":
         counts = Counter(names)
@@ -225,14 +227,14 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
 
 
 def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
-    years = Counter(year_of(each) for each in found)
+    years = Counter((year_of(each), year_in_words(each)) for each in found)
     types = Counter(each.type for each in found)
     topics = Counter(topic for each in found for topic in each.topics)
     names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
     return FilterView(
-        years=_if_several(Choice(year, year, count) for year, count in years.items()),
+        years=_if_several(Choice(*year, count) for year, count in years.items()),
         types=_if_several(
-            Choice(name, TYPES[name].plural, types[name]) for name in TYPES if name in types
+            Choice(name, word(f"types.{name}"), types[name]) for name in TYPES if name in types
         ),
         topics=_if_several(_most_frequent(topics)),
         coauthors=_if_several(_most_frequent(names)),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio.model.skills import Skill, SkillLevel, YearRange
+from portfolio.words import word
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def skills_view(entries: Sequence[SkillLevel]) -> list[SkillLevelView]:
 def _years(text: str) -> str:
     years = YearRange.parse(text)
     if years.most is None:
-        return f"{years.least}+ years"
+        return word("skills.years_and_more", years.least, least=years.least)
     if years.most == years.least:
-        return f"{years.least} year{'' if years.least == 1 else 's'}"
-    return f"{years.least}–{years.most} years"
+        return word("skills.years", years.least)
+    return word("skills.years_from_to", years.most, least=years.least, most=years.most)

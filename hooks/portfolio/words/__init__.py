@@ -1,0 +1,140 @@
+"""Words of ours that visitors read: a file a language, English where one is not translated.
+
+A page and a document say whose language they are in (`speaking`); what is made of them then takes
+each word by its key, the name of its section and its own: `word("talks.slides")`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+Forms = str | Mapping[str, str]
+"""A text, or one for each plural of the language (CLDR)."""
+
+ENGLISH = "en"
+OURS = Path(__file__).parent
+
+
+class Word(str):
+    """A word that stands in another language than all around it."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = ENGLISH) -> Word:
+        word = super().__new__(cls, text)
+        word.language = language
+        return word
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a language, as far as they are translated."""
+
+    language: str
+    forms: Mapping[str, Forms]
+    english: Mapping[str, Forms]
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The keys of the words that there are in English only."""
+        return [key for key in self.english if key not in self.forms]
+
+    def word(self, key: str, number: int | None, values: Mapping[str, Any]) -> str:
+        """Return a word with its values put in; marked, if it is not translated."""
+        is_known = key in self.forms
+        form = self.forms[key] if is_known else self.english[key]
+        if not isinstance(form, str):
+            locale = locale_of(self.language if is_known else ENGLISH)
+            form = form.get(locale.plural_form(number), form["other"])
+        text = form.format(number=number, **values)
+        return text if is_known else Word(text)
+
+
+def words_of(language: str, own: Mapping[str, Mapping[str, Forms]] | None = None) -> Words:
+    """Return the words of a language: for "de-AT" those of "de" with those that differ.
+
+    Args:
+        own: The owner's words by language, which win.
+    """
+    general, own = language.partition("-")[0], own or {}
+    forms: dict[str, Forms] = {}
+    for tag in dict.fromkeys((general, language)):
+        forms |= {**our_words(tag), **own.get(tag, {})}
+    return Words(language, forms, {**our_words(ENGLISH), **own.get(ENGLISH, {})})
+
+
+@cache
+def our_words(language: str) -> Mapping[str, Forms]:
+    """Return what we have of a language, by key."""
+    file = OURS / f"{language}.yml"
+    if not file.is_file():
+        return {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    sections = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe one
+    return {f"{section}.{name}": form for section in sections for name, form in sections[section].items()}
+
+
+def placeholders(form: Forms) -> set[str]:
+    """Return the names in braces of a word, whichever of its plurals has them."""
+    texts = [form] if isinstance(form, str) else form.values()
+    return {name for text in texts for name in re.findall(r"\{(\w*)\}", text)}
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return what is known of a language's dates and plurals; of English if nothing is."""
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag if tag != ENGLISH else "en-GB", sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en", "GB")
+
+
+_spoken: ContextVar[Words | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(words: Words) -> Iterator[None]:
+    """Have all words be of a language for a while."""
+    token = _spoken.set(words)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def spoken() -> Words:
+    """Return the words of what is being made; English where nobody has said."""
+    return _spoken.get() or _english()
+
+
+@cache
+def _english() -> Words:
+    return words_of(ENGLISH)
+
+
+def word(key: str, number: int | None = None, /, **values: Any) -> str:
+    """Return a word of ours in the language of what is being made.
+
+    Args:
+        number: What decides its plural, and stands for {number} in it.
+        values: What stands for the other names in it.
+    """
+    return spoken().word(key, number, values)
+
+
+def word_or(key: str, name: str) -> str:
+    """Return a word of ours, or a name where we have none."""
+    return word(key) if key in our_words(ENGLISH) else name
