@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.page_scope import person_of_folder, person_of_page
+from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError
 
 PEOPLE = ("ada", "bob", "eve", "joe")
@@ -58,8 +58,8 @@ def test_unknown_person_is_not_replaced_by_the_next_that_is_given() -> None:
     ],
 )
 def test_nearest_folder_names_the_person(uri: str, person: str | None) -> None:
-    assert person_of_folder(uri, {"people/ada": "ada", "people": "bob"}) == person
+    assert named_by_folder(uri, {"people/ada": "ada", "people": "bob"}) == person
 
 
 def test_folder_of_all_pages_can_name_a_person() -> None:
-    assert person_of_folder("index.md", {".": "ada"}) == "ada"
+    assert named_by_folder("index.md", {".": "ada"}) == "ada"

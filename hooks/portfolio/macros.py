@@ -22,11 +22,13 @@ from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
 from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
+from portfolio.page_scope import named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.formulas import mathml
 from portfolio.views.urls import relative_url, url_of_page
+from portfolio.words import speaking
 
 
 def call(
@@ -151,10 +153,11 @@ def _page_macro(name: str, load: Callable[[], PageMacros], address_of: AddressOf
     def macro(context: Context, *arguments: Any, **options: Any) -> Markup:
         macros = load()
         page = page_context(context["page"], macros.site)
-        fragment = call(macros, name, page, arguments, options)
-        if fragment is None:
-            return Markup("")
-        return render(fragment, renderer_of(macros.site.project), page, address_of)
+        with speaking(macros.site.words_in(page.language)):
+            fragment = call(macros, name, page, arguments, options)
+            if fragment is None:
+                return Markup("")
+            return render(fragment, renderer_of(macros.site.project), page, address_of)
 
     macro.is_portfolio_macro = True  # type: ignore[attr-defined]  # a mark on a function
     return macro
@@ -166,9 +169,11 @@ def page_context(page: Any, site: Site) -> PageContext:
     known = site.pages.get(uri)
     if known is None:
         meta = getattr(page, "meta", None) or {}
-        return PageContext(uri, str(page.url), meta.get("person"))
+        language = meta.get("lang") or named_by_folder(uri, site.folder_languages)
+        return PageContext(uri, str(page.url), meta.get("person"), language=language)
     matter = known.front_matter
-    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide))
+    language = matter.lang or named_by_folder(uri, site.folder_languages)
+    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide), language)
 
 
 def render(

@@ -12,7 +12,7 @@ from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
-from portfolio.page_scope import person_of_folder, person_of_page
+from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, downloads_view
 from portfolio.views.cv import cv_parts
@@ -37,6 +37,8 @@ class PageContext:
     """The `person:` of its front matter."""
     hidden: tuple[str, ...] = ()
     """The `hide:` of its front matter."""
+    language: str | None = None
+    """That of the page, if it is not that of the site."""
 
 
 NO_PAGE = PageContext(uri="", url="")
@@ -242,7 +244,7 @@ class PageMacros:
         person = person_of_page(
             argument=argument,
             front_matter=page.person,
-            folder=person_of_folder(page.uri, site.folder_people),
+            folder=named_by_folder(page.uri, site.folder_people),
             configured=site.project.owner,
             people=site.folders,
         )

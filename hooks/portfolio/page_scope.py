@@ -49,8 +49,8 @@ def person_of_page(
     return given
 
 
-def person_of_folder(uri: str, folders: Mapping[str, str]) -> str | None:
-    """Return the person named by the folder of a page, or by the nearest folder above it."""
+def named_by_folder(uri: str, folders: Mapping[str, str]) -> str | None:
+    """Return what the folder of a page names, or the nearest folder above it that names any."""
     folder = uri
     while folder not in {"", _TOP}:
         folder = folder.rpartition("/")[0] or _TOP

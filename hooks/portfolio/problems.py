@@ -95,6 +95,7 @@ class Code(StrEnum):
     UNUSED_OWN_FILE = "PF108"
     BAD_NETWORK = "PF109"
     BAD_CITATION_STYLE = "PF110"
+    BAD_WORDS = "PF111"
     EXAMPLE_ADDRESS = "PF120"
     NO_HTTPS = "PF121"
     NEARLY_CNAME = "PF122"
@@ -116,6 +117,7 @@ class Code(StrEnum):
     BIBTEX_SLIP = "PF138"
     UNCLEAR_VALUE = "PF139"
     ENCODING = "PF140"
+    UNTRANSLATED = "PF141"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"

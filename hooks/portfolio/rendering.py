@@ -25,6 +25,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup, escape
 
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
+from portfolio.words import word
 
 ICONS = ".icons"
 FRAGMENTS = "fragments/portfolio"
@@ -60,6 +61,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=True,
         )
+        self._environment.globals["word"] = word
         self._environment.filters |= {
             **filters,
             "inert": inert,

@@ -21,6 +21,7 @@ from portfolio.engine.facts import (
     describe_site,
     leave_links_to_us,
     load,
+    note_language,
     render_pages_ourselves,
     sandbox_of,
 )
@@ -100,6 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(LAST)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Take the macros that plugins have, and the pages of a server's last build."""
+    note_language(config, build().loaded.site)
     build().sandbox = sandbox_of(config, build())
     is_whole = session.is_serving and not session.is_dirty and not build().loaded.is_holding
     is_cached = is_whole and can_cache_pages(config, build().loaded.site.project)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ from portfolio.checking.site_dir import site_dir_problems
 from portfolio.citations.styles import Citations
 from portfolio.engine.session import Build, Loaded, Session
 from portfolio.loading.config import read_project
-from portfolio.loading.site import load_site
+from portfolio.loading.site import Site, load_site
 from portfolio.macros import declared_macros, renderer_of
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import errors_among
 from portfolio.site_files.history import History
 from portfolio.views.urls import url_of_page
+from portfolio.words import ENGLISH, speaking
 
 HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"
 
@@ -64,7 +66,13 @@ def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
     config.site_description = config.site_description or profile.description or profile.headline
     config.site_author = config.site_author or profile.display_name
     if not config.copyright:
-        config.copyright = str(loaded.renderer.render("copyright", name=profile.display_name))
+        with speaking(loaded.site.words_in(None)):
+            config.copyright = str(loaded.renderer.render("copyright", name=profile.display_name))
+
+
+def note_language(config: MkDocsConfig, site: Site) -> None:
+    """Take the language of the site, which plugins may have set for this build."""
+    site.project = replace(site.project, language=str(config.theme.get("language") or ENGLISH))
 
 
 def leave_links_to_us(config: MkDocsConfig) -> None:

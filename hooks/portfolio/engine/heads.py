@@ -8,12 +8,16 @@ from mkdocs.structure.pages import Page
 
 from portfolio.engine.paper_pages import paper_head
 from portfolio.engine.session import Build, Session
-from portfolio.exports.linked_data import linked_data
+from portfolio.exports.linked_data import as_script, linked_data
 from portfolio.exports.previews import preview_of
 from portfolio.macros import page_context, render
 from portfolio.site_files.policy import PLACEHOLDER
+from portfolio.words import speaking, word, words_in, words_of_scripts
 
-PORTFOLIO = ("font", "links", "linked_data", "paper", "policy", "preview")
+PORTFOLIO = (
+    "font", "language", "links", "linked_data", "paper", "policy", "preview", "script_words",
+    "words",
+)  # fmt: skip
 """What templates find under the name `portfolio`."""
 
 
@@ -25,12 +29,24 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
     where = page_context(page, loaded.site) if page else None
     links = loaded.macros.links_of(where)
     source = planned.source.page_at.get(page.file.src_uri) if page else None
+    ours, words = (
+        loaded.site.words_in(None),
+        loaded.site.words_in(where.language if where else None),
+    )
+    with speaking(words):
+        data = linked_data(source, planned.source) if source else ""
+        contents, scripts = word("frame.contents"), words_of_scripts()
+    with speaking(ours):  # what stands around a text is in the language of the site
+        shown, frame = str(render(links, loaded.renderer, where)), words_in("frame")
     return {
         "font": planned.font,
-        "links": str(render(links, loaded.renderer, where)),
-        "linked_data": linked_data(source, planned.source) if source else "",
+        "language": words.language if words.language != ours.language else "",
+        "links": shown,
+        "linked_data": data,
         "paper": paper_head(page, build) if page else "",
         # The server of `mkdocs serve` adds a script of its own, which no policy knows.
         "policy": "" if session.is_serving else PLACEHOLDER,
         "preview": preview_of(source, planned.source, planned.feeds) if source else {},
+        "script_words": as_script(scripts) if scripts else "",
+        "words": {**frame, "contents": contents},
     }

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from portfolio.engine.page_cache import Inputs
 from portfolio.engine.paper_pages import paper_inputs
 from portfolio.engine.session import Build
+from portfolio.macros import page_context
 
 _SHOWN = ("icon", "status", "subtitle")
 """What the theme's navigation shows of the front matter of pages."""
@@ -20,7 +21,9 @@ def text_inputs(page: Page, markdown: str, build: Build) -> Inputs:
     """Return what the HTML of a page's text is made from, its macros being rendered."""
     uri = page.file.src_uri
     title = vars(page)["title"] if uri in build.titled else None
-    return (markdown, title, page.meta.get("title"), *paper_inputs(build.papers.get(uri), build))
+    language = page_context(page, build.loaded.site).language
+    paper = paper_inputs(build.papers.get(uri), build)
+    return (markdown, title, page.meta.get("title"), language, *paper)
 
 
 def page_inputs(page: Page, head: Mapping[str, Any]) -> Inputs:

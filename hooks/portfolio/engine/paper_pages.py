@@ -15,6 +15,7 @@ from portfolio.exports.papers import highwire_tags
 from portfolio.macros import page_context, render
 from portfolio.page_macros import FragmentCall
 from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
+from portfolio.words import speaking
 
 
 def add_papers(files: Files, config: MkDocsConfig, build: Build) -> dict[str, Paper]:
@@ -58,12 +59,13 @@ def _inclusion(uri: str, config: MkDocsConfig) -> InclusionLevel:
     return InclusionLevel.UNDEFINED if is_owners_choice else InclusionLevel.NOT_IN_NAV
 
 
-def describe_paper(page: Page, paper: Paper) -> None:
+def describe_paper(page: Page, paper: Paper, build: Build) -> None:
     """Say in a page's front matter whose publication it is, where the owner has not."""
     publication = paper.publication
     page.meta.setdefault("title", publication.title)
     page.meta.setdefault("person", paper.person.id)
-    page.meta.setdefault("description", paper_description(publication))
+    with speaking(build.loaded.site.words_in(page_context(page, build.loaded.site).language)):
+        page.meta.setdefault("description", paper_description(publication))
 
 
 def paper_inputs(paper: Paper | None, build: Build) -> tuple[object, ...]:
@@ -78,20 +80,21 @@ def paper_inputs(paper: Paper | None, build: Build) -> tuple[object, ...]:
 def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
     """Return what is known of the publication of a page, to stand before the owner's words."""
     paper, loaded = build.papers[page.file.src_uri], build.loaded
-    view = paper_view(
-        paper.publication,
-        paper.person,
-        cite=loaded.citations.of,
-        styles=loaded.macros.styles_of_pages,
-        downloads=paper.downloads,
-        uri_of=loaded.macros.paper_uri_of(paper.person),
-        pdf=paper.pdf_beside_page,
-        directory=loaded.macros.directory_of(paper.person),
-    )
-    call = FragmentCall("publication", {"paper": view})
     where = page_context(page, loaded.site)
     address = partial(address_of, config=config, build=build)
-    return str(render(call, loaded.renderer, where, address))
+    with speaking(loaded.site.words_in(where.language)):
+        view = paper_view(
+            paper.publication,
+            paper.person,
+            cite=loaded.citations.of,
+            styles=loaded.macros.styles_of_pages,
+            downloads=paper.downloads,
+            uri_of=loaded.macros.paper_uri_of(paper.person),
+            pdf=paper.pdf_beside_page,
+            directory=loaded.macros.directory_of(paper.person),
+        )
+        call = FragmentCall("publication", {"paper": view})
+        return str(render(call, loaded.renderer, where, address))
 
 
 def paper_head(page: Page, build: Build) -> str:

@@ -23,6 +23,7 @@ from portfolio.loading.fonts import font_of
 from portfolio.macros import page_context
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
+from portfolio.words import speaking
 
 
 def is_published(file: File) -> bool:
@@ -69,7 +70,7 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
         url=f"{(config.site_url or '').rstrip('/')}/",
         name=config.site_name,
         description=config.site_description or "",
-        language=str(config.theme.get("language", None) or "en"),
+        language=loaded.site.project.language,
         look=str(config.extra.get("look") or ""),
         use_directory_urls=bool(config.use_directory_urls),
         owner=loaded.macros.owner(),
@@ -84,7 +85,9 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
     )
     theirs = {file.dest_uri for file in filter(is_published, files)}
     outputs = {path: file for path, file in output_files(source).items() if path not in theirs}
-    return Planned(source, outputs, alternates_of(source), _font_of_owner(config, loaded))
+    with speaking(source.words):
+        feeds = alternates_of(source)
+    return Planned(source, outputs, feeds, _font_of_owner(config, loaded))
 
 
 def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | None:
@@ -99,7 +102,8 @@ def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | Non
 def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource:
     loaded, uri = build.loaded, page.file.src_uri
     known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
-    whose = paper.person if paper else loaded.macros.person_of(page_context(page, loaded.site))
+    where = page_context(page, loaded.site)
+    whose = paper.person if paper else loaded.macros.person_of(where)
     about = settings.description
     if whose and whose.id != settings.owner.id:  # what the owner is says nothing of others
         about = whose.profile.description or whose.profile.headline or ""
@@ -116,6 +120,7 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
         changed=_known_day(page.update_date),
         publication=paper.publication if paper else None,
         pdf=paper.pdf_beside_page if paper else None,
+        language=where.language,
     )
 
 

@@ -58,7 +58,7 @@ def _describe(page: Page, build: Build) -> None:
     """Give a person's main page its title and description, where it has none of its own."""
     loaded, uri = build.loaded, page.file.src_uri
     if uri in build.papers:
-        describe_paper(page, build.papers[uri])
+        describe_paper(page, build.papers[uri], build)
     known = loaded.site.pages.get(uri)
     if known is None:
         return

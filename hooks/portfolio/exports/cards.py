@@ -66,7 +66,7 @@ def card(page: PageSource, site: SiteSource) -> bytes:
         "host": (urlsplit(site.url).hostname or "").removeprefix("www."),
         "monogram": monogram(name or title),
         "picture": f"/{picture}" if picture else None,
-        "language": site.language,
+        "language": page.language or site.language,
         "colours": colours_of(site.look_folders, site.look),
     }
     pictures = [site.docs / picture] if picture else []

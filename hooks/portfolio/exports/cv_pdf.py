@@ -13,6 +13,7 @@ from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.model.person import Person
 from portfolio.views.cv import CvSection, cv_view, has_cv
 from portfolio.views.links import public_email, public_urls
+from portfolio.words import word
 
 UNKNOWN_DAY = "1970-01-01"
 """Stands where archives ask for a day and none is known."""
@@ -53,7 +54,7 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
     settings = profile.cv
     name = site.drawn_name(person)
     data = {
-        "title": f"CV of {name}",
+        "title": word("profile.cv", name=name),
         "name": name,
         "headline": profile.role or (profile.headline if profile.name else None),
         "summary": profile.description,

@@ -23,12 +23,16 @@ Node = dict[str, Any]
 
 
 def linked_data(page: PageSource, site: SiteSource) -> str:
-    """Return the graph as text that may stand in a script element.
+    """Return the graph as text that may stand in a script element."""
+    return as_script({"@context": "https://schema.org", "@graph": graph_of(page, site)})
+
+
+def as_script(document: Any) -> str:
+    """Return JSON that may stand in a script element.
 
     Whatever could end the element, or begin a comment in it, is written as an escape of JSON
     (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
     """
-    document = {"@context": "https://schema.org", "@graph": graph_of(page, site)}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -85,7 +89,7 @@ def _web_page(page: PageSource, site: SiteSource, main: str | None, *, is_profil
         "@id": f"{url}#webpage",
         "url": url,
         "name": page.title,
-        "inLanguage": site.language,
+        "inLanguage": page.language or site.language,
         "isPartOf": {"@id": f"{site.url}#website"},
         "dateModified": page.changed,
         "mainEntity": {"@id": main} if main else None,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from portfolio.exports.calendar import calendar_files
 from portfolio.exports.cards import card_files
@@ -17,6 +19,7 @@ from portfolio.exports.rendercv import rendercv_files
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.twins import twin_files
 from portfolio.exports.vcard import vcard_files
+from portfolio.words import Words, speaking
 
 OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
     cv_files,
@@ -37,4 +40,11 @@ OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
 
 def output_files(site: SiteSource) -> dict[str, OutputFile]:
     """Return every file to make, by its path below the site's folder."""
-    return {file.path: file for output in OUTPUTS for file in output(site)}
+    with speaking(site.words):
+        files = [file for output in OUTPUTS for file in output(site)]
+    return {file.path: replace(file, make=partial(_made, file, site.words)) for file in files}
+
+
+def _made(file: OutputFile, words: Words) -> bytes:
+    with speaking(words):
+        return file.make()

@@ -9,6 +9,7 @@ from portfolio.exports.cards import HEIGHT, WIDTH, card_of, carded_page
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.exports.twins import twin_of
 from portfolio.views.urls import relative_url
+from portfolio.words import og_locale
 
 
 def preview_of(
@@ -28,6 +29,7 @@ def preview_of(
         "url": site.absolute(page.url),
         "picture": site.absolute(card_of(carded, site)),
         "picture_text": site.name if carded.url == "" else carded.title,
+        "locale": og_locale(page.language or site.language),
         "is_drawn": carded.picture is None,
         "width": WIDTH,
         "height": HEIGHT,

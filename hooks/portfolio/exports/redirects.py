@@ -17,7 +17,8 @@ class Redirect:
     """The file to write, below the site's folder."""
     url: str
     """Where it leads, relative to the old address, so that it works under any path."""
-    title: str
+    title: str | None
+    language: str | None = None
 
 
 def redirects_of(
@@ -32,4 +33,4 @@ def redirects_of(
         target = url_of_page(uri, use_directory_urls=use_directory_urls)
         for address in matter.redirect_from:
             file = address if address.endswith(".html") else f"{address}/index.html"
-            yield Redirect(file, relative_url(target, file), matter.title or "this page")
+            yield Redirect(file, relative_url(target, file), matter.title, matter.lang)

@@ -167,7 +167,7 @@ def _date(date: PartialDate) -> str | int:
 
 def _text_of(text: str) -> str:
     """Return text that RenderCV, which reads Markdown, prints as it is."""
-    return re.sub(r"([*])", r"\\\1", text)
+    return str(re.sub(r"([*])", r"\\\1", text))
 
 
 def _link_text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -23,6 +23,7 @@ from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
 from portfolio.views.urls import url_of_page
+from portfolio.words import ENGLISH, Words, words_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,8 @@ class PageSource:
     """The one that it is about."""
     pdf: str | None = None
     """The text of that publication, below the site's folder."""
+    language: str | None = None
+    """That of the page, if it is not that of the site."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -93,6 +96,7 @@ class SiteSource(SiteSettings):
     """Where costly outputs are cached."""
     changed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The day of the last change of a data file, by the person's id and the section."""
+    words: Words = field(default_factory=partial(words_of, ENGLISH))
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
     """The pages about publications, by the person's id and the key."""
 
@@ -168,6 +172,7 @@ def site_source(
         **vars(settings),
         people=(owner, *(people[person] for person in sorted(people.keys() - {owner.id}))),
         main_pages=main_pages,
+        words=site.words_in(settings.language),
         pages=pages,
         docs=site.project.docs,
         look_folders=site.project.look_folders,

@@ -11,6 +11,7 @@ from html_to_markdown import ConversionOptions, convert
 from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource, text_file
+from portfolio.words import word
 
 
 def twin_files(site: SiteSource) -> Iterator[OutputFile]:
@@ -30,7 +31,8 @@ def twin(page: PageSource, site: SiteSource) -> str:
     body = re.sub(r"\n{3,}", "\n\n", convert(html, _OPTIONS).content or "").strip()
     if not re.match(r"# ", body):
         body = f"# {page.title}\n\n{body}"
-    return f"{body}\n\n---\n\nSource: {site.absolute(page.url)}\n"
+    source = word("twins.source", address=site.absolute(page.url))
+    return f"{body}\n\n---\n\n{source}\n"
 
 
 _OPTIONS = ConversionOptions(

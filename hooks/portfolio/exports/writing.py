@@ -14,6 +14,7 @@ from portfolio.exports.typesetting import OWN_FONTS
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError, count, in_order
+from portfolio.words import speaking
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
 """The variable of the environment that says whether a build makes them; 0 for a quick look."""
@@ -115,7 +116,8 @@ def say_what_does_not_fit(source: SiteSource, say: Say) -> None:
     """Tell which entries of a CV are beyond the pages that its owner asked for."""
     for person in source.people:
         try:
-            beyond = beyond_last_page(person, source)
+            with speaking(source.words):
+                beyond = beyond_last_page(person, source)
         except PortfolioError:
             continue  # said where the template has it
         if beyond:

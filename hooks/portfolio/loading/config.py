@@ -9,6 +9,7 @@ from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError
+from portfolio.words import ENGLISH
 
 _OWNER_IS_NO_NAME = UnplacedError(
     Code.BAD_SETTING,
@@ -49,6 +50,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             if isinstance(word, str)
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
+        language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
         config=config,
     )

@@ -152,11 +152,11 @@ def page_uris(files: Iterable[Path], docs: Path) -> list[str]:
     return [str(uri) for uri in uris if not any(part.startswith(".") for part in uri.parts)]
 
 
-def folder_people(
+def folder_matters(
     files: Iterable[Path], docs: Path, project: Path, other_keys: Collection[str] = ()
-) -> tuple[dict[str, str], list[Problem]]:
-    """Return the person that each folder's `.meta.yml` names, by the folder below docs/."""
-    people: dict[str, str] = {}
+) -> tuple[dict[str, FrontMatter], list[Problem]]:
+    """Return what each folder's `.meta.yml` says, by the folder below docs/."""
+    matters: dict[str, FrontMatter] = {}
     problems: list[Problem] = []
     for file in sorted(file for file in files if file.name == ".meta.yml"):
         source, found = read_source(file, file.relative_to(project).as_posix())
@@ -170,6 +170,6 @@ def folder_people(
             continue
         record, found = read_records(FrontMatter, ours, source, what="the folder's pages")
         problems += found
-        if record is not None and record.person:
-            people[file.parent.relative_to(docs).as_posix()] = record.person
-    return people, problems
+        if record is not None:
+            matters[file.parent.relative_to(docs).as_posix()] = record
+    return matters, problems

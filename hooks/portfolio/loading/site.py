@@ -18,7 +18,9 @@ from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
-from portfolio.loading.pages import Page, folder_people, made_page, page_uris, read_page
+from portfolio.loading.own_words import FOLDER as OWN_WORDS
+from portfolio.loading.own_words import read_own_words
+from portfolio.loading.pages import Page, folder_matters, made_page, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
 from portfolio.loading.source import read_source
@@ -30,6 +32,7 @@ from portfolio.model.publication_fields import LISTED
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
+from portfolio.words import ENGLISH, Forms, Words, words_of
 
 DATA_FOLDER = "data"
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
@@ -56,6 +59,8 @@ class ProjectSettings:
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     listed_fields: tuple[str, ...] = LISTED
     """`extra.publications.fields`: what a list of publications shows besides the usual."""
+    language: str = ENGLISH
+    """`theme.language`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     config: Configuration | None = field(default=None, compare=False)
@@ -100,6 +105,10 @@ class Site:
     made: dict[str, Page] = field(default_factory=dict)
     """The pages that plugins have made in a build, by the same."""
     folder_people: dict[str, str] = field(default_factory=dict)
+    """Whose the pages of a folder are, by its path below docs/."""
+    folder_languages: dict[str, str] = field(default_factory=dict)
+    own_words: Mapping[str, Mapping[str, Forms]] = field(default_factory=dict)
+    """The owner's words, by language."""
     networks: Mapping[str, Network] = field(default_factory=lambda: NETWORKS)
     """What links can name: those of all, and the owner's own."""
     network_file: DataFile | None = None
@@ -114,6 +123,10 @@ class Site:
     def publications(self) -> list[Publication]:
         """Everybody's publications."""
         return [each for person in self.people.values() for each in person.publications]
+
+    def words_in(self, language: str | None) -> Words:
+        """Return our words, and the owner's, in a language, or in that of the site."""
+        return words_of(language or self.project.language, self.own_words)
 
     def page_at(self, uri: str) -> Page | None:
         """Return the page with a path below docs/, whoever has written it."""
@@ -130,6 +143,8 @@ def load_site(project: ProjectSettings) -> Site:
     site = Site(project, states=states)
     _load_own_networks(site)
     site.styles, problems = read_own_styles(project.own / OWN_STYLES, project.shown)
+    site.problems += problems
+    site.own_words, problems = read_own_words(project.own / OWN_WORDS, project.shown)
     site.problems += problems
     _load_people(site, states)
     _load_pages(site, states)
@@ -287,9 +302,9 @@ def _load_pages(site: Site, states: StatesOfFiles) -> None:
     project = site.project
     by_file = {file: state for file, *state in states}
     files = [Path(file) for file in by_file if file.endswith((".md", ".meta.yml"))]
-    site.folder_people, problems = folder_people(
-        files, project.docs, project.root, project.others.page_keys
-    )
+    matters, problems = folder_matters(files, project.docs, project.root, project.others.page_keys)
+    site.folder_people = {folder: each.person for folder, each in matters.items() if each.person}
+    site.folder_languages = {folder: each.lang for folder, each in matters.items() if each.lang}
     site.problems += problems
     for uri in page_uris(files, project.docs):
         if not uri.startswith(f"{DATA_FOLDER}/"):

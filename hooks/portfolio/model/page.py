@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from portfolio.model.record import Record, Slug, Text, pydantic_error
+from portfolio.model.record import LanguageTag, Record, Slug, Text, pydantic_error
 from portfolio.problems import Code, UnplacedError
 
 
@@ -69,6 +69,9 @@ class FrontMatter(Record):
         default=None, description="One sentence for search engines and link previews."
     )
     person: Slug | None = Field(default=None, description="Whose facts the page shows.")
+    lang: LanguageTag | None = Field(
+        default=None, description="The language of the page, if it is not that of the site."
+    )
     picture: Text | None = Field(
         default=None,
         description="A picture below docs/ for link previews, 1200 by 630; drawn if left out.",

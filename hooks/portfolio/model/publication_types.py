@@ -35,40 +35,31 @@ _EDITED = (_AUTHOR_OR_EDITOR, _TITLE, _DATE)
 _IN_BOOK = (_AUTHOR, _TITLE, ("booktitle",), _DATE)
 
 TYPES: Mapping[str, PublicationType] = {
-    "article": PublicationType("article-journal",
+    "article": PublicationType(
+        "article-journal",
         "JOUR",
         (_AUTHOR, _TITLE, (*_JOURNAL, "eprint", "arxiv"), _DATE),
     ),
-    "inproceedings": PublicationType("paper-conference", "CPAPER", _IN_BOOK
-    ),
+    "inproceedings": PublicationType("paper-conference", "CPAPER", _IN_BOOK),
     "book": PublicationType("book", "BOOK", _EDITED),
     "collection": PublicationType("book", "BOOK", _EDITED),
     "proceedings": PublicationType("book", "CONF", (_TITLE, _DATE)),
     "incollection": PublicationType("chapter", "CHAP", _IN_BOOK),
-    "inbook": PublicationType("chapter", "CHAP", (_AUTHOR_OR_EDITOR, _TITLE, _DATE)
-    ),
-    "phdthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
-    ),
-    "mastersthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
-    ),
-    "thesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)
-    ),
-    "techreport": PublicationType("report", "RPRT", (_AUTHOR, _TITLE, ("institution",), _DATE)
-    ),
+    "inbook": PublicationType("chapter", "CHAP", (_AUTHOR_OR_EDITOR, _TITLE, _DATE)),
+    "phdthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)),
+    "mastersthesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)),
+    "thesis": PublicationType("thesis", "THES", (_AUTHOR, _TITLE, _SCHOOL, _DATE)),
+    "techreport": PublicationType("report", "RPRT", (_AUTHOR, _TITLE, ("institution",), _DATE)),
     "booklet": PublicationType("pamphlet", "PAMP", (_TITLE,)),
     "manual": PublicationType("book", "BOOK", (_TITLE,)),
-    "patent": PublicationType("patent", "PAT", (_AUTHOR, _TITLE, ("number",), _DATE)
-    ),
+    "patent": PublicationType("patent", "PAT", (_AUTHOR, _TITLE, ("number",), _DATE)),
     "dataset": PublicationType("dataset", "DATA", _EDITED),
     "software": PublicationType("software", "COMP", (_TITLE,)),
-    "presentation": PublicationType("speech", "SLIDE", (_AUTHOR, _TITLE)
-    ),
+    "presentation": PublicationType("speech", "SLIDE", (_AUTHOR, _TITLE)),
     "standard": PublicationType("standard", "STAND", (_TITLE,)),
-    "online": PublicationType("webpage", "ELEC", (_AUTHOR_OR_EDITOR, _TITLE, _DATE, _WHERE)
-    ),
+    "online": PublicationType("webpage", "ELEC", (_AUTHOR_OR_EDITOR, _TITLE, _DATE, _WHERE)),
     "preprint": PublicationType("article", "UNPB", _EDITED),
-    "unpublished": PublicationType("manuscript", "UNPB", (_AUTHOR, _TITLE)
-    ),
+    "unpublished": PublicationType("manuscript", "UNPB", (_AUTHOR, _TITLE)),
     "misc": PublicationType("document", "GEN", (_TITLE,)),
 }
 """Every type by its name in BibTeX, or in BibLaTeX where BibTeX has none; shown in this order."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
@@ -27,8 +26,8 @@ class CvForm:
     highlights: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Fields with an address, or with records that have a label and a url."""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What stands before a detail."""
+    labelled: tuple[str, ...] = ()
+    """Details before which their name stands."""
     unsaid: tuple[str, ...] = ()
     """Fields that are no words."""
 

@@ -150,7 +150,11 @@ def authors_of(publication: Publication) -> str:
     people = publication.authors or publication.editors
     names = [str(person.name) for person in people]
     text = ", ".join([*names, *([word("papers.et_al")] if publication.has_more_authors else [])])
-    return f"{text} ({word('papers.editors', len(people))})" if people and not publication.authors else text
+    return (
+        f"{text} ({word('papers.editors', len(people))})"
+        if people and not publication.authors
+        else text
+    )
 
 
 def venue_of(publication: Publication) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 Forms = str | Mapping[str, str]
 """A text, or one for each plural of the language (CLDR)."""
@@ -56,7 +57,7 @@ class Words:
         form = self.forms[key] if is_known else self.english[key]
         if not isinstance(form, str):
             locale = locale_of(self.language if is_known else ENGLISH)
-            form = form.get(locale.plural_form(number), form["other"])
+            form = form.get(locale.plural_form(number or 0), form["other"])
         text = form.format(number=number, **values)
         return text if is_known else Word(text)
 
@@ -82,7 +83,11 @@ def our_words(language: str) -> Mapping[str, Forms]:
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe one
-    return {f"{section}.{name}": form for section in sections for name, form in sections[section].items()}
+    return {
+        f"{section}.{name}": form
+        for section in sections
+        for name, form in sections[section].items()
+    }
 
 
 def placeholders(form: Forms) -> set[str]:
@@ -133,6 +138,30 @@ def word(key: str, number: int | None = None, /, **values: Any) -> str:
         values: What stands for the other names in it.
     """
     return spoken().word(key, number, values)
+
+
+def words_in(section: str) -> dict[str, str]:
+    """Return all words of a section that have no values in them, by their names in it."""
+    keys = [key for key in our_words(ENGLISH) if key.startswith(f"{section}.")]
+    return {key.partition(".")[2]: word(key) for key in keys}
+
+
+def words_of_scripts() -> dict[str, Forms]:
+    """Return the words of scripts, with all plurals; none if scripts have them as they are."""
+    words, ours = spoken(), our_words(ENGLISH)
+    keys = [key for key in ours if key.startswith("script.")]
+    found = {key: words.forms.get(key, words.english[key]) for key in keys}
+    same = all(found[key] == ours[key] for key in keys)
+    return {} if same else {key.partition(".")[2]: form for key, form in found.items()}
+
+
+def og_locale(language: str) -> str:
+    """Return a language as Open Graph names it, with a country: "de_DE"; "" for its default."""
+    locale = locale_of(language)
+    if locale.language == ENGLISH:
+        return ""
+    likely = get_global("likely_subtags").get(locale.language, "")
+    return f"{locale.language}_{locale.territory or likely.rpartition('_')[2]}"
 
 
 def word_or(key: str, name: str) -> str:

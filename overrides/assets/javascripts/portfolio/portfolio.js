@@ -69,11 +69,13 @@
 
   /* Tables that scroll horizontally get a name and can be scrolled by keyboard. */
   function makeTablesFocusable() {
+    const words = JSON.parse(document.getElementById("pf-words")?.textContent ?? "{}");
+    const nameOfTables = words.table ?? "Table";
     document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => {
       if (wrap.scrollWidth <= wrap.clientWidth) return;
       wrap.tabIndex = 0;
       wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", wrap.querySelector("caption")?.textContent || "Table");
+      wrap.setAttribute("aria-label", wrap.querySelector("caption")?.textContent || nameOfTables);
     });
   }
   if (window.document$) window.document$.subscribe(() => setTimeout(makeTablesFocusable));

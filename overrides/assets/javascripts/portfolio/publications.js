@@ -4,6 +4,24 @@
 (() => {
   "use strict";
 
+  /* The words of a page in another language stand in it. */
+  const ENGLISH = {
+    copy: "Copy",
+    copied: "Copied",
+    copy_what: "Copy {what}",
+    copied_what: "Copied {what}",
+    publications: "{number} publications",
+    some_publications: "{count} of {number} publications",
+  };
+
+  function say(name, values = {}) {
+    const words = JSON.parse(document.getElementById("pf-words")?.textContent ?? "{}");
+    let text = words[name] ?? ENGLISH[name];
+    if (typeof text !== "string")
+      text = text[new Intl.PluralRules(document.documentElement.lang).select(values.number)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (_, value) => values[value]);
+  }
+
   const CHOICES = ["year", "type", "topic", "coauthor"]; // in the order of data-pf-find
   const NAMES = ["q", ...CHOICES];
 
@@ -70,7 +88,7 @@
       const isNarrowed = NAMES.some(valueOf);
       clear.hidden = !isNarrowed;
       clearTimeout(announcement);
-      const summary = isNarrowed ? `${count} of ${total} publications` : `${total} publications`;
+      const summary = say(isNarrowed ? "some_publications" : "publications", { count, number: total });
       /* After a pause in typing, so that a screen reader does not announce every letter. */
       announcement = setTimeout(() => { status.textContent = summary; }, silent ? 0 : 300);
     }
@@ -121,19 +139,20 @@
   /* Adds a copy button, when the text becomes visible for the first time. */
   function addCopyButton(place) {
     if (!navigator.clipboard || place.nextElementSibling?.matches(".pf-copy__button")) return;
+    const what = { what: place.dataset.pfCopy };
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pf-copy__button";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", `Copy ${place.dataset.pfCopy}`);
+    button.textContent = say("copy");
+    button.setAttribute("aria-label", say("copy_what", what));
     const status = document.createElement("span");
     status.className = "pf-unseen";
     status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       await copy(place);
-      button.textContent = "Copied";
-      status.textContent = `Copied ${place.dataset.pfCopy}`;
-      setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 2000);
+      button.textContent = say("copied");
+      status.textContent = say("copied_what", what);
+      setTimeout(() => { button.textContent = say("copy"); status.textContent = ""; }, 2000);
     });
     place.after(button, status);
   }
