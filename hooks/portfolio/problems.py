@@ -149,6 +149,7 @@ ADVICE: Mapping[Code, str] = {
     Code.BIBTEX_SLIP: "{number} slips that BibTeX itself would stop at",
     Code.UNCLEAR_VALUE: "{number} values are not understood",
     Code.ENCODING: "{number} characters come from another encoding",
+    Code.UNTRANSLATED: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

@@ -30,7 +30,7 @@ def test_form_names_fields_or_properties_of_its_record(record: type[Record]) -> 
     known = {*record.model_fields, *(name for name in vars(record) if not name.startswith("_"))}
 
     assert named <= known
-    assert form.labels.keys() <= {*form.details}
+    assert {*form.labelled} <= {*form.details}
 
 
 def test_entry_says_its_title_place_and_details() -> None:

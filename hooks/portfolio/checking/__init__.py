@@ -18,6 +18,7 @@ from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.checking.site_url import site_url_problems
 from portfolio.checking.stylesheets import named_stylesheet_problems
+from portfolio.checking.words import word_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem
 from portfolio.rendering import Renderer
@@ -43,6 +44,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *advice_setting_problems(site),
             *site_url_problems(site),
             *cname_problems(site.project),
+            *word_problems(site),
             *history_problems(site.project),
         ],
         site,

@@ -15,7 +15,7 @@ from portfolio.problems import Code, Place, Problem, UnplacedError, nearest
 from portfolio.rendering import FRAGMENTS, theme_folders
 
 _READ = (
-    "networks.yml", "styles/*.csl", "documents/portfolio/cv-*.typ",
+    "networks.yml", "words/*.yml", "styles/*.csl", "documents/portfolio/cv-*.typ",
     "assets/stylesheets/*.css", "assets/stylesheets/portfolio/looks/*.css",
 )  # fmt: skip
 """The files that are read without being named anywhere."""
@@ -31,7 +31,7 @@ _PLACES = {
     ".csl": "styles/",
     ".typ": "documents/portfolio/, a CV as cv-mine.typ",
     ".html": f"{FRAGMENTS}/, or into partials/, with the name of the file that it replaces",
-    ".yml": "networks.yml, if it lists networks",
+    ".yml": "networks.yml, if it lists networks, or into words/",
     ".yaml": "networks.yml, if it lists networks",
 }
 """Where the files of a kind are read; other kinds are the owner's business."""

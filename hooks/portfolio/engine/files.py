@@ -12,7 +12,7 @@ from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
 from portfolio.loading.site import read_made_pages
-from portfolio.words import speaking
+from portfolio.words import ENGLISH, speaking
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -27,10 +27,10 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
     build.errors = read_made_pages(loaded.site, texts)
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
-    for redirect in redirects_of(matters, use_directory_urls=config.use_directory_urls):
-        language = redirect.language or loaded.site.project.language
-        with speaking(loaded.site.words_in(language)):
-            html = loaded.renderer.render("redirect", redirect=redirect, language=language)
+    at, language = config.use_directory_urls, str(config.theme.get("language") or ENGLISH)
+    for redirect in redirects_of(matters, use_directory_urls=at, language=language):
+        with speaking(loaded.site.words_in(redirect.language)):
+            html = loaded.renderer.render("redirect", redirect=redirect)
         files.append(File.generated(config, redirect.file, content=str(html)))
     build.papers = add_papers(files, config, build)
     join_stylesheets(files, config, loaded.site.project.look_folders)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model.page import FrontMatter
 from portfolio.views.urls import relative_url, url_of_page
+from portfolio.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -18,19 +19,20 @@ class Redirect:
     url: str
     """Where it leads, relative to the old address, so that it works under any path."""
     title: str | None
-    language: str | None = None
+    language: str = ENGLISH
 
 
 def redirects_of(
-    pages: Mapping[str, FrontMatter], *, use_directory_urls: bool = True
+    pages: Mapping[str, FrontMatter], *, use_directory_urls: bool = True, language: str = ENGLISH
 ) -> Iterator[Redirect]:
     """Yield a redirect for each address in the `redirect_from` of a page.
 
     Args:
+        language: That of pages that say nothing else.
         pages: The front matter of each page, by its path below docs/.
     """
     for uri, matter in pages.items():
         target = url_of_page(uri, use_directory_urls=use_directory_urls)
         for address in matter.redirect_from:
             file = address if address.endswith(".html") else f"{address}/index.html"
-            yield Redirect(file, relative_url(target, file), matter.title, matter.lang)
+            yield Redirect(file, relative_url(target, file), matter.title, matter.lang or language)

@@ -15,7 +15,7 @@ from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.views.skills import skills_view
-from portfolio.words import word
+from portfolio.words import word_or
 
 ORDER = (
     "experience", "education", "publications", "projects", "talks", "awards", "grants", "teaching",
@@ -104,7 +104,7 @@ def has_cv(person: Person) -> bool:
 
 def title_of(name: str) -> str:
     """Return the heading of a section."""
-    return word(f"sections.{name}")
+    return word_or(f"sections.{name}", name.capitalize())
 
 
 def _groups(person: Person, name: str) -> Iterable[CvGroup]:
