@@ -120,12 +120,7 @@ def years_figure(person: Person) -> YearsFigure | None:
             (year, tuple(counts[year][place] for place in range(len(labels)))) for year in years
         ),
         summary=word(
-            "figures.years",
-            len(dated),
-            name=name,
-            first=scale.first,
-            last=scale.last,
-            busiest=busiest,
+            "figures.years", len(dated), name=name, first=years[0], last=years[-1], busiest=busiest
         ),
     )
 
@@ -232,13 +227,7 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
     nodes = _around(_neighbours_together(shown, pairs), counts, urls, height)
     name, x, y = person.profile.display_name, WIDTH // 2, height // 2
     centre = AuthorNode(name, None, len(teams), x, y, 16, x, "middle")
-    are_all = len(shown) == len(counts)
-    summary = word(
-        "figures.coauthors" if are_all else "figures.some_coauthors",
-        len(counts),
-        name=name,
-        shown=len(shown),
-    )
+    key = "figures.coauthors" if len(shown) == len(counts) else "figures.some_coauthors"
     return CoauthorsFigure(
         name=name,
         width=WIDTH,
@@ -247,7 +236,7 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
         nodes=tuple(nodes),
         edges=tuple(_edges(centre, nodes, pairs)),
         rows=tuple((each, counts[each]) for each in shown),
-        summary=summary,
+        summary=word(key, len(counts), name=name, shown=len(shown)),
     )
 
 
