@@ -27,21 +27,19 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
     if planned is None:  # a server that starts with errors
         return dict.fromkeys(PORTFOLIO, "")
     where = page_context(page, loaded.site) if page else None
-    links = loaded.macros.links_of(where)
     source = planned.source.page_at.get(page.file.src_uri) if page else None
-    ours, words = (
-        loaded.site.words_in(None),
-        loaded.site.words_in(where.language if where else None),
-    )
+    ours = loaded.site.words_in(None)
+    words = loaded.site.words_in(where.language) if where else ours
     with speaking(words):
         data = linked_data(source, planned.source) if source else ""
         contents, scripts = word("frame.contents"), words_of_scripts()
     with speaking(ours):  # what stands around a text is in the language of the site
-        shown, frame = str(render(links, loaded.renderer, where)), words_in("frame")
+        frame = words_in("frame")
+        links = str(render(loaded.macros.links_of(where), loaded.renderer, where))
     return {
         "font": planned.font,
         "language": words.language if words.language != ours.language else "",
-        "links": shown,
+        "links": links,
         "linked_data": data,
         "paper": paper_head(page, build) if page else "",
         # The server of `mkdocs serve` adds a script of its own, which no policy knows.

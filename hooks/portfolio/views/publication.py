@@ -203,7 +203,7 @@ def _details(publication: Publication) -> str:
         pages = word("papers.pages" if "–" in pages else "papers.page", pages=pages)
     number = publication.number if publication.type in ("techreport", "patent") else None
     article = publication.article_number if publication.pages else None
-    named = [word("papers.number", number=number) if number else None, volume, pages, article]
+    named = [word("papers.number", name=number) if number else None, volume, pages, article]
     return ", ".join(filter(None, named))
 
 
