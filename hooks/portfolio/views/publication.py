@@ -15,7 +15,7 @@ from portfolio.views.dates import DateView, date_view
 from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
 from portfolio.views.publication_fields import FieldView, fields_of_list
-from portfolio.words import word, word_or
+from portfolio.words import translated, word, word_or
 
 Cite = Callable[[Publication, str], Cited]
 """Returns the citation of a publication in a style by its name."""
@@ -69,6 +69,8 @@ class PublicationView:
     citation: CitationView | None
     bibtex: str | None
     year: str
+    status: str | None
+    """Such as "in press", if it has not appeared."""
     found_by: FoundBy | None = None
     """If the list can be filtered."""
     fields: tuple[FieldView, ...] = ()
@@ -100,6 +102,7 @@ def publication_view(
         citation=citation,
         bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
         year=year_in_words(publication),
+        status=_status(publication),
         found_by=found_by,
         fields=fields_of_list(publication, fields),
     )
@@ -134,9 +137,12 @@ def year_in_words(publication: Publication) -> str:
 def period_of(publication: Publication) -> str:
     """Return the year and the status in a few words, as typed where the year says less."""
     year = publication.date_typed or (str(publication.date.year) if publication.date else None)
-    if publication.status and year and year in publication.status:
-        return publication.status
-    return " ".join(filter(None, [year, publication.status]))
+    status = _status(publication)
+    return status if status and year and year in status else " ".join(filter(None, [year, status]))
+
+
+def _status(publication: Publication) -> str | None:
+    return translated("status", publication.status) if publication.status else None
 
 
 def date_in_words(publication: Publication) -> str | None:

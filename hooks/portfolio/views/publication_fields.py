@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from portfolio.model.publications import Publication, Span
-from portfolio.words import ENGLISH, our_words, word_or
+from portfolio.words import ENGLISH, our_words, translated, word_or
 
 _SPEAK_FOR_THEMSELVES = {"collaboration", "howpublished", "note", "type"}
 
@@ -52,7 +52,7 @@ def fields_of_list(publication: Publication, names: Collection[str]) -> tuple[Fi
 def _fields(publication: Publication) -> Iterator[tuple[str, tuple[Span, ...]]]:
     for field in publication.more:
         genre = publication.genre if field.name == "type" else None
-        yield field.name, (Span(text=genre),) if genre else field.spans
+        yield field.name, (Span(text=translated("genre", genre)),) if genre else field.spans
     if publication.number and publication.type not in ("techreport", "patent"):
         yield "number", (Span(text=publication.number),)
 
