@@ -26,7 +26,7 @@ MADE_OF_NAMES = {
     "types": {*TYPES},
     "marks": {*Mark},
     "buttons": {*KINDS},
-    "fields": {*KNOWN_FIELDS, "event", "numpages", "organization", "isrn", "eissn", "reportnumber"},
+    "fields": {*KNOWN_FIELDS, "eissn", "urn"},
 }
 """Sections whose keys are names of something, and what has these names."""
 

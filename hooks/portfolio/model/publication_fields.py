@@ -28,10 +28,10 @@ urldate usera userb venue version volumes xdata xref
 """
 
 _EXPORTERS = """
-abstractnote accessdate added-at adsnote adsurl archive archivelocation archiveprefix article-
-number articleno author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bibsource biburl callnumber
-citeulike-article-id collaboration collection comment copyright creationdate date-added date-
-modified eprinturl groups howpublished interhash intrahash issue_date journal_iso keyword
+abstractnote accessdate added-at adsnote adsurl archive archivelocation archiveprefix
+article-number articleno author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bibsource biburl
+callnumber citeulike-article-id collaboration collection comment copyright creationdate date-added
+date-modified eprinturl groups howpublished interhash intrahash issue_date journal_iso keyword
 keywords-plus lccn lens lib location mendeley-groups mendeley-tags modificationdate mrclass
 mrnumber mrreviewer numpages owner pmcid posted-at primaryclass printed priority publication_type
 qualityassured ranking readstatus refid reportnumber rights slaccitation source timestamp topics
