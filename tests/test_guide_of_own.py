@@ -18,7 +18,9 @@ EXAMPLE = re.compile(r"^`([\w./-]+)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.M | re.S)
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """A site with all examples at once, built."""
     site = SiteFolder(tmp_path_factory.mktemp("own"))
-    site.write("docs/data/ada/talks.yml", "- title: On engines\n  event: Salon\n  date: 1843\n")
+    site.write(
+        "docs/data/ada/talks.yml", "- title: On engines\n  event: Salon\n  date: 1843-06-05\n"
+    )
     site.write("docs/data/ada/publications.bib", "@misc{notes, title = {Notes}, year = 1843}\n")
     site.write("docs/index.md", "# Ada\n\n{{ hero() }}\n\n{{ section('talks') }}\n")
     settings = []
@@ -46,6 +48,7 @@ def test_all_examples_are_read() -> None:
         "<p>Next: ",
         "I am looking for a PhD student.",
         "CC BY 4.0",
+        "Save the date",
         'href="https://my.net/ada"',
         "M9 2v6L4 20h16L15 8V2z",
     ],

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from portfolio.checking.settings import settings_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.encodings import decoded_in_any_encoding
-from portfolio.loading.pages import folder_people, read_page
+from portfolio.loading.pages import folder_matters, read_page
 from portfolio.loading.records import read_records
 from portfolio.loading.site import Site
 from portfolio.loading.source import FORBIDDEN, decoded
@@ -237,7 +237,9 @@ def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".meta.yml").write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    _, problems = folder_people((tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path)
+    _, problems = folder_matters(
+        (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
+    )
 
     assert_shown(problems)
 

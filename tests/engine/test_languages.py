@@ -179,9 +179,7 @@ def test_word_of_the_owner_wins(tmp_path: Path) -> None:
     site = SiteFolder(tmp_path)
     site.write("docs/data/ada/talks.yml", FACTS["docs/data/ada/talks.yml"])
     site.write("docs/talks.md", '# Talks\n\n{{ section("talks") }}\n')
-    site.write(
-        "overrides/own/words/en.yml", "talks: {calendar: Note it}\nscript: {copy: Take}\n"
-    )
+    site.write("overrides/own/words/en.yml", "talks: {calendar: Note it}\nscript: {copy: Take}\n")
 
     assert site.build().returncode == 0
     html = html_of(site, "talks")

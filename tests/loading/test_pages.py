@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.loading.pages import folder_people, page_uris, read_page
+from portfolio.loading.pages import folder_matters, page_uris, read_page
 from portfolio.model.page import FrontMatter
 from portfolio.problems import Code, Problem
 from tests.builders import page
@@ -193,13 +193,13 @@ def test_pages_are_listed_in_a_fixed_order_without_hidden_ones(tmp_path: Path) -
     assert page_uris(files, tmp_path) == ["a/z.md", "b.md"]
 
 
-def test_folder_names_the_person_of_its_pages(tmp_path: Path) -> None:
+def test_folder_names_the_person_and_the_language_of_its_pages(tmp_path: Path) -> None:
     meta = tmp_path / "docs" / "people" / "ada" / ".meta.yml"
     meta.parent.mkdir(parents=True)
-    meta.write_text("person: ada\n", encoding="utf-8")
+    meta.write_text("person: ada\nlang: de\n", encoding="utf-8")
 
-    assert folder_people((tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path) == (
-        {"people/ada": "ada"},
+    assert folder_matters((tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path) == (
+        {"people/ada": FrontMatter(person="ada", lang="de")},
         [],
     )
 
@@ -214,11 +214,11 @@ def test_folder_that_names_nobody_does_not_hide_the_next_one(tmp_path: Path) -> 
         (tmp_path / "docs" / name).mkdir(parents=True)
         (tmp_path / "docs" / name / ".meta.yml").write_bytes(text)
 
-    people, problems = folder_people(
+    matters, problems = folder_matters(
         (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
     )
 
-    assert people == {"d": "ada"}
+    assert {folder: each.person for folder, each in matters.items()} == {"c": None, "d": "ada"}
     assert [(problem.code, problem.place.path) for problem in problems] == [
         (Code.NOT_UTF8, "docs/a/.meta.yml")
     ]
@@ -229,11 +229,11 @@ def test_every_mistake_in_what_folders_say_is_named(tmp_path: Path) -> None:
         (tmp_path / "docs" / name).mkdir(parents=True)
         (tmp_path / "docs" / name / ".meta.yml").write_text(text, encoding="utf-8")
 
-    people, problems = folder_people(
+    matters, problems = folder_matters(
         (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
     )
 
-    assert not people
+    assert not matters
     assert [problem.code for problem in problems] == [
         Code.YAML_SYNTAX,
         Code.UNKNOWN_FIELD,
@@ -247,9 +247,9 @@ def test_mistake_in_what_a_folder_says_is_placed(tmp_path: Path) -> None:
     meta.parent.mkdir()
     meta.write_text("persn: ada\n", encoding="utf-8")
 
-    people, problems = folder_people(
+    matters, problems = folder_matters(
         (tmp_path / "docs").rglob(".meta.yml"), tmp_path / "docs", tmp_path
     )
 
-    assert not people
+    assert not matters
     assert [problem.place.path for problem in problems] == ["docs/.meta.yml"]

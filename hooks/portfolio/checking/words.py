@@ -18,7 +18,7 @@ def word_problems(site: Site) -> Iterator[Problem]:
         if number and language not in said:
             said.add(language)
             message = f"{number} words of ours are not translated to {language}: they are English"
-            way = f"translate them in overrides/own/words/{language}.yml, see hooks/guide/own.md"
+            way = f"translate them in overrides/own/words/{language}.yml, see hooks/guide/languages.md"
             yield at(UnplacedError(Code.UNTRANSLATED, message, way))
 
 
