@@ -74,7 +74,7 @@ def html_of(site: SiteFolder, page: str) -> str:
 
 
 def language_of(html: str) -> str:
-    return re.findall(r'<html lang="([^"]*)"', html)[0]
+    return str(re.findall(r'<html lang="([^"]*)"', html)[0])
 
 
 def linked_languages(html: str) -> list[str]:

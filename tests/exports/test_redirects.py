@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -11,7 +12,7 @@ from portfolio.exports.redirects import Redirect, redirects_of
 from tests.builders import page
 
 
-def redirects(docs: Path, uri: str, matter: str, **options: bool) -> list[Redirect]:
+def redirects(docs: Path, uri: str, matter: str, **options: Any) -> list[Redirect]:
     found = page(docs, f"---\n{matter}\n---\n", uri)
     return list(redirects_of({uri: found.front_matter}, **options))
 

@@ -18,7 +18,8 @@ def word_problems(site: Site) -> Iterator[Problem]:
         if number and language not in said:
             said.add(language)
             message = f"{number} words of ours are not translated to {language}: they are English"
-            way = f"translate them in overrides/own/words/{language}.yml, see hooks/guide/languages.md"
+            file = f"overrides/own/words/{language}.yml"
+            way = f"translate them in {file}; hooks/guide/languages.md shows how"
             yield at(UnplacedError(Code.UNTRANSLATED, message, way))
 
 
