@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -12,7 +14,7 @@ from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
 from portfolio.loading.site import read_made_pages
-from portfolio.words import ENGLISH, speaking
+from portfolio.words import ENGLISH, speaking, word
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -30,7 +32,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     at, language = config.use_directory_urls, str(config.theme.get("language") or ENGLISH)
     for redirect in redirects_of(matters, use_directory_urls=at, language=language):
         with speaking(loaded.site.words_in(redirect.language)):
-            html = loaded.renderer.render("redirect", redirect=redirect)
+            named = replace(redirect, title=redirect.title or word("moved.page"))
+            html = loaded.renderer.render("redirect", redirect=named)
         files.append(File.generated(config, redirect.file, content=str(html)))
     build.papers = add_papers(files, config, build)
     join_stylesheets(files, config, loaded.site.project.look_folders)
