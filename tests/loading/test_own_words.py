@@ -42,10 +42,10 @@ def test_words_are_read_by_language(tmp_path: Path) -> None:
         ("papers:\n  cite:\n", 2, '"papers.cite" is no text'),
         ("skills:\n  years: {one: an}\n", 2, '"skills.years" is no text'),
         ("skills:\n  years: {other: '{number} a', plenty: b}\n", 2, '"skills.years" is no text'),
-        ("contact:\n  add: Ajouter\n", 2, '"contact.add" leaves out {name}'),
-        ("papers:\n  cite: '{name}'\n", 2, "nothing stands for a name in braces"),
-        ("papers:\n  cite: 'a {'\n", 2, "nothing stands for a name in braces"),
-        ("contact:\n  add: '{name.__class__}'\n", 2, "nothing stands for a name in braces"),
+        ("contact:\n  add: Ajouter\n", 2, '"contact.add" has other names in braces'),
+        ("papers:\n  cite: '{name}'\n", 2, "has other names in braces"),
+        ("papers:\n  cite: 'a {'\n", 2, "has other names in braces"),
+        ("contact:\n  add: '{name.__class__}'\n", 2, "has other names in braces"),
     ],
 )
 def test_word_that_cannot_be_used_is_an_error_at_its_line(

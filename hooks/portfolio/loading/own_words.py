@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -42,52 +43,28 @@ def read_own_words(
 
 def _entries(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield each word with its section and name; what is no section as it is."""
-    for section, names in (value or {}).items() if isinstance(value, Mapping) else ():
-        if isinstance(names, Mapping) and any(key.startswith(f"{section}.") for key in _known()):
-            yield from (((str(section), str(name)), form) for name, form in names.items())
+    sections = {key.partition(".")[0] for key in our_words(ENGLISH)}
+    for section, names in value.items() if isinstance(value, Mapping) else ():
+        if section in sections and isinstance(names, Mapping):
+            yield from (((section, str(name)), form) for name, form in names.items())
         else:
             yield (str(section),), names
 
 
-def _known() -> Mapping[str, Forms]:
-    return our_words(ENGLISH)
-
-
 def _fault(keys: tuple[str, ...], form: Any) -> UnplacedError | None:
     """Return why a word cannot be used, or None."""
-    known, key = _known(), ".".join(keys)
+    known, key = our_words(ENGLISH), ".".join(keys)
     if key not in known:
-        return UnplacedError(
-            Code.BAD_WORDS,
-            f'there is no word "{key}" of ours',
-            suggestion(key, known, otherwise="hooks/portfolio/words/en.yml has all of them"),
-        )
-    texts: list[Any] = [*form.values()] if _is_plural(form) else [form]
+        way = suggestion(key, known, otherwise="hooks/portfolio/words/en.yml has all of them")
+        return UnplacedError(Code.BAD_WORDS, f'there is no word "{key}" of ours', way)
+    is_plural = isinstance(form, Mapping) and "other" in form and form.keys() <= _PLURALS
+    texts: list[Any] = [*form.values()] if is_plural else [form]
     if not all(isinstance(text, str) for text in texts):
-        return UnplacedError(
-            Code.BAD_WORDS,
-            f'"{key}" is no text',
-            "write a text, or one for each plural below it, the last one as other: …",
-        )
-    values = placeholders(known[key])
-    if any(placeholders(text) - values or _is_broken(text) for text in texts):
-        names = ", ".join(f"{{{name}}}" for name in sorted(values)) or "none here"
-        return UnplacedError(
-            Code.BAD_WORDS, f'nothing stands for a name in braces in "{key}"', f"known are {names}"
-        )
-    if values - placeholders(form):
-        lost = ", ".join(f"{{{name}}}" for name in sorted(values - placeholders(form)))
-        return UnplacedError(Code.BAD_WORDS, f'"{key}" leaves out {lost}', f"write {lost} in it")
+        way = "write a text, or one for each plural below it, the last one as other: …"
+        return UnplacedError(Code.BAD_WORDS, f'"{key}" is no text', way)
+    needed, left = placeholders(known[key]), re.sub(r"\{\w+\}", "", "".join(texts))
+    if placeholders(form) != needed or "{" in left or "}" in left:
+        way = f"write {' and '.join(f'{{{name}}}' for name in sorted(needed)) or 'no braces'} in it"
+        message = f'"{key}" has other names in braces than our word'
+        return UnplacedError(Code.BAD_WORDS, message, way)
     return None
-
-
-def _is_plural(form: Any) -> bool:
-    return isinstance(form, Mapping) and "other" in form and form.keys() <= _PLURALS
-
-
-def _is_broken(text: str) -> bool:
-    """Whether a brace is neither at the begin nor at the end of a plain name."""
-    rest = text
-    for name in placeholders(text):
-        rest = rest.replace(f"{{{name}}}", "")
-    return "{" in rest or "}" in rest

@@ -33,7 +33,7 @@ from portfolio.model.publication_types import IN_BOOKS, TYPES, known_type
 from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span, newest_first
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away
-from portfolio.words import english_or
+from portfolio.words import ENGLISH, our_words
 
 
 def publications_of(
@@ -114,7 +114,8 @@ def _texts(fields: EntryFields, type_name: str) -> dict[str, str | None]:
     """Return the fields of a publication that are plain text."""
     texts = {name: fields.text(*names) for name, names in _TEXTS.items()}
     for name in ("genre", "place"):
-        texts[name] = english_or(f"genre.{(texts[name] or '').lower()}", texts[name])
+        told = our_words(ENGLISH).get(f"genre.{(texts[name] or '').lower()}")
+        texts[name] = str(told) if told else texts[name]
     if type_name in _WITH_ISSUES and texts["issue"] is None:
         texts |= {"issue": texts["number"], "number": None}
     if fields.entry.type not in KNOWN_TYPES:

@@ -164,11 +164,6 @@ def og_locale(language: str) -> str:
     return f"{locale.language}_{locale.territory or likely.rpartition('_')[2]}"
 
 
-def english_or(key: str, text: str | None) -> str | None:
-    """Return a word of ours as facts have it, or a text where we have none."""
-    return str(our_words(ENGLISH)[key]) if key in our_words(ENGLISH) else text
-
-
 def translated(section: str, text: str) -> str:
     """Return a text in the language of what is made, if it is an English word of a section."""
     ours = our_words(ENGLISH).items()
