@@ -44,6 +44,8 @@ class CvEntry:
     details: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
     links: tuple[CvLink, ...] = ()
+    number: int | None = None
+    """In a numbered list."""
 
 
 def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
@@ -71,7 +73,7 @@ def _entry_of(record: Record) -> CvEntry:
         title=str(getattr(record, form.title)),
         url=getattr(record, "url", None),
         place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
-        period=" – ".join(view.text for view in period_view(start, end)),
+        period=" – ".join(view.text for view in period_view(start, end, is_short=True)),
         start=start,
         end=end,
         details=tuple(
