@@ -14,7 +14,7 @@ from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
 from portfolio.page_scope import person_of_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
-from portfolio.views.contact import contact_view, downloads_view
+from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
@@ -202,17 +202,31 @@ class PageMacros:
         return FragmentCall("link", {"link": link_view(links[network], found)})
 
     def cv(
-        self, page: PageContext, *, person: str | None = None, level: int = 2
+        self,
+        page: PageContext,
+        name: str | None = None,
+        *,
+        person: str | None = None,
+        level: int = 2,
     ) -> FragmentCall | None:
-        """Return the whole CV: all sections in the CV's order; headings are of `level`."""
+        """Return a whole CV, all sections in its order; one with a name has a link to its PDF."""
         if level not in range(2, 6):
             raise UnplacedError(
                 Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
             )
         found = self._person(page, person)
+        if name is not None and name not in found.profile.cvs:
+            raise UnplacedError(
+                Code.UNKNOWN_GROUP,
+                f'{found.profile.display_name} has no CV "{name}"',
+                suggestion(name, found.profile.cvs, otherwise="see cvs: in profile.yml"),
+            )
+        settings = found.profile.cv_settings(name)
+        pdf = cvs_view(found, self._owner_id()).get(name) if name else None
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found)),
+            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
             "cv_level": level,
+            "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
         }
         return FragmentCall("cv", variables)

@@ -10,7 +10,7 @@ from portfolio.citations.csl import csl_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
 from portfolio.views.publication import url_of_publication
@@ -106,7 +106,8 @@ def _part(record: Record, names: Names) -> dict[str, Any]:
     The schema allows more properties in every object.
     """
     mapped = {name: _plain(getattr(record, field)) for name, field in names.items()}
-    own = [field for field in type(record).model_fields if field not in names.values()]
+    said = {*names.values(), *Entry.model_fields}
+    own = [field for field in type(record).model_fields if field not in said]
     return {**mapped, **{_camel(field): _plain(getattr(record, field)) for field in own}}
 
 
@@ -154,7 +155,8 @@ def _work(person: Person) -> Iterator[dict[str, Any]]:
             areas = [str(area) for area in role.focus_areas]
             part = _part(role, _WORK)
             del part["focusAreas"]
-            yield {**part, "highlights": [*role.highlights, *areas], "group": group.group}
+            of_group = {"group": group.group, "tagline": group.tagline}
+            yield {**part, "highlights": [*role.highlights, *areas], **of_group}
 
 
 def _publications(person: Person) -> Iterator[dict[str, Any]]:

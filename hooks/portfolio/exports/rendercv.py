@@ -85,7 +85,8 @@ def _titled_groups(section: CvSection) -> Iterator[tuple[str, CvGroup]]:
     are_alike = len({_kind(group) for group in section.groups}) == 1
     for group in section.groups:
         own = section.name == "experience" and group.name
-        title = f"{section.title}: {group.name}" if own else section.title
+        about = f" ({group.about})" if group.about else ""
+        title = f"{section.title}: {group.name}{about}" if own else f"{section.title}{about}"
         yield (title if own or are_alike else f"{section.title}: {group.name or ''}"), group
 
 

@@ -96,10 +96,12 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "links": links,
         "award_details": fields.text("award") if entry.value("award_name") else None,
         "preview": fields.read("preview", lambda value: reader.file("preview", value)),
-        "topics": _topics(fields),
+        "topics": _words(fields, "keywords", "topics"),
         "is_selected": fields.flag("selected", default=False),
         "shows_bibtex": fields.flag("bibtex_show", default=True),
         "more": _more(fields, container, reader.texts),
+        "tags": _words(fields, "tags"),
+        "private": fields.flag("private", default=False, unclear=True),
         "entry": _as_typed(entry),
     }
     return Publication.model_construct(**values)
@@ -260,8 +262,9 @@ def _pages(fields: EntryFields) -> str | None:
     return re.sub(r"\s*[-–—]+\s*", "–", text) if text else None
 
 
-def _topics(fields: EntryFields) -> tuple[str, ...]:
-    text = fields.text("keywords", "topics") or ""
+def _words(fields: EntryFields, *names: str) -> tuple[str, ...]:
+    """Return the words that stand in the first of these fields, with commas or semicolons."""
+    text = fields.text(*names) or ""
     words = (word.strip() for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 

@@ -117,6 +117,7 @@ _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the ship
 _LIST = Code.WRONG_TYPE, "{name} is a list", 'start each entry on its own line with "- "'
 _EMPTY = Code.BAD_TEXT, "{name} is empty", "fill it, or leave the line out"
 _FLAG = Code.BAD_VALUE, '"{value}" is neither yes nor no', "write true or false"
+_NUMBER = Code.BAD_VALUE, '"{value}" is no number from 1', "write a number, such as 5"
 _FIELDS = (
     Code.WRONG_TYPE,
     "{name} has fields of its own, but {form} stands here",
@@ -134,6 +135,9 @@ _WRONG_VALUES = {
     "dict_type": _FIELDS,
     "too_short": _EMPTY,
     "string_too_short": _EMPTY,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "greater_than_equal": _NUMBER,
     "bool_type": _FLAG,
     "bool_parsing": _FLAG,
     "string_pattern_mismatch": (

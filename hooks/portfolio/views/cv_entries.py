@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, fault_of_web_url
+from portfolio.model.record import CvForm, Entry, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
 
 
@@ -53,7 +53,7 @@ def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
     return tuple(_entry_of(record) for record in records)
 
 
-_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date"}
+_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date", *Entry.model_fields}
 
 
 def _entry_of(record: Record) -> CvEntry:
