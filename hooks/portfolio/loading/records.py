@@ -62,10 +62,11 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
         )
         refusal = UnplacedError(Code.MISSING_FIELD, message, help_text)
         return source.problem_at(refusal, _start(tree, keys[:-1]))
+    is_name, keys = keys[-1:] == ("[key]",), tuple(key for key in keys if key != "[key]")
     context = found.get("ctx", {})
     refusal = context.get("unplaced_error") or _wrong_value(found, keys)
     span = tree.span((*keys, context["field"]) if context.get("field") else keys)
-    if not context.get("field") and isinstance(found["input"], dict | list | None):
+    if is_name or (not context.get("field") and isinstance(found["input"], dict | list | None)):
         span = tree.key_spans.get(keys, _start(tree, keys))
     return source.problem_at(refusal, span)
 

@@ -62,7 +62,7 @@ def _entry_of(record: Record) -> CvEntry:
     start = getattr(record, "start_date", None) or getattr(record, "date", None)
     end = getattr(record, "end_date", None)
     said = {form.title, *form.place, *form.details, *form.highlights, *form.links, *form.unsaid}
-    links, rest = [], []
+    links, rest = [link for name in form.details for link in _links_of_record(record, name)], []
     for name in (*form.links, *(each for each in fields if each not in said | _IN_EVERY_ENTRY)):
         found = _links_of(name, getattr(record, name))
         links += found
@@ -98,6 +98,12 @@ def _words(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_words, value))
     return date_view(value).text if isinstance(value, PartialDate) else str(value)
+
+
+def _links_of_record(record: Record, name: str) -> list[CvLink]:
+    """Return the address of somebody whom a detail names."""
+    url = getattr(getattr(record, name), "url", None)
+    return [CvLink(getattr(record, name).name, url)] if url else []
 
 
 def _links_of(name: str, value: Any) -> list[CvLink]:
