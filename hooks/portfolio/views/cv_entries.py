@@ -103,7 +103,7 @@ def _words(value: Any) -> str:
 def _links_of_record(record: Record, name: str) -> list[CvLink]:
     """Return the address of somebody whom a detail names."""
     url = getattr(getattr(record, name), "url", None)
-    return [CvLink(getattr(record, name).name, url)] if url else []
+    return [CvLink(f"Page of {getattr(record, name).name}", url)] if url else []
 
 
 def _links_of(name: str, value: Any) -> list[CvLink]:
