@@ -11,7 +11,17 @@ from portfolio.model.profile import CvSettings
 from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 from portfolio.views.cv import cv_view
 from portfolio.views.cv_entries import CvEntry, CvLink, CvName, entries_of
-from tests.builders import author, award, group, person, publication, role, skill_level, talk
+from tests.builders import (
+    author,
+    award,
+    group,
+    person,
+    publication,
+    published,
+    role,
+    skill_level,
+    talk,
+)
 
 AWARD = award(title="Royal Medal", awarder="Royal Society", summary="For the engine")
 
@@ -157,6 +167,37 @@ def test_report_number_article_number_editors_and_doi_are_said() -> None:
         "NPL, No. TR-7, pp. 1–9, e42, doi:10.1/x",
         "Editors: Luigi Menabrea. Report number: CERN-9",
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("article", "title author journal volume number pages eid doi note additional_info award"),
+        ("incollection", "title author booktitle editor series number chapter bookauthor event"),
+        ("book", "title editor publisher edition translator volumes part series collaboration"),
+        ("techreport", "title author institution number type reportnumber howpublished"),
+        ("phdthesis", "title author school type eventtitle"),
+    ],
+)
+def test_fields_of_a_publication_are_said(kind: str, fields: str) -> None:
+    values = {name: f"Some{name}" for name in fields.split()} | {"doi": "10.1000/somedoi"}
+    text = "".join(f"{name} = {{{value}}}, " for name, value in values.items())
+    ((group,),) = (
+        part.groups for part in cv_view(person(publications=published(f"@{kind}{{k, {text}}}")))
+    )
+    (entry,) = group.entries
+
+    said = " ".join([entry.title, entry.place, *entry.details])
+
+    assert [value for value in values.values() if value not in said] == []
+
+
+def test_undated_publications_are_last_and_coming_ones_first() -> None:
+    text = "@misc{a, title = {A}} @misc{b, title = {B}, year = 1843} @misc{c, title = {C}, year = {in press}}"
+
+    (section,) = cv_view(person(publications=published(text)))
+
+    assert [entry.title for entry in section.groups[0].entries] == ["C", "B", "A"]
 
 
 def test_period_has_short_months() -> None:

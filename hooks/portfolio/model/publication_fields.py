@@ -74,7 +74,8 @@ SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())
 LISTED = ("editor", "series", "edition", "type", "collaboration", "howpublished", "note")
 """The fields that a list shows, unless `extra.publications.fields` names others."""
 
-IN_CV = (*LISTED, "number", "reportnumber")
+IN_CV = (*LISTED, "number", "reportnumber", "bookauthor", "translator", "chapter", "part",
+         "volumes", "eventtitle", "event")  # fmt: skip
 """The fields that a CV says besides the usual."""
 
 NAME_FIELDS = frozenset(
