@@ -193,7 +193,8 @@ def test_fields_of_a_publication_are_said(kind: str, fields: str) -> None:
 
 
 def test_undated_publications_are_last_and_coming_ones_first() -> None:
-    text = "@misc{a, title = {A}} @misc{b, title = {B}, year = 1843} @misc{c, title = {C}, year = {in press}}"
+    years = {"A": "", "B": ", year = 1843", "C": ", year = {in press}"}
+    text = "".join(f"@misc{{{key}, title = {{{key}}}{year}}}\n" for key, year in years.items())
 
     (section,) = cv_view(person(publications=published(text)))
 
