@@ -249,6 +249,8 @@ SEARCHED = {
     "</body>",  # where the notice is inserted
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
+    "<i>",
+    "</i>",
 }
 
 

@@ -83,7 +83,8 @@ def _item(node: SourceValue, draft: Draft, taken: set[str]) -> None:
 
 def _name(node: SourceValue) -> str:
     if node["literal"]:
-        return f"{{{latex(node['literal'].text(_INTO))}}}"
+        text = node["literal"].text(_INTO)
+        return text if text == "others" else f"{{{latex(text)}}}"
     particle = node["non-dropping-particle"].text(_INTO) or node["dropping-particle"].text(_INTO)
     family = " ".join(filter(None, [particle, node["family"].text(_INTO)]))
     suffix, given = node["suffix"].text(_INTO), node["given"].text(_INTO)

@@ -72,7 +72,8 @@ docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
 ```
 
 Advice has the same form, with `advice[PF120]` for `error[PF120]`, and never stops anything: it
-says what is unusual. The codes from PF120 on are advice. To hear no more of one kind, name it in
+says what is unusual. The codes from PF120 on are advice, and some
+before them. To hear no more of one kind, name it in
 `mkdocs.yml`:
 
 ```yaml

@@ -124,6 +124,7 @@ SAME_IN_MANY = "{message}, as in {others} more"
 """What is said of several of one kind that have one message."""
 
 ADVICE: Mapping[Code, str] = {
+    Code.MISSING_GLYPH: "",
     Code.EXAMPLE_ADDRESS: "",
     Code.NO_HTTPS: "",
     Code.NEARLY_CNAME: "",

@@ -81,15 +81,15 @@ def test_other_kinds_are_told_all_the_same(project: SiteFolder) -> None:
 
 
 WRONG = {
-    "advice: [PF120]": ("advice has settings of its own", "write it such as ignore: [PF101] below"),
-    "advice: PF120": ("advice has settings of its own", "write it such as ignore: [PF101] below"),
-    "advice: {ignore: PF120}": ("ignore is a list of codes", "write it such as ignore: [PF101]"),
-    "advice: {ignore: {PF120: x}}": ("ignore is a list of codes", "such as ignore: [PF101]"),
+    "advice: [PF120]": ("advice has settings of its own", "write it such as ignore: [PF095] below"),
+    "advice: PF120": ("advice has settings of its own", "write it such as ignore: [PF095] below"),
+    "advice: {ignore: PF120}": ("ignore is a list of codes", "write it such as ignore: [PF095]"),
+    "advice: {ignore: {PF120: x}}": ("ignore is a list of codes", "such as ignore: [PF095]"),
     "advice: {ignor: [PF120]}": ('advice has no setting "ignor"', 'did you mean "ignore"?'),
     "advice: {only: [PF120]}": ('advice has no setting "only"', "the only one is ignore"),
     "advice: {ignore: [PF12]}": ('there is no advice "PF12"', 'did you mean "PF1'),
     "advice: {ignore: [pf120]}": ('there is no advice "pf120"', 'did you mean "PF120"?'),
-    "advice: {ignore: [all]}": ('there is no advice "all"', "known are PF101"),
+    "advice: {ignore: [all]}": ('there is no advice "all"', "known are PF095"),
     "advice: {ignore: [[PF120]]}": ("there is no advice \"['PF120']\"", "PF120"),
     "advice: {ignore: [PF012]}": ("PF012 is an error, and errors", "hooks explain PF012"),
 }

@@ -87,6 +87,61 @@ def test_ris_is_read_by_others_as_the_same_facts() -> None:
     assert record["doi"] == FULL.doi
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Doe, J. and others",
+        "Doe J, Roe R, et al.",
+        "Jane Doe, M.D., Ph.D., Rick Roe, MD",
+        "Souza AF de; Gerard 't Hooft",
+        "Jane Doe, Rick Roe",
+        "García Márquez, Gabriel José and Juan Rulfo",
+        "{NASA} and J. Doe und R. Roe",
+        "王伟、李娜",
+    ],
+)
+def test_names_are_read_back_from_an_entry_of_its_own(names: str) -> None:
+    known = "@misc{b, author={García Márquez, G. and Doe, J.}}"
+    text = f"@book{{a, author={{{names}}}, editor={{{names}}}, title={{X}}, year=2020}}{known}"
+    found = next(each for each in published(text) if each.key == "a")
+
+    (again,) = published(bibtex_of(found))
+
+    assert [each.name for each in again.authors] == [each.name for each in found.authors]
+    assert again.editors == again.authors
+    assert again.has_more_authors is again.has_more_editors is found.has_more_authors
+
+
+def test_unnamed_others_are_in_each_format() -> None:
+    (found,) = published("@book{a, editor={Doe, J. and others}, title={X}, year=2020}")
+
+    assert csl_of(found)["editor"] == [{"family": "Doe", "given": "J."}, {"literal": "others"}]
+    assert "ED  - et al.\r\n" in ris_of(found)
+    assert "editor = {Doe, J. and others}" in bibtex_of(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "ris", "csl"),
+    [
+        ("year=1936", None, {"date-parts": [[1936]]}),
+        ("year=1936, month=may", "1936/05//", {"date-parts": [[1936, 5]]}),
+        ("year=1936, month=may, day=3", "1936/05/03/", {"date-parts": [[1936, 5, 3]]}),
+        ("year={in press}", "///in press", {"literal": "in press"}),
+        ("year={n.d.}", "///n.d.", {"literal": "n.d."}),
+        ("year={1936 (to appear)}", "1936///to appear", {"date-parts": [[1936]]}),
+        ("year={1936/1937}", "1936///1936-1937", {"date-parts": [[1936]]}),
+        ("date={1936~}", "1936///c. 1936", {"date-parts": [[1936]], "circa": True}),
+    ],
+)
+def test_date_is_partial_or_in_words_in_other_formats(
+    fields: str, ris: str | None, csl: dict[str, object]
+) -> None:
+    (found,) = published(f"@misc{{a, title={{T}}, {fields}}}")
+    dates = [line[6:] for line in ris_of(found).splitlines() if line.startswith("DA")]
+
+    assert (dates, csl_of(found)["issued"]) == ([ris] if ris else [], csl)
+
+
 def test_csl_has_the_names_and_dates_of_the_specification() -> None:
     item = csl_of(FULL)
 

@@ -38,6 +38,8 @@ FACTS = {
         """,
     "docs/index.md": "{{ hero() }}\n\n{{ contact() }}\n\n## News\n\n{{ section('news') }}\n",
     "docs/cv.md": "# CV\n\n{{ downloads() }}\n\n{{ cv() }}\n",
+    "docs/data/bob/profile.yml": "name: Bob Babbage\n",
+    "docs/people/bob.md": "---\nperson: bob\n---\n\n{{ hero() }}\n",
     "docs/own.md": "---\ntitle: Own\npicture: assets/own.png\n---\n\n# Own\n",
 }
 
@@ -46,14 +48,14 @@ FACTS = {
 def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """A site with a talk, news, a CV page, and a page with a picture of its own; built once."""
     folder = SiteFolder(tmp_path_factory.mktemp("outputs"))
-    folder.configure(site_url=URL)
+    folder.configure("extra:\n  person: ada\n", site_url=URL)
     for path, words in FACTS.items():
         folder.write(path, words)
     (folder.docs / "assets").mkdir()
     Image.new("RGB", (1200, 630), "#335577").save(folder.docs / "assets" / "own.png")
     run = folder.build()
     assert run.returncode == 0, run.stderr
-    assert "PDFs and cards: 3 of 3" in run.stderr
+    assert "PDFs and cards: 4 of 4" in run.stderr
     return folder
 
 
@@ -100,6 +102,13 @@ def test_page_tells_those_who_show_links_to_it(built: SiteFolder, page: str) -> 
     assert (built.output / page / head["alternate twin text/markdown"]).is_file()
     feed = urljoin(URL + page, head["alternate feed application/atom+xml"])
     assert (built.output / feed.removeprefix(URL)).is_file()
+
+
+def test_page_about_somebody_says_nothing_of_the_owner(built: SiteFolder) -> None:
+    head = head_of(built.html("people/bob/index.html"))
+
+    assert head["og:title"] == "Bob Babbage"
+    assert not {"description", "og:description"} & head.keys()
 
 
 def test_picture_of_the_owners_own_is_shown(built: SiteFolder) -> None:
@@ -175,7 +184,7 @@ def test_built_again_nothing_is_drawn_again(built: SiteFolder) -> None:
 
     assert drawn(built) == before
     assert (built.output / "cv.pdf").read_bytes() == pdf
-    assert len(before) == 3
+    assert len(before) == 4
 
 
 def test_file_of_the_owners_at_the_same_place_wins(project: SiteFolder) -> None:
@@ -186,16 +195,18 @@ def test_file_of_the_owners_at_the_same_place_wins(project: SiteFolder) -> None:
     assert project.html("robots.txt") == "User-agent: *\nDisallow: /\n"
 
 
-def test_text_that_no_font_can_draw_is_shown_where_it_was_typed(project: SiteFolder) -> None:
+def test_letter_that_no_font_has_is_told_and_stops_nothing(project: SiteFolder) -> None:
     project.write("docs/data/ada/talks.yml", "- title: Über 𓀀\n  event: London\n")
 
     run = project.build()
 
-    assert run.returncode == 1
-    assert "docs/data/ada/talks.yml:1:10: error[PF095]" in run.stderr
-    assert "Über 𓀀" in run.stderr
-    assert "Traceback" not in run.stderr
-    assert not project.output.exists()
+    assert run.returncode == 0
+    assert "docs/data/ada/talks.yml:1:10: advice[PF095]: 1 letter that no font has: 𓀀" in run.stderr
+    assert (project.output / "cv.pdf").is_file()
+
+    project.configure("extra:\n  advice: {ignore: [PF095]}\n")
+
+    assert "PF095" not in project.build("--strict").stderr
 
 
 def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
 from PIL import Image
+from pypdf import PdfReader
 
+from portfolio.artefacts import ArtefactCache
 from portfolio.exports.cards import HEIGHT, WIDTH, card, card_files, card_of, carded_page
+from portfolio.exports.colours import colours_of
 from portfolio.exports.previews import preview_of
-from portfolio.exports.typesetting import UndrawableText, in_few_colours
+from portfolio.exports.sources import SiteSource
+from portfolio.exports.typesetting import Typesetter, in_few_colours
 from tests.builders import person, publication
-from tests.exports.examples import everything, page_source, site_source
+from tests.exports.examples import page_source, site_source
 
 
 def drawn(tmp_path: Path, site: Any = None, **of_page: Any) -> bytes:
@@ -69,24 +74,102 @@ def test_picture_of_the_owners_own_wins(tmp_path: Path) -> None:
     page = page_source(picture="assets/own.png")
     site = site_source(tmp_path, pages=(page,))
 
-    assert card_of(page) == "assets/own.png"
+    assert card_of(page, site) == "assets/own.png"
     assert list(card_files(site)) == []
 
 
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [("", "index"), ("people/ada/", "people-ada"), ("writing.html", "writing")],
-)
-def test_card_is_named_as_its_page(url: str, name: str) -> None:
-    assert card_of(page_source(url=url)) == f"assets/cards/{name}.png"
+def test_card_is_named_as_its_page_in_letters_that_every_server_finds(tmp_path: Path) -> None:
+    urls = ("", "people/ada/", "%C3%BCber%20mich/", "People/Ada/")
+    pages = tuple(page_source(uri=f"{number}.md", url=url) for number, url in enumerate(urls))
+    site = site_source(tmp_path, pages=pages)
+
+    names = [card_of(page, site).removeprefix("assets/cards/") for page in pages]
+
+    assert names[:2] == ["index.png", "people-ada.png"]
+    assert all(name.isascii() and "%" not in name for name in names)
+    assert len({name.casefold() for name in names}) == len(pages)
 
 
-def test_title_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UndrawableText) as caught:
-        drawn(tmp_path, title="𓀀")
+INK = (30, 35, 41)
+"""The colour of titles and names."""
 
-    assert caught.value.texts == ["𓀀"]
-    assert everything().profile.picture
+
+def ink_of(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Return the box around what is drawn in the colour of titles."""
+    dark = picture.convert("RGB").point(lambda value: 255 * (value < 100)).convert("L")
+    box = dark.point(lambda value: 255 * (value == 255)).getbbox()
+    assert box
+    return box
+
+
+@pytest.mark.parametrize("words", ["É王ضd", "Ắg", "ปู่ญี่", "क्ष्म्यैं", "ខ្ញុំស្ត្រី", "شِعْرٌ"])
+def test_no_ink_of_a_title_is_cut(tmp_path: Path, words: str) -> None:
+    site = site_source(tmp_path, person("bob"))
+    title = Image.open(io.BytesIO(drawn(tmp_path, site, title=words, description="")))
+    is_right_to_left = words == "شِعْرٌ"
+    box = (400, 0, 1140, 460) if is_right_to_left else (60, 0, 800, 460)
+    freely = free_drawing(site, words)
+
+    left, top, right, bottom = ink_of(title.crop(box))
+    wanted = ink_of(freely)
+
+    assert (right - left) == pytest.approx(wanted[2] - wanted[0], abs=1)
+    assert (bottom - top) == pytest.approx(wanted[3] - wanted[1], abs=1)
+
+
+def free_drawing(site: SiteSource, words: str) -> Image.Image:
+    """Return words at the size of short titles, with much room on all sides."""
+    own = site.docs / "own"
+    (own / "documents" / "portfolio").mkdir(parents=True)
+    (own / "documents" / "portfolio" / "free.typ").write_text(
+        "#set page(width: 1200pt, height: 630pt, margin: 200pt)\n"
+        f"#text(92pt, font: fonts, weight: 700, tracking: -0.02em, fill: rgb{INK}, data)"
+    )
+    typesetter = Typesetter([own, *site.look_folders], site.docs, ArtefactCache(None))
+    return Image.open(io.BytesIO(typesetter.png("free", words)))
+
+
+LONG = {
+    "en": "Engines and looms, and what they weave " * 20,
+    "ru": "Сравнительное исследование методов " * 20,
+    "zh": "深度学习在自然语言处理中的应用" * 20,
+    "ar": "دراسة مقارنة لأساليب معالجة اللغة " * 20,
+    "hi": "हिन्दी भाषा के प्राकृतिक संसाधन " * 20,
+    "one word": "Engines" * 80,
+}
+
+
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+def test_long_text_ends_at_a_word_and_with_an_ellipsis(tmp_path: Path, words: str) -> None:
+    site = site_source(tmp_path, person("bob", name="Bob", headline=words))
+    fields = {"title": words, "description": words, "language": "en", "monogram": "B"}
+    usual = {"name": "Bob", "role": words, "host": "a.example", "picture": None}
+    data = {**usual, **fields, "colours": colours_of(site.look_folders)}
+
+    text = PdfReader(io.BytesIO(site.typesetter.pdf("card", data, standards=())))
+    shown = text.pages[0].extract_text().replace("\u200b", "")
+    last_words = re.findall(r"([\w,]*)\s*…", shown)
+
+    assert len(text.pages) == 1
+    assert len(last_words) == 3
+    if words in (LONG["en"], LONG["ru"]):
+        assert set(last_words) <= set(words.replace(",", "").split())
+
+
+@pytest.mark.parametrize(("title", "side"), [("About", 5), ("על אודות", 1195), ("عن", 1195)])
+def test_card_begins_where_its_script_begins(tmp_path: Path, title: str, side: int) -> None:
+    picture = Image.open(io.BytesIO(drawn(tmp_path, title=title))).convert("RGB")
+
+    assert picture.getpixel((side, 300)) != picture.getpixel((1200 - side, 300))
+    assert picture.getpixel((side, 300)) == (11, 102, 87)
+
+
+def test_letters_that_no_font_has_are_left_out(tmp_path: Path) -> None:
+    site = site_source(tmp_path)
+
+    assert drawn(tmp_path, site, title="On 𓀀 engines") == drawn(tmp_path, title="On engines")
+    assert site.typesetter.left_out == {"On 𓀀 engines": ["𓀀"]}
+    assert drawn(tmp_path, title="𓀀") == drawn(tmp_path, title=site.owner.profile.display_name)
 
 
 @pytest.mark.parametrize(

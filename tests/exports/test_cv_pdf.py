@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from portfolio.exports.cv_pdf import cv_data, cv_pdf, layout_of
 from portfolio.exports.outputs import output_files
-from portfolio.exports.typesetting import UndrawableText
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.publications import Publication
@@ -122,19 +121,58 @@ def test_profile_says_what_is_printed_and_in_which_order(tmp_path: Path) -> None
     assert "Order of the Engine" not in text_of(reader)
 
 
-def test_text_that_no_font_can_draw_is_named(tmp_path: Path) -> None:
-    owner = person("ada", name="Ada 𓀁", talks=[talk(title="𓀀"), talk(title="Ωμέγα und Ж")])
+@pytest.mark.parametrize("design", DESIGNS)
+def test_letters_that_no_font_has_are_left_out_and_noted(tmp_path: Path, design: str) -> None:
+    talks = [talk(title="𓀀", event="Cairo"), talk(title="Ωμέγα 𓀁𓀀 und Ж (𓀁)")]
+    nothing = {"headline": "𓀂", "role": "𓀂", "description": "𓀂", "locations": ("𓀂",)}
+    jobs = [group(role(role="𓀂", organization="𓀂"), group="𓀂")]
+    settings = CvSettings(design=design)
+    owner = person("ada", name="Ada 𓀁", cv=settings, talks=talks, experience=jobs, **nothing)
+    site = site_source(tmp_path, owner)
 
-    with pytest.raises(UndrawableText) as caught:
-        printed(tmp_path, owner)
+    text = text_of(PdfReader(io.BytesIO(cv_pdf(owner, site))))
 
-    assert caught.value.texts == ["CV of Ada 𓀁", "Ada 𓀁", "𓀀"]
+    assert "Cairo" in text
+    assert "Ωμέγα und Ж" in text
+    assert "(" not in text
+    assert site.typesetter.left_out == {
+        "Ada 𓀁": ["𓀁"],
+        "𓀂": ["𓀂"],
+        "𓀀": ["𓀀"],
+        "Ωμέγα 𓀁𓀀 und Ж (𓀁)": ["𓀀", "𓀁"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "title"),
+    [
+        ("𓀀𓀁", (), "CV of ada"),
+        ("𓀀 Ada", (), "CV of Ada"),
+        ("𓀀 Ada", ("𓀁", "A. Lovelace"), "CV of A. Lovelace"),
+    ],
+    ids=["id", "rest", "other spelling"],
+)
+def test_name_that_no_font_has_is_replaced(
+    tmp_path: Path, name: str, aliases: tuple[str, ...], title: str
+) -> None:
+    reader = printed(tmp_path, person("ada", name=name, aliases=aliases, talks=[talk()]))
+
+    assert reader.metadata
+    assert reader.metadata.title == title
 
 
 def test_scripts_of_the_world_and_emoji_are_drawn(tmp_path: Path) -> None:
     words = [
         "नमस्ते",
         "สวัสดี",
+        "שלום",
+        "العربية",
+        "বাংলা",
+        "தமிழ்",
+        "తెలుగు",
+        "ខ្មែរ",
+        "Հայերեն",
+        "ქართული",
         "Ελληνικά",
         "Кириллица",
         "🐢✨🚀",
@@ -146,7 +184,10 @@ def test_scripts_of_the_world_and_emoji_are_drawn(tmp_path: Path) -> None:
     ]
     owner = person("ada", talks=[talk(title=word) for word in words])
 
-    assert printed(tmp_path, owner).pages
+    site = site_source(tmp_path, owner)
+
+    assert cv_pdf(owner, site)
+    assert site.typesetter.left_out == {}
 
 
 def test_what_is_beyond_the_pages_wanted_is_known(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-untyped]
 
 from portfolio.exports.json_resume import json_resume
-from tests.builders import REPOSITORY, group, person, role, talk
+from tests.builders import REPOSITORY, group, person, published, role, talk
 from tests.exports.examples import URL, everything, site_source
 
 SCHEMA = REPOSITORY / "tests" / "data" / "json-resume" / "schema.json"
@@ -58,3 +59,20 @@ def test_addresses_are_absolute(tmp_path: Path) -> None:
 
     assert basics["url"] == URL
     assert basics["image"] == f"{URL}assets/ada.jpg"
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "summary"),
+    [("year={in press}, abstract={A.}", None, "in press. A."),
+     ("year={1936/37}", "1936", "1936/37"),
+     ("year={1936 (to appear)}", "1936", "1936 to appear"), ("date={1936-05}", "1936-05", None)],
+)  # fmt: skip
+def test_publication_has_its_date_or_what_was_typed(
+    tmp_path: Path, fields: str, date: str | None, summary: str | None
+) -> None:
+    owner = person("ada", publications=published(f"@misc{{a, title={{T}}, {fields}}}"))
+    resume = json_resume(owner, site_source(tmp_path, owner))
+
+    (entry,) = resume["publications"]
+    assert (entry.get("releaseDate"), entry.get("summary")) == (date, summary)
+    assert faults(resume) == []

@@ -8,7 +8,7 @@ import pytest
 
 from portfolio.exports.papers import highwire_tags, paper_files, scholarly_article
 from portfolio.exports.scholar import ScholarReport, scholar_report
-from portfolio.model.names import Mark
+from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.publication_links import PublicationLink
 from portfolio.views.paper import Paper, papers_of
 from tests.builders import author, person, publication
@@ -65,6 +65,24 @@ def test_venue_has_the_tag_of_its_type(type: str, tag: str) -> None:
     found = publication(type=type, container_title="V", institution="V")
 
     assert dict(highwire_tags(found, URL, None))[tag] == "V"
+
+
+@pytest.mark.parametrize(
+    ("name", "type"),
+    [
+        ("The LIGO Collaboration", "Organization"),
+        ("University of York", "Organization"),
+        ("Jane Doe", None),
+        ("J. Doe und R. Roe", None),
+        ("J. Doe for the LIGO Collaboration", None),
+    ],
+)
+def test_only_what_surely_is_a_group_is_an_organization(name: str, type: str | None) -> None:
+    entry = publication(authors=(Author(name=PersonName(literal=name)),))
+
+    node = scholarly_article(entry, id="x", url=None, pdf_url=None, id_of_author=lambda _: None)
+
+    assert node["author"] == [{"@type": type, "name": name}]
 
 
 def test_json_ld_is_a_scholarly_article_in_its_journal() -> None:

@@ -11,7 +11,7 @@ from rendercv import api  # type: ignore[import-untyped]
 
 from portfolio.exports.outputs import output_files
 from portfolio.exports.rendercv import rendercv
-from tests.builders import article, interest, person, talk, topic
+from tests.builders import article, interest, person, published, talk, topic
 from tests.exports.examples import site_source
 
 
@@ -72,3 +72,19 @@ def test_what_is_typed_is_written_as_it_is(title: str, tmp_path: Path) -> None:
 
     assert title in text
     assert yaml.safe_load(text) == rendercv(owner, site)
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [("year={in press}", "in press"), ("year={1936/37}", "1936/37"), ("date={1936-05}", "1936-05"),
+     ("year={1936 (to appear)}", "1936 to appear"), ("date={1936~}", "c. 1936")],
+)  # fmt: skip
+def test_publication_has_its_date_as_typed(tmp_path: Path, fields: str, date: str) -> None:
+    found = published(
+        f"@misc{{a, title={{T}}, publisher={{P}}, author={{A B and others}}, {fields}}}"
+    )
+    owner = person("ada", publications=found)
+
+    (entry,) = rendercv(owner, site_source(tmp_path, owner))["cv"]["sections"]["Publications"]
+
+    assert entry == {"name": "T", "date": date, "summary": "A B, et al. P"}

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from portfolio.exports.sources import OutputFile
-from portfolio.exports.typesetting import UndrawableText
-from portfolio.exports.writing import VARIABLE, undrawable_problems, write_outputs
-from tests.builders import person, site
+from portfolio.exports.writing import VARIABLE, letters_left_out, write_outputs
+from portfolio.loading.site import load_site
+from portfolio.problems import Code, Place, PortfolioError, UnplacedError
+from tests.builders import person, project_at, site
+from tests.sites import SiteFolder
 
 
 def failing() -> bytes:
-    raise UndrawableText(["𓀀"])
+    problem = UnplacedError(Code.DOCUMENT_FAILURE, "no such font", "").at(Place(path="a.typ"))
+    raise PortfolioError([problem])
 
 
 def write(
@@ -42,7 +45,7 @@ def test_what_cannot_be_made_does_not_stop_the_others(tmp_path: Path) -> None:
     written, messages = write(tmp_path, *files)
 
     assert written == {"b.txt": b"b"}
-    assert ["𓀀" in message for message in messages] == [True]
+    assert messages == ["no such font"]
 
 
 def test_costly_files_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,8 +64,33 @@ def test_progress_is_told_now_and_then_and_at_the_end(tmp_path: Path) -> None:
     assert said == [f"PDFs and cards: {number} of 60" for number in (25, 50, 60)]
 
 
-def test_text_that_stands_nowhere_is_told_all_the_same() -> None:
-    (problem,) = undrawable_problems(UndrawableText(["𓀀"]), site(person()))
+def test_letters_left_out_are_told_once_a_file_with_their_package(project: SiteFolder) -> None:
+    project.write("docs/data/ada/profile.yml", "name: 王 Ada\ndescription: Of engines 中\n")
+    project.write("docs/notes.md", "---\ntitle: 文 🐢\n---\n")
+    left_out = {
+        "CV of 王 Ada": ["王"],
+        "王 Ada": ["王"],
+        "Of engines 中": ["中"],
+        "文 🐢": ["文", "🐢"],
+    }
 
-    assert problem.code == "PF095"
-    assert "𓀀" in problem.message
+    notes, facts = sorted(
+        letters_left_out(left_out, load_site(project_at(project.root))),
+        key=lambda problem: problem.place.path != "docs/notes.md",
+    )
+
+    assert (facts.code, facts.is_advice, facts.place.path) == (
+        "PF095", True, "docs/data/ada/profile.yml",
+    )  # fmt: skip
+    assert facts.message == "2 letters that no font has: 中 王"
+    assert {facts.place.line, *(place.line for place in facts.also)} == {1, 2}
+    assert facts.help == "PDFs and cards leave them out; pip install noto-cjk-sans-otc"
+    assert notes.place.line == 2
+    assert "pip install manimgx-fonts noto-cjk-sans-otc" in notes.help
+
+
+def test_letter_that_stands_nowhere_is_told_all_the_same() -> None:
+    (problem,) = letters_left_out({"𓀀": ["𓀀"]}, site(person()))
+
+    assert problem.message == "1 letter that no font has: 𓀀"
+    assert "docs/assets/fonts/" in problem.help

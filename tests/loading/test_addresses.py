@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_value
+from portfolio.loading.addresses import (
+    address_of,
+    is_harmful,
+    parts_of,
+    plain_value,
+    readings_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,8 @@ from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_
         (r"a\textunderscore{}b", "a_b"),
         (r"a\&b\%c\#d\~e\$f\_g", "a&b%c#d~e$f_g"),
         (r"a$\sim$b", "a~b"),
+        (r"{\textless}a{\textgreater}$\backslash$nb", "<a> b"),
+        (r"https://x.org/\\%7Ea\\_b", "https://x.org/%7Ea_b"),
         (r"\textasciitilde{}a", "~a"),
         ("{a} b\n c", "a b c"),
         (r"\url{https://x.org/a\_b}", "https://x.org/a_b"),
@@ -67,11 +75,37 @@ def test_value_is_divided_between_addresses_only(latex: str, parts: list[str]) -
         ("www.x.org:80/a", "https://www.x.org:80/a"), ("//x.org/a", "https://x.org/a"),
         ("<https://x.org/a>", "https://x.org/a"), ("URL: https://x.org/a", "https://x.org/a"),
         ("https://x.org/a /b", "https://x.org/a/b"), ("a.pdf", "a.pdf"),
+        ("https://dx.doi.org/ 10.1000/x", "https://dx.doi.org/10.1000/x"),
+        ("https://x.org/?a=1& b=2", "https://x.org/?a=1&b=2"),
+        ("https://x.org/my paper.pdf#page=3", "https://x.org/my%20paper.pdf#page=3"),
+        ("www.x.org/my papers/a (final).html", "https://www.x.org/my%20papers/a%20(final).html"),
+        ("https://x.org/a|b^2", "https://x.org/a%7Cb%5E2"),
+        ("https://x.org/a.pdf, b.pdf", "https://x.org/a.pdf, b.pdf"),
+        ("https://x.org/ 2020-01-01", "https://x.org/ 2020-01-01"),
+        ("https://x.org/ visited 2020", "https://x.org/ visited 2020"),
         ("htp://x.org", "htp://x.org"), ("see the web", "see the web"),
     ],
 )  # fmt: skip
 def test_address_gets_the_scheme_that_was_left_out(text: str, address: str) -> None:
     assert address_of(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://x.org/a (accessed 2020-01-01)", "https://x.org/a"),
+        ("https://x.org/a, accessed May 2020", "https://x.org/a"),
+        ("<https://x.org/a> [Online]", "https://x.org/a"), ('"https://x.org/a"', "https://x.org/a"),
+        ("[Link](https://x.org/a)", "https://x.org/a"), ("see https://x.org/.", "https://x.org/"),
+        ("https://x.org/A_(b) (x)", "https://x.org/A_(b)"),
+        ("https://x.org/a papers2://b", "https://x.org/a"), ("hal-01, version 1", "hal-01"),
+        (r"https://x.org/a\"ob", r"https://x.org/a\"ob"),
+        ("1706.03762 [cs.CL]", "1706.03762"), ("x.org/a (MIT)", "x.org/a"), ("a b", "a b"),
+        ("ftp://x.org/?u=https://y.org", "ftp://x.org/?u=https://y.org"),
+    ],
+)  # fmt: skip
+def test_address_or_identifier_is_found_beside_words(text: str, address: str) -> None:
+    assert list(readings_of(text))[-1] == address
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,30 @@ def test_entry_in_a_comment_and_words_like_a_field_are_passed_over() -> None:
     assert [each.key for each in published(text)] == ["a"]
 
 
+@pytest.mark.parametrize(
+    "more", [", year={2020}}", "}", ",\n}", ",\n % more\n year = 2020}", ' # "."}', " , }"]
+)
+@pytest.mark.parametrize(
+    "text", ["one\n@misc{x} y\n two", "one\n@misc{x, title={y}}\n", "\n @article{x,\n y={z},\n}"]
+)
+def test_what_looks_like_an_entry_in_a_closed_value_is_a_part_of_it(text: str, more: str) -> None:
+    found, (first, second) = bibliography(
+        f"@misc{{b, title={{T}}, abstract={{{text}}}{more}\n{GOOD}"
+    )
+
+    assert not [each for each in found.problems if not each.is_advice]
+    assert {first.key, second.key} == {"a", "b"}
+    assert (found.entries[0].value("abstract") or "").rstrip(".") == text
+
+
+@pytest.mark.parametrize("depth", [99, 101, 2000])
+def test_braces_may_stand_in_any_number_of_others(depth: int) -> None:
+    value = "{" * depth + "Deep" + "}" * depth
+    (publication,) = published(f"@misc{{a, title={value}, note={{{{x}} {value}}}, year=2020}}")
+
+    assert (publication.title, publication.note) == ("Deep", "x Deep")
+
+
 def test_comment_that_never_closes_ends_with_its_line() -> None:
     assert [each.key for each in published(f"@comment{{never closed\n{GOOD}")] == ["a"]
 

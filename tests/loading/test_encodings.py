@@ -48,3 +48,39 @@ def test_text_of_wider_letters_is_read(encoding: str, mark: str, name: str) -> N
     assert found.text == text
     assert advice.message == f"this is not UTF-8, and was read as {name}"
     assert 'save it as UTF-8: "Save with encoding"' in advice.help
+
+
+JAPANESE = "@misc{a, title={ソフトウェアの構造}}\n@misc{b, author={Ōta}}\n".replace("Ō", "大")
+CHINESE = "@misc{a,\n title={中文 and 大文字},\n author={李四 and Smith, John}}"
+RUSSIAN = "@misc{a, title={Анализ данных}, author={Иванов, И.}}"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("shift_jis", JAPANESE), ("euc_jp", JAPANESE), ("gbk", CHINESE), ("big5", CHINESE),
+        ("euc_kr", "@misc{a, title={한국어 제목}}"), ("cp1251", RUSSIAN), ("koi8_r", RUSSIAN),
+        ("cp1253", "@misc{a, title={Ανάλυση}}"), ("cp1255", "@misc{a, title={שלום}}"),
+    ],
+)  # fmt: skip
+def test_encoding_of_other_scripts_is_named_as_the_cause(encoding: str, text: str) -> None:
+    _, advice = decoded_in_any_encoding(text.encode(encoding), "a.bib")
+
+    assert advice[0].message.startswith("this is neither UTF-8 nor an encoding of Latin letters")
+    assert "open it in the encoding it was saved in (Shift_JIS" in advice[0].help
+
+
+@pytest.mark.parametrize(
+    "text", ["Größe", "«Élan»", "Œuvre … “À”", "Zoë", "Malmö–Århus", "naïve €5", "…”", "çà et là"]
+)
+def test_latin_letters_are_taken_for_latin(text: str) -> None:
+    _, (advice,) = decoded_in_any_encoding(text.encode("cp1252"), "a.bib")
+
+    assert advice.message == WINDOWS
+
+
+def test_japanese_mail_is_read() -> None:
+    found, (advice,) = decoded_in_any_encoding(JAPANESE.encode("iso2022_jp"), "a.bib")
+
+    assert found.text == JAPANESE
+    assert advice.message == "this is not UTF-8, and was read as ISO-2022-JP"

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import latex_of
-from portfolio.loading.latex import Latex, read_latex, spans_of, text_of
+from portfolio.loading.latex import Latex, joined, read_latex, spans_of, text_of, with_hidden_signs
+from portfolio.loading.latex_pieces import read_in_pieces, read_whole
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_what_exporters_leave_in_is_read_as_it_was_meant(latex: str, text: str) 
         (r"\TeX, \BibTeX{} \P{} \dots{} \ldots{} \copyright{} 2020", "TeX, BibTeX ¶ … … © 2020"),
         (r"1\textendash 2 \textquotesingle \texttrademark{} 20\textdegree C", "1–2 '™ 20°C"),
         (r"\ij \v c \c{c} \'\i {\ss} \h{a} \textcommabelow{s} \"{\i}", "ĳč ç íß ả ș ï"),
-        (r"dis\-cre\-tion\/ary a~b --- ``c'' `d' " + '"a', "discretionary a b — “c” `d' " + '"a'),
+        (r"dis\-cre\-tion\/ary a~b --- ``c'' `d' " + '"a', "discretionary a b — “c” ‘d’ " + '"a'),
         (r"\enquote{a \enquote{b}} \foreignlanguage{german}{Wort}", "“a ‘b’” Wort"),
         (r"\textcolor{red}{x} \colorbox{blue}{y} \parbox{1cm}{z}", "x y z"),
         (r"\alpha-decay of $\Lambda$CDM, H\textalpha", "α-decay of ΛCDM, Hα"),
@@ -112,6 +113,33 @@ def test_what_exporters_leave_in_is_read_as_it_was_meant(latex: str, text: str) 
         (r"$\frac{a+b}{c}$ $\sqrt[3]{x}$ \[y\] $$z$$", "(a+b)/c ³√(x) y z"),
         (r"\SI{5}{km} \num{10} \SI{5}{\kilo\metre\per\second}", "5 km 10 5 kilometre per second"),
         (r"\begin{itemize} \item one \item two \end{itemize}", "one two"),
+        (r"\begin{itemize}\item a\item[x] b\item{c}\end{itemize}d", "a x b c d"),
+        (r"\begin{center}a\end{center}\begin{quote}b\end{quote}", "a b"),
+        (r"a\newline b\par c\\d\linebreak e\quad f\enspace g\hfill h", "a b c d e f g h"),
+        (
+            r"10\textsuperscript{-3.5} 1\textsuperscript{\`ere} a\textsuperscript{1,2}",
+            "10^-3.5 1^ère a^(1,2)",
+        ),
+        (
+            r"M{\textsuperscript{c}}Donald x\textsubscript{max,q} T\textsubscript{eff}",
+            "MᶜDonald x_(max,q) T_eff",
+        ),
+        (r"X\textsuperscript{\textregistered} \textsuperscript{13}C 10$^{-3.5}$", "X® ¹³C 10^-3.5"),
+        (r"$\vec{v}$ $\hat{\beta}$ $\mathbb{R}^n$ $\vec{AB}_i$", "v⃗ β̂ ℝⁿ A⃗B⃗ᵢ"),
+        (
+            "`x' and `a b', don't rock 'n' roll: `it's'",
+            "‘x’ and ‘a b’, don't rock 'n' roll: ‘it's’",
+        ),
+        (
+            r"`{DNA}' `\emph{a} b' ` c' O`Brien's d` \textasciigrave{}e'",
+            "‘DNA’ ‘a b’ ` c' O`Brien's d` `e'",
+        ),
+        (r"\enquote*{d} \textquote[x]{e} a\space b \lsstyle c", "“d” “e” a b c"),
+        (
+            r"\si{\kilo\gram\per\cubic\metre} $x^{\prime}$ $\|x\|$",
+            "kilogram per cubic metre x′ ‖x‖",
+        ),
+        ("100$ or $200", "100$ or $200"),
         (r"\begin{align} a &= b \\ c &= d \end{align}", "a = b c = d"),
         (r"costs $5 and $6, 50\% \\% x_1 lone ^ and _", "costs $5 and $6, 50% % x_1 lone ^ and _"),
         (r"\char" + r'"41 \char66 \char`\C', "ABC"),
@@ -141,6 +169,8 @@ def test_each_kind_of_macro_keeps_its_words(latex: str, text: str) -> None:
         ("apj", "Astrophysical Journal"),
         ("aap", "Astronomy and Astrophysics"),
         ("icarus", "Icarus"),
+        ("bac", "Bulletin of the Astronomical Institutes of Czechoslovakia"),
+        ("astap", "Astronomy and Astrophysics"),
     ],
 )
 def test_journal_of_astronomy_has_its_name(macro: str, journal: str) -> None:
@@ -175,6 +205,32 @@ def test_unknown_macro_is_told_and_keeps_its_words(
         (r"a \hspace*{1cm} b", "a b", (r"\hspace*{1cm}",)),
         (r"{\relax \today}", "", (r"\today",)),
         (r"\begin{tabular}{ll} a \end{tabular}", "a", (r"\begin{tabular}{ll}", r"\end{tabular}")),
+        (
+            r"a\footnotemark[1] b\footnotetext[1]{c}",
+            "a b",
+            (r"\footnotemark[1]", r"\footnotetext[1]{c}"),
+        ),
+        (r"a\hspace{1cm}b", "a b", (r"\hspace{1cm}",)),
+        (
+            r"\begin{CJK}{UTF8}{gbsn}王\end{CJK}明",
+            "王明",
+            (r"\begin{CJK}{UTF8}{gbsn}", r"\end{CJK}"),
+        ),
+        (
+            r"\begin{CJK*}{UTF8}{min}小林\end{CJK*}",
+            "小林",
+            (r"\begin{CJK*}{UTF8}{min}", r"\end{CJK*}"),
+        ),
+        (
+            r"a \begin{otherlanguage}{german}Wort\end{otherlanguage}",
+            "a Wort",
+            (r"\begin{otherlanguage}{german}", r"\end{otherlanguage}"),
+        ),
+        (
+            r"\begin{minipage}[t]{3cm}x\end{minipage}",
+            "x",
+            (r"\begin{minipage}[t]{3cm}", r"\end{minipage}"),
+        ),
         (r"\VAN{Gogh}{Van}{van} Gogh", "van Gogh", (r"\VAN{Gogh}{Van}",)),
     ],
 )
@@ -245,6 +301,17 @@ def test_no_letter_vanishes(latex: str) -> None:
     source = re.sub(r"\\(?:[A-Za-z]+|.)", " ", source, flags=re.S)
     shown = " ".join(f"{span.text} {span.url}" for span in found.spans)
     assert letters(source) - letters(shown) == Counter()
+
+
+@given(st.one_of(VALUES, VALUES.map(lambda latex: f"a {latex} {{b}}")))
+def test_what_is_read_in_pieces_is_what_is_read_in_one(latex: str) -> None:
+    source = with_hidden_signs(latex)
+    in_pieces, whole = read_in_pieces(source), read_whole(source)
+
+    assert in_pieces is not None or whole is None
+    if in_pieces is not None and whole is not None:
+        spans, expected = joined(in_pieces.stretches), joined(whole.stretches)
+        assert (spans, in_pieces[1:]) == (expected, whole[1:])
 
 
 @given(st.one_of(VALUES, st.text()))

@@ -11,6 +11,7 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from portfolio.citations.bibtex import names_as_bibtex
+from portfolio.loading.name_lists import families_in
 from portfolio.loading.names import Names, annotated, names_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.problems import Code, UnplacedError
@@ -86,6 +87,26 @@ def only_name(latex: str) -> PersonName:
         ("The LIGO Collaboration", PersonName(literal="The LIGO Collaboration")),
         ("ATLAS Collaboration", PersonName(literal="ATLAS Collaboration")),
         ("丘成桐", PersonName(family="丘成桐")),
+        ("Gerard 't Hooft", PersonName(family="Hooft", given="Gerard", particle="'t")),
+        ("Hoff, J. H. van 't", PersonName(family="Hoff", given="J. H.", particle="van 't")),
+        (
+            "Otto von und zu Guttenberg",
+            PersonName(family="Guttenberg", given="Otto", particle="von und zu"),
+        ),
+        ("Jane Doe, M.D., Ph.D.", PersonName(family="Doe", given="Jane", suffix="M.D., Ph.D.")),
+        ("Doe, Jane, Ph.D., MD", PersonName(family="Doe", given="Jane", suffix="Ph.D., MD")),
+        ("Doe, MD, Jane", PersonName(family="Doe", given="Jane", suffix="MD")),
+        ("Jane Doe M.D.", PersonName(family="Doe", given="Jane", suffix="M.D.")),
+        ("Ten Berge, M.D.", PersonName(family="Ten Berge", given="M.D.")),
+        ("Doe, Katharina MD", PersonName(family="Doe", given="Katharina MD")),
+        ("Doe~J.", PersonName(family="Doe", given="J.")),
+        ("Doe, J.\\,K.", PersonName(family="Doe", given="J. K.")),
+        ("J.Doe", PersonName(family="Doe", given="J.")),
+        ("{García Márquez}, Ana María", PersonName(family="García Márquez", given="Ana María")),
+        ("GARCÍA MÁRQUEZ, Ana María", PersonName(family="GARCÍA MÁRQUEZ", given="Ana María")),
+        ("Silva Santos, Ana de", PersonName(family="Silva Santos", given="Ana", particle="de")),
+        ("<b>Ada</b> Lovelace", PersonName(family="Lovelace", given="Ada")),
+        ("\\CJKfamily{gbsn}王小明", PersonName(family="王小明")),
     ],
 )
 def test_name_is_taken_apart(latex: str, expected: PersonName) -> None:
@@ -146,6 +167,12 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
         ("Jane Doe, Ph.D., Rick Roe", "Jane Doe Ph.D. | Rick Roe"),
         ("j. doe, r. roe", "j. doe | r. roe"),
         ("J. DOE, R. ROE", "J. DOE | R. ROE"),
+        ("Jane A. Doe, Rick Roe", "Jane A. Doe | Rick Roe"),
+        ("J.Doe,R.Roe", "J. Doe | R. Roe"),
+        ("Jane Doe1, Rick Roe2", "Jane Doe | Rick Roe"),
+        ("Jane Doe1,2, Rick Roe2", "Jane Doe | Rick Roe"),
+        ("Jane Doe, MD, PhD, Rick Roe, MD", "Jane Doe MD, PhD | Rick Roe MD"),
+        ("Jane Doe, MD, Rick Roe", "Jane Doe MD | Rick Roe"),
         # APA, Vancouver and its kind
         ("DOE, J., NG, K.", "J. DOE | K. NG"),
         ("DOE J, ROE R", "J DOE | R ROE"),
@@ -155,6 +182,10 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
         ("Doe JK Jr, Roe R", "JK Doe Jr | R Roe"),
         ("Doe J., Roe R.-M.", "J. Doe | R.-M. Roe"),
         ("Doe J and Roe R", "J Doe | R Roe"),
+        ("Doe J, Roe R and Poe M", "J Doe | R Roe | M Poe"),
+        ("Souza AF de, Berg J van den", "AF de Souza | J van den Berg"),
+        ("Souza AF de and Berg J van den", "AF de Souza | J van den Berg"),
+        ('M{\\"u}ller J, {\\O}rsted H', "J Müller | H Ørsted"),
         ("Иванов И.И., Петров П.", "И.И. Иванов | П. Петров"),
         ("Иванов И.И. and Петров, П.", "И.И. Иванов | П. Петров"),
         # semicolons, ampersands
@@ -162,6 +193,13 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
         ("Doe, J.; Roe, R.;", "J. Doe | R. Roe"),
         ("J. Doe & R. Roe", "J. Doe | R. Roe"),
         ("J. Doe, R. Roe \\& M. Poe", "J. Doe | R. Roe | M. Poe"),
+        ("Jane Doe / Rick Roe", "Jane Doe | Rick Roe"),
+        ("J. Doe/R. Roe", "J. Doe | R. Roe"),
+        ("Jane Doe | Rick Roe", "Jane Doe | Rick Roe"),
+        ("Jane Doe, \\\\ Rick Roe", "Jane Doe | Rick Roe"),
+        ("Jane Doe • Rick Roe", "Jane Doe | Rick Roe"),
+        ("Doe, Jane -- Roe, Rick", "Jane Doe | Rick Roe"),
+        ("سارة علي، علي حسن، أحمد محمد", "سارة علي | علي حسن | أحمد محمد"),
         ("M&uuml;ller, J. &amp; Roe, R.", "J. Müller | R. Roe"),
         # others
         ("Doe, J. et al.", "J. Doe | …"),
@@ -171,12 +209,21 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
         ("Doe, J. & others", "J. Doe | …"),
         ("Doe J, et al.", "J Doe | …"),
         ("Doe J, Roe R, others", "J Doe | R Roe | …"),
+        ("Doe, J. and 3 others", "J. Doe | …"),
+        ("Doe, J., Roe, R. u. a.", "J. Doe | R. Roe | …"),
+        ("Иванов, И. и др.", "И. Иванов | …"),
+        ("王伟, 李娜, 等", "王伟 | 李娜 | …"),
+        ("Doe, J., et al. (ATLAS)", "J. Doe | …"),
         # bodies
         ("{NASA} and Doe, J.", "NASA | J. Doe"),
         ("Google Inc. and Doe, J.", "Google Inc. | J. Doe"),
         ("Google, Inc.", "Google, Inc."),
         ("University of California, Berkeley", "University of California, Berkeley"),
         ("J. Doe, R. Roe, ATLAS Collaboration", "J. Doe | R. Roe | ATLAS Collaboration"),
+        ("{Barnes and Noble, Inc.}", "Barnes and Noble, Inc."),
+        ("{Department of Optics, Sound and Light}", "Department of Optics, Sound and Light"),
+        ("ATLAS Collaboration, CMS Collaboration", "ATLAS Collaboration | CMS Collaboration"),
+        ("Institute of Optics and University of York", "Institute of Optics | University of York"),
         # LaTeX around names
         ("\\textbf{Doe, J.} and Roe, R.", "J. Doe | R. Roe"),
         ("\\textbf{\\underline{J. Doe}}, R. Roe", "J. Doe | R. Roe"),
@@ -184,9 +231,12 @@ def test_names_stay_in_their_order_and_need_no_others() -> None:
         # scripts
         ("王小明、李雷", "王小明 | 李雷"),
         ("王小明, 李雷, 韩梅梅", "王小明 | 李雷 | 韩梅梅"),
+        ("王伟, 李娜", "王伟 | 李娜"),
+        ("김철수, 이영희", "김철수 | 이영희"),
+        ("山田太郎・鈴木花子", "山田太郎 | 鈴木花子"),
+        ("山田, 太郎", "山田 太郎"),
         ("王 小明 and 山田, 太郎", "王 小明 | 山田 太郎"),
         # what only looks like a list
-        ("García Márquez, Gabriel José", "Gabriel José García Márquez"),
         ("García Márquez, Gabriel José and Plato", "Gabriel José García Márquez | Plato"),
         ("Press, William H.", "William H. Press"),
         ("Malcolm X", "Malcolm X"),
@@ -210,6 +260,17 @@ def test_list_is_divided_however_it_is_joined(latex: str, names: str) -> None:
         "Doe, J. Roe, R.",
         "Jane Doe, Rick Roe and Mary Poe",
         "Wei LI, Hao WU",
+        "Jane Doe, Rick Roe",
+        "García Márquez, Gabriel José",
+        "Jane Doe, M.D.",
+        "SILVA JP, SOUZA RC",
+        "山田 太郎, 鈴木 花子",
+        "王伟, 欧阳修",
+        "Institute of Electrical and Electronics Engineers",
+        "U.S. Department of Health and Human Services",
+        "Food and Agriculture Organization",
+        "The ATLAS and CMS Collaborations",
+        "Иванов И. и Петров П.",
         "J. Doe, Roe",
         "J. Doe und R. Roe",
         "J. Doe et R. Roe",
@@ -228,7 +289,19 @@ def test_list_that_cannot_be_divided_is_shown_as_typed(typed: str) -> None:
     assert read.authors[0].name.literal is not None
     assert [doubt.code for doubt in read.doubts] == [Code.BAD_NAMES]
     assert read.authors[0].name.literal in read.doubts[0].message
-    assert 'write "Family, Given" or "Given Family"' in read.doubts[0].help
+    assert '"and" between two names' in read.doubts[0].help
+
+
+def test_family_of_several_words_is_known_from_other_lists() -> None:
+    families = families_in(["García Márquez, G. and Doe, J. and others", "Roe Poe, R."])
+
+    (author,) = names_of("García Márquez, Gabriel José", families=families).authors
+    doubts = names_of("Roe Poe, Rick Max", families=families).doubts
+
+    assert author.name == PersonName(family="García Márquez", given="Gabriel José")
+    assert [doubt.help for doubt in doubts] == [
+        'write "and" between two names; one name needs braces: "{Family Family}, Given"'
+    ]
 
 
 def test_what_is_no_name_is_quoted_and_the_others_stay() -> None:
@@ -259,6 +332,9 @@ def test_address_at_a_name_is_quoted() -> None:
         ("J. Doe$^{1,2}$", "", "1,2"),
         ("J. Doe$^{a,\\dagger}$ (deceased)", "(deceased)", "a,†"),
         ("J. Doe\\textsuperscript{3}", "", "3"),
+        ("J. Doe\\inst{3}", "", "3"),
+        ("J. Doe\\ddag", "", "‡"),
+        ("J. Doe, ed.", "(ed.)", ""),
         ("J. Doe$^{\\mathrm{corresponding}}$", "(corresponding)", ""),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from portfolio.loading.publication_dates import When, month_of, when_of_date, when_of_year
 from portfolio.model.publications import NOT_YET
+from tests.builders import bibliography, published
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -113,8 +114,8 @@ def test_day_is_read_from_the_month(text: str, month: str, day: str) -> None:
         (" 2024 ", "2024"), ("2024-06", "2024-06"), ("2024-06-15", "2024-06-15"),
         ("2020-6-1", "2020-06-01"), ("2024.06.15", "2024-06-15"),
         ("2024-06-15T12:00:00Z", "2024-06-15"), ("2024-06/", "2024-06"), ("2024/2024", "2024"),
-        ("2024~", "2024"), ("2024-06?", "2024-06"), ("2024%", "2024"), ("2024-XX", "2024"),
-        ("2024-xx-xx", "2024"), ("2024-06-XX", "2024-06"),
+        ("2024-XX", "2024"), ("2024-xx-xx", "2024"), ("2024-06-XX", "2024-06"),
+        ("2024-06-00", "2024-06"), ("20240615", "2024-06-15"), ("2024/06/15", "2024-06-15"),
     ],
 )  # fmt: skip
 def test_date_of_biblatex_is_read(text: str, date: str) -> None:
@@ -123,6 +124,74 @@ def test_date_of_biblatex_is_read(text: str, date: str) -> None:
 
 def test_season_of_biblatex_is_named() -> None:
     assert told(when_of_date("2024-24")) == ("2024", "Winter 2024", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "shown"),
+    [
+        ("1850~", "1850", "c. 1850"), ("1850?", "1850", "1850?"), ("1850%", "1850", "c. 1850?"),
+        ("?1850", "1850", "1850?"), ("2024-06~", "2024-06", "c. 2024-06"),
+        ("2024-21?", "2024", "Spring 2024?"), ("1850~/1860", "1850", "1850~/1860"),
+    ],
+)  # fmt: skip
+def test_doubt_about_a_date_is_shown(text: str, date: str, shown: str) -> None:
+    assert told(when_of_date(text)) == (date, shown, True)
+    (publication,) = published(f"@misc{{a, title={{T}}, date={{{text}}}}}")
+    assert publication.date_typed == shown
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "shown"),
+    [
+        ("c. 1850", "", "c. 1850"), ("ca.~1850", "", "ca. 1850"), ("[1850]", "", "[1850]"),
+        ("c1850", "June", "June c1850"), ("1850~", "", "c. 1850"), ("[1850?]", "", "[1850?]"),
+        ("1850", "June?", "June? 1850"),
+    ],
+)  # fmt: skip
+def test_doubt_about_a_year_is_shown(year: str, month: str, shown: str) -> None:
+    found, (publication,) = bibliography(
+        f"@misc{{a, title={{T}}, year={{{year}}}, month={{{month}}}}}"
+    )
+
+    assert (publication.year, publication.date_typed) == (1850, shown)
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "date", "status"),
+    [
+        ("2024 (to appear)", "", "2024", "to appear"), ("2024, in press", "", "2024", "in press"),
+        ("2024 [Forthcoming]", "jun", "2024-06", "Forthcoming"),
+        ("(in press)", "", None, "in press"),
+        ("2024", "to appear", "2024", "to appear"), ("2024: im Druck", "", "2024", "im Druck"),
+    ],
+)  # fmt: skip
+def test_status_stands_beside_a_year(year: str, month: str, date: str | None, status: str) -> None:
+    when = when_of_year(year, month)
+
+    assert (told(when), when.status) == ((date, None, True), status)
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "typed", "status", "more"),
+    [
+        ("date={2020}, year={2019}", "2020", None, None, {"year": "2019"}),
+        ("date={2020-05-03}, month=may, day={04}", "2020-05-03", None, None, {"day": "04"}),
+        ("date={2020}, month=may", "2020", None, None, {"month": "May"}),
+        ("date={2020-05}, year={2020}, month={05}", "2020-05", None, None, {}),
+        ("date={in press}, year={2024}", "2024", None, "in press", {}),
+        ("year={in press}, pubstate={submitted}", None, None, "submitted", {"year": "in press"}),
+        ("year={in press}, pubstate={inpress}", None, None, "in press", {}),
+        ("month=jul, day={4}", None, "4 July", None, {}),
+    ],
+)  # fmt: skip
+def test_fields_that_contradict_each_other_are_all_shown(
+    fields: str, date: str | None, typed: str | None, status: str | None, more: dict[str, str]
+) -> None:
+    (found,) = published(f"@misc{{a, title={{T}}, {fields}}}")
+
+    assert (found.date and str(found.date), found.date_typed, found.status) == (date, typed, status)
+    assert {each.name: each.spans[0].text for each in found.more} == more
 
 
 @pytest.mark.parametrize("text", ["2024-06/2025-07", "2024-06/2024-07", "2024-06/.."])

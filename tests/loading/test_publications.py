@@ -160,15 +160,57 @@ def test_field_of_several_addresses_makes_several_links(url: str) -> None:
     [
         ("notes.pdf", "assets/pdf/notes.pdf"), ("/assets/pdf/notes.pdf", "assets/pdf/notes.pdf"),
         ("assets/pdf/my paper (final) [2].pdf", "assets/pdf/my paper (final) [2].pdf"),
-        ("my\\_own.pdf", "assets/pdf/my_own.pdf"),
+        ("my\\_own.pdf", "assets/pdf/my_own.pdf"), ("my%20own.pdf", "assets/pdf/my own.pdf"),
+        ("docs/assets/x.pdf", "assets/x.pdf"), ("../docs/assets/x.pdf", "assets/x.pdf"),
+        ("./x.pdf", "assets/x.pdf"),
+        ("assets\\pdf\\x.pdf", "assets/pdf/x.pdf"), ("<x.pdf>", "assets/x.pdf"),
+        ("a%20b.pdf", "assets/a%20b.pdf"),
     ],
 )  # fmt: skip
 def test_file_is_found_where_al_folio_keeps_it(tmp_path: Path, written: str, file: str) -> None:
-    (tmp_path / file).parent.mkdir(parents=True)
-    (tmp_path / file).touch()
-    found, publication = with_files(tmp_path, f"{ARTICLE}, pdf={{{written}}}}}")
+    docs = tmp_path / "docs"
+    (docs / file).parent.mkdir(parents=True)
+    (docs / file).touch()
+    found, publication = with_files(docs, f"{ARTICLE}, pdf={{{written}}}}}")
 
     assert [(link.kind, link.file) for link in publication.links] == [("pdf", file)]
+    assert (found.problems, publication.more) == ([], ())
+
+
+@pytest.mark.parametrize("written", ["x.pdf#page=3", "x.pdf (preprint)", "x.pdf?raw=true"])
+def test_file_is_found_and_what_is_said_of_it_is_shown(tmp_path: Path, written: str) -> None:
+    (tmp_path / "x.pdf").touch()
+    found, publication = with_files(tmp_path, f"{ARTICLE}, pdf={{{written}}}}}")
+
+    assert [link.file for link in publication.links] == ["x.pdf"]
+    assert (more_of(publication), found.problems) == ({"pdf": written}, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "link", "is_whole"),
+    [
+        ("url={hdl:2027/x.1}", ("handle", "https://hdl.handle.net/2027/x.1"), True),
+        ("url={arXiv:1706.03762}", ("arxiv", "https://arxiv.org/abs/1706.03762"), True),
+        ("pdf={arXiv: 1706.03762}", ("arxiv", "https://arxiv.org/abs/1706.03762"), True),
+        ("html={<https://x.org/a>}", ("html", "https://x.org/a"), True),
+        ("url={https://x.org/a .}", ("html", "https://x.org/a"), True),
+        ("eprint={1706.03762 [cs.CL]}", ("arxiv", "https://arxiv.org/abs/1706.03762"), False),
+        ("doi={10.1000/x (free)}", ("doi", "https://doi.org/10.1000/x"), False),
+        ("pmid={1234567 [PubMed]}", ("pmid", "https://pubmed.ncbi.nlm.nih.gov/1234567/"), False),
+        ("url={https://x.org (accessed 2020-01-01)}", ("html", "https://x.org"), False),
+        ("url={Available at https://x.org/a\\_b%20c}", ("html", "https://x.org/a_b%20c"), False),
+        ("code={x.org/a (MIT)}", ("code", "https://x.org/a"), False),
+    ],
+)  # fmt: skip
+def test_words_beside_an_address_are_shown(
+    field: str, link: tuple[str, str], is_whole: bool
+) -> None:
+    found, (publication,) = bibliography(f"{ARTICLE}, {field}}}")
+    name, _, value = field.partition("=")
+
+    assert [(each.kind, each.url) for each in publication.links] == [link]
+    typed = value.strip("{}").replace("\\", "")
+    assert more_of(publication) == ({} if is_whole else {name: typed})
     assert not found.problems
 
 
@@ -176,6 +218,10 @@ def test_file_is_found_where_al_folio_keeps_it(tmp_path: Path, written: str, fil
     ("field", "help"),
     [
         ("pdf={nots.pdf}", 'did you mean "assets/pdf/notes.pdf"?'),
+        (
+            f"poster={{{'x' * 300}.pdf}}",
+            "put it there, or write an address that starts with https://",
+        ),
         ("slides={x.key}", "put it there, or write an address that starts with https://"),
         ("preview={x.png}", "put it there, or write an address that starts with https://"),
         ("pdf={../mkdocs.yml}", "put it there, or write an address that starts with https://"),
@@ -323,7 +369,12 @@ def test_field_that_is_misspelt_is_shown_and_not_missing_as_well() -> None:
         ("titleaddon={{A}ddon}, booktitle={B}", {"titleaddon": "Addon", "booktitle": "B"}),
         ("journaltitle={L}", {"journal": "J"}),
         ("eprint={X1}, eprinttype={jstor}", {"eprint": "X1", "eprinttype": "jstor"}),
-        ("eprint={1706.03762}, eprinttype={arxiv}, eprintclass={cs.CL}", {}),
+        ("eprint={1706.03762}, eprinttype={arxiv}, eprintclass={cs.CL}", {"eprintclass": "cs.CL"}),
+        ("eid={1}, articleno={2}, article-number={1}", {"articleno": "2"}),
+        ("author_note={x}, annotation={y}", {"author_note": "x"}),
+        ("additional_info={x}, addendum={y}", {"addendum": "y"}),
+        ("annotation={x}, author_note={X}, award={a}, award_name={b}", {"author_note": "X"}),
+        ("topics={a, b}, keywords={b; c}", {}),
         ("volume={1}, abstract={A}, keywords={k}, doi={10.1000/x}, author+an={1=equal}", {}),
         ("file={:x.pdf:PDF}, timestamp={t}, owner={me}, bdsk-file-1={x}, note={ }", {}),
     ],
@@ -417,6 +468,10 @@ def test_entry_with_a_lost_parent_has_what_it_says_itself() -> None:
 
     assert [each.code for each in found.problems] == [Code.LOST_PARENT]
     assert (publication.container_title, publication.year) == ("B", 1843)
+
+
+def test_topics_of_two_fields_stand_together() -> None:
+    assert fields_of("topics={a, b}, keywords={b; c}")["topics"] == ("b", "c", "a")
 
 
 def test_topics_are_told_apart_by_commas_and_semicolons() -> None:
@@ -542,6 +597,19 @@ def test_entry_is_kept_as_it_was_written() -> None:
         ("year", "1843"),
         ("note", "two lines"),
     )
+
+
+def test_data_that_nothing_refers_to_is_told() -> None:
+    found, publications = bibliography(
+        f"@xdata{{p, location={{Paris}}}} @set{{s, entryset={{a}}}} @xdata{{q}}"
+        f"{ARTICLE}, xdata={{p}}}}"
+    )
+
+    assert [each.key for each in publications] == ["a"]
+    assert [(each.code, each.message) for each in found.problems] == [
+        (Code.LEFT_OUT, f"a @{name} is not listed itself, and no entry refers to this one")
+        for name in ("set", "xdata")
+    ]
 
 
 def test_shared_data_is_filled_in_and_not_listed_itself() -> None:

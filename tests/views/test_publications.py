@@ -14,6 +14,7 @@ from portfolio.model.publications import Publication
 from portfolio.problems import UnplacedError
 from portfolio.views.publication import FoundBy
 from portfolio.views.publication_authors import Colleague, Directory, authors_view
+from portfolio.views.publication_figures import coauthors_figure
 from portfolio.views.publications import PublicationsView, publications_view
 from tests.builders import author, coauthor, link, person, profile, publication
 
@@ -192,6 +193,25 @@ def test_two_of_one_name_without_a_difference_are_not_linked() -> None:
 
     assert linked(WANG, directory) is None
     assert directory.coauthors(publication(authors=(WANG,))) == ["Wei Wang"]
+
+
+def test_namesakes_are_two_choices_of_a_filter_and_two_in_the_figure() -> None:
+    one, other = "0000-0002-1825-0097", "0000-0001-5109-3700"
+    papers = [
+        publication(key=name, authors=(author(), author("Wang", "Wei", orcid=orcid)))
+        for name, orcid in [("a", one), ("b", one), ("c", other), ("d", None)]
+    ]
+    table = [coauthor(name="Wei Wang", orcid=one)]
+    me = person(publications=papers, coauthors=table)
+    directory = Directory(me)
+    names = [f"Wei Wang ({one})", f"Wei Wang ({one})", f"Wei Wang ({other})"]
+
+    assert [name for each in papers for name in directory.coauthors(each)][:3] == names
+    figure = coauthors_figure(me, directory)
+    assert figure is not None
+    assert dict(figure.rows) == {names[0]: 3, names[2]: 1}
+    assert keys(view(*papers, who=me, coauthor=names[2])) == ["c"]
+    assert len(keys(view(*papers, who=me, coauthor="Wei Wang"))) == 4
 
 
 def test_orcid_tells_two_of_one_name_apart() -> None:

@@ -22,12 +22,16 @@ def bibtex_of(publication: Publication) -> str:
 
 
 def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
-    people = {"author": publication.authors, "editor": publication.editors}
+    people = {
+        "author": (publication.authors, publication.has_more_authors),
+        "editor": (publication.editors, publication.has_more_editors),
+    }
     for name, value in publication.entry.fields:
         if name in NOT_EXPORTED or "+an" in name:
             continue
-        if name in people and (_SIGNS.search(value) or _is_joined_otherwise(value, people[name])):
-            yield name, names_as_bibtex(people[name], others=publication.has_more_authors)
+        authors, others = people.get(name, ((), False))
+        if authors and (_SIGNS.search(value) or _is_written_otherwise(value, authors)):
+            yield name, names_as_bibtex(authors, others=others)
         elif name == "doi" and publication.doi:
             yield name, publication.doi
         else:
@@ -36,9 +40,15 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "url", publication.url
 
 
-def _is_joined_otherwise(value: str, names: tuple[Author, ...]) -> bool:
-    """Whether a list of names has other signs than "and" between them."""
-    return len(re.findall(r"\sand\s", value, re.I)) + 1 < len(names)
+def _is_written_otherwise(value: str, authors: tuple[Author, ...]) -> bool:
+    """Whether there are other signs than "and" between names, or only other entries divide them."""
+    is_clear = len(re.findall(r"\sand\s", value, re.I)) + 1 >= len(authors)
+    return not is_clear or (len(authors) < 3 and _is_like_two(authors[0].name))
+
+
+def _is_like_two(name: PersonName) -> bool:
+    """Whether "Family Family, Given Given" would look like two names."""
+    return " " in (name.family or "") and " " in (name.given or "")
 
 
 def names_as_bibtex(authors: Iterable[Author], *, others: bool = False) -> str:
@@ -51,6 +61,8 @@ def _name(name: PersonName) -> str:
     if name.literal is not None:
         return f"{{{latex_of(name.literal)}}}"
     family = _part(name.family or "", is_family=True)
+    if _is_like_two(name) and not family.startswith("{"):
+        family = f"{{{family}}}"
     if name.particle:
         family = f"{_part(name.particle)} {family}"
     elif not name.given and not name.suffix and (" " in family or family.startswith("{")):
@@ -85,7 +97,7 @@ _LATEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "`": r"{`}",
+    "`": r"\textasciigrave{}",
     "'": "{'}",
 }
 

@@ -10,14 +10,24 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.model.dates import PartialDate
+from portfolio.citations.other_facts import other_facts
 from portfolio.model.names import Author, PersonName
 from portfolio.model.publication_types import IN_BOOKS
 from portfolio.model.publications import Publication
 
 
 def csl_of(publication: Publication) -> dict[str, Any]:
-    """Return an item of CSL-JSON, without the marks of authors and the fields of this site."""
+    """Return an item of CSL-JSON, without the marks of authors.
+
+    What CSL has no variable for is in `custom` (schema of CSL-JSON 1.0.2), by the names of BibTeX.
+    """
+    item = citable_of(publication)
+    custom = other_facts(publication, json.dumps(item, ensure_ascii=False))
+    return item | ({"custom": custom} if custom else {})
+
+
+def citable_of(publication: Publication) -> dict[str, Any]:
+    """Return the variables of CSL alone."""
     kind = publication.kind
     in_series = publication.series is not None and publication.type in _IN_SERIES
     number_of_series = publication.number if in_series else None
@@ -26,10 +36,10 @@ def csl_of(publication: Publication) -> dict[str, Any]:
         "id": publication.key,
         "type": kind.csl,
         "title": publication.title,
-        "author": _names(publication.authors),
-        "editor": _names(publication.editors),
-        "issued": _date(publication.date),
-        "accessed": _date(_accessed(publication)),
+        "author": _names(publication.authors, others=publication.has_more_authors),
+        "editor": _names(publication.editors, others=publication.has_more_editors),
+        "issued": _issued(publication),
+        "accessed": _accessed(publication),
         "status": publication.status,
         "container-title": publication.container_title,
         "container-title-short": publication.container_short,
@@ -103,14 +113,21 @@ def _url_of_preprint(publication: Publication) -> str | None:
     return link.url if link and not publication.doi else None
 
 
-def _accessed(publication: Publication) -> PartialDate | None:
+def _accessed(publication: Publication) -> dict[str, Any] | None:
     """Return when an address was visited, where that is a date."""
     text = publication.more_text("urldate") or ""
-    return PartialDate.parse(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else None
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return None
+    return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
-def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
-    return [_name(author.name) for author in authors]
+def _names(authors: Iterable[Author], *, others: bool) -> list[dict[str, str]]:
+    """Return names; for unnamed others stands what Pandoc writes, since CSL has no field."""
+    names = [_name(author.name) for author in authors]
+    return [*names, {"literal": OTHERS}] if others else names
+
+
+OTHERS = "others"
 
 
 def _name(name: PersonName) -> dict[str, str]:
@@ -125,7 +142,11 @@ def _name(name: PersonName) -> dict[str, str]:
     return {key: part for key, part in parts.items() if part}
 
 
-def _date(date: PartialDate | None) -> dict[str, Any] | None:
+def _issued(publication: Publication) -> dict[str, Any] | None:
+    date, typed = publication.date, publication.date_typed
     if date is None:
-        return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+        words = publication.status or typed
+        return {"literal": words} if words else None
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    is_doubtful = re.match(r"c(a|irca)?\b|.*\?", typed or "", re.I)
+    return {"date-parts": [parts]} | ({"circa": True} if is_doubtful else {})

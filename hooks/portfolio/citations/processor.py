@@ -61,7 +61,8 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
 
     Args:
         items: The publications as CSL-JSON, their texts without markup; besides, `protected` has
-            the words of the title whose capitals stay, and `article-number` what pages stand for.
+            the words of the title whose capitals stay, `emphasized` those in italics, and
+            `article-number` what pages stand for.
         style: The XML of a style that follows no other one.
 
     Raises:
@@ -99,12 +100,9 @@ _WORD_JOINER = "\u2060"
 def _marked(item: Mapping[str, Any], style: str) -> dict[str, Any]:
     """Return an item as a style needs it, with markup in its title (CSL-JSON, "rich text")."""
     plain: dict[str, Any] = json.loads(json.dumps(item).replace("<", _LESS_THAN))
-    rest, title = plain["title"], ""
-    for word in plain.pop("protected", ()):
-        before, found, after = rest.partition(word)
-        if found:
-            title, rest = f'{title}{before}<span class="nocase">{word}</span>', after
-    plain["title"] = title + rest
+    title = _with_tags(plain["title"], plain.pop("emphasized", ()), "<i>", "</i>")
+    title = _with_tags(title, plain.pop("protected", ()), '<span class="nocase">', "</span>")
+    plain["title"] = title
     if "page" in plain and not re.fullmatch(r"[\d\s,–-]+", plain["page"]):
         plain["page"] = re.sub("[–-]", f"–{_WORD_JOINER}", plain["page"])
     article = plain.pop("article-number", None)
@@ -113,6 +111,18 @@ def _marked(item: Mapping[str, Any], style: str) -> dict[str, Any]:
     if "status" in plain and 'variable="status"' in style:
         plain.pop("issued", None)
     return plain
+
+
+def _with_tags(text: str, words: Sequence[str], start: str, end: str) -> str:
+    """Return a text with marks around some words, which stand in it in this order."""
+    done, rest = "", text
+    for word in words:
+        before, found, after = rest.partition(word)
+        if found:
+            done, rest = f"{done}{before}{start}{word}{end}", after
+        elif re.sub("</?i>", "", text) == word:
+            return f"{start}{text}{end}"
+    return done + rest
 
 
 _NAMES_ARTICLES = re.compile(r'article-locator|value="Art')

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.cited import Cited, CitedSpan
-from portfolio.citations.csl import csl_of
+from portfolio.citations.csl import citable_of
 from portfolio.model.citation_styles import CitationStyle
+from portfolio.model.names import Author
 from portfolio.model.publications import Publication
 
 STYLES: Mapping[str, str] = {
@@ -92,26 +93,35 @@ class Citations:
 
 def _item(publication: Publication) -> str:
     """Return the fields of a publication that citations use, as CSL-JSON."""
-    item = csl_of(publication)
+    item = citable_of(publication)
     for name in ("abstract", "keyword", "note"):
         item.pop(name, None)
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
-        if any(each.name.has_family_first for each in people):  # no initials, no other order
-            item[role] = [
-                {"literal": str(each.name)} if each.name.has_family_first else name
-                for each, name in zip(people, item[role], strict=True)
-            ]
-    if publication.has_more_authors:
-        item["author"].append({"literal": _OTHERS})
-    if publication.date is None and publication.status:
-        item["issued"] = {"literal": publication.status}
+        if role in item:
+            item[role] = _names(item[role], people)
     if publication.article_number and not publication.pages:
         item["article-number"] = publication.article_number
         if not publication.number:
             del item["number"]
+    emphasized = [span.text for span in publication.title_spans if span.is_emphasized]
+    if emphasized:
+        item["emphasized"] = emphasized
     if publication.protected_words:
         item["protected"] = publication.protected_words
     return json.dumps(item, sort_keys=True)
+
+
+def _names(names: Sequence[dict[str, str]], people: Sequence[Author]) -> list[dict[str, str]]:
+    """Return names for citations: if one has the family first, it has neither initials nor another
+    order, and others who are not named are marked.
+    """
+    found = list(names)
+    for number, each in enumerate(people):
+        if each.name.has_family_first:
+            found[number] = {"literal": str(each.name)}
+    if len(found) > len(people):
+        found[-1] = {"literal": _OTHERS}
+    return found
 
 
 _OTHERS = "\ue001"

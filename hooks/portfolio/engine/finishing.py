@@ -37,7 +37,8 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     session.outputs = planned.outputs if planned else {}
     if planned and not session.makes_outputs_on_request and not session.is_dirty:
         site = build.loaded.site
-        session.stop_or_show(write_outputs(planned.outputs, folder, site, progress.info))
+        problems = write_outputs(planned.outputs, folder, site, progress.info)
+        session.stop_or_show(wanted(problems, site))
     if planned and not session.is_serving:
         site = build.loaded.site
         session.stop_or_show(wanted(layout_advice(planned.source, site, log.info), site))

@@ -100,12 +100,15 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
     loaded, uri = build.loaded, page.file.src_uri
     known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
     whose = paper.person if paper else loaded.macros.person_of(page_context(page, loaded.site))
+    about = settings.description
+    if whose and whose.id != settings.owner.id:  # what the owner is says nothing of others
+        about = whose.profile.description or whose.profile.headline or ""
     return PageSource(
         uri=uri,
         file=page.file.dest_uri,
         url=page.url.removeprefix("./"),
         title=unescape(str(page.title or settings.name)),
-        description=str(page.meta.get("description") or settings.description),
+        description=str(page.meta.get("description") or about),
         person=whose,
         html=page.content or "",
         text=loaded.site.project.others.without_theirs(known.text) if known else "",

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from portfolio.checking.advice import wanted
 from portfolio.engine.session import Loaded, Session
-from portfolio.exports.typesetting import UndrawableText
-from portfolio.exports.writing import undrawable_problems
+from portfolio.exports.writing import letters_left_out
 from portfolio.loading.file_states import states_of_files
 from portfolio.problems import PortfolioError
 from portfolio.web import free_port, media_type, with_files, with_notice
@@ -106,10 +106,13 @@ def _file_at(path: str, session: Session) -> tuple[str, bytes] | None:
     if path in session.pictures:
         return media_type(path), session.pictures[path]
     file = session.outputs.get(path)
+    if file is None:
+        return None
     try:
-        return (media_type(path), file.make()) if file else None
-    except UndrawableText as error:
-        problems = undrawable_problems(error, session.build.loaded.site) if session.build else []
-        return media_type("errors.txt"), str(PortfolioError(problems)).encode()
+        content = file.make()
     except PortfolioError as error:  # of a template of the owner's
         return media_type("errors.txt"), str(error).encode()
+    if session.build:
+        site = session.build.loaded.site
+        session.tell(wanted(letters_left_out(file.left_out, site), site))
+    return media_type(path), content

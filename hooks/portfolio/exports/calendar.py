@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 from portfolio.exports.content_lines import content_lines, escaped
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.talks import Talk
+from portfolio.views.cv_entries import entries_of, told
 from portfolio.views.talks import calendar_file
 
 CALENDAR = "feeds/talks.ics"
@@ -51,7 +53,8 @@ def _event(talk: Talk) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{first + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{escaped(talk.title)}"
-    yield f"DESCRIPTION:{escaped(talk.event)}"
+    (entry,) = entries_of([talk])
+    yield f"DESCRIPTION:{escaped(told(replace(entry, period='')))}"
     if talk.location:
         yield f"LOCATION:{escaped(talk.location)}"
     if talk.url:

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
-from portfolio.exports.typesetting import Typesetter
 from portfolio.views.people import monogram
 
 FOLDER = "assets/cards/"
@@ -25,7 +24,12 @@ def card_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield the card of each page that has no picture of its owner's, and shares no other one."""
     for page in site.pages:
         if page.picture is None and carded_page(page, site) is page:
-            yield OutputFile(card_of(page), partial(card, page, site), is_costly=True)
+            yield OutputFile(
+                card_of(page, site),
+                partial(card, page, site),
+                is_costly=True,
+                left_out=site.typesetter.left_out,
+            )
 
 
 def carded_page(page: PageSource, site: SiteSource) -> PageSource:
@@ -36,38 +40,34 @@ def carded_page(page: PageSource, site: SiteSource) -> PageSource:
     return site.page_at.get(site.main_pages.get(page.person.id, ""), page)
 
 
-def card_of(page: PageSource) -> str:
+def card_of(page: PageSource, site: SiteSource) -> str:
     """Return where the picture of a page is, below the site's root, if it shares no other one."""
     if page.picture is not None:
         return page.picture
-    name = page.url.removesuffix(".html").strip("/").replace("/", "-") or "index"
-    return f"{FOLDER}{name}.png"
+    return f"{FOLDER}{site.file_names[page.url]}.png"
 
 
 def card(page: PageSource, site: SiteSource) -> bytes:
-    """Return the card of a page as PNG.
-
-    Raises:
-        UndrawableText: No font has the characters of a text.
-    """
+    """Return the card of a page as PNG."""
     person = page.person or site.owner
     profile = person.profile
     picture = profile.picture.file if profile.picture else None
     if picture and Path(picture).suffix.lower() not in _DRAWABLE:
         picture = None
+    name = site.drawn_name(person)
     is_about = site.main_pages.get(person.id) == page.uri
-    title = profile.display_name if is_about else page.title
-    name = profile.display_name if title != profile.display_name else ""
+    title = page.title if not is_about and site.typesetter.drawable(page.title) else name
+    name = name if title != name else ""
     data = {
         "title": title,
         "description": page.description if page.description != title else "",
         "name": name or (site.name if site.name != title else ""),
         "role": (profile.headline or "") if name and profile.name else "",
         "host": (urlsplit(site.url).hostname or "").removeprefix("www."),
-        "monogram": monogram(profile.display_name),
+        "monogram": monogram(name or title),
         "picture": f"/{picture}" if picture else None,
         "language": site.language,
         "colours": colours_of(site.look_folders, site.look),
     }
     pictures = [site.docs / picture] if picture else []
-    return Typesetter(site.look_folders, site.docs, site.cache).png("card", data, pictures)
+    return site.typesetter.png("card", data, pictures)

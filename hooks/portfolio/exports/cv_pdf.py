@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, SiteSource
-from portfolio.exports.typesetting import Typesetter
 from portfolio.model.person import Person
 from portfolio.views.contact import cvs_view
 from portfolio.views.cv import CvSection, cv_view
@@ -26,7 +25,12 @@ def cv_files(site: SiteSource) -> Iterator[OutputFile]:
     """Yield `cv.pdf` of each person, and their other CVs."""
     for person in site.people:
         for name, file in cvs_view(person, site.owner.id).items():
-            yield OutputFile(file.path, partial(cv_pdf, person, site, name), is_costly=True)
+            yield OutputFile(
+                file.path,
+                partial(cv_pdf, person, site, name),
+                is_costly=True,
+                left_out=site.typesetter.left_out,
+            )
 
 
 def cv_pdf(person: Person, site: SiteSource, name: str | None = None) -> bytes:
@@ -34,15 +38,11 @@ def cv_pdf(person: Person, site: SiteSource, name: str | None = None) -> bytes:
 
     Args:
         name: Of one of the person's other CVs.
-
-    Raises:
-        UndrawableText: No font has the characters of a text.
     """
     settings = person.profile.cv_settings(name)
     standards = ("ua-1", "a-2a") if settings.archival else ("ua-1",)
-    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
     data = cv_data(person, site, name)
-    return typesetter.pdf(f"cv-{settings.design}", data, standards=standards)
+    return site.typesetter.pdf(f"cv-{settings.design}", data, standards=standards)
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,9 @@ class Layout:
 
 
 def layout_of(person: Person, site: SiteSource, name: str | None = None) -> Layout:
-    """Return how a CV of a person stands on its pages.
-
-    Raises:
-        UndrawableText: No font has the characters of a text.
-    """
+    """Return how a CV of a person stands on its pages."""
     settings = person.profile.cv_settings(name)
-    typesetter = Typesetter(site.look_folders, site.docs, site.cache)
-    places = typesetter.places(f"cv-{settings.design}", cv_data(person, site, name))
+    places = site.typesetter.places(f"cv-{settings.design}", cv_data(person, site, name))
     pages = int(settings.pages or len(places) + 1)
     ends = (place["lines"] for place in places if "lines" in place and place["page"] > 1)
     return Layout(
@@ -76,9 +71,10 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
     """Return what the templates of CVs show."""
     profile = person.profile
     settings = profile.cv_settings(name)
-    return {
-        "title": f"CV of {profile.display_name}",
-        "name": profile.display_name,
+    called = site.drawn_name(person)
+    data = {
+        "title": f"CV of {called}",
+        "name": called,
         "headline": profile.role or (profile.headline if profile.name else None),
         "summary": profile.description,
         "contact": _contact(person, site),
@@ -88,6 +84,17 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
         "colours": colours_of(site.look_folders, site.look),
         "sections": [_section(section, site) for section in cv_view(person, settings)],
     }
+    return _without_empty(site.typesetter.drawable(data))
+
+
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    """Say none for what has no letters any more, as for what was not typed."""
+    groups = [group for section in data["sections"] for group in section["groups"]]
+    for group in groups:
+        group["name"] = group["name"] or None
+    contact = [each for each in data["contact"] if each["text"]]
+    optional = {key: data[key] or None for key in ("headline", "summary")}
+    return {**data, **optional, "contact": contact}
 
 
 def _section(section: CvSection, site: SiteSource) -> dict[str, Any]:

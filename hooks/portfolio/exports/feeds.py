@@ -7,8 +7,8 @@ that of the last change of its file; where that is not known either, it is in th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,7 +17,9 @@ from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.views.cv import title_of
-from portfolio.views.publication import authors_of, url_of_publication, venue_of
+from portfolio.views.cv_entries import CvEntry, entries_of, told
+from portfolio.views.cv_publications import entry_of_publication
+from portfolio.views.publication_authors import Directory
 
 MOST_ENTRIES = 100
 """The newest; programs ask for a feed every hour, and have read the others."""
@@ -189,29 +191,23 @@ def _stable_id(person: Person, section: str, news: _News) -> str:
 
 def _writing(person: Person) -> list[_News]:
     return [
-        _News(article.title, article.url, article.summary or topic.topic, article.date)
+        replace(news, summary=". ".join(filter(None, [topic.topic, topic.outlet, news.summary])))
         for topic in person.writing
-        for article in topic.articles
+        for news in _news_of(entries_of(topic.articles))
     ]
+
+
+def _news_of(entries: Iterable[CvEntry]) -> list[_News]:
+    return [_News(each.title, each.url, told(each), each.start) for each in entries]
 
 
 def _talks(person: Person) -> list[_News]:
-    return [
-        _News(talk.title, talk.url, ", ".join(filter(None, [talk.event, talk.location])), talk.date)
-        for talk in person.talks
-    ]
+    return _news_of(entries_of(person.talks))
 
 
 def _publications(person: Person) -> list[_News]:
-    return [
-        _News(
-            publication.title,
-            url_of_publication(publication),
-            ". ".join(filter(None, [authors_of(publication), venue_of(publication)])),
-            publication.date,
-        )
-        for publication in person.publications
-    ]
+    directory = Directory(person)
+    return _news_of(entry_of_publication(each, directory) for each in person.publications)
 
 
 def _news(person: Person) -> list[_News]:

@@ -13,7 +13,8 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.model.record import Entry, Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
-from portfolio.views.publication import url_of_publication
+from portfolio.views.publication import date_in_words, url_of_publication
+from portfolio.views.sentences import sentences
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -28,7 +29,7 @@ _VOLUNTEER = {"organization": "organization", "position": "role", "url": "url",
 _EDUCATION = {"institution": "institution", "url": "url", "area": "area", "studyType": "degree",
               **_PERIOD}  # fmt: skip
 _AWARD = {"title": "title", "date": "date", "awarder": "awarder", "summary": "summary"}
-_ARTICLE = {"releaseDate": "date", "url": "url", "summary": "summary"}
+_ARTICLE = {"name": "title", "releaseDate": "date", "url": "url", "summary": "summary"}
 _LANGUAGE = {"language": "language", "fluency": "fluency"}
 _INTEREST = {"name": "name", "keywords": "keywords"}
 
@@ -155,8 +156,12 @@ def _work(person: Person) -> Iterator[dict[str, Any]]:
             areas = [str(area) for area in role.focus_areas]
             part = _part(role, _WORK)
             del part["focusAreas"]
-            of_group = {"group": group.group, "tagline": group.tagline}
-            yield {**part, "highlights": [*role.highlights, *areas], **of_group}
+            yield {
+                **part,
+                "highlights": [*role.highlights, *areas],
+                "group": group.group,
+                "tagline": group.tagline,
+            }
 
 
 def _publications(person: Person) -> Iterator[dict[str, Any]]:
@@ -168,13 +173,13 @@ def _publications(person: Person) -> Iterator[dict[str, Any]]:
             "publisher": publication.venue,
             "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
-            "summary": item.pop("abstract", None),
+            "summary": sentences([date_in_words(publication), item.pop("abstract", None)]),
             "authors": [str(author.name) for author in publication.authors],
             "csl": item,
         }
     for topic in person.writing:
         for article in topic.articles:
-            yield {"name": article.title, "publisher": topic.outlet, **_part(article, _ARTICLE)}
+            yield {**_part(article, _ARTICLE), "publisher": topic.outlet, "topic": topic.topic}
 
 
 def _skills(person: Person) -> Iterator[dict[str, Any]]:

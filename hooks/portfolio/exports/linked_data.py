@@ -10,6 +10,7 @@ from typing import Any
 from portfolio.exports.papers import named, scholarly_article
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.person import Person
+from portfolio.model.projects import Project
 from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
 from portfolio.views.contact import present_organization
@@ -143,7 +144,9 @@ def _person(person: Person, site: SiteSource) -> Node:
             for name, url in _institutions(person).items()
         ],
         "knowsLanguage": [spoken.language for spoken in profile.languages],
-        "knowsAbout": [interest.name for interest in person.interests],
+        "knowsAbout": [
+            word for each in person.interests for word in (each.name, *each.keywords)
+        ],
         "hasOccupation": [
             {"@type": "Occupation", "name": name}
             for name in dict.fromkeys(
@@ -225,6 +228,13 @@ def _events(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "startDate": str(talk.date) if talk.date else None,
             "location": named("Place", talk.location),
             "performer": {"@id": site.id_of(person)},
+            "recordedIn": {"@type": "VideoObject", "url": talk.video} if talk.video else None,
+            "subjectOf": {
+                "@type": "PresentationDigitalDocument",
+                "url": talk.slides,
+            }
+            if talk.slides
+            else None,
             "superEvent": named("Event", talk.event),
         }
 
@@ -239,7 +249,19 @@ def _projects(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "description": project.summary,
             "keywords": list(project.keywords),
             "author": {"@id": site.id_of(person)},
+            "temporalCoverage": _interval(project),
+            "abstract": ". ".join(project.highlights),
+            "image": site.absolute(project.picture.file) if project.picture else None,
+            "hasPart": [named("CreativeWork", link.label, url=link.url) for link in project.links],
         }
+
+
+def _interval(record: Project) -> str | None:
+    """Return a span of time as ISO 8601-1 has it; ".." for an end that is not known."""
+    if record.start_date is None:
+        return None
+    end = record.end_date
+    return f"{record.start_date}/{'..' if end is None or end.is_present else end}"
 
 
 def _courses(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
@@ -252,16 +274,20 @@ def _courses(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "url": course.url,
             "description": course.summary or f"{title_of('teaching')}: {course.course}",
             "provider": named("Organization", course.institution),
+            "educationalLevel": course.level,
         }
 
 
 def _grants(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
     for grant in person.grants:
         yield {
-            "@type": "Grant",
+            "@type": "MonetaryGrant" if grant.amount else "Grant",
             "@id": grant.url or f"{page}#{anchor_of(grant.title)}",
             "name": grant.title,
             "identifier": grant.number,
+            "amount": grant.amount,
+            "url": grant.url,
+            "description": grant.summary,
             "funder": named("Organization", grant.funder),
             "fundedItem": {"@id": site.id_of(person)},
         }

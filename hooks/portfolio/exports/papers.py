@@ -138,19 +138,33 @@ def scholarly_article(
         "url": url,
         "name": publication.title,
         "headline": publication.title,
+        "abstract": publication.abstract,
         "author": [_person(author, id_of_author) for author in publication.authors],
         "editor": [_person(author, id_of_author) for author in publication.editors],
         "datePublished": str(publication.date) if publication.date else None,
+        "creativeWorkStatus": publication.status,
+        "genre": publication.genre,
         "keywords": list(publication.topics),
         "inLanguage": publication.language,
         "isPartOf": _container(publication),
-        "pagination": publication.pages,
+        "pagination": publication.pages or publication.article_number,
+        "position": publication.chapter,
+        "bookEdition": publication.edition,
+        "reportNumber": _report_number(publication),
+        "version": publication.more_text("version"),
         "publisher": named("Organization", publication.publisher),
+        "locationCreated": named("Place", publication.place),
         "sourceOrganization": named("Organization", publication.institution),
+        "recordedAt": named("Event", publication.event),
         "identifier": _identifier(publication),
         "isbn": publication.isbn,
         "award": publication.award,
-        "sameAs": [each.url for each in publication.links if each.identifier and each.url],
+        "comment": publication.note,
+        "sameAs": [
+            each.url
+            for each in publication.links
+            if each.url and (each.identifier or each.url == publication.url)
+        ],
         "encoding": _encoding(pdf_url),
     }
 
@@ -161,7 +175,7 @@ def _person(author: Author, id_of_author: Callable[[Author], str | None]) -> dic
         return {"@id": known}
     name = author.name
     if name.literal is not None:
-        return {"@type": "Organization", "name": name.literal}
+        return {"@type": "Organization" if name.is_group else None, "name": name.literal}
     family = " ".join(filter(None, (name.particle, name.family))) if name.family else None
     return {
         "@type": "Person",
@@ -195,16 +209,23 @@ def _encoding(pdf_url: str | None) -> dict[str, str] | None:
 
 
 def _container(publication: Publication) -> dict[str, Any] | None:
-    """Return the journal with volume and issue, or the book, around a paper."""
-    title = publication.container_title
-    if publication.kind.csl != "article-journal":
-        return named("Book", title)
-    found = named("Periodical", title, issn=publication.issn)
-    if found is None:
-        return None
-    if publication.volume:
-        volume = publication.volume
+    """Return the journal with volume and issue, or the book with its series, around a paper."""
+    title, issn = publication.container_title, publication.issn
+    if publication.kind.csl == "article-journal":
+        series = named("CreativeWorkSeries", publication.series)
+        short = publication.container_short
+        found = named("Periodical", title, issn=issn, alternateName=short, isPartOf=series)
+    else:
+        series = named("BookSeries", publication.series, issn=issn)
+        found = named("Book", title, isPartOf=series) or series
+    return _numbered(found, publication.volume, publication.issue)
+
+
+def _numbered(
+    found: dict[str, Any] | None, volume: str | None, issue: str | None
+) -> dict[str, Any] | None:
+    if found and volume:
         found = {"@type": "PublicationVolume", "volumeNumber": volume, "isPartOf": found}
-    if publication.issue:
-        found = {"@type": "PublicationIssue", "issueNumber": publication.issue, "isPartOf": found}
+    if found and issue:
+        found = {"@type": "PublicationIssue", "issueNumber": issue, "isPartOf": found}
     return found

@@ -26,7 +26,7 @@ def preview_of(
         "description": page.description,
         "type": "profile" if page.uri in site.main_pages.values() else "website",
         "url": site.absolute(page.url),
-        "picture": site.absolute(card_of(carded)),
+        "picture": site.absolute(card_of(carded, site)),
         "picture_text": site.name if carded.url == "" else carded.title,
         "is_drawn": carded.picture is None,
         "width": WIDTH,

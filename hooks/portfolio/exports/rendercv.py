@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import yaml
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
 from portfolio.views.links import public_email, public_links
+from portfolio.views.sentences import sentences
 
 _NETWORKS = {
     "linkedin": "LinkedIn",
@@ -84,10 +86,19 @@ def _titled_groups(section: CvSection) -> Iterator[tuple[str, CvGroup]]:
     """Yield the groups of a section, each with the heading it has of its own or shares."""
     are_alike = len({_kind(group) for group in section.groups}) == 1
     for group in section.groups:
-        own = section.name == "experience" and group.name
-        about = f" ({group.about})" if group.about else ""
-        title = f"{section.title}: {group.name}{about}" if own else f"{section.title}{about}"
-        yield (title if own or are_alike else f"{section.title}: {group.name or ''}"), group
+        name = ", ".join(filter(None, [group.name, group.about]))
+        if section.name in _OWN_HEADINGS or not are_alike:
+            yield (f"{section.title}: {name}" if name else section.title), group
+        else:
+            entries = (
+                replace(entry, place=", ".join(filter(None, [name, entry.place])))
+                for entry in group.entries
+            )
+            yield section.title, replace(group, entries=tuple(entries))
+
+
+_OWN_HEADINGS = {"experience", BIBTEX}
+"""Sections whose groups have headings; in others a group stands with each entry."""
 
 
 def _kind(group: CvGroup) -> str:
@@ -132,18 +143,20 @@ def _normal(entry: CvEntry, site: SiteSource) -> dict[str, Any]:
     fields = {
         "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
         **_dates(entry),
-        "summary": ". ".join(filter(None, [_place(entry), *map(_text_of, entry.details), links])),
+        "summary": sentences([_place(entry), *map(_text_of, entry.details), links]),
         "highlights": [_text_of(text) for text in entry.highlights],
     }
     return without_empty(fields)
 
 
 def _dates(entry: CvEntry) -> dict[str, str]:
-    """Return start and end if both are known; a single date, or none, else."""
+    """Return start and end if both are known; else a single date, or what is said in its place."""
     if entry.start and entry.end:
         return {"start_date": str(entry.start), "end_date": str(entry.end)}
     date = entry.start or entry.end
-    return {"date": str(date)} if date and not date.is_present else {}
+    if date and not date.is_present:
+        return {"date": str(date)}
+    return {"date": _text_of(entry.period)} if entry.period and not date else {}
 
 
 def _text_of(text: str) -> str:

@@ -12,6 +12,9 @@ from urllib.parse import quote, urljoin
 
 from portfolio.artefacts import FOLDER as ARTEFACTS
 from portfolio.artefacts import ArtefactCache
+from portfolio.exports.file_names import distinct_names
+from portfolio.exports.letters import LeftOut
+from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
@@ -103,9 +106,28 @@ class SiteSource(SiteSettings):
         """The pages by their paths below docs/."""
         return {page.uri: page for page in self.pages}
 
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        return Typesetter(self.look_folders, self.docs, self.cache)
+
     def absolute(self, path: str) -> str:
         """Return the address of a file or page by its path below the site's root."""
         return urljoin(self.url, quote(path, safe="/#%~"))
+
+    @cached_property
+    def file_names(self) -> Mapping[str, str]:
+        """A name for a file of each page, by the page's address: "people-ada"."""
+        return distinct_names(page.url for page in sorted(self.pages, key=lambda page: page.uri))
+
+    def drawn_name(self, person: Person) -> str:
+        """Return what documents call a person: another spelling where no font has all letters."""
+        name = person.profile.display_name
+        drawn = str(self.typesetter.drawable(name))
+        if drawn == name:
+            return name
+        others = person.profile.aliases
+        drawable = (other for other in others if not self.typesetter.undrawable([other]))
+        return next(drawable, drawn or person.id)
 
     def folder_of(self, person: Person) -> str:
         """Return where a person's files are: the owner's at the root."""
@@ -172,6 +194,8 @@ class OutputFile:
     make: Callable[[], bytes]
     """Makes its content; for costly files only if somebody asks for it."""
     is_costly: bool = False
+    left_out: LeftOut = field(default_factory=dict)
+    """The letters that no font has, by text, of this and others; known once they are made."""
 
 
 def text_file(path: str, text: Callable[[], str]) -> OutputFile:

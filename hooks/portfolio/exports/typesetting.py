@@ -6,9 +6,10 @@ import hashlib
 import importlib.util
 import io
 import json
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +18,15 @@ from typing import Any, Literal
 import typst
 
 from portfolio.artefacts import ArtefactCache
+from portfolio.exports import letters
+from portfolio.exports.letters import texts_of, undrawable, without_letters
 from portfolio.loading.look_files import look_file
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
 
 FONT_FAMILY = "IBM Plex Sans"
-FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "manimgx_fonts", "manimgx_fonts_cjk")
-"""Modules that have fonts: Latin, Greek and Cyrillic; emoji, symbols and the scripts of the world;
-Chinese, Japanese and Korean, which weigh so much that they are installed only where needed."""
+FONT_PACKAGES = re.compile("fontpkg_|noto_cjk_|manimgx_fonts")
+"""How the names of modules begin that have fonts: those that are required, and any that an owner
+installs besides."""
 
 OWN_FONTS = "assets/fonts"
 """Where an owner's fonts are, below docs/."""
@@ -43,14 +46,6 @@ _UNSEEN = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufeff": None})
 """Marks of lines and of bytes, which no font has and nobody sees."""
 
 
-class UndrawableText(Exception):
-    """No font has the characters of these texts."""
-
-    def __init__(self, texts: list[str]) -> None:
-        super().__init__(", ".join(texts))
-        self.texts = texts
-
-
 @dataclass(frozen=True)
 class Typesetter:
     """Typesets with the templates and fonts of one site.
@@ -62,14 +57,16 @@ class Typesetter:
     folders: Sequence[Path]
     docs: Path
     cache: ArtefactCache
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    """The letters that no font has, by the text that was drawn without them."""
 
     def pdf(self, template: str, data: Any, *, standards: tuple[str, ...]) -> bytes:
         """Return a document as PDF that Typst has checked against the standards.
 
         Raises:
-            UndrawableText: No font has the characters of a text.
             PortfolioError: The template has an error.
         """
+        data = self.drawable(data)
         inputs = self._inputs([template, data, standards])
         options = {"pdf_standards": list(standards)}
         return self.cache.get(
@@ -77,49 +74,53 @@ class Typesetter:
         )
 
     def png(self, template: str, data: Any, pictures: Iterable[Path] = ()) -> bytes:
-        """Return a page as a picture, a point of the template as one pixel.
-
-        Raises:
-            UndrawableText: No font has the characters of a text.
-        """
-
-        def made() -> bytes:
-            self.check(data)
-            return in_few_colours(self._compiled(template, data, "png", ppi=72))
-
+        """Return a page as a picture, a point of the template as one pixel."""
+        data = self.drawable(data)
         inputs = self._inputs([template, data, MOST_COLOURS], pictures)
-        return self.cache.get("cards", inputs, made)
+        return self.cache.get(
+            "cards",
+            inputs,
+            lambda: in_few_colours(self._compiled(template, data, "png", ppi=72)),
+        )
 
     def places(self, template: str, data: Any) -> list[dict[str, Any]]:
         """Return what a template says of where its parts came to stand, by its `metadata`."""
+        data = self.drawable(data)
 
         def found() -> bytes:
             compiler = self._compiler(template, data, self.root)
             try:
                 return compiler.query("metadata", field="value").encode()
             except typst.TypstError as error:
-                self.check(data)
                 raise PortfolioError([self._problem(template, error)]) from error
 
         inputs = self._inputs([template, data, "places"])
-        return list(json.loads(self.cache.get("pdfs", inputs, found)))
+        return list(json.loads(self.cache.get("layouts", inputs, found)))
 
-    def check(self, data: Any) -> None:
-        """Check that some font has the characters of every text.
+    def drawable(self, data: Any) -> Any:
+        """Return data without the letters that no font has, and note what is left out."""
+        missing = self.undrawable(texts_of(data))
+        self.left_out.update(missing)
+        return without_letters(data, missing)
 
-        Raises:
-            UndrawableText: As it says.
-        """
-        texts = [text for text in dict.fromkeys(_texts(data)) if not text.isascii()]
-        if texts and not self._is_drawable(texts):
-            raise UndrawableText([text for text in texts if not self._is_drawable([text])])
+    def undrawable(self, texts: Iterable[str]) -> dict[str, list[str]]:
+        """Return the letters that no font has, by text."""
+        known = [text for text in dict.fromkeys(texts) if not text.isascii()]
+        if not known:
+            return {}
+        inputs = json.dumps([known, _stamps(self.docs / OWN_FONTS), _tools()])
+        made = self.cache.get(
+            "letters", inputs, lambda: json.dumps(undrawable(known, self._complaint)).encode()
+        )
+        return dict(json.loads(made))
 
-    def _is_drawable(self, texts: list[str]) -> bool:
+    def _complaint(self, texts: Sequence[str]) -> str:
+        """Return what Typst says of letters that no font has, which this standard asks for."""
         try:
-            self._compiled("glyphs", texts, "pdf", pdf_standards=["ua-1"])
-        except typst.TypstError:
-            return False
-        return True
+            self._compiler("glyphs", texts, self.root).compile(format="pdf", pdf_standards=["ua-1"])
+        except typst.TypstError as error:
+            return error.diagnostic
+        return ""
 
     def _compiled(
         self, template: str, data: Any, format: Literal["pdf", "png"], **options: Any
@@ -129,24 +130,21 @@ class Typesetter:
         try:
             made = compiler.compile(format=format, timestamp=EPOCH, **options)
         except typst.TypstError as error:
-            if template == "glyphs":
-                raise
-            self.check(data)  # says which text it is
             raise PortfolioError([self._problem(template, error)]) from error
         assert made
         return made if isinstance(made, bytes) else made[0]
 
     def _compiler(self, template: str, data: Any, root: Path) -> typst.Compiler:
         fonts = _fonts(_stamps(self.docs / OWN_FONTS))
-        families = [FONT_FAMILY, *sorted(set(fonts.families()) - {FONT_FAMILY})]
+        text = json.dumps(data, ensure_ascii=False).translate(_UNSEEN)
         return typst.Compiler(
             self._text_of("parts") + self._text_of(template),
             root=root,
             font_paths=fonts,
             ignore_system_fonts=True,
             sys_inputs={
-                "data": json.dumps(data, ensure_ascii=False).translate(_UNSEEN),
-                "fonts": json.dumps(families),
+                "data": text,
+                "fonts": json.dumps(_families(fonts, text)),
             },
         )
 
@@ -230,27 +228,6 @@ def in_few_colours(png: bytes) -> bytes:
     return smaller.getvalue()
 
 
-def missing_font(text: str) -> UnplacedError:
-    """Return the refusal of a text that no font can draw."""
-    return UnplacedError(
-        Code.MISSING_GLYPH,
-        f'no font has the characters of "{text}"',
-        "for Chinese, Japanese or Korean: pip install manimgx-fonts-cjk; else put a font "
-        f"that has them into docs/{OWN_FONTS}/",
-    )
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts(item)
-
-
 Stamp = tuple[str, int, int]
 """A file with its size and the time of its last change."""
 
@@ -270,14 +247,40 @@ def _fonts(own: tuple[Stamp, ...]) -> typst.Fonts:
     )
 
 
+def _families(fonts: typst.Fonts, text: str) -> list[str]:
+    """Return the families in the order in which letters are looked up.
+
+    Those of Typst itself come last: the widest one is for code.
+    """
+    packaged = {font.family for font in fonts.fonts() if font.path}
+    east_asian = next((name for name, has in _EAST_ASIAN.items() if has.search(text)), "SC")
+
+    def order(family: str) -> tuple[bool, bool, bool, str]:
+        is_other = "CJK" in family and not family.endswith(f"Sans CJK {east_asian}")
+        return family != FONT_FAMILY, family not in packaged, is_other, family
+
+    return sorted(fonts.families(), key=order)
+
+
+_EAST_ASIAN = {"JP": re.compile("[ぁ-ヿ]"), "KR": re.compile("[ᄀ-ᇿ가-힣]")}
+"""Whose forms of shared characters are meant, by letters that only they have."""
+
+
+@cache
+def _font_modules() -> list[str]:
+    names = (module.name for module in pkgutil.iter_modules())
+    return sorted(filter(FONT_PACKAGES.match, names))
+
+
 def _packaged_folders() -> list[str]:
-    found = filter(None, (importlib.util.find_spec(name) for name in FONT_PACKAGES))
+    found = filter(None, map(importlib.util.find_spec, _font_modules()))
     return [str(folder) for spec in found for folder in spec.submodule_search_locations or ()]
 
 
 @cache
 def _tools() -> str:
     """Return what a document depends on besides its data: typesetter, packaged fonts, this code."""
-    names = ["typst", *(name for name in FONT_PACKAGES if importlib.util.find_spec(name))]
-    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    names = ["typst", *_font_modules()]
+    files = (Path(__file__), Path(letters.__file__))
+    code = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     return ", ".join([*(f"{name} {version(name)}" for name in names), code])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio.exports.cv_pdf import layout_of
+from portfolio.exports.letters import LeftOut, fonts_for
 from portfolio.exports.sources import OutputFile, SiteSource
-from portfolio.exports.typesetting import UndrawableText, missing_font
+from portfolio.exports.typesetting import OWN_FONTS
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
-from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError, count
+from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError, count, in_order
 from portfolio.views.contact import FileView, cvs_view
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
@@ -30,19 +32,18 @@ def write_outputs(
     costly = sum(file.is_costly for file in files.values())
     made = 0
     for path, file in files.items():
-        problems += _write(file, folder / path, site)
+        problems += _write(file, folder / path)
         made += file.is_costly
         if file.is_costly and (made % _STEP == 0 or made == costly):
             say(f"PDFs and cards: {made} of {costly}")
-    return problems
+    left_out = {text: missing for file in files.values() for text, missing in file.left_out.items()}
+    return [*problems, *letters_left_out(left_out, site)]
 
 
-def _write(file: OutputFile, target: Path, site: Site) -> list[Problem]:
+def _write(file: OutputFile, target: Path) -> list[Problem]:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.write_bytes(file.make())
-    except UndrawableText as error:
-        return undrawable_problems(error, site)
     except PortfolioError as error:  # of a template of the owner's
         return error.problems
     return []
@@ -52,28 +53,52 @@ _STEP = 25
 """After how many costly files it is said how far it is."""
 
 
-def undrawable_problems(error: UndrawableText, site: Site) -> list[Problem]:
-    """Return where the texts stand that no font can draw."""
-    return [
-        problem
-        for text in error.texts
-        for problem in _places_of(text, site) or [missing_font(text).at(Place(path="mkdocs.yml"))]
-    ]
+def letters_left_out(left_out: LeftOut, site: Site) -> Iterator[Problem]:
+    """Yield advice for each file in which letters stand that no font has."""
+    files: dict[str, list[tuple[Problem, Sequence[str]]]] = {}
+    for text, missing in left_out.items():
+        problem = _place_of(text, missing, site)
+        files.setdefault(problem.place.path, []).append((problem, missing))
+    for found in files.values():
+        first, *others = in_order(problem for problem, _ in found)
+        error = _missing(sorted({letter for _, missing in found for letter in missing}))
+        yield replace(
+            first,
+            message=error.message,
+            help=error.help,
+            excerpt="" if others else first.excerpt,
+            also=tuple(other.place for other in others),
+        )
 
 
-def _places_of(text: str, site: Site) -> list[Problem]:
+_MOST_NAMED = 20
+
+
+def _missing(letters: Sequence[str]) -> UnplacedError:
+    named = " ".join(letters[:_MOST_NAMED]) + (" …" if len(letters) > _MOST_NAMED else "")
+    put = f"put a font that has them, such as a Noto, into docs/{OWN_FONTS}/"
+    return UnplacedError(
+        Code.MISSING_GLYPH,
+        f"{count(len(letters), 'letter')} that no font has: {named}",
+        f"PDFs and cards leave them out; {fonts_for(letters) or put}",
+    )
+
+
+def _place_of(text: str, letters: Sequence[str], site: Site) -> Problem:
     """Return a problem where the text, or the longest part of it in a file, was typed."""
+    error = _missing(letters)
     found: list[tuple[int, Problem]] = []
     for file in site.data_files.values():
         for keys, typed in _typed(file.tree.value, ()):
-            if not typed.isascii() and typed in text:
-                found.append((len(typed), file.problem(keys, missing_font(typed))))
+            if typed in text and any(letter in typed for letter in letters):
+                found.append((len(typed), file.problem(keys, error)))
     for page in site.pages.values():
         for number, line in enumerate(page.source.lines, 1):
             if text in line:
-                found.append((len(text), page.source.problem(missing_font(text), number)))
+                found.append((len(text), page.source.problem(error, number)))
     longest = max((length for length, _ in found), default=0)
-    return [problem for length, problem in found if length == longest][:1]
+    places = (problem for length, problem in found if length == longest)
+    return next(places, error.at(Place(path="mkdocs.yml")))
 
 
 def _typed(value: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -97,8 +122,8 @@ def layout_advice(source: SiteSource, site: Site, say: Say) -> list[Problem]:
                 continue
             try:
                 layout = layout_of(person, source, name)
-            except (UndrawableText, PortfolioError):
-                continue  # said where it was typed
+            except PortfolioError:
+                continue  # said where the template has it
             if layout.beyond:
                 say(
                     f"The CV of {person.profile.display_name}{f' ({name})' if name else ''} is "

@@ -56,6 +56,8 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?=[\w-]+\s*[{(])", re.M)
 _START = re.compile(r"(?<![\w.])@\s*[\w-]+\s*[{(]")
 _NAME_AND_EQUALS = re.compile(r"\s*([\w+:.-]+)\s*=\s*[{\"\d\w]")
 _KEY = re.compile(r"[^\s,{}=\"#%\\][^\n,{}=\"#%\\]*|")
+_BEHIND_VALUE = re.compile(r"\s*(?:#|,?\s*[})]|,(?:\s*%[^\n]*)*\s*[\w+:.-]+\s*=)")
+"""A value ends where it should: what looks like an entry in it is a part of its text."""
 _COMMENTS = re.compile(r"(\s*%[^\n]*)*")
 
 
@@ -259,10 +261,28 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         except PrematureEOF:
             self._refuse_open_value(start)
         following = _ENTRY.search(self.text, start, self.pos)
-        if following and "\n" in self.text[start : following.start()]:
+        holds_an_entry = following and "\n" in self.text[start : following.start()]
+        if holds_an_entry and not _BEHIND_VALUE.match(self.text, self.pos):
             self._refuse_open_value(start)
         self._value_end = self.pos
         return part
+
+    def parse_string(self, string_end: object, level: int = 0, _: int = 0) -> Iterator[Token]:
+        """Read to the brace or quotation mark that ends a value, however many stand in it."""
+        while True:
+            ends = [self.QUOTE] if string_end is self.QUOTE and not level else []
+            part = self.skip_to([*ends, self.RBRACE, self.LBRACE])
+            if not part:
+                raise PrematureEOF(self)
+            yield part
+            if part.pattern is self.LBRACE:
+                level += 1
+            elif level:
+                level -= 1
+            elif part.pattern is string_end:
+                return
+            else:
+                raise PybtexSyntaxError("unbalanced braces", self)
 
     def _refuse_open_value(self, start: int) -> None:
         sign = self.text[start : start + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from portfolio.loading.bibliography import RawEntry
@@ -14,14 +14,18 @@ from portfolio.problems import Code, UnplacedError
 
 Value = TypeVar("Value")
 
-_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 class EntryFields:
-    """Reads the fields of an entry; whatever one holds, the entry stays."""
+    """Reads the fields of an entry; whatever one holds, the entry stays.
 
-    def __init__(self, entry: RawEntry) -> None:
-        self.entry = entry
+    Args:
+        families: Family names that are known from other entries.
+    """
+
+    def __init__(self, entry: RawEntry, families: Collection[str] = ()) -> None:
+        self.entry, self.families = entry, families
         self.linked: dict[str, None] = {}
         """Addresses that stand in texts, where a text is all that is shown."""
 
@@ -55,7 +59,7 @@ class EntryFields:
             unclear: What counts if it says something else; the default, if left out.
         """
         text = self.text(name)
-        known = _FLAGS.get(text.lower()) if text else None
+        known = FLAGS.get(text.lower()) if text else None
         if text and known is None:
             problem = UnplacedError(
                 Code.UNCLEAR_VALUE, f'"{text}" is neither yes nor no', "write true or false"

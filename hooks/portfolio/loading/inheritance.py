@@ -72,3 +72,12 @@ def only_taken_over(entry: RawEntry) -> UnplacedError:
         f'"{entry.key}" is not listed itself: other entries take over what it says',
         f"to list it write in publications.yml: {entry.key}: {{hide: false}}",
     )
+
+
+def unused(entry: RawEntry) -> UnplacedError:
+    """Return the advice about an entry that only others refer to, if none does."""
+    return UnplacedError(
+        Code.LEFT_OUT,
+        f"a @{entry.type} is not listed itself, and no entry refers to this one",
+        "it may stay; to list it write in publications.yml its key: {hide: false}",
+    )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 
 from portfolio.loading.latex_macros import HIDDEN, LIGATURES, SHOWN
 from portfolio.model.publications import Span
@@ -18,26 +17,15 @@ _SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#$
 
 _SIGN = re.compile(r"---?|``|''|[!?]`|~|[{}]|\\[&%_#${}]")
 _MORE_THAN_SIGNS = re.compile(r"\\(?![&%_#${}])|(?<!\\)\$")
-_ACCENTS = dict(
-    zip(
-        "`'^\"~=.cvHkurd",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u0306\u030a\u0323",
-        strict=True,
-    )
-)
-_ACCENT = re.compile(
-    r"""\\(?:([`'^"~=.])\s*|([cvHkurd])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[A-Za-z])\s*\}"""
-    r"""|(\\[ij](?![A-Za-z])\s*|[A-Za-z]))"""
-)
 _BARE_ACCENT = re.compile(r"(?<!\\)\\([\^~])\s*\{\s*\}")
 _ASCII = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
-_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.S)
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd7\U0010f000-\U0010ffff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdd8\U0010f000-\U0010ffff]+")
 _ENTITY = re.compile(r"\\?(&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);)")
 _CHAR = re.compile(r"""(?<!\\)\\char\s*(?:"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?""")
-_UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
-_MONEY = re.compile(r"(?<!\\)\$(\d[^$\\{}^_]*\s)\$(?=\d)")
+_UNESCAPED = re.compile(r"[&%#](?:(?<!\\.)|(?<=^\\\\.)|(?<=[^\\]\\\\.))", re.S)
+_DOLLAR = re.compile(r"\$(?<!\\\$)")
+_QUOTED = re.compile(r"(?<![\w`])`(?![\s`])([^`]*?[^\s`])'(?![\w'])")
+_MONEY = re.compile(r"\$(?<!\\\$)(\d[^$\\{}^_]*\s|\s[A-Za-z]{2,}\s)\$(?=\d)")
 
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|br|title|sec|italic|bold|inline-formula|tex-math"
@@ -65,7 +53,7 @@ class Latex:
     is_lost: bool = False
     """Letters were missing without a reason, so the text is the source without its signs."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Plain Unicode; a link is "Video (https://…)"."""
         return " ".join("".join(span.plain for span in self.spans).split())
@@ -85,54 +73,32 @@ def spans_of(latex: str) -> tuple[Span, ...]:
 def read_latex(latex: str) -> Latex:
     """Return what a value says, and what of it cannot be shown."""
     source = _without_markup(_CONTROLS.sub(" ", latex))
-    signs = _ACCENT.sub(_accented, source) if "\\" in source else source
-    if not _MORE_THAN_SIGNS.search(signs):
-        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], signs)))
+    if not _MORE_THAN_SIGNS.search(source):
+        return Latex(_plain(_SIGN.sub(lambda sign: _SIGNS[sign[0]], source)))
     # Loading it takes long, and many sites have no LaTeX.
-    from portfolio.loading.latex_nodes import LatexReader
+    from portfolio.loading.latex_pieces import read_in_pieces
 
-    reader = LatexReader(_with_hidden_signs(source))
-    try:
-        spans = _joined(reader.stretches())
-    except Exception:  # pylatexenc raises whatever it stumbles over
+    found = read_in_pieces(with_hidden_signs(source))
+    if found is None:
         return _lost(source)
-    names = (each for each in _ENVIRONMENT.findall(source) if each not in "".join(reader.left_out))
-    left_out = tuple(dict.fromkeys((*reader.left_out, *names)))
-    if _missing(reader.latex.translate(SHOWN), left_out, spans):
-        return _lost(source)
-    unknown = tuple(dict.fromkeys(reader.unknown))
-    if not spans and not left_out:  # \foo alone
-        spans = _plain(" ".join(unknown))
-    return Latex(spans, unknown, left_out)
-
-
-def _missing(source: str, left_out: Iterable[str], spans: Iterable[Span]) -> Counter[str]:
-    """Return the letters and digits of the source that are in no text and no name of a macro."""
-    for stretch in sorted(left_out, key=len, reverse=True):
-        source = source.replace(stretch, " ")
-    shown = " ".join(f"{span.text} {span.url or ''}" for span in spans)
-    return _letters(_MACRO.sub(" ", source)) - _letters(shown)
-
-
-def _letters(text: str) -> Counter[str]:
-    folded = text.casefold()
-    if not text.isascii():
-        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return Counter(filter(str.isalnum, folded))
+    spans = joined(found.stretches)
+    if not spans and not found.left_out:  # \foo alone
+        spans = _plain(" ".join(found.unknown))
+    return Latex(spans, found.unknown, found.left_out)
 
 
 def _lost(source: str) -> Latex:
     return Latex(_plain(re.sub(r"[{}\\]", " ", source)), is_lost=True)
 
 
-def _accented(accent: re.Match[str]) -> str:
-    mark, letter = accent[1] or accent[2], (accent[3] or accent[4]).strip("\\ ")
-    return unicodedata.normalize("NFC", letter + _ACCENTS[mark])
-
-
 def _plain(text: str) -> tuple[Span, ...]:
     line = " ".join(text.split())
-    return (Span.model_construct(text=line, tex=None, url=None),) if line else ()
+    return (Span.model_construct(text=_quoted(line), tex=None, url=None),) if line else ()
+
+
+def _quoted(text: str) -> str:
+    """Return a text with single quotes that open and close; apostrophes stay."""
+    return _QUOTED.sub(r"‘\1’", text) if "`" in text else text
 
 
 def _without_markup(latex: str) -> str:
@@ -159,13 +125,15 @@ def _is_markup(tag: str, text: str) -> bool:
     return bool(re.search(partner, text, re.I))
 
 
-def _with_hidden_signs(latex: str) -> str:
+def with_hidden_signs(latex: str) -> str:
     """Hide signs that exporters leave unescaped: LaTeX would take them for a comment, a column."""
-    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], _CHAR.sub(_as_letter, latex))
-    plain = _UNESCAPED.sub(lambda sign: sign[1] + HIDDEN[sign[2]], plain)
+    plain = _CHAR.sub(_as_letter, latex) if r"\char" in latex else latex
+    plain = _BARE_ACCENT.sub(lambda accent: _ASCII[accent[1]], plain)
+    plain = _UNESCAPED.sub(lambda sign: HIDDEN[sign[0]], plain)
+    if "$" not in plain:
+        return plain
     plain = _MONEY.sub(rf"{HIDDEN['$']}\1{HIDDEN['$']}", plain)
-    dollars = re.findall(r"(?<!\\)\$", plain)
-    return re.sub(r"(?<!\\)\$", HIDDEN["$"], plain) if len(dollars) % 2 else plain
+    return _DOLLAR.sub(HIDDEN["$"], plain) if len(_DOLLAR.findall(plain)) % 2 else plain
 
 
 def _as_letter(code: re.Match[str]) -> str:
@@ -177,16 +145,21 @@ def _as_letter(code: re.Match[str]) -> str:
     return _ASCII.get(letter) or (f"\\{letter}" if letter in "{}$&#_%" else letter)
 
 
-def _joined(stretches: Iterable[Span]) -> tuple[Span, ...]:
+def joined(stretches: Iterable[str | Span]) -> tuple[Span, ...]:
     """Join neighbours that are plain text, on one line."""
-    spans: list[Span] = []
-    for span in stretches:
-        text = span.text
-        if span.tex is None and span.url is None:
-            is_apart = not spans or spans[-1].tex is not None or spans[-1].url is not None
-            text = re.sub(r"\s+", " ", text if is_apart else spans.pop().text + text)
-        spans.append(Span.model_construct(text=text, tex=span.tex, url=span.url))
-    if spans:
-        spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
-        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
-    return tuple(span for span in spans if span.text or span.tex)
+    found: list[str | Span] = []
+    for is_plain, run in groupby(stretches, lambda each: isinstance(each, str)):
+        if is_plain:
+            text = re.sub(r"\s+", " ", "".join(map(str, run)))
+            found.append(_quoted(text).translate(SHOWN))
+        else:
+            found += run
+    if found and isinstance(found[0], str):
+        found[0] = found[0].lstrip()
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip()
+    return tuple(
+        Span.model_construct(text=each, tex=None, url=None) if isinstance(each, str) else each
+        for each in found
+        if each
+    )

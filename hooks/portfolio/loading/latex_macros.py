@@ -17,7 +17,8 @@ WORDS: Mapping[str, str] = {
         "textnormal textlf textsw textgreek textcyr textcyrillic textlatin uline uwave sout ul st"
         " hl so fbox hbox vbox mathop mathbin mathrel mathord mathnormal mathsl mathds mathbbm"
         " boldsymbol bm pmb operatorname mkbibemph mkbibbold mkbibitalic mkbibparens autocap"
-        " bibnamefont bibfnamefont natexlab title author date input substack"
+        " bibstring smash code lstinline bibnamefont bibfnamefont natexlab"
+        " title author date input substack"
     ),
     **_all("part chapter section subsection subsubsection paragraph subparagraph", "*[{"),
     **_all("binom dbinom tbinom overset underset stackrel", "{{"),
@@ -27,9 +28,10 @@ WORDS: Mapping[str, str] = {
 LEFT_OUT: Mapping[str, str] = {
     **_all(
         "noopsort SortNoop sortnoop noop NOOP thanks label index nocite ref pageref eqref autoref"
-        " cref Cref nameref selectlanguage urlstyle phantom hphantom vphantom footnotemark"
+        " cref Cref nameref selectlanguage urlstyle phantom hphantom vphantom"
     ),
     **_all("footnote footnotetext includegraphics color", "[{"),
+    **_all("footnotemark", "["),
     **_all("hspace vspace", "*{"),
     **_all("today", ""),
     **_all(
@@ -60,10 +62,12 @@ LAST_WORDS: Mapping[str, str] = {
 READ: Mapping[str, str] = {
     **_all(
         "url nolinkurl path doi ensuremath textsuperscript sp mkbibsuperscript textsubscript sb"
-        " mkbibsubscript enquote mkbibquote textquote ce ch cf uppercase MakeUppercase"
+        " mkbibsubscript mkbibquote ce ch cf uppercase MakeUppercase"
         " MakeTextUppercase lowercase MakeLowercase MakeTextLowercase"
         " t h G C U f textcommabelow mathring"
     ),
+    **_all("enquote", "*{"),
+    **_all("textquote", "[[{"),
     **_all("num ang si unit sqrt", "[{"),
     **_all("SI qty", "[{[{"),
     **_all("frac dfrac tfrac cfrac nicefrac sfrac", "{{"),
@@ -71,19 +75,34 @@ READ: Mapping[str, str] = {
 }
 """They are read in a way of their own."""
 
+ENVIRONMENTS: Mapping[str, str] = {
+    **_all("CJK CJK*", "[{{"),
+    **_all("otherlanguage otherlanguage* tabular array", "[{"),
+    **_all("minipage", "[[[{"),
+    **_all("hyphenrules multicols multicols* spacing thebibliography", "{"),
+    **_all("adjustwidth list", "{{"),
+}
+"""What stands behind \\begin{…} and is no text."""
+
 _SILENT = frozenset(
     _all(
         "it bf em sl sc tt sf rm cal mit itshape slshape scshape upshape bfseries mdseries"
         " lfseries sffamily ttfamily rmfamily normalfont normalsize boldmath unboldmath tiny"
         " scriptsize footnotesize small large Large LARGE huge Huge centering raggedright"
-        " raggedleft noindent par newline linebreak nolinebreak allowbreak break newblock"
-        " protect relax null unskip ignorespaces xspace sloppy hfill vfill maketitle selectfont"
+        " raggedleft noindent nolinebreak allowbreak protect relax null unskip ignorespaces xspace"
+        " sloppy maketitle selectfont lsstyle choose"
         " frenchspacing leavevmode limits nolimits displaystyle textstyle scriptstyle left right"
         " middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr nonumber notag"
         " bibnamedelima bibnamedelimi isdot / @ -"
     )
 )
 """They change how what follows looks, and print nothing."""
+
+_SPACES = _all(
+    "space par newline linebreak break newblock hfill vfill quad qquad enspace thinspace medspace"
+    " thickspace smallskip medskip bigskip newpage"
+)
+"""They keep what stands before them from what follows."""
 
 _NAMED = frozenset(
     _all("deg det gcd Pr dim ker hom arg argmin argmax mod bmod cot sec csc coth lg")
@@ -103,6 +122,7 @@ SIGNS: Mapping[str, str] = {
     "LuaLaTeX": "LuaLaTeX", "lt": "<", "gt": ">", "land": "∧", "lor": "∨", "iff": "⟺",
     "implies": "⟹", "colon": ":", "sun": "☉", "earth": "⊕", "la": "≲", "ga": "≳",
     "arcsec": "″", "arcmin": "′", "micron": "µm", "varGamma": "Γ", "upmu": "μ", "thicksim": "∼",
+    "XeLaTeX": "XeLaTeX", "ConTeXt": "ConTeXt", "neg": "¬", "|": "‖",
     "lq": "‘", "rq": "’", "lbrack": "[", "rbrack": "]", "dotfill": "…",
 }  # fmt: skip
 """Signs; pylatexenc knows some 900 more."""
@@ -116,9 +136,7 @@ _GREEK = {
 }
 """Upright letters outside of formulas."""
 
-UNIT_PREFIXES = frozenset(
-    _all("pico nano micro milli centi deci hecto kilo mega giga tera peta square cubic")
-)
+UNIT_PREFIXES = frozenset(_all("pico nano micro milli centi deci hecto kilo mega giga tera peta"))
 """Names of siunitx that the next one follows without a space."""
 
 LIGATURES: Mapping[str, str] = {
@@ -126,8 +144,8 @@ LIGATURES: Mapping[str, str] = {
 }  # fmt: skip
 """What letters in a row are printed as."""
 
-HIDDEN = dict(zip("&%#$", "\ufdd4\ufdd5\ufdd6\ufdd7", strict=True))
-"""Letters in the place of signs that would be a column, a comment, a parameter, a formula."""
+HIDDEN = dict(zip("&%#$`", "\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8", strict=True))
+"""Letters that stand for signs which would be a column, comment, parameter, formula or quote."""
 
 SHOWN = {ord(letter): sign for sign, letter in HIDDEN.items()}
 
@@ -138,79 +156,53 @@ ACCENTS: Mapping[str, str] = {
 """Combining marks of accents; pylatexenc knows the others."""
 
 JOURNALS: Mapping[str, str] = {
-    "aas": "American Astronomical Society Meeting Abstracts",
-    "aap": "Astronomy and Astrophysics",
-    "aapr": "Astronomy and Astrophysics Reviews",
-    "aaps": "Astronomy and Astrophysics, Supplement",
-    "actaa": "Acta Astronomica",
-    "aj": "Astronomical Journal",
-    "ao": "Applied Optics",
-    "apj": "Astrophysical Journal",
-    "apjl": "Astrophysical Journal, Letters",
-    "apjlett": "Astrophysical Journal, Letters",
-    "apjs": "Astrophysical Journal, Supplement",
-    "apjsupp": "Astrophysical Journal, Supplement",
-    "aplett": "Astrophysics Letters",
-    "applopt": "Applied Optics",
-    "apspr": "Astrophysics Space Physics Research",
-    "apss": "Astrophysics and Space Science",
-    "araa": "Annual Review of Astronomy and Astrophysics",
-    "azh": "Astronomicheskii Zhurnal",
+    "aas": "American Astronomical Society Meeting Abstracts", "aap": "Astronomy and Astrophysics",
+    "aapr": "Astronomy and Astrophysics Reviews", "aaps": "Astronomy and Astrophysics, Supplement",
+    "actaa": "Acta Astronomica", "aj": "Astronomical Journal", "ao": "Applied Optics",
+    "apj": "Astrophysical Journal", "apjl": "Astrophysical Journal, Letters",
+    "apjlett": "Astrophysical Journal, Letters", "apjs": "Astrophysical Journal, Supplement",
+    "apjsupp": "Astrophysical Journal, Supplement", "aplett": "Astrophysics Letters",
+    "applopt": "Applied Optics", "apspr": "Astrophysics Space Physics Research",
+    "apss": "Astrophysics and Space Science", "araa": "Annual Review of Astronomy and Astrophysics",
+    "astap": "Astronomy and Astrophysics", "azh": "Astronomicheskii Zhurnal",
     "baas": "Bulletin of the AAS",
+    "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia",
     "bain": "Bulletin Astronomical Institute of the Netherlands",
     "caa": "Chinese Astronomy and Astrophysics",
     "cjaa": "Chinese Journal of Astronomy and Astrophysics",
     "dps": "American Astronomical Society/Division for Planetary Sciences Meeting Abstracts",
-    "fcp": "Fundamentals of Cosmic Physics",
-    "gca": "Geochimica et Cosmochimica Acta",
-    "grl": "Geophysical Research Letters",
-    "iaucirc": "IAU Circulars",
-    "icarus": "Icarus",
+    "fcp": "Fundamentals of Cosmic Physics", "gca": "Geochimica et Cosmochimica Acta",
+    "grl": "Geophysical Research Letters", "iaucirc": "IAU Circulars", "icarus": "Icarus",
     "jaavso": "Journal of the American Association of Variable Star Observers",
-    "jcap": "Journal of Cosmology and Astroparticle Physics",
-    "jcp": "Journal of Chemical Physics",
+    "jcap": "Journal of Cosmology and Astroparticle Physics", "jcp": "Journal of Chemical Physics",
     "jgr": "Journal of Geophysical Research",
     "jqsrt": "Journal of Quantitative Spectroscopy and Radiative Transfer",
-    "jrasc": "Journal of the RAS of Canada",
-    "maps": "Meteoritics and Planetary Science",
-    "memras": "Memoirs of the RAS",
-    "memsai": "Memorie della Società Astronomica Italiana",
-    "mnras": "Monthly Notices of the Royal Astronomical Society",
-    "na": "New Astronomy",
-    "nar": "New Astronomy Review",
-    "nat": "Nature",
-    "nphysa": "Nuclear Physics A",
+    "jrasc": "Journal of the RAS of Canada", "maps": "Meteoritics and Planetary Science",
+    "memras": "Memoirs of the RAS", "memsai": "Memorie della Società Astronomica Italiana",
+    "mnras": "Monthly Notices of the Royal Astronomical Society", "na": "New Astronomy",
+    "nar": "New Astronomy Review", "nat": "Nature", "nphysa": "Nuclear Physics A",
     "pasa": "Publications of the Astronomical Society of Australia",
     "pasj": "Publications of the Astronomical Society of Japan",
-    "pasp": "Publications of the Astronomical Society of the Pacific",
-    "physrep": "Physics Reports",
-    "physscr": "Physica Scripta",
-    "planss": "Planetary and Space Science",
-    "pra": "Physical Review A",
-    "prb": "Physical Review B",
-    "prc": "Physical Review C",
-    "prd": "Physical Review D",
-    "pre": "Physical Review E",
-    "prl": "Physical Review Letters",
-    "procspie": "Proceedings of the SPIE",
-    "psj": "Planetary Science Journal",
+    "pasp": "Publications of the Astronomical Society of the Pacific", "physrep": "Physics Reports",
+    "physscr": "Physica Scripta", "planss": "Planetary and Space Science",
+    "pra": "Physical Review A", "prb": "Physical Review B", "prc": "Physical Review C",
+    "prd": "Physical Review D", "pre": "Physical Review E", "prl": "Physical Review Letters",
+    "procspie": "Proceedings of the SPIE", "psj": "Planetary Science Journal",
     "qjras": "Quarterly Journal of the RAS",
-    "rmxaa": "Revista Mexicana de Astronomía y Astrofísica",
-    "rnaas": "Research Notes of the AAS",
-    "skytel": "Sky and Telescope",
-    "solphys": "Solar Physics",
-    "sovast": "Soviet Astronomy",
-    "ssr": "Space Science Reviews",
-    "zap": "Zeitschrift für Astrophysik",
-}
+    "rmxaa": "Revista Mexicana de Astronomía y Astrofísica", "rnaas": "Research Notes of the AAS",
+    "skytel": "Sky and Telescope", "solphys": "Solar Physics", "sovast": "Soviet Astronomy",
+    "ssr": "Space Science Reviews", "zap": "Zeitschrift für Astrophysik",
+}  # fmt: skip
 """Journals as AASTeX and ADS abbreviate them: https://ui.adsabs.harvard.edu/help/actions/journal-macros."""
 
 BARE = {
     **dict.fromkeys(_SILENT, ""),
+    **dict.fromkeys(_SPACES, " "),
     **{name: name for name in _NAMED},
     **_GREEK,
     **SIGNS,
     **JOURNALS,
     **{sign: sign for sign in "_%"},
+    "textasciigrave": HIDDEN["`"],
 }
 """What macros without arguments print."""

@@ -38,9 +38,14 @@ r"""Signs after which people mean the space that ends the macro: \S 5, \LaTeX an
 
 _PIECE = re.compile(f"([{chr(FIRST_PIECE)}-\U0010ffff])")
 _LIGATURE = re.compile("---?|``|''|[!?]`|~")
-_MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f]+")
+_MARKED = re.compile(f"([{OPENED}{CLOSED}])[\u0300-\u036f\u20d0-\u20ff]+")
 
 _SHOW_OPTIONS = {"item", "sqrt"}
+
+
+def with_ligatures(text: str) -> str:
+    """Return letters as they are printed in a row: two hyphens as a dash."""
+    return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], text)
 
 
 class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no types
@@ -54,22 +59,21 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
         self.unknown: list[str] = []
         self.left_out: list[str] = []
 
-    def stretches(self) -> Iterator[Span]:
+    def stretches(self, *, is_strict: bool) -> Iterator[str | Span]:
         """Yield stretches of plain text, formulas and links.
 
         Raises:
             Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
         """
-        text = str(self.nodelist_to_text(nodes_of(self.latex))).translate(SHOWN)
-        for stretch in _PIECE.split(text):
-            is_piece = bool(_PIECE.fullmatch(stretch))
-            piece = self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else None
-            yield piece or Span.model_construct(text=stretch, tex=None, url=None)
+        text = str(self.nodelist_to_text(nodes_of(self.latex, is_strict=is_strict)))
+        for stretch in filter(None, _PIECE.split(text)):
+            is_piece = stretch[0] >= chr(FIRST_PIECE)
+            yield self.pieces[ord(stretch) - FIRST_PIECE] if is_piece else stretch
 
     def chars_node_to_text(self, node: Any, **_column: int) -> str:
         if self._formulas:
             return str(node.chars).replace("~", " ")
-        return _LIGATURE.sub(lambda letters: LIGATURES[letters[0]], node.chars)
+        return with_ligatures(node.chars)
 
     def group_node_to_text(self, node: Any) -> str:
         return self._grouped(str(super().group_node_to_text(node)))
@@ -77,7 +81,8 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
     def environment_node_to_text(self, node: Any) -> str:
         start = node.nodelist[0].pos if node.nodelist else node.pos + node.len
         self._leave_out(self.latex[node.pos : start])
-        return f" {super().environment_node_to_text(node)} "
+        around = "" if node.environmentname.startswith(("CJK", "otherlanguage")) else " "
+        return f"{around}{super().environment_node_to_text(node)}{around}"
 
     def math_node_to_text(self, node: Any) -> str:
         if isinstance(node, LatexMathNode):
@@ -99,7 +104,7 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
             return f"{self._printed(head)}{name[len(head) :]}{self.text_of(arguments)}"
         if name in LEFT_OUT:
             self._leave_out(node.latex_verbatim())
-            return ""
+            return " " if name in ("hspace", "vspace") else ""
         if name in LAST_WORDS and arguments:
             self._leave_out(self.latex[node.pos : arguments[-1].pos])
             return self.text_of(arguments[-1:])
@@ -110,7 +115,8 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
                 self._leave_out(option.latex_verbatim())
         if name in _READ and arguments:
             return self._grouped(_READ[name](self, node, arguments))
-        return self._words(node, arguments) if arguments else self._sign(node)
+        text = self._words(node, arguments) if arguments else self._sign(node)
+        return f" {text}" if name == "item" else text
 
     def _words(self, node: Any, arguments: list[Any]) -> str:
         """Return what a macro makes of its arguments."""
@@ -191,6 +197,11 @@ class LatexReader(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no t
         """Return a text with the texts and addresses of its pieces."""
         return _PIECE.sub(lambda piece: self.pieces[ord(piece[0]) - FIRST_PIECE].plain, text)
 
+    def scripted(self, node: Any, arguments: list[Any]) -> str:
+        is_above = node.macroname in ("textsuperscript", "sp", "mkbibsuperscript")
+        text = script("^" if is_above else "_", self.text_of(arguments))
+        return text if self._formulas else with_scripts(text)
+
     def quoted(self, _node: Any, arguments: list[Any]) -> str:
         self._quotes += 1
         text = self.text_of(arguments)
@@ -238,14 +249,6 @@ def _accented(mark: str) -> _Read:
     return read
 
 
-def _script(mark: str) -> _Read:
-    def read(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
-        text = reader.text_of(arguments)
-        return script(mark, text, otherwise=text)
-
-    return read
-
-
 def _changed(change: Callable[[str], str]) -> _Read:
     return lambda reader, _node, arguments: change(reader.text_of(arguments))
 
@@ -258,8 +261,10 @@ def _fraction(reader: LatexReader, _node: Any, arguments: list[Any]) -> str:
 _READ: dict[str, _Read] = {
     **{name: _accented(mark) for name, mark in ACCENTS.items()},
     **dict.fromkeys(("url", "nolinkurl", "path", "doi", "href"), LatexReader.link),
-    **dict.fromkeys(("textsuperscript", "sp", "mkbibsuperscript"), _script("^")),
-    **dict.fromkeys(("textsubscript", "sb", "mkbibsubscript"), _script("_")),
+    **dict.fromkeys(
+        ["textsuperscript", "sp", "mkbibsuperscript", "textsubscript", "sb", "mkbibsubscript"],
+        LatexReader.scripted,
+    ),
     **dict.fromkeys(("enquote", "mkbibquote", "textquote"), LatexReader.quoted),
     **dict.fromkeys(("ce", "ch", "cf"), LatexReader.chemical),
     **dict.fromkeys(("num", "ang", "si", "unit", "SI", "qty"), LatexReader.quantity),

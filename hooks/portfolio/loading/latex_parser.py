@@ -12,10 +12,11 @@ from pylatexenc.macrospec import (
     MacroSpec,
     MacroStandardArgsParser,
     ParsedMacroArgs,
+    std_environment,
     std_macro,
 )
 
-from portfolio.loading.latex_macros import BARE, LAST_WORDS, LEFT_OUT, READ, WORDS
+from portfolio.loading.latex_macros import BARE, ENVIRONMENTS, LAST_WORDS, LEFT_OUT, READ, WORDS
 
 TEXTS = get_default_text_context_db().filter_context(
     exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
@@ -23,14 +24,20 @@ TEXTS = get_default_text_context_db().filter_context(
 """What pylatexenc makes of macros and environments."""
 
 
-def nodes_of(latex: str) -> list[Any]:
+def nodes_of(latex: str, *, is_strict: bool) -> list[Any]:
     """Return the nodes of a value.
+
+    Args:
+        is_strict: Whether to refuse what does not end on its own.
 
     Raises:
         Exception: It cannot be read; pylatexenc raises whatever it stumbles over.
     """
-    walker = LatexWalker(latex, latex_context=_NODES, tolerant_parsing=True)
-    return list(walker.get_latex_nodes()[0])
+    walker = LatexWalker(latex, latex_context=_NODES, tolerant_parsing=not is_strict)
+    nodes, _, length = walker.get_latex_nodes()
+    if is_strict and length != len(latex):
+        raise ValueError(latex)
+    return list(nodes)
 
 
 def inside(arguments: list[Any]) -> list[Any]:
@@ -77,6 +84,13 @@ SPECS = {
 
 _NODES = LatexContextDb()
 # In one category and without ligatures, since each is looked for at each letter.
-_NODES.add_context_category("all", SPECS.values(), _LIBRARY.iter_environment_specs())
+_NODES.add_context_category(
+    "all",
+    SPECS.values(),
+    {
+        **{spec.environmentname: spec for spec in _LIBRARY.iter_environment_specs()},
+        **{name: std_environment(name, kinds) for name, kinds in ENVIRONMENTS.items()},
+    }.values(),
+)
 _NODES.set_unknown_macro_spec(MacroSpec("", _AllGroups()))
 _NODES.set_unknown_environment_spec(EnvironmentSpec(""))

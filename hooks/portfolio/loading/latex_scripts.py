@@ -23,24 +23,20 @@ def _letters(kind: str, more: dict[str, str]) -> dict[int, str]:
     return found
 
 
-_SUPERSCRIPTS = _letters("super", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°"}, "∘": "°"})
+_SUPERSCRIPTS = _letters(
+    "super", {"-": "⁻", **{sign: sign for sign in "*∗†‡′°®©™ªº✉"}, "∘": "°", "'": "′"}
+)
 _SUBSCRIPTS = _letters("sub", {"-": "₋"})
 
 
-def script(mark: str, text: str, *, otherwise: str | None = None) -> str:
-    """Return a text as a superscript (^) or a subscript (_).
-
-    Args:
-        otherwise: What to return where Unicode lacks one of the letters.
-    """
+def script(mark: str, text: str) -> str:
+    """Return a text as a superscript (^) or a subscript (_), with that mark if Unicode lacks it."""
     bare = text.strip()
     letters = _SUPERSCRIPTS if mark == "^" else _SUBSCRIPTS
     if all(ord(letter) in letters for letter in bare.replace(" ", "")):
         return bare.translate(letters)
-    if otherwise is not None:
-        return otherwise
     shown = CARET if mark == "^" else LOW_LINE
-    return f"{shown}{bare}" if re.fullmatch(r"[\w.]+|.", bare) else f"{shown}({bare})"
+    return f"{shown}{bare}" if re.fullmatch(r"[-+−]?[\w.]+|.", bare) else f"{shown}({bare})"
 
 
 def with_scripts(text: str) -> str:

@@ -25,6 +25,14 @@ _OWN = re.compile(
 _LED = re.compile(rf"\\(?:href|textcolor)\s*{_ARGUMENT}\s*{_ARGUMENT}")
 
 
+_GAP = re.compile(r"(?<!\\)(?:~|\\[ ,:;!])|(?<=\b[^\W\d_]\.)(?=[^\W\d_a-z][^\W\d_.])(?![^<>\s]*@)")
+"""A space in LaTeX, and where one is missing: "J.Doe"."""
+_CJK = re.compile(r"\\(?:begin|end)\{CJK\*?\}(?:\{[^{}]*\})*|\\CJKfamily\s*\{[^{}]*\}")
+_TAG = re.compile(r"</?(?:b|em|i|strong|su[bp]|u|span)\b[^<>]*>", re.I)
+_ROLE = re.compile(r",\s*(eds?\.|Eds\.|[Ee]ditors?|[Hh]rsg\.)(?=\s*(?:$|[,;]|and\b))")
+"""As in "Jane Doe, ed."."""
+
+
 def without_styles(latex: str) -> tuple[str, list[str]]:
     """Return a list on one line without what styles its names, and where those lead."""
     led = [found[1] for found in _LED.finditer(latex)]
@@ -34,19 +42,23 @@ def without_styles(latex: str) -> tuple[str, list[str]]:
         for _ in range(4):  # one in another
             latex = _DECLARED.sub(r"\1", _STYLED.sub(lambda styled: styled[2], latex))
         latex = _OWN.sub(r"\1", latex)
+        latex = _CJK.sub("", latex)
+    if "<" in latex:
+        latex = _TAG.sub("", latex)
+    latex = _ROLE.sub(r" (\1)", latex)
     if "&" in latex:
         entity = re.compile(r"\\?(&#?\w+;)")
         latex = entity.sub(lambda match: html.unescape(match[1]), latex)
-    return " ".join(re.sub(r"(?<!\\)~|\\ ", " ", latex).split()), led
+    return " ".join(_GAP.sub(" ", latex).split()), led
 
 
 _MAY_BE_BEHIND = re.compile(rf"[\\$^([<{SIGNS}¹²³⁰⁴-⁹]")
 _BEHIND = re.compile(
     rf"""\s?(?:
-        (?<![\\\d])\$[^$]*\$ | (?<!\d)\\textsuperscript\s*{_ARGUMENT}
+        (?<![\\\d])\$[^$]*\$ | (?<!\d)\\(?:textsuperscript|inst)\s*{_ARGUMENT}
       | (?<!\\)\^(?:{_ARGUMENT}|[\d*†‡]+)
       | \\(?:thanks|footnote|footnotemark|orcidlink)(?:\[[^]]*\])?(?:{_ARGUMENT})?(?![A-Za-z])
-      | \\(?:text)?(?:d?dagger|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
+      | \\(?:text)?(?:d?dag(?:ger)?|daggerdbl|ast|asteriskcentered|S|P|pilcrow|section)(?![A-Za-z])
       | <[^<>\s]+@[^<>\s]+> | (?<!\\)[{SIGNS}] | [¹²³⁰⁴-⁹]+
       | [([](?=[^()[\]]*\w)[^()[\]]*[)\]](?=\s*(?:$|[],;&([^$\\}}{SIGNS}]|(?:and|et\.?\s+al)\b))
     )""",
@@ -64,12 +76,20 @@ def set_aside(latex: str) -> tuple[str, list[str]]:
         asides.append(match[0])
         return chr(FIRST_ASIDE + len(asides) - 1)
 
+    if len(_NUMBERS.findall(latex)) > 1:  # one alone may be a name: Ddn2
+        latex = _NUMBERS.sub(stand_in, latex)
     if _MAY_BE_BEHIND.search(latex):
         latex = _BEHIND.sub(stand_in, latex)
     return re.sub(rf"\{{({ASIDE.pattern}+)\}}", r"\1", latex), asides
 
 
-_SCRIPT = re.compile(r"\\(?:textsuperscript|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]")
+_NUMBERS = re.compile(
+    rf"(?<=[^\W\d_]{{2}})[1-9]\d?(?:,[1-9]\d?)*(?=\s*(?:$|[],;&\\^${SIGNS}]|and\b))(?![^{{]*\}})"
+)
+"""As in "Jane Doe1,2, Richard Roe2": what tells where people work."""
+_SCRIPT = re.compile(
+    r"\\(?:textsuperscript|inst|text|mathrm|mathsf|mathbf|rm)(?![A-Za-z])|[\^${}\s]"
+)
 
 
 def told_by(aside: str) -> tuple[list[str], str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from portfolio.loading.latex import text_of
+from portfolio.model.names import GROUP
 
 SIGNS = "*∗†‡§¶#✉✝"
 FIRST_ASIDE, MOST_ASIDES = 0xF0000, 65_000
@@ -39,38 +40,86 @@ def split(latex: str, separator: re.Pattern[str]) -> list[str]:
     return [latex[start:end].strip() for start, end in pieces]
 
 
-SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|Ph\.?\s?D\.?|Esq\.?|2nd|3rd|[45]th|II|III|IV")
+_DEGREE = r"(?:Ph\.?\s?D|[BMD]\.?\s?Sc|D\.?\s?Phil|Esq)\b\.?"
+DEGREE = re.compile(rf"\b{_DEGREE}")
+SUFFIX = re.compile(rf"[JjSs]r\.?|[JS]R\.|2nd|3rd|[45]th|II|III|IV|{_DEGREE}")
 """What stands behind a name and is no part of the family name."""
-DEGREE = re.compile(r"\b(?:Ph\.?\s?D|Esq)\b")
-_INITIALS_OR_SUFFIX = {"JR", "SR", "MD", "M.D."}
+
+
+def may_be_degree(text: str) -> bool:
+    """Whether it is a suffix or somebody's initials: "MD", "M.D."."""
+    return text.replace(".", "") in {"JR", "SR", "MD", "MPH", "MBA", "RN", "DDS", "DVM"}
+
+
+PARTICLES = set(
+    re.findall(
+        r"\S+",
+        "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
+        " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e"
+        " 't ’t 's ’s van't van’t in op aan auf",
+    )
+)
 
 
 def with_suffixes(parts: Sequence[str]) -> list[list[str]]:
     """Return the parts of a name or list, each with the suffixes that follow it."""
     mains: list[list[str]] = []
-    for index, part in enumerate(parts):
-        text = plain_text(part)
-        is_suffix = all(SUFFIX.fullmatch(each.strip()) for each in text.split(","))
-        is_third = index == 2 and len(parts) == 3 and text in _INITIALS_OR_SUFFIX
-        if mains and (is_suffix or is_third):
-            mains[-1].append(part)
-        else:
-            mains.append([part])
+    texts = list(map(plain_text, parts))
+    has_degree = any(map(DEGREE.search, texts))
+    for index, text in enumerate(texts):
+        is_name = len(parts) == 2 and is_long(parts[0]) and not is_surely_family(parts[0])
+        may_be = has_degree or is_name or len(parts) == 3
+        is_suffix = all(
+            SUFFIX.fullmatch(word) or (may_be and may_be_degree(word))
+            for word in map(str.strip, text.split(","))
+        )
+        if not mains or not is_suffix:
+            mains.append([])
+        mains[-1].append(parts[index])
     return mains
 
 
 def is_short_form(part: str) -> bool:
-    """Whether it is a family name and initials behind it: "Doe J", "van der Berg N.M."."""
+    """Whether it is a family name and initials behind it: "Doe J", "Souza AF de"."""
     words = words_of(part)
     first, last = initials_behind(words)
-    if first == last or part.startswith("{") or any(map(is_one_initial, words[:first])):
+    is_held = part.startswith("{") and not part.startswith("{\\")
+    if first == last or is_held or any(map(is_one_initial, words[:first])):
         return False
     return is_one_initial(words[last - 1]) or not words[first - 1].isupper()
 
 
+def turned_all(parts: Sequence[str], fewest: int = 2) -> list[str] | None:
+    """Return "Doe J" as "Doe, J" if all of a list are so, and not perhaps "Wei LI"."""
+    if len(parts) < fewest or not all(map(is_short_form, parts)):
+        return None
+    behind = [word for part in parts for word in words_of(part)[1:]]
+    is_sure = any(is_surely_initial(word) or word in PARTICLES for word in behind)
+    return list(map(turned, parts)) if is_sure else None
+
+
+def is_surely_short(name: str) -> bool:
+    """Whether it is "Doe J.", "Doe J. K.": nobody has two given names and an initial as family."""
+    words = words_of(name)
+    points = sum(word.count(".") for word in words if is_initial(word))
+    return "{" not in name and points > (len(words) > 2) and not may_be_degree(words[-1])
+
+
+def turned(name: str) -> str:
+    """Return "Souza AF de" as "de Souza, AF"."""
+    words = split(name, SPACE)
+    first, last = initials_behind([plain_text(word) for word in words])
+    suffixes = [word for word in words[last:] if SUFFIX.fullmatch(plain_text(word))]
+    particles = [word for word in words[last:] if word not in suffixes]
+    parts = ([*particles, *words[:first]], suffixes, words[first:last])
+    return ", ".join(" ".join(part) for part in parts if part)
+
+
 def initials_behind(words: Sequence[str]) -> tuple[int, int]:
     """Return where initials begin and end that follow a family name."""
-    last = len(words) - bool(words and SUFFIX.fullmatch(words[-1]))
+    last = len(words)
+    while last > 1 and (SUFFIX.fullmatch(words[last - 1]) or words[last - 1] in PARTICLES):
+        last -= 1
     return next((i for i in range(last, 0, -1) if i == 1 or not is_initial(words[i - 1])), 0), last
 
 
@@ -108,6 +157,13 @@ def is_long(part: str) -> bool:
     return len(words_of(part)) > 1
 
 
+def is_surely_family(part: str) -> bool:
+    """Whether several words are a family name: "de la Cruz Ruiz", "{García Márquez}"."""
+    first = words_of(part)[0].lower()
+    is_led = first in PARTICLES or first in {"st.", "saint", "san", "santa"}
+    return is_led or part.startswith("{") or not {"y", "e", "i"}.isdisjoint(words_of(part))
+
+
 def is_joined(chunk: str) -> bool:
     """Whether a word joins names, or the parts of one, which BibTeX does not know."""
     masked = mask(chunk)
@@ -120,18 +176,11 @@ def is_joined(chunk: str) -> bool:
     return "," in before or ("," not in behind and len(behind.split()) > 1)
 
 
-_JOINING = re.compile(r"\s(?:und|et|og|och|with|on behalf of|for the|\\?&)\s")
-_WEAKLY_JOINING = re.compile(r"\s[yei]\s")
+_JOINING = re.compile(r"\s(?:(?<!\bvon\s)und|et|og|och|with|on behalf of|for the|\\?&)\s")
+_WEAKLY_JOINING = re.compile(r"\s[yeiиі]\s")
 
-COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co)\.?")
-"""What stands behind the name of a company."""
 OF = re.compile(r"\s(?:of|for)\s")
-BODY = re.compile(
-    r"^The\s|\s(?:of|for|the)\s|\b(?:Collaborations?|Consortium|Universi\w+|Institut\w*|Laborator\w+"
-    r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
-    r"|Ministry|Agency|Organi[sz]ation|Federation|Authority|Administration|Initiative|Team|Group"
-    r"|Inc|Ltd|LLC|GmbH|Corp)\b"
-)
+BODY = re.compile(rf"^The\s|\s(?:of|for|the)\s|{GROUP.pattern}")
 """What only names of bodies have."""
 
 
@@ -156,6 +205,15 @@ def is_cjk(text: str) -> bool:
     return bool(_CJK.fullmatch(ASIDE.sub("", text)))
 
 
+def is_whole_in_cjk(text: str) -> bool:
+    """Whether a text of CJK is a family name and a given name, not one of them."""
+    plain = ASIDE.sub("", text)
+    is_korean = plain[:1] >= "\uac00" and len(plain) > 2
+    return len(plain) > 3 or is_korean or (len(plain) > 1 and plain[0] in _CHINESE)
+
+
+_CHINESE = set("王李张張刘劉陈陳杨楊赵趙黃吴吳徐孙孫朱胡郭何罗羅郑鄭谢謝宋许許韩韓冯馮邓鄧曹彭萧肖")
+"""Frequent family names with which hardly any Japanese one begins."""
 _CJK = re.compile("[々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +13,12 @@ from portfolio.loading.name_markup import told_by
 from portfolio.loading.name_words import (
     ASIDE,
     EXTENDED,
+    PARTICLES,
     SPACE,
     SUFFIX,
     is_cjk,
     is_group,
+    may_be_degree,
     split,
     with_suffixes,
 )  # fmt: skip
@@ -36,14 +39,15 @@ class Names:
     """What could not be divided or understood; it is shown as it was typed, or quoted here."""
 
 
-def names_of(latex: str, *, annotation: str = "") -> Names:
+def names_of(latex: str, *, annotation: str = "", families: Collection[str] = ()) -> Names:
     """Return the names in a list, however they are joined.
 
     Args:
         annotation: What the entry says of signs after names; one that it explains has its
             meaning from there.
+        families: Family names that are known from other lists.
     """
-    found = divided(latex)
+    found = divided(latex, families)
     authors = []
     for name in found.names:
         asides = [found.aside(each) for each in ASIDE.findall(name)]
@@ -110,8 +114,11 @@ def _parts_of(latex: str) -> dict[str, str]:
         is_one_of_several = len(words) > 1 or (words is last and bool(given))
         if is_one_of_several and re.fullmatch(r"\d{4}", words[-1]):
             words.pop()  # DBLP tells namesakes apart by it
-        if (len(words) > 1 or (words is last and given)) and words and SUFFIX.fullmatch(words[-1]):
-            suffixes.append(words.pop())
+        while words and (len(words) > 1 or (words is last and given)):
+            is_degree = len(given) > 1 and not is_inverted and may_be_degree(words[-1])
+            if not is_degree and not SUFFIX.fullmatch(words[-1]):
+                break
+            suffixes.insert(0, words.pop())
     if not last and given:
         last = [given.pop()]
     if not is_inverted and given and not particle and all(map(is_cjk, given + last)):
@@ -135,13 +142,6 @@ def _is_lower(word: str) -> bool:
 
 
 _COMMA = re.compile(",")
-_PARTICLES = set(
-    re.findall(
-        "[^ ]+",
-        "van von der den de del della dei degli di da do dos das du des d' la le les lo l' los las"
-        " ter ten te tot zu zum zur vom am im af av al el ul bin ibn bint ben abu und y e",
-    )
-)
 
 
 def _with_particles(
@@ -152,16 +152,16 @@ def _with_particles(
     BibTeX takes every word in lower case for a particle, and none behind the comma.
     """
     if is_inverted:
-        while given and given[-1] in _PARTICLES and (len(given) > 1 or last[0][:1].isupper()):
+        while given and given[-1] in PARTICLES and (len(given) > 1 or last[0][:1].isupper()):
             particle.insert(0, given.pop())
     elif particle in (["y"], ["e"], ["i"]) and given:  # José Ortega y Gasset
         return [], given[:-1], [given[-1], *particle, *last]
     else:
-        while particle and particle[0] not in _PARTICLES:
+        while particle and particle[0] not in PARTICLES:
             given.append(particle.pop(0))
-        while particle and len(given) > 1 and given[-1].lower() in _PARTICLES:
+        while particle and len(given) > 1 and given[-1].lower() in PARTICLES:
             particle.insert(0, given.pop())
-    known = next((i for i, word in enumerate(particle) if word.lower() not in _PARTICLES), None)
+    known = next((i for i, word in enumerate(particle) if word.lower() not in PARTICLES), None)
     return particle[:known], given, [*([] if known is None else particle[known:]), *last]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import RawEntry, RawField
 from portfolio.model.publication_links import KINDS
+from portfolio.model.publication_types import IN_BOOKS, known_type
 from portfolio.problems import Code, UnplacedError
 
 
@@ -18,7 +20,7 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
     an error.
     """
     by_key: dict[str, RawEntry] = {}
-    by_work: dict[tuple[str, ...], RawEntry] = {}
+    by_work: dict[tuple[str, ...], list[RawEntry]] = defaultdict(list)
     found: list[RawEntry] = []
     for entry in entries:
         known = by_key.get(entry.key)
@@ -32,29 +34,104 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
             continue
         works = list(_works(entry))
         # In one file a work may stand in several versions.
-        same = (by_work[work] for work in works if work in by_work)
-        known = known or next((each for each in same if each.file is not entry.file), None)
+        same = (
+            each
+            for work in works
+            for each in sorted(by_work[work], key=lambda each: each.type != entry.type)
+            if each.file is not entry.file and _are_one(each, entry, work[0])
+        )
+        known = known or next(same, None)
         if known is not None:
             _merge(known, entry)
         else:
             found.append(entry)
         by_key.setdefault(entry.key, known or entry)
         for work in works:
-            by_work.setdefault(work, known or entry)
+            by_work[work].append(known or entry)
     return found
 
 
 def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
     """Yield what tells a work from others: its DOI, its arXiv id, its title, author and year."""
-    for kind, names in (("doi", ("doi",)), ("arxiv", ("eprint", "arxiv"))):
-        identifier = KINDS[kind].identifier_in(plain_value(entry.value(*names) or ""))
-        if identifier:
-            yield kind, re.sub(r"v\d+$", "", identifier.lower())
+    yield from _identifiers(entry).items()
     title, year = letters_of(entry.value("title") or ""), entry.value("year", "date") or ""
     if len(title) > 10 and year:
         first = re.split(r"\s+and\s+", entry.value("author", "editor") or "")[0]
         family, comma, _ = first.partition(",")
         yield "title", title, letters_of(family if comma else first.split(" ")[-1]), year[:4]
+
+
+def _identifiers(entry: RawEntry) -> dict[str, str]:
+    values = {"doi": entry.value("doi", "url", "html"), "arxiv": entry.value("eprint", "arxiv")}
+    found = {kind: KINDS[kind].identifier_in(plain_value(values[kind] or "")) for kind in values}
+    ids = {kind: re.sub(r"v\d+$", "", name.lower()) for kind, name in found.items() if name}
+    if ids.get("doi", "").startswith(_DOI_OF_ARXIV):
+        ids.setdefault("arxiv", ids.pop("doi").removeprefix(_DOI_OF_ARXIV))
+    return ids
+
+
+_DOI_OF_ARXIV = "10.48550/arxiv."
+
+
+def _are_one(one: RawEntry, other: RawEntry, by: str) -> bool:
+    """Whether nothing contradicts that entries of one identifier or title are one work.
+
+    Chapters may have the DOI of their book; an erratum or a reply the title of its paper. The
+    preprint of a paper has other pages.
+    """
+    if by != "title":
+        return not all(_differ(one, other, name) for name in ("title", "pages"))
+    mine, its = _identifiers(one), _identifiers(other)
+    types = {type_of(one), type_of(other)}
+    is_preprint = bool(types & _PREPRINTS)
+    are_alike = is_preprint or len(types) == 1 or any(types <= group for group in _ALIKE)
+    names = _OF_EDITIONS if is_preprint else (*_OF_EDITIONS, *_OF_PLACES)
+    return (
+        are_alike
+        and _notices_in(one) == _notices_in(other)
+        and all(mine[kind] == its[kind] for kind in mine.keys() & its.keys())
+        and not any(_differ(one, other, name) for name in names)
+    )
+
+
+_PREPRINTS = {"preprint", "unpublished", "techreport", "online", "misc"}
+_ALIKE = (IN_BOOKS, {"thesis", "phdthesis", "mastersthesis"}, {"book", "collection"})
+_OF_EDITIONS = ("subtitle", "titleaddon", "edition", "part")
+_OF_PLACES = ("volume", "number", "issue", "eid", "articleno", "chapter", "pages")
+_NOTICE = re.compile(r"\b(addend|comment|corrig|correction|errat|rejoinder|reply|retract)", re.I)
+
+
+def _notices_in(entry: RawEntry) -> set[str]:
+    """Return what makes an entry a note on another one of its title."""
+    names = ("type", "note", "subtitle", "titleaddon", "entrysubtype")
+    texts = (entry.type, *(entry.value(name) or "" for name in names))
+    return {found.lower() for text in texts for found in _NOTICE.findall(text)}
+
+
+def _differ(one: RawEntry, other: RawEntry, name: str) -> bool:
+    """Whether a field of both has other letters; of pages the first counts, and 2nd is 2."""
+    mine, its = one.value(name), other.value(name)
+    if not (mine and its):
+        return False
+    if name in ("pages", "edition"):
+        return re.findall(r"\d+|\w+", mine)[:1] != re.findall(r"\d+|\w+", its)[:1]
+    return not _is_same(mine, its)
+
+
+def type_of(entry: RawEntry) -> str:
+    """Return the key of `TYPES` that fits an entry best."""
+    name = known_type(entry.type)
+    declared = (entry.value("type") or "").lower()
+    if name == "thesis":
+        if "phd" in declared or "doctor" in declared:
+            return "phdthesis"
+        return "mastersthesis" if "master" in declared or "mathesis" in declared else name
+    archive = (entry.value("archiveprefix", "eprinttype", "publisher") or "").lower()
+    journal = (entry.value("journal", "journaltitle") or "").lower()
+    is_preprint = (name in ("misc", "online") and "arxiv" in archive) or (
+        name == "article" and (journal.startswith("arxiv") or journal == "corr")
+    )
+    return "preprint" if is_preprint else name
 
 
 def _merge(known: RawEntry, entry: RawEntry) -> None:

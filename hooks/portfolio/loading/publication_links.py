@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from os.path import isfile, normpath
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from portfolio.loading.addresses import address_of, is_harmful, parts_of, plain_value
+from portfolio.loading.addresses import (
+    address_of,
+    is_harmful,
+    parts_of,
+    plain_value,
+    readings_of,
+)
 from portfolio.loading.entry_fields import EntryFields
 from portfolio.model.publication_links import KIND_OF_FIELD, KINDS, PublicationLink
 from portfolio.model.record import fault_of_web_url
@@ -15,6 +23,8 @@ from portfolio.problems import Code, UnplacedError, nearest
 
 _ARCHIVES = {"arxiv": "arxiv", "hal": "hal", "pubmed": "pmid", "pmid": "pmid", "pmc": "pmcid"}
 _FOLDERS = ("", "assets/", "assets/pdf/", "assets/papers/", "assets/img/publication_preview/")
+_PROSE = re.compile(r"[^\W\d_][\w ,-]*:?")
+_Read = Callable[[str], PublicationLink | None]
 _URL_HELP = "write the whole address, such as https://example.org/page"
 
 
@@ -40,8 +50,10 @@ class LinksReader:
         return tuple(_each_once(sorted(found, key=lambda link: _ORDER[link.kind])))
 
     def _links_of_field(self, name: str, kind: str, value: str) -> Iterator[PublicationLink]:
-        for part in parts_of(value):
-            link = self._link(name, kind, part)
+        parts = parts_of(value)
+        for part in parts:
+            is_prose = len(parts) > 1 and _PROSE.fullmatch(part)
+            link = None if is_prose else self._link(name, kind, part)
             if link is not None:
                 yield link
             elif not is_harmful(part):
@@ -49,27 +61,34 @@ class LinksReader:
 
     def _link(self, name: str, kind: str, text: str) -> PublicationLink | None:
         """Return the link of a kind that a text is: an identifier, an address or a file."""
-        link = _identified(kind, text) or (_identified("doi", text) if kind == "html" else None)
-        if link is not None:
-            return link
         if is_harmful(text):
             problem = UnplacedError(
                 Code.HARMFUL_ADDRESS, f'"{text}" is left out: it would do harm', _URL_HELP
             )
             self._fields.tell(problem, name)
             return None
+        is_of_owner = kind != "html" and KINDS[kind].url is None
+        link = self._recognised(name, text, partial(_link_of, kind))
+        if link is not None:
+            return link
         address = address_of(text)
-        if re.match(r"https?:/", address, re.I):
-            fault = fault_of_web_url(address)
-            if fault is None:
-                return PublicationLink.model_construct(kind=kind, url=address)
-            self._tell_no_address(name, text, fault)
-            return None
-        if kind != "html" and KINDS[kind].url is None and not re.match(r"[a-z]+:", text, re.I):
+        if is_of_owner and not re.match(r"[a-z]+:", address, re.I):
             return self._file_link(name, kind, text)
         is_identifier = KINDS[kind].url is not None
         fault = f"is no identifier of {KINDS[kind].label}" if is_identifier else "is no address"
+        if re.match(r"https?:/", address, re.I):
+            fault = fault_of_web_url(address) or fault
         self._tell_no_address(name, text, fault)
+        return None
+
+    def _recognised(self, name: str, text: str, read: _Read) -> PublicationLink | None:
+        """Return the link that a text or a part of it is; if a part, the text is shown, too."""
+        for part in readings_of(text):
+            link = read(part)
+            if link is not None:
+                if re.search(r"\w", text.replace(part, "", 1)):
+                    self.texts.add(name)
+                return link
         return None
 
     def _tell_no_address(self, name: str, text: str, fault: str) -> None:
@@ -79,17 +98,19 @@ class LinksReader:
         self._fields.tell(problem, name)
 
     def _file_link(self, name: str, kind: str, path: str) -> PublicationLink | None:
-        file = self.file(name, path)
+        """Return the link to a file; the part of it that is meant (#page=3) stays a text."""
+        without_remark = list(readings_of(path))[-1]
+        file = self._existing(without_remark) or self.file(name, path)
+        if file and not unquote(path).rstrip(">").endswith(unquote(Path(file).name)):
+            self.texts.add(name)
         return PublicationLink.model_construct(kind=kind, file=file) if file else None
 
     def file(self, name: str, value: str) -> str | None:
         """Return where a file is below docs/: as written, or where others keep such files."""
-        path = plain_value(value).lstrip("/")
-        docs = self._docs.resolve()
-        for folder in _FOLDERS:
-            file = (docs / folder / path).resolve()
-            if file.is_relative_to(docs) and file.is_file():
-                return f"{folder}{path}"
+        path, docs = plain_value(value).lstrip("/"), self._docs.resolve()
+        found = self._existing(path)
+        if found:
+            return found
         known = [each.relative_to(docs).as_posix() for each in docs.rglob(f"*{Path(path).suffix}")]
         by_name = {Path(each).name: each for each in known}
         close = nearest(path, known) or by_name.get(nearest(Path(path).name, by_name) or "")
@@ -103,21 +124,34 @@ class LinksReader:
         self._fields.tell(problem, name)
         return None
 
+    def _existing(self, path: str) -> str | None:
+        """Return the path below docs/ of a file that may be written as in an address."""
+        docs = self._docs.resolve()
+        plain = unquote(re.sub(r"[?#].*$", "", path.replace("\\", "/")).strip("<>"))
+        for spelling in (path, plain, plain.removeprefix("./").removeprefix(f"{docs.name}/")):
+            for folder in _FOLDERS:
+                file = Path(normpath(docs / folder / spelling.lstrip("/")))
+                is_below = file.is_relative_to(docs) and file.resolve().is_relative_to(docs)
+                if is_below and isfile(file):  # noqa: PTH113 - Path fails on names too long
+                    return file.relative_to(docs).as_posix()
+        return None
+
     def _links_in_texts(self) -> Iterator[PublicationLink]:
         """Yield the addresses in texts that have no links themselves, and in `howpublished`."""
         published = self._fields.spans("howpublished")
-        for url in (*self._fields.linked, *(span.url or span.text for span in published)):
-            if fault_of_web_url(url) is None:
-                yield _identified("doi", url) or PublicationLink.model_construct(
-                    kind="html", url=url
-                )
+        for text in (*self._fields.linked, *(span.url or span.text for span in published)):
+            link = self._recognised("howpublished", text, partial(_link_of, "html"))
+            if link is not None:
+                yield link
 
     def _eprint_links(self) -> Iterator[PublicationLink]:
         """Yield what `eprint`, a journal's name or a volume say of preprints."""
         entry = self._fields.entry
         archive = (entry.value("eprinttype", "archiveprefix") or "").strip(" {}").lower()
         eprint = plain_value(entry.value("eprint") or "")
-        link = _identified(_ARCHIVES.get(archive, "arxiv"), eprint)
+        link = self._recognised(
+            "eprint", eprint, partial(_identified, _ARCHIVES.get(archive, "arxiv"))
+        )
         if link is not None:
             yield link
         elif eprint and not is_harmful(eprint):
@@ -141,6 +175,18 @@ def _identified(kind: str, text: str) -> PublicationLink | None:
         return None
     url = pattern.replace("{id}", quote(identifier, safe="/:;().-_~@"))
     return PublicationLink.model_construct(kind=kind, url=url, identifier=identifier)
+
+
+def _link_of(kind: str, text: str) -> PublicationLink | None:
+    """Return the link of an identifier, whose kind may stand in front (hdl:…), or an address."""
+    prefix, _, rest = text.partition(":")
+    named = _ARCHIVES.get(prefix.lower()) or KIND_OF_FIELD.get(prefix.lower())
+    link = _identified(kind, text) or (_identified("doi", text) if kind == "html" else None)
+    link = link or (_identified(named, rest) if named else None)
+    address = address_of(text)
+    if link is None and re.match(r"https?:/", address, re.I) and fault_of_web_url(address) is None:
+        return PublicationLink.model_construct(kind=kind, url=address)
+    return link
 
 
 def _each_once(links: list[PublicationLink]) -> Iterator[PublicationLink]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,15 @@ from portfolio.loading.biblatex_words import BIBLATEX_WORDS
 from portfolio.loading.bibliography import DATA_TYPES, KNOWN_TYPES, Bibliography, RawEntry
 from portfolio.loading.corrections import Corrections
 from portfolio.loading.entry_fields import EntryFields, words_of
-from portfolio.loading.inheritance import only_taken_over, resolve_references
+from portfolio.loading.inheritance import only_taken_over, resolve_references, unused
 from portfolio.loading.latex import spans_of
+from portfolio.loading.name_lists import families_in
 from portfolio.loading.names import Names, annotated, names_of
-from portfolio.loading.one_work import each_work_once
-from portfolio.loading.protected_words import protected_words
-from portfolio.loading.publication_dates import When, when_of_date, when_of_year
+from portfolio.loading.one_work import each_work_once, type_of
+from portfolio.loading.publication_dates import said_of_other_dates, when_of_entry
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
+from portfolio.loading.title_words import protected_words, with_emphasis
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
@@ -52,13 +53,17 @@ def publications_of(
         entries = corrections.applied_to(entries)
     referred = resolve_references(entries)
     slugs = slugs_of(entry.key for entry in entries)
+    families = families_in(entry.value("author") or "" for entry in entries)
     found = []
     for entry in entries:
+        is_data = entry.type in DATA_TYPES
         is_parent = entry.key in referred and entry.value("author") is None
-        if is_parent and not entry.is_listed and entry.type not in DATA_TYPES:
+        if entry.is_listed or not (is_data or is_parent):
+            found.append(_publication(EntryFields(entry, families), docs, slugs[entry.key]))
+        elif entry.key not in referred:
+            entry.tell(unused(entry))
+        elif not is_data:
             entry.tell(only_taken_over(entry))
-        elif entry.type not in DATA_TYPES:
-            found.append(_publication(EntryFields(entry), docs, slugs[entry.key]))
     return tuple(newest_first(found))
 
 
@@ -67,8 +72,8 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
     entry = fields.entry
     _advise(fields)
     authors, editors = _names(fields, "author"), _names(fields, "editor")
-    title, abstract, when = _title(fields), fields.spans("abstract"), _when(fields)
-    type_name = _type(entry)
+    title, abstract, when = _title(fields), fields.spans("abstract"), when_of_entry(fields)
+    type_name = type_of(entry)
     container = _container(entry, type_name)
     texts = _texts(fields, type_name) | {"container_title": _with_subtitle(fields, container)}
     links = (reader := LinksReader(fields, docs)).links()
@@ -83,13 +88,13 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
+        "has_more_editors": editors.has_more,
         "date": when.date,
         "date_typed": when.typed,
         "status": when.status,
         **texts,
         "pages": _pages(fields),
-        "doi": identifiers.get("doi"),
-        "arxiv": identifiers.get("arxiv"),
+        **{kind: identifiers.get(kind) for kind in ("doi", "arxiv")},
         "url": next((link.url for link in links if link.kind == "html"), None),
         "abstract": words_of(abstract) or None,
         "abstract_spans": abstract,
@@ -99,7 +104,7 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "topics": _words(fields, "keywords", "topics"),
         "is_selected": fields.flag("selected", default=False),
         "shows_bibtex": fields.flag("bibtex_show", default=True),
-        "more": _more(fields, container, reader.texts),
+        "more": _more(fields, container, reader.texts | said_of_other_dates(fields, when)),
         "tags": _words(fields, "tags"),
         "private": fields.flag("private", default=False, unclear=True),
         "entry": _as_typed(entry),
@@ -139,18 +144,28 @@ def _more(
 ) -> tuple[MoreField, ...]:
     """Return what stands in the entry and in no other field of a publication's page."""
     elsewhere = {*SHOWN_ELSEWHERE, container, f"{(container or '').removesuffix('title')}subtitle"}
+    elsewhere = (elsewhere | KIND_OF_FIELD.keys()) - {*texts_in_links, *_second_texts(fields)}
     found = []
     for name in fields.entry.fields:
-        is_link = name in KIND_OF_FIELD or name in elsewhere
-        if name in BOOKKEEPING or "+an" in name or (is_link and name not in texts_in_links):
+        if name in BOOKKEEPING or "+an" in name or name in elsewhere:
             continue
         spans = _names_in(fields, name) if name in NAME_FIELDS else fields.spans(name)
+        if name in KIND_OF_FIELD and spans:
+            spans = (Span(text=plain_value(fields.entry.value(name) or "")),)
         address = plain_value(spans[0].text) if len(spans) == 1 else ""
         if address.startswith("http") and fault_of_web_url(address) is None:
             spans = (Span(text=address, url=address),)
         if spans:
             found.append(MoreField.model_construct(name=name, spans=spans))
     return tuple(found)
+
+
+def _second_texts(fields: EntryFields) -> Iterator[str]:
+    """Yield the fields with another text than the field of the same meaning that is shown."""
+    for names in (names for field, names in _TEXTS.items() if field != "award"):
+        texts = {name: text for name in names if (text := fields.text(name))}
+        first = next(iter(texts.values()), "")
+        yield from (name for name, text in texts.items() if text != first)
 
 
 def _names_in(fields: EntryFields, name: str) -> tuple[Span, ...]:
@@ -195,24 +210,8 @@ def _advise(fields: EntryFields) -> None:
             entry.tell(problem)
 
 
-def _type(entry: RawEntry) -> str:
-    """Return the key of `TYPES` that fits an entry best."""
-    name = known_type(entry.type)
-    declared = (entry.value("type") or "").lower()
-    if name == "thesis":
-        if "phd" in declared or "doctor" in declared:
-            return "phdthesis"
-        return "mastersthesis" if "master" in declared or "mathesis" in declared else name
-    archive = (entry.value("archiveprefix", "eprinttype", "publisher") or "").lower()
-    journal = (entry.value("journal", "journaltitle") or "").lower()
-    is_preprint = (name in ("misc", "online") and "arxiv" in archive) or (
-        name == "article" and (journal.startswith("arxiv") or journal == "corr")
-    )
-    return "preprint" if is_preprint else name
-
-
 def _title(fields: EntryFields) -> tuple[Span, ...]:
-    title = fields.told_spans("title")
+    title = with_emphasis(fields.entry.value("title") or "", fields.told_spans("title"))
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
     whole = (*title, *more) if title and more else title
     return whole or (Span(text=f"Untitled ({fields.entry.key})"),)
@@ -220,7 +219,7 @@ def _title(fields: EntryFields) -> tuple[Span, ...]:
 
 def _names(fields: EntryFields, name: str) -> Names:
     annotation = fields.text("annotation", "author_note") or ""
-    names = fields.read(name, partial(names_of, annotation=annotation))
+    names = fields.read(name, partial(names_of, annotation=annotation, families=fields.families))
     if names is None:
         return Names(())
     authors = names.authors
@@ -233,45 +232,17 @@ def _names(fields: EntryFields, name: str) -> Names:
     return Names(authors, names.has_more)
 
 
-def _when(fields: EntryFields) -> When:
-    """Return when it appeared; if it has not, its status such as "in press"."""
-    name = "date" if fields.entry.value("date") else "year"
-    text, pubstate = fields.text(name), fields.text("pubstate")
-    if text is None:
-        return When(status=_STATES.get(pubstate or "", pubstate), typed=fields.text("month"))
-    if name == "date":
-        when = when_of_date(text)
-    else:
-        when = when_of_year(text, fields.text("month") or "", fields.text("day") or "")
-    if name == "date" and when.date is None and fields.entry.value("year"):
-        when = when_of_year(fields.text("year") or "")._replace(typed=text)
-    if not when.is_clear:
-        place = "month" if name == "year" and when_of_year(text).is_clear else name
-        problem = UnplacedError(
-            Code.UNCLEAR_DATE,
-            f'"{fields.text(place)}" is no date that is understood; it is shown as typed',
-            "write a year of four digits, 2024, or a date such as 2024-06-15",
-        )
-        fields.tell(problem, place)
-    status = _STATES.get(pubstate or "", pubstate)
-    return when._replace(status=status or when.status)
-
-
 def _pages(fields: EntryFields) -> str | None:
     text = fields.text("pages")
     return re.sub(r"\s*[-–—]+\s*", "–", text) if text else None
 
 
 def _words(fields: EntryFields, *names: str) -> tuple[str, ...]:
-    """Return the words that stand in the first of these fields, with commas or semicolons."""
-    text = fields.text(*names) or ""
-    words = (word.strip() for word in re.split(r"[,;]", text))
+    """Return the words that stand in fields, with commas or semicolons."""
+    texts = (fields.text(name) or "" for name in names)
+    words = (word.strip() for text in texts for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 
-
-_STATES = {"inpreparation": "in preparation", "inpress": "in press", "published": None,
-           "selfpublished": None}  # fmt: skip
-"""What keys of BibLaTeX say (manual, 4.9.2.11); other texts are shown as typed."""
 
 _WITH_ISSUES = {"article", "preprint"}
 """BibTeX calls the issue of a journal `number`."""

@@ -36,6 +36,12 @@ class PersonName(Record):
         return bool(self.family and self.given and _FAMILY_FIRST.fullmatch(parts))
 
     @property
+    def is_group(self) -> bool:
+        """Whether it surely is one organization, no list of names that cannot be divided."""
+        text = self.literal or ""
+        return bool(GROUP.search(text)) and re.search(r"[,;&]|\b(?:and|for)\b", text) is None
+
+    @property
     def inverted(self) -> str:
         """The family name first: "von Neumann, John"."""
         if self.literal is not None:
@@ -43,6 +49,14 @@ class PersonName(Record):
         last = " ".join(part for part in (self.particle, self.family) if part)
         return ", ".join(part for part in (last, self.suffix, self.given) if part)
 
+
+GROUP = re.compile(
+    r"\b(?:[Cc]ollaborations?|[Cc]onsortium|Cent(?:er|re)|Universi\w+|Institut\w*|Laborator\w+"
+    r"|Foundation|Association|Society|Committee|Council|Commission|Corporation|Company|Department"
+    r"|Minist(?:ry|er[io]o?|ère|erium)|[Cc]ontributors|Agency|Organi[sz]ation|Federation|Authority"
+    r"|Administration|Initiative|[Tt]eam|Group|Inc|Ltd|LLC|GmbH|Corp)\b"
+)
+"""A word that only names of organizations have."""
 
 _FAMILY_FIRST = re.compile(r"[\s々\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """Scripts of languages that say the family name first: Chinese, Japanese, Korean."""

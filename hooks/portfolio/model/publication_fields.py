@@ -63,9 +63,9 @@ BOOKKEEPING = frozenset(_BOOKKEEPING.split())
 
 _SHOWN_ELSEWHERE = """
 abbr abstract additional_info addendum annotation archiveprefix article-number articleno author
-author_note award award_name bibtex_show date day doi eid eprint eprintclass eprinttype issue
-keywords month number pages preview primaryclass private pubstate selected subtitle tags title
-topics volume year
+author_note award award_name bibtex_show date day doi eid eprint eprinttype issue
+keywords month number pages preview private pubstate selected subtitle tags title topics volume
+year
 """
 
 SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())

@@ -58,7 +58,7 @@ KINDS: Mapping[str, LinkKind] = {
         # RFC 3651, 2.1
         r"\d[\w.-]*/\S+",
         "2027/mdp.39015011",
-        (r"(https?://)?hdl\.handle\.net/", r"hdl:\s*"),
+        (r"(https?://)?hdl\.handle\.net/", r"hdl:?\s*"),
         ("hdl",),
     ),
     "arxiv": LinkKind(
@@ -68,7 +68,7 @@ KINDS: Mapping[str, LinkKind] = {
         # https://info.arxiv.org/help/arxiv_identifier.html
         r"(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{2}(0[1-9]|1[0-2])\d{3})(v\d+)?",
         "1706.03762",
-        (rf"{_ADDRESS}arxiv\.org/(abs|pdf)/", r"arxiv:\s*"),
+        (rf"{_ADDRESS}arxiv\.org/(abs|pdf)/", r"(arxiv preprint )?arxiv:?\s*"),
     ),
     "hal": LinkKind(
         "HAL",
@@ -102,7 +102,7 @@ KINDS: Mapping[str, LinkKind] = {
         "https://pubmed.ncbi.nlm.nih.gov/{id}/",
         r"\d{1,9}",
         "20412080",
-        (rf"{_ADDRESS}pubmed\.ncbi\.nlm\.nih\.gov/", r"pmid:\s*"),
+        (rf"{_ADDRESS}pubmed\.ncbi\.nlm\.nih\.gov/", r"pmid:?\s*"),
     ),
     "pmcid": LinkKind(
         "PubMed Central",
@@ -112,7 +112,7 @@ KINDS: Mapping[str, LinkKind] = {
         "PMC2901458",
         (
             rf"{_ADDRESS}(pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/",
-            r"pmcid:\s*",
+            r"pmcid:?\s*",
         ),
         ("pmc",),
     ),

@@ -46,7 +46,7 @@ TYPES: Mapping[str, PublicationType] = {
         (_AUTHOR, _TITLE, (*_JOURNAL, "eprint", "arxiv"), _DATE),
     ),
     "inproceedings": PublicationType(
-        "Conference paper", "Conference papers", "paper-conference", "CONF", _IN_BOOK
+        "Conference paper", "Conference papers", "paper-conference", "CPAPER", _IN_BOOK
     ),
     "book": PublicationType("Book", "Books", "book", "BOOK", _EDITED),
     "collection": PublicationType("Edited book", "Edited books", "book", "BOOK", _EDITED),

@@ -13,8 +13,11 @@ from portfolio.model.publication_types import TYPES, PublicationType
 from portfolio.model.record import Entry, Record
 
 NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print",
-           "in review", "in revision", "inpress", "prepublished", "submitted", "to appear",
-           "to be published", "under review")  # fmt: skip
+           "in production", "in review", "in revision", "inpress", "prepublished", "submitted",
+           "to appear", "to be published", "under review", "under revision",
+           "eingereicht", "erscheint", "im druck", "im erscheinen", "in vorbereitung",
+           "à paraître", "sous presse", "soumis", "en prensa", "in corso di stampa", "no prelo",
+           "в печати")  # fmt: skip
 """How words start that say of a work that it has not appeared yet, in lower case."""
 
 
@@ -24,6 +27,7 @@ class Span(Record):
     text: str
     tex: str | None = None
     url: str | None = None
+    is_emphasized: bool = False
 
     @property
     def plain(self) -> str:
@@ -67,6 +71,7 @@ class Publication(Entry):
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()
+    has_more_editors: bool = Field(default=False, description="Likewise.")
     date: PartialDate | None = Field(default=None, description="What is known of it.")
     date_typed: str | None = Field(default=None, description="As typed, where `date` says less.")
     status: str | None = Field(default=None, description="Such as submitted: not out yet.")

@@ -9,6 +9,7 @@ from typing import Any
 from portfolio.model.dates import PartialDate
 from portfolio.model.record import CvForm, Entry, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
+from portfolio.views.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ def _entry_of(record: Record) -> CvEntry:
     start = getattr(record, "start_date", None) or getattr(record, "date", None)
     end = getattr(record, "end_date", None)
     said = {form.title, *form.place, *form.details, *form.highlights, *form.links, *form.unsaid}
-    links, rest = [link for name in form.details for link in _links_of_record(record, name)], []
-    for name in (*form.links, *(each for each in fields if each not in said | _IN_EVERY_ENTRY)):
+    links, rest = [], []
+    for name in (
+        *form.links,
+        *form.details,
+        *(each for each in fields if each not in said | _IN_EVERY_ENTRY),
+    ):
         found = _links_of(name, getattr(record, name))
         links += found
-        rest += [name] if not found and name not in form.links else []
+        rest += [name] if not found and name not in said else []
     labels = {**{name: label_of(name) for name in rest}, **form.labels}
     words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
     return CvEntry(
@@ -86,6 +91,13 @@ def _entry_of(record: Record) -> CvEntry:
     )
 
 
+def told(entry: CvEntry) -> str:
+    """Return all that an entry says but its title, in one text."""
+    links = [f"{link.label}: {link.url}" for link in entry.links if link.url]
+    parts = [entry.place, entry.period, *entry.details, *entry.highlights, *links]
+    return sentences(parts)
+
+
 def label_of(name: str) -> str:
     """Return what people call a field."""
     return name.replace("_", " ").capitalize()
@@ -100,16 +112,12 @@ def _words(value: Any) -> str:
     return date_view(value).text if isinstance(value, PartialDate) else str(value)
 
 
-def _links_of_record(record: Record, name: str) -> list[CvLink]:
-    """Return the address of somebody whom a detail names."""
-    url = getattr(getattr(record, name), "url", None)
-    return [CvLink(f"Page of {getattr(record, name).name}", url)] if url else []
-
-
 def _links_of(name: str, value: Any) -> list[CvLink]:
     """Return the addresses in a value."""
     if isinstance(value, tuple):
         return [CvLink(each.label, each.url) for each in value if hasattr(each, "url")]
+    if isinstance(value, Record) and (url := getattr(value, "url", None)):
+        return [CvLink(label_of(name), url)]
     if isinstance(value, str) and fault_of_web_url(value) is None:
         return [CvLink(label_of(name), value)]
     return []

@@ -10,6 +10,7 @@ from portfolio.model.publications import Publication
 from portfolio.views.cv_entries import CvEntry, CvLink, CvName
 from portfolio.views.publication import (
     authors_of,
+    date_in_words,
     line_of,
     links_of,
     period_of,
@@ -23,7 +24,7 @@ def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvE
     directory = Directory(person)
     by_type: dict[str, list[CvEntry]] = {}
     for publication in person.publications:
-        entry = _entry(publication, directory)
+        entry = entry_of_publication(publication, directory)
         by_type.setdefault(publication.kind.plural, []).append(entry)
     order = dict.fromkeys(kind.plural for kind in TYPES.values())
     for name in order:
@@ -31,7 +32,8 @@ def publications_by_type(person: Person) -> Iterator[tuple[str | None, tuple[CvE
             yield name if len(by_type) > 1 else None, tuple(by_type[name])
 
 
-def _entry(publication: Publication, directory: Directory) -> CvEntry:
+def entry_of_publication(publication: Publication, directory: Directory) -> CvEntry:
+    """Return one publication."""
     url = url_of_publication(publication)
     return CvEntry(
         title=publication.title,
@@ -41,7 +43,7 @@ def _entry(publication: Publication, directory: Directory) -> CvEntry:
             CvName(str(author.name), directory.is_owner(author)) for author in publication.authors
         ),
         period=period_of(publication),
-        start=publication.date,
+        start=None if date_in_words(publication) else publication.date,
         details=tuple(line_of(publication)),
         links=tuple(
             CvLink(link.label, link.url, link.file)

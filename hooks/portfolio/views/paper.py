@@ -13,11 +13,13 @@ from portfolio.views.publication import (
     Cite,
     PublicationView,
     citation_view,
+    period_of,
     publication_view,
 )
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Directory, MarkView, legend_of
 from portfolio.views.publication_fields import FieldView, fields_of_page
+from portfolio.views.sentences import sentences
 
 MOST_RELATED = 5
 
@@ -171,10 +173,11 @@ def mention_view(publication: Publication, uri_of: UriOf, text: str | None = Non
 
 def _mention(publication: Publication) -> str:
     names = [_last_name(author) for author in publication.authors or publication.editors]
-    year = publication.year or publication.status or "undated"
+    has_more = publication.has_more_authors if publication.authors else publication.has_more_editors
+    year = publication.year or period_of(publication) or "undated"
     if not names:
         return f"{publication.title} ({year})"
-    if len(names) > 2 or publication.has_more_authors:
+    if len(names) > 2 or has_more:
         return f"{names[0]} et al. ({year})"
     return f"{' & '.join(names)} ({year})"
 
@@ -191,11 +194,9 @@ def paper_description(publication: Publication) -> str:
     authors = " and ".join(str(author.name) for author in publication.authors[:2])
     if len(publication.authors) > 2:
         authors = f"{publication.authors[0].name} et al."
-    year = str(publication.year) if publication.year else publication.status
-    where = ", ".join(part for part in (publication.venue, year) if part)
-    told = ". ".join(part for part in (authors, where) if part) or publication.kind.label
-    abstract = f" {publication.abstract}" if publication.abstract else ""
-    text = f"{told}.{abstract}"
+    where = ", ".join(filter(None, (publication.venue, period_of(publication))))
+    told = sentences((authors, where)) or publication.kind.label
+    text = sentences((f"{told.removesuffix('.')}.", publication.abstract))
     return text if len(text) <= MOST_DESCRIBED else f"{text[: MOST_DESCRIBED - 1].rstrip()}…"
 
 

@@ -83,9 +83,9 @@ def publication_view(
     fields: Collection[str] = (),
 ) -> PublicationView:
     """Return one publication."""
-    has_more = publication.has_more_authors
-    authors = authors_view(publication.authors, directory, publication, has_more=has_more)
-    editors = authors_view(publication.editors, directory, publication)
+    more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
+    authors = authors_view(publication.authors, directory, publication, has_more=more_authors)
+    editors = authors_view(publication.editors, directory, publication, has_more=more_editors)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
@@ -126,11 +126,17 @@ def year_of(publication: Publication) -> str:
 
 
 def period_of(publication: Publication) -> str:
-    """Return the year and the status in a few words, as typed where the year is not known."""
-    year = str(publication.date.year) if publication.date else publication.date_typed
+    """Return the year and the status in a few words, as typed where the year says less."""
+    year = publication.date_typed or (str(publication.date.year) if publication.date else None)
     if publication.status and year and year in publication.status:
         return publication.status
     return " ".join(filter(None, [year, publication.status]))
+
+
+def date_in_words(publication: Publication) -> str | None:
+    """Return when it appeared, if its date says less or if there is none."""
+    is_more = publication.status or publication.date_typed
+    return period_of(publication) if is_more else None
 
 
 def authors_of(publication: Publication) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 
 from portfolio.model.coauthors import Coauthor
@@ -109,6 +109,7 @@ class Directory:
     """
 
     def __init__(self, person: Person, colleagues: Iterable[Colleague] = ()) -> None:
+        self._person = person
         self._owner = _spellings(_names_of(person.profile))
         self._owner_orcids = set(_orcids_of(person.profile))
         others = [_known_colleague(each) for each in colleagues if each.id != person.id]
@@ -126,9 +127,29 @@ class Directory:
         return _spelling(str(author.name)) in self._owner
 
     def name_of(self, author: Author, paper: Publication) -> str:
-        """Return the name under which somebody is known here, whatever the paper has."""
+        """Return the name under which somebody is known here, whatever the paper has.
+
+        Namesakes have behind it what tells them apart.
+        """
+        name, key = self._name_and_key(author, paper)
+        return f"{name} ({key})" if key and len(self._namesakes.get(name, ())) > 1 else name
+
+    def _name_and_key(self, author: Author, paper: Publication) -> tuple[str, str | None]:
         known = self.known(author, paper)
-        return known.name if known else str(author.name)
+        if known is None:
+            return str(author.name), author.orcid
+        key = known.orcid or known.url or known.page or min(known.papers, default="")
+        return known.name, re.sub(r"^https?://|/$", "", key or f"no. {(known.number or 0) + 1}")
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, set[str]]:
+        """What tells those apart who have a name."""
+        found: dict[str, set[str]] = {}
+        for paper in self._person.publications:
+            for author in paper.authors:
+                name, key = self._name_and_key(author, paper)
+                found.setdefault(name, set()).update([key] if key else [])
+        return found
 
     def coauthors(self, paper: Publication) -> list[str]:
         """Return the names of all authors of a publication but the person, as known here."""

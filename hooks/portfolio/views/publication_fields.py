@@ -30,11 +30,12 @@ def fields_of_page(publication: Publication, shown: Collection[str]) -> tuple[Fi
         return order.index(name) if name in LABELS else len(order)
 
     fields = sorted(_fields(publication), key=lambda field: place(field[0]))
-    return tuple(
+    views = (
         FieldView(label_of(name), spans)
         for name, spans in fields
         if "".join(span.text for span in spans) not in shown
     )
+    return tuple(dict.fromkeys(views))
 
 
 def fields_of_list(publication: Publication, names: Collection[str]) -> tuple[FieldView, ...]:
@@ -134,6 +135,11 @@ LABELS: Mapping[str, str] = {
     "mrnumber": "Mathematical Reviews",
     "zblnumber": "zbMATH",
     "urn": "URN",
+    "articleno": "Article number",
+    "article-number": "Article number",
+    "eprint": "Preprint",
+    "primaryclass": "Subject class of the preprint",
+    "eprintclass": "Subject class of the preprint",
     "url": "Web page",
     "adsurl": "ADS",
     "adsnote": "Note of ADS",

@@ -216,7 +216,7 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
         pair for team in teams for pair in combinations([n for n in team if n in shown], 2)
     )
     urls = {
-        known.name: known.address
+        directory.name_of(each, publication): known.address
         for publication in person.publications
         for each in publication.authors
         if (known := directory.known(each, publication))

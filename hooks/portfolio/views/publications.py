@@ -175,7 +175,17 @@ def _narrowed(
     found = chosen(found, "publication of the year", year, lambda each: [year_of(each)])
     found = [each for each in found if type in (None, each.type)]
     found = chosen(found, "publication of the topic", topic, lambda each: each.topics)
-    return chosen(found, "publication of the co-author", coauthor, directory.coauthors)
+    return chosen(
+        found,
+        "publication of the co-author",
+        coauthor,
+        lambda paper: _with_shared(directory.coauthors(paper)),
+    )
+
+
+def _with_shared(names: Iterable[str]) -> set[str]:
+    """Return names, and those that namesakes share: "Wei Wang" for "Wei Wang (a.example)"."""
+    return {each for name in names for each in (name, name.partition(" (")[0])}
 
 
 def _type(publication: Publication) -> str:

@@ -1,0 +1,199 @@
+"""Every field of every section reaches every output that its format has a place for."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from portfolio.exports.cv_pdf import cv_data
+from portfolio.exports.data import public_facts
+from portfolio.exports.feeds import feeds_of, json_feed
+from portfolio.exports.json_resume import json_resume
+from portfolio.exports.linked_data import graph_of
+from portfolio.exports.rendercv import rendercv
+from portfolio.macros import render, renderer_of
+from portfolio.model.dates import PartialDate
+from portfolio.model.person import SECTIONS, Person
+from portfolio.model.profile import Profile
+from portfolio.model.record import Record
+from portfolio.page_macros import PageContext, PageMacros
+from tests.builders import site
+from tests.exports.examples import page_source, showing, site_source
+
+FILLED = tuple(section for section in SECTIONS if section != "publications")
+"""The sections that are records of YAML; publications have a test of their own."""
+
+Facts = Mapping[str, str]
+"""The word that each field has, by its path: "talks.title"."""
+
+NO_WORDS = {"language"}
+"""Fields that are no words of their own: they mark the language of others."""
+
+
+class Filler:
+    """Makes records whose every field has a word of its own."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, str] = {}
+        self._numbers = itertools.count(101)
+
+    def record(self, kind: type[Record], path: str) -> Record:
+        fields = {
+            name: self._value(name, field, f"{path}.{name}")
+            for name, field in kind.model_fields.items()
+        }
+        return kind(**{name: value for name, value in fields.items() if value is not None})
+
+    def _value(self, name: str, field: FieldInfo, path: str) -> Any:
+        kind, is_list = _kind(field.annotation)
+        number = next(self._numbers)
+        value: Any
+        if isinstance(kind, type) and issubclass(kind, Record):
+            value = self.record(kind, path)
+        elif kind is PartialDate:
+            self.facts[path] = str(1800 + number)
+            value = PartialDate(1800 + number)
+        elif "uri" in f"{field} {field.annotation}":
+            self.facts[path] = value = f"https://example.org/w{number}"
+        elif name == "years":
+            value = str(number % 90 + 10)
+        elif name == "orcid":
+            value = "0000-0002-1825-0097"
+        elif name in NO_WORDS:
+            value = "de"
+        else:
+            self.facts[path] = value = f"Word{number}"
+        return (value,) if is_list else value
+
+
+def _kind(annotation: Any) -> tuple[Any, bool]:
+    """Return the type of a field, and whether it holds several of them."""
+    if get_origin(annotation) in (Union, UnionType):
+        (annotation,) = (each for each in get_args(annotation) if each is not NoneType)
+    if get_origin(annotation) is tuple:
+        return _kind(get_args(annotation)[0])[0], True
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
+    return annotation, False
+
+
+@cache
+def filled() -> tuple[Person, Facts]:
+    """Return a person of whom everything is known, and the word of each field."""
+    filler = Filler()
+    sections: dict[str, Any] = {}
+    for name in FILLED:
+        kind, _ = _kind(Person.model_fields[name].annotation)
+        sections[name] = (filler.record(kind, name),)
+    return Person(id="ada", profile=Profile(name="Ada Lovelace"), **sections), filler.facts
+
+
+def page_text(person: Person, tmp_path: Path) -> str:
+    found = site(person)
+    macros, renderer = PageMacros(found), renderer_of(found.project)
+    page = PageContext("index.md", "")
+    calls = [macros.section(page, name) for name in FILLED]
+    return "".join(str(render(call, renderer, page)) for call in calls if call)
+
+
+def cv_page_text(person: Person, tmp_path: Path) -> str:
+    found = site(person)
+    page = PageContext("index.md", "")
+    call = PageMacros(found).cv(page)
+    assert call is not None
+    return str(render(call, renderer_of(found.project), page))
+
+
+def as_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def linked(person: Person, tmp_path: Path) -> str:
+    page = page_source(person=person, text=showing(*FILLED))
+    return as_text(graph_of(page, site_source(tmp_path, person, pages=(page,))))
+
+
+def feeds(person: Person, tmp_path: Path) -> str:
+    source = site_source(tmp_path, person)
+    return "".join(json_feed(feed, source) for feed in feeds_of(source))
+
+
+OUTPUTS = {
+    "page": page_text,
+    "CV on a page": cv_page_text,
+    "cv.pdf": lambda who, path: as_text(cv_data(who, site_source(path, who))),
+    "resume.json": lambda who, path: as_text(json_resume(who, site_source(path, who))),
+    "rendercv.yaml": lambda who, path: as_text(rendercv(who, site_source(path, who))),
+    "data.json": lambda who, path: as_text(public_facts(site_source(path, who))),
+    "JSON-LD": linked,
+    "feeds": feeds,
+}
+
+_NO_CV = {
+    "news": "news is for pages and feeds: no format of CVs has it",
+    "coauthors": "says of names in author lists whose they are; the lists have the names",
+}
+_NO_PICTURES = {"projects.picture.file": "no pictures", "projects.picture.alt": "no pictures"}
+_NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
+_NO_DATE = "only things that happen are new; this section is no list of them"
+
+NO_PLACE: Mapping[str, Mapping[str, str]] = {
+    "page": {
+        "coauthors.aliases": "spellings by which a name is found",
+        "coauthors.papers": "papers by which a name is found",
+    },
+    "CV on a page": _NO_CV,
+    "cv.pdf": {**_NO_CV, **_NO_PICTURES},
+    "resume.json": _NO_CV,
+    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES},
+    "data.json": {},
+    "JSON-LD": {
+        **_NO_CV,
+        **dict.fromkeys(
+            ("experience", "education", "skills", "stack", "service", "supervision", "media"),
+            _NO_TERM,
+        ),
+        **dict.fromkeys(("awards.date", "awards.url", "awards.summary"), "`award` is a text"),
+        "writing.topic": "no heading of several works",
+        "projects.role": "a CreativeWork has no roles",
+        "projects.picture.alt": "the address of a picture is all that `image` needs",
+        **dict.fromkeys(
+            ("teaching.role", "teaching.start_date", "teaching.end_date"),
+            "of a CourseInstance, which Google wants with a workload (https://schema.org/Course)",
+        ),
+        **dict.fromkeys(("grants.role", "grants.start_date", "grants.end_date"), "no such terms"),
+    },
+    "feeds": {
+        **dict.fromkeys(
+            ("experience", "education", "skills", "stack", "interests", "projects", "awards",
+             "teaching", "service", "grants", "supervision", "media", "coauthors"),
+            _NO_DATE,
+        ),
+        "news.date": "an entry has a day or none (RFC 3339), and this is a year",
+    },
+}  # fmt: skip
+"""Why a field, or a section as a whole, is not in an output."""
+
+
+def missing(output: str, tmp_path: Path) -> list[str]:
+    person, facts = filled()
+    text = OUTPUTS[output](person, tmp_path)
+    return [path for path, word in facts.items() if word not in text]
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_field_is_in_every_output_that_has_a_place_for_it(output: str, tmp_path: Path) -> None:
+    excused = NO_PLACE[output]
+
+    found = missing(output, tmp_path)
+
+    assert [path for path in found if not {path, path.partition(".")[0]} & excused.keys()] == []
+    assert excused.keys() <= {*found, *(path.partition(".")[0] for path in found)}
