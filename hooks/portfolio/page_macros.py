@@ -22,7 +22,7 @@ from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
-from portfolio.views.sections import check_section, section_view
+from portfolio.views.sections import check_level, check_section, section_view
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,7 @@ class PageMacros:
         **options: Any,
     ) -> FragmentCall | None:
         """Return a section of the page's person, such as "talks"; its headings are of `level`."""
-        if level not in range(2, 7):
-            raise UnplacedError(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
-            )
+        check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
         entries = section_view(
@@ -210,17 +207,8 @@ class PageMacros:
         level: int = 2,
     ) -> FragmentCall | None:
         """Return a whole CV, all sections in its order; one with a name has a link to its PDF."""
-        if level not in range(2, 6):
-            raise UnplacedError(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
-            )
+        check_level(level, last=5)
         found = self._person(page, person)
-        if name is not None and name not in found.profile.cvs:
-            raise UnplacedError(
-                Code.UNKNOWN_GROUP,
-                f'{found.profile.display_name} has no CV "{name}"',
-                suggestion(name, found.profile.cvs, otherwise="see cvs: in profile.yml"),
-            )
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self._owner_id()).get(name) if name else None
         variables = {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,13 +10,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from portfolio.exports.cv_pdf import cv_data, cv_pdf, layout_of
+from portfolio.exports.cv_pdf import cv_pdf, layout_of
 from portfolio.exports.outputs import output_files
-from portfolio.model.person import SECTIONS, Person
+from portfolio.model.person import Person
 from portfolio.model.profile import CvSettings
-from portfolio.model.publications import Publication
-from portfolio.model.record import Record
-from portfolio.views.cv import ONLY_ON_PAGES, cv_view
+from portfolio.views.cv import cv_view
 from tests.builders import award, group, person, publication, role, talk
 from tests.exports.examples import EMAIL, URL, everything, site_source
 
@@ -263,27 +259,3 @@ def test_each_cv_has_a_file_with_its_settings(tmp_path: Path) -> None:
     assert "Second" not in text_of(short)
     assert round(letter.pages[0].mediabox.width) == SIZES["letter"][0]
     assert [item.title for item in letter.outline] == ["Talks"]  # type: ignore[union-attr]
-
-
-def test_every_word_of_every_record_is_in_the_data(tmp_path: Path) -> None:
-    owner = everything()
-    data = json.dumps(cv_data(owner, site_source(tmp_path, owner)), ensure_ascii=False)
-    words = list(words_of([getattr(owner, each) for each in SECTIONS if each not in ONLY_ON_PAGES]))
-
-    assert len(words) > 80
-    assert [word for word in words if json.dumps(word, ensure_ascii=False)[1:-1] not in data] == []
-
-
-def words_of(value: Any) -> Iterator[str]:
-    """Yield the texts of records; what a CV never prints is left out."""
-    if isinstance(value, Publication):
-        return
-    if isinstance(value, Record):
-        for name, item in value:
-            if name not in {"picture", "language", "tags"}:
-                yield from words_of(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from words_of(item)
-    elif isinstance(value, str):
-        yield value

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
 from portfolio.model.record import Entry, Record, Slug, Text, pydantic_error
-from portfolio.problems import Code, UnplacedError
+from portfolio.problems import Code, UnplacedError, suggestion
 
 
 def _or_number(schema: dict[str, Any]) -> None:
@@ -123,9 +123,19 @@ class Profile(Record):
         return self
 
     def cv_settings(self, name: str | None = None) -> CvSettings:
-        """Return the settings of the CV, or of another one by its name."""
+        """Return the settings of the CV, or of another one by its name.
+
+        Raises:
+            UnplacedError: There is none of that name.
+        """
         if name is None:
             return self.cv
+        if name not in self.cvs:
+            raise UnplacedError(
+                Code.UNKNOWN_GROUP,
+                f'{self.display_name} has no CV "{name}"',
+                suggestion(name, self.cvs, otherwise="name it below cvs: in profile.yml"),
+            )
         own = self.cvs[name]
         return self.cv.model_copy(
             update={each: getattr(own, each) for each in own.model_fields_set}
