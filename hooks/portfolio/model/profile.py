@@ -107,7 +107,9 @@ class Profile(Record):
         default=CvSettings(), description="What the CV shows, and how it is printed."
     )
     cvs: dict[Slug, CvSettings] = Field(
-        default={}, description="More CVs by a name each; what one leaves out is as in cv."
+        default={},
+        description="More CVs by a name each; what one leaves out is as in cv.",
+        json_schema_extra={"additionalProperties": False},
     )
 
     @model_validator(mode="after")
