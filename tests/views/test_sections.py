@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portfolio.citations.cited import Cited
 from portfolio.model.person import SECTIONS
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, UnplacedError
@@ -11,7 +12,7 @@ from portfolio.views.sections import VIEWS, section_view
 from tests.builders import interest, person
 
 
-def cite_nothing(publication: Publication, style: str) -> str:
+def cite_nothing(publication: Publication, style: str) -> Cited:
     raise AssertionError((publication, style))
 
 

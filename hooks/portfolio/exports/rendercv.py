@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
+from portfolio.model.dates import PartialDate
 from portfolio.model.person import BIBTEX, Person
 from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
@@ -149,14 +150,19 @@ def _normal(entry: CvEntry, site: SiteSource) -> dict[str, Any]:
     return without_empty(fields)
 
 
-def _dates(entry: CvEntry) -> dict[str, str]:
+def _dates(entry: CvEntry) -> dict[str, str | int]:
     """Return start and end if both are known; else a single date, or what is said in its place."""
     if entry.start and entry.end:
-        return {"start_date": str(entry.start), "end_date": str(entry.end)}
+        return {"start_date": _date(entry.start), "end_date": _date(entry.end)}
     date = entry.start or entry.end
     if date and not date.is_present:
-        return {"date": str(date)}
+        return {"date": _date(date)}
     return {"date": _text_of(entry.period)} if entry.period and not date else {}
+
+
+def _date(date: PartialDate) -> str | int:
+    """Return a year as a number: of a year in quotes RenderCV makes its January."""
+    return str(date) if date.month or date.is_present else date.year
 
 
 def _text_of(text: str) -> str:
