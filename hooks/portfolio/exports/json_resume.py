@@ -10,7 +10,7 @@ from portfolio.citations.csl import csl_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
 from portfolio.views.publication import date_in_words, url_of_publication
@@ -107,7 +107,8 @@ def _part(record: Record, names: Names) -> dict[str, Any]:
     The schema allows more properties in every object.
     """
     mapped = {name: _plain(getattr(record, field)) for name, field in names.items()}
-    own = [field for field in type(record).model_fields if field not in names.values()]
+    said = {*names.values(), *Entry.model_fields}
+    own = [field for field in type(record).model_fields if field not in said]
     return {**mapped, **{_camel(field): _plain(getattr(record, field)) for field in own}}
 
 

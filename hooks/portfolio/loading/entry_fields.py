@@ -52,8 +52,12 @@ class EntryFields:
         self.linked |= dict.fromkeys(span.url for span in spans if span.url)
         return spans
 
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Return what a field says that is true or false."""
+    def flag(self, name: str, *, default: bool, unclear: bool | None = None) -> bool:
+        """Return what a field says that is true or false.
+
+        Args:
+            unclear: What counts if it says something else; the default, if left out.
+        """
         text = self.text(name)
         known = FLAGS.get(text.lower()) if text else None
         if text and known is None:
@@ -61,6 +65,7 @@ class EntryFields:
                 Code.UNCLEAR_VALUE, f'"{text}" is neither yes nor no', "write true or false"
             )
             self.tell(problem, name)
+            return default if unclear is None else unclear
         return default if known is None else known
 
     def advise_on_latex(self) -> None:

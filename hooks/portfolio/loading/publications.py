@@ -101,13 +101,22 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "links": links,
         "award_details": fields.text("award") if entry.value("award_name") else None,
         "preview": fields.read("preview", lambda value: reader.file("preview", value)),
-        "topics": _topics(fields),
-        "is_selected": fields.flag("selected", default=False),
-        "shows_bibtex": fields.flag("bibtex_show", default=True),
         "more": _more(fields, container, reader.texts | said_of_other_dates(fields, when)),
+        **_choices(fields),
         "entry": _as_typed(entry),
     }
     return Publication.model_construct(**values)
+
+
+def _choices(fields: EntryFields) -> dict[str, Any]:
+    """Return what says where and how this site shows a publication."""
+    return {
+        "topics": _words(fields, "keywords", "topics"),
+        "tags": _words(fields, "tags"),
+        "is_selected": fields.flag("selected", default=False),
+        "shows_bibtex": fields.flag("bibtex_show", default=True),
+        "private": fields.flag("private", default=False, unclear=True),
+    }
 
 
 def _texts(fields: EntryFields, type_name: str) -> dict[str, str | None]:
@@ -235,8 +244,9 @@ def _pages(fields: EntryFields) -> str | None:
     return re.sub(r"\s*[-–—]+\s*", "–", text) if text else None
 
 
-def _topics(fields: EntryFields) -> tuple[str, ...]:
-    texts = (fields.text(name) or "" for name in ("keywords", "topics"))
+def _words(fields: EntryFields, *names: str) -> tuple[str, ...]:
+    """Return the words that stand in fields, with commas or semicolons."""
+    texts = (fields.text(name) or "" for name in names)
     words = (word.strip() for text in texts for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 

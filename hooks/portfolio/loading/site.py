@@ -28,7 +28,7 @@ from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.publication_fields import LISTED
 from portfolio.model.publications import Publication
-from portfolio.model.record import SLUG
+from portfolio.model.record import SLUG, kept
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 
 DATA_FOLDER = "data"
@@ -238,7 +238,9 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         site.problems.append(refusal.at(Place(path=shown)))
     if len(errors_among(site.problems)) == before:
         values = {name: site.records[folder.name, name] for name in sections}
-        site.people[folder.name] = Person.model_construct(id=folder.name, **values)
+        person = Person.model_construct(id=folder.name, **values)
+        # The only place where private entries are dropped: checks see them, outputs never do.
+        site.people[folder.name] = kept(person, lambda entry: not entry.private)
 
 
 def _section_of(site: Site, file: Path) -> str | None:

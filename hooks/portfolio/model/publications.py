@@ -10,7 +10,7 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publication_types import TYPES, PublicationType
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 
 NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print",
            "in production", "in review", "in revision", "inpress", "prepublished", "submitted",
@@ -54,7 +54,7 @@ class MoreField(Record):
     spans: tuple[Span, ...]
 
 
-class Publication(Record):
+class Publication(Entry):
     """One publication. Texts are plain Unicode; `entry` has them as LaTeX.
 
     Names of fields are CSL's where CSL has one.

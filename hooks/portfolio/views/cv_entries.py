@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, fault_of_web_url
+from portfolio.model.record import CvForm, Entry, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.sentences import sentences
 
@@ -45,6 +45,8 @@ class CvEntry:
     details: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
     links: tuple[CvLink, ...] = ()
+    number: int | None = None
+    """In a numbered list."""
 
 
 def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
@@ -52,7 +54,7 @@ def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
     return tuple(_entry_of(record) for record in records)
 
 
-_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date"}
+_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date", *Entry.model_fields}
 
 
 def _entry_of(record: Record) -> CvEntry:
@@ -76,7 +78,7 @@ def _entry_of(record: Record) -> CvEntry:
         title=str(getattr(record, form.title)),
         url=getattr(record, "url", None),
         place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
-        period=" – ".join(view.text for view in period_view(start, end)),
+        period=" – ".join(view.text for view in period_view(start, end, is_short=True)),
         start=start,
         end=end,
         details=tuple(
