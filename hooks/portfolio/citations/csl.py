@@ -29,9 +29,6 @@ def csl_of(publication: Publication) -> dict[str, Any]:
 def citable_of(publication: Publication) -> dict[str, Any]:
     """Return the variables of CSL alone."""
     kind = publication.kind
-    in_series = publication.series is not None and publication.type in _IN_SERIES
-    number_of_series = publication.number if in_series else None
-    is_of_series = in_series and number_of_series is None  # BibTeXing, 4.2, "volume"
     item = {
         "id": publication.key,
         "type": kind.csl,
@@ -45,12 +42,8 @@ def citable_of(publication: Publication) -> dict[str, Any]:
         "container-title-short": publication.container_short,
         "collection-title": publication.series,
         "event-title": publication.event,
-        "volume": None if is_of_series else publication.volume,
-        "collection-number": publication.volume if is_of_series else number_of_series,
+        **_numbers(publication),
         "issue": publication.issue,
-        "number": (None if number_of_series else publication.number)
-        or publication.article_number
-        or _number_of_preprint(publication),
         "page": (publication.pages or "").replace("–", "-"),
         "edition": _edition(publication.edition),
         "chapter-number": publication.chapter,
@@ -68,6 +61,20 @@ def citable_of(publication: Publication) -> dict[str, Any]:
         "note": publication.note,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _numbers(publication: Publication) -> dict[str, str | None]:
+    """Return the numbers of a work and of the series that it is in (BibTeXing, 4.2, "volume")."""
+    in_series = publication.series is not None and publication.type in _IN_SERIES
+    number_of_series = publication.number if in_series else None
+    is_of_series = in_series and number_of_series is None
+    return {
+        "volume": None if is_of_series else publication.volume,
+        "collection-number": publication.volume if is_of_series else number_of_series,
+        "number": (None if number_of_series else publication.number)
+        or publication.article_number
+        or _number_of_preprint(publication),
+    }
 
 
 def csl_file(publications: Iterable[Publication]) -> str:

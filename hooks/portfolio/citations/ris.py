@@ -24,14 +24,7 @@ def ris_of(publication: Publication) -> str:
 def _values(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", publication.kind.ris
     yield "ID", publication.key
-    people = (
-        ("AU", publication.authors, publication.has_more_authors),
-        ("ED", publication.editors, publication.has_more_editors),
-    )
-    for tag, named, has_more in people:
-        for author in named:
-            yield tag, author.name.inverted
-        yield tag, "et al." if has_more else ""
+    yield from _people(publication)
     first, _, last = (publication.pages or "").partition("–")
     date, arxiv = publication.date, publication.link("arxiv")
     texts = (
@@ -63,6 +56,17 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         yield tag, text or ""
     for topic in publication.topics:
         yield "KW", topic
+
+
+def _people(publication: Publication) -> Iterator[tuple[str, str]]:
+    people = (
+        ("AU", publication.authors, publication.has_more_authors),
+        ("ED", publication.editors, publication.has_more_editors),
+    )
+    for tag, named, has_more in people:
+        for author in named:
+            yield tag, author.name.inverted
+        yield tag, "et al." if has_more else ""
 
 
 def _tag_of(name: str) -> str:

@@ -21,6 +21,7 @@ from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.pages import Page, folder_people, made_page, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
+from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
@@ -181,11 +182,7 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     site.folders = [folder.name for folder in folders]
     folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
     for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
-        refusal = UnplacedError(
-            Code.UNKNOWN_DATA_FILE,
-            f'"{file.name}" is in nobody\'s folder, so that no page shows it',
-            f"move it into the folder of a person, such as {folder_of_somebody}",
-        )
+        refusal = of_nobody(file.name, folder_of_somebody)
         site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
@@ -195,25 +192,15 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
-        refusal = UnplacedError(
-            Code.NO_PEOPLE,
-            "there is no folder with facts about a person",
-            f"make {site.project.shown(data)}/your-name/profile.yml with a line such as "
-            "name: Ada Lovelace",
-        )
-        site.problems.append(refusal.at(Place(path=site.project.shown(data))))
+        shown = site.project.shown(data)
+        site.problems.append(nobody(shown).at(Place(path=shown)))
 
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
     shown = site.project.shown(folder)
     before = len(errors_among(site.problems))
     if not re.fullmatch(SLUG, folder.name):
-        refusal = UnplacedError(
-            Code.BAD_PERSON_ID,
-            f'"{folder.name}" cannot be a person\'s id',
-            "rename the folder: lower-case letters a-z, digits and single hyphens",
-        )
-        site.problems.append(refusal.at(Place(path=shown)))
+        site.problems.append(bad_person_id(folder.name).at(Place(path=shown)))
     sections = []
     bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
@@ -230,12 +217,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         state = tuple(states.get(str(file)) for file in bibliography)
         _load_once(site, bibliography[0], (bibliography, state), load)
     if "profile" not in sections:
-        refusal = UnplacedError(
-            Code.NO_PROFILE,
-            "this person has no profile.yml",
-            "add the file with a line such as name: Ada Lovelace",
-        )
-        site.problems.append(refusal.at(Place(path=shown)))
+        site.problems.append(NO_PROFILE.at(Place(path=shown)))
     if len(errors_among(site.problems)) == before:
         values = {name: site.records[folder.name, name] for name in sections}
         person = Person.model_construct(id=folder.name, **values)
