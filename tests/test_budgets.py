@@ -11,7 +11,7 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 25_200,  # 17,000 before advice, updates, own looks, any bibliography
+    "hooks/portfolio": 25_300,  # 17,000 before advice, updates, own looks, any bibliography
     "hooks/portfolio/engine": 1_810,  # 1,400 before INHERIT, drafts, dirty builds, advice, plugins
     "hooks/portfolio/engine/delivery": 1_825,  # 1,770 before papers shared styles and drawings
     "hooks/importers": 8_000,

@@ -166,7 +166,7 @@ def test_fact_is_in_every_output_that_has_a_place_for_it(output: str, tmp_path: 
 
 
 _NOT_TESTED = {
-    "key", "slug", "type", "title_spans", "protected_words", "date_typed", "number",
+    "key", "slug", "type", "title_spans", "date_typed", "number",
     "abstract_spans", "award_details", "badge", "preview", "is_selected", "shows_bibtex", "entry",
     "has_more_editors", "tags", "private",
 }  # fmt: skip

@@ -16,9 +16,13 @@ from portfolio.model.publications import Publication
 def ris_of(publication: Publication) -> str:
     """Return a record of RIS; each line is a tag, two spaces, a hyphen, a space and a value."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(publication) if value]
-    others = other_facts(publication, "\n".join(lines))
+    others = other_facts(publication, (line[6:] for line in lines), _HELD)
     lines += [f"{_tag_of(name)}  - {_value_of(name, text)}" for name, text in others.items()]
     return "\r\n".join([*lines, "ER  - ", ""])
+
+
+_HELD = {"doi", "editor", "date", "pubstate"}
+"""Fields that RIS has in another form."""
 
 
 def _values(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -195,7 +195,8 @@ def _projects(person: Person) -> Iterator[dict[str, Any]]:
         if section in _ELSEWHERE:
             continue
         for record in getattr(person, section):
-            kind, names = _PROJECTS.get(section) or (section, _names_of(record))
+            singular = section.removesuffix("s")
+            kind, names = _PROJECTS.get(section) or (singular, _names_of(record))
             part = _part(record, names)
             role = part.pop("role", None)
             yield {**part, "type": kind, "roles": [role] if role else None}
@@ -205,5 +206,6 @@ def _names_of(record: Record) -> Names:
     """Return what the fields of a section are called that the format does not know."""
     fields = type(record).model_fields
     first = record.in_cv.title if record.in_cv else next(iter(fields))
-    known = {"startDate": "date", **_PERIOD, "description": "summary"}
+    start = "start_date" if "start_date" in fields else "date"
+    known = {**_PERIOD, "startDate": start, "description": "summary"}
     return {"name": first, **{name: field for name, field in known.items() if field in fields}}

@@ -138,13 +138,10 @@ def scholarly_article(
         "url": url,
         "name": publication.title,
         "headline": publication.title,
-        "abstract": publication.abstract,
         "author": [_person(author, id_of_author) for author in publication.authors],
         "editor": [_person(author, id_of_author) for author in publication.editors],
         "datePublished": str(publication.date) if publication.date else None,
         **_details(publication),
-        "keywords": list(publication.topics),
-        "inLanguage": publication.language,
         "isPartOf": _container(publication),
         "publisher": named("Organization", publication.publisher),
         "identifier": _identifier(publication),
@@ -159,6 +156,9 @@ def scholarly_article(
 
 def _details(publication: Publication) -> dict[str, Any]:
     return {
+        "abstract": publication.abstract,
+        "keywords": list(publication.topics),
+        "inLanguage": publication.language,
         "creativeWorkStatus": publication.status,
         "genre": publication.genre,
         "pagination": publication.pages or publication.article_number,

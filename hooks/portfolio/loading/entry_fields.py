@@ -48,7 +48,10 @@ class EntryFields:
 
     def told_spans(self, name: str) -> tuple[Span, ...]:
         """Return a text whose links are to be links of the publication, too."""
-        spans = self.spans(name)
+        return self.told(self.spans(name))
+
+    def told(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return spans whose links are to be links of the publication, too."""
         self.linked |= dict.fromkeys(span.url for span in spans if span.url)
         return spans
 

@@ -28,6 +28,8 @@ class Span(Record):
     tex: str | None = None
     url: str | None = None
     is_emphasized: bool = False
+    is_protected: bool = False
+    """Its capitals stay as they are in every style of citations."""
 
     @property
     def plain(self) -> str:
@@ -65,9 +67,6 @@ class Publication(Entry):
     type: str = Field(description="A key of `TYPES`, such as article.")
     title: str
     title_spans: tuple[Span, ...] = ()
-    protected_words: tuple[str, ...] = Field(
-        default=(), description="Words of the title whose capitals no style of citations changes."
-    )
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()
