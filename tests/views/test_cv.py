@@ -9,7 +9,7 @@ import pytest
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
-from portfolio.views.cv import cv_view
+from portfolio.views.cv import cv_parts, cv_view
 from portfolio.views.cv_entries import CvEntry, CvLink, CvName, entries_of
 from tests.builders import (
     author,
@@ -21,6 +21,7 @@ from tests.builders import (
     role,
     skill_level,
     talk,
+    topic,
 )
 
 AWARD = award(title="Royal Medal", awarder="Royal Society", summary="For the engine")
@@ -205,3 +206,15 @@ def test_period_has_short_months() -> None:
     (section,) = cv_view(person(experience=[group(role(start_date="2024-06", end_date="present"))]))
 
     assert section.groups[0].entries[0].period == "Jun 2024 – present"
+
+
+def test_groups_of_one_name_in_two_sections_have_anchors_of_their_own() -> None:
+    who = person(
+        experience=(group(group="Engines"),),
+        writing=(topic(topic="Engines"), topic(topic="Awards")),
+    )
+
+    parts = {part.name: part.entries for part in cv_parts(who, lambda *_: ())}
+
+    assert parts["experience"][0].anchor == "engines"
+    assert [each.anchor for each in parts["writing"]] == ["writing-engines", "writing-awards"]

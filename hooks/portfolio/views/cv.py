@@ -109,8 +109,25 @@ def cv_parts(
     """Return the sections of a CV of a person for a page, in their order."""
     settings = settings or person.profile.cv
     chosen = chosen_for(person, settings)
-    entries = ((name, _entries_of(chosen, name, cite, directory)) for name in cv_order(settings))
-    return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
+    used, parts = set(SECTIONS), []
+    for name in cv_order(settings):
+        found = _entries_of(chosen, name, cite, directory)
+        if found:
+            parts.append(CvPart(name, title_of(name), name, _distinct(found, name, used)))
+    return parts
+
+
+def _distinct(entries: Any, name: str, used: set[str]) -> Any:
+    """Return groups whose anchors no other section of the page has."""
+    if not isinstance(entries, list | tuple):
+        return entries
+    found = []
+    for each in entries:
+        anchor = getattr(each, "anchor", None)
+        distinct = replace(each, anchor=f"{name}-{anchor}") if anchor in used else each
+        used |= {distinct.anchor} if anchor else set()
+        found.append(distinct)
+    return found
 
 
 def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | None) -> Any:
