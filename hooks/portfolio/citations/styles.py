@@ -94,7 +94,12 @@ class Citations:
 def _item(publication: Publication) -> str:
     """Return the fields of a publication that citations use, as CSL-JSON."""
     item = citable_of(publication)
-    for name in ("abstract", "keyword", "note"):
+    for name in (
+        "abstract",
+        "keyword",
+        "note",
+        *([] if publication.is_forthcoming else ["status"]),
+    ):
         item.pop(name, None)
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
         if role in item:
