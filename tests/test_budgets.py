@@ -11,13 +11,13 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 24_500,  # 17,000 before advice, updates, own looks, any bibliography
+    "hooks/portfolio": 25_550,  # 25,300 before languages, 17,000 before advice, updates, own looks, any bibliography
     "hooks/portfolio/engine": 1_830,  # 1,400 before INHERIT, drafts, advice, plugins, languages
     "hooks/portfolio/engine/delivery": 1_825,  # 1,770 before papers shared styles and drawings
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 34_000,  # 32,000 before any bibliography was read
+    "tests": 34_200,  # 32,000 before any bibliography was read
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

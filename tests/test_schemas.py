@@ -98,6 +98,8 @@ def test_shipped_front_matter_fits_its_schema(file: Path) -> None:
         ("profile", "name: Ada\nlinks: [{network: of-the-owner, handle: ada}]\n"),
         ("profile", "name: Ada\ncv: {design: of-the-owner}\n"),
         ("profile", "name: Ada\nfacts: [{label: Age, value: 36}]\n"),
+        ("profile", "name: Ada\ncvs: {short: {length: 5, pages: 2, tags: [academic]}}\n"),
+        ("talks", "- title: T\n  event: E\n  tags: [academic]\n  private: true\n"),
         ("experience", "- roles: [{role: A, end_date: present}]\n"),
     ],
 )
@@ -114,6 +116,8 @@ def test_editor_accepts_what_the_build_accepts(section: str, text: str) -> None:
         ("talks", "- title: T\n  event: E\n  date: 24\n"),
         ("talks", "- title: T\n  event: E\n  url: example.org\n"),
         ("talks", "title: T\nevent: E\n"),
+        ("profile", "name: Ada\ncvs: {Short CV: {length: 5}}\n"),
+        ("profile", "name: Ada\ncv: {length: 0}\n"),
         ("skills", "- level: Expert\n  years: many\n  skills: [{name: x}]\n"),
     ],
 )

@@ -14,7 +14,7 @@ from portfolio.model.person import BIBTEX, Person
 from portfolio.model.profile import Profile
 from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
-from portfolio.views.contact import contact_view, downloads_view
+from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
@@ -22,7 +22,7 @@ from portfolio.views.people import hero_view, main_page_of
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
-from portfolio.views.sections import check_section, section_view
+from portfolio.views.sections import check_level, check_section, section_view
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,7 @@ class PageMacros:
         **options: Any,
     ) -> FragmentCall | None:
         """Return a section of the page's person, such as "talks"; its headings are of `level`."""
-        if level not in range(2, 7):
-            raise UnplacedError(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=6"
-            )
+        check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
         entries = section_view(
@@ -204,17 +201,22 @@ class PageMacros:
         return FragmentCall("link", {"link": link_view(links[network], found)})
 
     def cv(
-        self, page: PageContext, *, person: str | None = None, level: int = 2
+        self,
+        page: PageContext,
+        name: str | None = None,
+        *,
+        person: str | None = None,
+        level: int = 2,
     ) -> FragmentCall | None:
-        """Return the whole CV: all sections in the CV's order; headings are of `level`."""
-        if level not in range(2, 6):
-            raise UnplacedError(
-                Code.BAD_CALL, f"{level!r} is no level of headings here", "write level=2 to level=5"
-            )
+        """Return a whole CV, all sections in its order; one with a name has a link to its PDF."""
+        check_level(level, last=5)
         found = self._person(page, person)
+        settings = found.profile.cv_settings(name)
+        pdf = cvs_view(found, self._owner_id()).get(name) if name else None
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found)),
+            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
             "cv_level": level,
+            "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
         }
         return FragmentCall("cv", variables)

@@ -118,6 +118,8 @@ class Code(StrEnum):
     UNCLEAR_VALUE = "PF139"
     ENCODING = "PF140"
     UNTRANSLATED = "PF141"
+    SHORT_LAST_PAGE = "PF145"
+    UNKNOWN_TAG = "PF146"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -150,6 +152,8 @@ ADVICE: Mapping[Code, str] = {
     Code.UNCLEAR_VALUE: "{number} values are not understood",
     Code.ENCODING: "{number} characters come from another encoding",
     Code.UNTRANSLATED: "",
+    Code.SHORT_LAST_PAGE: "",
+    Code.UNKNOWN_TAG: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

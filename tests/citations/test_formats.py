@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
@@ -129,7 +130,7 @@ def test_unnamed_others_are_in_each_format() -> None:
         ("year={in press}", "///in press", {"literal": "in press"}),
         ("year={n.d.}", "///n.d.", {"literal": "n.d."}),
         ("year={1936 (to appear)}", "1936///to appear", {"date-parts": [[1936]]}),
-        ("year={1936/1937}", "1936///1936-1937", {"date-parts": [[1936]]}),
+        ("year={1936/1937}", "1936///1936-1937", {"date-parts": [[1936], [1937]]}),
         ("date={1936~}", "1936///c. 1936", {"date-parts": [[1936]], "circa": True}),
     ],
 )
@@ -186,3 +187,53 @@ def test_citation_follows_its_style(style: str, text: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_cites_what_has_hardly_any_facts(style: str) -> None:
     assert "Notes" in text_of(CITATIONS.of(publication(date=None, authors=()), style))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("volumes=2, part=1, title={A 21}, year=2021", {"volumes": "2", "part": "1"}),
+        ("howpublished={Report}, title={Report on it}", {"howpublished": "Report"}),
+    ],
+)
+def test_fact_is_kept_whatever_words_it_shares(fields: str, expected: dict[str, str]) -> None:
+    (paper,) = published(f"@book{{a, {fields}}}")
+
+    assert csl_of(paper)["custom"] == expected
+    for name, text in expected.items():
+        assert f"N1  - {name}: {text}\r\n" in ris_of(paper)
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "@article{a, title={T}, journal={arXiv preprint arXiv:2101.00002}, year=2021}",
+            {"publisher": "arXiv", "number": "arXiv:2101.00002", "container-title": None},
+        ),
+        (
+            "@article{a, title={T}, journal={CoRR}, volume={abs/2101.00002}}",
+            {"publisher": "arXiv", "volume": None, "container-title": None},
+        ),
+        ("@inbook{a, title={T}, publisher={P}}", {"type": "book"}),
+        ("@inbook{a, title={T}, booktitle={B}}", {"type": "chapter"}),
+        ("@book{a, title={T}, edition={Tenth}}", {"edition": "10"}),
+        ("@book{a, title={T}, edition={2nd ed.}}", {"edition": "2"}),
+        ("@book{a, title={T}, langid={ngerman}}", {"language": "de"}),
+        ("@book{a, title={T}, language={English}}", {"language": "en"}),
+        ("@book{a, title={T}, language={Klingon}}", {"language": "Klingon"}),
+        ("@article{a, title={T}, pages={A-12--A-20}}", {"page": "A-12-A-20"}),
+        ("@article{a, title={T}, pages={1-}}", {"page": "1"}),
+        ("@article{a, title={T}, pages={--}}", {"page": None}),
+        ("@article{a, title={T}, date={2020-05/2020-07}}",
+         {"issued": {"date-parts": [[2020, 5], [2020, 7]]}}),
+        ("@online{a, title={T}, url={https://x.org}, urldate={2021-13-45}}", {"accessed": None}),
+        ("@online{a, title={T}, url={https://x.org}, urldate={2021-03}}",
+         {"accessed": {"date-parts": [[2021, 3]]}}),
+    ],
+)  # fmt: skip
+def test_csl_has_facts_in_the_form_that_styles_need(entry: str, expected: dict[str, Any]) -> None:
+    (paper,) = published(entry)
+    item = csl_of(paper)
+
+    assert {name: item.get(name) for name in expected} == expected

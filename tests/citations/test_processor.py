@@ -117,7 +117,8 @@ def test_capitals_of_protected_words_stay() -> None:
     title = "the growth of E. coli in mRNA and iPads"
 
     changed = text("modern-language-association", title=title)
-    kept = text("modern-language-association", title=title, protected=["E. coli", "mRNA"])
+    parts = [["the growth of ", False, False], ["E. coli", True, True], [" in ", False, False]]
+    kept = text("modern-language-association", title=[*parts, ["mRNA", False, True]])
 
     assert "The Growth of E. Coli in" in changed
     assert "The Growth of E. coli in mRNA" in kept

@@ -12,6 +12,7 @@ import html5lib
 import pytest
 from PIL import Image
 
+from portfolio.exports.cv_pdf import Layout
 from tests.sites import SiteFolder
 
 URL = "https://ada.example.org/site/"
@@ -219,9 +220,31 @@ def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> N
     assert "The CV of Ada Lovelace is longer than 1 page. Beyond: Talk " in run.stderr
 
 
+def test_last_page_of_a_few_lines_is_advice(
+    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PORTFOLIO_PDFS_AND_CARDS", raising=False)
+    monkeypatch.setattr(
+        "portfolio.exports.writing.layout_of",
+        lambda _person, _site, name: Layout((), 4 if name is None else 3),
+    )
+    project.write("docs/data/ada/talks.yml", "- title: Talk\n  event: London\n")
+    project.write("docs/data/ada/profile.yml", "name: Ada\ncvs:\n  short:\n    length: 5\n")
+
+    told = " ".join(project.build().stderr.split())
+    project.configure("extra: {advice: {ignore: [PF145]}}\n")
+
+    assert "profile.yml:3:3: advice[PF145]: the last page of cv-short.pdf has 3 lines" in told
+    assert "last page of cv.pdf" not in told
+    assert "PF145" not in project.build().stderr
+
+
 @pytest.mark.parametrize(
     ("settings", "place", "words"),
     [
+        ("length: 0", "3:11", '"0" is no number from 1'),
+        ("length: few", "3:11", '"few" is no number from 1'),
+        ("publications: some", "3:17", "is not known here"),
         ("sections: [talks, tlaks]", "3:21", 'did you mean "talks"?'),
         ("leave_out: [award]", "3:15", 'did you mean "awards"?'),
         ("design: modren", "3:11", 'did you mean "modern"?'),
@@ -232,12 +255,52 @@ def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> N
 def test_error_in_the_settings_of_the_cv_is_told(
     project: SiteFolder, settings: str, place: str, words: str
 ) -> None:
-    project.write("docs/data/ada/profile.yml", f"name: Ada Lovelace\ncv:\n  {settings}\n")
+    line, column = map(int, place.split(":"))
+    for other, start in (("cv:", (line, column)), ("cvs:\n  short:", (line + 1, column + 2))):
+        text = f"name: Ada Lovelace\n{other}\n{'    ' if 's' in other else '  '}{settings}\n"
+        project.write("docs/data/ada/profile.yml", text)
+
+        run = project.check()
+
+        assert f"docs/data/ada/profile.yml:{start[0]}:{start[1]}: error" in run.stderr
+        assert words in run.stderr
+
+
+def test_name_of_a_cv_is_what_addresses_can_hold(project: SiteFolder) -> None:
+    project.write("docs/data/ada/profile.yml", "name: Ada\ncvs:\n  Short CV:\n    length: 5\n")
+
+    assert "docs/data/ada/profile.yml:3:3: error[PF020]" in project.check().stderr
+
+
+def test_tag_that_no_entry_has_is_advice(project: SiteFolder) -> None:
+    project.write("docs/data/ada/profile.yml", "name: Ada\ncv:\n  tags: [academia, academic]\n")
+    project.write("docs/data/ada/talks.yml", "- title: T\n  event: E\n  tags: [academic]\n")
 
     run = project.check()
 
-    assert f"docs/data/ada/profile.yml:{place}: error" in run.stderr
-    assert words in run.stderr
+    assert run.returncode == 0
+    assert 'profile.yml:3:10: advice[PF146]: no entry has the tag "academia"' in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("cv()", ["Engines", "Looms"]),
+        ('cv("short")', ["Engines", "cv-short.pdf"]),
+        ('cv("shrot")', ['did you mean "short"?']),
+    ],
+)
+def test_page_shows_one_of_several_cvs(project: SiteFolder, call: str, shown: list[str]) -> None:
+    project.write("docs/data/ada/profile.yml", "name: Ada\ncvs:\n  short:\n    length: 1\n")
+    talks = "- title: Engines\n  event: E\n- title: Looms\n  event: E\n"
+    project.write("docs/data/ada/talks.yml", talks)
+    project.write("docs/cv.md", f"# CV\n\n{{{{ {call} }}}}\n")
+
+    run = project.build()
+
+    told = run.stderr if run.returncode else project.html("cv/index.html")
+    known = ["Engines", "Looms", "cv-short.pdf", 'did you mean "short"?']
+    assert [word for word in known if word in told] == shown
 
 
 def test_picture_of_a_page_that_is_not_there_is_told(project: SiteFolder, tmp_path: Path) -> None:

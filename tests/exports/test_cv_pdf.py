@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from portfolio.exports.cv_pdf import beyond_last_page, cv_pdf
+from portfolio.exports.cv_pdf import cv_pdf, layout_of
+from portfolio.exports.outputs import output_files
 from portfolio.model.person import Person
 from portfolio.model.profile import CvSettings
 from portfolio.views.cv import cv_view
-from tests.builders import group, person, role, talk
-from tests.exports.examples import URL, everything, site_source
+from tests.builders import award, group, person, publication, role, talk
+from tests.exports.examples import EMAIL, URL, everything, site_source
 
 DESIGNS = ("classic", "modern")
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
@@ -190,7 +191,7 @@ def test_what_is_beyond_the_pages_wanted_is_known(tmp_path: Path) -> None:
     settings = CvSettings(pages="1")
     owner = person("ada", cv=settings, talks=many)
 
-    beyond = beyond_last_page(owner, site_source(tmp_path, owner))
+    beyond = layout_of(owner, site_source(tmp_path, owner)).beyond
 
     assert 0 < len(beyond) < 60
     assert beyond[-1] == "Talk 59"
@@ -200,4 +201,61 @@ def test_what_is_beyond_the_pages_wanted_is_known(tmp_path: Path) -> None:
 def test_what_fits_is_not_said_to_be_too_long(tmp_path: Path) -> None:
     owner = person("ada", cv=CvSettings(pages="1"), talks=[talk()])
 
-    assert beyond_last_page(owner, site_source(tmp_path, owner)) == []
+    layout = layout_of(owner, site_source(tmp_path, owner))
+
+    assert (layout.beyond, layout.last_lines) == ((), None)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_lines_of_the_last_page_are_counted(tmp_path: Path, design: str) -> None:
+    def last_lines(number: int) -> int | None:
+        talks = [talk(title=f"Talk {each}") for each in range(number)]
+        owner = person("ada", cv=CvSettings(design=design), talks=talks)
+        return layout_of(owner, site_source(tmp_path, owner)).last_lines
+
+    on_one_page = next(number for number in range(10, 60) if last_lines(number + 1))
+
+    assert [last_lines(on_one_page + more) for more in range(3)] == [None, 2, 4]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_headings_are_read_as_words(tmp_path: Path, design: str) -> None:
+    lines = "\n".join(page.extract_text() for page in printed(tmp_path, design=design).pages)
+
+    assert {section.title for section in cv_view(everything())} <= set(lines.splitlines())
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_publications_are_numbered_if_wanted(tmp_path: Path, design: str) -> None:
+    papers = [publication(key=key, type=kind) for key, kind in (("a", "book"), ("b", "article"))]
+    owner = person("ada", publications=papers, talks=[talk()])
+
+    text = text_of(printed(tmp_path, owner, design=design, numbered=True))
+
+    assert text.index("1. Notes") < text.index("Books") < text.index("2. Notes")
+    assert "3." not in text
+
+
+def test_address_for_pdfs_is_in_no_other_output(tmp_path: Path) -> None:
+    link = {"network": "e-mail", "handle": EMAIL, "in_pdf": True}
+    owner = person("ada", links=[link], talks=[talk()])
+    site = site_source(tmp_path, owner)
+
+    assert EMAIL in text_of(PdfReader(io.BytesIO(cv_pdf(owner, site))))
+    for path, file in output_files(site).items():
+        assert path == "cv.pdf" or EMAIL.encode() not in file.make(), path
+
+
+def test_each_cv_has_a_file_with_its_settings(tmp_path: Path) -> None:
+    cvs = {"short": {"length": 1, "design": "modern"}, "us-letter": {"paper": "letter"}}
+    talks = [talk(title="First"), talk(title="Second")]
+    owner = person("ada", cv={"leave_out": ["awards"]}, cvs=cvs, talks=talks, awards=[award()])
+    files = output_files(site_source(tmp_path, owner))
+
+    short = PdfReader(io.BytesIO(files["cv-short.pdf"].make()))
+    letter = PdfReader(io.BytesIO(files["cv-us-letter.pdf"].make()))
+
+    assert "First" in text_of(short)
+    assert "Second" not in text_of(short)
+    assert round(letter.pages[0].mediabox.width) == SIZES["letter"][0]
+    assert [item.title for item in letter.outline] == ["Talks"]  # type: ignore[union-attr]

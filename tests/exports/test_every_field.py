@@ -23,7 +23,7 @@ from portfolio.macros import render, renderer_of
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 from portfolio.page_macros import PageContext, PageMacros
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
@@ -49,6 +49,7 @@ class Filler:
         fields = {
             name: self._value(name, field, f"{path}.{name}")
             for name, field in kind.model_fields.items()
+            if name not in Entry.model_fields
         }
         return kind(**{name: value for name, value in fields.items() if value is not None})
 

@@ -120,6 +120,7 @@ _IN_LINES = dict.fromkeys(
      "topics", "version", "unknown field", "container_short"),
     _PAGE,
 )  # fmt: skip
+_IN_CVS = {name: why for name, why in _IN_LINES.items() if name not in ("chapter", "event")}
 _NO_TAG = "no tag (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing)"
 _OWN = "of this site, not of the work: a reference manager has no use for it"
 _NO_TERM = "schema.org has no term for it (https://schema.org/ScholarlyArticle)"
@@ -127,9 +128,9 @@ _NO_TERM = "schema.org has no term for it (https://schema.org/ScholarlyArticle)"
 NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "list": {name: why for name, why in _IN_LINES.items() if name != "annotation"},
     "page": {},
-    "cv.pdf": _IN_LINES,
-    "rendercv.yaml": _IN_LINES,
-    "feeds": _IN_LINES,
+    "cv.pdf": _IN_CVS,
+    "rendercv.yaml": _IN_CVS,
+    "feeds": _IN_CVS,
     "resume.json": {},
     "data.json": {},
     "CSL-JSON": {},
@@ -165,9 +166,9 @@ def test_fact_is_in_every_output_that_has_a_place_for_it(output: str, tmp_path: 
 
 
 _NOT_TESTED = {
-    "key", "slug", "type", "title_spans", "protected_words", "date_typed", "number",
+    "key", "slug", "type", "title_spans", "date_typed", "number",
     "abstract_spans", "award_details", "badge", "preview", "is_selected", "shows_bibtex", "entry",
-    "has_more_editors",
+    "has_more_editors", "tags", "private",
 }  # fmt: skip
 """Forms of other fields, and what says how this site shows the paper."""
 

@@ -132,7 +132,7 @@ _FIXED = {
     "orcid": "0000-0002-1825-0097",
     "papers": ["notes"],
 }
-_LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "papers"}
+_LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "cvs", "papers"}
 _TAGS = {"Talk", "Article"}
 """Records whose language is a tag, not a text."""
 

@@ -12,13 +12,13 @@ from portfolio.words import Forms
 
 
 def read(folder: Path, text: str) -> tuple[dict[str, dict[str, Forms]], list[Problem]]:
-    folder.mkdir(exist_ok=True)
-    (folder / "fr.yml").write_text(text, encoding="utf-8")
+    (folder / "words").mkdir(exist_ok=True)
+    (folder / "words" / "fr.yml").write_text(text, encoding="utf-8")
     return read_own_words(folder, lambda file: f"overrides/own/words/{file.name}")
 
 
 def test_nothing_is_no_error(tmp_path: Path) -> None:
-    assert read_own_words(tmp_path / "words", str) == ({}, [])
+    assert read_own_words(tmp_path, str) == ({}, [])
 
 
 def test_words_are_read_by_language(tmp_path: Path) -> None:

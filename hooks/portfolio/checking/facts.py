@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -12,8 +12,8 @@ from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.person import BIBTEX
-from portfolio.model.profile import Picture, Profile
-from portfolio.model.record import Record
+from portfolio.model.profile import CvSettings, Picture, Profile
+from portfolio.model.record import Entry, Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer
@@ -37,7 +37,7 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
     records = site.records[person, name]
     if name == "profile":
         yield from _icon_problems(file, records, renderer)
-        yield from _cv_problems(site.project, file, records)
+        yield from _cv_problems(site.project, file, records, _tags_of(site, person))
     if name == "writing":
         yield from _writings_with_one_url(file, records)
     for keys, record in _nested(records, ()):
@@ -159,24 +159,35 @@ def _nested(value: Any, keys: Keys) -> Iterator[tuple[Keys, Record]]:
             yield from _nested(part, (*keys, name))
 
 
-def _cv_problems(project: ProjectSettings, file: DataFile, profile: Profile) -> Iterator[Problem]:
+def _tags_of(site: Site, person: str) -> list[str]:
+    """Return the tags of all entries of a person, each once."""
+    of_person = (records for (whose, _), records in site.records.items() if whose == person)
+    entries = (each for records in of_person for _, each in _nested(records, ()))
+    tags = (tag for each in entries if isinstance(each, Entry) for tag in each.tags)
+    return list(dict.fromkeys(tags))
+
+
+def _cv_problems(
+    project: ProjectSettings, file: DataFile, profile: Profile, tags: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the settings of CVs; `tags` are those of the person's entries."""
     designs = designs_of_cvs(project.look_folders)
-    if profile.cv.design not in designs:
-        error = UnplacedError(
-            Code.BAD_VALUE,
-            f'"{profile.cv.design}" is not known here',
-            suggestion(profile.cv.design, designs),
-        )
-        yield file.problem(("cv", "design"), error)
-    for option in ("sections", "leave_out"):
-        for i, name in enumerate(getattr(profile.cv, option)):
-            if name not in CV_SECTIONS:
-                error = UnplacedError(
-                    Code.UNKNOWN_SECTION,
-                    f'unknown section "{name}"',
-                    suggestion(name, CV_SECTIONS),
-                )
-                yield file.problem(("cv", option, i), error)
+    cvs: dict[Keys, CvSettings] = {("cv",): profile.cv}
+    for keys, cv in (cvs | {("cvs", name): cv for name, cv in profile.cvs.items()}).items():
+        if cv.design not in designs:
+            error = UnplacedError(
+                Code.BAD_VALUE, f'"{cv.design}" is not known here', suggestion(cv.design, designs)
+            )
+            yield file.problem((*keys, "design"), error)
+        for option, code, what, known in (
+            ("sections", Code.UNKNOWN_SECTION, "unknown section", CV_SECTIONS),
+            ("leave_out", Code.UNKNOWN_SECTION, "unknown section", CV_SECTIONS),
+            ("tags", Code.UNKNOWN_TAG, "no entry has the tag", tags),
+        ):
+            for i, name in enumerate(getattr(cv, option)):
+                if name not in known:
+                    error = UnplacedError(code, f'{what} "{name}"', suggestion(name, known))
+                    yield file.problem((*keys, option, i), error)
 
 
 def _icon_problems(file: DataFile, profile: Profile, renderer: Renderer) -> Iterator[Problem]:

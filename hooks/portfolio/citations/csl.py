@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from portfolio.citations.languages import language_tag
 from portfolio.citations.other_facts import other_facts
+from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
 from portfolio.model.publication_types import IN_BOOKS
 from portfolio.model.publications import Publication
@@ -22,35 +24,34 @@ def csl_of(publication: Publication) -> dict[str, Any]:
     What CSL has no variable for is in `custom` (schema of CSL-JSON 1.0.2), by the names of BibTeX.
     """
     item = citable_of(publication)
-    custom = other_facts(publication, json.dumps(item, ensure_ascii=False))
+    said = (value for value in item.values() if isinstance(value, str))
+    custom = other_facts(publication, said, _HELD)
     return item | ({"custom": custom} if custom else {})
+
+
+_HELD = {"doi", "editor", "edition", "type", "urldate", "language", "langid"}
+"""Fields that CSL has in another form: names in parts, numbers, dates, tags of languages."""
 
 
 def citable_of(publication: Publication) -> dict[str, Any]:
     """Return the variables of CSL alone."""
-    kind = publication.kind
-    in_series = publication.series is not None and publication.type in _IN_SERIES
-    number_of_series = publication.number if in_series else None
-    is_of_series = in_series and number_of_series is None  # BibTeXing, 4.2, "volume"
+    kind, is_in_archive = publication.kind, _is_only_in_archive(publication)
+    is_whole = publication.type == "inbook" and not publication.container_title
     item = {
         "id": publication.key,
-        "type": kind.csl,
+        "type": "book" if is_whole else kind.csl,
         "title": publication.title,
         "author": _names(publication.authors, others=publication.has_more_authors),
         "editor": _names(publication.editors, others=publication.has_more_editors),
         "issued": _issued(publication),
         "accessed": _accessed(publication),
         "status": publication.status,
-        "container-title": publication.container_title,
+        "container-title": None if is_in_archive else publication.container_title,
         "container-title-short": publication.container_short,
         "collection-title": publication.series,
         "event-title": publication.event,
-        "volume": None if is_of_series else publication.volume,
-        "collection-number": publication.volume if is_of_series else number_of_series,
+        **_numbers(publication),
         "issue": publication.issue,
-        "number": (None if number_of_series else publication.number)
-        or publication.article_number
-        or _number_of_preprint(publication),
         "page": (publication.pages or "").replace("–", "-"),
         "edition": _edition(publication.edition),
         "chapter-number": publication.chapter,
@@ -63,11 +64,28 @@ def citable_of(publication: Publication) -> dict[str, Any]:
         "ISSN": publication.issn,
         "URL": publication.url or _url_of_preprint(publication),
         "abstract": publication.abstract,
-        "language": publication.language,
+        "language": language_tag(publication.language),
         "keyword": ", ".join(publication.topics),
         "note": publication.note,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _numbers(publication: Publication) -> dict[str, str | None]:
+    """Return the numbers of a work and of the series that it is in (BibTeXing, 4.2, "volume")."""
+    in_series = publication.series is not None and publication.type in _IN_SERIES
+    number_of_series = publication.number if in_series else None
+    is_of_series = in_series and number_of_series is None
+    volume = publication.volume
+    if _is_only_in_archive(publication) and (volume or "").startswith("abs/"):  # of DBLP
+        volume = None
+    return {
+        "volume": None if is_of_series else volume,
+        "collection-number": publication.volume if is_of_series else number_of_series,
+        "number": (None if number_of_series else publication.number)
+        or publication.article_number
+        or _number_of_preprint(publication),
+    }
 
 
 def csl_file(publications: Iterable[Publication]) -> str:
@@ -76,7 +94,10 @@ def csl_file(publications: Iterable[Publication]) -> str:
     return json.dumps(items, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
 
 
 def _edition(text: str | None) -> str | None:
@@ -99,13 +120,18 @@ _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "the
 
 
 def _publisher(publication: Publication) -> str | None:
-    archive = "arXiv" if publication.arxiv and not publication.container_title else None
+    archive = "arXiv" if _is_only_in_archive(publication) else None
     return publication.publisher or publication.institution or archive
 
 
 def _number_of_preprint(publication: Publication) -> str | None:
-    is_preprint = publication.arxiv and not publication.container_title
-    return f"arXiv:{publication.arxiv}" if is_preprint else None
+    return f"arXiv:{publication.arxiv}" if _is_only_in_archive(publication) else None
+
+
+def _is_only_in_archive(publication: Publication) -> bool:
+    """Whether arXiv is all that a preprint is in, whatever is typed as its journal."""
+    container = publication.container_title or "arXiv"
+    return publication.arxiv is not None and bool(re.match(r"arxiv\b|corr$", container, re.I))
 
 
 def _url_of_preprint(publication: Publication) -> str | None:
@@ -113,12 +139,17 @@ def _url_of_preprint(publication: Publication) -> str | None:
     return link.url if link and not publication.doi else None
 
 
+def _parts(date: PartialDate) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part]
+
+
 def _accessed(publication: Publication) -> dict[str, Any] | None:
     """Return when an address was visited, where that is a date."""
-    text = publication.more_text("urldate") or ""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+    try:
+        date = PartialDate.parse(publication.more_text("urldate") or "")
+    except ValueError:
         return None
-    return {"date-parts": [[int(part) for part in text.split("-")]]}
+    return {"date-parts": [_parts(date)]}
 
 
 def _names(authors: Iterable[Author], *, others: bool) -> list[dict[str, str]]:
@@ -142,11 +173,17 @@ def _name(name: PersonName) -> dict[str, str]:
     return {key: part for key, part in parts.items() if part}
 
 
+_RANGE = re.compile(r"[\d-]{4,10}\s*(?:/|--?|–)\s*(\d{4}(?:-\d\d){0,2})")
+
+
 def _issued(publication: Publication) -> dict[str, Any] | None:
     date, typed = publication.date, publication.date_typed
     if date is None:
         words = publication.status or typed
         return {"literal": words} if words else None
-    parts = [part for part in (date.year, date.month, date.day) if part]
+    parts = [_parts(date)]
+    end = _RANGE.fullmatch(typed or "")
+    if end:
+        parts.append([int(part) for part in end[1].split("-")])
     is_doubtful = re.match(r"c(a|irca)?\b|.*\?", typed or "", re.I)
-    return {"date-parts": [parts]} | ({"circa": True} if is_doubtful else {})
+    return {"date-parts": parts} | ({"circa": True} if is_doubtful else {})

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from portfolio.model.publications import Publication
 
 
-def other_facts(publication: Publication, said: str) -> dict[str, str]:
+def other_facts(
+    publication: Publication, said: Iterable[str], held: Collection[str]
+) -> dict[str, str]:
     """Return texts by the names of their fields, but for those that a format has said already.
 
     Args:
-        said: All that it has said.
+        said: All values that it has said.
+        held: The names of fields that it has in a form of its own.
     """
-    facts = ((name, text) for name, text in _facts(publication) if text and text not in said)
-    return dict(facts)
+    values = set(said)
+    return {
+        name: text
+        for name, text in _facts(publication)
+        if text and text not in values and name not in held
+    }
 
 
 def _facts(publication: Publication) -> Iterator[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, starmap
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -33,6 +33,8 @@ _ABOUT_NEIGHBOURS = (
     "subsequent-author-substitute-rule",
 )  # fmt: skip
 """Attributes by which an entry depends on others of the same list: "2010a", "———"."""
+
+_NUMBERS = ("citation-number", "citation-label")
 
 _OPTIONS_OF_NAMES = {
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min",
@@ -60,9 +62,9 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
     """Return the entries of publications in a bibliography, each as if it stood alone.
 
     Args:
-        items: The publications as CSL-JSON, their texts without markup; besides, `protected` has
-            the words of the title whose capitals stay, `emphasized` those in italics, and
-            `article-number` what pages stand for.
+        items: The publications as CSL-JSON, their texts without markup. A title may be a list of
+            parts: text, whether it is emphasized, whether its capitals stay. `article-number` is
+            what pages stand for.
         style: The XML of a style that follows no other one.
 
     Raises:
@@ -84,6 +86,8 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
             encoding="utf-8",
             check=False,
         )  # fmt: skip
+    if "Heap exhausted" in done.stderr:
+        raise CitationFailure("its macros call each other without end, or take too much")
     if done.returncode:
         raise CitationFailure(" ".join(done.stderr.split()))
     entries = dict(_entries(json.loads(done.stdout)["blocks"]))
@@ -100,29 +104,22 @@ _WORD_JOINER = "\u2060"
 def _marked(item: Mapping[str, Any], style: str) -> dict[str, Any]:
     """Return an item as a style needs it, with markup in its title (CSL-JSON, "rich text")."""
     plain: dict[str, Any] = json.loads(json.dumps(item).replace("<", _LESS_THAN))
-    title = _with_tags(plain["title"], plain.pop("emphasized", ()), "<i>", "</i>")
-    title = _with_tags(title, plain.pop("protected", ()), '<span class="nocase">', "</span>")
-    plain["title"] = title
+    if not isinstance(plain["title"], str):
+        plain["title"] = "".join(starmap(_with_tags, plain["title"]))
     if "page" in plain and not re.fullmatch(r"[\d\s,–-]+", plain["page"]):
         plain["page"] = re.sub("[–-]", f"–{_WORD_JOINER}", plain["page"])
     article = plain.pop("article-number", None)
     if article:
-        plain["number" if _NAMES_ARTICLES.search(style) else "page"] = article
+        is_named = plain["type"] == "article-journal" and _NAMES_ARTICLES.search(style)
+        plain["number" if is_named else "page"] = article
     if "status" in plain and 'variable="status"' in style:
         plain.pop("issued", None)
     return plain
 
 
-def _with_tags(text: str, words: Sequence[str], start: str, end: str) -> str:
-    """Return a text with marks around some words, which stand in it in this order."""
-    done, rest = "", text
-    for word in words:
-        before, found, after = rest.partition(word)
-        if found:
-            done, rest = f"{done}{before}{start}{word}{end}", after
-        elif re.sub("</?i>", "", text) == word:
-            return f"{start}{text}{end}"
-    return done + rest
+def _with_tags(text: str, is_emphasized: bool, is_protected: bool) -> str:
+    text = f"<i>{text}</i>" if is_emphasized else text
+    return f'<span class="nocase">{text}</span>' if is_protected else text
 
 
 _NAMES_ARTICLES = re.compile(r'article-locator|value="Art')
@@ -165,9 +162,9 @@ def _locale_of(style: str) -> str:
     """Return the language of a style's words: its own, or British English if it knows only that."""
     root = ElementTree.fromstring(style)  # noqa: S314 - as below
     known = {each.get(_XML_LANG) for each in root.iterfind(f"{_CSL}locale")}
-    return root.get(
-        "default-locale", "en-GB" if "en-GB" in known and "en" not in known else "en-US"
-    )
+    usual = "en-GB" if "en-GB" in known and "en" not in known else "en-US"
+    own = root.get("default-locale", usual)
+    return own if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z]{2,4})*", own) else usual
 
 
 def _alone(style: str) -> str:
@@ -177,7 +174,7 @@ def _alone(style: str) -> str:
         for name in _ABOUT_NEIGHBOURS:
             element.attrib.pop(name, None)
         for child in list(element):
-            if child.tag == f"{_CSL}sort" or child.get("variable") == "citation-number":
+            if child.tag == f"{_CSL}sort" or child.get("variable") in _NUMBERS:
                 element.remove(child)
     for names in root.iter(f"{_CSL}names"):
         if names.find(f"{_CSL}label") is not None and names.find(f"{_CSL}name") is None:

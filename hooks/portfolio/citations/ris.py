@@ -16,22 +16,19 @@ from portfolio.model.publications import Publication
 def ris_of(publication: Publication) -> str:
     """Return a record of RIS; each line is a tag, two spaces, a hyphen, a space and a value."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(publication) if value]
-    others = other_facts(publication, "\n".join(lines))
+    others = other_facts(publication, (line[6:] for line in lines), _HELD)
     lines += [f"{_tag_of(name)}  - {_value_of(name, text)}" for name, text in others.items()]
     return "\r\n".join([*lines, "ER  - ", ""])
+
+
+_HELD = {"doi", "editor", "date", "pubstate"}
+"""Fields that RIS has in another form."""
 
 
 def _values(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", publication.kind.ris
     yield "ID", publication.key
-    people = (
-        ("AU", publication.authors, publication.has_more_authors),
-        ("ED", publication.editors, publication.has_more_editors),
-    )
-    for tag, named, has_more in people:
-        for author in named:
-            yield tag, author.name.inverted
-        yield tag, "et al." if has_more else ""
+    yield from _people(publication)
     first, _, last = (publication.pages or "").partition("–")
     date, arxiv = publication.date, publication.link("arxiv")
     texts = (
@@ -63,6 +60,17 @@ def _values(publication: Publication) -> Iterator[tuple[str, str]]:
         yield tag, text or ""
     for topic in publication.topics:
         yield "KW", topic
+
+
+def _people(publication: Publication) -> Iterator[tuple[str, str]]:
+    people = (
+        ("AU", publication.authors, publication.has_more_authors),
+        ("ED", publication.editors, publication.has_more_editors),
+    )
+    for tag, named, has_more in people:
+        for author in named:
+            yield tag, author.name.inverted
+        yield tag, "et al." if has_more else ""
 
 
 def _tag_of(name: str) -> str:

@@ -94,7 +94,12 @@ class Citations:
 def _item(publication: Publication) -> str:
     """Return the fields of a publication that citations use, as CSL-JSON."""
     item = citable_of(publication)
-    for name in ("abstract", "keyword", "note"):
+    for name in (
+        "abstract",
+        "keyword",
+        "note",
+        *([] if publication.is_forthcoming else ["status"]),
+    ):
         item.pop(name, None)
     for role, people in (("author", publication.authors), ("editor", publication.editors)):
         if role in item:
@@ -103,11 +108,12 @@ def _item(publication: Publication) -> str:
         item["article-number"] = publication.article_number
         if not publication.number:
             del item["number"]
-    emphasized = [span.text for span in publication.title_spans if span.is_emphasized]
-    if emphasized:
-        item["emphasized"] = emphasized
-    if publication.protected_words:
-        item["protected"] = publication.protected_words
+    spans = publication.title_spans
+    if any(span.is_emphasized or span.is_protected or span.tex is not None for span in spans):
+        item["title"] = [
+            [span.text, span.is_emphasized, span.is_protected or span.tex is not None]
+            for span in spans
+        ]
     return json.dumps(item, sort_keys=True)
 
 
@@ -130,7 +136,8 @@ _OTHERS = "\ue001"
 
 def _with_others(span: CitedSpan) -> CitedSpan:
     """Write "et al." where the authors who are not named would stand."""
-    return replace(span, text=re.sub(rf"(,?)( (&|and|…))? ?{_OTHERS}\.?", r"\1 et al.", span.text))
+    text = re.sub(rf"(,?)( (&|and|…))? ?{_OTHERS}\.?", r"\1 et al.", span.text)
+    return replace(span, text=text.lstrip() if span.text.startswith(_OTHERS) else text)
 
 
 @cache

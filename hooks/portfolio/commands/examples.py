@@ -19,6 +19,7 @@ EXAMPLES = {
     "text": "Something has happened.", "funder": "A foundation", "outlet": "A newspaper",
     "label": "A label", "value": "A value", "language": "English", "years": "5-10",
     "file": "assets/picture.jpg", "alt": "What the picture shows",
+    "tags": "academic", "private": "true",
 }  # fmt: skip
 """Example values by field."""
 

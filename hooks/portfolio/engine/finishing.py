@@ -16,7 +16,7 @@ from portfolio.checking.other_hosts import foreign_problems
 from portfolio.engine.delivery.pages import DRAWINGS
 from portfolio.engine.pages import delivered, note_requests
 from portfolio.engine.session import Build, Session
-from portfolio.exports.writing import say_what_does_not_fit, write_outputs
+from portfolio.exports.writing import layout_advice, write_outputs
 from portfolio.problems import count
 from portfolio.site_files.staging import files_below
 
@@ -40,7 +40,8 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         problems = write_outputs(planned.outputs, folder, site, progress.info)
         session.stop_or_show(wanted(problems, site))
     if planned and not session.is_serving:
-        say_what_does_not_fit(planned.source, log.info)
+        site = build.loaded.site
+        session.stop_or_show(wanted(layout_advice(planned.source, site, log.info), site))
     _finish_pages_of_plugins(config, build)
     if build.framed.unreferenced:
         build.framed.unreferenced.remove(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.model.person import Person
-from portfolio.views.cv import CvSection, cv_view, has_cv
-from portfolio.views.links import public_email, public_urls
+from portfolio.views.contact import cvs_view
+from portfolio.views.cv import CvSection, cv_view
+from portfolio.views.links import printed_email, public_urls
 from portfolio.words import word
 
 UNKNOWN_DAY = "1970-01-01"
@@ -22,40 +23,59 @@ _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
 def cv_files(site: SiteSource) -> Iterator[OutputFile]:
-    """Yield `cv.pdf` of each person."""
-    for person in filter(has_cv, site.people):
-        yield OutputFile(
-            f"{site.folder_of(person)}cv.pdf",
-            partial(cv_pdf, person, site),
-            is_costly=True,
-            left_out=site.typesetter.left_out,
-        )
+    """Yield `cv.pdf` of each person, and their other CVs."""
+    for person in site.people:
+        for name, file in cvs_view(person, site.owner.id).items():
+            yield OutputFile(
+                file.path,
+                partial(cv_pdf, person, site, name),
+                is_costly=True,
+                left_out=site.typesetter.left_out,
+            )
 
 
-def cv_pdf(person: Person, site: SiteSource) -> bytes:
-    """Return the CV in the design and on the paper that the profile asks for."""
-    settings = person.profile.cv
+def cv_pdf(person: Person, site: SiteSource, name: str | None = None) -> bytes:
+    """Return a CV in the design and on the paper that the profile asks for.
+
+    Args:
+        name: Of one of the person's other CVs.
+    """
+    settings = person.profile.cv_settings(name)
     standards = ("ua-1", "a-2a") if settings.archival else ("ua-1",)
-    return site.typesetter.pdf(f"cv-{settings.design}", cv_data(person, site), standards=standards)
+    data = cv_data(person, site, name)
+    return site.typesetter.pdf(f"cv-{settings.design}", data, standards=standards)
 
 
-def beyond_last_page(person: Person, site: SiteSource) -> list[str]:
-    """Return what does not fit on the pages that the profile asks for."""
-    settings = person.profile.cv
-    if settings.pages is None or not has_cv(person):
-        return []
-    places = site.typesetter.places(f"cv-{settings.design}", cv_data(person, site))
-    return [place["text"] for place in places if place["page"] > int(settings.pages)]
+@dataclass(frozen=True)
+class Layout:
+    """How a CV came to stand on its pages."""
+
+    beyond: tuple[str, ...]
+    """What does not fit on the pages that its settings ask for."""
+    last_lines: int | None
+    """How many lines stand on the last of several pages; None if its design does not tell."""
 
 
-def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
+def layout_of(person: Person, site: SiteSource, name: str | None = None) -> Layout:
+    """Return how a CV of a person stands on its pages."""
+    settings = person.profile.cv_settings(name)
+    places = site.typesetter.places(f"cv-{settings.design}", cv_data(person, site, name))
+    pages = int(settings.pages or len(places) + 1)
+    ends = (place["lines"] for place in places if "lines" in place and place["page"] > 1)
+    return Layout(
+        beyond=tuple(each["text"] for each in places if "text" in each and each["page"] > pages),
+        last_lines=next(ends, None),
+    )
+
+
+def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[str, Any]:
     """Return what the templates of CVs show."""
     profile = person.profile
-    settings = profile.cv
-    name = site.drawn_name(person)
+    settings = profile.cv_settings(name)
+    called = site.drawn_name(person)
     data = {
-        "title": word("profile.cv", name=name),
-        "name": name,
+        "title": word("profile.cv", name=called),
+        "name": called,
         "headline": profile.role or (profile.headline if profile.name else None),
         "summary": profile.description,
         "contact": _contact(person, site),
@@ -63,7 +83,7 @@ def cv_data(person: Person, site: SiteSource) -> dict[str, Any]:
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
         "colours": colours_of(site.look_folders, site.look),
-        "sections": [_section(section, site) for section in cv_view(person)],
+        "sections": [_section(section, site) for section in cv_view(person, settings)],
     }
     return _without_empty(site.typesetter.drawable(data))
 
@@ -94,7 +114,7 @@ def _changed(person: Person, site: SiteSource) -> str:
 
 
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
-    email, page = public_email(person), site.page_of(person)
+    email, page = printed_email(person), site.page_of(person)
     urls = [*([page] if page else []), *public_urls(person)]
     found: list[dict[str, str | None]] = [
         {"text": place, "url": None} for place in person.profile.locations

@@ -13,7 +13,7 @@ from portfolio.citations.csl import csl_of
 from portfolio.exports.json_schema import DIALECT, FOLDER, schema_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.person import Person
-from portfolio.model.record import Record, Slug
+from portfolio.model.record import Entry, Record, Slug
 from portfolio.views.links import public_links
 
 DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
@@ -29,8 +29,9 @@ class PublicFacts(Record):
     people: tuple[Person, ...]
 
 
-HIDDEN: Any = {"people": {"__all__": {"publications": True, "profile": {"cv"}}}}
-"""How a CV is printed is no fact; publications are said in a form of their own, CSL-JSON."""
+HIDDEN_OF_PROFILE = {"cv", "cvs"}
+HIDDEN: Any = {"people": {"__all__": {"publications": True, "profile": HIDDEN_OF_PROFILE}}}
+"""How CVs are made is no fact; publications are said in a form of their own, CSL-JSON."""
 
 
 def data_files(site: SiteSource) -> Iterator[OutputFile]:
@@ -69,7 +70,11 @@ def schema_of_facts() -> dict[str, Any]:
         "items": {"type": "object", "required": ["id", "type", "title"]},
         "description": "CSL-JSON, https://docs.citationstyles.org/en/stable/specification.html",
     }
-    del definitions["Profile"]["properties"]["cv"]
+    for name in HIDDEN_OF_PROFILE:
+        del definitions["Profile"]["properties"][name]
+    for shape_of_record in definitions.values():
+        for name in Entry.model_fields:
+            shape_of_record.get("properties", {}).pop(name, None)
     _drop_unused(shape)
     return shape
 

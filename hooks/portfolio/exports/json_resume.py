@@ -10,7 +10,7 @@ from portfolio.citations.csl import csl_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
 from portfolio.views.publication import date_in_words, url_of_publication
@@ -107,7 +107,8 @@ def _part(record: Record, names: Names) -> dict[str, Any]:
     The schema allows more properties in every object.
     """
     mapped = {name: _plain(getattr(record, field)) for name, field in names.items()}
-    own = [field for field in type(record).model_fields if field not in names.values()]
+    said = {*names.values(), *Entry.model_fields}
+    own = [field for field in type(record).model_fields if field not in said]
     return {**mapped, **{_camel(field): _plain(getattr(record, field)) for field in own}}
 
 
@@ -194,7 +195,8 @@ def _projects(person: Person) -> Iterator[dict[str, Any]]:
         if section in _ELSEWHERE:
             continue
         for record in getattr(person, section):
-            kind, names = _PROJECTS.get(section) or (section, _names_of(record))
+            singular = section.removesuffix("s")
+            kind, names = _PROJECTS.get(section) or (singular, _names_of(record))
             part = _part(record, names)
             role = part.pop("role", None)
             yield {**part, "type": kind, "roles": [role] if role else None}
@@ -204,5 +206,6 @@ def _names_of(record: Record) -> Names:
     """Return what the fields of a section are called that the format does not know."""
     fields = type(record).model_fields
     first = record.in_cv.title if record.in_cv else next(iter(fields))
-    known = {"startDate": "date", **_PERIOD, "description": "summary"}
+    start = "start_date" if "start_date" in fields else "date"
+    known = {**_PERIOD, "startDate": start, "description": "summary"}
     return {"name": first, **{name: field for name, field in known.items() if field in fields}}

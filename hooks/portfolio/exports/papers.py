@@ -138,34 +138,40 @@ def scholarly_article(
         "url": url,
         "name": publication.title,
         "headline": publication.title,
-        "abstract": publication.abstract,
         "author": [_person(author, id_of_author) for author in publication.authors],
         "editor": [_person(author, id_of_author) for author in publication.editors],
         "datePublished": str(publication.date) if publication.date else None,
-        "creativeWorkStatus": publication.status,
-        "genre": publication.genre,
-        "keywords": list(publication.topics),
-        "inLanguage": publication.language,
+        **_details(publication),
         "isPartOf": _container(publication),
-        "pagination": publication.pages or publication.article_number,
-        "position": publication.chapter,
-        "bookEdition": publication.edition,
-        "reportNumber": _report_number(publication),
-        "version": publication.more_text("version"),
         "publisher": named("Organization", publication.publisher),
-        "locationCreated": named("Place", publication.place),
-        "sourceOrganization": named("Organization", publication.institution),
-        "recordedAt": named("Event", publication.event),
         "identifier": _identifier(publication),
-        "isbn": publication.isbn,
-        "award": publication.award,
-        "comment": publication.note,
         "sameAs": [
             each.url
             for each in publication.links
             if each.url and (each.identifier or each.url == publication.url)
         ],
         "encoding": _encoding(pdf_url),
+    }
+
+
+def _details(publication: Publication) -> dict[str, Any]:
+    return {
+        "abstract": publication.abstract,
+        "keywords": list(publication.topics),
+        "inLanguage": publication.language,
+        "creativeWorkStatus": publication.status,
+        "genre": publication.genre,
+        "pagination": publication.pages or publication.article_number,
+        "position": publication.chapter,
+        "bookEdition": publication.edition,
+        "reportNumber": _report_number(publication),
+        "version": publication.more_text("version"),
+        "locationCreated": named("Place", publication.place),
+        "sourceOrganization": named("Organization", publication.institution),
+        "recordedAt": named("Event", publication.event),
+        "isbn": publication.isbn,
+        "award": publication.award,
+        "comment": publication.note,
     }
 
 

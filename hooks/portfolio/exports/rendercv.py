@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -138,11 +140,11 @@ def _place(entry: CvEntry) -> str:
 def _normal(entry: CvEntry, site: SiteSource) -> dict[str, Any]:
     title = _text_of(entry.title)
     links = ", ".join(
-        f"[{_link_text(_text_of(link.label))}]({link.url or site.absolute(link.file or '')})"
+        _link(_text_of(link.label), link.url or site.absolute(link.file or ""))
         for link in entry.links
     )
     fields = {
-        "name": f"[{_link_text(title)}]({entry.url})" if entry.url else title,
+        "name": _link(title, entry.url) if entry.url else title,
         **_dates(entry),
         "summary": sentences([_place(entry), *map(_text_of, entry.details), links]),
         "highlights": [_text_of(text) for text in entry.highlights],
@@ -166,9 +168,17 @@ def _date(date: PartialDate) -> str | int:
 
 
 def _text_of(text: str) -> str:
-    """Return text that RenderCV, which reads Markdown, prints as it is."""
-    return str(re.sub(r"([*])", r"\\\1", text))
+    """Return text that RenderCV, which reads Markdown, prints as it is.
+
+    It takes no backslash before a bracket, so a word joiner keeps "](" from being a link.
+    """
+    return str(re.sub(r"([*])", r"\\\1", text).replace("](", "]\u2060("))
 
 
-def _link_text(text: str) -> str:
-    return text.replace("[", "(").replace("]", ")")
+def _link(text: str, url: str) -> str:
+    """Return a link in its Markdown, which ends at the first bracket of an address."""
+    label = text.replace("[", "(").replace("]", ")")
+    return f"[{label}]({quote(url, safe=string.punctuation.translate(_BRACKETS))})"
+
+
+_BRACKETS = str.maketrans("", "", "()*")

@@ -85,12 +85,17 @@ class Typesetter:
 
     def places(self, template: str, data: Any) -> list[dict[str, Any]]:
         """Return what a template says of where its parts came to stand, by its `metadata`."""
-        compiler = self._compiler(template, self.drawable(data), self.root)
-        try:
-            found = json.loads(compiler.query("metadata", field="value"))
-        except typst.TypstError as error:
-            raise PortfolioError([self._problem(template, error)]) from error
-        return list(found)
+        data = self.drawable(data)
+
+        def found() -> bytes:
+            compiler = self._compiler(template, data, self.root)
+            try:
+                return compiler.query("metadata", field="value").encode()
+            except typst.TypstError as error:
+                raise PortfolioError([self._problem(template, error)]) from error
+
+        inputs = self._inputs([template, data, "places"])
+        return list(json.loads(self.cache.get("layouts", inputs, found)))
 
     def drawable(self, data: Any) -> Any:
         """Return data without the letters that no font has, and note what is left out."""

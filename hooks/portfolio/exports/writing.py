@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from portfolio.exports.cv_pdf import beyond_last_page
+from portfolio.exports.cv_pdf import layout_of
 from portfolio.exports.letters import LeftOut, fonts_for
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.typesetting import OWN_FONTS
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError, count, in_order
+from portfolio.views.contact import FileView, cvs_view
 from portfolio.words import speaking
 
 VARIABLE = "PORTFOLIO_PDFS_AND_CARDS"
@@ -112,17 +113,39 @@ def _typed(value: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
             yield from _typed(item, (*keys, index))
 
 
-def say_what_does_not_fit(source: SiteSource, say: Say) -> None:
-    """Tell which entries of a CV are beyond the pages that its owner asked for."""
+def layout_advice(source: SiteSource, site: Site, say: Say) -> list[Problem]:
+    """Tell which entries of CVs do not fit, and return advice on last pages of a few lines."""
+    problems = []
     for person in source.people:
-        try:
-            with speaking(source.words):
-                beyond = beyond_last_page(person, source)
-        except PortfolioError:
-            continue  # said where the template has it
-        if beyond:
-            pages = person.profile.cv.pages
-            say(
-                f"The CV of {person.profile.display_name} is longer than {pages} "
-                f"page{'' if pages == '1' else 's'}. Beyond: {'; '.join(beyond)}"
-            )
+        for name, file in cvs_view(person, source.owner.id).items():
+            pages = person.profile.cv_settings(name).pages
+            if pages is None and os.environ.get(VARIABLE) == "0":
+                continue
+            try:
+                with speaking(source.words):
+                    layout = layout_of(person, source, name)
+            except PortfolioError:
+                continue  # said where the template has it
+            if layout.beyond:
+                say(
+                    f"The CV of {person.profile.display_name}{f' ({name})' if name else ''} is "
+                    f"longer than {count(int(pages or 0), 'page')}. "
+                    f"Beyond: {'; '.join(layout.beyond)}"
+                )
+            elif layout.last_lines and layout.last_lines <= FEW_LINES:
+                profile = site.data_files[person.id, "profile"]
+                keys = ("cvs", name) if name else ("cv",)
+                problems.append(profile.key_problem(keys, _nearly_empty(layout.last_lines, file)))
+    return problems
+
+
+FEW_LINES = 3
+"""With as many lines a last page looks like an accident."""
+
+
+def _nearly_empty(lines: int, file: FileView) -> UnplacedError:
+    return UnplacedError(
+        Code.SHORT_LAST_PAGE,
+        f"the last page of {file.path} has {count(lines, 'line')}",
+        "shorten a text or leave an entry out, and it is a page less",
+    )

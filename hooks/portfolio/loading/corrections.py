@@ -1,7 +1,7 @@
 """What the owner says of entries beside a bibliography that a program may overwrite.
 
 `publications.yml` has the key or the DOI of an entry, and below it fields that replace those of the
-bibliography. An entry with `hide: true` is not shown.
+bibliography. An entry with `hide: true` or `private: true` is not shown.
 """
 
 from __future__ import annotations

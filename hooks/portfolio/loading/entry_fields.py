@@ -48,12 +48,19 @@ class EntryFields:
 
     def told_spans(self, name: str) -> tuple[Span, ...]:
         """Return a text whose links are to be links of the publication, too."""
-        spans = self.spans(name)
+        return self.told(self.spans(name))
+
+    def told(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return spans whose links are to be links of the publication, too."""
         self.linked |= dict.fromkeys(span.url for span in spans if span.url)
         return spans
 
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Return what a field says that is true or false."""
+    def flag(self, name: str, *, default: bool, unclear: bool | None = None) -> bool:
+        """Return what a field says that is true or false.
+
+        Args:
+            unclear: What counts if it says something else; the default, if left out.
+        """
         text = self.text(name)
         known = FLAGS.get(text.lower()) if text else None
         if text and known is None:
@@ -61,6 +68,7 @@ class EntryFields:
                 Code.UNCLEAR_VALUE, f'"{text}" is neither yes nor no', "write true or false"
             )
             self.tell(problem, name)
+            return default if unclear is None else unclear
         return default if known is None else known
 
     def advise_on_latex(self) -> None:

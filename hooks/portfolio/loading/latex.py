@@ -25,7 +25,7 @@ _CHAR = re.compile(r"""(?<!\\)\\char\s*(?:"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.
 _UNESCAPED = re.compile(r"[&%#](?:(?<!\\.)|(?<=^\\\\.)|(?<=[^\\]\\\\.))", re.S)
 _DOLLAR = re.compile(r"\$(?<!\\\$)")
 _QUOTED = re.compile(r"(?<![\w`])`(?![\s`])([^`]*?[^\s`])'(?![\w'])")
-_MONEY = re.compile(r"\$(?<!\\\$)(\d[^$\\{}^_]*\s|\s[A-Za-z]{2,}\s)\$(?=\d)")
+_MONEY = re.compile(r"\$(?<!\\\$)(\d[^$\\{}^_]*\s|(?<=\d\$)\s[A-Za-z]{2,}\s)\$(?=\d)")
 
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|u|sc|scp|tt|span|p|br|title|sec|italic|bold|inline-formula|tex-math"

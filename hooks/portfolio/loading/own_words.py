@@ -18,16 +18,17 @@ _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
 def read_own_words(
-    folder: Path, shown: Callable[[Path], str]
+    own: Path, shown: Callable[[Path], str]
 ) -> tuple[dict[str, dict[str, Forms]], list[Problem]]:
     """Return the words of each file by language, without those that cannot be used, and why not.
 
     Args:
+        own: The folder of all that is the owner's.
         shown: Returns what the owner calls a file.
     """
     words: dict[str, dict[str, Forms]] = {}
     problems: list[Problem] = []
-    for file in sorted(folder.glob("*.yml")):
+    for file in sorted((own / FOLDER).glob("*.yml")):
         source, found = read_source(file, shown(file))
         tree, wrong = read_yaml(source) if source else (None, [])
         problems += [*found, *wrong]

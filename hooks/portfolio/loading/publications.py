@@ -21,7 +21,7 @@ from portfolio.loading.one_work import each_work_once, type_of
 from portfolio.loading.publication_dates import said_of_other_dates, when_of_entry
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
-from portfolio.loading.title_words import protected_words, with_emphasis
+from portfolio.loading.title_words import title_spans_of
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
@@ -84,7 +84,6 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "type": type_name,
         "title": words_of(title),
         "title_spans": title,
-        "protected_words": fields.read("title", lambda latex: protected_words(latex, title)) or (),
         "authors": authors.authors,
         "has_more_authors": authors.has_more,
         "editors": editors.authors,
@@ -101,13 +100,22 @@ def _publication(fields: EntryFields, docs: Path, slug: str) -> Publication:
         "links": links,
         "award_details": fields.text("award") if entry.value("award_name") else None,
         "preview": fields.read("preview", lambda value: reader.file("preview", value)),
-        "topics": _topics(fields),
-        "is_selected": fields.flag("selected", default=False),
-        "shows_bibtex": fields.flag("bibtex_show", default=True),
         "more": _more(fields, container, reader.texts | said_of_other_dates(fields, when)),
+        **_choices(fields),
         "entry": _as_typed(entry),
     }
     return Publication.model_construct(**values)
+
+
+def _choices(fields: EntryFields) -> dict[str, Any]:
+    """Return what says where and how this site shows a publication."""
+    return {
+        "topics": _words(fields, "keywords", "topics"),
+        "tags": _words(fields, "tags"),
+        "is_selected": fields.flag("selected", default=False),
+        "shows_bibtex": fields.flag("bibtex_show", default=True),
+        "private": fields.flag("private", default=False, unclear=True),
+    }
 
 
 def _texts(fields: EntryFields, type_name: str) -> dict[str, str | None]:
@@ -210,7 +218,7 @@ def _advise(fields: EntryFields) -> None:
 
 
 def _title(fields: EntryFields) -> tuple[Span, ...]:
-    title = with_emphasis(fields.entry.value("title") or "", fields.told_spans("title"))
+    title = fields.told(fields.read("title", title_spans_of) or ())
     more = fields.read("subtitle", lambda subtitle: spans_of(f": {subtitle}"))
     whole = (*title, *more) if title and more else title
     return whole or (Span(text=f"Untitled ({fields.entry.key})"),)
@@ -232,12 +240,15 @@ def _names(fields: EntryFields, name: str) -> Names:
 
 
 def _pages(fields: EntryFields) -> str | None:
-    text = fields.text("pages")
-    return re.sub(r"\s*[-–—]+\s*", "–", text) if text else None
+    """Return pages with a dash for what joins them: a lone hyphen, or what is longer than one."""
+    text = (fields.text("pages") or "").strip(" -–—")
+    is_joined_by_more = text.count("-") > 1 and re.search("--|[–—]", text)
+    return re.sub(r"\s*(--+|[–—])\s*" if is_joined_by_more else r"\s*[-–—]+\s*", "–", text) or None
 
 
-def _topics(fields: EntryFields) -> tuple[str, ...]:
-    texts = (fields.text(name) or "" for name in ("keywords", "topics"))
+def _words(fields: EntryFields, *names: str) -> tuple[str, ...]:
+    """Return the words that stand in fields, with commas or semicolons."""
+    texts = (fields.text(name) or "" for name in names)
     words = (word.strip() for text in texts for word in re.split(r"[,;]", text))
     return tuple(dict.fromkeys(word for word in words if word))
 

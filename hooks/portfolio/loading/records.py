@@ -62,10 +62,11 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
         )
         refusal = UnplacedError(Code.MISSING_FIELD, message, help_text)
         return source.problem_at(refusal, _start(tree, keys[:-1]))
+    is_name, keys = keys[-1:] == ("[key]",), tuple(key for key in keys if key != "[key]")
     context = found.get("ctx", {})
     refusal = context.get("unplaced_error") or _wrong_value(found, keys)
     span = tree.span((*keys, context["field"]) if context.get("field") else keys)
-    if not context.get("field") and isinstance(found["input"], dict | list | None):
+    if is_name or (not context.get("field") and isinstance(found["input"], dict | list | None)):
         span = tree.key_spans.get(keys, _start(tree, keys))
     return source.problem_at(refusal, span)
 
@@ -117,6 +118,7 @@ _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the ship
 _LIST = Code.WRONG_TYPE, "{name} is a list", 'start each entry on its own line with "- "'
 _EMPTY = Code.BAD_TEXT, "{name} is empty", "fill it, or leave the line out"
 _FLAG = Code.BAD_VALUE, '"{value}" is neither yes nor no', "write true or false"
+_NUMBER = Code.BAD_VALUE, '"{value}" is no number from 1', "write a number, such as 5"
 _FIELDS = (
     Code.WRONG_TYPE,
     "{name} has fields of its own, but {form} stands here",
@@ -134,6 +136,9 @@ _WRONG_VALUES = {
     "dict_type": _FIELDS,
     "too_short": _EMPTY,
     "string_too_short": _EMPTY,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "greater_than_equal": _NUMBER,
     "bool_type": _FLAG,
     "bool_parsing": _FLAG,
     "string_pattern_mismatch": (

@@ -18,11 +18,11 @@ from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
-from portfolio.loading.own_words import FOLDER as OWN_WORDS
 from portfolio.loading.own_words import read_own_words
 from portfolio.loading.pages import Page, folder_matters, made_page, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
+from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
@@ -30,7 +30,7 @@ from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.publication_fields import LISTED
 from portfolio.model.publications import Publication
-from portfolio.model.record import SLUG
+from portfolio.model.record import SLUG, kept
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
@@ -60,7 +60,6 @@ class ProjectSettings:
     listed_fields: tuple[str, ...] = LISTED
     """`extra.publications.fields`: what a list of publications shows besides the usual."""
     language: str = ENGLISH
-    """`theme.language`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     config: Configuration | None = field(default=None, compare=False)
@@ -105,10 +104,8 @@ class Site:
     made: dict[str, Page] = field(default_factory=dict)
     """The pages that plugins have made in a build, by the same."""
     folder_people: dict[str, str] = field(default_factory=dict)
-    """Whose the pages of a folder are, by its path below docs/."""
     folder_languages: dict[str, str] = field(default_factory=dict)
     own_words: Mapping[str, Mapping[str, Forms]] = field(default_factory=dict)
-    """The owner's words, by language."""
     networks: Mapping[str, Network] = field(default_factory=lambda: NETWORKS)
     """What links can name: those of all, and the owner's own."""
     network_file: DataFile | None = None
@@ -143,9 +140,8 @@ def load_site(project: ProjectSettings) -> Site:
     site = Site(project, states=states)
     _load_own_networks(site)
     site.styles, problems = read_own_styles(project.own / OWN_STYLES, project.shown)
-    site.problems += problems
-    site.own_words, problems = read_own_words(project.own / OWN_WORDS, project.shown)
-    site.problems += problems
+    site.own_words, more = read_own_words(project.own, project.shown)
+    site.problems += problems + more
     _load_people(site, states)
     _load_pages(site, states)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
@@ -196,11 +192,7 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     site.folders = [folder.name for folder in folders]
     folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
     for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
-        refusal = UnplacedError(
-            Code.UNKNOWN_DATA_FILE,
-            f'"{file.name}" is in nobody\'s folder, so that no page shows it',
-            f"move it into the folder of a person, such as {folder_of_somebody}",
-        )
+        refusal = of_nobody(file.name, folder_of_somebody)
         site.problems.append(refusal.at(Place(path=site.project.shown(file))))
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
@@ -210,25 +202,15 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
-        refusal = UnplacedError(
-            Code.NO_PEOPLE,
-            "there is no folder with facts about a person",
-            f"make {site.project.shown(data)}/your-name/profile.yml with a line such as "
-            "name: Ada Lovelace",
-        )
-        site.problems.append(refusal.at(Place(path=site.project.shown(data))))
+        shown = site.project.shown(data)
+        site.problems.append(nobody(shown).at(Place(path=shown)))
 
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
     shown = site.project.shown(folder)
     before = len(errors_among(site.problems))
     if not re.fullmatch(SLUG, folder.name):
-        refusal = UnplacedError(
-            Code.BAD_PERSON_ID,
-            f'"{folder.name}" cannot be a person\'s id',
-            "rename the folder: lower-case letters a-z, digits and single hyphens",
-        )
-        site.problems.append(refusal.at(Place(path=shown)))
+        site.problems.append(bad_person_id(folder.name).at(Place(path=shown)))
     sections = []
     bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
@@ -245,15 +227,12 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         state = tuple(states.get(str(file)) for file in bibliography)
         _load_once(site, bibliography[0], (bibliography, state), load)
     if "profile" not in sections:
-        refusal = UnplacedError(
-            Code.NO_PROFILE,
-            "this person has no profile.yml",
-            "add the file with a line such as name: Ada Lovelace",
-        )
-        site.problems.append(refusal.at(Place(path=shown)))
+        site.problems.append(NO_PROFILE.at(Place(path=shown)))
     if len(errors_among(site.problems)) == before:
         values = {name: site.records[folder.name, name] for name in sections}
-        site.people[folder.name] = Person.model_construct(id=folder.name, **values)
+        person = Person.model_construct(id=folder.name, **values)
+        # The only place where private entries are dropped: checks see them, outputs never do.
+        site.people[folder.name] = kept(person, lambda entry: not entry.private)
 
 
 def _section_of(site: Site, file: Path) -> str | None:

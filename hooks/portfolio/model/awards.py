@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class Award(Record):
+class Award(Entry):
     """One prize, fellowship or honour (JSON Resume: `awards`)."""
 
     in_cv = CvForm("title", place=("awarder",), details=("summary",))

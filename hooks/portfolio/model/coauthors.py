@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from portfolio.model.networks import NETWORKS
-from portfolio.model.record import Record, Text, WebUrl, pydantic_error
+from portfolio.model.record import Entry, Text, WebUrl, pydantic_error
 from portfolio.problems import Code, UnplacedError
 
 
@@ -39,7 +39,7 @@ Orcid = Annotated[str, AfterValidator(_orcid)]
 """An ORCID iD without its address."""
 
 
-class Coauthor(Record):
+class Coauthor(Entry):
     """Somebody in author lists (schema.org: `Person`)."""
 
     name: Text = Field(description="The name as most papers have it.")

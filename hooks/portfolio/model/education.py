@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 from portfolio.words import word
 
 
@@ -20,7 +20,7 @@ class Advisor(Record):
         return f"{self.name} ({self.note})" if self.note else self.name
 
 
-class Degree(Record):
+class Degree(Entry):
     """One degree or certificate (JSON Resume: `education`)."""
 
     in_cv = CvForm(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 
 
 class FocusArea(Record):
@@ -18,7 +18,7 @@ class FocusArea(Record):
         return f"{self.name}: {self.summary}"
 
 
-class Role(Record):
+class Role(Entry):
     """One position (schema.org: `OrganizationRole`)."""
 
     in_cv = CvForm(
@@ -39,7 +39,7 @@ class Role(Record):
     focus_areas: tuple[FocusArea, ...] = ()
 
 
-class ExperienceGroup(Record):
+class ExperienceGroup(Entry):
     """Roles that belong together; a group without a name is shown without a heading."""
 
     group: Text | None = Field(default=None, description="The group's name, such as Industry.")

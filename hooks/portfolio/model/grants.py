@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class Grant(Record):
+class Grant(Entry):
     """One grant (schema.org: `Grant`)."""
 
     in_cv = CvForm("title", place=("role", "funder", "number", "amount"), details=("summary",))

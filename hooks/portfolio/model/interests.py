@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from portfolio.model.record import Record, Text
+from portfolio.model.record import Entry, Text
 
 
-class Interest(Record):
+class Interest(Entry):
     """One interest (JSON Resume: `interests`)."""
 
     name: Text

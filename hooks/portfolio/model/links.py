@@ -43,6 +43,11 @@ class Link(Record):
         description="An e-mail address only: print it in the page as it is, for robots too.",
     )
 
+    in_pdf: bool = Field(
+        default=False,
+        description="An e-mail address only: print it in the PDFs of CVs, not in pages.",
+    )
+
     _network: Network | None = PrivateAttr(default=None)
 
     @field_validator("network")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class MediaItem(Record):
+class MediaItem(Entry):
     """One article, interview, podcast or broadcast."""
 
     in_cv = CvForm("title", place=("kind", "outlet"), details=("summary",))

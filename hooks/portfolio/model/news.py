@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class NewsItem(Record):
+class NewsItem(Entry):
     """One line of news, with its date."""
 
     in_cv = CvForm("text")

@@ -7,8 +7,8 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
-from portfolio.model.record import Record, Text, pydantic_error
-from portfolio.problems import Code, UnplacedError
+from portfolio.model.record import Entry, Record, Slug, Text, pydantic_error
+from portfolio.problems import Code, UnplacedError, suggestion
 
 
 def _or_number(schema: dict[str, Any]) -> None:
@@ -22,7 +22,7 @@ def _or_own_design(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"enum": ["classic", "modern"]}, {"type": "string"}]
 
 
-class Language(Record):
+class Language(Entry):
     """A language that the person speaks (JSON Resume: `languages`)."""
 
     language: Text = Field(description="Its name, such as Japanese.")
@@ -44,7 +44,7 @@ class Picture(Record):
 
 
 class CvSettings(Record):
-    """How the CV is printed."""
+    """What a CV shows, and how it is printed."""
 
     design: Text = Field(
         default="classic",
@@ -63,6 +63,16 @@ class CvSettings(Record):
         description="The most pages wanted; the build says what does not fit.",
         json_schema_extra=_or_number,
     )
+    tags: tuple[Text, ...] = Field(
+        default=(), description="Show only entries with one of these tags, and those without any."
+    )
+    length: int | None = Field(
+        default=None, ge=1, description="The most entries of each section, the first ones."
+    )
+    publications: Literal["all", "selected"] = Field(
+        default="all", description="All, or those that are selected."
+    )
+    numbered: bool = Field(default=False, description="Print numbers before the publications.")
     archival: bool = Field(
         default=False, description="Make the PDF fit for archives too (PDF/A-2a)."
     )
@@ -93,7 +103,14 @@ class Profile(Record):
     status: Text | None = Field(default=None, description="What the person is available for.")
     motto: Text | None = None
     links: tuple[Link, ...] = Field(default=(), description="The icons in header and hero.")
-    cv: CvSettings = Field(default=CvSettings(), description="How the CV is printed.")
+    cv: CvSettings = Field(
+        default=CvSettings(), description="What the CV shows, and how it is printed."
+    )
+    cvs: dict[Slug, CvSettings] = Field(
+        default={},
+        description="More CVs by a name each; what one leaves out is as in cv.",
+        json_schema_extra={"additionalProperties": False},
+    )
 
     @model_validator(mode="after")
     def _can_be_called_something(self) -> Self:
@@ -106,6 +123,25 @@ class Profile(Record):
                 )
             )
         return self
+
+    def cv_settings(self, name: str | None = None) -> CvSettings:
+        """Return the settings of the CV, or of another one by its name.
+
+        Raises:
+            UnplacedError: There is none of that name.
+        """
+        if name is None:
+            return self.cv
+        if name not in self.cvs:
+            raise UnplacedError(
+                Code.UNKNOWN_GROUP,
+                f'{self.display_name} has no CV "{name}"',
+                suggestion(name, self.cvs, otherwise="name it below cvs: in profile.yml"),
+            )
+        own = self.cvs[name]
+        return self.cv.model_copy(
+            update={each: getattr(own, each) for each in own.model_fields_set}
+        )
 
     @property
     def display_name(self) -> str:

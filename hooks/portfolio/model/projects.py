@@ -6,7 +6,7 @@ from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
 from portfolio.model.profile import Picture
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 
 
 class ProjectLink(Record):
@@ -16,7 +16,7 @@ class ProjectLink(Record):
     url: WebUrl
 
 
-class Project(Record):
+class Project(Entry):
     """One project (JSON Resume: `projects`; schema.org: `CreativeWork`)."""
 
     in_cv = CvForm(

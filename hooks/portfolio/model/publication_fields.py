@@ -40,7 +40,7 @@ unique-id username zblnumber
 
 _SHOWN = """
 abbr additional_info altmetric annotation author_note award award_name bibtex_show citations
-dimensions event preview scholar selected
+dimensions event preview private scholar selected tags
 """
 
 KNOWN_FIELDS = frozenset(
@@ -64,7 +64,7 @@ BOOKKEEPING = frozenset(_BOOKKEEPING.split())
 _SHOWN_ELSEWHERE = """
 abbr abstract additional_info addendum annotation archiveprefix article-number articleno author
 author_note award award_name bibtex_show date day doi eid eprint eprinttype issue
-keywords month number pages preview pubstate selected subtitle title topics volume
+keywords month number pages preview private pubstate selected subtitle tags title topics volume
 year
 """
 
@@ -73,6 +73,10 @@ SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())
 
 LISTED = ("editor", "series", "edition", "type", "collaboration", "howpublished", "note")
 """The fields that a list shows, unless `extra.publications.fields` names others."""
+
+IN_CV = (*LISTED, "number", "reportnumber", "bookauthor", "translator", "chapter", "part",
+         "volumes", "eventtitle", "event")  # fmt: skip
+"""The fields that a CV says besides the usual."""
 
 NAME_FIELDS = frozenset(
     {"afterword", "annotator", "bookauthor", "commentator", "editor", "editora", "editorb",

@@ -10,7 +10,7 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publication_types import TYPES, PublicationType
-from portfolio.model.record import Record
+from portfolio.model.record import Entry, Record
 
 NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print",
            "in production", "in review", "in revision", "inpress", "prepublished", "submitted",
@@ -28,6 +28,8 @@ class Span(Record):
     tex: str | None = None
     url: str | None = None
     is_emphasized: bool = False
+    is_protected: bool = False
+    """Its capitals stay as they are in every style of citations."""
 
     @property
     def plain(self) -> str:
@@ -54,7 +56,7 @@ class MoreField(Record):
     spans: tuple[Span, ...]
 
 
-class Publication(Record):
+class Publication(Entry):
     """One publication. Texts are plain Unicode; `entry` has them as LaTeX.
 
     Names of fields are CSL's where CSL has one.
@@ -65,9 +67,6 @@ class Publication(Record):
     type: str = Field(description="A key of `TYPES`, such as article.")
     title: str
     title_spans: tuple[Span, ...] = ()
-    protected_words: tuple[str, ...] = Field(
-        default=(), description="Words of the title whose capitals no style of citations changes."
-    )
     authors: tuple[Author, ...] = ()
     has_more_authors: bool = Field(default=False, description="The list ends in `and others`.")
     editors: tuple[Author, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -148,3 +149,43 @@ SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
 """A name in lower-case letters, digits and single hyphens, as it stands in URLs."""
+
+
+class Entry(Record):
+    """A record that its owner may choose for some CVs, or keep to themselves."""
+
+    tags: tuple[Text, ...] = Field(
+        default=(), exclude=True, description="Your own words, by which a CV chooses entries."
+    )
+    private: bool = Field(
+        default=False, exclude=True, description="Keep it in the file, and out of all that is made."
+    )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Put these fields behind those of the entry, the first of which names it."""
+        for name in Entry.model_fields:
+            cls.model_fields[name] = cls.model_fields.pop(name)
+
+
+Some = TypeVar("Some", bound=Record)
+
+
+def kept(record: Some, is_kept: Callable[[Entry], bool]) -> Some:
+    """Return a record without the entries in it that are not kept, and without emptied groups."""
+    fewer = {name: left for name, value in record if (left := _kept(value, is_kept)) is not value}
+    return record.model_copy(update=fewer) if fewer else record
+
+
+def _kept(value: Any, is_kept: Callable[[Entry], bool]) -> Any:
+    if isinstance(value, Record):
+        return kept(value, is_kept)
+    if not isinstance(value, tuple) or not any(isinstance(each, Entry) for each in value):
+        return value
+    left = [(each, kept(each, is_kept)) for each in value if is_kept(each)]
+    found = tuple(after for before, after in left if not _is_emptied(before, after))
+    return value if list(map(id, found)) == list(map(id, value)) else found
+
+
+def _is_emptied(before: Record, after: Record) -> bool:
+    return any(value and not getattr(after, name) for name, value in before)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class ServiceRole(Record):
+class ServiceRole(Entry):
     """One task (JSON Resume: `volunteer`)."""
 
     in_cv = CvForm("role", place=("organization",), details=("summary",))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from portfolio.model.record import Record, Text, pydantic_error
+from portfolio.model.record import Entry, Text, pydantic_error
 from portfolio.problems import Code, UnplacedError
 
 YEARS_PATTERN = r"[0-9]{1,2}(\+| ?[-–] ?[0-9]{1,2})?"
@@ -45,14 +45,14 @@ def _years(text: str) -> str:
     return text
 
 
-class Skill(Record):
+class Skill(Entry):
     """One skill (JSON Resume: `skills`)."""
 
     name: Text
     keywords: tuple[Text, ...] = Field(default=(), description="Tools or parts of it.")
 
 
-class SkillLevel(Record):
+class SkillLevel(Entry):
     """Skills of one level. The file lists the highest level first."""
 
     level: Text = Field(description="What the level is called, such as Expert.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from portfolio.model.record import Record, Text
+from portfolio.model.record import Entry, Text
 
 
-class StackArea(Record):
+class StackArea(Entry):
     """An area of the work and the tools used there."""
 
     area: Text = Field(description="Such as Training or Inference.")

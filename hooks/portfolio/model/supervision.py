@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class Supervision(Record):
+class Supervision(Entry):
     """One student or mentee."""
 
     in_cv = CvForm("name", place=("level", "institution"), details=("topic", "outcome"))

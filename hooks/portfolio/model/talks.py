@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, LanguageTag, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, LanguageTag, Text, WebUrl
 
 
-class Talk(Record):
+class Talk(Entry):
     """One talk (schema.org: `Event`)."""
 
     in_cv = CvForm(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
-from portfolio.model.record import CvForm, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
-class Course(Record):
+class Course(Entry):
     """One course, in one term or over several (schema.org: `Course`)."""
 
     in_cv = CvForm("course", place=("role", "level", "institution"), details=("summary",))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, LanguageTag, Record, Text, WebUrl
+from portfolio.model.record import CvForm, Entry, LanguageTag, Text, WebUrl
 
 
-class Article(Record):
+class Article(Entry):
     """One article (schema.org: `Article`)."""
 
     in_cv = CvForm("title", details=("summary",), unsaid=("language",))
@@ -22,7 +22,7 @@ class Article(Record):
     )
 
 
-class WritingTopic(Record):
+class WritingTopic(Entry):
     """Articles on one topic in one outlet, in the owner's order."""
 
     topic: Text

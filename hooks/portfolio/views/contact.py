@@ -45,13 +45,26 @@ def contact_view(person: Person, owner: str | None) -> ContactView:
     )
 
 
+def cvs_view(person: Person, owner: str | None) -> dict[str | None, FileView]:
+    """Return the PDFs of the person's CVs by the name of each, the usual one as None."""
+    folder = folder_of(person, owner)
+    return {
+        name: FileView(
+            f"{folder}cv-{name}.pdf" if name else f"{folder}cv.pdf",
+            f"PDF ({name.replace('-', ' ')})" if name else "PDF",
+            word("downloads.pdf"),
+        )
+        for name in (None, *person.profile.cvs)
+        if has_cv(person, person.profile.cv_settings(name))
+    }
+
+
 def downloads_view(person: Person, owner: str | None) -> list[FileView]:
     """Return the CV in every form that there is of it."""
     if not has_cv(person):
         return []
     folder = folder_of(person, owner)
     files = [
-        FileView("cv.pdf", "PDF", word("downloads.pdf")),
         FileView("resume.json", "JSON Resume", word("downloads.json_resume")),
         FileView("rendercv.yaml", "RenderCV", word("downloads.rendercv")),
         FileView(CONTACT_CARD, "vCard", word("downloads.vcard")),
@@ -62,7 +75,8 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
             FileView("references.ris", "RIS", word("downloads.ris")),
             FileView("references.json", "CSL-JSON", word("downloads.csl_json")),
         ]
-    return [FileView(folder + file.path, file.label, file.note) for file in files]
+    others = [FileView(folder + file.path, file.label, file.note) for file in files]
+    return [*cvs_view(person, owner).values(), *others]
 
 
 def has_references(person: Person) -> bool:

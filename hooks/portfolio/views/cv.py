@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import BIBTEX, SECTIONS, Person
+from portfolio.model.profile import CvSettings
 from portfolio.model.writing import WritingTopic
+from portfolio.views.cv_choice import chosen_for
 from portfolio.views.cv_entries import CvEntry, entries_of
 from portfolio.views.cv_publications import publications_by_type
 from portfolio.views.publication import Cite
@@ -58,10 +61,32 @@ CV_SECTIONS = (*ORDER, *(name for name in SECTIONS if name not in ORDER))
 """The names that `cv: sections:` of a profile may have."""
 
 
-def cv_view(person: Person) -> list[CvSection]:
-    """Return what the person's CV shows, in the order that the profile asks for."""
-    groups = ((name, tuple(_groups(person, name))) for name in cv_order(person))
-    return [CvSection(name, title_of(name), found) for name, found in groups if found]
+def cv_view(person: Person, settings: CvSettings | None = None) -> list[CvSection]:
+    """Return what a CV of the person shows, in the order that its settings ask for.
+
+    Args:
+        settings: Those of the profile's `cv`, if left out.
+    """
+    settings = settings or person.profile.cv
+    chosen = chosen_for(person, settings)
+    groups = ((name, tuple(_groups(chosen, name))) for name in cv_order(settings))
+    return [
+        CvSection(
+            name,
+            title_of(name),
+            _numbered(found) if settings.numbered and name == BIBTEX else found,
+        )
+        for name, found in groups
+        if found
+    ]
+
+
+def _numbered(groups: Iterable[CvGroup]) -> tuple[CvGroup, ...]:
+    numbers = count(1)
+    return tuple(
+        replace(group, entries=tuple(replace(each, number=next(numbers)) for each in group.entries))
+        for group in groups
+    )
 
 
 @dataclass(frozen=True)
@@ -74,10 +99,34 @@ class CvPart:
     entries: Any
 
 
-def cv_parts(person: Person, cite: Cite, directory: Directory | None = None) -> list[CvPart]:
-    """Return the sections of a person's CV for a page, in their order."""
-    entries = ((name, _entries_of(person, name, cite, directory)) for name in cv_order(person))
-    return [CvPart(name, title_of(name), name, found) for name, found in entries if found]
+def cv_parts(
+    person: Person,
+    cite: Cite,
+    directory: Directory | None = None,
+    settings: CvSettings | None = None,
+) -> list[CvPart]:
+    """Return the sections of a CV of a person for a page, in their order."""
+    settings = settings or person.profile.cv
+    chosen = chosen_for(person, settings)
+    used, parts = set(SECTIONS), []
+    for name in cv_order(settings):
+        found = _entries_of(chosen, name, cite, directory)
+        if found:
+            parts.append(CvPart(name, title_of(name), name, _distinct(found, name, used)))
+    return parts
+
+
+def _distinct(entries: Any, name: str, used: set[str]) -> Any:
+    """Return groups whose anchors no other section of the page has."""
+    if not isinstance(entries, list | tuple):
+        return entries
+    found = []
+    for each in entries:
+        anchor = getattr(each, "anchor", None)
+        distinct = replace(each, anchor=f"{name}-{anchor}") if anchor in used else each
+        used |= {distinct.anchor} if anchor else set()
+        found.append(distinct)
+    return found
 
 
 def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | None) -> Any:
@@ -89,17 +138,16 @@ def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | No
     return section_view(person, name, options, cite=cite, directory=directory)
 
 
-def cv_order(person: Person) -> list[str]:
-    """Return the names of the sections that the person's CV may show, in their order."""
-    settings = person.profile.cv
+def cv_order(settings: CvSettings) -> list[str]:
+    """Return the names of the sections that a CV may show, in their order."""
     usual = [name for name in CV_SECTIONS if name not in ONLY_ON_PAGES]
     chosen = settings.sections or usual
     return [name for name in chosen if name not in settings.leave_out]
 
 
-def has_cv(person: Person) -> bool:
+def has_cv(person: Person, settings: CvSettings | None = None) -> bool:
     """Return whether there is more to print than the profile."""
-    return any(section.name != "languages" for section in cv_view(person))
+    return any(section.name != "languages" for section in cv_view(person, settings))
 
 
 def title_of(name: str) -> str:

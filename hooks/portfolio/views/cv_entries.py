@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Record, fault_of_web_url
+from portfolio.model.record import CvForm, Entry, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.sentences import sentences
-from portfolio.words import word_or
+from portfolio.words import word, word_or
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class CvEntry:
     details: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
     links: tuple[CvLink, ...] = ()
+    number: int | None = None
+    """In a numbered list."""
 
 
 def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
@@ -53,7 +55,7 @@ def entries_of(records: Iterable[Record]) -> tuple[CvEntry, ...]:
     return tuple(_entry_of(record) for record in records)
 
 
-_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date"}
+_IN_EVERY_ENTRY = {"url", "date", "start_date", "end_date", *Entry.model_fields}
 
 
 def _entry_of(record: Record) -> CvEntry:
@@ -62,22 +64,16 @@ def _entry_of(record: Record) -> CvEntry:
     start = getattr(record, "start_date", None) or getattr(record, "date", None)
     end = getattr(record, "end_date", None)
     said = {form.title, *form.place, *form.details, *form.highlights, *form.links, *form.unsaid}
-    links, rest = [], []
-    for name in (
-        *form.links,
-        *form.details,
-        *(each for each in fields if each not in said | _IN_EVERY_ENTRY),
-    ):
-        found = _links_of(name, getattr(record, name))
-        links += found
-        rest += [name] if not found and name not in said else []
+    rest = [name for name in fields if name not in said | _IN_EVERY_ENTRY]
+    named = (*form.links, *form.details, *rest)
+    links = [link for name in named for link in _links_of(name, getattr(record, name))]
     labelled = {*rest, *form.labelled}
     words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
     return CvEntry(
         title=str(getattr(record, form.title)),
         url=getattr(record, "url", None),
         place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
-        period=" – ".join(view.text for view in period_view(start, end)),
+        period=" – ".join(view.text for view in period_view(start, end, is_short=True)),
         start=start,
         end=end,
         details=tuple(
@@ -103,20 +99,28 @@ def label_of(name: str) -> str:
 
 
 def _words(value: Any) -> str:
-    """Return a value as text: lists with commas, dates as people read them."""
-    if value is None:
+    """Return a value as text: lists with commas, dates as people read them, no addresses."""
+    if value is None or value is False or _is_address(value):
         return ""
     if isinstance(value, tuple):
-        return ", ".join(map(_words, value))
-    return date_view(value).text if isinstance(value, PartialDate) else str(value)
+        return ", ".join(filter(None, map(_words, value)))
+    if isinstance(value, PartialDate):
+        return date_view(value).text
+    if isinstance(value, Record) and type(value).__str__ is Record.__str__:
+        return _words(tuple(getattr(value, name) for name in type(value).model_fields))
+    return word("cv.is_so") if value is True else str(value)
+
+
+def _is_address(value: Any) -> bool:
+    return isinstance(value, str) and fault_of_web_url(value) is None
 
 
 def _links_of(name: str, value: Any) -> list[CvLink]:
     """Return the addresses in a value."""
     if isinstance(value, tuple):
-        return [CvLink(each.label, each.url) for each in value if hasattr(each, "url")]
-    if isinstance(value, Record) and (url := getattr(value, "url", None)):
-        return [CvLink(label_of(name), url)]
-    if isinstance(value, str) and fault_of_web_url(value) is None:
+        return [link for each in value for link in _links_of(name, each)]
+    if _is_address(value):
         return [CvLink(label_of(name), value)]
+    if isinstance(value, Record) and (url := getattr(value, "url", None)):
+        return [CvLink(getattr(value, "label", None) or label_of(name), url)]
     return []

@@ -19,20 +19,24 @@ class DateView:
     iso: str | None
 
 
-def date_view(date: PartialDate) -> DateView:
-    """Return a date as "2024", "June 2024", "15 June 2024" or "present"."""
+def date_view(date: PartialDate, *, is_short: bool = False) -> DateView:
+    """Return a date as "2024", "June 2024", "15 June 2024" or "present"; "Jun 2024" if short."""
     if date.is_present:
         return DateView(word("dates.present"), None)
     day = datetime.date(date.year, date.month or 1, date.day or 1)
     locale = locale_of(spoken().language)
-    if date.day:
+    if date.day and not is_short:
         text = format_date(day, "long", locale)
     else:
-        text = format_skeleton("yMMMM" if date.month else "y", day, locale=locale)
+        month = "MMM" if is_short else "MMMM"
+        parts = f"y{month if date.month else ''}{'d' if date.day else ''}"
+        text = format_skeleton(parts, day, locale=locale)
     return DateView(text, str(date))
 
 
-def period_view(start: PartialDate | None, end: PartialDate | None) -> list[DateView]:
+def period_view(
+    start: PartialDate | None, end: PartialDate | None, *, is_short: bool = False
+) -> list[DateView]:
     """Return the ends of a span of time that are known; one if both are the same."""
     ends = [date for date in (start, end) if date is not None]
-    return [date_view(date) for date in dict.fromkeys(ends)]
+    return [date_view(date, is_short=is_short) for date in dict.fromkeys(ends)]

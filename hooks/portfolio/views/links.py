@@ -57,6 +57,13 @@ def public_email(person: Person) -> str | None:
     return next((address.removeprefix("mailto:") for address in found), None)
 
 
+def printed_email(person: Person) -> str | None:
+    """Return the address that its owner wants in the PDFs of CVs, or None."""
+    links = (link for link in person.profile.links if link.is_email)
+    found = (link.address for link in links if link.in_clear or link.in_pdf)
+    return next((address.removeprefix("mailto:") for address in found), None)
+
+
 def public_urls(person: Person) -> list[str]:
     """Return the web addresses of a person, in the owner's order."""
     return [link.address for link in public_links(person) if not link.is_email]

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.cited import Cited
-from portfolio.model.publication_fields import LISTED
+from portfolio.model.publication_fields import IN_CV
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.dates import DateView, date_view
@@ -173,7 +173,7 @@ def line_of(publication: Publication) -> list[str]:
     doi = f"doi:{publication.doi}" if publication.doi else None
     fields = [
         f"{field.label}: {words}" if field.label else words
-        for field in fields_of_list(publication, LISTED)
+        for field in fields_of_list(publication, IN_CV)
         if (words := "".join(span.plain for span in field.spans)) != publication.venue
     ]
     parts = (

@@ -91,3 +91,14 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
             raise UnplacedError(
                 Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
             )
+
+
+def check_level(level: int, last: int) -> None:
+    """Check the level of the first headings in a section or a CV.
+
+    Raises:
+        UnplacedError: There is no such level there.
+    """
+    if level not in range(2, last + 1):
+        known = f"write level=2 to level={last}"
+        raise UnplacedError(Code.BAD_CALL, f"{level!r} is no level of headings here", known)

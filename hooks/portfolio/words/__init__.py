@@ -101,11 +101,14 @@ def locale_of(language: str) -> Locale:
     """Return what is known of a language's dates and plurals; of English if nothing is."""
     for tag in (language, language.partition("-")[0]):
         try:
-            return Locale.parse(tag if tag != ENGLISH else "en-GB", sep="-")
+            return Locale.parse(tag if tag != ENGLISH else _ENGLISH_DATES, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en", "GB")
+    return Locale.parse(_ENGLISH_DATES, sep="-")
 
+
+_ENGLISH_DATES = "en-AE"
+"""The English that writes "5 September 2024" and "5 Sep 2024", not "Sept" or the month first."""
 
 _spoken: ContextVar[Words | None] = ContextVar("spoken", default=None)
 
