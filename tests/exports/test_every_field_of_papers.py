@@ -136,7 +136,8 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "CSL-JSON": {},
     "RIS": {},
     "BibTeX": dict.fromkeys(("annotation", "award", "links"), _OWN),
-    "JSON-LD": dict.fromkeys(
+    "JSON-LD": {"abstract": "the page that the graph stands in says it, and a tag of its head"}
+    | dict.fromkeys(
         ("has_more_authors", "annotation", "additional_info", "links", "more", "unknown field",
          "article_number"),
         _NO_TERM,

@@ -12,12 +12,19 @@ from portfolio.model.publications import Publication
 _SIGNS = re.compile(r"[*∗†‡§¶✉✝]|\\(?:dagger|ddagger|ast|thanks|textsuperscript)")
 
 
-def bibtex_of(publication: Publication) -> str:
+def bibtex_of(publication: Publication, *, has_abstract: bool = True) -> str:
     """Return an entry that is read as the same publication again.
 
     Values stay as the owner's file has them, so that protected capitals and formulas survive.
+
+    Args:
+        has_abstract: Whether the abstract is in it; who copies an entry from a page has read it.
     """
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(publication))
+    fields = "".join(
+        f"  {name} = {{{value}}},\n"
+        for name, value in _fields(publication)
+        if has_abstract or name != "abstract"
+    )
     return f"@{publication.entry.type}{{{publication.entry.key},\n{fields}}}\n"
 
 

@@ -174,7 +174,6 @@ def _publications(person: Person) -> Iterator[dict[str, Any]]:
             "releaseDate": _plain(publication.date),
             "url": url_of_publication(publication),
             "summary": sentences([date_in_words(publication), item.pop("abstract", None)]),
-            "authors": [str(author.name) for author in publication.authors],
             "csl": item,
         }
     for topic in person.writing:

@@ -156,7 +156,6 @@ def scholarly_article(
 
 def _details(publication: Publication) -> dict[str, Any]:
     return {
-        "abstract": publication.abstract,
         "keywords": list(publication.topics),
         "inLanguage": publication.language,
         "creativeWorkStatus": publication.status,

@@ -100,7 +100,7 @@ def publication_view(
         date=_date(publication),
         links=links_of(publication),
         citation=citation,
-        bibtex=bibtex_of(publication) if publication.shows_bibtex else None,
+        bibtex=bibtex_of(publication, has_abstract=False) if publication.shows_bibtex else None,
         year=year_in_words(publication),
         status=_status(publication),
         found_by=found_by,
