@@ -6,7 +6,7 @@ import json
 import subprocess
 from typing import Any
 
-import pypandoc  # type: ignore[import-untyped]
+import pypandoc  # type: ignore[import-untyped]  # it has no types
 
 
 def read_by_pandoc(text: str, format: str) -> list[dict[str, Any]]:
