@@ -10,7 +10,7 @@ from portfolio.exports.linked_sections import NODES, Node, node_of_publication
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.person import Person
-from portfolio.views.contact import present_organization
+from portfolio.views.contact import affiliations_of
 from portfolio.views.links import public_email, public_urls
 from portfolio.views.publication_authors import Directory
 
@@ -125,8 +125,19 @@ def _path_to(page: PageSource, site: SiteSource) -> list[PageSource]:
 def _person(person: Person, site: SiteSource) -> Node:
     profile = person.profile
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
+    organizations = [
+        named(
+            "Organization",
+            each.name,
+            url=each.url,
+            logo=site.absolute(each.logo) if each.logo else None,
+            department=named("Organization", each.department),
+        )
+        for each in affiliations_of(person)
+    ]
     return {
         **_person_in_short(person, site),
+        "alternateName": profile.native_name.text if profile.native_name else None,
         "description": profile.description or (profile.headline if profile.name else None),
         "jobTitle": profile.role,
         "image": site.absolute(profile.picture.file) if profile.picture else None,
@@ -137,7 +148,7 @@ def _person(person: Person, site: SiteSource) -> Node:
             "propertyID": "ORCID",
             "value": orcid.address,
         } if orcid else None,
-        "worksFor": named("Organization", present_organization(person)),
+        "affiliation" if profile.affiliations else "worksFor": organizations,
         "alumniOf": [
             named("EducationalOrganization", name, url=url)
             for name, url in _institutions(person).items()
