@@ -18,7 +18,7 @@ _WHOLE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "YI")
 """Scripts that put the family name first; one of their letters says enough."""
 _VOWELS_BEFORE = "เแโใไເແໂໃໄ"
 """Thai and Lao write them before the letter after which they are said."""
-APART = "\u200c"
+APART = "\u202f"
 """Keeps two letters of scripts such as the Arabic from being joined into a word."""
 
 
