@@ -138,7 +138,9 @@ def _person(person: Person, site: SiteSource) -> Node:
     return {
         **_person_in_short(person, site),
         "alternateName": profile.native_name.text if profile.native_name else None,
-        "description": profile.description or (profile.headline if profile.name else None),
+        "description": profile.opening
+        or profile.description
+        or (profile.headline if profile.name else None),
         "jobTitle": profile.role,
         "image": site.absolute(profile.picture.file) if profile.picture else None,
         "email": public_email(person),
