@@ -227,7 +227,10 @@ def test_little_is_loaded_until_a_page_can_be_read(
     folder = demonstration_folder if path == LIST else site_folder
     requests: list[str] = []
     page = browser.new_page()
-    page.on("request", lambda request: requests.append(request.url))
+    page.on(
+        "request",
+        lambda request: requests.append(request.url) if request.resource_type != "image" else None,
+    )
     with page.expect_request("**/later.js"):
         page.goto(address_of(path), wait_until="commit")
     page.close()
