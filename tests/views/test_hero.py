@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from portfolio.problems import Code, UnplacedError
-from portfolio.views.hero import CvLink, HeroView, arranged, hero_view, shows_whole_cv
+from portfolio.views.hero import WayToCv, HeroView, arranged, hero_view, shows_whole_cv
 from tests.builders import group, link, person, role
 
-PAGE = CvLink("CV", page="cv.md")
+PAGE = WayToCv("CV", page="cv.md")
 AT_ETH = {"name": "ETH Zürich", "department": "Informatics", "url": "https://inf.ethz.ch/"}
 
 
-def hero(style: str = "beside", cv: CvLink | None = None, **facts: Any) -> HeroView:
+def hero(style: str = "beside", cv: WayToCv | None = None, **facts: Any) -> HeroView:
     return arranged(person(**facts), style, cv)
 
 
@@ -58,7 +58,7 @@ def test_employer_without_an_address_is_no_affiliation_to_link() -> None:
     ("cv", "number", "shown", "more"), [(None, 6, 6, 0), (PAGE, 6, 5, 1), (None, 9, 6, 3)]
 )
 def test_six_links_have_words_with_the_cv_and_others_are_below(
-    cv: CvLink | None, number: int, shown: int, more: int
+    cv: WayToCv | None, number: int, shown: int, more: int
 ) -> None:
     links = [link(label=f"Page {n}", url=f"https://p{n}.example.org/") for n in range(number)]
 
@@ -74,7 +74,7 @@ def test_link_to_a_cv_elsewhere_takes_the_place_of_ours(label: str) -> None:
 
     view = hero(cv=PAGE, links=links)
 
-    assert view.cv == CvLink(label, url="https://example.org/cv.pdf")
+    assert view.cv == WayToCv(label, url="https://example.org/cv.pdf")
     assert [each.name for each in view.worded_links] == ["GitHub"]
 
 

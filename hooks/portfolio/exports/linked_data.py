@@ -125,16 +125,6 @@ def _path_to(page: PageSource, site: SiteSource) -> list[PageSource]:
 def _person(person: Person, site: SiteSource) -> Node:
     profile = person.profile
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
-    organizations = [
-        named(
-            "Organization",
-            each.name,
-            url=each.url,
-            logo=site.absolute(each.logo) if each.logo else None,
-            department=named("Organization", each.department),
-        )
-        for each in affiliations_of(person)
-    ]
     return {
         **_person_in_short(person, site),
         "alternateName": profile.native_name.text if profile.native_name else None,
@@ -150,7 +140,7 @@ def _person(person: Person, site: SiteSource) -> Node:
             "propertyID": "ORCID",
             "value": orcid.address,
         } if orcid else None,
-        "affiliation" if profile.affiliations else "worksFor": organizations,
+        "affiliation" if profile.affiliations else "worksFor": _organizations(person, site),
         "alumniOf": [
             named("EducationalOrganization", name, url=url)
             for name, url in _institutions(person).items()
@@ -172,6 +162,19 @@ def _person(person: Person, site: SiteSource) -> Node:
             ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
         ],
     }  # fmt: skip
+
+
+def _organizations(person: Person, site: SiteSource) -> list[Node | None]:
+    return [
+        named(
+            "Organization",
+            each.name,
+            url=each.url,
+            logo=site.absolute(each.logo) if each.logo else None,
+            department=named("Organization", each.department),
+        )
+        for each in affiliations_of(person)
+    ]
 
 
 def _institutions(person: Person) -> dict[str, str | None]:

@@ -25,7 +25,7 @@ _CV = {"cv", "curriculum vitae", "vita", "resume", "résumé", "lebenslauf"}
 
 
 @dataclass(frozen=True)
-class CvLink:
+class WayToCv:
     """The way to the CV: a page or file of this site by its path, or any address."""
 
     name: str
@@ -55,7 +55,7 @@ class HeroView:
     recording: str | None = None
     affiliations: tuple[Affiliation, ...] = ()
     opening: str | None = None
-    cv: CvLink | None = None
+    cv: WayToCv | None = None
 
     @property
     def worded_links(self) -> list[LinkView]:
@@ -94,7 +94,7 @@ def hero_view(person: Person, main_page: str | None = None) -> HeroView:
     )
 
 
-def arranged(person: Person, style: str, cv: CvLink | None) -> HeroView:
+def arranged(person: Person, style: str, cv: WayToCv | None) -> HeroView:
     """Return the opening of a person's page in one of the `STYLES`.
 
     Args:
@@ -113,7 +113,7 @@ def arranged(person: Person, style: str, cv: CvLink | None) -> HeroView:
         view,
         style=style,
         links=[link for link in view.links if link is not own_cv],
-        cv=CvLink(own_cv.name, url=own_cv.url) if own_cv else cv,
+        cv=WayToCv(own_cv.name, url=own_cv.url) if own_cv else cv,
     )
     if style == "compact":
         return replace(view, headline=None if view.role else view.headline, status=None)
@@ -125,11 +125,11 @@ def arranged(person: Person, style: str, cv: CvLink | None) -> HeroView:
     )
 
 
-def cv_on_site(page: str | None, file: str | None) -> CvLink | None:
+def cv_on_site(page: str | None, file: str | None) -> WayToCv | None:
     """Return the way to the CV on this site: its page, or else the PDF."""
     if page:
-        return CvLink(word("hero.cv"), page=page)
-    return CvLink(word("hero.cv_pdf"), file=file) if file else None
+        return WayToCv(word("hero.cv"), page=page)
+    return WayToCv(word("hero.cv_pdf"), file=file) if file else None
 
 
 def shows_whole_cv(text: str) -> bool:
