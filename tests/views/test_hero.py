@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portfolio.problems import Code, UnplacedError
-from portfolio.views.hero import WayToCv, HeroView, arranged, hero_view, shows_whole_cv
+from portfolio.views.hero import HeroView, WayToCv, arranged, hero_view, shows_whole_cv
 from tests.builders import group, link, person, role
 
 PAGE = WayToCv("CV", page="cv.md")
