@@ -87,7 +87,7 @@ class PageMacros:
             options,
             cite=self._cite,
             styles=self._citations.labels,
-            fields=self.site.project.listed_fields,
+            lists=self.site.project.lists,
             directory=self.directory_of(found),
         )
         if not entries:
@@ -214,7 +214,9 @@ class PageMacros:
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self._owner_id()).get(name) if name else None
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
+            "parts_of_cv": cv_parts(
+                found, self._cite, self.directory_of(found), settings, self.site.project.lists
+            ),
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
