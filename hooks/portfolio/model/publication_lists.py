@@ -25,6 +25,9 @@ class ListSettings:
     """`venues`: the colours of badges, as #rrggbb, by their text."""
 
 
+USUAL = ListSettings()
+
+
 def hex_colour(value: Any) -> str | None:
     """Return a colour that is typed as #rgb or #rrggbb in the longer form; None if it is none."""
     if not re.fullmatch(r"#([0-9a-f]{3}){1,2}", str(value), re.I):

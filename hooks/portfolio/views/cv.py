@@ -10,7 +10,7 @@ from typing import Any
 from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
-from portfolio.model.publication_lists import ListSettings
+from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.model.writing import WritingTopic
 from portfolio.views.cv_choice import chosen_for
 from portfolio.views.cv_entries import CvEntry, entries_of
@@ -105,7 +105,7 @@ def cv_parts(
     cite: Cite,
     directory: Directory | None = None,
     settings: CvSettings | None = None,
-    lists: ListSettings | None = None,
+    lists: ListSettings = USUAL,
 ) -> list[CvPart]:
     """Return the sections of a CV of a person for a page, in their order.
 
@@ -140,7 +140,7 @@ def _entries_of(
     name: str,
     cite: Cite,
     directory: Directory | None,
-    lists: ListSettings | None,
+    lists: ListSettings,
 ) -> Any:
     if name == "languages":
         return person.profile.languages

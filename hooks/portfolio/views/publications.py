@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.model.publication_lists import LIST_STYLES, ListSettings
+from portfolio.model.publication_lists import LIST_STYLES, USUAL, ListSettings
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication, newest_first
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -126,7 +126,7 @@ def publications_view(
     directory: Directory,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    lists: ListSettings | None = None,
+    lists: ListSettings = USUAL,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -143,16 +143,11 @@ def publications_view(
 
     Args:
         by: How they are grouped: year, type, venue or none; by year if all are shown.
-        style: How dense the list is; or a style of citations, as before there was `citation`.
+        style: How dense the list is; or what `citation` is, as before there was that.
         citation: In which of `styles` they can be copied, if in any.
-
-    Raises:
-        UnplacedError: An option asks for what does not exist.
     """
-    if style in styles:
-        style, citation = None, style
+    style, citation = (None, style) if style in styles else (style, citation)
     _check_choices(by=(by, GROUPINGS), style=(style, LIST_STYLES), citation=(citation, styles))
-    lists = lists or ListSettings()
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(

@@ -8,7 +8,7 @@ from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import SECTIONS, Person
-from portfolio.model.publication_lists import ListSettings
+from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.publication import Cite
@@ -43,7 +43,7 @@ def section_view(
     *,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    lists: ListSettings | None = None,
+    lists: ListSettings = USUAL,
     directory: Directory | None = None,
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
@@ -59,7 +59,6 @@ def section_view(
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
     directory = directory or Directory(person)
-    lists = lists or ListSettings()
     known = {"cite": cite, "styles": styles, "lists": lists, "directory": directory}
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
