@@ -143,8 +143,7 @@ def publications_view(
 
     Args:
         by: How they are grouped: year, type, venue or none; by year if all are shown.
-        style: How dense the list is; or what `citation` is, as before there was that.
-        citation: In which of `styles` they can be copied, if in any.
+        style: How dense the list is; or `citation`: in which of `styles` they can be copied.
     """
     style, citation = (None, style) if style in styles else (style, citation)
     _check_choices(by=(by, GROUPINGS), style=(style, LIST_STYLES), citation=(citation, styles))
