@@ -67,6 +67,7 @@ class PageMacros:
             ArtefactCache(None), site.styles, site.publications
         )
         self._cite = self._citations.of
+        self._lists = site.project.lists
         self._directories: dict[str, Directory] = {}
 
     def section(
@@ -82,14 +83,10 @@ class PageMacros:
         check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
+        directory, lists = self.directory_of(found), self._lists
+        cite, styles = self._cite, self._citations.labels
         entries = section_view(
-            found,
-            name,
-            options,
-            cite=self._cite,
-            styles=self._citations.labels,
-            fields=self.site.project.listed_fields,
-            directory=self.directory_of(found),
+            found, name, options, cite=cite, styles=styles, lists=lists, directory=directory
         )
         if not entries:
             return None
@@ -228,8 +225,9 @@ class PageMacros:
         found = self._person(page, person)
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self._owner_id()).get(name) if name else None
+        directory = self.directory_of(found)
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
+            "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),

@@ -240,12 +240,13 @@ def authors_view(
     paper: Publication,
     *,
     has_more: bool = False,
+    most: int = MOST_SHOWN,
 ) -> AuthorsView:
     """Return an author list of a publication, folded if it is long."""
     views = tuple(author_view(author, directory, paper) for author in authors)
-    if len(views) <= MOST_SHOWN:
+    if len(views) <= most:
         return AuthorsView(views, None, (), has_more)
-    shown = views[: MOST_SHOWN - 2]
+    shown = views[: most - 2]
     is_shown = any(author.is_owner for author in shown)
     owner = next((author for author in views if author.is_owner), None)
     return AuthorsView(shown, None if is_shown else owner, views, has_more)
