@@ -44,6 +44,14 @@ def test_person_has_the_facts_of_their_folder(project: SiteFolder) -> None:
     assert [talk.title for talk in ada.talks] == ["On Engines"]
 
 
+def test_facts_are_newest_first(project: SiteFolder) -> None:
+    project.write(
+        "docs/data/ada/awards.yml", "- {title: A, date: 1842}\n- {title: B, date: 1843}\n"
+    )
+
+    assert [award.title for award in load(project).people["ada"].awards] == ["B", "A"]
+
+
 def test_section_without_file_is_empty(project: SiteFolder) -> None:
     assert load(project).people["ada"].talks == ()
 

@@ -1,4 +1,4 @@
-"""Experience keeps the owner's order and spans each group's time."""
+"""Experience keeps the order of its entries and spans each group's time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portfolio.views.experience import experience_view
 from tests.builders import group, role
 
 
-def test_groups_and_roles_stay_in_the_owners_order() -> None:
+def test_groups_and_roles_keep_their_order() -> None:
     view = experience_view(
         [group(role(role="B"), role(role="A"), group="Second"), group(group="First")]
     )

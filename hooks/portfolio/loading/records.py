@@ -32,7 +32,7 @@ def read_records(
         refusal = UnplacedError(
             Code.EMPTY_FILE,
             f"the file for {what} is empty",
-            "fill it, or delete it: a section without facts shows nothing",
+            "fill it, or delete it: a section needs no file",
         )
         return None, [source.problem(refusal, 1)]
     try:

@@ -27,6 +27,7 @@ from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
+from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
@@ -232,7 +233,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         values = {name: site.records[folder.name, name] for name in sections}
         person = Person.model_construct(id=folder.name, **values)
         # The only place where private entries are dropped: checks see them, outputs never do.
-        site.people[folder.name] = kept(person, lambda entry: not entry.private)
+        site.people[folder.name] = in_order(kept(person, lambda entry: not entry.private))
 
 
 def _section_of(site: Site, file: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""What a person has built, in `projects.yml`, in the owner's order."""
+"""What a person has built, in `projects.yml`, in the order of the file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class ProjectLink(Record):
 
 class Project(Entry):
     """One project (JSON Resume: `projects`; schema.org: `CreativeWork`)."""
+
+    is_in_time = False  # what matters most stands first
 
     in_cv = CvForm(
         "name",

@@ -62,6 +62,8 @@ class Publication(Entry):
     Names of fields are CSL's where CSL has one.
     """
 
+    is_in_time = False  # `newest_first` knows more: what has not appeared comes first
+
     key: str = Field(description="The entry's key; no two of a person have the same.")
     slug: str = Field(description="What stands for it in addresses, no two of a person the same.")
     type: str = Field(description="A key of `TYPES`, such as article.")

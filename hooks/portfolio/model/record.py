@@ -152,10 +152,19 @@ Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
 
 
 class Entry(Record):
-    """A record that its owner may choose for some CVs, or keep to themselves."""
+    """A record that its owner may choose for some CVs, put in its place, or keep to themselves."""
+
+    is_in_time: ClassVar[bool] = True
+    """Whether newer entries come first."""
 
     tags: tuple[Text, ...] = Field(
         default=(), exclude=True, description="Your own words, by which a CV chooses entries."
+    )
+    order: int | None = Field(
+        default=None,
+        ge=1,
+        exclude=True,
+        description="The place among the others; those without one follow, newest first.",
     )
     private: bool = Field(
         default=False, exclude=True, description="Keep it in the file, and out of all that is made."

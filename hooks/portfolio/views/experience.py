@@ -34,7 +34,7 @@ class ExperienceGroupView:
 def experience_view(
     entries: Sequence[ExperienceGroup], *, group: str | None = None
 ) -> list[ExperienceGroupView]:
-    """Return the groups in the owner's order, or only the one that is named."""
+    """Return the groups in their order, or only the one that is named."""
     return [_group_view(found) for found in chosen(entries, "group", group, lambda g: [g.group])]
 
 

@@ -22,7 +22,7 @@ Entries = tuple[Any, ...]
 
 
 def entries_view(entries: Entries, *, limit: int | None = None) -> Entries:
-    """Return the entries as the file has them, at most `limit`."""
+    """Return the first entries, at most `limit`."""
     return entries[:limit]
 
 
@@ -33,7 +33,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "talks": talks_view,
     "writing": writing_view,
 }
-"""The sections that need more than their entries in the file's order."""
+"""The sections that need more than their entries in their order."""
 
 
 def section_view(

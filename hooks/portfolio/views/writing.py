@@ -37,7 +37,7 @@ class WritingTopicView:
 def writing_view(
     entries: Sequence[WritingTopic], *, topic: str | None = None, limit: int | None = None
 ) -> list[WritingTopicView]:
-    """Return the topics in the owner's order, or one; at most `limit` articles of each."""
+    """Return the topics in their order, or one; at most `limit` articles of each."""
     return [
         WritingTopicView(
             topic=found.topic,
