@@ -1,9 +1,11 @@
-"""Talks, each with the file that adds it to a calendar."""
+"""Talks, each with the file that adds it to a calendar while it is to come."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from portfolio.model.talks import Talk
 from portfolio.views.anchors import anchor_of
@@ -11,15 +13,26 @@ from portfolio.views.anchors import anchor_of
 
 @dataclass(frozen=True)
 class TalkView:
-    """One talk; `calendar` is a file below the site's root, None where the day is not known."""
+    """One talk; `calendar` is a file below the site's root, None if it is over or has no day."""
 
     record: Talk
     calendar: str | None
 
 
 def talks_view(entries: Sequence[Talk], *, limit: int | None = None) -> list[TalkView]:
-    """Return the talks in the owner's order, at most `limit`."""
-    return [TalkView(talk, calendar_file(talk)) for talk in entries[:limit]]
+    """Return the first talks, at most `limit`."""
+    today = _today()
+    return [
+        TalkView(talk, calendar_file(talk) if str(talk.date) >= today else None)
+        for talk in entries[:limit]
+    ]
+
+
+def _today() -> str:
+    """Return the day of the build, or of SOURCE_DATE_EPOCH, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date().isoformat()
 
 
 def calendar_file(talk: Talk) -> str | None:

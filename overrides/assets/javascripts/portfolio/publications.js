@@ -1,5 +1,5 @@
 /* Lists of publications: a filter whose state is in the address, and copy buttons. Without this script
-   the whole list is visible, and the texts to copy can be selected. */
+   the whole list is visible, and the texts to copy can be selected. And what is over is not offered. */
 
 (() => {
   "use strict";
@@ -12,6 +12,7 @@
     copied_what: "Copied {what}",
     publications: "{number} publications",
     some_publications: "{count} of {number} publications",
+    no_publications: "None of {number} publications fits this.",
   };
 
   function say(name, values = {}) {
@@ -90,7 +91,8 @@
       const isNarrowed = NAMES.some(valueOf);
       clear.hidden = !isNarrowed;
       clearTimeout(announcement);
-      const summary = say(isNarrowed ? "some_publications" : "publications", { count, number: total });
+      const state = count ? "some_publications" : "no_publications";
+      const summary = say(isNarrowed ? state : "publications", { count, number: total });
       /* After a pause in typing, so that a screen reader does not announce every letter. */
       announcement = setTimeout(() => { status.textContent = summary; }, silent ? 0 : 300);
     }
@@ -188,7 +190,16 @@
     true,
   );
 
+  /* The page may have been built before; the room stays, so that nothing moves. */
+  function hideWhatIsOver() {
+    const today = new Date().toLocaleDateString("sv"); // 2024-06-15
+    document.querySelectorAll("[data-pf-until]").forEach((offer) => {
+      if (offer.dataset.pfUntil < today) offer.style.visibility = "hidden";
+    });
+  }
+
   function start() {
+    hideWhatIsOver();
     document.querySelectorAll("[data-pf-filtered]:not([data-pf-ready])").forEach((list) => {
       list.dataset.pfReady = "";
       prepare(list);
