@@ -20,7 +20,7 @@ FACTS = {
     "docs/data/ada/talks.yml": """
         - title: On engines
           event: Salon
-          date: 1842-06-05
+          date: 2942-06-05
         """,
     "docs/data/ada/experience.yml": """
         - roles:
@@ -86,8 +86,8 @@ def linked_languages(html: str) -> list[str]:
     ]
 
 
-GERMAN = ("5. Juni 1842", "heute", "In den Kalender", "Im Erscheinen", "im Druck", "(Hrsg.)")
-IN_ENGLISH = ("5 June 1842", "present", "Add to calendar", "Forthcoming", "in press", "(eds.)")
+GERMAN = ("5. Juni 2942", "heute", "In den Kalender", "Im Erscheinen", "im Druck", "(Hrsg.)")
+IN_ENGLISH = ("5 June 2942", "present", "Add to calendar", "Forthcoming", "in press", "(eds.)")
 
 
 def assert_speaks(html: str, spoken: tuple[str, ...], silent: tuple[str, ...]) -> None:
@@ -136,7 +136,7 @@ def test_files_beside_the_pages_speak_the_language_of_the_site(german: SiteFolde
     twin = (german.output / "work" / "index.md").read_text(encoding="utf-8")
 
     assert json.loads(feeds)["language"] == "de"
-    assert "5. Juni 1842" in feeds
+    assert "5. Juni 2942" in feeds
     assert "Vorträge:" in resume
     assert "Quelle: https://" in twin
 

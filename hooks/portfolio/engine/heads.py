@@ -12,11 +12,11 @@ from portfolio.exports.linked_data import as_script, linked_data
 from portfolio.exports.previews import preview_of
 from portfolio.macros import page_context, render
 from portfolio.site_files.policy import PLACEHOLDER
-from portfolio.words import speaking, word, words_in, words_of_scripts
+from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "font", "language", "links", "linked_data", "paper", "policy", "preview", "script_words",
-    "words",
+    "direction", "font", "language", "links", "linked_data", "paper", "policy", "preview",
+    "script_words", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -36,9 +36,11 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
     with speaking(ours):  # what stands around a text is in the language of the site
         frame = words_in("frame")
         links = str(render(loaded.macros.links_of(where), loaded.renderer, where))
+    language = words.language if words.language != ours.language else ""
     return {
+        "direction": direction_of(language) if language else "",
         "font": planned.font,
-        "language": words.language if words.language != ours.language else "",
+        "language": language,
         "links": links,
         "linked_data": data,
         "paper": paper_head(page, build) if page else "",

@@ -107,6 +107,11 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(_ENGLISH_DATES, sep="-")
 
 
+def direction_of(language: str) -> str:
+    """Return how a language is written: "rtl", from the right, or "ltr"."""
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
+
+
 _ENGLISH_DATES = "en-AE"
 """The English that writes "5 September 2024" and "5 Sep 2024", not "Sept" or the month first."""
 
