@@ -154,7 +154,7 @@ def ada(say: Say) -> Person:
                 title=say("On Engines"),
                 event=say("Royal Society"),
                 url="https://royal.example.org/",
-                date="1843-09-05",
+                date="2143-09-05",
                 location=say("London"),
                 slides="https://royal.example.org/slides",
                 video="https://royal.example.org/video",

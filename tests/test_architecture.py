@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
+    "page_macros": "artefacts citations.styles loading.site model page_scope problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros page_scope model.publications problems rendering views.dates views.formulas"
     " views.urls words",

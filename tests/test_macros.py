@@ -37,8 +37,14 @@ def test_section_hands_its_entries_to_the_fragment_of_its_name() -> None:
     assert shown == FragmentCall("interests", {"entries": interests, "level": 3})
 
 
-def test_section_without_facts_shows_nothing() -> None:
-    assert macros(person()).section(HOME, "talks") is None
+def test_where_there_are_no_facts_stands_a_sentence() -> None:
+    of_nobody = macros(person())
+
+    nothing = FragmentCall("words", {"words": "Nothing here yet."})
+    assert of_nobody.section(HOME, "talks") == nothing
+    assert of_nobody.section(HOME, "publications", selected=True) == nothing
+    assert of_nobody.figure(HOME, "years") == nothing
+    assert of_nobody.cv(HOME) == nothing
 
 
 def test_section_of_another_person_can_be_asked_for() -> None:

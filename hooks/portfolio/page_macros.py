@@ -24,6 +24,7 @@ from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
 from portfolio.views.sections import check_level, check_section, section_view
+from portfolio.words import word
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class PageMacros:
         person: str | None = None,
         level: int = 3,
         **options: Any,
-    ) -> FragmentCall | None:
+    ) -> FragmentCall:
         """Return a section of the page's person, such as "talks"; its headings are of `level`."""
         check_level(level, last=6)
         check_section(name, options)
@@ -89,7 +90,7 @@ class PageMacros:
             found, name, options, cite=cite, styles=styles, lists=lists, directory=directory
         )
         if not entries:
-            return None
+            return _nothing()
         variables = {"entries": entries, "level": level}
         if name == BIBTEX:
             variables |= self._pages_of_papers(found)
@@ -106,20 +107,18 @@ class PageMacros:
         """Return inline links to publications by their keys: "Turing (1936)"."""
         found = self._person(page, person)
         publications = {each.key: each for each in found.publications}
-        for word in (key, *more):
-            if word not in publications:
+        for each in (key, *more):
+            if each not in publications:
                 raise UnplacedError(
                     Code.UNKNOWN_PUBLICATION,
-                    f'{found.profile.display_name} has no publication "{word}"',
-                    suggestion(str(word), publications, otherwise="see publications.bib"),
+                    f'{found.profile.display_name} has no publication "{each}"',
+                    suggestion(str(each), publications, otherwise="see publications.bib"),
                 )
         uri_of = self.paper_uri_of(found)
-        mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
+        mentions = [mention_view(publications[each], uri_of, text) for each in (key, *more)]
         return FragmentCall("cite", {"mentions": mentions})
 
-    def figure(
-        self, page: PageContext, name: str, *, person: str | None = None
-    ) -> FragmentCall | None:
+    def figure(self, page: PageContext, name: str, *, person: str | None = None) -> FragmentCall:
         """Return a picture of a person's publications: by "years", or of the "coauthors"."""
         if name not in FIGURES:
             raise UnplacedError(
@@ -127,7 +126,7 @@ class PageMacros:
             )
         found = self._person(page, person)
         figure = FIGURES[name](found, self.directory_of(found))
-        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else None
+        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else _nothing()
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
         """Return the pages of publications, and the citation styles that those offer."""
@@ -219,15 +218,18 @@ class PageMacros:
         *,
         person: str | None = None,
         level: int = 2,
-    ) -> FragmentCall | None:
+    ) -> FragmentCall:
         """Return a whole CV, all sections in its order; one with a name has a link to its PDF."""
         check_level(level, last=5)
         found = self._person(page, person)
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self._owner_id()).get(name) if name else None
         directory = self.directory_of(found)
+        parts = cv_parts(found, self._cite, directory, settings, self._lists)
+        if not parts:
+            return _nothing()
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
+            "parts_of_cv": parts,
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
@@ -284,6 +286,11 @@ class PageMacros:
         """Return the links of a page's person, or of the owner where there is no page."""
         person = self.person_of(page or NO_PAGE)
         return FragmentCall("links", {"links": links_view(person) if person else []})
+
+
+def _nothing() -> FragmentCall:
+    """Return what stands where there are no facts, so that no heading is left alone."""
+    return FragmentCall("words", {"words": word("empty.nothing")})
 
 
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from portfolio.views.publication_figures import coauthors_figure, years_figure
 from tests.builders import author, person, publication
 
@@ -38,17 +40,42 @@ def test_network_counts_papers_together() -> None:
     figure = coauthors_figure(ADA)
 
     assert figure is not None
-    assert figure.rows == (("Charles Babbage", 2), ("Luigi Menabrea", 1))
-    assert len(figure.edges) == 3
+    assert [(each.name, each.count) for each in figure.coauthors] == [
+        ("Charles Babbage", 2),
+        ("Luigi Menabrea", 1),
+    ]
+    assert [each.said for each in figure.coauthors][1] == "1 publication together"
+    assert len(figure.arcs) == 1
 
 
-def test_everything_lies_in_the_picture() -> None:
-    many = [publication(key=f"k{n}", authors=(author(), author(f"Helper{n}"))) for n in range(80)]
+def test_who_wrote_most_with_a_person_are_shown_with_all_arcs_in_the_picture() -> None:
+    many = [
+        publication(key=f"k{n}", authors=(author(), *(author(f"H{n + m}") for m in range(4))))
+        for n in range(80)
+    ]
     figure = coauthors_figure(person(publications=many))
 
     assert figure is not None
-    assert len(figure.nodes) == 36
-    assert all(0 <= n.x <= figure.width and 0 <= n.y <= figure.height for n in figure.nodes)
+    assert len(figure.coauthors) == 36
+    assert figure.arcs
+    # A curve reaches three quarters of the way to its control points.
+    assert all(3 * arc.reach + figure.width >= 0 for arc in figure.arcs)
+    assert all(0 < arc.y1 < arc.y2 < figure.height for arc in figure.arcs)
+
+
+@pytest.mark.parametrize("last", [1841, 1850, 1870, 1999])
+def test_years_below_the_axis_have_room_and_fewer_of_them_on_a_phone(last: int) -> None:
+    papers = [publication(key=str(year), date=str(year)) for year in (1840, last)]
+    figure = years_figure(person(publications=papers))
+
+    assert figure is not None
+    for ticks, most in (
+        (figure.years, 15),
+        ([tick for tick in figure.years if not tick.is_extra], 7),
+    ):
+        assert 1 <= len(ticks) <= most
+        assert all(3.5 < tick.at < 98 for tick in ticks)
+    assert all(bar.x >= 7 and bar.x + bar.width <= 96 for bar in figure.bars)
 
 
 def test_who_has_nothing_has_no_figure() -> None:

@@ -211,7 +211,8 @@ def test_namesakes_are_two_choices_of_a_filter_and_two_in_the_figure() -> None:
     assert [name for each in papers for name in directory.coauthors(each)][:3] == names
     figure = coauthors_figure(me, directory)
     assert figure is not None
-    assert dict(figure.rows) == {names[0]: 3, names[2]: 1}
+    counts = {each.name: each.count for each in figure.coauthors}
+    assert counts == {names[0]: 3, names[2]: 1}
     assert keys(view(*papers, who=me, coauthor=names[2])) == ["c"]
     assert len(keys(view(*papers, who=me, coauthor="Wei Wang"))) == 4
 

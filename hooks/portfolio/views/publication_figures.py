@@ -1,7 +1,7 @@
 """Publications as pictures: how many a year, and who wrote them together.
 
-Coordinates are those of an SVG's viewBox, from the upper left corner: whole numbers, since half a
-unit is finer than anybody sees.
+Pictures are as wide as their page, but lettering has the size of other text: what stands across is
+in percent of the width, or in a viewBox that is stretched.
 """
 
 from __future__ import annotations
@@ -17,36 +17,35 @@ from portfolio.model.publication_types import TYPES
 from portfolio.views.publication_authors import Directory
 from portfolio.words import word
 
-WIDTH, HEIGHT = 720, 240
+HEIGHT = 240
 MOST_SERIES = 5
 MOST_COAUTHORS = 36
 
 
 @dataclass(frozen=True)
 class Bar:
-    """The publications of one type in one year, as a rectangle."""
+    """The publications of one type in one year; `x` and `width` are in percent."""
 
-    x: int
+    x: float
     y: int
-    width: int
+    width: float
     height: int
     series: int
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A mark at an axis: where it is, and what it says."""
+    """A mark at an axis: where it is, and what it says; some are left out where room is scarce."""
 
-    at: int
+    at: float
     text: str
+    is_extra: bool = False
 
 
 @dataclass(frozen=True)
 class YearsFigure:
     """Publications over the years by type: stacked bars, and the same as a table."""
 
-    name: str
-    width: int
     height: int
     floor: int
     bars: tuple[Bar, ...]
@@ -74,17 +73,19 @@ class _YearsScale:
 
     @property
     def step(self) -> float:
-        """How much room a year has."""
-        return (WIDTH - _LEFT) / (self.last - self.first + 1)
+        """How much room a year has, in percent."""
+        return (100 - _LEFT - _RIGHT) / (self.last - self.first + 1)
 
     def x(self, years: float) -> float:
         return _LEFT + self.step * (years - self.first)
 
     def y(self, number: int) -> float:
-        return _FLOOR - (_FLOOR - 12) / self.most * number
+        return _FLOOR - (_FLOOR - 20) / self.most * number
 
 
-_LEFT, _FLOOR = 32, HEIGHT - 28
+_LEFT, _RIGHT = 7, 4
+"""Room for lettering, in percent."""
+_FLOOR = HEIGHT - 28
 
 
 def years_figure(person: Person) -> YearsFigure | None:
@@ -103,15 +104,10 @@ def years_figure(person: Person) -> YearsFigure | None:
     scale = _YearsScale(years[0], years[-1], max(year.total() for year in counts.values()))
     name, busiest = person.profile.display_name, max(years, key=lambda year: counts[year].total())
     return YearsFigure(
-        name=name,
-        width=WIDTH,
         height=HEIGHT,
         floor=_FLOOR,
         bars=tuple(bar for year in years for bar in _bars(year, counts[year], scale)),
-        years=tuple(
-            Tick(round(scale.x(year + 0.5)), str(year))
-            for year in _round_years(scale.first, scale.last)
-        ),
+        years=tuple(_years(scale)),
         counts=tuple(
             Tick(round(scale.y(number)), str(number)) for number in _round_numbers(scale.most)
         ),
@@ -127,11 +123,11 @@ def years_figure(person: Person) -> YearsFigure | None:
 
 def _bars(year: int, counts: Counter[int], scale: _YearsScale) -> Iterator[Bar]:
     """Yield the bars of a year, from the floor upwards; `counts` has the number by series."""
-    width, below = min(scale.step * 0.8, 36), 0
+    width, below = min(scale.step * 0.8, 6), 0
     for place in sorted(counts):
         x = scale.x(year) + (scale.step - width) / 2
         y = round(scale.y(below + counts[place]))
-        yield Bar(round(x), y, round(width), round(scale.y(below)) - y, place + 1)
+        yield Bar(round(x, 2), y, round(width, 2), round(scale.y(below)) - y, place + 1)
         below += counts[place]
 
 
@@ -143,13 +139,20 @@ def _series(kinds: Iterable[str]) -> list[str]:
     return sorted(frequent, key=order.index)
 
 
-def _round_years(first: int, last: int) -> list[int]:
-    """Years to print below the axis: not closer than their text is wide."""
-    for step in (1, 2, 5, 10, 20, 50, 100):
-        if (last - first) / step <= 14:
-            break
-    inner = [year for year in range(first, last + 1) if year % step == 0]
-    return inner or [first]
+def _years(scale: _YearsScale) -> Iterator[Tick]:
+    """Yield the years to print below the axis, not closer than their text is wide."""
+    step = _step(scale, (1, 2, 5, 10, 20, 50, 100), most=14)
+    wide = _step(scale, (step, 2 * step, 5 * step, 10 * step), most=6)
+    inner = [year for year in range(scale.first, scale.last + 1) if year % step == 0]
+    is_any_round = any(year % wide == 0 for year in inner)
+    for year in inner or [scale.first]:
+        is_extra = is_any_round and year % wide != 0
+        yield Tick(round(scale.x(year + 0.5), 2), str(year), is_extra)
+
+
+def _step(scale: _YearsScale, steps: Sequence[int], *, most: int) -> int:
+    years = scale.last - scale.first
+    return next((step for step in steps if years / step <= most), steps[-1])
 
 
 def _round_numbers(most: int) -> list[int]:
@@ -158,48 +161,48 @@ def _round_numbers(most: int) -> list[int]:
 
 
 @dataclass(frozen=True)
-class AuthorNode:
-    """Somebody: where they are, how large their circle is, and on which side their name stands."""
+class CoauthorView:
+    """Somebody with whom a person wrote; `size` of 1 to 3 for the number of publications."""
 
     name: str
-    url: str | None
     count: int
-    x: int
-    y: int
-    radius: int
-    label_x: int
-    anchor: str
+    size: float
+    said: str
+    """The number in words."""
 
 
 @dataclass(frozen=True)
-class Edge:
-    """Two people who wrote together."""
+class Arc:
+    """Two co-authors who wrote together: a curve from one place in the list to another."""
 
-    x1: int
     y1: int
-    x2: int
     y2: int
-    width: float
+    reach: int
+    """How far to the left its ends pull it."""
+    width: int
 
 
 @dataclass(frozen=True)
 class CoauthorsFigure:
-    """A person amid those with whom they wrote most, and the same as a table."""
+    """Those with whom a person wrote most, in a list with arcs between those who wrote together.
 
-    name: str
+    The arcs are in a viewBox of `ROW` units for each name, which is stretched to the list.
+    """
+
     width: int
     height: int
-    centre: AuthorNode
-    nodes: tuple[AuthorNode, ...]
-    edges: tuple[Edge, ...]
-    rows: tuple[tuple[str, int], ...]
+    coauthors: tuple[CoauthorView, ...]
+    arcs: tuple[Arc, ...]
     summary: str
 
     @property
-    def edges_by_width(self) -> tuple[tuple[float, tuple[Edge, ...]], ...]:
-        """The edges that are drawn with one pen, the thinnest first."""
-        widths = sorted({edge.width for edge in self.edges})
-        return tuple((w, tuple(edge for edge in self.edges if edge.width == w)) for w in widths)
+    def arcs_by_width(self) -> tuple[tuple[int, tuple[Arc, ...]], ...]:
+        """The arcs that are drawn with one pen, the thinnest first."""
+        widths = sorted({arc.width for arc in self.arcs})
+        return tuple((w, tuple(arc for arc in self.arcs if arc.width == w)) for w in widths)
+
+
+ROW, REACH = 10, 100
 
 
 def coauthors_figure(person: Person, directory: Directory | None = None) -> CoauthorsFigure | None:
@@ -217,40 +220,30 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
     pairs = Counter(
         pair for team in teams for pair in combinations([n for n in team if n in shown], 2)
     )
-    urls = {
-        directory.name_of(each, publication): known.address
-        for publication in person.publications
-        for each in publication.authors
-        if (known := directory.known(each, publication))
-    }
-    height = 300 if len(shown) <= 12 else 460
-    nodes = _around(_neighbours_together(shown, pairs), counts, urls, height)
-    name, x, y = person.profile.display_name, WIDTH // 2, height // 2
-    centre = AuthorNode(name, None, len(teams), x, y, 16, x, "middle")
+    names = _neighbours_together(shown, pairs)
     key = "figures.coauthors" if len(shown) == len(counts) else "figures.some_coauthors"
     return CoauthorsFigure(
-        name=name,
-        width=WIDTH,
-        height=height,
-        centre=centre,
-        nodes=tuple(nodes),
-        edges=tuple(_edges(centre, nodes, pairs)),
-        rows=tuple((each, counts[each]) for each in shown),
-        summary=word(key, len(counts), name=name, shown=len(shown)),
+        width=REACH,
+        height=ROW * len(names),
+        coauthors=tuple(_coauthor(name, counts[name]) for name in names),
+        arcs=tuple(_arcs(names, pairs)),
+        summary=word(key, len(counts), name=person.profile.display_name, shown=len(shown)),
     )
 
 
-def _edges(
-    centre: AuthorNode, nodes: Sequence[AuthorNode], pairs: Counter[tuple[str, str]]
-) -> Iterator[Edge]:
-    """Yield the lines from the centre to everybody, then those between the others."""
-    for node in nodes:
-        yield Edge(centre.x, centre.y, node.x, node.y, _thickness(node.count))
-    places = {node.name: node for node in nodes}
-    for (one, other), count in sorted(pairs.items()):
-        yield Edge(
-            places[one].x, places[one].y, places[other].x, places[other].y, _thickness(count)
-        )
+def _coauthor(name: str, count: int) -> CoauthorView:
+    size = round(min(math.sqrt(count), 3), 1)
+    return CoauthorView(name, count, size, word("figures.together", count))
+
+
+def _arcs(names: Sequence[str], pairs: Counter[tuple[str, str]]) -> Iterator[Arc]:
+    places = {name: place for place, name in enumerate(names)}
+    ends = {pair: sorted(places[name] for name in pair) for pair in pairs}
+    longest = max((last - first for first, last in ends.values()), default=1)
+    for pair, (first, last) in sorted(ends.items(), key=lambda each: each[1]):
+        # A cubic curve reaches three quarters of the way to its control points.
+        reach = round(REACH - REACH * 4 / 3 * (last - first) / longest)
+        yield Arc(first * ROW + ROW // 2, last * ROW + ROW // 2, reach, min(pairs[pair], 5))
 
 
 def _neighbours_together(names: Sequence[str], pairs: Counter[tuple[str, str]]) -> list[str]:
@@ -263,37 +256,3 @@ def _neighbours_together(names: Sequence[str], pairs: Counter[tuple[str, str]]) 
         left.remove(nearest)
         ordered.append(nearest)
     return ordered[1:]
-
-
-def _around(
-    names: Sequence[str], counts: Counter[str], urls: dict[str, str | None], height: float
-) -> list[AuthorNode]:
-    """Place the names on an ellipse that leaves room for them at both sides."""
-    nodes = []
-    for index, name in enumerate(names):
-        angle = 2 * math.pi * (index + 0.5) / len(names) - math.pi / 2
-        reach = 1.0 if len(names) <= 16 or index % 2 else 0.72
-        x = WIDTH / 2 + math.cos(angle) * (WIDTH / 2 - 190) * reach
-        y = height / 2 + math.sin(angle) * (height / 2 - 28) * reach
-        radius = 5.0 + 2.5 * math.sqrt(counts[name])
-        is_right = math.cos(angle) >= 0
-        label_x = x + (radius + 5 if is_right else -radius - 5)
-        nodes.append(
-            AuthorNode(
-                name,
-                urls.get(name),
-                counts[name],
-                round(x),
-                round(y),
-                round(radius),
-                round(label_x),
-                "start" if is_right else "end",
-            )
-        )
-    return nodes
-
-
-def _thickness(count: int) -> float:
-    """Return the width of a line: a tenth of a unit is finer than anybody sees."""
-    rounded = round(min(1 + 0.75 * (count - 1), 6.0), 1)
-    return int(rounded) if rounded.is_integer() else rounded
