@@ -11,14 +11,14 @@ from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
-from portfolio.model.profile import Profile
 from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
-from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.people import hero_view, main_page_of, people_view
+from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
@@ -184,7 +184,7 @@ class PageMacros:
         found = self._person(page, person)
         if field is None:
             return FragmentCall("profile", {"profile": found.profile})
-        return FragmentCall("words", {"words": _profile_field(found.profile, field)})
+        return FragmentCall("words", {"words": profile_field(found.profile, field)})
 
     def link(
         self, page: PageContext, network: str, *, person: str | None = None
@@ -227,19 +227,28 @@ class PageMacros:
         return FragmentCall("downloads", {"files": files}) if files else None
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the person's vCard as a file and as a QR code."""
+        """Return how to reach the person, with a vCard as a file and as a QR code."""
         contact = contact_view(self._person(page, person), self._owner_id())
         return FragmentCall("contact", {"contact": contact})
 
-    def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
-        """Return everybody as cards, the owner first."""
-        owner = self.site.project.owner
-        everybody = sorted(self.site.people.values(), key=lambda each: (each.id != owner, each.id))
-        cards = [
-            hero_view(each, main_page_of(each.id, owner=owner, pages=self.site.pages))
-            for each in everybody
-        ]
-        return FragmentCall("people", {"cards": cards})
+    def people(
+        self,
+        page: PageContext,  # noqa: ARG002 - as all macros
+        *,
+        group: str | None = None,
+        style: str = "cards",
+        limit: int | None = None,
+    ) -> FragmentCall | None:
+        """Return the people of the site, or of a group, as cards, a list or faces."""
+        cards = people_view(
+            self.site.people.values(),
+            owner=self.site.project.owner,
+            pages=self.site.pages,
+            group=group,
+            style=style,
+            limit=limit,
+        )
+        return FragmentCall("people", {"cards": cards, "shown_as": style}) if cards else None
 
     def _person(self, page: PageContext, argument: str | None) -> Person:
         site = self.site
@@ -283,18 +292,3 @@ MACROS = (
     "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
-
-
-def _profile_field(profile: Profile, field: str) -> str:
-    texts = [
-        name
-        for name in Profile.model_fields
-        if isinstance(getattr(profile, name), str) or name in ("name", "headline")
-    ]
-    if field not in texts:
-        raise UnplacedError(
-            Code.UNKNOWN_PROFILE_FIELD,
-            f'the profile has no text "{field}"',
-            suggestion(field, texts),
-        )
-    return str(getattr(profile, field) or profile.display_name)

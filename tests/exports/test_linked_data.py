@@ -75,7 +75,7 @@ def test_orcid_is_the_identifier(tmp_path: Path) -> None:
     graph = graph_of(page_source(person=owner), site)
 
     (told,) = (node for node in graph if node["@type"] == "Person")
-    assert told["identifier"]["value"] == "https://orcid.org/0000-0002-1825-0097"
+    assert told["identifier"][0]["value"] == "https://orcid.org/0000-0002-1825-0097"
 
 
 def test_sections_of_a_page_are_things_of_their_kind(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import segno
 
 from portfolio.exports.content_lines import content_lines, escaped, quoted
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.model.contact import coordinates_of
 from portfolio.model.person import Person
 from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, present_organization
 from portfolio.views.links import public_email, public_urls
@@ -26,15 +27,16 @@ def vcard_files(site: SiteSource) -> Iterator[OutputFile]:
 def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     """Return the card; lines end with CRLF."""
     profile = person.profile
-    organization = present_organization(person)
     email, page = public_email(person), site.page_of(person)
+    is_body = profile.is_organization
+    organization = profile.name if is_body else present_organization(person)
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
-        "KIND:individual",
+        f"KIND:{'org' if is_body else 'individual'}",
         f"FN:{escaped(profile.display_name)}",
     ]
-    if profile.name:
+    if profile.name and not is_body:
         lines.append(f"N:{_names(profile.name)}")
     if organization:
         lines.append(f"ORG:{escaped(organization)}")
@@ -45,15 +47,35 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     if page:
         lines.append(f"URL;PREF=1:{page}")
     if with_links:
-        if profile.headline and profile.name:
-            lines.append(f"NOTE:{escaped(profile.headline)}")
-        lines += [f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations]
-        lines += [f"URL:{url}" for url in public_urls(person)]
-        if profile.picture:
-            lines.append(f"PHOTO:{site.absolute(profile.picture.file)}")
-        lines.append(f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}")
+        lines += _more(person, site)
     lines.append("END:VCARD")
     return content_lines(lines)
+
+
+def _more(person: Person, site: SiteSource) -> Iterator[str]:
+    """Yield what would make a code too large to be scanned."""
+    profile, contact = person.profile, person.profile.contact
+    if profile.headline and profile.name:
+        yield f"NOTE:{escaped(profile.headline)}"
+    if profile.group:
+        yield f"CATEGORIES:{escaped(profile.group)}"
+    yield from (f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations)
+    lines = [*filter(None, [contact.office]), *contact.address]
+    if lines:
+        label, street = quoted("\n".join(lines)), ",".join(map(escaped, lines))
+        yield f"ADR;TYPE=work;LABEL={label}:;;{street};;;;"
+    if contact.map:
+        pair = coordinates_of(contact.map)
+        yield f"GEO:geo:{','.join(pair)}" if pair else f"GEO:{contact.map}"
+    yield from (f"URL:{url}" for url in (*public_urls(person), contact.calendar) if url)
+    if contact.pgp:
+        yield f"KEY:OPENPGP4FPR:{contact.pgp.fingerprint}"
+        file = site.absolute(contact.pgp.file) if contact.pgp.file else None
+        addresses = filter(None, [file, contact.pgp.url])
+        yield from (f"KEY;MEDIATYPE=application/pgp-keys:{each}" for each in addresses)
+    if profile.picture:
+        yield f"PHOTO:{site.absolute(profile.picture.file)}"
+    yield f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}"
 
 
 def qr_code(person: Person, site: SiteSource) -> bytes:
