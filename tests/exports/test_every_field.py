@@ -19,7 +19,9 @@ from portfolio.exports.feeds import feeds_of, json_feed
 from portfolio.exports.json_resume import json_resume
 from portfolio.exports.linked_data import graph_of
 from portfolio.exports.rendercv import rendercv
+from portfolio.exports.vcard import vcard
 from portfolio.macros import render, renderer_of
+from portfolio.model.contact import Contact
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
@@ -68,6 +70,11 @@ class Filler:
             value = str(number % 90 + 10)
         elif name == "orcid":
             value = "0000-0002-1825-0097"
+        elif name == "map":
+            self.facts[path] = value = f"https://example.org/w{number}"
+        elif name == "fingerprint":
+            value = f"{number:040}"
+            self.facts[path] = value[-4:]
         elif name in NO_WORDS:
             value = "de"
         else:
@@ -94,14 +101,16 @@ def filled() -> tuple[Person, Facts]:
     for name in FILLED:
         kind, _ = _kind(Person.model_fields[name].annotation)
         sections[name] = (filler.record(kind, name),)
-    return Person(id="ada", profile=Profile(name="Ada Lovelace"), **sections), filler.facts
+    contact = filler.record(Contact, "contact")
+    profile = Profile(name="Ada Lovelace", contact=contact)
+    return Person(id="ada", profile=profile, **sections), filler.facts
 
 
 def page_text(person: Person, tmp_path: Path) -> str:
     found = site(person)
     macros, renderer = PageMacros(found), renderer_of(found.project)
     page = PageContext("index.md", "")
-    calls = [macros.section(page, name) for name in FILLED]
+    calls = [*(macros.section(page, name) for name in FILLED), macros.contact(page)]
     return "".join(str(render(call, renderer, page)) for call in calls if call)
 
 
@@ -136,12 +145,14 @@ OUTPUTS = {
     "data.json": lambda who, path: as_text(public_facts(site_source(path, who))),
     "JSON-LD": linked,
     "feeds": feeds,
+    "contact.vcf": lambda who, path: vcard(who, site_source(path, who)).replace("\r\n ", ""),
 }
 
 _NO_CV = {
     "news": "news is for pages and feeds: no format of CVs has it",
     "coauthors": "says of names in author lists whose they are; the lists have the names",
 }
+_NO_CONTACT = {"contact": "a CV has e-mail and links; what else there is stands on pages"}
 _NO_PICTURES = {"projects.picture.file": "no pictures", "projects.picture.alt": "no pictures"}
 _NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
 _NO_DATE = "only things that happen are new; this section is no list of them"
@@ -151,10 +162,17 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
         "coauthors.aliases": "spellings by which a name is found",
         "coauthors.papers": "papers by which a name is found",
     },
-    "CV on a page": _NO_CV,
-    "cv.pdf": {**_NO_CV, **_NO_PICTURES},
+    "CV on a page": {**_NO_CV, **_NO_CONTACT},
+    "cv.pdf": {
+        **_NO_CV,
+        **_NO_PICTURES,
+        **dict.fromkeys(
+            ("contact.calendar", "contact.pgp.fingerprint", "contact.pgp.file", "contact.pgp.url"),
+            "nobody books or encrypts on paper",
+        ),
+    },
     "resume.json": _NO_CV,
-    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES},
+    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, **_NO_CONTACT},
     "data.json": {},
     "JSON-LD": {
         **_NO_CV,
@@ -175,11 +193,12 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "feeds": {
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "coauthors"),
+             "teaching", "service", "grants", "supervision", "media", "coauthors", "contact"),
             _NO_DATE,
         ),
         "news.date": "an entry has a day or none (RFC 3339), and this is a year",
     },
+    "contact.vcf": dict.fromkeys(FILLED, "of no use in an address book"),
 }  # fmt: skip
 """Why a field, or a section as a whole, is not in an output."""
 

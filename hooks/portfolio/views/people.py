@@ -149,7 +149,8 @@ def _place_of(person: Person, owner: str | None) -> tuple[object, ...]:
     """Return what people are sorted by: their order, or their ids; who left last comes first."""
     profile = person.profile
     order = profile.order or (0 if person.id == owner else _LAST)
-    left = (-profile.until.year, -profile.until.month, -profile.until.day) if profile.until else ()
+    until = profile.until
+    left = (-until.year, -until.month, -until.day) if until else (0,)
     return is_former(person), order, left, person.id
 
 
