@@ -152,7 +152,7 @@
       };
       return [...document.querySelectorAll("body *")]
         .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isInScroller(e))
-        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, svg"))
+        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, .pf-unseen, svg"))
         .filter((e) => {
           const style = getComputedStyle(e);
           const isClipped =
