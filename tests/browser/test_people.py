@@ -118,7 +118,9 @@ FRAMES = """selector => [...document.querySelectorAll(selector)].map(each => {
 def test_all_faces_have_one_frame(page: Page, style: str, least: int, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
 
-    frames = page.evaluate(FRAMES, f".pf-people--{style} .pf-people__face :is(img, svg)")
+    frames = page.evaluate(
+        FRAMES, f".pf-people[data-pf-style={style}] :is(.pf-portrait, .pf-monogram)"
+    )
 
     assert len(frames) == len(LAB) - 1
     assert {(round(width), round(height)) for width, height, _ in frames} == {(least, least)}
