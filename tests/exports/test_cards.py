@@ -166,8 +166,8 @@ def test_long_text_ends_at_a_word_and_with_an_ellipsis(tmp_path: Path, words: st
 def test_long_description_ends_with_a_sentence(tmp_path: Path, words: str, end: str) -> None:
     site = site_source(tmp_path, person("bob"))
     usual = {"title": "A", "name": "", "role": "", "host": "", "picture": None, "monogram": "B"}
-    data = {**usual, "description": words, "language": "en"}
-    data["colours"] = colours_of(site.look_folders)
+    words_of_page = {"description": words, "language": "en"}
+    data = {**usual, **words_of_page, "colours": colours_of(site.look_folders)}
 
     text = PdfReader(io.BytesIO(site.typesetter.pdf("card", data, standards=())))
 

@@ -25,7 +25,7 @@ from portfolio.model.contact import Contact
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
-from portfolio.model.record import Entry, Record
+from portfolio.model.record import Entry, Record, Some
 from portfolio.page_macros import PageContext, PageMacros
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
@@ -47,7 +47,7 @@ class Filler:
         self.facts: dict[str, str] = {}
         self._numbers = itertools.count(101)
 
-    def record(self, kind: type[Record], path: str) -> Record:
+    def record(self, kind: type[Some], path: str) -> Some:
         fields = {
             name: self._value(name, field, f"{path}.{name}")
             for name, field in kind.model_fields.items()
@@ -136,6 +136,10 @@ def feeds(person: Person, tmp_path: Path) -> str:
     return "".join(json_feed(feed, source) for feed in feeds_of(source))
 
 
+def card(person: Person, tmp_path: Path) -> str:
+    return vcard(person, site_source(tmp_path, person)).replace("\r\n ", "")
+
+
 OUTPUTS = {
     "page": page_text,
     "CV on a page": cv_page_text,
@@ -145,7 +149,7 @@ OUTPUTS = {
     "data.json": lambda who, path: as_text(public_facts(site_source(path, who))),
     "JSON-LD": linked,
     "feeds": feeds,
-    "contact.vcf": lambda who, path: vcard(who, site_source(path, who)).replace("\r\n ", ""),
+    "contact.vcf": card,
 }
 
 _NO_CV = {

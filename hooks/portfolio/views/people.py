@@ -115,7 +115,8 @@ def people_view(
         raise UnplacedError(
             Code.BAD_CALL, f'people are not shown as "{style}"', suggestion(style, STYLES)
         )
-    check_limit(limit)
+    if limit is not None:
+        check_limit(limit)
     members = [each for each in people if not each.profile.is_organization]
     if group is not None:
         members = _members_of(str(group), members)

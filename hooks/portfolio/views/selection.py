@@ -42,7 +42,7 @@ def check_limit(limit: object) -> None:
     Raises:
         UnplacedError: It is no number from 1.
     """
-    if limit is not None and (type(limit) is not int or limit < 1):
+    if type(limit) is not int or limit < 1:
         raise UnplacedError(
             Code.BAD_CALL, f"limit is {limit!r}, not a number from 1", "write limit=3"
         )
