@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -21,7 +21,6 @@ from portfolio.exports.linked_data import graph_of
 from portfolio.exports.rendercv import rendercv
 from portfolio.exports.vcard import vcard
 from portfolio.macros import render, renderer_of
-from portfolio.model.contact import Contact
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
@@ -29,6 +28,12 @@ from portfolio.model.record import Entry, Record, Some
 from portfolio.page_macros import PageContext, PageMacros
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
+
+OF_PROFILE = (
+    "native_name", "pronunciation", "recording", "affiliations", "opening",
+    "contact", "group", "until", "next",
+)  # fmt: skip
+"""The fields of a profile that are words of their own, beside those that name the person."""
 
 FILLED = tuple(section for section in SECTIONS if section != "publications")
 """The sections that are records of YAML; publications have a test of their own."""
@@ -47,12 +52,14 @@ class Filler:
         self.facts: dict[str, str] = {}
         self._numbers = itertools.count(101)
 
-    def record(self, kind: type[Some], path: str) -> Some:
+    def record(self, kind: type[Some], path: str, only: Collection[str] = ()) -> Some:
         fields = {
             name: self._value(name, field, f"{path}.{name}")
             for name, field in kind.model_fields.items()
-            if name not in Entry.model_fields
+            if (name in only if only else name not in Entry.model_fields)
         }
+        if kind is Profile:
+            fields["name"] = "Ada Lovelace"
         return kind(**{name: value for name, value in fields.items() if value is not None})
 
     def _value(self, name: str, field: FieldInfo, path: str) -> Any:
@@ -101,8 +108,7 @@ def filled() -> tuple[Person, Facts]:
     for name in FILLED:
         kind, _ = _kind(Person.model_fields[name].annotation)
         sections[name] = (filler.record(kind, name),)
-    contact = filler.record(Contact, "contact")
-    profile = Profile(name="Ada Lovelace", contact=contact)
+    profile = filler.record(Profile, "profile", OF_PROFILE)
     return Person(id="ada", profile=profile, **sections), filler.facts
 
 
@@ -110,7 +116,12 @@ def page_text(person: Person, tmp_path: Path) -> str:
     found = site(person)
     macros, renderer = PageMacros(found), renderer_of(found.project)
     page = PageContext("index.md", "")
-    calls = [*(macros.section(page, name) for name in FILLED), macros.contact(page)]
+    calls = [
+        macros.hero(page),
+        *(macros.section(page, name) for name in FILLED),
+        macros.people(page),
+        macros.contact(page),
+    ]
     return "".join(str(render(call, renderer, page)) for call in calls if call)
 
 
@@ -156,27 +167,35 @@ _NO_CV = {
     "news": "news is for pages and feeds: no format of CVs has it",
     "coauthors": "says of names in author lists whose they are; the lists have the names",
 }
-_NO_CONTACT = {"contact": "a CV has e-mail and links; what else there is stands on pages"}
 _NO_PICTURES = {"projects.picture.file": "no pictures", "projects.picture.alt": "no pictures"}
 _NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
 _NO_DATE = "only things that happen are new; this section is no list of them"
+
+_AMONG_PEOPLE = ("profile.group", "profile.until", "profile.next")
+_NOT_PRINTED = "printed CVs say a name once, in the letters of their font"
 
 NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "page": {
         "coauthors.aliases": "spellings by which a name is found",
         "coauthors.papers": "papers by which a name is found",
     },
-    "CV on a page": {**_NO_CV, **_NO_CONTACT},
+    "CV on a page": {**_NO_CV, "profile": "the hero of a page says it"},
     "cv.pdf": {
         **_NO_CV,
         **_NO_PICTURES,
         **dict.fromkeys(
-            ("contact.calendar", "contact.pgp.fingerprint", "contact.pgp.file", "contact.pgp.url"),
+            ("profile.native_name.text", "profile.pronunciation", "profile.recording"), _NOT_PRINTED
+        ),
+        "profile.affiliations.logo": "no pictures",
+        **dict.fromkeys(
+            ("profile.contact.calendar", "profile.contact.pgp.fingerprint",
+             "profile.contact.pgp.file", "profile.contact.pgp.url"),
             "nobody books or encrypts on paper",
         ),
+        **dict.fromkeys(_AMONG_PEOPLE, "a CV says it in its experience"),
     },
     "resume.json": _NO_CV,
-    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, **_NO_CONTACT},
+    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, "profile": "its head has fixed fields"},
     "data.json": {},
     "JSON-LD": {
         **_NO_CV,
@@ -185,6 +204,8 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
             _NO_TERM,
         ),
         **dict.fromkeys(("awards.date", "awards.url", "awards.summary"), "`award` is a text"),
+        **dict.fromkeys(("profile.pronunciation", "profile.recording"), "no such terms"),
+        **dict.fromkeys(_AMONG_PEOPLE, "its organization says it, if that owns the site"),
         "writing.topic": "no heading of several works",
         "projects.role": "a CreativeWork has no roles",
         "projects.picture.alt": "the address of a picture is all that `image` needs",
@@ -197,12 +218,20 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "feeds": {
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "coauthors", "contact"),
+             "teaching", "service", "grants", "supervision", "media", "coauthors", "profile"),
             _NO_DATE,
         ),
         "news.date": "an entry has a day or none (RFC 3339), and this is a year",
     },
-    "contact.vcf": dict.fromkeys(FILLED, "of no use in an address book"),
+    "contact.vcf": {
+        **dict.fromkeys(FILLED, "of no use in an address book"),
+        **dict.fromkeys(("profile.until", "profile.next"), "who has left is reached elsewhere"),
+        **dict.fromkeys(
+            ("profile.pronunciation", "profile.affiliations.url", "profile.affiliations.logo",
+             "profile.opening"),
+            "no such properties of an individual",
+        ),
+    },
 }  # fmt: skip
 """Why a field, or a section as a whole, is not in an output."""
 

@@ -11,7 +11,7 @@ from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.contact import Contact, PgpKey
 from portfolio.model.person import Person
-from portfolio.views.contact import present_organization
+from portfolio.views.contact import affiliations_of
 from portfolio.views.links import public_email, public_urls
 from portfolio.views.people import is_former
 from portfolio.views.publication_authors import Directory
@@ -129,7 +129,10 @@ def _in_full(person: Person, site: SiteSource) -> Node:
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
     return {
         **_in_short(person, site),
-        "description": profile.description or (profile.headline if profile.name else None),
+        "alternateName": profile.native_name.text if profile.native_name else None,
+        "description": profile.opening
+        or profile.description
+        or (profile.headline if profile.name else None),
         "image": site.absolute(profile.picture.file) if profile.picture else None,
         "email": public_email(person),
         "sameAs": public_urls(person),
@@ -151,10 +154,10 @@ def _in_full(person: Person, site: SiteSource) -> Node:
     }  # fmt: skip
 
 
-def _of_person(person: Person, site: SiteSource) -> Node:  # noqa: ARG001 - as _of_organization
+def _of_person(person: Person, site: SiteSource) -> Node:
     return {
         "jobTitle": person.profile.role,
-        "worksFor": named("Organization", present_organization(person)),
+        "affiliation" if person.profile.affiliations else "worksFor": _organizations(person, site),
         "workLocation": _place(person.profile.contact),
         "alumniOf": [
             named("EducationalOrganization", name, url=url)
@@ -177,6 +180,7 @@ def _of_organization(body: Person, site: SiteSource) -> Node:
     people = [each for each in site.people if is_owner and not each.profile.is_organization]
     return {
         "disambiguatingDescription": body.profile.role,
+        "parentOrganization": _organizations(body, site),
         "location": _place(body.profile.contact),
         "member": [_member("member", each, site) for each in people if not is_former(each)],
         "alumni": [_member("alumni", each, site) for each in people if is_former(each)],
@@ -208,6 +212,19 @@ def _key(key: PgpKey, site: SiteSource) -> Node:
     file = site.absolute(key.file) if key.file else None
     urls = [address for address in (file, key.url) if address]
     return _identifier("OpenPGP fingerprint", key.fingerprint, url=urls)
+
+
+def _organizations(person: Person, site: SiteSource) -> list[Node | None]:
+    return [
+        named(
+            "Organization",
+            each.name,
+            url=each.url,
+            logo=site.absolute(each.logo) if each.logo else None,
+            department=named("Organization", each.department),
+        )
+        for each in affiliations_of(person)
+    ]
 
 
 def _institutions(person: Person) -> dict[str, str | None]:

@@ -12,7 +12,7 @@ from portfolio.exports.content_lines import content_lines, escaped, quoted
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.contact import coordinates_of
 from portfolio.model.person import Person
-from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, present_organization
+from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, affiliations_of
 from portfolio.views.links import public_email, public_urls
 
 
@@ -29,7 +29,6 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     profile = person.profile
     email, page = public_email(person), site.page_of(person)
     is_body = profile.is_organization
-    organization = profile.name if is_body else present_organization(person)
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
@@ -38,8 +37,17 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     ]
     if profile.name and not is_body:
         lines.append(f"N:{_names(profile.name)}")
-    if organization:
-        lines.append(f"ORG:{escaped(organization)}")
+    if with_links and profile.native_name:
+        language = profile.native_name.language
+        parameter = f";LANGUAGE={language}" if language else ""
+        lines.append(f"FN{parameter}:{escaped(profile.native_name.text)}")
+    organizations = [(each.name, each.department) for each in affiliations_of(person)]
+    if is_body:
+        organizations.insert(0, (profile.display_name, None))
+    lines += [
+        f"ORG:{';'.join(map(escaped, filter(None, parts)))}"
+        for parts in (organizations if with_links else organizations[:1])
+    ]
     if profile.role:
         lines.append(f"TITLE:{escaped(profile.role)}")
     if email:
@@ -73,6 +81,8 @@ def _more(person: Person, site: SiteSource) -> Iterator[str]:
         file = site.absolute(contact.pgp.file) if contact.pgp.file else None
         addresses = filter(None, [file, contact.pgp.url])
         yield from (f"KEY;MEDIATYPE=application/pgp-keys:{each}" for each in addresses)
+    if profile.recording:
+        yield f"SOUND:{profile.recording}"
     if profile.picture:
         yield f"PHOTO:{site.absolute(profile.picture.file)}"
     yield f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model.contact import PgpKey
 from portfolio.model.person import Person
+from portfolio.model.profile import Affiliation
 from portfolio.views.cv import has_cv
 from portfolio.views.links import LinkView, link_view
 from portfolio.words import word
@@ -121,10 +122,14 @@ def has_references(person: Person) -> bool:
     return bool(person.writing or person.talks or person.publications)
 
 
-def present_organization(person: Person) -> str | None:
-    """Return where the person works now, or None if it is not known."""
-    for group in person.experience:
-        for role in group.roles:
-            if role.organization and role.end_date and role.end_date.is_present:
-                return role.organization
-    return None
+def affiliations_of(person: Person) -> tuple[Affiliation, ...]:
+    """Return where the person belongs: as the profile says, or as the experience of today does."""
+    if person.profile.affiliations:
+        return person.profile.affiliations
+    roles = (role for group in person.experience for role in group.roles)
+    found = {
+        role.organization: Affiliation(name=role.organization, url=role.url)
+        for role in roles
+        if role.organization and role.end_date and role.end_date.is_present
+    }
+    return tuple(found.values())

@@ -1,68 +1,18 @@
-"""A person at the top of a page, and people among others."""
+"""People among others, and the main page of each."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from portfolio.model.person import Person
-from portfolio.model.profile import Picture
+from portfolio.model.profile import Portrait
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.dates import date_view
 from portfolio.views.links import LinkView, links_view
+from portfolio.views.monograms import monogram
 from portfolio.views.selection import check_limit
 from portfolio.words import word
-
-_TITLE = re.compile(r"(dr|prof|mr|mrs|ms|mx|sir|dame|phd|md|jr|sr|ii|iii|iv)\.?", re.I)
-
-
-@dataclass(frozen=True)
-class HeroView:
-    """Who this is, at a glance."""
-
-    name: str
-    headline: str | None
-    """None where the headline already stands for the name."""
-    role: str | None
-    locations: str
-    status: str | None
-    picture: Picture | None
-    monogram: str
-    links: list[LinkView]
-    main_page: str | None = None
-    """The path below docs/ of the page about the person."""
-
-
-def hero_view(person: Person, main_page: str | None = None) -> HeroView:
-    """Return what the top of a person's page shows."""
-    profile = person.profile
-    return HeroView(
-        name=profile.display_name,
-        headline=profile.headline if profile.name else None,
-        role=profile.role,
-        locations=" / ".join(profile.locations),
-        status=profile.status,
-        picture=profile.picture,
-        monogram=monogram(profile.display_name),
-        links=links_view(person),
-        main_page=main_page,
-    )
-
-
-def monogram(name: str) -> str:
-    """Return one or two letters for a name: first and last word, titles left out."""
-    words = [word for word in re.split(r"[\s,()/&-]+", name) if word[:1].isalpha()]
-    words = [word for word in words if not _TITLE.fullmatch(word)] or words
-    if not words:
-        return "•"
-    if unicodedata.category(words[0][0]) not in ("Lu", "Ll"):
-        return words[0][:2]  # scripts without letter case are read as whole characters
-    chosen = words[:1] if len(words) == 1 else [words[0], words[-1]]
-    if "," in name:  # a headline: its first words say more than its last
-        chosen = words[:2]
-    return "".join(word[0] for word in chosen).upper()
 
 
 def main_page_of(person: str, *, owner: str | None, pages: Collection[str]) -> str | None:
@@ -90,7 +40,7 @@ class MemberView:
     locations: str
     left: str | None
     """When somebody left, and for what."""
-    picture: Picture | None
+    picture: Portrait | None
     monogram: str
     links: list[LinkView]
     main_page: str | None
@@ -99,12 +49,12 @@ class MemberView:
 
 def people_view(
     people: Iterable[Person],
-    *,
-    owner: str | None,
-    pages: Collection[str],
     group: str | None = None,
     style: str = "cards",
     limit: int | None = None,
+    *,
+    owner: str | None,
+    pages: Collection[str],
 ) -> list[MemberView]:
     """Return the people of a site, or of a group: the owner first, those who have left last.
 

@@ -1,4 +1,4 @@
-"""Single facts of a profile, by name."""
+"""Texts of a profile, for sentences on pages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from portfolio.problems import Code, UnplacedError, suggestion
 
 
 def profile_field(profile: Profile, field: str) -> str:
-    """Return a text of a profile, such as "motto".
+    """Return one text of a profile.
 
     Raises:
-        UnplacedError: The profile has none of that name.
+        UnplacedError: It has none of that name.
     """
     texts = [
         name
