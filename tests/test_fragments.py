@@ -164,9 +164,9 @@ def test_picture_has_words_and_icon_is_hidden_from_those_who_listen(fragment: st
 
     for element, parent in parents.items():
         if element.tag == "img":
-            # A preview beside its title is decorative.
-            is_preview = "preview" in element.attrib.get("class", "")
-            assert element.attrib.get("alt") or (is_preview and "alt" in element.attrib)
+            # A preview beside its title, and a logo beside its name, are decorative.
+            is_decorative = re.search("preview|logo", element.attrib.get("class", ""))
+            assert element.attrib.get("alt") or (is_decorative and "alt" in element.attrib)
         if isinstance(element.tag, str) and element.tag.endswith("svg"):
             is_named = element.attrib.get("role") == "img" and element.attrib.get("aria-label")
             hidden = {element.attrib.get("aria-hidden"), parent.attrib.get("aria-hidden")}

@@ -159,7 +159,10 @@ def cv_order(settings: CvSettings) -> list[str]:
 
 def has_cv(person: Person, settings: CvSettings | None = None) -> bool:
     """Return whether there is more to print than the profile."""
-    return any(section.name != "languages" for section in cv_view(person, settings))
+    settings = settings or person.profile.cv
+    chosen = chosen_for(person, settings)
+    names = (name for name in cv_order(settings) if name != "languages")
+    return any(any(_groups(chosen, name)) for name in names)
 
 
 def title_of(name: str) -> str:

@@ -190,7 +190,8 @@ def _joined(entries: Sequence[Known], people: Sequence[Known]) -> list[Known]:
 
 
 def _names_of(profile: Profile) -> list[str]:
-    return [*([profile.name] if profile.name else []), *profile.aliases]
+    native = profile.native_name.text if profile.native_name else None
+    return [name for name in (profile.name, native, *profile.aliases) if name]
 
 
 def _orcids_of(profile: Profile) -> list[str]:
