@@ -21,10 +21,16 @@ _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
 """Only of elements: an SVG in a data URL needs it."""
 _SCRIPT_FROM_FILE = re.compile(r"<script\b[^>]*\ssrc=[^>]*></script\s*>\s*")
+_BLOCK_OF_CODE = re.compile(r"<pre>(?=(?:<span></span>)?<code\b)")
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""
+
+
+def with_stops_at_code(html: str) -> str:
+    """Return a page whose blocks of code have the Tab key stop at them: they may have to scroll."""
+    return _BLOCK_OF_CODE.sub('<pre tabindex="0">', html)
 
 
 def last_scripts(html: str) -> tuple[int, int]:
@@ -36,8 +42,6 @@ def last_scripts(html: str) -> tuple[int, int]:
             break
         begin = before
     return begin, end
-
-
 
 
 def minified(html: str) -> str:
