@@ -13,9 +13,10 @@ from tests.browser.visit import OpenPage, visiting
 from tests.slowness import some_slow
 
 WIDTHS = (320, 375, 768, 1024, 1280, 1600)
-SHORT = (
-    "About Experience Writing CV People Teaching Talks Projects Blog Code Data News Links Contact"
-).split()
+SHORT = [
+    "About", "Experience", "Writing", "CV", "People", "Teaching", "Talks", "Projects", "Blog",
+    "Code", "Data", "News", "Links", "Contact",
+]  # fmt: skip
 GERMAN = [
     "Über mich", "Wissenschaftliche Veröffentlichungen", "Forschungsschwerpunkte",
     "Lehrveranstaltungen", "Arbeitsgruppe und Mitarbeitende", "Auszeichnungen",
@@ -36,7 +37,8 @@ FILL = """([name, tabs, links]) => {
 }"""
 
 SEEN = """() => {
-    const header = document.querySelector(".pf-header"), bottom = header.getBoundingClientRect().bottom;
+    const header = document.querySelector(".pf-header");
+    const { bottom } = header.getBoundingClientRect();
     const shown = [...header.querySelectorAll("a, button, label")]
         .filter((e) => e.checkVisibility() && !e.closest("[inert]"))
         .map((e) => [e.textContent.trim() || e.title || e.ariaLabel, e.getBoundingClientRect()])

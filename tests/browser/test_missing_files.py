@@ -63,7 +63,7 @@ def choose_dark(page: Page) -> None:
 def search(page: Page) -> None:
     """Press the button of the search; find a page by its dialog, or in the list of all pages."""
     page.locator("[data-pf-opens=search]").click()
-    page.wait_for_function("document.querySelector('dialog[open]') || document.title.startsWith('All')")
+    page.wait_for_function("document.querySelector('dialog[open]') || /^All/.test(document.title)")
     if page.locator("dialog[open]").count():
         page.get_by_role("dialog").get_by_role("link", name="All pages").click()
     page.get_by_role("main").locator("a[href$='/writing/']").click()
