@@ -11,14 +11,15 @@ from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
-from portfolio.model.profile import Profile
 from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts
+from portfolio.views.hero import arranged, cv_on_site, hero_view, shows_whole_cv
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
-from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.people import main_page_of
+from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
@@ -66,6 +67,7 @@ class PageMacros:
             ArtefactCache(None), site.styles, site.publications
         )
         self._cite = self._citations.of
+        self._lists = site.project.lists
         self._directories: dict[str, Directory] = {}
 
     def section(
@@ -81,14 +83,10 @@ class PageMacros:
         check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
+        directory, lists = self.directory_of(found), self._lists
+        cite, styles = self._cite, self._citations.labels
         entries = section_view(
-            found,
-            name,
-            options,
-            cite=self._cite,
-            styles=self._citations.labels,
-            fields=self.site.project.listed_fields,
-            directory=self.directory_of(found),
+            found, name, options, cite=cite, styles=styles, lists=lists, directory=directory
         )
         if not entries:
             return None
@@ -171,11 +169,25 @@ class PageMacros:
         except (UnplacedError, KeyError):
             return None
 
-    def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the opening of a person's main page."""
+    def hero(
+        self, page: PageContext, *, person: str | None = None, style: str = "beside"
+    ) -> FragmentCall | None:
+        """Return the opening of a person's main page, "beside", "above" or "compact"."""
         if "hero" in page.hidden:
             return None
-        return FragmentCall("hero", {"hero": hero_view(self._person(page, person))})
+        found = self._person(page, person)
+        cv_page = self._cv_pages.get(found.id)
+        file = None if cv_page else cvs_view(found, self._owner_id()).get(None)
+        cv = cv_on_site(cv_page, file.path if file else None)
+        return FragmentCall("hero", {"hero": arranged(found, style, cv)})
+
+    @cached_property
+    def _cv_pages(self) -> dict[str, str]:
+        """The page that shows the whole CV of each person, by the person's id."""
+        uris = [uri for uri, page in self.site.pages.items() if shows_whole_cv(page.text)]
+        pages = (PageContext(uri, "", self.site.pages[uri].front_matter.person) for uri in uris)
+        found = [(person.id, page.uri) for page in pages if (person := self.person_of(page))]
+        return dict(reversed(found))
 
     def profile(
         self, page: PageContext, field: str | None = None, *, person: str | None = None
@@ -184,7 +196,7 @@ class PageMacros:
         found = self._person(page, person)
         if field is None:
             return FragmentCall("profile", {"profile": found.profile})
-        return FragmentCall("words", {"words": _profile_field(found.profile, field)})
+        return FragmentCall("words", {"words": profile_field(found.profile, field)})
 
     def link(
         self, page: PageContext, network: str, *, person: str | None = None
@@ -213,8 +225,9 @@ class PageMacros:
         found = self._person(page, person)
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self._owner_id()).get(name) if name else None
+        directory = self.directory_of(found)
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
+            "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
@@ -283,18 +296,3 @@ MACROS = (
     "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
-
-
-def _profile_field(profile: Profile, field: str) -> str:
-    texts = [
-        name
-        for name in Profile.model_fields
-        if isinstance(getattr(profile, name), str) or name in ("name", "headline")
-    ]
-    if field not in texts:
-        raise UnplacedError(
-            Code.UNKNOWN_PROFILE_FIELD,
-            f'the profile has no text "{field}"',
-            suggestion(field, texts),
-        )
-    return str(getattr(profile, field) or profile.display_name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import SECTIONS, Person
-from portfolio.model.publication_fields import LISTED
+from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.experience import experience_view
 from portfolio.views.publication import Cite
@@ -43,14 +43,14 @@ def section_view(
     *,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    fields: Sequence[str] = LISTED,
+    lists: ListSettings = USUAL,
     directory: Directory | None = None,
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Args:
         styles: The styles of citations, with what people call them.
-        fields: The fields that a list of publications shows besides the usual.
+        lists: How lists of publications look, unless the options say otherwise.
         directory: Knows the person and whom they publish with.
 
     Raises:
@@ -59,7 +59,7 @@ def section_view(
     check_section(name, options)
     view = VIEWS.get(name, entries_view)
     directory = directory or Directory(person)
-    known = {"cite": cite, "styles": styles, "fields": fields, "directory": directory}
+    known = {"cite": cite, "styles": styles, "lists": lists, "directory": directory}
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
 
