@@ -28,7 +28,7 @@ WITH_MANY = person(
 
 BOXES = """(texts) => texts.map((text) => {
     const range = document.createRange();
-    range.selectNodeContents(text);
+    range.selectNode(text.firstChild);
     const box = range.getBoundingClientRect();
     return [box.left, box.top, box.right, box.bottom];
 })"""
