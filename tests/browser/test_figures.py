@@ -59,7 +59,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 @pytest.mark.parametrize("with_figures", [375, 1280], indirect=True)
 @pytest.mark.parametrize(
-    ("lettering", "least"), [(".pf-figure__names > li", 30), (".pf-figure__tick > text", 5)]
+    ("lettering", "least"), [(".pf-figure__names > li", 30), (".pf-figure__tick > text", 4)]
 )
 def test_lettering_is_large_and_nothing_overlaps_or_is_cut(
     with_figures: Page, lettering: str, least: int
