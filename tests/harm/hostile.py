@@ -129,6 +129,8 @@ _FIXED = {
     "start_date": "2020",
     "end_date": "present",
     "date": "2024-06",
+    "recording": "https://example.org/recording",
+    "logo": "assets/portrait.svg",
     "orcid": "0000-0002-1825-0097",
     "papers": ["notes"],
     "until": "2020",
@@ -137,7 +139,7 @@ _FIXED = {
     "fingerprint": "0123456789ABCDEF0123456789ABCDEF01234567",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "cvs", "papers"}
-_TAGS = {"Talk", "Article"}
+_TAGS = {"Talk", "Article", "NativeName"}
 """Records whose language is a tag, not a text."""
 
 YAML_SECTIONS = tuple(name for name in SECTIONS if name != BIBTEX)
