@@ -15,7 +15,7 @@ from portfolio.page_scope import named_by_folder, person_of_page
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts
-from portfolio.views.hero import arranged, cv_on_site, shows_whole_cv
+from portfolio.views.hero import cv_on_site, hero_view, shows_whole_cv
 from portfolio.views.links import link_view, links_view
 from portfolio.views.paper import mention_view
 from portfolio.views.people import main_page_of, people_view
@@ -179,7 +179,7 @@ class PageMacros:
         cv_page = self._cv_pages.get(found.id)
         file = None if cv_page else cvs_view(found, self._owner_id()).get(None)
         cv = cv_on_site(cv_page, file.path if file else None)
-        return FragmentCall("hero", {"hero": arranged(found, style, cv)})
+        return FragmentCall("hero", {"hero": hero_view(found, style, cv)})
 
     @cached_property
     def _cv_pages(self) -> dict[str, str]:
