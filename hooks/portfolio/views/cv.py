@@ -23,7 +23,7 @@ ORDER = (
 )  # fmt: skip
 """The usual order; sections that are not here follow, but for those that only pages show."""
 
-ONLY_ON_PAGES = {"news", "coauthors"}
+ONLY_ON_PAGES = {"news", "positions", "coauthors"}
 
 
 @dataclass(frozen=True)

@@ -32,13 +32,15 @@ class ExperienceGroupView:
 
 
 def experience_view(
-    entries: Sequence[ExperienceGroup], *, group: str | None = None
+    entries: Sequence[ExperienceGroup], *, group: str | None = None, limit: int | None = None
 ) -> list[ExperienceGroupView]:
-    """Return the groups in the owner's order, or only the one that is named."""
-    return [_group_view(found) for found in chosen(entries, "group", group, lambda g: [g.group])]
+    """Return the groups in the owner's order, or one; at most `limit` roles of each."""
+    return [
+        _group_view(found, limit) for found in chosen(entries, "group", group, lambda g: [g.group])
+    ]
 
 
-def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
+def _group_view(group: ExperienceGroup, limit: int | None) -> ExperienceGroupView:
     starts = [role.start_date for role in group.roles if role.start_date]
     ends = [role.end_date for role in group.roles if role.end_date]
     return ExperienceGroupView(
@@ -50,7 +52,7 @@ def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
             if len(group.roles) > 1
             else []
         ),
-        roles=[_role_view(role) for role in group.roles],
+        roles=[_role_view(role) for role in group.roles[:limit]],
     )
 
 
