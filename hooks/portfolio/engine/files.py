@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.checking.publishing import carried_cname
-from portfolio.engine.delivery.theme_files import join_stylesheets, leave_out_files
+from portfolio.engine.delivery.theme_files import add_styles, leave_out_files
 from portfolio.engine.facts import HOLDING_PAGE
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
@@ -36,7 +36,7 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
             html = loaded.renderer.render("redirect", redirect=named)
         files.append(File.generated(config, redirect.file, content=str(html)))
     build.papers = add_papers(files, config, build)
-    join_stylesheets(files, config, loaded.site.project.look_folders)
+    build.styles = add_styles(files, config, loaded.site.project.look_folders)
     leave_out_files(files, config, loaded.site.project.own)
     if is_deploying:
         cname = carried_cname(loaded.site.project, config.remote_name, config.remote_branch)

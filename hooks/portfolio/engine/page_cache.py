@@ -29,8 +29,6 @@ class PageText:
     """What is in the HTML of a page's text."""
 
     outline: Outline
-    markup: Mapping[str, list[str]]
-    """What it needs of the styles."""
 
 
 @dataclass(frozen=True)

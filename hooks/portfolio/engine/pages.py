@@ -12,14 +12,13 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking.other_hosts import requests_to_others
 from portfolio.engine.delivery import is_plain
-from portfolio.engine.delivery.assembly import delivery_of
+from portfolio.engine.delivery.pages import delivery_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
 from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.heads import head_of
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
-from portfolio.engine.settings import settings_of
 from portfolio.site_files.policy import PLACEHOLDER, with_policy
 
 
@@ -31,7 +30,7 @@ def prepare_pages(
     Returns:
         The environment that has the templates.
     """
-    build.framed = _framed(env, config, files, build, session)
+    build.framed = _framed(config, files, build, session)
     if session.cache is None:
         return env
     if not session.cache.begin_pages(frame_inputs(config, build)):
@@ -43,23 +42,21 @@ def prepare_pages(
 
 
 def _framed(
-    env: Environment, config: MkDocsConfig, files: Files, build: Build, session: Session
+    config: MkDocsConfig, files: Files, build: Build, session: Session
 ) -> Framed:
     sees_all_pages = not session.is_serving and not session.is_dirty
     unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
     unreferenced = build.outer.framed.unreferenced if build.outer else unreferenced
-    if is_plain(config) or build.planned is None:
+    if is_plain(config) or build.styles is None or build.planned is None:
         return Framed(unreferenced=unreferenced)
     renderer = build.loaded.renderer
-    markup = [text.markup for text in build.texts.values()]
     publish = (
         session.pictures.__setitem__
         if session.makes_outputs_on_request
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    settings = settings_of(config, build.loaded.site.project)
-    delivery = delivery_of(env, config, files, markup, renderer, settings)
+    delivery = delivery_of(build.styles, config, files, renderer)
     return Framed(delivery, pictures, unreferenced)
 
 

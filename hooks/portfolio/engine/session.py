@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
+from portfolio.engine.delivery.styles import SiteStyles
 from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
@@ -104,6 +105,8 @@ class Build:
     """What is wrong with pages, until all of them are read."""
     foreign: dict[str, str] = field(default_factory=dict)
     """What pages would load from other hosts, with the first page that does."""
+    styles: SiteStyles | None = None
+    """None if the settings name no stylesheet of ours."""
     planned: Planned | None = None
     framed: Framed = field(default_factory=Framed)
     current: str = ""

@@ -8,7 +8,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.outlines import outline
-from portfolio.engine.delivery.assembly import used_markup
 from portfolio.engine.page_cache import CachedText, PageCache, PageText
 from portfolio.engine.page_inputs import text_inputs
 from portfolio.engine.paper_pages import describe_paper, paper_html
@@ -86,7 +85,7 @@ def complete_text(
         _escape_title(page, build)
         found = outline(html)
         page.toc = table_of_contents(found.headings, page.toc)
-        text = PageText(found, used_markup(html))
+        text = PageText(found)
         known = CachedText(inputs, html, page.toc, page.title or "", text)
         if cache:
             cache.keep_text(uri, known)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio.exports.stylesheet import FOLDER
-from portfolio.loading.look_files import look_file
+from portfolio.loading.look_files import FOLDER_OF_STYLES, look_file
 
 _ROLES = {
     "page": ("page", "#ffffff"),
@@ -23,7 +22,7 @@ _ROLES = {
 def colours_of(folders: Sequence[Path], look: str = "") -> dict[str, str]:
     """Return the colour of each role as #rrggbb; a look sets those of the tokens again."""
     names = ["tokens.css", *([f"looks/{look}.css"] if look else [])]
-    files = [look_file(folders, FOLDER + name) for name in names]
+    files = [look_file(folders, FOLDER_OF_STYLES + name) for name in names]
     text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
     found = {}
     for role, (token, usual) in _ROLES.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+FOLDER_OF_STYLES = "assets/stylesheets/portfolio/"
+
 
 def look_file(folders: Sequence[Path], path: str) -> Path:
     """Return the file at a path in the first folder that has it, or where it would be in the last.

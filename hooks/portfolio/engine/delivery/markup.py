@@ -1,21 +1,13 @@
-"""The markup of a page: which names selectors can match in it, and how it gets smaller."""
+"""The markup of a page: how it gets smaller, and where its pictures and scripts are."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 
-_ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
-_TAG = re.compile(rf"<[a-zA-Z]{_ATTRIBUTES}>")
-_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_CLOSED_DIALOG = re.compile(r"<dialog\b(?![^>]*\sopen\b)[^>]*>.*?</dialog\s*>", re.S)
-_OF_DETAILS = re.compile(
-    rf"(?P<tag><details\b{_ATTRIBUTES}>)|(?P<summary></summary\s*>)|</details\s*>"
-)
-_OF_LISTS = re.compile(r"<(/?)[ou]l\b")
 _IMAGE = re.compile(
     r"""<(?P<whole>picture|pre|textarea|script|style|template|noscript)\b.*?</(?P=whole)>"""
     r"""|<img\b(?P<attributes>(?:[^>"'/]|/(?!>)|"[^"]*"|'[^']*')*)/?>""",
@@ -24,7 +16,6 @@ _IMAGE = re.compile(
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TEXT_ABOVE = 600
 """Characters; below more text, an image is not visible when a page is opened."""
-_IS_OPEN = re.compile(r"\sopen\b")
 _PREFORMATTED = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
 _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
@@ -34,80 +25,6 @@ _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""
-
-_SCRIPT = re.compile(r"<(?i:script)\b[^>]*>(.*?)</(?i:script)", re.S)
-_STYLE = re.compile(r"<(?i:style)\b[^>]*>(.*?)</(?i:style)", re.S)
-_WORD = re.compile(r"[A-Za-z_][\w-]*")
-_VARIABLE = re.compile(r"(?<![\w-])--[\w-]+")
-
-
-def start_tags(html: str) -> set[str]:
-    """Return the start tags of a text, each once."""
-    return set(_TAG.findall(html))
-
-
-def styles_in(html: str) -> list[str]:
-    """Return the stylesheets that stand in a text."""
-    return _STYLE.findall(html)
-
-
-def without_closed_elements(html: str) -> str:
-    """Return a page without the content of dialogs and details that are closed at first."""
-    if "<dialog" in html:
-        html = _CLOSED_DIALOG.sub("", html)
-    return "".join(_outside_closed_details(html)) if "<details" in html else html
-
-
-def _outside_closed_details(html: str) -> Iterator[str]:
-    """Yield the parts of a page outside of closed details; their summaries are visible."""
-    at = hiding = 0
-    around: list[str] = []
-    for found in _OF_DETAILS.finditer(html):
-        if found["tag"]:
-            around.append("open" if _IS_OPEN.search(found["tag"]) else "closed")
-        elif found["summary"]:
-            if around[-1:] == ["closed"]:
-                around[-1] = "hiding"
-                if not hiding:
-                    yield html[at : found.end()]
-                hiding += 1
-        elif around and around.pop() == "hiding":
-            hiding -= 1
-            if not hiding:
-                at = found.start()
-    if not hiding:
-        yield html[at:]
-
-
-def has_nested_lists(html: str) -> bool:
-    """Whether a list stands in another."""
-    depth = 0
-    for end in _OF_LISTS.findall(html):
-        depth = max(0, depth + (-1 if end else 1))
-        if depth > 1:
-            return True
-    return False
-
-
-def names_in(tag: str) -> Iterator[str]:
-    """Yield the name, classes, id and attributes of a start tag, as selectors write them."""
-    name = _NAME.match(tag)
-    if name is None:
-        return
-    yield name[1].lower()
-    for attribute, *values in _ATTRIBUTE.findall(tag[name.end() :]):
-        value = unescape("".join(values))
-        yield f"[{attribute.lower()}]"
-        yield f"[{attribute.lower()}={value}]"
-        if attribute.lower() == "class":
-            yield from (f".{one}" for one in value.split())
-        if attribute.lower() == "id":
-            yield f"#{value}"
-
-
-def scripts_in(html: str) -> Iterator[str]:
-    """Yield the text of the scripts that stand in a page."""
-    yield from filter(None, _SCRIPT.findall(html))
 
 
 def last_scripts(html: str) -> tuple[int, int]:
@@ -121,14 +38,6 @@ def last_scripts(html: str) -> tuple[int, int]:
     return begin, end
 
 
-def words_in(texts: Iterable[str]) -> set[str]:
-    """Return all words of texts that could be names in a page."""
-    return {word for text in texts for word in _WORD.findall(text)}
-
-
-def variables_in(texts: Iterable[str]) -> set[str]:
-    """Return the custom properties that texts mention (CSS Custom Properties Level 1)."""
-    return {name for text in texts for name in _VARIABLE.findall(text)}
 
 
 def minified(html: str) -> str:

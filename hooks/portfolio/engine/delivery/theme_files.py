@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from portfolio.engine.delivery.files import (
     unreferenced,
     without_source_map,
 )
-from portfolio.exports.stylesheet import FOLDER, joined_stylesheet
+from portfolio.engine.delivery.styles import STYLESHEETS, SiteStyles, styles_of
+
+_OF_THEME = re.compile(rf"{STYLESHEETS}(main|palette)\.\w+\.min\.css")
+"""The stylesheets that the theme links: the template `portfolio.html` leaves them to us."""
 
 
 def leave_out_files(files: Files, config: MkDocsConfig, own: Path) -> None:
@@ -87,15 +91,17 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
     return []
 
 
-def join_stylesheets(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> None:
-    """Put the portfolio's own stylesheets, of those that the settings name, into one file."""
+def add_styles(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> SiteStyles | None:
+    """Put the stylesheets of the theme and ours into one; None if the settings name none of ours."""
+    theme = [file for file in _of_theme(files, config) if _OF_THEME.fullmatch(file.src_uri)]
     paths = [str(path) for path in config.extra_css]
-    sheet = joined_stylesheet(paths, folders)
-    if sheet is None:
-        return
-    for part in sheet.parts:
+    styles = styles_of(paths, folders, [without_source_map(file.content_string) for file in theme])
+    if styles is None:
+        return None
+    for part in styles.parts:
         file = files.get_file_from_path(part)
         if file is not None:
             files.remove(file)
-    files.append(File.generated(config, sheet.file, content=sheet.text))
-    config.extra_css = [sheet.file, *(path for path in paths if not path.startswith(FOLDER))]
+    files.append(File.generated(config, styles.path, content=styles.text))
+    config.extra_css = [styles.path, *(path for path in paths if path not in styles.parts)]
+    return styles
