@@ -13,7 +13,8 @@ from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
-from portfolio.page_macros import FragmentCall, PageContext, PageMacros
+from portfolio.page_macros import FragmentCall, PageMacros
+from portfolio.page_scope import PageContext
 from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
     FRAGMENTS,

@@ -24,7 +24,8 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
 from portfolio.model.record import Entry, Record
-from portfolio.page_macros import PageContext, PageMacros
+from portfolio.page_macros import PageMacros
+from portfolio.page_scope import PageContext
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
 

@@ -212,9 +212,10 @@ def unknown_icon(name: str, renderer: Renderer) -> UnplacedError:
 def _picture_problems(
     project: ProjectSettings, file: DataFile, keys: Keys, picture: Picture
 ) -> Iterator[Problem]:
-    error = missing_picture(project, picture.file)
-    if error:
-        yield file.problem((*keys, "file"), error)
+    for name, path in (("file", picture.file), ("dark", picture.dark)):
+        error = missing_picture(project, path) if path else None
+        if error:
+            yield file.problem((*keys, name), error)
 
 
 def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None:

@@ -41,9 +41,7 @@ def prepare_pages(
     return session.cache.environment(env)
 
 
-def _framed(
-    config: MkDocsConfig, files: Files, build: Build, session: Session
-) -> Framed:
+def _framed(config: MkDocsConfig, files: Files, build: Build, session: Session) -> Framed:
     sees_all_pages = not session.is_serving and not session.is_dirty
     unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
     unreferenced = build.outer.framed.unreferenced if build.outer else unreferenced

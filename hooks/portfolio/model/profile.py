@@ -40,6 +40,9 @@ class Picture(Record):
     """A portrait among the owner's files."""
 
     file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
+    dark: Text | None = Field(
+        default=None, description="The same for dark pages, such as assets/plot-dark.svg."
+    )
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
 
 

@@ -31,7 +31,9 @@ def brief_view(
     """Return the entries in the owner's order; those of several groups newest first."""
     del style  # there is one
     groups = groups_of(section, entries)
-    found = [(entry, entry.place or group.name or "") for group in groups for entry in group.entries]
+    found = [
+        (entry, entry.place or group.name or "") for group in groups for entry in group.entries
+    ]
     if len(groups) > 1:
         found.sort(key=lambda pair: _newest(pair[0]), reverse=True)
     lines = [

@@ -38,8 +38,6 @@ def last_scripts(html: str) -> tuple[int, int]:
     return begin, end
 
 
-
-
 def minified(html: str) -> str:
     """Return a page without indentation, and without the SVG namespace that HTML implies.
 

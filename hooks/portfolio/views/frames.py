@@ -1,0 +1,47 @@
+"""Pictures in a frame that has one shape, and the drawings that stand where there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from portfolio.model.profile import Picture
+
+_PHOTOS = {".jpg", ".jpeg", ".avif"}
+"""Files that are photos as a rule, and may be cut; plots and drawings must be seen whole."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A part of a drawing: a disc, or a quarter of a larger one, turned so many quarters."""
+
+    x: int
+    y: int
+    is_disc: bool
+    degrees: int
+    tone: int
+
+
+@dataclass(frozen=True)
+class FrameView:
+    """A picture, or a drawing that is always the same for the same title."""
+
+    picture: Picture | None
+    may_be_cut: bool
+    colour: int
+    """The number of a colour of series."""
+    tiles: tuple[Tile, ...]
+
+
+def frame_view(picture: Picture | None, title: str) -> FrameView:
+    """Return what the frame beside a title shows."""
+    if picture:
+        return FrameView(picture, PurePosixPath(picture.file.lower()).suffix in _PHOTOS, 0, ())
+    first, *rest = hashlib.sha256(title.encode()).digest()
+    places = [(x, y) for y in (0, 20) for x in (0, 20, 40)]
+    tiles = (
+        Tile(x, y, is_disc=byte % 5 == 0, degrees=byte // 5 % 4 * 90, tone=byte // 20 % 3)
+        for (x, y), byte in zip(places, rest, strict=False)
+    )
+    return FrameView(None, may_be_cut=False, colour=first % 5 + 1, tiles=tuple(tiles))
