@@ -30,6 +30,10 @@ _SHOWN_BY = {
     "code": ("<pre", "<code"),
     "notes": ("admonition", "<details"),
     "footnotes": ("footnote",),
+    "portrait": ("pf-portrait", "pf-monogram"),
+    "skills": ("pf-skills", "pf-stack"),
+    "publications": ("pf-publication",),
+    "figures": ("pf-figure",),
 }
 """What tells of a stylesheet that is of no section: any of these in a page."""
 
