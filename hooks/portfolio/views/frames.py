@@ -12,6 +12,9 @@ _PHOTOS = {".jpg", ".jpeg", ".avif"}
 """Files that are photos as a rule, and may be cut; plots and drawings must be seen whole."""
 
 
+_OPACITIES = (".08", ".2", ".4")
+
+
 @dataclass(frozen=True)
 class Tile:
     """A part of a drawing: a disc, or a quarter of a larger one, turned so many quarters."""
@@ -20,7 +23,7 @@ class Tile:
     y: int
     is_disc: bool
     degrees: int
-    tone: int
+    opacity: str
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class FrameView:
 
     picture: Picture | None
     may_be_cut: bool
-    colour: int
+    series: int
     """The number of a colour of series."""
     tiles: tuple[Tile, ...]
 
@@ -41,7 +44,7 @@ def frame_view(picture: Picture | None, title: str) -> FrameView:
     first, *rest = hashlib.sha256(title.encode()).digest()
     places = [(x, y) for y in (0, 20) for x in (0, 20, 40)]
     tiles = (
-        Tile(x, y, is_disc=byte % 5 == 0, degrees=byte // 5 % 4 * 90, tone=byte // 20 % 3)
+        Tile(x, y, is_disc=byte % 5 == 0, degrees=byte // 5 % 4 * 90, opacity=_OPACITIES[byte // 20 % 3])
         for (x, y), byte in zip(places, rest, strict=False)
     )
-    return FrameView(None, may_be_cut=False, colour=first % 5 + 1, tiles=tuple(tiles))
+    return FrameView(None, may_be_cut=False, series=first % 5 + 1, tiles=tuple(tiles))
