@@ -48,7 +48,7 @@ def _group_view(group: ExperienceGroup, limit: int | None) -> ExperienceGroupVie
         anchor=anchor_of(group.group) if group.group else None,
         tagline=group.tagline,
         period=(
-            period_view(min(starts, default=None), max(ends, default=None))
+            period_view(min(starts, default=None), max(ends, default=None), is_short=True)
             if len(group.roles) > 1
             else []
         ),
@@ -59,6 +59,6 @@ def _group_view(group: ExperienceGroup, limit: int | None) -> ExperienceGroupVie
 def _role_view(role: Role) -> RoleView:
     return RoleView(
         record=role,
-        period=period_view(role.start_date, role.end_date),
+        period=period_view(role.start_date, role.end_date, is_short=True),
         is_present=role.end_date is not None and role.end_date.is_present,
     )

@@ -44,7 +44,13 @@ def frame_view(picture: Picture | None, title: str) -> FrameView:
     first, *rest = hashlib.sha256(title.encode()).digest()
     places = [(x, y) for y in (0, 20) for x in (0, 20, 40)]
     tiles = (
-        Tile(x, y, is_disc=byte % 5 == 0, degrees=byte // 5 % 4 * 90, opacity=_OPACITIES[byte // 20 % 3])
+        Tile(
+            x,
+            y,
+            is_disc=byte % 5 == 0,
+            degrees=byte // 5 % 4 * 90,
+            opacity=_OPACITIES[byte // 20 % 3],
+        )
         for (x, y), byte in zip(places, rest, strict=False)
     )
     return FrameView(None, may_be_cut=False, series=first % 5 + 1, tiles=tuple(tiles))
