@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -48,8 +49,53 @@ def parsed(file: Path) -> Element:
 
 def test_there_are_sixty_publications_of_five_people(site: Site) -> None:
     assert not site.problems
-    assert len(site.people) == 5
+    assert len([person for person in site.people.values() if person.publications]) == 5
     assert len(list(papers(site))) >= 60
+
+
+def test_every_person_and_every_paper_to_look_at_has_a_drawing(site: Site) -> None:
+    without = [
+        publication.key
+        for person in site.people.values()
+        for publication in person.publications
+        if not publication.preview and (publication.is_selected or person.id == OWNER)
+    ]
+
+    assert without == []
+    assert all(person.profile.picture for person in site.people.values())
+    assert all(project.picture for project in site.people[OWNER].projects)
+
+
+def test_drawings_have_one_shape_and_few_bytes() -> None:
+    drawings = sorted((FOLDER / "docs" / "assets").rglob("*.svg"))
+    assert len(drawings) > 30
+
+    for drawing in drawings:
+        width, height, most = (480, 480, 4096) if "people" in drawing.parts else (600, 400, 3072)
+        assert drawing.stat().st_size <= most, drawing
+        root = ElementTree.fromstring(drawing.read_bytes())
+        assert root.attrib["viewBox"] == f"0 0 {width} {height}", drawing
+
+
+def test_pictures_of_the_home_page_are_used_and_light(built: Path) -> None:
+    sources = {image.attrib["src"] for image in parsed(built / "index.html").iter("img")}
+    sizes = [(built / source).stat().st_size for source in sources]
+
+    assert len(sizes) >= 8
+    assert sum(sizes) <= 60 * 1024
+
+
+def test_every_drawing_is_shown_on_a_page(built: Path) -> None:
+    shown = {
+        (page.parent / image.attrib["src"]).resolve()
+        for page in built.rglob("index.html")
+        for image in parsed(page).iter("img")
+    }
+
+    assert {file.resolve() for file in (built / "assets").rglob("*.svg")} & shown == {
+        (built / drawing.relative_to(FOLDER / "docs")).resolve()
+        for drawing in (FOLDER / "docs" / "assets").rglob("*.svg")
+    }
 
 
 def test_every_publication_is_by_the_person_who_lists_it(site: Site) -> None:

@@ -21,6 +21,8 @@ PATHS = (
     f"{SCHOLAR}/publications/",
     f"{SCHOLAR}/publications/Shannon_1948/",
     f"{SCHOLAR}/cv/",
+    f"{SCHOLAR}/machines/",
+    f"{SCHOLAR}/people/",
 )
 VIEWS = [
     (DEFAULT, 1280, "light"),

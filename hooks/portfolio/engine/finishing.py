@@ -43,8 +43,6 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
         site = build.loaded.site
         session.stop_or_show(wanted(layout_advice(planned.source, site, log.info), site))
     _finish_pages_of_plugins(config, build)
-    if build.framed.unreferenced:
-        build.framed.unreferenced.remove(folder)
     if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
         (folder / DRAWINGS).parent.mkdir(parents=True, exist_ok=True)
         (folder / DRAWINGS).write_text(drawings, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portfolio.engine.delivery.files import LOOKS
+from portfolio.engine.delivery.theme_files import LOOKS
 from portfolio.loading.look_files import look_files
 from portfolio.loading.site import ProjectSettings
 

@@ -7,7 +7,7 @@ an empty text and no extensions, its template is an empty one, and the search ge
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 

@@ -12,9 +12,8 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking.other_hosts import requests_to_others
 from portfolio.engine.delivery import is_plain
-from portfolio.engine.delivery.pages import delivery_of
+from portfolio.engine.delivery.pages import Delivery, markup_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
-from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.heads import head_of
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
@@ -42,11 +41,8 @@ def prepare_pages(
 
 
 def _framed(config: MkDocsConfig, files: Files, build: Build, session: Session) -> Framed:
-    sees_all_pages = not session.is_serving and not session.is_dirty
-    unreferenced = UnreferencedFiles(files, config) if sees_all_pages else None
-    unreferenced = build.outer.framed.unreferenced if build.outer else unreferenced
     if is_plain(config) or build.styles is None or build.planned is None:
-        return Framed(unreferenced=unreferenced)
+        return Framed()
     renderer = build.loaded.renderer
     publish = (
         session.pictures.__setitem__
@@ -54,8 +50,7 @@ def _framed(config: MkDocsConfig, files: Files, build: Build, session: Session) 
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    delivery = delivery_of(build.styles, config, files, renderer)
-    return Framed(delivery, pictures, unreferenced)
+    return Framed(Delivery(build.styles, markup_of(renderer)), pictures)
 
 
 def begin_page(
@@ -103,6 +98,4 @@ def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
     """
     delivery = build.framed.delivery
     html = delivery.page(html, is_linking=is_linking) if delivery is not None else html
-    if build.framed.unreferenced:
-        build.framed.unreferenced.read(html)
     return with_policy(html) if PLACEHOLDER in html else html

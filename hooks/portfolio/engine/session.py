@@ -18,7 +18,6 @@ from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
 from portfolio.engine.delivery.styles import SiteStyles
-from portfolio.engine.delivery.theme_files import UnreferencedFiles
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
@@ -75,8 +74,6 @@ class Framed:
     """How pages come to visitors; None as the theme writes them."""
     pictures: Pictures | None = None
     """The pictures in pages; None as pages name them."""
-    unreferenced: UnreferencedFiles | None = None
-    """What of the theme no visitor needs; None where not every page is made."""
     heads: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What templates show around each text, where a server compares it, by the page's path."""
 

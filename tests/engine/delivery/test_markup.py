@@ -7,91 +7,11 @@ import pytest
 from portfolio.engine.delivery.markup import (
     last_scripts,
     minified,
-    names_in,
-    scripts_in,
-    start_tags,
     with_pictures,
-    with_shared_svgs,
     with_wrapped_tables,
-    without_closed_elements,
-    words_in,
 )
 
 LONG = "<path d='" + "1" * 200 + "'/>"
-
-
-def test_start_tags_are_found_once() -> None:
-    html = '<!-- <b> --><p class="a > b">1 < 2 and 3 > 2<br/></p><p class="a > b"><A HREF=\'<\'>'
-
-    assert start_tags(html) == {'<p class="a > b">', "<br/>", "<A HREF='<'>", "<b>"}
-
-
-@pytest.mark.parametrize(
-    ("tag", "names"),
-    [
-        ("<br/>", {"br"}),
-        ("<A HREF=x>", {"a", "[href]", "[href=x]"}),
-        ('<p class="a  b">', {"p", ".a", ".b", "[class]", "[class=a  b]"}),
-        ("<p id='x&amp;y' hidden>",
-         {"p", "#x&y", "[id]", "[id=x&y]", "[hidden]", "[hidden=]"}),
-        ('<p data-a="b=c" title="class=\'z\'">',
-         {"p", "[data-a]", "[data-a=b=c]", "[title]", "[title=class='z']"}),
-    ],
-)  # fmt: skip
-def test_names_in_a_tag(tag: str, names: set[str]) -> None:
-    assert set(names_in(tag)) == names
-
-
-def test_closed_dialogs_are_hidden_open_ones_are_not() -> None:
-    html = '<dialog id="a"><b></b></dialog><dialog id="c" open><i></i></dialog><u>'
-
-    assert start_tags(without_closed_elements(html)) == {'<dialog id="c" open>', "<i>", "<u>"}
-
-
-DETAILS = {
-    "closed": (
-        "<details><summary>S</summary>x</details>y",
-        "<details><summary>S</summary></details>y",
-    ),
-    "open": ('<details class="a > b" open><summary>S</summary>x</details>', None),
-    "an attribute that is not that one": (
-        '<details class="open"><summary>S</summary>x</details>',
-        '<details class="open"><summary>S</summary></details>',
-    ),
-    "closed in closed": (
-        "<details><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
-        "<details><summary>S</summary></details>z",
-    ),
-    "open in closed": (
-        "<details><summary>S</summary><details open><summary>T</summary>x</details>y</details>z",
-        "<details><summary>S</summary></details>z",
-    ),
-    "closed in open": (
-        "<details open><summary>S</summary><details><summary>T</summary>x</details>y</details>z",
-        "<details open><summary>S</summary><details><summary>T</summary></details>y</details>z",
-    ),
-    "no summary in closed": (
-        "<details><summary>S</summary><details>x</details>y</details>z",
-        "<details><summary>S</summary></details>z",
-    ),
-    "an end too many": ("</details>x<details>", None),
-}
-
-
-@pytest.mark.parametrize(("html", "seen"), DETAILS.values(), ids=DETAILS)
-def test_only_the_summary_of_closed_details_is_visible(html: str, seen: str | None) -> None:
-    assert without_closed_elements(html) == (seen or html)
-
-
-def test_words_and_scripts() -> None:
-    assert words_in(["e.classList.add('md-a--b'), x2"]) == {
-        "e",
-        "classList",
-        "add",
-        "md-a--b",
-        "x2",
-    }
-    assert list(scripts_in("<script src=x></script><script>run()</script>")) == ["run()"]
 
 
 def test_indentation_is_removed_except_in_preformatted_elements() -> None:
@@ -134,26 +54,6 @@ def test_scripts_that_a_page_ends_with(html: str, scripts: str) -> None:
     begin, end = last_scripts(html)
 
     assert html[begin:end] == scripts
-
-
-def shared(html: str) -> str:
-    return with_shared_svgs(html, lambda name, svg: f"[{name}:{len(svg)}]", lambda name: name)
-
-
-def test_svg_that_occurs_again_refers_to_the_first() -> None:
-    once, twice = f"<svg>{LONG}0</svg>", f'<svg viewBox="0 0 1 1">{LONG}</svg>'
-
-    assert shared(once + twice + twice) == (
-        f'{once}<svg viewBox="0 0 1 1">[pf-drawing-1:{len(LONG)}]</svg>'
-        '<svg viewBox="0 0 1 1">pf-drawing-1</svg>'
-    )
-
-
-@pytest.mark.parametrize("svg", ["<path/>", f'<g id="x">{LONG}</g>'])
-def test_short_svgs_and_those_with_ids_are_repeated(svg: str) -> None:
-    html = f"<svg>{svg}</svg>" * 2
-
-    assert shared(html) == html
 
 
 def test_tables_without_a_class_are_wrapped() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from html import unescape
 
@@ -48,31 +47,6 @@ def minified(html: str) -> str:
         if at % 3 == 0:
             parts[at] = _NAMESPACE.sub("", _INDENT.sub("\n", text))
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
-
-
-def with_shared_svgs(
-    html: str, first: Callable[[str, str], str], again: Callable[[str], str]
-) -> str:
-    """Return a page in which an SVG that occurs several times refers to its first occurrence.
-
-    Args:
-        first: Takes a name and the content of an SVG; returns markup that defines it.
-        again: Takes a name; returns markup that refers to it.
-    """
-    before, *parts = html.split("<svg")
-    spans = [(part.find(">") + 1, part.find("</svg")) for part in parts]
-    contents = [part[begin:end] for part, (begin, end) in zip(parts, spans, strict=True)]
-    times = Counter(contents)
-    names: dict[str, str] = {}
-    shared = [before]
-    for part, content, (begin, end) in zip(parts, contents, spans, strict=True):
-        is_shared = times[content] > 1 and begin <= end and " id=" not in content
-        if is_shared and len(content) >= _LEAST_SHARED:
-            is_known = content in names
-            name = names.setdefault(content, f"pf-drawing-{len(names) + 1}")
-            part = part[:begin] + (again(name) if is_known else first(name, content)) + part[end:]
-        shared.append(part)
-    return "<svg".join(shared)
 
 
 def with_distant_svgs(html: str, distant: Callable[[str], str]) -> str:

@@ -7,15 +7,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-from portfolio.engine.delivery.icon import Icon, inline_icon
 from portfolio.engine.delivery.markup import (
     last_scripts,
     minified,
     with_distant_svgs,
-    with_shared_svgs,
     with_wrapped_tables,
 )
 from portfolio.engine.delivery.styles import SiteStyles
@@ -30,11 +25,9 @@ DRAWINGS = "assets/images/portfolio/drawings.svg"
 """The file with the SVGs of pages that link them, below the site's root."""
 
 # A plugin may have written the page anew, without quotes or in another order.
-_LINK = (
-    r"""<link\b(?=[^>]*\srel=["']?%s["'\s/>])(?![^>]*\smedia=)[^>]*\shref=["']?([^"'\s>]*)[^>]*>"""
+_STYLESHEET = re.compile(
+    r"""<link\b(?=[^>]*\srel=["']?stylesheet["'\s/>])[^>]*\shref=["']?([^"'\s>]*)[^>]*>"""
 )
-_STYLESHEET = re.compile(_LINK % "stylesheet")
-_ICON = re.compile(_LINK % "icon")
 
 
 @dataclass(frozen=True)
@@ -48,17 +41,13 @@ class Markup:
     foot: str
     """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
     svg: str
-    """Around the first of several equal SVGs: NAME and SVG."""
+    """Around each SVG in the file with drawings: NAME and SVG."""
     svg_reference: str
-    """In place of the following ones: NAME."""
+    """In place of the SVG in a page: NAME."""
     drawings: str
     """The file with drawings: SVG."""
     table: str
     """Around a table: TABLE."""
-    icon: str
-    """In place of the link to the icon: SVG, as a data URL."""
-    icon_on_home: str
-    """The same at the site's root: also ADDRESS, of the icon's file."""
 
 
 def markup_of(renderer: Renderer) -> Markup:
@@ -75,18 +64,7 @@ def markup_of(renderer: Renderer) -> Markup:
         svg_reference=fragment("svg-reference", name=NAME),
         drawings=fragment("drawings", svg=SVG),
         table=fragment("table", table=TABLE),
-        icon=fragment("icon", icon=SVG),
-        icon_on_home=fragment("icon-on-home", icon=SVG, address=ADDRESS),
     )
-
-
-def delivery_of(
-    styles: SiteStyles, config: MkDocsConfig, files: Files, renderer: Renderer
-) -> Delivery:
-    """Return how the pages of a site are delivered."""
-    file = files.src_uris.get(str(config.theme.get("favicon", None)))
-    icon = inline_icon(file.dest_uri, file.content_bytes) if file else None
-    return Delivery(styles, markup_of(renderer), icon)
 
 
 @dataclass
@@ -96,19 +74,17 @@ class Delivery:
     Attributes:
         styles: The styles of the site; its pages link its stylesheet until they are delivered.
         markup: What is put into pages.
-        icon: The icon, if it is inlined.
     """
 
     styles: SiteStyles
     markup: Markup
-    icon: Icon | None = None
     _drawings: dict[str, str] = field(default_factory=dict)
     """The names of the SVGs that linking pages refer to."""
 
     @cached_property
     def fingerprint(self) -> str:
         """A hash of all that decides how a page is delivered, besides its own markup."""
-        inputs = repr((self.styles.path, self.markup, self.icon))
+        inputs = repr((self.styles.path, self.markup))
         return hashlib.sha256(inputs.encode()).hexdigest()
 
     def page(self, html: str, *, is_linking: bool = False) -> str:
@@ -132,8 +108,7 @@ class Delivery:
         sheet = self.markup.sheet.replace(ADDRESS, link[1])
         before, after = html[: link.start()], html[link.end() :]
         body, closing, rest = after.rpartition("</body")
-        html = self._with_icon(f"{before}{head}{body}{sheet}{closing}{rest}", root)
-        return with_shared_svgs(minified(html), self._svg, self._svg_reference)
+        return minified(f"{before}{head}{body}{sheet}{closing}{rest}")
 
     def _is_ours(self, address: str) -> bool:
         return address.endswith(self.styles.path)
@@ -148,14 +123,6 @@ class Delivery:
     def _distant_svg(self, root: str, svg: str) -> str:
         name = self._drawings.setdefault(svg, f"drawing-{len(self._drawings) + 1}")
         return self._svg_reference(name).replace("#", f"{root}{DRAWINGS}#", 1)
-
-    def _with_icon(self, html: str, root: str) -> str:
-        if self.icon is None:
-            return html
-        address = root + self.icon.path
-        icon = self.markup.icon if root else self.markup.icon_on_home
-        icon = icon.replace(SVG, self.icon.data).replace(ADDRESS, address)
-        return _ICON.sub(lambda link: icon if link[1] == address else link[0], html, count=1)
 
     def _svg(self, name: str, svg: str) -> str:
         return self.markup.svg.replace(NAME, name).replace(SVG, svg)

@@ -32,7 +32,7 @@ _SHOWN_BY = {
     "footnotes": ("footnote",),
     "portrait": ("pf-portrait", "pf-monogram"),
     "skills": ("pf-skills", "pf-stack"),
-    "publications": ("pf-publication",),
+    "publications": ("pf-publication", "pf-fold", "pf-tool"),
     "figures": ("pf-figure",),
 }
 """What tells of a stylesheet that is of no section: any of these in a page."""
@@ -51,7 +51,12 @@ class Sheet:
         if self.is_look or self.name in _BASE:
             return True
         marks = _SHOWN_BY.get(self.name, (f"pf-{self.name}",))
-        return self.name not in _LATER and any(mark in html for mark in marks)
+        return not is_late(self.name) and any(mark in html for mark in marks)
+
+
+def is_late(name: str) -> bool:
+    """Whether a stylesheet is for what is shown only once somebody asks for it."""
+    return name in _LATER
 
 
 @dataclass(frozen=True)
@@ -110,5 +115,5 @@ def styles_of(
         Sheet(PurePosixPath(part).stem, cssmin(text), "/looks/" in part)
         for part, text in zip(parts, texts, strict=True)
     )
-    small = (text.replace('@charset "UTF-8";', "") for text in theme)
-    return SiteStyles(sheets, "".join(small), parts)
+    of_theme = (cssmin(text).replace('@charset "UTF-8";', "") for text in theme)
+    return SiteStyles(sheets, "".join(of_theme), parts)

@@ -9,74 +9,61 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from portfolio.engine.delivery.files import (
-    is_of_other_language,
-    is_source_map,
-    unreferenced,
-    without_source_map,
-)
 from portfolio.engine.delivery.styles import STYLESHEETS, SiteStyles, styles_of
+
+LOOKS = f"{STYLESHEETS}portfolio/looks/"
 
 _OF_THEME = re.compile(rf"{STYLESHEETS}(main|palette)\.\w+\.min\.css")
 """The stylesheets that the theme links: the template `portfolio.html` leaves them to us."""
 
+_LUNR = re.compile(r"(?:^|/)lunr/(?:min/lunr\.(?P<name>[\w.]+)\.min|(?P<segmenter>\w+))\.js$")
+_SEGMENTER_OF = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
+
 
 def leave_out_files(files: Files, config: MkDocsConfig, own: Path) -> None:
-    """Take away the files of the theme that no visitor needs, and what names source maps.
+    """Take away the files of the theme that no visitor needs.
 
     Args:
         own: The folder of the owner's own look, of which visitors see the assets.
     """
-    languages = _search_languages(config)
+    languages, look = _search_languages(config), config.extra.get("look")
+    icon = config.theme.get("favicon", None)
     for file in list(_of_theme(files, config)):
         path = file.src_uri
-        is_source = not _is_asset(file, config, own)
-        if is_source or is_source_map(path) or is_of_other_language(path, languages):
+        is_needed = _is_asset(file, config, own) and not (
+            path.endswith(".map")  # for tools of developers (ECMA-426)
+            or (path.startswith(LOOKS) and path != f"{LOOKS}{look}.css")
+            or (path == "assets/images/favicon.png" and path != icon)
+            or is_of_other_language(path, languages)
+        )
+        if not is_needed:
             files.remove(file)
-        elif path.endswith((".js", ".css")):
-            text = file.content_string
-            shorter = without_source_map(text)
-            if shorter != text:
-                files.remove(file)
-                files.append(File.generated(config, path, content=shorter))
 
 
 def _is_asset(file: File, config: MkDocsConfig, own: Path) -> bool:
     """Whether visitors may need a file: it is no template of a document, no network or style."""
     if file.src_dir == str(own):
         return file.src_uri.startswith("assets/")
-    if file.src_dir in (
-        config.theme.custom_dir,
-        str(own.parent),
-    ):  # which has the owner's folder in it
+    if file.src_dir in (config.theme.custom_dir, str(own.parent)):  # which has the owner's in it
         return not file.src_uri.startswith(("documents/", f"{own.name}/"))
     return True
 
 
-def texts_of(files: Files, ending: str, without: Iterable[str] = ()) -> list[str]:
-    """Return what stands in the files with an ending, those at some paths apart."""
-    return [
-        file.content_string
-        for file in files
-        if file.src_uri.endswith(ending) and file.src_uri not in without
-    ]
+def is_of_other_language(path: str, languages: Iterable[str]) -> bool:
+    """Whether a file is for searching in a language that the site does not use.
 
-
-class UnreferencedFiles:
-    """The files of the theme that no style, script or page of a site has named so far."""
-
-    def __init__(self, files: Files, config: MkDocsConfig) -> None:
-        of_theme = [file.src_uri for file in _of_theme(files, config)]
-        self._paths = unreferenced(of_theme, [*texts_of(files, ".js"), *texts_of(files, ".css")])
-
-    def read(self, html: str) -> None:
-        """Take out the files that a complete page names."""
-        self._paths = unreferenced(self._paths, [html])
-
-    def remove(self, site: Path) -> None:
-        """Remove the files that are left from a built site."""
-        for path in self._paths:
-            (site / path).unlink(missing_ok=True)
+    The rules are those of the search worker of Material 9.8.1, which loads them: nothing for
+    English alone; else a shared file, one file a language, and one more for several languages.
+    """
+    found = _LUNR.search(path)
+    if found is None:
+        return False
+    wanted = set(languages)
+    needed = {*wanted - {"en"}, *({"stemmer.support"} if wanted - {"en"} else ())}
+    if len(wanted) > 1:
+        needed |= {"multi", "stemmer.support"}
+    needed |= {_SEGMENTER_OF[language] for language in wanted if language in _SEGMENTER_OF}
+    return (found["name"] or found["segmenter"]) not in needed
 
 
 def _of_theme(files: Files, config: MkDocsConfig) -> Iterator[File]:
@@ -92,16 +79,15 @@ def _search_languages(config: MkDocsConfig) -> list[str]:
 
 
 def add_styles(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> SiteStyles | None:
-    """Put the stylesheets of the theme and ours into one; None if the settings name none of ours."""
+    """Put the theme's stylesheets and ours into one; None if the settings name none of ours."""
     theme = [file for file in _of_theme(files, config) if _OF_THEME.fullmatch(file.src_uri)]
     paths = [str(path) for path in config.extra_css]
-    styles = styles_of(paths, folders, [without_source_map(file.content_string) for file in theme])
+    styles = styles_of(paths, folders, [file.content_string for file in theme])
     if styles is None:
         return None
-    for part in styles.parts:
-        file = files.get_file_from_path(part)
-        if file is not None:
-            files.remove(file)
+    ours = (file for part in styles.parts if (file := files.get_file_from_path(part)))
+    for file in [*theme, *ours]:
+        files.remove(file)
     files.append(File.generated(config, styles.path, content=styles.text))
     config.extra_css = [styles.path, *(path for path in paths if path not in styles.parts)]
     return styles

@@ -2,16 +2,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
-from portfolio.engine.delivery.files import (
-    LOOKS,
-    is_of_other_language,
-    is_of_other_look,
-    is_source_map,
-    unreferenced,
-    without_source_map,
-)
+from portfolio.engine.delivery.theme_files import is_of_other_language
 from portfolio.rendering import theme_folders
 
 LUNR = "assets/javascripts/lunr/"
@@ -54,38 +45,5 @@ def test_worker_of_the_theme_loads_only_files_that_are_known_here() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("look", "left"), [("warm", ["warm.css"]), (None, [])])
-def test_only_the_chosen_look_counts(look: str | None, left: list[str]) -> None:
-    looks = [f"{LOOKS}{name}" for name in ("cool.css", "warm.css")]
-
-    assert [path for path in looks if not is_of_other_look(path, look)] == [
-        f"{LOOKS}{name}" for name in left
-    ]
-    assert not is_of_other_look("assets/stylesheets/portfolio/tokens.css", look)
-    assert not is_of_other_look(f"{LOOKS}cool/grain.png", look)
-
-
 def test_other_files_are_of_no_language() -> None:
     assert not is_of_other_language("assets/javascripts/bundle.js", ["en"])
-
-
-@pytest.mark.parametrize(
-    ("text", "without"),
-    [
-        ("run()\n//# sourceMappingURL=a.js.map\n\n", "run()\n"),
-        ("a{}/*# sourceMappingURL=a.css.map */", "a{}\n"),
-        ("run()\n", "run()\n"),
-        ('x="//# sourceMappingURL=no";run()', 'x="//# sourceMappingURL=no";run()'),
-    ],
-)
-def test_comment_that_names_the_source_map_is_removed(text: str, without: str) -> None:
-    assert without_source_map(text) == without
-
-
-def test_source_maps_are_recognised_by_their_ending() -> None:
-    assert is_source_map("a/b.js.map")
-    assert not is_source_map("a/map.js")
-
-
-def test_file_that_no_text_names_is_unreferenced() -> None:
-    assert unreferenced(["a/one.png", "a/two.png"], ["no", "see x/two.png"]) == ["a/one.png"]
