@@ -280,6 +280,13 @@ def test_nothing_leads_on_where_all_is_shown_or_nothing_shall(
     assert home_and(tmp_path, ALL, **options) is None
 
 
+def test_owner_may_say_what_leads_to_all(tmp_path: Path) -> None:
+    below = home_and(tmp_path, ALL, more="All three talks")
+
+    assert below is not None
+    assert below.variables["label"] == "All three talks"
+
+
 def test_selected_papers_lead_to_all_of_them(tmp_path: Path) -> None:
     papers = [publication(is_selected=True), publication(key="b")]
     pages = [page(tmp_path, '{{ section("publications", by="type") }}', uri="papers.md")]

@@ -60,13 +60,14 @@ class PageMacros(PageScope):
         *,
         person: str | None = None,
         level: int = 3,
-        more: bool = True,
+        more: bool | str = True,
         **options: Any,
     ) -> FragmentCall | None:
         """Return a section of the page's person, such as "talks"; its headings are of `level`.
 
         Args:
-            more: Whether a link to the page with the whole section follows what is left out.
+            more: Whether a link to the page with the whole section follows a part of it, or what
+                it says.
         """
         check_level(level, last=6)
         check_section(name, options)
@@ -80,7 +81,7 @@ class PageMacros(PageScope):
         fragment = BRIEF if is_brief(name, options) else name
         whole = {each: value for each, value in options.items() if each not in _LEAVES_OUT}
         is_part = whole != options and entries != self._entries(found, name, whole)
-        below = self._more(page, found, name) if more and is_part else None
+        below = self._more(page, found, name, more) if more and is_part else None
         return FragmentCall(fragment, variables, below)
 
     def _entries(self, person: Person, name: str, options: Mapping[str, Any]) -> Any:
@@ -94,10 +95,13 @@ class PageMacros(PageScope):
             directory=self.directory_of(person),
         )
 
-    def _more(self, page: PageContext, person: Person, name: str) -> FragmentCall | None:
+    def _more(
+        self, page: PageContext, person: Person, name: str, words: bool | str
+    ) -> FragmentCall | None:
         """Return a link to the page that shows a whole section of a person, if there is one."""
         uri = self.page_of_all(page, person, name)
-        label = word_or(f"more.{name}", word("more.section", section=title_of(name)))
+        usual = word_or(f"more.{name}", word("more.section", section=title_of(name)))
+        label = words if isinstance(words, str) else usual
         return FragmentCall("more", {"uri": uri, "label": label}) if uri else None
 
     def numbers(
