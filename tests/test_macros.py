@@ -287,17 +287,27 @@ def test_owner_may_say_what_leads_to_all(tmp_path: Path) -> None:
     assert below.variables["label"] == "All three talks"
 
 
-def test_selected_papers_lead_to_all_of_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "is_part"),
+    [
+        ({"selected": True}, True),
+        ({"limit": 1, "style": "rich"}, True),
+        ({"limit": 2, "by": "type"}, False),
+        ({"style": "compact"}, False),
+    ],
+)
+def test_some_papers_lead_to_all_of_them(
+    options: dict[str, Any], is_part: bool, tmp_path: Path
+) -> None:
     papers = [publication(is_selected=True), publication(key="b")]
     pages = [page(tmp_path, '{{ section("publications", by="type") }}', uri="papers.md")]
 
     shown = macros(person(publications=papers), pages=pages).section(
-        HOME, "publications", selected=True
+        HOME, "publications", **options
     )
 
     assert shown is not None
-    assert shown.below is not None
-    assert shown.below.variables["uri"] == "papers.md"
+    assert (shown.below is not None) is is_part
 
 
 def test_link_to_all_stands_right_below_the_part(tmp_path: Path) -> None:

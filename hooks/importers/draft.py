@@ -149,6 +149,12 @@ class Draft:
         if value and {"label": label, "value": value} not in facts:
             facts.append({"label": label, "value": value})
 
+    def affiliation(self, name: str, url: str = "") -> None:
+        """Add an organization to which the person belongs."""
+        if name:
+            known = self.profile.setdefault("affiliations", [])
+            known.append(without_nothing({"name": name, "url": url}))
+
     def home_text(self, markdown: str) -> None:
         """Add text to the About page."""
         if markdown.strip():

@@ -50,12 +50,10 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
 
 
 def _affiliations(affiliations: SourceValue, draft: Draft) -> None:
-    into = "profile.yml"
+    into = "profile.yml: affiliations"
     for node in affiliations.nodes():
-        name = node["name"].text(f"{into}: facts") or node.text(f"{into}: facts")
-        draft.fact("Affiliation", name)
-        if node["url"] and draft.add_link({"label": name, "url": node["url"].raw}):
-            node["url"].taken(f"{into}: links")
+        name = node["name"].text(into) or node.text(into)
+        draft.affiliation(name, node["url"].url(into))
 
 
 def _entries(root: SourceValue, draft: Draft) -> None:
@@ -85,7 +83,7 @@ def _name(root: SourceValue, draft: Draft) -> None:
     parts = [root[each].text(into) for each in ("first_name", "last_name")]
     draft.set("name", next(filter(None, names), "") or " ".join(filter(None, parts)))
     if root["name_pronunciation"]:
-        draft.fact("Pronounced", root["name_pronunciation"].text(into))
+        draft.set("pronunciation", root["name_pronunciation"].text("profile.yml: pronunciation"))
 
 
 def _link(node: SourceValue, draft: Draft) -> None:

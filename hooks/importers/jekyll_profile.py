@@ -55,7 +55,7 @@ def _author(author: SourceValue, draft: Draft) -> None:
     draft.set("headline", author["bio"].text(f"{into}: headline"))
     draft.set("locations", author["location"].texts(f"{into}: locations"))
     if author["employer"]:
-        draft.fact("Employer", author["employer"].text(f"{into}: facts"))
+        draft.affiliation(author["employer"].text(f"{into}: affiliations"))
     if author["pronouns"]:
         draft.fact("Pronouns", author["pronouns"].text(f"{into}: facts"))
     for node in author["links"].nodes():  # minimal-mistakes

@@ -11,16 +11,17 @@ from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
-from portfolio.model.profile import Profile
 from portfolio.page_scope import NO_PAGE, PageContext, PageScope
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts, title_of
+from portfolio.views.hero import arranged, cv_on_site, hero_view, shows_whole_cv
 from portfolio.views.links import link_view, links_view
 from portfolio.views.numbers import numbers_view
 from portfolio.views.paper import mention_view
-from portfolio.views.people import hero_view, main_page_of
+from portfolio.views.people import main_page_of
+from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
@@ -51,6 +52,7 @@ class PageMacros(PageScope):
             ArtefactCache(None), site.styles, site.publications
         )
         self._cite = self._citations.of
+        self._lists = site.project.lists
         self._directories: dict[str, Directory] = {}
 
     def section(
@@ -78,11 +80,12 @@ class PageMacros(PageScope):
         variables = {"entries": entries, "level": level}
         if name == BIBTEX:
             variables |= self._pages_of_papers(found)
-        fragment = BRIEF if is_brief(name, options) else name
-        whole = {each: value for each, value in options.items() if each not in _LEAVES_OUT}
-        is_part = whole != options and entries != self._entries(found, name, whole)
+        is_part = is_brief(name, options)
+        if options.keys() & _LEAVES_OUT:
+            rest = {each: value for each, value in options.items() if each not in _LEAVES_OUT}
+            is_part |= _listed(entries) != _listed(self._entries(found, name, rest))
         below = self._more(page, found, name, more) if more and is_part else None
-        return FragmentCall(fragment, variables, below)
+        return FragmentCall(BRIEF if is_brief(name, options) else name, variables, below)
 
     def _entries(self, person: Person, name: str, options: Mapping[str, Any]) -> Any:
         return section_view(
@@ -91,7 +94,7 @@ class PageMacros(PageScope):
             options,
             cite=self._cite,
             styles=self._citations.labels,
-            fields=self.site.project.listed_fields,
+            lists=self._lists,
             directory=self.directory_of(person),
         )
 
@@ -183,11 +186,25 @@ class PageMacros(PageScope):
             self._directories[person.id] = Directory(person, self.colleagues)
         return self._directories[person.id]
 
-    def hero(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the opening of a person's main page."""
+    def hero(
+        self, page: PageContext, *, person: str | None = None, style: str = "beside"
+    ) -> FragmentCall | None:
+        """Return the opening of a person's main page, "beside", "above" or "compact"."""
         if "hero" in page.hidden:
             return None
-        return FragmentCall("hero", {"hero": hero_view(self._person(page, person))})
+        found = self._person(page, person)
+        cv_page = self._cv_pages.get(found.id)
+        file = None if cv_page else cvs_view(found, self.owner_id()).get(None)
+        cv = cv_on_site(cv_page, file.path if file else None)
+        return FragmentCall("hero", {"hero": arranged(found, style, cv)})
+
+    @cached_property
+    def _cv_pages(self) -> dict[str, str]:
+        """The page that shows the whole CV of each person, by the person's id."""
+        uris = [uri for uri, page in self.site.pages.items() if shows_whole_cv(page.text)]
+        pages = (PageContext(uri, "", self.site.pages[uri].front_matter.person) for uri in uris)
+        found = [(person.id, page.uri) for page in pages if (person := self.person_of(page))]
+        return dict(reversed(found))
 
     def profile(
         self, page: PageContext, field: str | None = None, *, person: str | None = None
@@ -196,7 +213,7 @@ class PageMacros(PageScope):
         found = self._person(page, person)
         if field is None:
             return FragmentCall("profile", {"profile": found.profile})
-        return FragmentCall("words", {"words": _profile_field(found.profile, field)})
+        return FragmentCall("words", {"words": profile_field(found.profile, field)})
 
     def link(
         self, page: PageContext, network: str, *, person: str | None = None
@@ -225,8 +242,9 @@ class PageMacros(PageScope):
         found = self._person(page, person)
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self.owner_id()).get(name) if name else None
+        directory = self.directory_of(found)
         variables = {
-            "parts_of_cv": cv_parts(found, self._cite, self.directory_of(found), settings),
+            "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
@@ -259,8 +277,14 @@ class PageMacros(PageScope):
         return FragmentCall("links", {"links": links_view(person) if person else []})
 
 
-_LEAVES_OUT = {"limit", "selected", "style"}
+_LEAVES_OUT = {"limit", "selected"}
 """Options of a section with which a part of it may not be shown."""
+
+
+def _listed(entries: Any) -> Any:
+    """Return what a section lists, without how it does."""
+    return getattr(entries, "found", entries)
+
 
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
     "years": lambda person, _: years_figure(person),
@@ -273,18 +297,3 @@ MACROS = (
     "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""
-
-
-def _profile_field(profile: Profile, field: str) -> str:
-    texts = [
-        name
-        for name in Profile.model_fields
-        if isinstance(getattr(profile, name), str) or name in ("name", "headline")
-    ]
-    if field not in texts:
-        raise UnplacedError(
-            Code.UNKNOWN_PROFILE_FIELD,
-            f'the profile has no text "{field}"',
-            suggestion(field, texts),
-        )
-    return str(getattr(profile, field) or profile.display_name)

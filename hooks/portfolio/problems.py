@@ -120,6 +120,7 @@ class Code(StrEnum):
     UNTRANSLATED = "PF141"
     SHORT_LAST_PAGE = "PF145"
     UNKNOWN_TAG = "PF146"
+    UNUSED_COLOUR = "PF149"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -154,6 +155,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNTRANSLATED: "",
     Code.SHORT_LAST_PAGE: "",
     Code.UNKNOWN_TAG: "",
+    Code.UNUSED_COLOUR: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.pages import add_style
 from tests.browser.visit import OpenPage
 
 LIST = "/publications/"
@@ -28,18 +29,69 @@ def test_text_filters_and_is_announced_and_shared(demonstration: str, visit: Ope
     assert page.url.endswith("?q=bandwagon")
 
 
-def test_only_links_are_underlined_and_each_title_leads_to_its_page(
+def test_only_the_title_is_coloured_and_leads_to_its_page(
     demonstration: str, visit: OpenPage
 ) -> None:
     page = visit(demonstration + LIST).page
-    line = "e => getComputedStyle(e).textDecorationLine"
+    colour = "(e, of) => getComputedStyle(e).getPropertyValue(of)"
     title = page.get_by_role("link", name="A Mathematical Theory of Communication", exact=True)
 
     assert page.locator(".pf-publication__title > a").count() == 22
-    assert title.evaluate(line) == "underline"
-    assert page.locator(".pf-author--owner").first.evaluate(line) == "none"
+    entry = page.locator("#mccarthy2006proposal")
+    coauthor = entry.get_by_role("link", name="John McCarthy")
+    colours = {
+        name: found.first.evaluate(colour, "color")
+        for name, found in {
+            "title": title,
+            "coauthor": coauthor,
+            "owner": entry.locator(".pf-author--owner"),
+            "link": entry.get_by_role("link", name="DOI"),
+            "venue": entry.locator("cite"),
+        }.items()
+    }
+    assert colours["coauthor"] == colours["owner"] != colours["title"]
+    assert colours["link"] == colours["venue"] != colours["title"]
+    assert coauthor.evaluate(colour, "text-decoration-line") == "underline"
+    assert "0)" not in coauthor.evaluate(colour, "text-decoration-color")
     title.first.click()
     expect(page).to_have_url(demonstration + PAPER)
+
+
+@pytest.mark.parametrize(
+    ("style", "width", "most"),
+    [("compact", 1280, 90), ("regular", 1280, 127), ("compact", 320, 320), ("regular", 320, 320)],
+)
+def test_paper_takes_little_room(
+    demonstration: str, visit: OpenPage, style: str, width: int, most: int
+) -> None:
+    page = visit(demonstration + LIST, width=width).page
+    add_style(page, "* { content-visibility: visible !important }")
+
+    height = page.evaluate(
+        """(style) => {
+            const list = document.querySelector(".pf-publications");
+            list.classList.replace("pf-publications--regular", `pf-publications--${style}`);
+            const papers = [...list.querySelectorAll(".pf-publication")];
+            const edges = papers.map((paper) => paper.getBoundingClientRect());
+            return (edges.at(-1).bottom - edges[0].top) / papers.length;
+        }""",
+        style,
+    )
+
+    assert 40 < height <= most
+
+
+def test_years_lead_to_their_papers_and_those_without_any_are_hidden(
+    demonstration: str, visit: OpenPage
+) -> None:
+    page = visit(demonstration + LIST, width=768).page
+    years = page.get_by_role("navigation", name="Years").get_by_role("link")
+
+    years.get_by_text("1948").click()
+    expect(page.locator("#Shannon_1948")).to_be_in_viewport()
+    page.get_by_label("Find").fill("bandwagon")
+
+    expect(years).to_have_text(["1956"])
 
 
 def test_shared_address_shows_the_same(demonstration: str, visit: OpenPage) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from portfolio.checking.publications import publication_problems
 from portfolio.loading.site import load_site
+from portfolio.model.publication_lists import ListSettings
 from portfolio.problems import Code, Problem
 from tests.builders import project_at
 
@@ -44,18 +45,38 @@ def test_formula_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
         ("publications: {pages: never}", Code.BAD_SETTING),
         ("publications: {styles: [apa, aap]}", Code.BAD_SETTING),
         ("publications: {page: false}", Code.UNKNOWN_SETTING),
+        ("publications: {list_style: dense}", Code.BAD_SETTING),
+        ("publications: {venues: [NeurIPS]}", Code.BAD_SETTING),
+        ("publications: {venues: {NeurIPS: purple}}", Code.BAD_SETTING),
+        ("publications: {venues: {NeurIPS: 5b2a86}}", Code.BAD_SETTING),
+        ('publications: {venues: {neurips: "#5b2a86"}}', Code.UNUSED_COLOUR),
     ],
 )
 def test_setting_that_is_not_known_is_told(tmp_path: Path, settings: str, code: Code) -> None:
-    assert [each.code for each in problems(tmp_path, entry(), settings)] == [code]
+    found = problems(tmp_path, entry(more="abbr={NeurIPS}"), settings)
+
+    assert [(each.code, each.place.path, each.place.line) for each in found] == [
+        (code, "mkdocs.yml", 3)
+    ]
+
+
+def test_colour_that_yaml_takes_for_a_comment_is_told(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, entry(), "publications:\n    venues:\n      ICML: #5b2a86")
+
+    assert (problem.code, problem.place.line) == (Code.BAD_SETTING, 5)
+    assert "in quotes" in problem.help
 
 
 def test_settings_that_are_known_are_used(tmp_path: Path) -> None:
-    settings = "publications: {pages: false, styles: [ieee]}"
+    settings = """publications: {pages: false, styles: [ieee], list_style: compact, fields: [Note],
+    venues: {NeurIPS: "#5B2A86", ICML: "#abc"}}"""
 
-    assert not problems(tmp_path, entry(), settings)
+    badges = entry(more="abbr={NeurIPS}") + entry("b", more="abbr={ICML}")
+    assert not problems(tmp_path, badges, settings)
     project = project_at(tmp_path)
     assert (project.publication_pages, project.citation_styles) == (False, ("ieee",))
+    colours = {"NeurIPS": "#5b2a86", "ICML": "#aabbcc"}
+    assert project.lists == ListSettings("compact", ("note",), colours)
 
 
 TWO = "- name: Wei Wang\n- name: W. Wang\n  aliases: [Wang Wei, Wei Wang]\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -23,11 +23,14 @@ from portfolio.macros import render, renderer_of
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
-from portfolio.model.record import Entry, Record
+from portfolio.model.record import Entry, Record, Some
 from portfolio.page_macros import PageMacros
 from portfolio.page_scope import PageContext
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
+
+OF_PROFILE = ("native_name", "pronunciation", "recording", "affiliations", "opening")
+"""The fields of a profile that are words of their own, beside those that name the person."""
 
 FILLED = tuple(section for section in SECTIONS if section != "publications")
 """The sections that are records of YAML; publications have a test of their own."""
@@ -46,12 +49,14 @@ class Filler:
         self.facts: dict[str, str] = {}
         self._numbers = itertools.count(101)
 
-    def record(self, kind: type[Record], path: str) -> Record:
+    def record(self, kind: type[Some], path: str, only: Collection[str] = ()) -> Some:
         fields = {
             name: self._value(name, field, f"{path}.{name}")
             for name, field in kind.model_fields.items()
-            if name not in Entry.model_fields
+            if (name in only if only else name not in Entry.model_fields)
         }
+        if kind is Profile:
+            fields["name"] = "Ada Lovelace"
         return kind(**{name: value for name, value in fields.items() if value is not None})
 
     def _value(self, name: str, field: FieldInfo, path: str) -> Any:
@@ -95,14 +100,15 @@ def filled() -> tuple[Person, Facts]:
     for name in FILLED:
         kind, _ = _kind(Person.model_fields[name].annotation)
         sections[name] = (filler.record(kind, name),)
-    return Person(id="ada", profile=Profile(name="Ada Lovelace"), **sections), filler.facts
+    profile = filler.record(Profile, "profile", OF_PROFILE)
+    return Person(id="ada", profile=profile, **sections), filler.facts
 
 
 def page_text(person: Person, tmp_path: Path) -> str:
     found = site(person)
     macros, renderer = PageMacros(found), renderer_of(found.project)
     page = PageContext("index.md", "")
-    calls = [macros.section(page, name) for name in FILLED]
+    calls = [macros.hero(page), *(macros.section(page, name) for name in FILLED)]
     return "".join(str(render(call, renderer, page)) for call in calls if call)
 
 
@@ -150,15 +156,24 @@ _NO_PICTURES = dict.fromkeys(
 _NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
 _NO_DATE = "only things that happen are new; this section is no list of them"
 
+_NOT_PRINTED = "printed CVs say a name once, in the letters of their font"
+
 NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "page": {
         "coauthors.aliases": "spellings by which a name is found",
         "coauthors.papers": "papers by which a name is found",
     },
-    "CV on a page": _NO_CV,
-    "cv.pdf": {**_NO_CV, **_NO_PICTURES},
+    "CV on a page": {**_NO_CV, "profile": "the hero of a page says it"},
+    "cv.pdf": {
+        **_NO_CV,
+        **_NO_PICTURES,
+        **dict.fromkeys(
+            ("profile.native_name.text", "profile.pronunciation", "profile.recording"), _NOT_PRINTED
+        ),
+        "profile.affiliations.logo": "no pictures",
+    },
     "resume.json": _NO_CV,
-    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES},
+    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, "profile": "its head has fixed fields"},
     "data.json": {},
     "JSON-LD": {
         "news": _NO_CV["news"],
@@ -168,6 +183,7 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
             _NO_TERM,
         ),
         **dict.fromkeys(("awards.date", "awards.url", "awards.summary"), "`award` is a text"),
+        **dict.fromkeys(("profile.pronunciation", "profile.recording"), "no such terms"),
         "writing.topic": "no heading of several works",
         "projects.role": "a CreativeWork has no roles",
         "projects.picture.dark": "one picture is enough for `image`",
@@ -181,7 +197,8 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "feeds": {
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "positions", "coauthors"),
+             "teaching", "service", "grants", "supervision", "media", "positions", "coauthors",
+             "profile"),
             _NO_DATE,
         ),
         "news.date": "an entry has a day or none (RFC 3339), and this is a year",

@@ -61,7 +61,14 @@ def test_person_is_told_in_full_on_the_main_page(tmp_path: Path) -> None:
 
     assert found["ProfilePage"]["mainEntity"] == {"@id": told["@id"]}
     assert told["sameAs"] == ["https://github.com/ada", "https://lab.example.org/?a=1&b=2"]
-    assert told["worksFor"] == {"@type": "Organization", "name": "Babbage & Sons"}
+    assert told["affiliation"][0] == {
+        "@type": "Organization",
+        "name": "Royal Society",
+        "url": "https://royal.example.org/library",
+        "logo": f"{URL}assets/royal.svg",
+        "department": {"@type": "Organization", "name": "Library"},
+    }
+    assert "worksFor" not in told
     assert told["hasOccupation"] == [{"@type": "Occupation", "name": "Analyst"}]
     assert told["knowsLanguage"] == ["French", "x"]
     assert told["image"] == f"{URL}assets/ada.jpg"

@@ -22,7 +22,11 @@ def test_card_says_who_where_and_what(tmp_path: Path) -> None:
     assert card.version.value == "4.0"
     assert card.fn.value == "Ada Lovelace"
     assert (card.n.value.family, card.n.value.given) == ("Lovelace", "Ada")
-    assert card.org.value == ["Babbage & Sons"]
+    assert [each.value for each in card.org_list] == [
+        ["Royal Society", "Library"],
+        ["Analytical Society"],
+    ]
+    assert [each.value for each in card.fn_list] == ["Ada Lovelace", "Ἄδα"]
     assert card.url.value == URL
     assert card.photo.value == f"{URL}assets/ada.jpg"
 

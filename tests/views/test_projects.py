@@ -18,7 +18,7 @@ def picture(file: str, **fields: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("file", "may_be_cut"),
-    [("a/photo.jpg", True), ("PHOTO.JPEG", True), ("plot.svg", False), ("screen.png", False)],
+    [("a/photo.jpg", True), ("PHOTO.WEBP", True), ("plot.svg", False), ("screen.png", False)],
 )
 def test_photos_may_be_cut_and_drawings_are_seen_whole(file: str, may_be_cut: bool) -> None:
     (shown,) = projects_view([project(picture=picture(file))])

@@ -10,8 +10,10 @@ import pytest
 from portfolio.citations.cited import Cited, CitedSpan, text_of
 from portfolio.model.names import Author, Mark
 from portfolio.model.person import Person
+from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.problems import UnplacedError
+from portfolio.views.badges import BadgeView, badge_view, luminance
 from portfolio.views.publication import FoundBy
 from portfolio.views.publication_authors import Colleague, Directory, authors_view
 from portfolio.views.publication_figures import coauthors_figure
@@ -33,7 +35,7 @@ def cite_key(publication: Publication, style: str) -> Cited:
 def view(*papers: Any, who: Person | None = None, **options: Any) -> PublicationsView:
     found = papers or PAPERS
     return publications_view(
-        found, Directory(who or person()), cite_key, **{"style": None, **options}
+        found, Directory(who or person()), cite_key, **{"citation": None, **options}
     )
 
 
@@ -248,12 +250,79 @@ def test_long_list_of_authors_is_folded_and_keeps_the_owner_in_sight() -> None:
     assert len(found.everybody) == 41
 
 
-def test_publication_has_the_citation_in_the_style_asked_for() -> None:
-    (group,) = view(PAPERS[0], style="ieee").groups
+@pytest.mark.parametrize("option", ["citation", "style"])  # what it was called before densities
+def test_publication_has_the_citation_in_the_style_asked_for(option: str) -> None:
+    (group,) = view(PAPERS[0], **{option: "ieee"}).groups
 
     citation = group.publications[0].citation
     assert citation is not None
     assert (citation.name, text_of(citation.spans)) == ("IEEE", "old in ieee")
+
+
+@pytest.mark.parametrize(
+    ("style", "owner_says", "expected"),
+    [(None, "regular", "regular"), (None, "rich", "rich"), ("compact", "rich", "compact")],
+)
+def test_page_and_else_the_owner_say_how_dense_a_list_is(
+    style: str | None, owner_says: str, expected: str
+) -> None:
+    assert view(style=style, lists=ListSettings(style=owner_says)).style == expected
+
+
+@pytest.mark.parametrize(("style", "shown"), [("compact", 4), ("regular", 8)])
+def test_dense_list_folds_authors_earlier(style: str, shown: int) -> None:
+    many = tuple(author(f"Helper{number}") for number in range(12))
+    (group,) = view(publication(authors=many), style=style).groups
+
+    assert len(group.publications[0].authors.shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("papers", "options", "years"),
+    [(6, {}, 6), (5, {}, 0), (6, {"by": "type"}, 0), (7, {"limit": 6, "by": "year"}, 0)],
+)
+def test_long_list_leads_to_its_years(papers: int, options: dict[str, Any], years: int) -> None:
+    entries = [publication(key=f"p{year}", date=str(1840 + year)) for year in range(papers)]
+
+    assert len(view(*entries, **options).years) == years
+
+
+@pytest.mark.parametrize(
+    ("file", "is_photo"), [("a.JPG", True), ("a.webp", True), ("a.png", False), ("a.svg", False)]
+)
+def test_photo_may_be_cut_and_a_drawing_not(file: str, is_photo: bool) -> None:
+    (group,) = view(publication(preview=file)).groups
+
+    assert group.publications[0].has_photo is is_photo
+
+
+def test_rich_list_without_pictures_has_no_places_for_them() -> None:
+    assert not view(style="rich").has_pictures
+    assert view(publication(preview="a.svg"), style="rich").has_pictures
+
+
+@pytest.mark.parametrize(
+    ("colour", "text"),
+    [
+        ("#5b2a86", "#ffffff"),
+        ("#f2c14e", "#000000"),
+        ("#777777", "#000000"),
+        ("#000000", "#ffffff"),
+    ],
+)
+def test_badge_has_the_colour_of_the_owner_and_text_that_can_be_read(
+    colour: str, text: str
+) -> None:
+    badge = badge_view(publication(badge="NeurIPS"), {"NeurIPS": colour, "ICML": "#123456"})
+
+    assert badge == BadgeView("NeurIPS", colour, text)
+    lighter, darker = sorted((luminance(colour), luminance(text)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_badge_without_a_colour_is_plain() -> None:
+    assert badge_view(publication(badge="ICML"), {"NeurIPS": "#5b2a86"}) == BadgeView("ICML")
+    assert badge_view(publication(), {}) is None
 
 
 def test_nothing_is_cited_before_the_list_is_shown() -> None:

@@ -12,7 +12,7 @@ from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.person import BIBTEX
-from portfolio.model.profile import CvSettings, Picture, Profile
+from portfolio.model.profile import Affiliation, CvSettings, Picture, Profile
 from portfolio.model.record import Entry, Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -42,7 +42,10 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
         yield from _writings_with_one_url(file, records)
     for keys, record in _nested(records, ()):
         if isinstance(record, Picture):
-            yield from _picture_problems(site.project, file, keys, record)
+            yield from _picture_problems(site.project, file, (*keys, "file"), record.file)
+            yield from _picture_problems(site.project, file, (*keys, "dark"), record.dark)
+        elif isinstance(record, Affiliation):
+            yield from _picture_problems(site.project, file, (*keys, "logo"), record.logo)
         else:
             yield from _ends_before_starts(file, keys, record)
 
@@ -210,12 +213,11 @@ def unknown_icon(name: str, renderer: Renderer) -> UnplacedError:
 
 
 def _picture_problems(
-    project: ProjectSettings, file: DataFile, keys: Keys, picture: Picture
+    project: ProjectSettings, file: DataFile, keys: Keys, picture: str | None
 ) -> Iterator[Problem]:
-    for name, path in (("file", picture.file), ("dark", picture.dark)):
-        error = missing_picture(project, path) if path else None
-        if error:
-            yield file.problem((*keys, name), error)
+    error = missing_picture(project, picture) if picture else None
+    if error:
+        yield file.problem(keys, error)
 
 
 def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None:

@@ -14,6 +14,7 @@ from portfolio.loading.yaml_tree import Keys
 from portfolio.model.names import spelling
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publication_fields import KNOWN_FIELDS
+from portfolio.model.publication_lists import LIST_STYLES, hex_colour
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import mathml
@@ -117,7 +118,10 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         yield config.key_problem(keys, error)
         return
     for name, value in found.items():
-        yield from _value_problems(config, name, value, labels_of(site.styles))
+        if name == "venues":
+            yield from _venue_problems(site, config, value)
+        else:
+            yield from _value_problems(config, name, value, labels_of(site.styles))
 
 
 def _value_problems(
@@ -141,6 +145,13 @@ def _value_problems(
                 yield config.problem((*keys, index) if is_list else keys, error)
     elif name == "fields":
         yield from _field_problems(config, keys, value)
+    elif name == "list_style" and value not in LIST_STYLES:
+        error = UnplacedError(
+            Code.BAD_SETTING,
+            f'a list cannot be "{value}"',
+            suggestion(str(value), LIST_STYLES),
+        )
+        yield config.problem(keys, error)
     elif name not in _SETTINGS:
         error = UnplacedError(
             Code.UNKNOWN_SETTING,
@@ -166,6 +177,27 @@ def _field_problems(config: Configuration, keys: Keys, value: Any) -> Iterator[P
             yield config.problem((*keys, index), error)
 
 
+def _venue_problems(site: Site, config: Configuration, value: Any) -> Iterator[Problem]:
+    """Yield colours of venues that are none, and venues that no paper has."""
+    keys, example = ("extra", "publications", "venues"), 'write: venues: {NeurIPS: "#5b2a86"}'
+    if not isinstance(value, dict):
+        error = UnplacedError(Code.BAD_SETTING, "venues gives each badge a colour", example)
+        yield config.key_problem(keys, error)
+        return
+    badges = sorted({each.badge for each in site.publications if each.badge})
+    for name, colour in value.items():
+        if hex_colour(colour) is None:
+            words = f'"{colour}" is no colour' if colour else f"{name} has no colour"
+            error = UnplacedError(Code.BAD_SETTING, words, 'write it in quotes, such as "#5b2a86"')
+            yield config.key_problem((*keys, name), error)
+        elif name not in badges:
+            words = f'no paper has the badge "{name}", so nothing has its colour'
+            advice = suggestion(name, badges, otherwise="write abbr = {…} into the entries")
+            yield config.key_problem(
+                (*keys, name), UnplacedError(Code.UNUSED_COLOUR, words, advice)
+            )
+
+
 def _style_problems(site: Site) -> Iterator[Problem]:
     """Yield the owner's styles in which nothing can be cited."""
     for style in site.styles.values():
@@ -189,5 +221,5 @@ def _fault_of_style(name: str, text: str) -> str | None:
     return fault_of_style(name, text)
 
 
-_SETTINGS = ("pages", "styles", "fields")
+_SETTINGS = ("pages", "styles", "fields", "list_style", "venues")
 _SWITCHES = {"true", "yes", "on", "false", "no", "off"}

@@ -92,6 +92,7 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
             uri_of=loaded.macros.paper_uri_of(paper.person),
             pdf=paper.pdf_beside_page,
             directory=loaded.macros.directory_of(paper.person),
+            venues=loaded.site.project.lists.venues,
         )
         call = FragmentCall("publication", {"paper": view})
         return str(render(call, loaded.renderer, where, address))

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from portfolio.exports.colours import colours_of
 from portfolio.exports.sources import OutputFile, PageSource, SiteSource
-from portfolio.views.people import monogram
+from portfolio.views.monograms import monogram
 
 FOLDER = "assets/cards/"
 WIDTH, HEIGHT = 1200, 630

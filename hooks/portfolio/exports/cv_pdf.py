@@ -77,7 +77,7 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
         "title": word("profile.cv", name=called),
         "name": called,
         "headline": profile.role or (profile.headline if profile.name else None),
-        "summary": profile.description,
+        "summary": profile.opening or profile.description,
         "contact": _contact(person, site),
         "language": site.language,
         "date": _changed(person, site) if settings.archival else None,
@@ -116,9 +116,11 @@ def _changed(person: Person, site: SiteSource) -> str:
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
     email, page = printed_email(person), site.page_of(person)
     urls = [*([page] if page else []), *public_urls(person)]
+    profile = person.profile
     found: list[dict[str, str | None]] = [
-        {"text": place, "url": None} for place in person.profile.locations
+        {"text": each.in_words, "url": each.url} for each in profile.affiliations
     ]
+    found += [{"text": place, "url": None} for place in profile.locations]
     if email:
         found.append({"text": email, "url": f"mailto:{email}"})
     found += [{"text": _short(url), "url": url} for url in urls]

@@ -10,7 +10,7 @@ from portfolio.exports.linked_sections import NODES, Node, node_of_publication
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.person import Person
-from portfolio.views.contact import present_organization
+from portfolio.views.contact import affiliations_of
 from portfolio.views.links import public_email, public_urls
 from portfolio.views.publication_authors import Directory
 
@@ -127,7 +127,10 @@ def _person(person: Person, site: SiteSource) -> Node:
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
     return {
         **_person_in_short(person, site),
-        "description": profile.description or (profile.headline if profile.name else None),
+        "alternateName": profile.native_name.text if profile.native_name else None,
+        "description": profile.opening
+        or profile.description
+        or (profile.headline if profile.name else None),
         "jobTitle": profile.role,
         "image": site.absolute(profile.picture.file) if profile.picture else None,
         "email": public_email(person),
@@ -137,7 +140,7 @@ def _person(person: Person, site: SiteSource) -> Node:
             "propertyID": "ORCID",
             "value": orcid.address,
         } if orcid else None,
-        "worksFor": named("Organization", present_organization(person)),
+        "affiliation" if profile.affiliations else "worksFor": _organizations(person, site),
         "alumniOf": [
             named("EducationalOrganization", name, url=url)
             for name, url in _institutions(person).items()
@@ -159,6 +162,19 @@ def _person(person: Person, site: SiteSource) -> Node:
             ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
         ],
     }  # fmt: skip
+
+
+def _organizations(person: Person, site: SiteSource) -> list[Node | None]:
+    return [
+        named(
+            "Organization",
+            each.name,
+            url=each.url,
+            logo=site.absolute(each.logo) if each.logo else None,
+            department=named("Organization", each.department),
+        )
+        for each in affiliations_of(person)
+    ]
 
 
 def _institutions(person: Person) -> dict[str, str | None]:

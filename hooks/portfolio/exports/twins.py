@@ -47,7 +47,7 @@ _OFFERED = "[data-search-exclude]"
 def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     """Return what a page says: pictures by their words, links by their names."""
     parsed = LexborHTMLParser(html)
-    for node in parsed.css(f"svg, script, style, template, {_OFFERED}"):
+    for node in parsed.css(f"svg, script, style, template, img[alt=''], {_OFFERED}"):
         node.decompose()
     for link in parsed.css("a"):
         if not link.text().strip():

@@ -11,7 +11,7 @@ import segno
 from portfolio.exports.content_lines import content_lines, escaped, quoted
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
 from portfolio.model.person import Person
-from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, present_organization
+from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, affiliations_of
 from portfolio.views.links import public_email, public_urls
 
 
@@ -26,7 +26,6 @@ def vcard_files(site: SiteSource) -> Iterator[OutputFile]:
 def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     """Return the card; lines end with CRLF."""
     profile = person.profile
-    organization = present_organization(person)
     email, page = public_email(person), site.page_of(person)
     lines = [
         "BEGIN:VCARD",
@@ -36,8 +35,14 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     ]
     if profile.name:
         lines.append(f"N:{_names(profile.name)}")
-    if organization:
-        lines.append(f"ORG:{escaped(organization)}")
+    if with_links and profile.native_name:
+        language = profile.native_name.language
+        parameter = f";LANGUAGE={language}" if language else ""
+        lines.append(f"FN{parameter}:{escaped(profile.native_name.text)}")
+    organizations = affiliations_of(person)
+    for each in organizations if with_links else organizations[:1]:
+        parts = (each.name, each.department) if each.department else (each.name,)
+        lines.append(f"ORG:{';'.join(map(escaped, parts))}")
     if profile.role:
         lines.append(f"TITLE:{escaped(profile.role)}")
     if email:
@@ -49,6 +54,7 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
             lines.append(f"NOTE:{escaped(profile.headline)}")
         lines += [f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations]
         lines += [f"URL:{url}" for url in public_urls(person)]
+        lines += [f"SOUND:{profile.recording}"] if profile.recording else []
         if profile.picture:
             lines.append(f"PHOTO:{site.absolute(profile.picture.file)}")
         lines.append(f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}")

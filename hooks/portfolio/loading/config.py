@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
+from portfolio.model.publication_lists import LIST_STYLES, ListSettings, hex_colour
 from portfolio.problems import Code, Place, Problem, UnplacedError
 from portfolio.words import ENGLISH
 
@@ -82,6 +84,17 @@ def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
         found["publication_pages"] = False
     if isinstance(settings.get("styles"), list):
         found["citation_styles"] = tuple(map(str, settings["styles"]))
-    if isinstance(settings.get("fields"), list):
-        found["listed_fields"] = tuple(str(name).lower() for name in settings["fields"])
+    found["lists"] = _list_settings(settings)
     return found
+
+
+def _list_settings(settings: dict[str, Any]) -> ListSettings:
+    """Return what `extra.publications` says of lists."""
+    typed = _mapping(settings.get("venues"))
+    colours = {name: colour for name in typed if (colour := hex_colour(typed[name]))}
+    lists = ListSettings(venues=colours)
+    if isinstance(settings.get("fields"), list):
+        lists = replace(lists, fields=tuple(str(name).lower() for name in settings["fields"]))
+    if settings.get("list_style") in LIST_STYLES:
+        lists = replace(lists, style=settings["list_style"])
+    return lists

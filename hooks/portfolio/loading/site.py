@@ -28,7 +28,7 @@ from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
-from portfolio.model.publication_fields import LISTED
+from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
@@ -57,8 +57,8 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
-    listed_fields: tuple[str, ...] = LISTED
-    """`extra.publications.fields`: what a list of publications shows besides the usual."""
+    lists: ListSettings = field(default_factory=ListSettings)
+    """`extra.publications`: how lists of publications look."""
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""

@@ -7,7 +7,15 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from portfolio.model.links import Link
-from portfolio.model.record import Entry, Record, Slug, Text, pydantic_error
+from portfolio.model.record import (
+    Entry,
+    LanguageTag,
+    Record,
+    Slug,
+    Text,
+    WebUrl,
+    pydantic_error,
+)
 from portfolio.problems import Code, UnplacedError, suggestion
 
 
@@ -37,13 +45,56 @@ class Fact(Record):
 
 
 class Picture(Record):
-    """A portrait among the owner's files."""
+    """A picture among the owner's files."""
 
     file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
     dark: Text | None = Field(
         default=None, description="The same for dark pages, such as assets/plot-dark.svg."
     )
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+    @property
+    def variants(self) -> tuple[tuple[str, str], ...]:
+        """Its files, each with the end of its address by which styles show it or not."""
+        if self.dark is None:
+            return ((self.file, ""),)
+        return ((self.file, "#only-light"), (self.dark, "#only-dark"))
+
+
+class Portrait(Picture):
+    """The picture of a person, cut to a frame."""
+
+    shape: Literal["circle", "rounded", "square"] = Field(
+        default="circle", description="The frame around it."
+    )
+    position: Literal["center", "top", "bottom", "left", "right"] = Field(
+        default="center", description="The part of the picture that the frame keeps."
+    )
+
+
+class NativeName(Record):
+    """The name in the script of its language."""
+
+    text: Text = Field(description="The name, such as 王小明.")
+    language: LanguageTag | None = Field(
+        default=None, description="Its language, and script where there are several: zh-Hans."
+    )
+
+
+class Affiliation(Record):
+    """Where the person belongs (schema.org: `affiliation`)."""
+
+    name: Text = Field(description="The organization, such as ETH Zürich.")
+    department: Text | None = Field(default=None, description="The part of it, such as a lab.")
+    url: WebUrl | None = Field(default=None, description="The page of the department or the whole.")
+    logo: Text | None = Field(
+        default=None, description="Path of its picture below docs/, such as assets/eth.svg."
+    )
+
+    @property
+    def in_words(self) -> str:
+        """The smaller body, then the larger one."""
+        return ", ".join(filter(None, [self.department, self.name]))
 
 
 class CvSettings(Record):
@@ -89,15 +140,30 @@ class Profile(Record):
         default=(),
         description="Other spellings of the name, as they stand in author lists: A. Lovelace.",
     )
+    native_name: NativeName | None = Field(
+        default=None, description="The name in another script, beside it."
+    )
+    pronunciation: Text | None = Field(
+        default=None, description="How the name is said: AY-da LUV-lace, or /ˈeɪdə ˈlʌvleɪs/."
+    )
+    recording: WebUrl | None = Field(
+        default=None, description="The address of a recording of the name."
+    )
     headline: Text | None = Field(
         default=None,
         description="Who this is in a few words; stands for the name if there is none.",
     )
     role: Text | None = Field(default=None, description="The present position.")
+    affiliations: tuple[Affiliation, ...] = Field(
+        default=(), description="Where the person belongs; if left out, as in experience.yml."
+    )
     description: Text | None = Field(
         default=None, description="One sentence for search engines and link previews."
     )
-    picture: Picture | None = Field(
+    opening: Text | None = Field(
+        default=None, description="Two sentences at the top of the page about the person."
+    )
+    picture: Portrait | None = Field(
         default=None, description="Without a picture a monogram is drawn from the name."
     )
     locations: tuple[Text, ...] = Field(default=(), description="Where the person is found.")
@@ -105,7 +171,9 @@ class Profile(Record):
     facts: tuple[Fact, ...] = Field(default=(), description="Free facts, each label and value.")
     status: Text | None = Field(default=None, description="What the person is available for.")
     motto: Text | None = None
-    links: tuple[Link, ...] = Field(default=(), description="The icons in header and hero.")
+    links: tuple[Link, ...] = Field(
+        default=(), description="The links in header and hero; the hero has words for six."
+    )
     cv: CvSettings = Field(
         default=CvSettings(), description="What the CV shows, and how it is printed."
     )

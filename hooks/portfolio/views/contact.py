@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portfolio.model.person import Person
+from portfolio.model.profile import Affiliation
 from portfolio.views.cv import has_cv
 from portfolio.words import word
 
@@ -84,10 +85,14 @@ def has_references(person: Person) -> bool:
     return bool(person.writing or person.talks or person.publications)
 
 
-def present_organization(person: Person) -> str | None:
-    """Return where the person works now, or None if it is not known."""
-    for group in person.experience:
-        for role in group.roles:
-            if role.organization and role.end_date and role.end_date.is_present:
-                return role.organization
-    return None
+def affiliations_of(person: Person) -> tuple[Affiliation, ...]:
+    """Return where the person belongs: as the profile says, or as the experience of today does."""
+    if person.profile.affiliations:
+        return person.profile.affiliations
+    roles = (role for group in person.experience for role in group.roles)
+    found = {
+        role.organization: Affiliation(name=role.organization, url=role.url)
+        for role in roles
+        if role.organization and role.end_date and role.end_date.is_present
+    }
+    return tuple(found.values())

@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
+from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.views.cv_choice import chosen_for
 from portfolio.views.cv_groups import CvGroup, groups_of
 from portfolio.views.cv_publications import publications_by_type
@@ -82,13 +83,18 @@ def cv_parts(
     cite: Cite,
     directory: Directory | None = None,
     settings: CvSettings | None = None,
+    lists: ListSettings = USUAL,
 ) -> list[CvPart]:
-    """Return the sections of a CV of a person for a page, in their order."""
+    """Return the sections of a CV of a person for a page, in their order.
+
+    Args:
+        lists: How lists of publications look.
+    """
     settings = settings or person.profile.cv
     chosen = chosen_for(person, settings)
     used, parts = set(SECTIONS), []
     for name in cv_order(settings):
-        found = _entries_of(chosen, name, cite, directory)
+        found = _entries_of(chosen, name, cite, directory, lists)
         if found:
             parts.append(CvPart(name, title_of(name), name, _distinct(found, name, used)))
     return parts
@@ -107,13 +113,19 @@ def _distinct(entries: Any, name: str, used: set[str]) -> Any:
     return found
 
 
-def _entries_of(person: Person, name: str, cite: Cite, directory: Directory | None) -> Any:
+def _entries_of(
+    person: Person,
+    name: str,
+    cite: Cite,
+    directory: Directory | None,
+    lists: ListSettings,
+) -> Any:
     if name == "languages":
         return person.profile.languages
     if name not in SECTIONS or not getattr(person, name):
         return ()
-    options = {"filter": False} if name == "publications" else {}
-    return section_view(person, name, options, cite=cite, directory=directory)
+    options = {"filter": False, "style": "compact"} if name == BIBTEX else {}
+    return section_view(person, name, options, cite=cite, directory=directory, lists=lists)
 
 
 def cv_order(settings: CvSettings) -> list[str]:
@@ -125,7 +137,10 @@ def cv_order(settings: CvSettings) -> list[str]:
 
 def has_cv(person: Person, settings: CvSettings | None = None) -> bool:
     """Return whether there is more to print than the profile."""
-    return any(section.name != "languages" for section in cv_view(person, settings))
+    settings = settings or person.profile.cv
+    chosen = chosen_for(person, settings)
+    names = (name for name in cv_order(settings) if name != "languages")
+    return any(any(_groups(chosen, name)) for name in names)
 
 
 def title_of(name: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from portfolio.model.profile import Picture
 
-_PHOTOS = {".jpg", ".jpeg", ".avif"}
-"""Files that are photos as a rule, and may be cut; plots and drawings must be seen whole."""
+_PHOTOS = (".jpg", ".jpeg", ".webp", ".avif")
 
 
 _OPACITIES = (".08", ".2", ".4")
@@ -37,10 +35,15 @@ class FrameView:
     tiles: tuple[Tile, ...]
 
 
+def is_photo(file: str) -> bool:
+    """Whether a picture may be cut to fill a frame; plots and drawings are seen whole."""
+    return file.lower().endswith(_PHOTOS)
+
+
 def frame_view(picture: Picture | None, title: str) -> FrameView:
     """Return what the frame beside a title shows."""
     if picture:
-        return FrameView(picture, PurePosixPath(picture.file.lower()).suffix in _PHOTOS, 0, ())
+        return FrameView(picture, is_photo(picture.file), 0, ())
     first, *rest = hashlib.sha256(title.encode()).digest()
     places = [(x, y) for y in (0, 20) for x in (0, 20, 40)]
     tiles = (

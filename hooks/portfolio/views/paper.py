@@ -113,6 +113,7 @@ def paper_view(
     uri_of: UriOf,
     pdf: str | None = None,
     directory: Directory | None = None,
+    venues: Mapping[str, str] | None = None,
 ) -> PaperView:
     """Return what the page of a publication shows.
 
@@ -120,8 +121,9 @@ def paper_view(
         styles: The styles of citations, with what people call them.
         pdf: Where the owner's file with the text is published.
         directory: Knows the people of the site too.
+        venues: The colours of badges, by their text.
     """
-    view = publication_view(publication, directory or Directory(person))
+    view = publication_view(publication, directory or Directory(person), venues=venues)
     links = (replace(link, file=pdf) if link.kind == "pdf" and pdf else link for link in view.links)
     return PaperView(
         publication=replace(view, links=tuple(links)),

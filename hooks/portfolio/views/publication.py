@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
@@ -11,9 +12,16 @@ from portfolio.citations.cited import Cited
 from portfolio.model.publication_fields import IN_CV
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
+from portfolio.views.badges import BadgeView, badge_view
 from portfolio.views.dates import DateView, date_view
+from portfolio.views.frames import is_photo
 from portfolio.views.publication_addresses import anchor_in_list
-from portfolio.views.publication_authors import AuthorsView, Directory, authors_view
+from portfolio.views.publication_authors import (
+    MOST_SHOWN,
+    AuthorsView,
+    Directory,
+    authors_view,
+)
 from portfolio.views.publication_fields import FieldView, fields_of_list
 from portfolio.words import translated, word, word_or
 
@@ -61,6 +69,7 @@ class PublicationView:
     editors: AuthorsView | None
     """Only where there are no authors."""
     kind: str
+    badge: BadgeView | None
     venue: str | None
     details: str
     """Volume, issue and pages: "42(1), 230–265"."""
@@ -76,6 +85,11 @@ class PublicationView:
     fields: tuple[FieldView, ...] = ()
     """What else the entry says and a list shows."""
 
+    @property
+    def has_photo(self) -> bool:
+        """Whether its picture may be cut to fill a frame; a drawing may not."""
+        return is_photo(self.record.preview or "")
+
 
 def publication_view(
     publication: Publication,
@@ -84,17 +98,26 @@ def publication_view(
     citation: CitationView | None = None,
     found_by: FoundBy | None = None,
     fields: Collection[str] = (),
+    venues: Mapping[str, str] | None = None,
+    most_authors: int = MOST_SHOWN,
 ) -> PublicationView:
-    """Return one publication."""
+    """Return one publication.
+
+    Args:
+        venues: The colours of badges, by their text.
+        most_authors: How many authors are shown before the list is folded.
+    """
     more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
-    authors = authors_view(publication.authors, directory, publication, has_more=more_authors)
-    editors = authors_view(publication.editors, directory, publication, has_more=more_editors)
+    shown = partial(authors_view, directory=directory, paper=publication, most=most_authors)
+    authors = shown(publication.authors, has_more=more_authors)
+    editors = shown(publication.editors, has_more=more_editors)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
         authors=authors,
         editors=editors if publication.editors and not publication.authors else None,
         kind=word(f"type.{publication.type}"),
+        badge=badge_view(publication, venues or {}),
         venue=publication.venue,
         details=_details(publication),
         date=_date(publication),

@@ -190,7 +190,8 @@ def _joined(entries: Sequence[Known], people: Sequence[Known]) -> list[Known]:
 
 
 def _names_of(profile: Profile) -> list[str]:
-    return [*([profile.name] if profile.name else []), *profile.aliases]
+    native = profile.native_name.text if profile.native_name else None
+    return [name for name in (profile.name, native, *profile.aliases) if name]
 
 
 def _orcids_of(profile: Profile) -> list[str]:
@@ -239,12 +240,13 @@ def authors_view(
     paper: Publication,
     *,
     has_more: bool = False,
+    most: int = MOST_SHOWN,
 ) -> AuthorsView:
     """Return an author list of a publication, folded if it is long."""
     views = tuple(author_view(author, directory, paper) for author in authors)
-    if len(views) <= MOST_SHOWN:
+    if len(views) <= most:
         return AuthorsView(views, None, (), has_more)
-    shown = views[: MOST_SHOWN - 2]
+    shown = views[: most - 2]
     is_shown = any(author.is_owner for author in shown)
     owner = next((author for author in views if author.is_owner), None)
     return AuthorsView(shown, None if is_shown else owner, views, has_more)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.model.publication_fields import LISTED
+from portfolio.model.publication_lists import LIST_STYLES, USUAL, ListSettings
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication, newest_first
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -18,22 +18,25 @@ from portfolio.views.anchors import anchor_of
 from portfolio.views.publication import (
     CitationView,
     Cite,
-    FoundBy,
     PublicationView,
     citation_view,
     publication_view,
     year_in_words,
     year_of,
 )
-from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.publication_authors import MOST_SHOWN, Directory, MarkView, legend_of
+from portfolio.views.publication_filter import FilterView, filter_view, finder
 from portfolio.views.selection import chosen
 from portfolio.words import word
 
 FEW = 8
 """A list that is not longer has no filter."""
 
-MOST_CHOICES = 300
-"""How many co-authors or topics a filter offers, the most frequent ones."""
+FEW_YEARS = 5
+"""A list that has not more of them has no links to them."""
+
+MOST_IN_COMPACT = 6
+"""Longer lists of authors are folded in a compact list."""
 
 
 @dataclass(frozen=True)
@@ -46,25 +49,6 @@ class PublicationGroup:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """What a filter can be set to; `value` stands in addresses."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class FilterView:
-    """What the list can be filtered by; nothing where there is no choice."""
-
-    years: tuple[Choice, ...]
-    types: tuple[Choice, ...]
-    topics: tuple[Choice, ...]
-    coauthors: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class PublicationsView:
     """The list as a whole. What stands in it is made when it is shown, not where it is checked."""
 
@@ -73,8 +57,11 @@ class PublicationsView:
     cite: Cite
     styles: Mapping[str, str]
     by: str
-    style: str | None
-    fields: Sequence[str]
+    style: str
+    """How dense it is."""
+    citation: str | None
+    """In which of `styles` its publications can be copied, if in any."""
+    lists: ListSettings
     has_filter: bool
     is_whole: bool
     """Each publication stands here, so that addresses can name it."""
@@ -88,7 +75,7 @@ class PublicationsView:
 
     @cached_property
     def filter(self) -> FilterView | None:
-        return _filter_view(self.found, self.directory) if self.has_filter else None
+        return filter_view(self.found, self.directory) if self.has_filter else None
 
     @cached_property
     def legend(self) -> tuple[MarkView, ...]:
@@ -96,19 +83,21 @@ class PublicationsView:
 
     @cached_property
     def groups(self) -> tuple[PublicationGroup, ...]:
-        found_by = _finder(self.filter, self.directory) if self.filter else None
+        found_by = finder(self.filter, self.directory) if self.filter else None
 
         def citation(publication: Publication) -> CitationView | None:
-            if self.style is None:
+            if self.citation is None:
                 return None
-            return citation_view(publication, self.style, self.cite, self.styles)
+            return citation_view(publication, self.citation, self.cite, self.styles)
 
         views = [
             publication_view(
                 each,
                 self.directory,
                 citation=citation(each),
-                fields=self.fields,
+                fields=self.lists.fields,
+                venues=self.lists.venues,
+                most_authors=MOST_IN_COMPACT if self.style == "compact" else MOST_SHOWN,
                 found_by=found_by(each) if found_by else None,
             )
             for each in self.found
@@ -120,13 +109,24 @@ class PublicationsView:
         """Whether what the publications are grouped by stands beside them."""
         return any(group.name for group in self.groups)
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures are what the list is looked at for."""
+        return self.style == "rich" and any(each.preview for each in self.found)
+
+    @property
+    def years(self) -> tuple[PublicationGroup, ...]:
+        """The years to which visitors of a long list may want to jump."""
+        is_long = self.is_whole and self.by == "year" and len(self.groups) > FEW_YEARS
+        return self.groups if is_long else ()
+
 
 def publications_view(
     entries: Sequence[Publication],
     directory: Directory,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    fields: Sequence[str] = LISTED,
+    lists: ListSettings = USUAL,
     *,
     selected: bool = False,
     year: int | str | None = None,
@@ -136,18 +136,17 @@ def publications_view(
     by: str | None = None,
     filter: bool | None = None,
     limit: int | None = None,
-    style: str | None = "apa",
+    style: str | None = None,
+    citation: str | None = "apa",
 ) -> PublicationsView:
     """Return the publications that the options ask for, newest first; undated ones last.
 
     Args:
         by: How they are grouped: year, type, venue or none; by year if all are shown.
-        style: In which of `styles` they can be copied, if in any.
-
-    Raises:
-        UnplacedError: An option asks for what does not exist.
+        style: How dense the list is; or `citation`: in which of `styles` they can be copied.
     """
-    _check_choices(by=(by, GROUPINGS), style=(style, styles))
+    style, citation = (None, style) if style in styles else (style, citation)
+    _check_choices(by=(by, GROUPINGS), style=(style, LIST_STYLES), citation=(citation, styles))
     found = _narrowed(entries, directory, selected, year, type, topic, coauthor)[:limit]
     is_whole = not selected and all(each is None for each in (year, type, topic, coauthor, limit))
     return PublicationsView(
@@ -155,9 +154,10 @@ def publications_view(
         directory=directory,
         cite=cite,
         styles=styles,
-        fields=fields,
+        lists=lists,
         by=by or ("year" if is_whole else "none"),
-        style=style,
+        style=style or lists.style,
+        citation=citation,
         has_filter=filter if filter is not None else is_whole and len(found) > FEW,
         is_whole=is_whole,
     )
@@ -224,49 +224,6 @@ def _groups(views: Sequence[PublicationView], by: str) -> tuple[PublicationGroup
         PublicationGroup(name, anchor_of(name), tuple(view for _, view in pairs))
         for name, pairs in groupby(paired, key=lambda pair: pair[0])
     )
-
-
-def _filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
-    years = Counter((year_of(each), year_in_words(each)) for each in found)
-    types = Counter(each.type for each in found)
-    topics = Counter(topic for each in found for topic in each.topics)
-    names = Counter(name for each in found for name in dict.fromkeys(directory.coauthors(each)))
-    return FilterView(
-        years=_if_several(Choice(*year, count) for year, count in years.items()),
-        types=_if_several(
-            Choice(name, word(f"types.{name}"), types[name]) for name in TYPES if name in types
-        ),
-        topics=_if_several(_most_frequent(topics)),
-        coauthors=_if_several(_most_frequent(names)),
-    )
-
-
-def _if_several(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    found = tuple(choices)
-    return found if len(found) > 1 else ()
-
-
-def _finder(filter: FilterView, directory: Directory) -> Callable[[Publication], FoundBy]:
-    """Return what tells by which choices of a filter a publication is found."""
-    offered = (filter.years, filter.types, filter.topics, filter.coauthors)
-    numbers = [{each.value: str(at) for at, each in enumerate(choices)} for choices in offered]
-
-    def found_by(publication: Publication) -> FoundBy:
-        topics, coauthors = publication.topics, directory.coauthors(publication)
-        values = ((year_of(publication),), (publication.type,), topics, coauthors)
-        chosen = (
-            " ".join(known[value] for value in values_of_one if value in known)
-            for known, values_of_one in zip(numbers, values, strict=True)
-        )
-        return FoundBy(";".join(chosen), tuple(each for each in topics if each not in numbers[2]))
-
-    return found_by
-
-
-def _most_frequent(counts: Counter[str]) -> tuple[Choice, ...]:
-    frequent = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CHOICES]
-    by_name = sorted(frequent, key=lambda name: (name.casefold(), name))
-    return tuple(Choice(name, name, counts[name]) for name in by_name)
 
 
 def _check_choices(**options: tuple[str | None, Iterable[str]]) -> None:

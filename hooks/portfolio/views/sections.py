@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import BIBTEX, SECTIONS, Person
-from portfolio.model.publication_fields import LISTED
+from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF, brief_view
 from portfolio.views.experience import experience_view
@@ -48,14 +48,14 @@ def section_view(
     *,
     cite: Cite,
     styles: Mapping[str, str] = STYLES,
-    fields: Sequence[str] = LISTED,
+    lists: ListSettings = USUAL,
     directory: Directory | None = None,
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
     Args:
         styles: The styles of citations, with what people call them.
-        fields: The fields that a list of publications shows besides the usual.
+        lists: How lists of publications look, unless the options say otherwise.
         directory: Knows the person and whom they publish with.
 
     Raises:
@@ -67,7 +67,7 @@ def section_view(
     known = {
         "cite": cite,
         "styles": styles,
-        "fields": fields,
+        "lists": lists,
         "directory": directory,
         "section": name,
     }

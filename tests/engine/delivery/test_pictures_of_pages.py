@@ -73,7 +73,7 @@ def test_first_picture_is_fetched_first_and_others_when_they_come_near(site: Sit
     assert "loading" not in first.attrib
     assert second.attrib["loading"] == "lazy"
     (source, _) = page(site).findall(".//picture/source")
-    assert source.attrib["sizes"] == "140px"
+    assert source.attrib["sizes"] == "220px"
 
 
 def test_others_are_told_of_the_file_itself(site: SiteFolder) -> None:

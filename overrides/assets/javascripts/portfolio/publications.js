@@ -37,6 +37,7 @@
     const groups = [...list.querySelectorAll(".pf-publications__group")].map((element) => ({
       element,
       entries: [...element.querySelectorAll(".pf-publication")].map(entryOf),
+      link: list.querySelector(`.pf-years > a[href="#${element.querySelector("[id]")?.id}"]`),
     }));
     const total = groups.reduce((sum, { entries }) => sum + entries.length, 0);
     let announcement;
@@ -75,7 +76,7 @@
         chosen.every((number, at) => number === "" || entry.choices[at].includes(number)) &&
         words.every((word) => textOf(entry).includes(word));
       let count = 0;
-      groups.forEach(({ element, entries }) => {
+      groups.forEach(({ element, entries, link }) => {
         let matches = 0;
         entries.forEach((entry) => {
           const match = isMatch(entry);
@@ -83,6 +84,7 @@
           matches += match;
         });
         element.hidden = !matches;
+        if (link) link.hidden = !matches;
         count += matches;
       });
       const isNarrowed = NAMES.some(valueOf);
