@@ -89,6 +89,13 @@ def ada(say: Say) -> Person:
             link(label=say("Lab"), url="https://lab.example.org/?a=1&b=2", icon="material/school"),
             link(network="e-mail", handle="ada@example.org"),
         ],
+        contact={
+            "address": [say("Ockham Park"), say("Ripley, Surrey")],
+            "office": say("The library, on Tuesdays"),
+            "map": "51.5246, -0.1340",
+            "calendar": "https://calendar.example.org/ada",
+            "pgp": {"fingerprint": "0123 4567 89AB CDEF " * 2 + "0123 4567", "file": "ada.asc"},
+        },
         experience=[
             group(
                 role(
@@ -325,8 +332,13 @@ def _notes(say: Say) -> Publication:
     )
 
 
+def _bob(say: Say) -> Person:
+    left = {"group": say("Guests"), "until": "1852-11", "next": say("poet in Turin")}
+    return person("bob", headline=say("Nameless"), **left)
+
+
 def _calls(say: Say) -> dict[str, FragmentCall | None]:
-    macros = PageMacros(site(ada(say), person("bob", headline=say("Nameless")), owner="ada"))
+    macros = PageMacros(site(ada(say), _bob(say), owner="ada"))
     return {
         **{section: macros.section(PAGE, section) for section in SECTIONS},
         "brief": macros.section(PAGE, "talks", style="brief"),

@@ -122,6 +122,12 @@ def test_people_are_everybody_with_the_owner_first() -> None:
     assert [card.name for card in shown.variables["cards"]] == ["Eve", "Ada", "Bob"]
 
 
+def test_organization_alone_has_no_people() -> None:
+    lab = person("lab", name="Loom Lab", kind="organization")
+
+    assert macros(lab).people(HOME) is None
+
+
 def test_card_leads_to_the_main_page_of_its_person(tmp_path: Path) -> None:
     shown = macros(person(), pages=(page(tmp_path, uri="people/ada.md"),)).people(HOME)
 

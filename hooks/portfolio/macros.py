@@ -61,7 +61,7 @@ _EXAMPLE = {
     "hero": "write {{ hero() }}",
     "profile": 'write {{ profile() }} or {{ profile("name") }}',
     "link": 'write {{ link("github") }}',
-    "people": "write {{ people() }}",
+    "people": 'write {{ people() }} or {{ people(group="PhD students", style="list", limit=5) }}',
     "cv": "write {{ cv() }}",
     "downloads": "write {{ downloads() }}",
     "contact": "write {{ contact() }}",

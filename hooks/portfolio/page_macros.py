@@ -16,11 +16,11 @@ from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
 from portfolio.views.cv import cv_parts, title_of
-from portfolio.views.hero import arranged, cv_on_site, hero_view, shows_whole_cv
+from portfolio.views.hero import arranged, cv_on_site, shows_whole_cv
 from portfolio.views.links import link_view, links_view
 from portfolio.views.numbers import numbers_view
 from portfolio.views.paper import mention_view
-from portfolio.views.people import main_page_of
+from portfolio.views.people import main_page_of, people_view
 from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
@@ -257,19 +257,19 @@ class PageMacros(PageScope):
         return FragmentCall("downloads", {"files": files}) if files else None
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the person's vCard as a file and as a QR code."""
+        """Return how to reach the person, with a vCard as a file and as a QR code."""
         contact = contact_view(self._person(page, person), self.owner_id())
         return FragmentCall("contact", {"contact": contact})
 
-    def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
-        """Return everybody as cards, the owner first."""
-        owner = self.site.project.owner
-        everybody = sorted(self.site.people.values(), key=lambda each: (each.id != owner, each.id))
-        cards = [
-            hero_view(each, main_page_of(each.id, owner=owner, pages=self.site.pages))
-            for each in everybody
-        ]
-        return FragmentCall("people", {"cards": cards})
+    def people(
+        self, _: PageContext, *, group: str | None = None, style: str = "cards", limit: Any = None
+    ) -> FragmentCall | None:
+        """Return the people of the site, or of a group, as "cards", a "list" or "faces"."""
+        site = self.site
+        cards = people_view(
+            site.people.values(), group, style, limit, owner=site.project.owner, pages=site.pages
+        )
+        return FragmentCall("people", {"cards": cards, "shown_as": style}) if cards else None
 
     def links_of(self, page: PageContext | None) -> FragmentCall:
         """Return the links of a page's person, or of the owner where there is no page."""

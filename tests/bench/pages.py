@@ -31,7 +31,7 @@ RESULTS = REPOSITORY / ".cache" / "bench"
 PAGES = {"site": ("/", "/experience/", "/writing/"), "demonstration": ("/publications/",)}
 KINDS = ("ours", "bare", "stock")
 COLOURS = {"ours": "#1b5e8a", "bare": "#777777", "stock": "#b3541e"}
-TAPS = (("[data-pf-opens=search]", "#pf-search"), ("[data-pf-opens=menu]", "#pf-menu"))
+TAPS = (("[data-pf-opens=search]", "#pf-search"), (".pf-header__menu", "#pf-menu"))
 
 
 def main() -> None:

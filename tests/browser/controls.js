@@ -62,6 +62,7 @@
   const reachable = () => {
     const within = document.querySelector("dialog:modal") ?? document.body;
     return [...within.querySelectorAll("*")].filter((element) => {
+      if (element.closest("[inert]")) return false;
       const isControl = element.matches(QUERY) && element.tabIndex >= 0 && !element.disabled;
       const isScroller = scrolls(element) && !element.querySelector(QUERY);
       return (isControl || isScroller) && isSeen(element);
@@ -75,7 +76,7 @@
     const ring = getComputedStyle(drawn(element));
     const box = drawn(element).getBoundingClientRect();
     const header = document.querySelector(".pf-header");
-    const isBelow = !element.closest(".pf-header, dialog") && !element.matches(".pf-skip");
+    const isBelow = !element.closest(".pf-header, dialog, [popover]") && !element.matches(".pf-skip");
     const isInside = parseFloat(ring.outlineOffset) < 0;
     const around = isInside ? drawn(element) : drawn(element).parentElement;
     return {
@@ -87,7 +88,7 @@
         isBelow && getComputedStyle(header).position === "sticky" &&
         box.top < header.getBoundingClientRect().bottom,
       is_on_screen: box.bottom > 0 && box.top < innerHeight,
-      dialog: element.closest("dialog")?.id ?? "",
+      dialog: element.closest("dialog, [popover]")?.id ?? "",
     };
   };
 
@@ -152,11 +153,12 @@
       };
       return [...document.querySelectorAll("body *")]
         .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isInScroller(e))
-        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, svg"))
+        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, .pf-unseen, svg, [inert]"))
         .filter((e) => {
           const style = getComputedStyle(e);
           const isClipped =
-            ["hidden", "clip"].includes(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
+            ["hidden", "clip"].includes(style.overflowX) && e.scrollWidth > e.clientWidth + 1 &&
+            !e.querySelector(":scope > [inert]"); // which has gone out of sight as a whole
           return e.getBoundingClientRect().right > width + 1 || isClipped;
         })
         .map((e) => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)}`);

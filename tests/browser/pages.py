@@ -15,6 +15,7 @@ from tests.slowness import some_slow
 AS_IT_CAME = """() => {
     document.querySelectorAll("[data-test], [data-look]").forEach((s) => s.remove());
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+    document.querySelectorAll(":popover-open").forEach((popover) => popover.hidePopover());
     document.activeElement?.blur();
     scrollTo(0, 0);
 }"""

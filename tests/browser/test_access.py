@@ -64,7 +64,7 @@ def open_search_without_a_result(page: Page) -> None:
 
 def open_menu(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    page.locator("[data-pf-opens=menu]").click()
+    page.locator(".pf-header__menu").click()
 
 
 OPENED = {

@@ -30,15 +30,6 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
     }))"""
 
 
-STOPS_FOR_SCROLLERS = """() => new Promise((done) => {
-    const isSettled = (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex >= 0);
-    const look = () => [...document.querySelectorAll("pre > code")].every(isSettled)
-        ? done() : requestAnimationFrame(look);
-    look();
-})"""
-"""Waits for the theme's script, which makes code a stop of the Tab key while it scrolls."""
-
-
 @pytest.fixture
 def page(path: str, examined: Callable[[str], Page]) -> Page:
     """Each page on a narrow screen, without its policy."""
@@ -90,7 +81,6 @@ def test_targets_are_large_or_apart(page: Page, width: int) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_forced_colours_lose_no_control(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    page.evaluate(STOPS_FOR_SCROLLERS)
     before = Controls(page).ask("names")
     page.emulate_media(forced_colors="active")
     controls = Controls(page)

@@ -198,7 +198,7 @@ def test_script_of_the_owner_comes_beside_ours(site: SiteFolder) -> None:
     tree(site, "extra_javascript: [assets/own.js]\n")
 
     assert "assets/own.js" in site.html()
-    assert "portfolio.js" in site.html()
+    assert "publications.js" in site.html()
 
 
 def test_colours_of_the_owner_stand_in_both_schemes(site: SiteFolder) -> None:

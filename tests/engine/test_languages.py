@@ -115,7 +115,7 @@ def test_page_of_another_language_speaks_that_and_its_frame_the_sites(german: Si
     assert linked_languages(html) == ["de", "en"]
     assert "og:locale" not in html
     assert "pf-words" not in html
-    assert len(re.findall(r'<(?:a|header|footer|dialog)[^>]* lang="de"', html)) == 5
+    assert len(re.findall(r'<(?:a|header|footer|dialog|nav)[^>]* lang="de"', html)) == 5
     assert 'aria-label="Menü"' in html
 
 

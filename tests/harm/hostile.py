@@ -135,6 +135,10 @@ _FIXED = {
     "logo": "assets/portrait.svg",
     "orcid": "0000-0002-1825-0097",
     "papers": ["notes"],
+    "until": "2020",
+    "map": "51.5246, -0.1340",
+    "calendar": "https://example.org/calendar",
+    "fingerprint": "0123456789ABCDEF0123456789ABCDEF01234567",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "cvs", "papers"}
 _TAGS = {"Talk", "Article", "NativeName"}
@@ -163,6 +167,8 @@ A {{ profile("name") }}, *a {{ profile("motto") }}* and [{{ profile("name") }}](
 <p title="{{ profile("name") }}">{{ profile("name") }}</p>
 
 {{ profile() }}
+
+{{ contact() }}
 
 """
 

@@ -142,9 +142,7 @@ def test_templates_without_events_say_what_the_catalogue_says() -> None:
 def test_scripts_say_what_the_catalogue_says() -> None:
     folder = OVERRIDES / "assets" / "javascripts" / "portfolio"
     script = (folder / "publications.js").read_text(encoding="utf-8")
-    table = (folder / "portfolio.js").read_text(encoding="utf-8")
     said = dict(re.findall(r"^    (\w+): \"(.*)\",$", script, re.M))
-    said |= dict(re.findall(r"words\.(table) \?\? \"(.*)\";", table))
 
     assert said == {name: ENGLISH[f"script.{name}"] for name in names_in("script")}
 

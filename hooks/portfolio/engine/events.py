@@ -18,6 +18,7 @@ from entry import failure_of
 from portfolio.checking.plugins import failed_event
 from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
+    add_page_of_pages,
     describe_site,
     leave_links_to_us,
     load,
@@ -86,6 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_inherited(config, build().loaded.site.project, run)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
+    add_page_of_pages(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
     config.markdown_extensions = [

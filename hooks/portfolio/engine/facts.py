@@ -71,6 +71,11 @@ def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
             config.copyright = str(loaded.renderer.render("copyright", name=profile.display_name))
 
 
+def add_page_of_pages(config: MkDocsConfig) -> None:
+    """Have a page of all pages, where the search leads while its scripts are not there."""
+    config.theme.static_templates.add("search.html")
+
+
 def note_language(config: MkDocsConfig, site: Site) -> None:
     """Take the language of the site, which plugins may have set for this build."""
     site.project = replace(site.project, language=str(config.theme.get("language") or ENGLISH))

@@ -121,7 +121,9 @@ class PageCache:
         known, self._inputs[uri] = self._pages.get(uri), inputs
         if known is not None and known.inputs == inputs:
             self._known_pages[uri] = known
-            page.meta.update(template=EMPTY_TEMPLATE, search={"exclude": True})
+            is_unlisted = bool((page.meta.get("search") or {}).get("exclude"))
+            search = {"exclude": True, "unlisted": is_unlisted}  # read by search.html
+            page.meta.update(template=EMPTY_TEMPLATE, search=search)
 
     def known_page(self, page: Page) -> str | None:
         """Return the whole page that `find_page` has found."""

@@ -142,7 +142,7 @@ class SiteSource(SiteSettings):
     def id_of(self, person: Person) -> str:
         """Return the name by which machines know a person (RFC 3986): stable, of this site."""
         page = self.page_of(person)
-        return f"{page}#person" if page else self.absolute(f"#{person.id}")
+        return f"{page}#{person.profile.kind}" if page else self.absolute(f"#{person.id}")
 
 
 def site_source(

@@ -17,6 +17,7 @@ from portfolio.views.projects import projects_view
 from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.publications import publications_view
+from portfolio.views.selection import check_limit
 from portfolio.views.skills import skills_view
 from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view
@@ -108,10 +109,8 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
             raise UnplacedError(
                 Code.BAD_CALL, f"{value!r} cannot be what style is", f'write style="{BRIEF}"'
             )
-        if option == "limit" and (type(value) is not int or value < 1):
-            raise UnplacedError(
-                Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
-            )
+        if option == "limit":
+            check_limit(value)
 
 
 def check_level(level: int, last: int) -> None:

@@ -20,10 +20,16 @@ _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
 """Only of elements: an SVG in a data URL needs it."""
 _SCRIPT_FROM_FILE = re.compile(r"<script\b[^>]*\ssrc=[^>]*></script\s*>\s*")
+_BLOCK_OF_CODE = re.compile(r"<pre(?=>)")
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""
+
+
+def with_stops_at_code(html: str) -> str:
+    """Return a page whose blocks of code have the Tab key stop at them: they may have to scroll."""
+    return _BLOCK_OF_CODE.sub(r"\g<0> tabindex=0", html)
 
 
 def last_scripts(html: str) -> tuple[int, int]:
@@ -93,10 +99,15 @@ def _values_of(attributes: str) -> dict[str, str]:
 
 
 def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:
-    """Return a page whose tables without a class are wrapped, so that they can scroll."""
+    """Return a page whose tables without a class are wrapped, so that they can scroll.
+
+    An empty class keeps the script of Material 9.8.1 from wrapping them again.
+    """
     if "<table" not in html:
         return html
     parts = _PREFORMATTED.split(html)
     for at in range(0, len(parts), 3):
-        parts[at] = _TABLE.sub(lambda found: wrapped(found[0]), parts[at])
+        parts[at] = _TABLE.sub(
+            lambda found: wrapped(found[0].replace("<table", "<table class", 1)), parts[at]
+        )
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

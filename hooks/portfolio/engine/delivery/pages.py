@@ -11,13 +11,14 @@ from portfolio.engine.delivery.markup import (
     last_scripts,
     minified,
     with_distant_svgs,
+    with_stops_at_code,
     with_wrapped_tables,
 )
 from portfolio.engine.delivery.styles import SiteStyles
 from portfolio.rendering import Renderer
 
 STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
-SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
+SCRIPTS = "__PF_SCRIPTS__"
 NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 """Placeholders in the markup that is put into pages; see `Markup`."""
 
@@ -39,7 +40,7 @@ class Markup:
     sheet: str
     """After the page: ADDRESS of the stylesheet."""
     foot: str
-    """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
+    """In place of the scripts: SCRIPTS."""
     svg: str
     """Around each SVG in the file with drawings: NAME and SVG."""
     svg_reference: str
@@ -59,7 +60,7 @@ def markup_of(renderer: Renderer) -> Markup:
     return Markup(
         head=fragment("head", styles=STYLES),
         sheet=fragment("sheet", address=ADDRESS),
-        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
+        foot=fragment("foot", scripts=SCRIPTS),
         svg=fragment("svg", name=NAME, svg=SVG),
         svg_reference=fragment("svg-reference", name=NAME),
         drawings=fragment("drawings", svg=SVG),
@@ -97,11 +98,11 @@ class Delivery:
         if link is None:
             return html
         root = link[1].removesuffix(self.styles.path)
-        html = with_wrapped_tables(html, self._table)
+        html = with_stops_at_code(with_wrapped_tables(html, self._table))
         begin, end = last_scripts(html)
         if begin < end:
-            foot = self.markup.foot.replace(ROOT, root)
-            html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
+            foot = self.markup.foot.replace(SCRIPTS, html[begin:end].strip())
+            html = html[:begin] + foot + html[end:]
         if is_linking:
             return with_distant_svgs(minified(html), partial(self._distant_svg, root))
         head = self.markup.head.replace(STYLES, self.styles.first(html))
