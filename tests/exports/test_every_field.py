@@ -25,7 +25,8 @@ from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
 from portfolio.model.record import Entry, Record, Some
-from portfolio.page_macros import PageContext, PageMacros
+from portfolio.page_macros import PageMacros
+from portfolio.page_scope import PageContext
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
 
@@ -165,9 +166,12 @@ OUTPUTS = {
 
 _NO_CV = {
     "news": "news is for pages and feeds: no format of CVs has it",
+    "positions": "whom a person looks for says nothing of what they did",
     "coauthors": "says of names in author lists whose they are; the lists have the names",
 }
-_NO_PICTURES = {"projects.picture.file": "no pictures", "projects.picture.alt": "no pictures"}
+_NO_PICTURES = dict.fromkeys(
+    ("projects.picture.file", "projects.picture.dark", "projects.picture.alt"), "no pictures"
+)
 _NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
 _NO_DATE = "only things that happen are new; this section is no list of them"
 
@@ -198,7 +202,8 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, "profile": "its head has fixed fields"},
     "data.json": {},
     "JSON-LD": {
-        **_NO_CV,
+        "news": _NO_CV["news"],
+        "coauthors": _NO_CV["coauthors"],
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "service", "supervision", "media"),
             _NO_TERM,
@@ -208,6 +213,7 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(_AMONG_PEOPLE, "its organization says it, if that owns the site"),
         "writing.topic": "no heading of several works",
         "projects.role": "a CreativeWork has no roles",
+        "projects.picture.dark": "one picture is enough for `image`",
         "projects.picture.alt": "the address of a picture is all that `image` needs",
         **dict.fromkeys(
             ("teaching.role", "teaching.start_date", "teaching.end_date"),
@@ -218,7 +224,8 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "feeds": {
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "coauthors", "profile"),
+             "teaching", "service", "grants", "supervision", "media", "positions", "coauthors",
+             "profile"),
             _NO_DATE,
         ),
         "news.date": "an entry has a day or none (RFC 3339), and this is a year",

@@ -44,6 +44,7 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
     for keys, record in _nested(records, ()):
         if isinstance(record, Picture):
             yield from _picture_problems(site.project, file, (*keys, "file"), record.file)
+            yield from _picture_problems(site.project, file, (*keys, "dark"), record.dark)
         elif isinstance(record, Affiliation):
             yield from _picture_problems(site.project, file, (*keys, "logo"), record.logo)
         elif isinstance(record, PgpKey):

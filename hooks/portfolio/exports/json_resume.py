@@ -63,7 +63,7 @@ _PROJECTS: Mapping[str, tuple[str | None, Names]] = {
 
 _ELSEWHERE = {
     "experience", "service", "education", "awards", "publications", "writing", "skills", "stack",
-    "interests", "news", "coauthors",
+    "interests", "news", "positions", "coauthors",
 }  # fmt: skip
 """Sections with places of their own, and those that no CV has."""
 

@@ -18,7 +18,7 @@ from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.pages.template import read_template
+from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
@@ -56,13 +56,9 @@ class PageSource:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that it shows of its own person."""
-        calls, _ = read_template(self.text, frozenset({"section"}))
-        sections = [
-            str(call.arguments[0])
-            for call in calls
-            if call.arguments and not (call.options or {}).get("person")
-        ]
+        """The sections of its own person that it shows as a whole."""
+        shown = (each for each in shown_sections(self.text) if each.is_whole and not each.person)
+        sections = (each.name for each in shown)
         return tuple(dict.fromkeys(sections))
 
 

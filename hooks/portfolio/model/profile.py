@@ -50,7 +50,17 @@ class Picture(Record):
     """A picture among the owner's files."""
 
     file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
+    dark: Text | None = Field(
+        default=None, description="The same for dark pages, such as assets/plot-dark.svg."
+    )
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+    @property
+    def variants(self) -> tuple[tuple[str, str], ...]:
+        """Its files, each with the end of its address by which styles show it or not."""
+        if self.dark is None:
+            return ((self.file, ""),)
+        return ((self.file, "#only-light"), (self.dark, "#only-dark"))
 
 
 class Portrait(Picture):
