@@ -110,6 +110,25 @@ def test_links_lead_somewhere(tmp_path: Path) -> None:
     assert {URL, "https://github.com/ada", "https://doi.org/10.1000/ada.1843"} <= links
 
 
+@pytest.mark.parametrize("design", DESIGNS)
+def test_fourteen_addresses_take_few_lines_none_of_which_ends_in_a_dot(
+    tmp_path: Path, design: str
+) -> None:
+    far = "https://www.research.example.org/profile/of/ada-lovelace"
+    links = [{"label": f"Page {n}", "url": f"https://page{n}.example.org/ada"} for n in range(13)]
+    links.append({"label": "Archive", "url": far})
+
+    reader = printed(tmp_path, person("ada", links=links, talks=[talk()]), design=design)
+    lines = [line.strip() for line in reader.pages[0].extract_text().splitlines()]
+    contact = [line for line in lines if "·" in line]
+
+    assert 1 < len(contact) <= 5
+    assert not [line for line in contact if line.startswith("·") or line.endswith("·")]
+    assert "page12.example.org/ada" in " ".join(contact)
+    assert "· Archive" in " ".join(lines).replace("  ", " ") or "Archive" in lines
+    assert far in {note.get_object()["/A"]["/URI"] for note in reader.pages[0]["/Annots"]}
+
+
 def test_profile_says_what_is_printed_and_in_which_order(tmp_path: Path) -> None:
     reader = printed(tmp_path, sections=["talks", "awards", "education"], leave_out=["awards"])
 

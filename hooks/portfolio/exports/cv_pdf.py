@@ -13,7 +13,7 @@ from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.model.person import Person
 from portfolio.views.contact import cvs_view
 from portfolio.views.cv import CvSection, cv_view
-from portfolio.views.links import printed_email, public_urls
+from portfolio.views.links import link_view, printed_email, public_links
 from portfolio.words import word
 
 UNKNOWN_DAY = "1970-01-01"
@@ -115,17 +115,26 @@ def _changed(person: Person, site: SiteSource) -> str:
 
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
     profile, email, page = person.profile, printed_email(person), site.page_of(person)
-    urls = [*([page] if page else []), *public_urls(person)]
-    found: list[dict[str, str | None]] = [
-        {"text": each.in_words, "url": each.url} for each in profile.affiliations
+    found: list[tuple[str, str | None]] = [
+        (each.in_words, each.url) for each in profile.affiliations
     ]
-    found += [{"text": place, "url": None} for place in profile.locations]
+    found += [(place, None) for place in profile.locations]
     if where := [*filter(None, [profile.contact.office]), *profile.contact.address]:
-        found.append({"text": ", ".join(where), "url": profile.contact.map_url})
+        found.append((", ".join(where), profile.contact.map_url))
     if email:
-        found.append({"text": email, "url": f"mailto:{email}"})
-    found += [{"text": _short(url), "url": url} for url in urls]
-    return found
+        found.append((email, f"mailto:{email}"))
+    if page:
+        found.append((_short(page), page))
+    for link in public_links(person):
+        if not link.is_email:
+            address = _short(link.address)
+            is_long = len(address) > _MOST_OF_AN_ADDRESS
+            found.append((link_view(link, person).name if is_long else address, link.address))
+    return [{"text": text, "url": url} for text, url in found]
+
+
+_MOST_OF_AN_ADDRESS = 32
+"""Letters; for a longer one stands its name, which leads there."""
 
 
 def _short(url: str) -> str:
