@@ -23,6 +23,7 @@ from portfolio.model.media import MediaItem
 from portfolio.model.names import Author, PersonName
 from portfolio.model.news import NewsItem
 from portfolio.model.person import Person
+from portfolio.model.positions import Position
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project as ProjectRecord
 from portfolio.model.publications import BibtexEntry, Publication, Span
@@ -152,6 +153,10 @@ def project(**fields: Any) -> ProjectRecord:
 
 def news_item(**fields: Any) -> NewsItem:
     return NewsItem(**{"date": "1843-09", "text": "The notes are out.", **fields})
+
+
+def position(**fields: Any) -> Position:
+    return Position(**{"title": "Operator of engines", **fields})
 
 
 def award(**fields: Any) -> Award:

@@ -13,7 +13,8 @@ from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
-from portfolio.page_macros import FragmentCall, PageContext, PageMacros
+from portfolio.page_macros import FragmentCall, PageMacros
+from portfolio.page_scope import PageContext
 from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
     FRAGMENTS,
@@ -30,6 +31,7 @@ from tests.builders import (
     media_item,
     news_item,
     person,
+    position,
     project,
     publication,
     role,
@@ -87,6 +89,13 @@ def ada(say: Say) -> Person:
             link(label=say("Lab"), url="https://lab.example.org/?a=1&b=2", icon="material/school"),
             link(network="e-mail", handle="ada@example.org"),
         ],
+        contact={
+            "address": [say("Ockham Park"), say("Ripley, Surrey")],
+            "office": say("The library, on Tuesdays"),
+            "map": "51.5246, -0.1340",
+            "calendar": "https://calendar.example.org/ada",
+            "pgp": {"fingerprint": "0123 4567 89AB CDEF " * 2 + "0123 4567", "file": "ada.asc"},
+        },
         experience=[
             group(
                 role(
@@ -176,14 +185,33 @@ def ada(say: Say) -> Person:
                 highlights=[say("First program")],
                 keywords=[say("Mill"), say("Store")],
                 links=[{"label": say("Drawings"), "url": "https://engine.example.org/plans"}],
-                picture={"file": "assets/engine.png", "alt": say("The mill, seen from above")},
+                picture={
+                    "file": "assets/engine.png",
+                    "dark": "assets/engine-dark.png",
+                    "alt": say("The mill, seen from above"),
+                },
             ),
-            project(name=say("Flyology"), end_date="1828"),
+            project(
+                name=say("Flyology"),
+                end_date="1828",
+                picture={"file": "assets/wing.JPG", "alt": say("A wing")},
+            ),
             project(name=say("Untold")),
         ],
         news=[
             news_item(date="1843-09-05", text=say("Out now"), url="https://royal.example.org/news"),
             news_item(text=say("Notes are sent")),
+        ],
+        positions=[
+            position(
+                title=say("Operator of engines"),
+                organization=say("Babbage & Sons"),
+                location=say("London"),
+                deadline="1844-01-31",
+                url="https://babbage.example.org/jobs",
+                summary=say("Cards and cranks."),
+            ),
+            position(title=say("Weaver")),
         ],
         awards=[
             award(
@@ -304,10 +332,18 @@ def _notes(say: Say) -> Publication:
     )
 
 
+def _bob(say: Say) -> Person:
+    left = {"group": say("Guests"), "until": "1852-11", "next": say("poet in Turin")}
+    return person("bob", headline=say("Nameless"), **left)
+
+
 def _calls(say: Say) -> dict[str, FragmentCall | None]:
-    macros = PageMacros(site(ada(say), person("bob", headline=say("Nameless")), owner="ada"))
+    macros = PageMacros(site(ada(say), _bob(say), owner="ada"))
     return {
         **{section: macros.section(PAGE, section) for section in SECTIONS},
+        "brief": macros.section(PAGE, "talks", style="brief"),
+        "more": FragmentCall("more", {"uri": "talks.md", "label": say("All talks")}),
+        "numbers": macros.numbers(PAGE, "publications", "talks", say("Born")),
         "cite": macros.cite(PAGE, "lovelace1843", "plain"),
         "figure-years": macros.figure(PAGE, "years"),
         "figure-coauthors": macros.figure(PAGE, "coauthors"),

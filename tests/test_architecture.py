@@ -35,22 +35,23 @@ RIGHTS: dict[str, str] = {
     "words": "",
     "rendering": "problems words",
     "pages": "problems",
-    "page_scope": "problems",
+    "page_scope": "loading.pages loading.site model.person pages.shown_sections problems"
+    " views.urls",
     "model": "problems words",
     "loading": "model problems words",
     "explanations": "loading.source loading.yaml_tree problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "page_macros": "artefacts citations.styles loading.site model page_scope problems views",
+    "page_macros": "artefacts citations.styles loading model page_scope problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros page_scope model.publications problems rendering views.dates views.formulas"
     " views.urls words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
-    " pages.template problems views words",
-    "checking": "citations.processor citations.styles git loading macros page_macros model pages"
-    " problems rendering site_files.history views.cv views.formulas views.publication_authors"
-    " views.urls",
+    " pages.shown_sections problems views words",
+    "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
+    " model pages problems rendering site_files.history views.cv views.formulas"
+    " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"

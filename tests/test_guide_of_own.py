@@ -58,9 +58,10 @@ def test_home_page_shows_what_is_the_owners(site: SiteFolder, words: str) -> Non
 
 
 def test_styles_and_look_are_in_the_stylesheet(site: SiteFolder) -> None:
-    css = "".join(file.read_text(encoding="utf-8") for file in site.output.rglob("*.css"))
+    sheets = [file.read_text(encoding="utf-8") for file in site.output.rglob("*.css")]
 
-    assert css.index("#1d4a77") < css.index("hyphens:auto")
+    assert any("#1d4a77" in css and "@layer portfolio" in css for css in sheets)
+    assert any("hyphens: auto" in css and "@layer" not in css for css in sheets)
 
 
 def test_page_of_a_paper_cites_in_the_owners_style(site: SiteFolder) -> None:

@@ -12,9 +12,21 @@ import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.model.publications import Span
-from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
+from portfolio.page_macros import MACROS, FragmentCall, PageMacros
+from portfolio.page_scope import PageContext
 from portfolio.problems import Code, UnplacedError
-from tests.builders import HOOKS, author, interest, link, page, person, publication, site, talk
+from tests.builders import (
+    HOOKS,
+    author,
+    award,
+    interest,
+    link,
+    page,
+    person,
+    publication,
+    site,
+    talk,
+)
 
 HOME = PageContext("index.md", "")
 
@@ -108,6 +120,12 @@ def test_people_are_everybody_with_the_owner_first() -> None:
 
     assert shown is not None
     assert [card.name for card in shown.variables["cards"]] == ["Eve", "Ada", "Bob"]
+
+
+def test_organization_alone_has_no_people() -> None:
+    lab = person("lab", name="Loom Lab", kind="organization")
+
+    assert macros(lab).people(HOME) is None
 
 
 def test_card_leads_to_the_main_page_of_its_person(tmp_path: Path) -> None:
@@ -220,3 +238,100 @@ def test_each_span_of_an_abstract_is_shown(span: Span, html: str) -> None:
     without_pages = FragmentCall("publications", {**shown.variables, "page_of": lambda _: None})
     page = render(without_pages, renderer_of(site().project), HOME)
     assert html in page
+
+
+def home_and(tmp_path: Path, *texts: str, **options: Any) -> FragmentCall | None:
+    """Return what stands below two of three talks, with further pages of those texts."""
+    pages = [page(tmp_path, text, uri=f"page{n}.md") for n, text in enumerate(texts, 1)]
+    ada = person("ada", talks=[talk(title=title) for title in "ABC"])
+    found = macros(ada, person("bob", talks=[talk()]), owner="ada", pages=pages)
+    found.is_published = lambda uri: uri != "page2.md"
+    shown = found.section(HOME, "talks", **{"limit": 2, **options})
+    assert shown is not None
+    return shown.below
+
+
+ALL = '{{ section("talks") }}'
+
+
+@pytest.mark.parametrize(
+    ("texts", "leads_to"),
+    [
+        ([ALL], "page1.md"),
+        (["{{ section('talks', level=2) }}"], "page1.md"),
+        (['{{ section("talks", limit=2) }}', "", ALL], "page3.md"),
+        (['{{ section("talks", style="brief") }}'], None),
+        (['{{ section("talks", person="bob") }}'], None),
+        (["---\nperson: bob\n---\n\n" + ALL], None),
+        (["---\nlang: de\n---\n\n" + ALL], None),
+        (["", ALL, ""], None),  # a draft
+        (["`" + ALL + "`", '{{ section("news") }}'], None),
+        ([], None),
+    ],
+)
+def test_part_of_a_section_leads_to_the_page_with_all_of_it(
+    texts: list[str], leads_to: str | None, tmp_path: Path
+) -> None:
+    below = home_and(tmp_path, *texts)
+
+    assert (below and below.variables) == (
+        {"uri": leads_to, "label": "All talks"} if leads_to else None
+    )
+
+
+@pytest.mark.parametrize("options", [{"limit": 3}, {"more": False}])
+def test_nothing_leads_on_where_all_is_shown_or_nothing_shall(
+    options: dict[str, Any], tmp_path: Path
+) -> None:
+    assert home_and(tmp_path, ALL, **options) is None
+
+
+def test_owner_may_say_what_leads_to_all(tmp_path: Path) -> None:
+    below = home_and(tmp_path, ALL, more="All three talks")
+
+    assert below is not None
+    assert below.variables["label"] == "All three talks"
+
+
+@pytest.mark.parametrize(
+    ("options", "is_part"),
+    [
+        ({"selected": True}, True),
+        ({"limit": 1, "style": "rich"}, True),
+        ({"limit": 2, "by": "type"}, False),
+        ({"style": "compact"}, False),
+    ],
+)
+def test_some_papers_lead_to_all_of_them(
+    options: dict[str, Any], is_part: bool, tmp_path: Path
+) -> None:
+    papers = [publication(is_selected=True), publication(key="b")]
+    pages = [page(tmp_path, '{{ section("publications", by="type") }}', uri="papers.md")]
+
+    shown = macros(person(publications=papers), pages=pages).section(
+        HOME, "publications", **options
+    )
+
+    assert shown is not None
+    assert (shown.below is not None) is is_part
+
+
+def test_link_to_all_stands_right_below_the_part(tmp_path: Path) -> None:
+    pages = [page(tmp_path, '{{ section("awards") }}', uri="awards.md")]
+    found = macros(person(awards=[award(), award(title="B")]), pages=pages)
+    shown = found.section(HOME, "awards", limit=1)
+    assert shown is not None
+
+    html = str(render(shown, renderer_of(found.site.project), HOME))
+
+    assert html.endswith('</ol><p class="pf-more"><a href="awards/">More: Awards</a></p>')
+
+
+def test_numbers_lead_to_the_pages_with_what_they_count(tmp_path: Path) -> None:
+    found = macros(person(talks=[talk(), talk()]), pages=[page(tmp_path, ALL, uri="talks.md")])
+
+    shown = found.numbers(HOME)
+
+    assert shown is not None
+    assert [uri for _, uri in shown.variables["numbers"]] == ["talks.md"]
+    assert macros(person()).numbers(HOME) is None

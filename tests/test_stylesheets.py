@@ -55,7 +55,9 @@ def selectors(file: Path) -> Iterator[str]:
 
 
 PLAIN = [
-    file for file in FILES if file.name not in {"tokens.css", "theme.css"} and not is_look(file)
+    file
+    for file in FILES
+    if file.name not in {"tokens.css", "tokens-code.css", "theme.css"} and not is_look(file)
 ]
 
 

@@ -21,8 +21,8 @@ from portfolio.loading.config import read_project
 from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
 from portfolio.model.publications import Span
-from portfolio.page_macros import MACROS, FragmentCall, PageContext, PageMacros
-from portfolio.page_scope import named_by_folder
+from portfolio.page_macros import MACROS, FragmentCall, PageMacros
+from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
@@ -61,11 +61,12 @@ _EXAMPLE = {
     "hero": "write {{ hero() }}",
     "profile": 'write {{ profile() }} or {{ profile("name") }}',
     "link": 'write {{ link("github") }}',
-    "people": "write {{ people() }}",
+    "people": 'write {{ people() }} or {{ people(group="PhD students", style="list", limit=5) }}',
     "cv": "write {{ cv() }}",
     "downloads": "write {{ downloads() }}",
     "contact": "write {{ contact() }}",
     "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
+    "numbers": 'write {{ numbers() }} or {{ numbers("publications", "years") }}',
     "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
 }
 
@@ -171,9 +172,7 @@ def page_context(page: Any, site: Site) -> PageContext:
         meta = getattr(page, "meta", None) or {}
         language = meta.get("lang") or named_by_folder(uri, site.folder_languages)
         return PageContext(uri, str(page.url), meta.get("person"), language=language)
-    matter = known.front_matter
-    language = matter.lang or named_by_folder(uri, site.folder_languages)
-    return PageContext(uri, str(page.url), matter.person, tuple(matter.hide), language)
+    return context_of(known, site, str(page.url))
 
 
 def render(
@@ -194,4 +193,5 @@ def render(
     html = renderer.render(
         fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
     )
-    return on_one_line(html)
+    below = render(fragment.below, renderer, page, address_of) if fragment.below else ""
+    return on_one_line(html + below)

@@ -11,39 +11,22 @@ from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
-from portfolio.page_scope import named_by_folder, person_of_page
+from portfolio.page_scope import NO_PAGE, PageContext, PageScope
 from portfolio.problems import Code, UnplacedError, suggestion
+from portfolio.views.brief import BRIEF
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
-from portfolio.views.cv import cv_parts
-from portfolio.views.hero import arranged, cv_on_site, hero_view, shows_whole_cv
+from portfolio.views.cv import cv_parts, title_of
+from portfolio.views.hero import cv_on_site, hero_view, shows_whole_cv
 from portfolio.views.links import link_view, links_view
+from portfolio.views.numbers import numbers_view
 from portfolio.views.paper import mention_view
-from portfolio.views.people import main_page_of
+from portfolio.views.people import main_page_of, people_view
 from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import coauthors_figure, years_figure
-from portfolio.views.sections import check_level, check_section, section_view
-
-
-@dataclass(frozen=True)
-class PageContext:
-    """The page that a macro is called on."""
-
-    uri: str
-    """Its path below docs/."""
-    url: str
-    """Its address below the site's root."""
-    person: str | None = None
-    """The `person:` of its front matter."""
-    hidden: tuple[str, ...] = ()
-    """The `hide:` of its front matter."""
-    language: str | None = None
-    """That of the page, if it is not that of the site."""
-
-
-NO_PAGE = PageContext(uri="", url="")
-"""For pages that are not the owner's, such as 404.html."""
+from portfolio.views.sections import check_level, check_section, is_brief, section_view
+from portfolio.words import word, word_or
 
 
 @dataclass(frozen=True)
@@ -52,9 +35,11 @@ class FragmentCall:
 
     fragment: str
     variables: Mapping[str, Any] = field(default_factory=dict)
+    below: FragmentCall | None = None
+    """What stands right below it."""
 
 
-class PageMacros:
+class PageMacros(PageScope):
     """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
@@ -62,7 +47,7 @@ class PageMacros:
     """
 
     def __init__(self, site: Site, citations: Citations | None = None) -> None:
-        self.site = site
+        super().__init__(site)
         self._citations = citations or Citations(
             ArtefactCache(None), site.styles, site.publications
         )
@@ -77,23 +62,61 @@ class PageMacros:
         *,
         person: str | None = None,
         level: int = 3,
+        more: bool | str = True,
         **options: Any,
     ) -> FragmentCall | None:
-        """Return a section of the page's person, such as "talks"; its headings are of `level`."""
+        """Return a section of the page's person, such as "talks"; its headings are of `level`.
+
+        Args:
+            more: Whether a link to the page with the whole section follows a part of it, or what
+                it says.
+        """
         check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
-        directory, lists = self.directory_of(found), self._lists
-        cite, styles = self._cite, self._citations.labels
-        entries = section_view(
-            found, name, options, cite=cite, styles=styles, lists=lists, directory=directory
-        )
+        entries = self._entries(found, name, options)
         if not entries:
             return None
         variables = {"entries": entries, "level": level}
         if name == BIBTEX:
             variables |= self._pages_of_papers(found)
-        return FragmentCall(name, variables)
+        is_part = is_brief(name, options)
+        if options.keys() & _LEAVES_OUT:
+            rest = {each: value for each, value in options.items() if each not in _LEAVES_OUT}
+            is_part |= _listed(entries) != _listed(self._entries(found, name, rest))
+        below = self._more(page, found, name, more) if more and is_part else None
+        return FragmentCall(BRIEF if is_brief(name, options) else name, variables, below)
+
+    def _entries(self, person: Person, name: str, options: Mapping[str, Any]) -> Any:
+        return section_view(
+            person,
+            name,
+            options,
+            cite=self._cite,
+            styles=self._citations.labels,
+            lists=self._lists,
+            directory=self.directory_of(person),
+        )
+
+    def _more(
+        self, page: PageContext, person: Person, name: str, words: bool | str
+    ) -> FragmentCall | None:
+        """Return a link to the page that shows a whole section of a person, if there is one."""
+        uri = self.page_of_all(page, person, name)
+        usual = word_or(f"more.{name}", word("more.section", section=title_of(name)))
+        label = words if isinstance(words, str) else usual
+        return FragmentCall("more", {"uri": uri, "label": label}) if uri else None
+
+    def numbers(
+        self, page: PageContext, *names: str, person: str | None = None
+    ) -> FragmentCall | None:
+        """Return a row of numbers: of publications and other entries, and facts by label."""
+        found = self._person(page, person)
+        numbers = [
+            (each, self.page_of_all(page, found, each.section) if each.section else None)
+            for each in numbers_view(found, names)
+        ]
+        return FragmentCall("numbers", {"numbers": numbers}) if numbers else None
 
     def cite(
         self,
@@ -106,15 +129,15 @@ class PageMacros:
         """Return inline links to publications by their keys: "Turing (1936)"."""
         found = self._person(page, person)
         publications = {each.key: each for each in found.publications}
-        for word in (key, *more):
-            if word not in publications:
+        for each in (key, *more):
+            if each not in publications:
                 raise UnplacedError(
                     Code.UNKNOWN_PUBLICATION,
-                    f'{found.profile.display_name} has no publication "{word}"',
-                    suggestion(str(word), publications, otherwise="see publications.bib"),
+                    f'{found.profile.display_name} has no publication "{each}"',
+                    suggestion(str(each), publications, otherwise="see publications.bib"),
                 )
         uri_of = self.paper_uri_of(found)
-        mentions = [mention_view(publications[word], uri_of, text) for word in (key, *more)]
+        mentions = [mention_view(publications[each], uri_of, text) for each in (key, *more)]
         return FragmentCall("cite", {"mentions": mentions})
 
     def figure(
@@ -142,7 +165,7 @@ class PageMacros:
 
     def paper_uri_of(self, person: Person) -> Callable[[str], str | None]:
         """Return a function from a key to its page's path below docs/, if it has a page."""
-        owner = self._owner_id()
+        owner = self.owner_id()
         if not self.site.project.publication_pages:
             return lambda _key: None
         slugs = {publication.key: publication.slug for publication in person.publications}
@@ -151,7 +174,7 @@ class PageMacros:
     @cached_property
     def colleagues(self) -> tuple[Colleague, ...]:
         """Everybody with their pages, for author lists."""
-        owner, pages = self._owner_id(), self.site.pages
+        owner, pages = self.owner_id(), self.site.pages
         return tuple(
             Colleague(each.id, each.profile, main_page_of(each.id, owner=owner, pages=pages))
             for each in self.site.people.values()
@@ -163,12 +186,6 @@ class PageMacros:
             self._directories[person.id] = Directory(person, self.colleagues)
         return self._directories[person.id]
 
-    def _owner_id(self) -> str | None:
-        try:
-            return self.owner().id
-        except (UnplacedError, KeyError):
-            return None
-
     def hero(
         self, page: PageContext, *, person: str | None = None, style: str = "beside"
     ) -> FragmentCall | None:
@@ -177,9 +194,9 @@ class PageMacros:
             return None
         found = self._person(page, person)
         cv_page = self._cv_pages.get(found.id)
-        file = None if cv_page else cvs_view(found, self._owner_id()).get(None)
+        file = None if cv_page else cvs_view(found, self.owner_id()).get(None)
         cv = cv_on_site(cv_page, file.path if file else None)
-        return FragmentCall("hero", {"hero": arranged(found, style, cv)})
+        return FragmentCall("hero", {"hero": hero_view(found, style, cv)})
 
     @cached_property
     def _cv_pages(self) -> dict[str, str]:
@@ -224,7 +241,7 @@ class PageMacros:
         check_level(level, last=5)
         found = self._person(page, person)
         settings = found.profile.cv_settings(name)
-        pdf = cvs_view(found, self._owner_id()).get(name) if name else None
+        pdf = cvs_view(found, self.owner_id()).get(name) if name else None
         directory = self.directory_of(found)
         variables = {
             "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
@@ -236,54 +253,37 @@ class PageMacros:
 
     def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return links to the CV in each format."""
-        files = downloads_view(self._person(page, person), self._owner_id())
+        files = downloads_view(self._person(page, person), self.owner_id())
         return FragmentCall("downloads", {"files": files}) if files else None
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
-        """Return the person's vCard as a file and as a QR code."""
-        contact = contact_view(self._person(page, person), self._owner_id())
+        """Return how to reach the person, with a vCard as a file and as a QR code."""
+        contact = contact_view(self._person(page, person), self.owner_id())
         return FragmentCall("contact", {"contact": contact})
 
-    def people(self, page: PageContext) -> FragmentCall | None:  # noqa: ARG002 - as all macros
-        """Return everybody as cards, the owner first."""
-        owner = self.site.project.owner
-        everybody = sorted(self.site.people.values(), key=lambda each: (each.id != owner, each.id))
-        cards = [
-            hero_view(each, main_page_of(each.id, owner=owner, pages=self.site.pages))
-            for each in everybody
-        ]
-        return FragmentCall("people", {"cards": cards})
-
-    def _person(self, page: PageContext, argument: str | None) -> Person:
+    def people(
+        self, _: PageContext, *, group: str | None = None, style: str = "cards", limit: Any = None
+    ) -> FragmentCall | None:
+        """Return the people of the site, or of a group, as "cards", a "list" or "faces"."""
         site = self.site
-        person = person_of_page(
-            argument=argument,
-            front_matter=page.person,
-            folder=named_by_folder(page.uri, site.folder_people),
-            configured=site.project.owner,
-            people=site.folders,
+        cards = people_view(
+            site.people.values(), group, style, limit, owner=site.project.owner, pages=site.pages
         )
-        return site.people[person]
-
-    def person_of(self, page: PageContext) -> Person | None:
-        """Return the page's person; None if it has none."""
-        try:
-            return self._person(page, None)
-        except (UnplacedError, KeyError):  # nobody's page, or its person's facts have errors
-            return None
-
-    def owner(self) -> Person:
-        """Return the person whose site it is.
-
-        Raises:
-            UnplacedError: There are several people, and the configuration names none of them.
-        """
-        return self._person(NO_PAGE, None)
+        return FragmentCall("people", {"cards": cards, "shown_as": style}) if cards else None
 
     def links_of(self, page: PageContext | None) -> FragmentCall:
         """Return the links of a page's person, or of the owner where there is no page."""
         person = self.person_of(page or NO_PAGE)
         return FragmentCall("links", {"links": links_view(person) if person else []})
+
+
+_LEAVES_OUT = {"limit", "selected"}
+"""Options of a section with which a part of it may not be shown."""
+
+
+def _listed(entries: Any) -> Any:
+    """Return what a section lists, without how it does."""
+    return getattr(entries, "found", entries)
 
 
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
@@ -293,6 +293,7 @@ FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
 """The figures of a person's publications, by name."""
 
 MACROS = (
-    "section", "hero", "profile", "link", "people", "cite", "figure", "cv", "downloads", "contact",
+    "section", "hero", "profile", "link", "people", "cite", "figure", "numbers", "cv", "downloads",
+    "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""

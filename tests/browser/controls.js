@@ -153,7 +153,7 @@
       };
       return [...document.querySelectorAll("body *")]
         .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !isInScroller(e))
-        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, svg, [inert]"))
+        .filter((e) => e.getClientRects().length && !e.closest(".pf-skip, .pf-unseen, svg, [inert]"))
         .filter((e) => {
           const style = getComputedStyle(e);
           const isClipped =

@@ -59,7 +59,7 @@ def test_only_the_title_is_coloured_and_leads_to_its_page(
 
 @pytest.mark.parametrize(
     ("style", "width", "most"),
-    [("compact", 1280, 90), ("regular", 1280, 127), ("compact", 320, 320), ("regular", 320, 320)],
+    [("compact", 1280, 90), ("regular", 1280, 127), ("regular", 320, 320), ("rich", 320, 320)],
 )
 def test_paper_takes_little_room(
     demonstration: str, visit: OpenPage, style: str, width: int, most: int

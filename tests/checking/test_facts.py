@@ -164,16 +164,19 @@ def test_texts_that_ftfy_is_not_asked_about_are_right() -> None:
     assert all(map(is_garbled, garbled))
 
 
-def test_picture_that_is_missing_is_named_with_the_nearest_file(project: SiteFolder) -> None:
-    project.write(
-        "docs/data/ada/profile.yml", "name: Ada\npicture:\n  file: assets/adda.jpg\n  alt: Ada\n"
-    )
+@pytest.mark.parametrize("key", ["file", "dark"])
+def test_picture_that_is_missing_is_named_with_the_nearest_file(
+    project: SiteFolder, key: str
+) -> None:
+    named = {"file": "assets/ada.jpg", "dark": "assets/ada.jpg", key: "assets/adda.jpg"}
+    lines = "".join(f"  {name}: {file}\n" for name, file in named.items())
+    project.write("docs/data/ada/profile.yml", f"name: Ada\npicture:\n{lines}  alt: Ada\n")
     project.write("docs/assets/ada.jpg", "")
 
     problem = problem_of(project)
 
     assert problem.code == Code.MISSING_PICTURE
-    assert (problem.place.line, problem.place.column) == (3, 9)
+    assert (problem.place.line, problem.place.column) == (3 + (key == "dark"), 9)
     assert problem.help == 'did you mean "assets/ada.jpg"?'
 
 

@@ -156,6 +156,24 @@ def test_long_text_ends_at_a_word_and_with_an_ellipsis(tmp_path: Path, words: st
         assert set(last_words) <= set(words.replace(",", "").split())
 
 
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("She weaves numbers with Prof. Babbage, in Turin and Ockham. " * 9, "Ockham."),
+        ("研究自然语言处理与大规模预训练模型。" * 9, "模型。"),
+    ],
+)
+def test_long_description_ends_with_a_sentence(tmp_path: Path, words: str, end: str) -> None:
+    site = site_source(tmp_path, person("bob"))
+    usual = {"title": "A", "name": "", "role": "", "host": "", "picture": None, "monogram": "B"}
+    words_of_page = {"description": words, "language": "en"}
+    data = {**usual, **words_of_page, "colours": colours_of(site.look_folders)}
+
+    text = PdfReader(io.BytesIO(site.typesetter.pdf("card", data, standards=())))
+
+    assert text.pages[0].extract_text().replace("\u200b", "").rstrip("B\n ").endswith(end)
+
+
 @pytest.mark.parametrize(("title", "side"), [("About", 5), ("על אודות", 1195), ("عن", 1195)])
 def test_card_begins_where_its_script_begins(tmp_path: Path, title: str, side: int) -> None:
     picture = Image.open(io.BytesIO(drawn(tmp_path, title=title))).convert("RGB")

@@ -19,16 +19,21 @@ from portfolio.exports.feeds import feeds_of, json_feed
 from portfolio.exports.json_resume import json_resume
 from portfolio.exports.linked_data import graph_of
 from portfolio.exports.rendercv import rendercv
+from portfolio.exports.vcard import vcard
 from portfolio.macros import render, renderer_of
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.profile import Profile
 from portfolio.model.record import Entry, Record, Some
-from portfolio.page_macros import PageContext, PageMacros
+from portfolio.page_macros import PageMacros
+from portfolio.page_scope import PageContext
 from tests.builders import site
 from tests.exports.examples import page_source, showing, site_source
 
-OF_PROFILE = ("native_name", "pronunciation", "recording", "affiliations", "opening")
+OF_PROFILE = (
+    "native_name", "pronunciation", "recording", "affiliations", "opening",
+    "contact", "group", "until", "next",
+)  # fmt: skip
 """The fields of a profile that are words of their own, beside those that name the person."""
 
 FILLED = tuple(section for section in SECTIONS if section != "publications")
@@ -73,6 +78,11 @@ class Filler:
             value = str(number % 90 + 10)
         elif name == "orcid":
             value = "0000-0002-1825-0097"
+        elif name == "map":
+            self.facts[path] = value = f"https://example.org/w{number}"
+        elif name == "fingerprint":
+            value = f"{number:040}"
+            self.facts[path] = value[-4:]
         elif name in NO_WORDS:
             value = "de"
         else:
@@ -107,7 +117,12 @@ def page_text(person: Person, tmp_path: Path) -> str:
     found = site(person)
     macros, renderer = PageMacros(found), renderer_of(found.project)
     page = PageContext("index.md", "")
-    calls = [macros.hero(page), *(macros.section(page, name) for name in FILLED)]
+    calls = [
+        macros.hero(page),
+        *(macros.section(page, name) for name in FILLED),
+        macros.people(page),
+        macros.contact(page),
+    ]
     return "".join(str(render(call, renderer, page)) for call in calls if call)
 
 
@@ -133,6 +148,10 @@ def feeds(person: Person, tmp_path: Path) -> str:
     return "".join(json_feed(feed, source) for feed in feeds_of(source))
 
 
+def card(person: Person, tmp_path: Path) -> str:
+    return vcard(person, site_source(tmp_path, person)).replace("\r\n ", "")
+
+
 OUTPUTS = {
     "page": page_text,
     "CV on a page": cv_page_text,
@@ -142,16 +161,21 @@ OUTPUTS = {
     "data.json": lambda who, path: as_text(public_facts(site_source(path, who))),
     "JSON-LD": linked,
     "feeds": feeds,
+    "contact.vcf": card,
 }
 
 _NO_CV = {
     "news": "news is for pages and feeds: no format of CVs has it",
+    "positions": "whom a person looks for says nothing of what they did",
     "coauthors": "says of names in author lists whose they are; the lists have the names",
 }
-_NO_PICTURES = {"projects.picture.file": "no pictures", "projects.picture.alt": "no pictures"}
+_NO_PICTURES = dict.fromkeys(
+    ("projects.picture.file", "projects.picture.dark", "projects.picture.alt"), "no pictures"
+)
 _NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
 _NO_DATE = "only things that happen are new; this section is no list of them"
 
+_AMONG_PEOPLE = ("profile.group", "profile.until", "profile.next")
 _NOT_PRINTED = "printed CVs say a name once, in the letters of their font"
 
 NO_PLACE: Mapping[str, Mapping[str, str]] = {
@@ -167,20 +191,29 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
             ("profile.native_name.text", "profile.pronunciation", "profile.recording"), _NOT_PRINTED
         ),
         "profile.affiliations.logo": "no pictures",
+        **dict.fromkeys(
+            ("profile.contact.calendar", "profile.contact.pgp.fingerprint",
+             "profile.contact.pgp.file", "profile.contact.pgp.url"),
+            "nobody books or encrypts on paper",
+        ),
+        **dict.fromkeys(_AMONG_PEOPLE, "a CV says it in its experience"),
     },
     "resume.json": _NO_CV,
     "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, "profile": "its head has fixed fields"},
     "data.json": {},
     "JSON-LD": {
-        **_NO_CV,
+        "news": _NO_CV["news"],
+        "coauthors": _NO_CV["coauthors"],
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "service", "supervision", "media"),
             _NO_TERM,
         ),
         **dict.fromkeys(("awards.date", "awards.url", "awards.summary"), "`award` is a text"),
         **dict.fromkeys(("profile.pronunciation", "profile.recording"), "no such terms"),
+        **dict.fromkeys(_AMONG_PEOPLE, "its organization says it, if that owns the site"),
         "writing.topic": "no heading of several works",
         "projects.role": "a CreativeWork has no roles",
+        "projects.picture.dark": "one picture is enough for `image`",
         "projects.picture.alt": "the address of a picture is all that `image` needs",
         **dict.fromkeys(
             ("teaching.role", "teaching.start_date", "teaching.end_date"),
@@ -191,10 +224,20 @@ NO_PLACE: Mapping[str, Mapping[str, str]] = {
     "feeds": {
         **dict.fromkeys(
             ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "coauthors", "profile"),
+             "teaching", "service", "grants", "supervision", "media", "positions", "coauthors",
+             "profile"),
             _NO_DATE,
         ),
         "news.date": "an entry has a day or none (RFC 3339), and this is a year",
+    },
+    "contact.vcf": {
+        **dict.fromkeys(FILLED, "of no use in an address book"),
+        **dict.fromkeys(("profile.until", "profile.next"), "who has left is reached elsewhere"),
+        **dict.fromkeys(
+            ("profile.pronunciation", "profile.affiliations.url", "profile.affiliations.logo",
+             "profile.opening"),
+            "no such properties of an individual",
+        ),
     },
 }  # fmt: skip
 """Why a field, or a section as a whole, is not in an output."""

@@ -75,6 +75,28 @@ def test_person_is_told_in_full_on_the_main_page(tmp_path: Path) -> None:
     assert told["alumniOf"][0]["url"] == "https://london.example.org/"
 
 
+def test_organization_has_members_and_alumni(tmp_path: Path) -> None:
+    lab = person("lab", name="Loom Lab", kind="organization", role="A laboratory")
+    amy = person("amy", name="Amy", group="PhD students")
+    dan = person("dan", name="Dan", group="Postdocs", until="2019")
+    site = site_source(tmp_path, lab, amy, dan)
+
+    (told,) = (
+        node
+        for node in graph_of(page_source(person=lab), site)
+        if node["@type"] == "ResearchOrganization"
+    )
+
+    assert told["@id"] == f"{URL}#organization"
+    assert not {"jobTitle", "worksFor"} & told.keys()
+    role = {"@type": "OrganizationRole"}
+    people = [{"@type": "Person", "@id": f"{URL}#{i}", "name": i.title()} for i in ("amy", "dan")]
+    assert told["member"] == [role | {"roleName": "PhD students", "member": people[0]}]
+    assert told["alumni"] == [
+        role | {"roleName": "Postdocs", "endDate": "2019", "alumni": people[1]}
+    ]
+
+
 def test_orcid_is_the_identifier(tmp_path: Path) -> None:
     owner = person("ada", links=[link(network="orcid", handle="0000-0002-1825-0097")])
     site = site_source(tmp_path, owner)
@@ -82,7 +104,7 @@ def test_orcid_is_the_identifier(tmp_path: Path) -> None:
     graph = graph_of(page_source(person=owner), site)
 
     (told,) = (node for node in graph if node["@type"] == "Person")
-    assert told["identifier"]["value"] == "https://orcid.org/0000-0002-1825-0097"
+    assert told["identifier"][0]["value"] == "https://orcid.org/0000-0002-1825-0097"
 
 
 def test_sections_of_a_page_are_things_of_their_kind(tmp_path: Path) -> None:

@@ -31,6 +31,25 @@ def test_card_says_who_where_and_what(tmp_path: Path) -> None:
     assert card.photo.value == f"{URL}assets/ada.jpg"
 
 
+def test_card_has_the_places_and_the_key(tmp_path: Path) -> None:
+    text = vcard(everything(), site_source(tmp_path)).replace("\r\n ", "")
+
+    assert "GEO:geo:51.5246,-0.1340\r\n" in text
+    assert f"KEY:OPENPGP4FPR:{'0123456789ABCDEF' * 2}01234567\r\n" in text
+    assert f"KEY;MEDIATYPE=application/pgp-keys:{URL}ada.asc\r\n" in text
+    address = vobject.readOne(text).contents["adr"][-1]
+    assert address.value.street == ["The library, on Tuesdays", "Ockham Park", "Ripley, Surrey"]
+    assert address.label_param == "The library, on Tuesdays^nOckham Park^nRipley, Surrey"
+
+
+def test_organization_has_no_given_name(tmp_path: Path) -> None:
+    lab = person("lab", name="Loom Lab", kind="organization", contact={"map": "https://map.org/x"})
+    text = vcard(lab, site_source(tmp_path, lab))
+
+    assert "KIND:org\r\nFN:Loom Lab\r\nORG:Loom Lab\r\n" in text
+    assert "GEO:https://map.org/x\r\n" in text
+
+
 def test_lines_are_short_and_end_as_they_must(tmp_path: Path) -> None:
     owner = person("ada", name="Ada " + "Ünïcödé" * 30, role="x" * 200)
 

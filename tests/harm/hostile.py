@@ -125,15 +125,23 @@ _FIXED = {
     "slides": "https://example.org/slides",
     "video": "https://example.org/video",
     "file": "assets/portrait.svg",
+    "dark": "assets/portrait.svg",
     "years": "5-10",
     "start_date": "2020",
     "end_date": "present",
     "date": "2024-06",
+    "deadline": "2027-01",
+    "recording": "https://example.org/recording",
+    "logo": "assets/portrait.svg",
     "orcid": "0000-0002-1825-0097",
     "papers": ["notes"],
+    "until": "2020",
+    "map": "51.5246, -0.1340",
+    "calendar": "https://example.org/calendar",
+    "fingerprint": "0123456789ABCDEF0123456789ABCDEF01234567",
 }
 _LEFT_OUT = {"network", "handle", "icon", "in_clear", "cv", "cvs", "papers"}
-_TAGS = {"Talk", "Article"}
+_TAGS = {"Talk", "Article", "NativeName"}
 """Records whose language is a tag, not a text."""
 
 YAML_SECTIONS = tuple(name for name in SECTIONS if name != BIBTEX)
@@ -159,6 +167,8 @@ A {{ profile("name") }}, *a {{ profile("motto") }}* and [{{ profile("name") }}](
 <p title="{{ profile("name") }}">{{ profile("name") }}</p>
 
 {{ profile() }}
+
+{{ contact() }}
 
 """
 

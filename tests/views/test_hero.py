@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portfolio.problems import Code, UnplacedError
-from portfolio.views.hero import HeroView, WayToCv, arranged, hero_view, shows_whole_cv
+from portfolio.views.hero import HeroView, WayToCv, hero_view, shows_whole_cv
 from tests.builders import group, link, person, role
 
 PAGE = WayToCv("CV", page="cv.md")
@@ -15,7 +15,7 @@ AT_ETH = {"name": "ETH Zürich", "department": "Informatics", "url": "https://in
 
 
 def hero(style: str = "beside", cv: WayToCv | None = None, **facts: Any) -> HeroView:
-    return arranged(person(**facts), style, cv)
+    return hero_view(person(**facts), style, cv)
 
 
 def test_headline_that_stands_for_the_name_is_not_said_twice() -> None:

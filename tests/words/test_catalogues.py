@@ -14,6 +14,7 @@ from portfolio.model.person import SECTIONS
 from portfolio.model.publication_fields import KNOWN_FIELDS
 from portfolio.model.publication_links import KINDS
 from portfolio.model.publication_types import TYPES
+from portfolio.views.numbers import COUNTED, YEARS
 from portfolio.words import OURS, Forms, our_words, placeholders
 from tests.builders import HOOKS, OVERRIDES
 
@@ -27,6 +28,8 @@ MADE_OF_NAMES = {
     "marks": {*Mark},
     "buttons": {*KINDS},
     "fields": {*KNOWN_FIELDS, "eissn", "urn"},
+    "more": {*SECTIONS, "section"},
+    "numbers": {*COUNTED, YEARS},
 }
 """Sections whose keys are names of something, and what has these names."""
 
@@ -61,7 +64,7 @@ def test_words_for_names_are_for_names_that_there_are(section: str) -> None:
     assert names_in(section) - MADE_OF_NAMES[section] <= set()
 
 
-@pytest.mark.parametrize("section", ["type", "types", "marks"])
+@pytest.mark.parametrize("section", ["type", "types", "marks", "numbers"])
 def test_every_name_has_a_word(section: str) -> None:
     assert names_in(section) == MADE_OF_NAMES[section]
 

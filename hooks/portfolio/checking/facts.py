@@ -11,6 +11,7 @@ from portfolio.loading.data_file import DataFile
 from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
 from portfolio.loading.yaml_tree import Keys
+from portfolio.model.contact import PgpKey
 from portfolio.model.person import BIBTEX
 from portfolio.model.profile import Affiliation, CvSettings, Picture, Profile
 from portfolio.model.record import Entry, Record
@@ -43,8 +44,11 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
     for keys, record in _nested(records, ()):
         if isinstance(record, Picture):
             yield from _picture_problems(site.project, file, (*keys, "file"), record.file)
+            yield from _picture_problems(site.project, file, (*keys, "dark"), record.dark)
         elif isinstance(record, Affiliation):
             yield from _picture_problems(site.project, file, (*keys, "logo"), record.logo)
+        elif isinstance(record, PgpKey):
+            yield from _key_problems(site.project, file, keys, record)
         else:
             yield from _ends_before_starts(file, keys, record)
 
@@ -217,6 +221,19 @@ def _picture_problems(
     error = missing_picture(project, picture) if picture else None
     if error:
         yield file.problem(keys, error)
+
+
+def _key_problems(
+    project: ProjectSettings, file: DataFile, keys: Keys, key: PgpKey
+) -> Iterator[Problem]:
+    path = project.docs / (key.file or "")
+    if key.file and not (path.resolve().is_relative_to(project.docs.resolve()) and path.is_file()):
+        error = UnplacedError(
+            Code.MISSING_FILE,
+            f'there is no file "{key.file}" in {project.shown(project.docs)}/',
+            "put the public key there: gpg --armor --export",
+        )
+        yield file.problem((*keys, "file"), error)
 
 
 def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None:

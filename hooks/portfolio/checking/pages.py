@@ -17,7 +17,8 @@ from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import call, renderer_of
-from portfolio.page_macros import MACROS, PageContext, PageMacros
+from portfolio.page_macros import MACROS, PageMacros
+from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -127,7 +128,7 @@ def _error_of_call(
     if macro_call.arguments is None or macro_call.options is None:
         return None  # known only when the page is rendered, where it is checked again
     matter = page.front_matter
-    context = PageContext(page.uri, url_of_page(page.uri), matter.person, tuple(matter.hide))
+    context = context_of(page, site)
     if not site.folders or (matter.person is not None and matter.person not in site.folders):
         return None  # reported already
     try:

@@ -18,6 +18,7 @@ from portfolio.checking import site_problems
 from portfolio.checking.publishing import publishing_problems
 from portfolio.checking.site_dir import site_dir_problems
 from portfolio.citations.styles import Citations
+from portfolio.engine.planning import is_published
 from portfolio.engine.session import Build, Loaded, Session
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
@@ -123,6 +124,7 @@ def sandbox_of(config: MkDocsConfig, build: Build) -> PageSandbox:
     """Return what renders pages: with our macros, and those of the owner's own modules."""
     plugin: Any = config.plugins["macros"]
     loaded = build.loaded
+    loaded.macros.is_published = lambda uri: is_published(build.files.get_file_from_path(uri))
     ours = declared_macros(loaded.macros, partial(address_of, config=config, build=build))
     theirs = {
         name: macro

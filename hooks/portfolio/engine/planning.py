@@ -26,9 +26,9 @@ from portfolio.site_files.history import UNKNOWN
 from portfolio.words import speaking
 
 
-def is_published(file: File) -> bool:
-    """Whether a file is no draft and nothing that the owner has excluded."""
-    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs has not typed it
+def is_published(file: File | None) -> bool:
+    """Whether a file is there, is no draft and nothing that the owner has excluded."""
+    return file is not None and bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs has not typed it
 
 
 def pages_of(files: Files, *, with_drafts: bool = False) -> list[Page]:

@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a parameter's value (RFC 6868)."""
-    return '"' + text.replace("^", "^^").replace('"', "^'") + '"'
+    return '"' + text.replace("^", "^^").replace('"', "^'").replace("\n", "^n") + '"'
 
 
 def _folded(line: str) -> str:

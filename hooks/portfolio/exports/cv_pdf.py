@@ -114,13 +114,14 @@ def _changed(person: Person, site: SiteSource) -> str:
 
 
 def _contact(person: Person, site: SiteSource) -> list[dict[str, str | None]]:
-    email, page = printed_email(person), site.page_of(person)
+    profile, email, page = person.profile, printed_email(person), site.page_of(person)
     urls = [*([page] if page else []), *public_urls(person)]
-    profile = person.profile
     found: list[dict[str, str | None]] = [
         {"text": each.in_words, "url": each.url} for each in profile.affiliations
     ]
     found += [{"text": place, "url": None} for place in profile.locations]
+    if where := [*filter(None, [profile.contact.office]), *profile.contact.address]:
+        found.append({"text": ", ".join(where), "url": profile.contact.map_url})
     if email:
         found.append({"text": email, "url": f"mailto:{email}"})
     found += [{"text": _short(url), "url": url} for url in urls]

@@ -63,7 +63,7 @@ _PROJECTS: Mapping[str, tuple[str | None, Names]] = {
 
 _ELSEWHERE = {
     "experience", "service", "education", "awards", "publications", "writing", "skills", "stack",
-    "interests", "news", "coauthors",
+    "interests", "news", "positions", "coauthors",
 }  # fmt: skip
 """Sections with places of their own, and those that no CV has."""
 
@@ -148,6 +148,11 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
         "facts": _plain(profile.facts),
         "status": profile.status,
         "motto": profile.motto,
+        "contact": _plain(profile.contact),
+        "kind": profile.kind if profile.is_organization else None,
+        "group": profile.group,
+        "until": _plain(profile.until),
+        "next": profile.next,
         "profiles": [
             {"network": link.name, "username": link.handle, "url": link.address} for link in links
         ],

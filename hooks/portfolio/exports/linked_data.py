@@ -9,9 +9,11 @@ from typing import Any
 from portfolio.exports.linked_sections import NODES, Node, node_of_publication
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
+from portfolio.model.contact import Contact, PgpKey
 from portfolio.model.person import Person
 from portfolio.views.contact import affiliations_of
 from portfolio.views.links import public_email, public_urls
+from portfolio.views.people import is_former
 from portfolio.views.publication_authors import Directory
 
 
@@ -45,7 +47,7 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
     everybody = {each.id: each for each in (site.owner, person) if each}
     for each in everybody.values():
         is_told = is_profile and each == person
-        nodes.append(_person(each, site) if is_told else _person_in_short(each, site))
+        nodes.append(_in_full(each, site) if is_told else _in_short(each, site))
     if told:
         nodes.append(told)
     if person is not None:
@@ -122,32 +124,44 @@ def _path_to(page: PageSource, site: SiteSource) -> list[PageSource]:
         folder = posixpath.dirname(folder)
 
 
-def _person(person: Person, site: SiteSource) -> Node:
-    profile = person.profile
+def _in_full(person: Person, site: SiteSource) -> Node:
+    profile, contact = person.profile, person.profile.contact
     orcid = next((link for link in profile.links if link.network == "orcid"), None)
     return {
-        **_person_in_short(person, site),
+        **_in_short(person, site),
         "alternateName": profile.native_name.text if profile.native_name else None,
         "description": profile.opening
         or profile.description
         or (profile.headline if profile.name else None),
-        "jobTitle": profile.role,
         "image": site.absolute(profile.picture.file) if profile.picture else None,
         "email": public_email(person),
         "sameAs": public_urls(person),
-        "identifier": {
-            "@type": "PropertyValue",
-            "propertyID": "ORCID",
-            "value": orcid.address,
-        } if orcid else None,
-        "affiliation" if profile.affiliations else "worksFor": _organizations(person, site),
-        "alumniOf": [
-            named("EducationalOrganization", name, url=url)
-            for name, url in _institutions(person).items()
+        "identifier": [
+            *([_identifier("ORCID", orcid.address)] if orcid else []),
+            *([_key(contact.pgp, site)] if contact.pgp else []),
         ],
+        "address": ", ".join(contact.address),
+        "contactPoint": {"@type": "ContactPoint", "url": contact.calendar}
+        if contact.calendar else None,
         "knowsLanguage": [spoken.language for spoken in profile.languages],
         "knowsAbout": [
             word for each in person.interests for word in (each.name, *each.keywords)
+        ],
+        "award": [
+            ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
+        ],
+        **(_of_organization if profile.is_organization else _of_person)(person, site),
+    }  # fmt: skip
+
+
+def _of_person(person: Person, site: SiteSource) -> Node:
+    return {
+        "jobTitle": person.profile.role,
+        "affiliation" if person.profile.affiliations else "worksFor": _organizations(person, site),
+        "workLocation": _place(person.profile.contact),
+        "alumniOf": [
+            named("EducationalOrganization", name, url=url)
+            for name, url in _institutions(person).items()
         ],
         "hasOccupation": [
             {"@type": "Occupation", "name": name}
@@ -158,10 +172,46 @@ def _person(person: Person, site: SiteSource) -> Node:
                 if role.end_date and role.end_date.is_present
             )
         ],
-        "award": [
-            ", ".join(filter(None, [award.title, award.awarder])) for award in person.awards
-        ],
-    }  # fmt: skip
+    }
+
+
+def _of_organization(body: Person, site: SiteSource) -> Node:
+    is_owner = body.id == site.owner.id
+    people = [each for each in site.people if is_owner and not each.profile.is_organization]
+    return {
+        "disambiguatingDescription": body.profile.role,
+        "parentOrganization": _organizations(body, site),
+        "location": _place(body.profile.contact),
+        "member": [_member("member", each, site) for each in people if not is_former(each)],
+        "alumni": [_member("alumni", each, site) for each in people if is_former(each)],
+    }
+
+
+def _member(relation: str, person: Person, site: SiteSource) -> Node:
+    """Return somebody's role in an organization (https://schema.org/OrganizationRole)."""
+    profile = person.profile
+    return {
+        "@type": "OrganizationRole",
+        "roleName": profile.group or profile.role,
+        "endDate": str(profile.until) if profile.until else None,
+        relation: _in_short(person, site),
+    }
+
+
+def _place(contact: Contact) -> Node | None:
+    fields = {"name": contact.office, "address": ", ".join(contact.address)}
+    found = without_empty({**fields, "hasMap": contact.map_url})
+    return {"@type": "Place", **found} if found else None
+
+
+def _identifier(name: str, value: str, **more: Any) -> Node:
+    return {"@type": "PropertyValue", "propertyID": name, "value": value, **more}
+
+
+def _key(key: PgpKey, site: SiteSource) -> Node:
+    file = site.absolute(key.file) if key.file else None
+    urls = [address for address in (file, key.url) if address]
+    return _identifier("OpenPGP fingerprint", key.fingerprint, url=urls)
 
 
 def _organizations(person: Person, site: SiteSource) -> list[Node | None]:
@@ -185,9 +235,9 @@ def _institutions(person: Person) -> dict[str, str | None]:
     return found
 
 
-def _person_in_short(person: Person, site: SiteSource) -> Node:
+def _in_short(person: Person, site: SiteSource) -> Node:
     return {
-        "@type": "Person",
+        "@type": "ResearchOrganization" if person.profile.is_organization else "Person",
         "@id": site.id_of(person),
         "name": person.profile.display_name,
         "url": site.page_of(person),

@@ -132,6 +132,21 @@ def _grants(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
         }
 
 
+def _positions(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
+    del site
+    for position in person.positions:
+        yield {
+            "@type": "JobPosting",
+            "@id": position.url or f"{page}#{anchor_of(position.title)}",
+            "title": position.title,
+            "url": position.url,
+            "description": position.summary,
+            "validThrough": str(position.deadline) if position.deadline else None,
+            "hiringOrganization": named("Organization", position.organization),
+            "jobLocation": named("Place", position.location),
+        }
+
+
 NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {
     "writing": _articles,
     "publications": _publications,
@@ -139,5 +154,6 @@ NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {
     "projects": _projects,
     "teaching": _courses,
     "grants": _grants,
+    "positions": _positions,
 }
 """The sections that schema.org has types for."""

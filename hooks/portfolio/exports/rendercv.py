@@ -15,8 +15,9 @@ import yaml
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import BIBTEX, Person
-from portfolio.views.cv import CvGroup, CvSection, cv_view, has_cv
+from portfolio.views.cv import CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
+from portfolio.views.cv_groups import CvGroup
 from portfolio.views.links import public_email, public_links
 from portfolio.views.sentences import sentences
 

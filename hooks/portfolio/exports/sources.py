@@ -18,7 +18,7 @@ from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.pages.template import read_template
+from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
@@ -57,12 +57,7 @@ class PageSource:
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections that it shows of its own person."""
-        calls, _ = read_template(self.text, frozenset({"section"}))
-        sections = [
-            str(call.arguments[0])
-            for call in calls
-            if call.arguments and not (call.options or {}).get("person")
-        ]
+        sections = (each.name for each in shown_sections(self.text) if not each.person)
         return tuple(dict.fromkeys(sections))
 
 
@@ -147,7 +142,7 @@ class SiteSource(SiteSettings):
     def id_of(self, person: Person) -> str:
         """Return the name by which machines know a person (RFC 3986): stable, of this site."""
         page = self.page_of(person)
-        return f"{page}#person" if page else self.absolute(f"#{person.id}")
+        return f"{page}#{person.profile.kind}" if page else self.absolute(f"#{person.id}")
 
 
 def site_source(

@@ -10,6 +10,7 @@ import segno
 
 from portfolio.exports.content_lines import content_lines, escaped, quoted
 from portfolio.exports.sources import OutputFile, SiteSource, text_file
+from portfolio.model.contact import coordinates_of
 from portfolio.model.person import Person
 from portfolio.views.contact import CONTACT_CARD, CONTACT_CODE, affiliations_of
 from portfolio.views.links import public_email, public_urls
@@ -27,22 +28,26 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     """Return the card; lines end with CRLF."""
     profile = person.profile
     email, page = public_email(person), site.page_of(person)
+    is_body = profile.is_organization
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
-        "KIND:individual",
+        f"KIND:{'org' if is_body else 'individual'}",
         f"FN:{escaped(profile.display_name)}",
     ]
-    if profile.name:
+    if profile.name and not is_body:
         lines.append(f"N:{_names(profile.name)}")
     if with_links and profile.native_name:
         language = profile.native_name.language
         parameter = f";LANGUAGE={language}" if language else ""
         lines.append(f"FN{parameter}:{escaped(profile.native_name.text)}")
-    organizations = affiliations_of(person)
-    for each in organizations if with_links else organizations[:1]:
-        parts = (each.name, each.department) if each.department else (each.name,)
-        lines.append(f"ORG:{';'.join(map(escaped, parts))}")
+    organizations = [(each.name, each.department) for each in affiliations_of(person)]
+    if is_body:
+        organizations.insert(0, (profile.display_name, None))
+    lines += [
+        f"ORG:{';'.join(map(escaped, filter(None, parts)))}"
+        for parts in (organizations if with_links else organizations[:1])
+    ]
     if profile.role:
         lines.append(f"TITLE:{escaped(profile.role)}")
     if email:
@@ -50,16 +55,37 @@ def vcard(person: Person, site: SiteSource, *, with_links: bool = True) -> str:
     if page:
         lines.append(f"URL;PREF=1:{page}")
     if with_links:
-        if profile.headline and profile.name:
-            lines.append(f"NOTE:{escaped(profile.headline)}")
-        lines += [f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations]
-        lines += [f"URL:{url}" for url in public_urls(person)]
-        lines += [f"SOUND:{profile.recording}"] if profile.recording else []
-        if profile.picture:
-            lines.append(f"PHOTO:{site.absolute(profile.picture.file)}")
-        lines.append(f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}")
+        lines += _more(person, site)
     lines.append("END:VCARD")
     return content_lines(lines)
+
+
+def _more(person: Person, site: SiteSource) -> Iterator[str]:
+    """Yield what would make a code too large to be scanned."""
+    profile, contact = person.profile, person.profile.contact
+    if profile.headline and profile.name:
+        yield f"NOTE:{escaped(profile.headline)}"
+    if profile.group:
+        yield f"CATEGORIES:{escaped(profile.group)}"
+    yield from (f"ADR;LABEL={quoted(place)}:;;;;;;" for place in profile.locations)
+    lines = [*filter(None, [contact.office]), *contact.address]
+    if lines:
+        label, street = quoted("\n".join(lines)), ",".join(map(escaped, lines))
+        yield f"ADR;TYPE=work;LABEL={label}:;;{street};;;;"
+    if contact.map:
+        pair = coordinates_of(contact.map)
+        yield f"GEO:geo:{','.join(pair)}" if pair else f"GEO:{contact.map}"
+    yield from (f"URL:{url}" for url in (*public_urls(person), contact.calendar) if url)
+    if contact.pgp:
+        yield f"KEY:OPENPGP4FPR:{contact.pgp.fingerprint}"
+        file = site.absolute(contact.pgp.file) if contact.pgp.file else None
+        addresses = filter(None, [file, contact.pgp.url])
+        yield from (f"KEY;MEDIATYPE=application/pgp-keys:{each}" for each in addresses)
+    if profile.recording:
+        yield f"SOUND:{profile.recording}"
+    if profile.picture:
+        yield f"PHOTO:{site.absolute(profile.picture.file)}"
+    yield f"SOURCE:{site.absolute(site.folder_of(person) + CONTACT_CARD)}"
 
 
 def qr_code(person: Person, site: SiteSource) -> bytes:

@@ -10,6 +10,7 @@ from portfolio.model.grants import Grant
 from portfolio.model.interests import Interest
 from portfolio.model.media import MediaItem
 from portfolio.model.news import NewsItem
+from portfolio.model.positions import Position
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project
 from portfolio.model.publications import Publication
@@ -37,6 +38,7 @@ class Person(Record):
     interests: tuple[Interest, ...] = ()
     projects: tuple[Project, ...] = ()
     news: tuple[NewsItem, ...] = ()
+    positions: tuple[Position, ...] = ()
     awards: tuple[Award, ...] = ()
     teaching: tuple[Course, ...] = ()
     service: tuple[ServiceRole, ...] = ()

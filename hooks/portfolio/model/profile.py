@@ -6,6 +6,8 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from portfolio.model.contact import Contact
+from portfolio.model.dates import PartialDate
 from portfolio.model.links import Link
 from portfolio.model.record import (
     Entry,
@@ -48,7 +50,17 @@ class Picture(Record):
     """A picture among the owner's files."""
 
     file: Text = Field(description="Path below docs/, such as assets/portrait.jpg.")
+    dark: Text | None = Field(
+        default=None, description="The same for dark pages, such as assets/plot-dark.svg."
+    )
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+    @property
+    def variants(self) -> tuple[tuple[str, str], ...]:
+        """Its files, each with the end of its address by which styles show it or not."""
+        if self.dark is None:
+            return ((self.file, ""),)
+        return ((self.file, "#only-light"), (self.dark, "#only-dark"))
 
 
 class Portrait(Picture):
@@ -164,6 +176,22 @@ class Profile(Record):
     links: tuple[Link, ...] = Field(
         default=(), description="The links in header and hero; the hero has words for six."
     )
+    contact: Contact = Field(
+        default=Contact(), description="What contact() shows besides e-mail addresses."
+    )
+    kind: Literal["person", "organization"] = Field(
+        default="person", description="An organization, such as a lab, is none of its people."
+    )
+    group: Text | None = Field(
+        default=None, description="Whom people(group=…) shows together, such as PhD students."
+    )
+    order: int | None = Field(
+        default=None, ge=1, description="The place among the people; without one, by name."
+    )
+    until: PartialDate | None = Field(
+        default=None, description="When somebody left; from then on one of the alumni."
+    )
+    next: Text | None = Field(default=None, description="The position after that.")
     cv: CvSettings = Field(
         default=CvSettings(), description="What the CV shows, and how it is printed."
     )
@@ -203,6 +231,10 @@ class Profile(Record):
         return self.cv.model_copy(
             update={each: getattr(own, each) for each in own.model_fields_set}
         )
+
+    @property
+    def is_organization(self) -> bool:
+        return self.kind == "organization"
 
     @property
     def display_name(self) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from portfolio.model.contact import PgpKey
 from portfolio.model.person import Person
 from portfolio.model.profile import Affiliation
 from portfolio.views.cv import has_cv
+from portfolio.views.links import LinkView, link_view
 from portfolio.words import word
 
 CONTACT_CARD = "contact.vcf"
@@ -23,12 +26,35 @@ class FileView:
 
 
 @dataclass(frozen=True)
+class KeyView:
+    """A public key of OpenPGP: what to compare, and where it is."""
+
+    fingerprint: str
+    """In groups of four."""
+    file: str | None
+    """Its path below the site's root."""
+    url: str | None
+
+
+@dataclass(frozen=True)
 class ContactView:
-    """A person's card as a file, and as a code to scan."""
+    """How to reach a person: what their owner allows, a card as a file and as a code to scan."""
 
     name: str
+    emails: list[LinkView]
+    office: str | None
+    address: tuple[str, ...]
+    map_url: str | None
+    calendar: str | None
+    pgp: KeyView | None
     card: str
     code: str
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether there is more than the card."""
+        known = (self.emails, self.office, self.address, self.map_url, self.calendar, self.pgp)
+        return any(known)
 
 
 def folder_of(person: Person, owner: str | None) -> str:
@@ -37,13 +63,24 @@ def folder_of(person: Person, owner: str | None) -> str:
 
 
 def contact_view(person: Person, owner: str | None) -> ContactView:
-    """Return where a person's card is."""
-    folder = folder_of(person, owner)
+    """Return how to reach a person."""
+    folder, contact = folder_of(person, owner), person.profile.contact
     return ContactView(
         name=person.profile.display_name,
+        emails=[link_view(link, person) for link in person.profile.links if link.is_email],
+        office=contact.office,
+        address=contact.address,
+        map_url=contact.map_url,
+        calendar=contact.calendar,
+        pgp=_key_view(contact.pgp) if contact.pgp else None,
         card=f"{folder}{CONTACT_CARD}",
         code=f"{folder}{CONTACT_CODE}",
     )
+
+
+def _key_view(key: PgpKey) -> KeyView:
+    fours = re.findall("....", key.fingerprint)
+    return KeyView(fingerprint=" ".join(fours), file=key.file, url=key.url)
 
 
 def cvs_view(person: Person, owner: str | None) -> dict[str | None, FileView]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from portfolio.model.experience import ExperienceGroup
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.publication_lists import USUAL, ListSettings
-from portfolio.model.writing import WritingTopic
 from portfolio.views.cv_choice import chosen_for
-from portfolio.views.cv_entries import CvEntry, entries_of
+from portfolio.views.cv_groups import CvGroup, groups_of
 from portfolio.views.cv_publications import publications_by_type
 from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
-from portfolio.views.skills import skills_view
 from portfolio.words import word_or
 
 ORDER = (
@@ -27,26 +24,7 @@ ORDER = (
 )  # fmt: skip
 """The usual order; sections that are not here follow, but for those that only pages show."""
 
-ONLY_ON_PAGES = {"news", "coauthors"}
-
-
-@dataclass(frozen=True)
-class CvLine:
-    """A label with words beside it."""
-
-    label: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class CvGroup:
-    """Entries or lines under a heading of their own, or under none."""
-
-    name: str | None
-    entries: tuple[CvEntry, ...] = ()
-    lines: tuple[CvLine, ...] = ()
-    about: str = ""
-    """What joins the entries."""
+ONLY_ON_PAGES = {"news", "positions", "coauthors"}
 
 
 @dataclass(frozen=True)
@@ -172,63 +150,10 @@ def title_of(name: str) -> str:
 
 def _groups(person: Person, name: str) -> Iterable[CvGroup]:
     if name == "languages":
-        spoken = person.profile.languages
-        return _of_lines(CvLine(each.language, each.fluency or "") for each in spoken)
+        return groups_of(name, person.profile.languages)
     records = getattr(person, name, ())
     if not records:
         return ()
     if name == BIBTEX:
         return [CvGroup(kind, entries) for kind, entries in publications_by_type(person)]
-    return GROUPS[name](records) if name in GROUPS else [CvGroup(None, entries_of(records))]
-
-
-def _of_lines(lines: Iterable[CvLine]) -> list[CvGroup]:
-    found = tuple(lines)
-    return [CvGroup(None, lines=found)] if found else []
-
-
-def _experience(groups: Iterable[ExperienceGroup]) -> list[CvGroup]:
-    return [
-        CvGroup(group.group, entries_of(group.roles), about=group.tagline or "") for group in groups
-    ]
-
-
-def _writing(topics: Iterable[WritingTopic]) -> list[CvGroup]:
-    return [
-        CvGroup(
-            topic.topic,
-            tuple(replace(each, place=topic.outlet or "") for each in entries_of(topic.articles)),
-        )
-        for topic in topics
-    ]
-
-
-def _skills(levels: Any) -> list[CvGroup]:
-    return _of_lines(
-        CvLine(
-            f"{level.level} ({level.years})" if level.years else level.level,
-            ", ".join(_with_keywords(skill.name, skill.keywords) for skill in level.skills),
-        )
-        for level in skills_view(levels)
-    )
-
-
-def _stack(areas: Any) -> list[CvGroup]:
-    return _of_lines(CvLine(area.area, ", ".join(area.tools)) for area in areas)
-
-
-def _interests(interests: Any) -> list[CvGroup]:
-    return _of_lines(CvLine(each.name, ", ".join(each.keywords)) for each in interests)
-
-
-def _with_keywords(name: str, keywords: tuple[str, ...]) -> str:
-    return f"{name} ({', '.join(keywords)})" if keywords else name
-
-
-GROUPS: Mapping[str, Callable[[Any], Iterable[CvGroup]]] = {
-    "experience": _experience,
-    "writing": _writing,
-    "skills": _skills,
-    "stack": _stack,
-    "interests": _interests,
-}
+    return groups_of(name, records)

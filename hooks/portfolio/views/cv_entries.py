@@ -36,6 +36,8 @@ class CvEntry:
 
     title: str
     url: str | None = None
+    language: str | None = None
+    """The title's, if it is not the page's."""
     place: str = ""
     """Where, or by whom: the organization, the event; all authors of a publication."""
     authors: tuple[CvName, ...] = ()
@@ -72,6 +74,7 @@ def _entry_of(record: Record) -> CvEntry:
     return CvEntry(
         title=str(getattr(record, form.title)),
         url=getattr(record, "url", None),
+        language=getattr(record, "language", None),
         place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
         period=" – ".join(view.text for view in period_view(start, end, is_short=True)),
         start=start,

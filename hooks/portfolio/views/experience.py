@@ -32,13 +32,15 @@ class ExperienceGroupView:
 
 
 def experience_view(
-    entries: Sequence[ExperienceGroup], *, group: str | None = None
+    entries: Sequence[ExperienceGroup], *, group: str | None = None, limit: int | None = None
 ) -> list[ExperienceGroupView]:
-    """Return the groups in the owner's order, or only the one that is named."""
-    return [_group_view(found) for found in chosen(entries, "group", group, lambda g: [g.group])]
+    """Return the groups in the owner's order, or one; at most `limit` roles of each."""
+    return [
+        _group_view(found, limit) for found in chosen(entries, "group", group, lambda g: [g.group])
+    ]
 
 
-def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
+def _group_view(group: ExperienceGroup, limit: int | None) -> ExperienceGroupView:
     starts = [role.start_date for role in group.roles if role.start_date]
     ends = [role.end_date for role in group.roles if role.end_date]
     return ExperienceGroupView(
@@ -46,17 +48,17 @@ def _group_view(group: ExperienceGroup) -> ExperienceGroupView:
         anchor=anchor_of(group.group) if group.group else None,
         tagline=group.tagline,
         period=(
-            period_view(min(starts, default=None), max(ends, default=None))
+            period_view(min(starts, default=None), max(ends, default=None), is_short=True)
             if len(group.roles) > 1
             else []
         ),
-        roles=[_role_view(role) for role in group.roles],
+        roles=[_role_view(role) for role in group.roles[:limit]],
     )
 
 
 def _role_view(role: Role) -> RoleView:
     return RoleView(
         record=role,
-        period=period_view(role.start_date, role.end_date),
+        period=period_view(role.start_date, role.end_date, is_short=True),
         is_present=role.end_date is not None and role.end_date.is_present,
     )

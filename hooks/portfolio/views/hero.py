@@ -38,24 +38,22 @@ class WayToCv:
 class HeroView:
     """Who this is, at a glance."""
 
+    style: str
     name: str
+    native_name: NativeName | None
+    pronunciation: str | None
+    recording: str | None
     headline: str | None
     """None where the headline already stands for the name."""
     role: str | None
+    affiliations: tuple[Affiliation, ...]
     locations: str
     status: str | None
+    opening: str | None
     picture: Portrait | None
     monogram: str
+    cv: WayToCv | None
     links: list[LinkView]
-    main_page: str | None = None
-    """The path below docs/ of the page about the person."""
-    style: str = "beside"
-    native_name: NativeName | None = None
-    pronunciation: str | None = None
-    recording: str | None = None
-    affiliations: tuple[Affiliation, ...] = ()
-    opening: str | None = None
-    cv: WayToCv | None = None
 
     @property
     def worded_links(self) -> list[LinkView]:
@@ -75,27 +73,8 @@ class HeroView:
         return _MOST_WORDS - bool(self.cv)
 
 
-def hero_view(person: Person, main_page: str | None = None) -> HeroView:
-    """Return who a person is, as cards and small openings say it."""
-    profile = person.profile
-    affiliations = affiliations_of(person)
-    return HeroView(
-        name=profile.display_name,
-        headline=profile.headline if profile.name else None,
-        role=profile.role,
-        locations=" / ".join(profile.locations),
-        status=profile.status,
-        picture=profile.picture,
-        monogram=monogram(profile.display_name),
-        links=links_view(person),
-        main_page=main_page,
-        native_name=profile.native_name,
-        affiliations=tuple(each for each in affiliations if each.url or profile.affiliations),
-    )
-
-
-def arranged(person: Person, style: str, cv: WayToCv | None) -> HeroView:
-    """Return the opening of a person's page in one of the `STYLES`.
+def hero_view(person: Person, style: str = STYLES[0], cv: WayToCv | None = None) -> HeroView:
+    """Return what the top of a person's page shows, in one of the `STYLES`.
 
     Args:
         cv: A page or file of this site; a link of the profile with such a name wins.
@@ -107,21 +86,33 @@ def arranged(person: Person, style: str, cv: WayToCv | None) -> HeroView:
         raise UnplacedError(
             Code.BAD_CALL, f'hero() has no style "{style}"', suggestion(style, STYLES)
         )
-    view, profile = hero_view(person), person.profile
-    own_cv = next((link for link in view.links if link.name.casefold() in _CV), None)
-    view = replace(
-        view,
+    profile, links = person.profile, links_view(person)
+    own_cv = next((link for link in links if link.name.casefold() in _CV), None)
+    affiliations = affiliations_of(person)
+    view = HeroView(
         style=style,
-        links=[link for link in view.links if link is not own_cv],
-        cv=WayToCv(own_cv.name, url=own_cv.url) if own_cv else cv,
-    )
-    if style == "compact":
-        return replace(view, headline=None if view.role else view.headline, status=None)
-    return replace(
-        view,
+        name=profile.display_name,
+        native_name=profile.native_name,
         pronunciation=profile.pronunciation,
         recording=profile.recording,
+        headline=profile.headline if profile.name else None,
+        role=profile.role,
+        affiliations=tuple(each for each in affiliations if each.url or profile.affiliations),
+        locations=" / ".join(profile.locations),
+        status=profile.status,
         opening=profile.opening,
+        picture=profile.picture,
+        monogram=monogram(profile.display_name),
+        cv=WayToCv(own_cv.name, url=own_cv.url) if own_cv else cv,
+        links=[link for link in links if link is not own_cv],
+    )
+    return _in_brief(view) if style == "compact" else view
+
+
+def _in_brief(view: HeroView) -> HeroView:
+    headline = None if view.role else view.headline
+    return replace(
+        view, headline=headline, pronunciation=None, recording=None, status=None, opening=None
     )
 
 

@@ -21,6 +21,11 @@ class LinkView:
     is_protected: bool
     """An e-mail address that robots should not read."""
 
+    @property
+    def email(self) -> str:
+        """The address of an e-mail link."""
+        return self.url.removeprefix("mailto:")
+
 
 def links_view(person: Person) -> list[LinkView]:
     """Return all links of a person, in the owner's order."""

@@ -14,6 +14,7 @@ from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
 from portfolio.views.badges import BadgeView, badge_view
 from portfolio.views.dates import DateView, date_view
+from portfolio.views.frames import is_photo
 from portfolio.views.publication_addresses import anchor_in_list
 from portfolio.views.publication_authors import (
     MOST_SHOWN,
@@ -87,7 +88,7 @@ class PublicationView:
     @property
     def has_photo(self) -> bool:
         """Whether its picture may be cut to fill a frame; a drawing may not."""
-        return (self.record.preview or "").lower().endswith((".jpg", ".jpeg", ".webp", ".avif"))
+        return is_photo(self.record.preview or "")
 
 
 def publication_view(

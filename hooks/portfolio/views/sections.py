@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portfolio.citations.styles import STYLES
-from portfolio.model.person import SECTIONS, Person
+from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
+from portfolio.views.brief import BRIEF, brief_view
 from portfolio.views.experience import experience_view
+from portfolio.views.news import news_view
+from portfolio.views.projects import projects_view
 from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
 from portfolio.views.publications import publications_view
+from portfolio.views.selection import check_limit
 from portfolio.views.skills import skills_view
 from portfolio.views.talks import talks_view
 from portfolio.views.writing import writing_view
@@ -28,6 +32,8 @@ def entries_view(entries: Entries, *, limit: int | None = None) -> Entries:
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "experience": experience_view,
+    "news": news_view,
+    "projects": projects_view,
     "publications": publications_view,
     "skills": skills_view,
     "talks": talks_view,
@@ -57,11 +63,26 @@ def section_view(
         UnplacedError: As `check_section`, or an option names a group that the section has not.
     """
     check_section(name, options)
-    view = VIEWS.get(name, entries_view)
+    view = _view_of(name, options)
     directory = directory or Directory(person)
-    known = {"cite": cite, "styles": styles, "lists": lists, "directory": directory}
+    known = {
+        "cite": cite,
+        "styles": styles,
+        "lists": lists,
+        "directory": directory,
+        "section": name,
+    }
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)
+
+
+def is_brief(name: str, options: Mapping[str, Any]) -> bool:
+    """Return whether a section is shown with a line an entry; publications have other styles."""
+    return "style" in options and name != BIBTEX
+
+
+def _view_of(name: str, options: Mapping[str, Any]) -> Callable[..., Any]:
+    return brief_view if is_brief(name, options) else VIEWS.get(name, entries_view)
 
 
 def check_section(name: str, options: Mapping[str, Any]) -> None:
@@ -74,23 +95,22 @@ def check_section(name: str, options: Mapping[str, Any]) -> None:
         raise UnplacedError(
             Code.UNKNOWN_SECTION, f'unknown section "{name}"', suggestion(name, SECTIONS)
         )
-    view = VIEWS.get(name, entries_view)
-    known = [
-        parameter.name
-        for parameter in inspect.signature(view).parameters.values()
-        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
-    ]
+    parameters = inspect.signature(_view_of(name, options)).parameters.values()
+    known = {each.name for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
+    known |= {"style"}
     for option, value in options.items():
         if option not in known:
             raise UnplacedError(
                 Code.UNKNOWN_OPTION,
                 f'the section {name} has no option "{option}"',
-                suggestion(option, known),
+                suggestion(option, sorted(known)),
             )
-        if option == "limit" and (type(value) is not int or value < 1):
+        if option == "style" and name != BIBTEX and value != BRIEF:
             raise UnplacedError(
-                Code.BAD_CALL, f"limit is {value!r}, not a number from 1", "write limit=3"
+                Code.BAD_CALL, f"{value!r} cannot be what style is", f'write style="{BRIEF}"'
             )
+        if option == "limit":
+            check_limit(value)
 
 
 def check_level(level: int, last: int) -> None:

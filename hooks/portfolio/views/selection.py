@@ -34,3 +34,15 @@ def chosen(
             Code.UNKNOWN_GROUP, f'there is no {what} "{name}"', suggestion(str(name), known)
         )
     return found
+
+
+def check_limit(limit: object) -> None:
+    """Check the most entries that a page asks for.
+
+    Raises:
+        UnplacedError: It is no number from 1.
+    """
+    if type(limit) is not int or limit < 1:
+        raise UnplacedError(
+            Code.BAD_CALL, f"limit is {limit!r}, not a number from 1", "write limit=3"
+        )

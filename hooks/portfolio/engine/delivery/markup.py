@@ -15,6 +15,8 @@ _IMAGE = re.compile(
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TEXT_ABOVE = 600
 """Characters; below more text, an image is not visible when a page is opened."""
+_ON_FIRST_SCREEN = 4_000
+"""Characters of text; a screen of 1280 by 1400 pixels holds fewer."""
 _PREFORMATTED = re.compile(r"(<((?i:pre|textarea|script|style))\b.*?</(?i:\2)>)", re.S)
 _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
@@ -90,6 +92,18 @@ def with_pictures(html: str, shown: Callable[[str, Mapping[str, str], bool], str
 def _values_of(attributes: str) -> dict[str, str]:
     found = _ATTRIBUTE.findall(attributes)
     return {name.lower(): unescape("".join(values)) for name, *values in found}
+
+
+def without_what_is_below(html: str) -> str:
+    """Return a page without that part of its article that nobody sees when it is opened."""
+    start, end = html.find("<article"), html.rfind("</article")
+    left, at = _ON_FIRST_SCREEN, start
+    for tag in _ANY_TAG.finditer(html, max(start, 0)):
+        left -= len(html[at : tag.start()].strip())
+        at = tag.end()
+        if left < 0 and at < end:
+            return html[:at] + html[end:]
+    return html
 
 
 def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from rcssmin import cssmin
 
+from portfolio.engine.delivery.markup import without_what_is_below
 from portfolio.loading.look_files import FOLDER_OF_STYLES, look_file
 
 STYLESHEETS = "assets/stylesheets/"
@@ -28,6 +29,7 @@ _LATER = frozenset({"menu", "search", "theme"})
 _SHOWN_BY = {
     "tables": ("<table",),
     "code": ("<pre", "<code"),
+    "tokens-code": ("<pre", "<code"),
     "notes": ("admonition", "<details"),
     "footnotes": ("footnote",),
     "portrait": ("pf-portrait", "pf-monogram"),
@@ -86,7 +88,8 @@ class SiteStyles:
 
     def first(self, html: str) -> str:
         """Return the styles that a page has in itself."""
-        ours = "".join(sheet.text for sheet in self.sheets if sheet.is_first_of(html))
+        seen = without_what_is_below(html)
+        ours = "".join(sheet.text for sheet in self.sheets if sheet.is_first_of(seen))
         return f"{_ORDER}@layer portfolio{{{ours}}}".replace("</", r"<\/")
 
 
