@@ -1,4 +1,4 @@
-"""The icons of the page's person: in the header, in the drawer of narrow screens, in the footer."""
+"""The links of the page's person: icons in the header and the menu, words in the footer."""
 
 from __future__ import annotations
 
@@ -36,12 +36,15 @@ def test_narrow_drawer_has_the_icons_instead_of_the_header(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("path", each(PAGES_OF_THE_OWNER))
-def test_footer_has_the_icons(page: Page, width: int) -> None:
+def test_footer_has_the_links_in_words(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.get_by_role("contentinfo").scroll_into_view_if_needed()
+    footer = page.get_by_role("contentinfo")
+    footer.scroll_into_view_if_needed()
 
-    for name in OWNER_LINKS:
-        _expect_icon(page.get_by_role("contentinfo"), name)
+    for name, address in OWNER_LINKS.items():
+        link = footer.get_by_role("link", name=name.removeprefix("Jen Wei on "), exact=True)
+        expect(link).to_be_in_viewport()
+        expect(link).to_have_attribute("href", address)
 
 
 @pytest.mark.parametrize("path", each(PAGES_OF_PEOPLE_WITHOUT_LINKS))

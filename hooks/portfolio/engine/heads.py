@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -15,8 +16,8 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "font", "language", "links", "linked_data", "paper", "policy", "preview", "script_words",
-    "words",
+    "font", "language", "links", "linked_data", "named_links", "paper", "policy", "preview",
+    "script_words", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -35,12 +36,15 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
         contents, scripts = word("frame.contents"), words_of_scripts()
     with speaking(ours):  # what stands around a text is in the language of the site
         frame = words_in("frame")
-        links = str(render(loaded.macros.links_of(where), loaded.renderer, where))
+        links = loaded.macros.links_of(where)
+        shown = str(render(links, loaded.renderer, where))
+        named = str(render(replace(links, fragment="named-links"), loaded.renderer, where))
     return {
         "font": planned.font,
         "language": words.language if words.language != ours.language else "",
-        "links": links,
+        "links": shown,
         "linked_data": data,
+        "named_links": named,
         "paper": paper_head(page, build) if page else "",
         # The server of `mkdocs serve` adds a script of its own, which no policy knows.
         "policy": "" if session.is_serving else PLACEHOLDER,

@@ -56,8 +56,9 @@ class PageSource:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that it shows of its own person."""
-        sections = (each.name for each in shown_sections(self.text) if not each.person)
+        """The sections of its own person that it shows as a whole."""
+        shown = (each for each in shown_sections(self.text) if each.is_whole and not each.person)
+        sections = (each.name for each in shown)
         return tuple(dict.fromkeys(sections))
 
 

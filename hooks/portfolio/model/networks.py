@@ -325,7 +325,7 @@ _TABLE = (
          source="https://www.wikidata.org/wiki/Wikidata:Identifiers"),
 
     # Writing
-    _row("medium", "Medium", "fontawesome/brands/medium",
+    _row("medium", "Medium", "simple/medium",
          "https://medium.com/{handle}", _AT_NAME, "@ada.lovelace"),
     _row("substack", "Substack", "simple/substack",
          "https://{handle}.substack.com", _LABEL, "adalovelace"),
