@@ -60,7 +60,7 @@ def test_shipped_site_builds_without_a_warning(built: tuple[Path, Run]) -> None:
 def test_site_has_its_pages_its_redirects_and_no_others(built: tuple[Path, Run]) -> None:
     folder, _ = built
 
-    assert html_files(folder) == sorted([*PAGES, *REDIRECTS, "404.html"])
+    assert html_files(folder) == sorted([*PAGES, *REDIRECTS, "404.html", "search.html"])
 
 
 @pytest.mark.parametrize(("page", "target"), REDIRECTS.items())
@@ -109,7 +109,7 @@ def test_page_describes_itself(built: tuple[Path, Run], page: str) -> None:
     assert description.attrib["content"].strip()
 
 
-@pytest.mark.parametrize("page", [*PAGES, "404.html"])
+@pytest.mark.parametrize("page", [*PAGES, "404.html", "search.html"])
 def test_every_file_that_a_page_names_is_there(built: tuple[Path, Run], page: str) -> None:
     folder, _ = built
     start = "https://example.org/" if page == "404.html" else f"https://example.org/{page}"
@@ -126,7 +126,7 @@ def test_every_file_that_a_page_names_is_there(built: tuple[Path, Run], page: st
     assert not missing
 
 
-@pytest.mark.parametrize("page", [*PAGES, "404.html"])
+@pytest.mark.parametrize("page", [*PAGES, "404.html", "search.html"])
 def test_page_takes_nothing_from_another_host(built: tuple[Path, Run], page: str) -> None:
     for element in parse(built[0], page).iter():
         rel = element.attrib.get("rel", "")

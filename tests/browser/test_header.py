@@ -122,7 +122,7 @@ def test_icons_leave_before_tabs(site: str, browser: Browser) -> None:
 def test_header_repeats_no_icons_of_the_hero(site: str, visit: OpenPage) -> None:
     page = visit(f"{site}/").page
 
-    assert page.locator(".pf-hero .pf-links__link").count() > 2
+    assert page.locator(".pf-hero a[rel~=me]").count() > 2
     assert page.locator(".pf-header .pf-links__link").count() == 0
 
 

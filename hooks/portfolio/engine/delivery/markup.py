@@ -22,16 +22,10 @@ _INDENT = re.compile(r"\n\s+")
 _NAMESPACE = re.compile(r'(?<=[>\n]<svg) xmlns="http://www\.w3\.org/2000/svg"')
 """Only of elements: an SVG in a data URL needs it."""
 _SCRIPT_FROM_FILE = re.compile(r"<script\b[^>]*\ssrc=[^>]*></script\s*>\s*")
-_BLOCK_OF_CODE = re.compile(r"<pre(?=>)")
-_TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)[^>]*>(?:(?!<table\b).)*?</table\s*>", re.S)
+_TABLE = re.compile(r"<table\b(?![^>]*\sclass\b)([^>]*>(?:(?!<table\b).)*?</table\s*>)", re.S)
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)</svg", re.S)
 _LEAST_SHARED = 200
 """Characters; a shorter SVG is repeated."""
-
-
-def with_stops_at_code(html: str) -> str:
-    """Return a page whose blocks of code have the Tab key stop at them: they may have to scroll."""
-    return _BLOCK_OF_CODE.sub(r"\g<0> tabindex=0", html)
 
 
 def last_scripts(html: str) -> tuple[int, int]:
@@ -121,7 +115,5 @@ def with_wrapped_tables(html: str, wrapped: Callable[[str], str]) -> str:
         return html
     parts = _PREFORMATTED.split(html)
     for at in range(0, len(parts), 3):
-        parts[at] = _TABLE.sub(
-            lambda found: wrapped(found[0].replace("<table", "<table class", 1)), parts[at]
-        )
+        parts[at] = _TABLE.sub(lambda found: wrapped(f"<table class{found[1]}"), parts[at])
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

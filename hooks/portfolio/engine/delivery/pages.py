@@ -11,7 +11,6 @@ from portfolio.engine.delivery.markup import (
     last_scripts,
     minified,
     with_distant_svgs,
-    with_stops_at_code,
     with_wrapped_tables,
 )
 from portfolio.engine.delivery.styles import SiteStyles
@@ -29,6 +28,9 @@ DRAWINGS = "assets/images/portfolio/drawings.svg"
 _STYLESHEET = re.compile(
     r"""<link\b(?=[^>]*\srel=["']?stylesheet["'\s/>])[^>]*\shref=["']?([^"'\s>]*)[^>]*>"""
 )
+
+_PREFORMATTED = re.compile(r"<pre(?=>)")
+"""What may have to scroll: the Tab key stops at it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Delivery:
         if link is None:
             return html
         root = link[1].removesuffix(self.styles.path)
-        html = with_stops_at_code(with_wrapped_tables(html, self._table))
+        html = _PREFORMATTED.sub(r"\g<0> tabindex=0", with_wrapped_tables(html, self._table))
         begin, end = last_scripts(html)
         if begin < end:
             foot = self.markup.foot.replace(SCRIPTS, html[begin:end].strip())
