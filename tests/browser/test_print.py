@@ -10,19 +10,23 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.fonts import fixed_font
 from tests.browser.pages import add_style
-from tests.browser.sample import EVERYTHING
-from tests.browser.visit import OpenPage
+from tests.browser.sample import EVERYTHING, SCHOLAR
+from tests.browser.visit import OpenPage, wait_for_scripts
 
 FORMATS = ("A4", "Letter")
 WIDER = ["A4", pytest.param("Letter", marks=pytest.mark.slow)]
 POINTS = {"A4": (595.3, 841.9), "Letter": (612, 792)}
 LEAST_ON_A_PAGE = 40
 """Characters; a page with fewer looks like a mistake of the printer."""
+
+
+OF_THE_SCREEN = ":is(.pf-downloads, .pf-hero__link--cv, .pf-more)"
+"""Links to other forms of what a page says."""
 
 
 class Sheet(NamedTuple):
@@ -90,6 +94,7 @@ def test_everything_of_the_page_is_printed_with_the_addresses_of_its_links(
     addresses: list[str] = page.locator("main a[href^=http]:visible").evaluate_all(
         "links => links.map(a => a.getAttribute('href'))"
     )
+    add_style(page, f"{OF_THE_SCREEN} {{ display: none !important }}")
     words: list[str] = page.locator("main article").inner_text().split()
 
     text = plain(text_of(sheets_of(path, "A4")))
@@ -122,6 +127,53 @@ def test_closed_details_and_wide_tables_are_printed(
     assert "https://example.org/details/" in text
     assert "LAST-COLUMN-1" in text
     assert "LAST-COLUMN-2" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/", "/cv/", f"{SCHOLAR}/", f"{SCHOLAR}/publications/"])
+def test_page_is_printed_alike_before_anything_but_its_text_has_come(
+    path: str, address_of: Callable[[str], str], browser: Browser
+) -> None:
+    early, late = (
+        printed_when(browser, address_of(path), is_complete=complete) for complete in (False, True)
+    )
+
+    # Lines may end elsewhere.
+    assert sorted(plain(early)) == sorted(plain(late))
+    assert not [word for word in ("Find", "Cite", "CSL-JSON", "Menu") if word in late]
+
+
+def printed_when(browser: Browser, address: str, *, is_complete: bool) -> str:
+    """Return what is on paper once styles and scripts have come, or while nothing has."""
+    page = browser.new_page(bypass_csp=True)
+    awaited = {"document", "stylesheet", "script"} if is_complete else {"document"}
+    page.route(
+        "**/*",
+        lambda route: (
+            route.continue_() if route.request.resource_type in awaited else route.abort()
+        ),
+    )
+    page.goto(address)
+    if is_complete:
+        wait_for_scripts(page)
+    set_in_fixed_font(page)
+    text = text_of(printed(page, "A4"))
+    page.close()
+    return text
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_heading_stands_alone_at_the_end_of_a_sheet(
+    demonstration: str, visit: OpenPage, width: int
+) -> None:
+    page = visit(f"{demonstration}/publications/", width=width).page
+    set_in_fixed_font(page)
+    headings = set(page.locator("main :is(h2, h3)").all_inner_texts())
+
+    ends = [sheet.text.strip().splitlines()[-1].strip() for sheet in printed(page, "A4")]
+
+    assert len(ends) > 1
+    assert not headings & set(ends)
 
 
 def test_paper_is_white(page: Page) -> None:
