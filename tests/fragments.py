@@ -13,7 +13,7 @@ from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
-from portfolio.page_macros import FragmentCall, PageMacros
+from portfolio.page_macros import NOTHING, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.views.paper import Paper, paper_view
 from tests.builders import (
@@ -345,6 +345,7 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "more": FragmentCall("more", {"uri": "talks.md", "label": say("All talks")}),
         "numbers": macros.numbers(PAGE, "publications", "talks", say("Born")),
         "cite": macros.cite(PAGE, "lovelace1843", "plain"),
+        "nothing": NOTHING,
         "figure-years": macros.figure(PAGE, "years"),
         "figure-coauthors": macros.figure(PAGE, "coauthors"),
         "publication": FragmentCall("publication", {"paper": _paper_view(say)}),

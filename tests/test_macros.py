@@ -12,7 +12,7 @@ import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.model.publications import Span
-from portfolio.page_macros import MACROS, FragmentCall, PageMacros
+from portfolio.page_macros import MACROS, NOTHING, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.problems import Code, UnplacedError
 from tests.builders import (
@@ -39,9 +39,6 @@ def error_of(name: str, *arguments: Any, **options: Any) -> UnplacedError:
     with pytest.raises(UnplacedError) as error:
         call(macros(person()), name, HOME, arguments, options)
     return error.value
-
-
-NOTHING = FragmentCall("words", {"words": "Nothing here yet."})
 
 
 def test_section_hands_its_entries_to_the_fragment_of_its_name() -> None:

@@ -68,15 +68,14 @@ class PageMacros(PageScope):
         """Return a section of the page's person, such as "talks"; its headings are of `level`.
 
         Args:
-            more: Whether a link to the page with the whole section follows a part of it, or what
-                it says.
+            more: Whether a link to the whole section follows a part of it, or what that says.
         """
         check_level(level, last=6)
         check_section(name, options)
         found = self._person(page, person)
         entries = self._entries(found, name, options)
         if not entries:
-            return _nothing()
+            return NOTHING
         variables = {"entries": entries, "level": level}
         if name == BIBTEX:
             variables |= self._pages_of_papers(found)
@@ -148,7 +147,7 @@ class PageMacros(PageScope):
             )
         found = self._person(page, person)
         figure = FIGURES[name](found, self.directory_of(found))
-        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else _nothing()
+        return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else NOTHING
 
     def _pages_of_papers(self, person: Person) -> dict[str, Any]:
         """Return the pages of publications, and the citation styles that those offer."""
@@ -242,16 +241,13 @@ class PageMacros(PageScope):
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self.owner_id()).get(name) if name else None
         directory = self.directory_of(found)
-        parts = cv_parts(found, self._cite, directory, settings, self._lists)
-        if not parts:
-            return _nothing()
         variables = {
-            "parts_of_cv": parts,
+            "parts_of_cv": cv_parts(found, self._cite, directory, settings, self._lists),
             "cv_level": level,
             "files": [pdf] if pdf else [],
             **self._pages_of_papers(found),
         }
-        return FragmentCall("cv", variables)
+        return FragmentCall("cv", variables) if variables["parts_of_cv"] else NOTHING
 
     def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return links to the CV in each format."""
@@ -271,7 +267,7 @@ class PageMacros(PageScope):
         cards = people_view(
             site.people.values(), group, style, limit, owner=site.project.owner, pages=site.pages
         )
-        return FragmentCall("people", {"cards": cards, "shown_as": style}) if cards else _nothing()
+        return FragmentCall("people", {"cards": cards, "shown_as": style}) if cards else NOTHING
 
     def links_of(self, page: PageContext | None) -> FragmentCall:
         """Return the links of a page's person, or of the owner where there is no page."""
@@ -288,9 +284,8 @@ def _listed(entries: Any) -> Any:
     return getattr(entries, "found", entries)
 
 
-def _nothing() -> FragmentCall:
-    """Return what stands where there are no facts, so that no heading is left alone."""
-    return FragmentCall("words", {"words": word("empty.nothing")})
+NOTHING = FragmentCall("nothing")
+"""A sentence where there are no facts, so that no heading is left alone."""
 
 
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {

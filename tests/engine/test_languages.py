@@ -61,6 +61,7 @@ def english(shared: MakeOnce) -> SiteFolder:
     pages = {
         "docs/work.md": f"# Work\n\n{SHOWN}",
         "docs/werk.md": f"---\nlang: de\n---\n# Werk\n\n{SHOWN}",
+        "docs/arabic.md": "---\nlang: ar\n---\n# مرحبا\n\nهذه فقرة.\n",
         "docs/de/.meta.yml": "lang: de\n",
         "docs/de/werk.md": f"# Werk\n\n{SHOWN}",
         "docs/de/abroad.md": f"---\nlang: en\n---\n# Work\n\n{SHOWN}",
@@ -105,6 +106,19 @@ def test_site_speaks_its_language(german: SiteFolder) -> None:
     assert '<meta property="og:locale" content="de_DE">' in html
     assert '"copy":"Kopieren"' in html
     assert "Colours" not in html
+
+
+def test_page_has_the_direction_of_its_language(german: SiteFolder, english: SiteFolder) -> None:
+    articles = {
+        page: re.findall(r"<article[^>]*>", html_of(english, page))[0]
+        for page in ("arabic", "werk", "work")
+    }
+
+    assert ' dir="rtl"' in articles["arabic"]
+    assert ' dir="ltr"' in articles["werk"]
+    assert " dir=" not in articles["work"]
+    assert "unicode-bidi" in html_of(english, "arabic")
+    assert "unicode-bidi" not in html_of(german, "work")
 
 
 def test_page_of_another_language_speaks_that_and_its_frame_the_sites(german: SiteFolder) -> None:
@@ -172,7 +186,7 @@ def test_language_that_is_not_translated_gets_one_advice_and_marked_words(tmp_pa
     assert language_of(html) == "nl"
     assert ">In de agenda<" in html
     assert '<span lang="en" dir="auto">Forthcoming</span>' in html
-    assert "5 juni 1842" in html
+    assert "5 juni 2942" in html
 
 
 def test_word_of_the_owner_wins(tmp_path: Path) -> None:

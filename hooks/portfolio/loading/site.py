@@ -83,8 +83,7 @@ class ProjectSettings:
 
     def shown(self, file: Path) -> str:
         """Return the file's path as the owner calls it."""
-        is_inside = file.is_relative_to(self.root)
-        return file.relative_to(self.root).as_posix() if is_inside else str(file)
+        return (file.relative_to(self.root) if file.is_relative_to(self.root) else file).as_posix()
 
 
 @dataclass

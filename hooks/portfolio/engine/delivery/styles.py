@@ -27,6 +27,7 @@ _BASE = frozenset({"tokens", "page", "prose", "header", "controls", "footer", "p
 _LATER = frozenset({"menu", "search", "theme"})
 """What is shown only once somebody asks for it."""
 _SHOWN_BY = {
+    "directions": ("ا", "ו", "ܐ"),
     "tables": ("<table",),
     "code": ("<pre", "<code"),
     "tokens-code": ("<pre", "<code"),
@@ -37,7 +38,8 @@ _SHOWN_BY = {
     "publications": ("pf-publication", "pf-fold", "pf-tool"),
     "figures": ("pf-figure",),
 }
-"""What tells of a stylesheet that is of no section: any of these in a page."""
+"""What tells of a stylesheet that is of no section: any of these in a page, such as the commonest
+letters of Arabic, Hebrew and Syriac script."""
 
 
 @dataclass(frozen=True)
