@@ -335,3 +335,13 @@ def test_numbers_lead_to_the_pages_with_what_they_count(tmp_path: Path) -> None:
     assert shown is not None
     assert [uri for _, uri in shown.variables["numbers"]] == ["talks.md"]
     assert macros(person()).numbers(HOME) is None
+
+
+def test_draft_of_the_cv_is_not_what_the_hero_leads_to(tmp_path: Path) -> None:
+    found = macros(person(), pages=[page(tmp_path, "{{ cv() }}", uri="cv.md")])
+    found.is_published = lambda _uri: False
+
+    shown = found.hero(HOME)
+
+    assert shown is not None
+    assert shown.variables["hero"].cv is None

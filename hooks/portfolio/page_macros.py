@@ -201,7 +201,8 @@ class PageMacros(PageScope):
     @cached_property
     def _cv_pages(self) -> dict[str, str]:
         """The page that shows the whole CV of each person, by the person's id."""
-        uris = [uri for uri, page in self.site.pages.items() if shows_whole_cv(page.text)]
+        shown = (uri for uri, page in self.site.pages.items() if shows_whole_cv(page.text))
+        uris = list(filter(self.is_published, shown))
         pages = (PageContext(uri, "", self.site.pages[uri].front_matter.person) for uri in uris)
         found = [(person.id, page.uri) for page in pages if (person := self.person_of(page))]
         return dict(reversed(found))
