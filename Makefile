@@ -36,6 +36,9 @@ test-all: test test-slow ## run both
 screenshots: test-tools browser ## take pictures of all pages, and the two of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
 
+looks: test-tools browser ## draw the looks side by side, for the README
+	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.browser.sheet_of_looks $(OPTIONS)
+
 bench-build: test-tools ## measure builds and reloads beside stock MkDocs (some minutes; OPTIONS="10 100" for those sizes)
 	@$(ENVIRONMENT) PYTHONPATH=hooks $(PYTHON) -m tests.bench.builds $(OPTIONS)
 
@@ -94,4 +97,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots clean site-tools test-tools others browser venv
+.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots looks clean site-tools test-tools others browser venv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
@@ -355,6 +356,7 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "words": macros.profile(PAGE, "motto"),
         "link": macros.link(PAGE, say("Lab")),
         "links": macros.links_of(PAGE),
+        "named-links": replace(macros.links_of(PAGE), fragment="named-links"),
         "people": macros.people(PAGE),
         "cv": macros.cv(PAGE),
         "downloads": macros.downloads(PAGE),

@@ -17,7 +17,7 @@ MOST_LINES = {
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 34_900,  # 32,000 before any bibliography was read and homes were made of blocks
+    "tests": 35_200,  # 32,000 before any bibliography was read, blocks of a home, five designs
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

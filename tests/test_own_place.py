@@ -163,10 +163,12 @@ def test_styles_come_after_ours_in_the_order_of_their_names(site: SiteFolder) ->
     own(site, "assets/stylesheets/a.css", ".pf-prose { outline-width: 7px; }\n")
     site.configure("extra:\n  look: journal\n")
 
-    css = styles_of(site)
+    assert site.build().returncode == 0
+    html = site.html()
 
-    first, second = css.index("outline-width:7px"), css.index("outline-color:#b00")
-    assert css.rindex("--pf-color-page:") < first < second
+    links = [html.index(f"assets/stylesheets/{name}.css") for name in ("a", "b")]
+    assert html.rindex("--pf-color-page:") < links[0] < links[1]
+    assert "@layer" not in site.html("assets/stylesheets/a.css")
 
 
 def test_stylesheet_of_the_path_of_ours_replaces_it(site: SiteFolder) -> None:

@@ -38,12 +38,20 @@ def css_of(file: Path) -> str:
     return text
 
 
+TOKENS = r"\A\s*:root \{[^}]*\}"
+"""The block at the top of a stylesheet with the tokens that it alone uses."""
+
+
+def blank(part: re.Match[str]) -> str:
+    return "\n" * part[0].count("\n")
+
+
 def found(files: list[Path], pattern: str) -> list[str]:
-    """Return each match of a pattern, as file:line: text."""
+    """Return each match of a pattern, as file:line: text, but for the tokens of a section."""
     return [
         f"{name_of(file)}:{number}: {match[0].strip()}"
         for file in files
-        for number, line in enumerate(css_of(file).splitlines(), 1)
+        for number, line in enumerate(re.sub(TOKENS, blank, css_of(file)).splitlines(), 1)
         for match in re.finditer(pattern, line, re.I)
     ]
 

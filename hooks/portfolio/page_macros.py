@@ -256,8 +256,8 @@ class PageMacros(PageScope):
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return how to reach the person, with a vCard as a file and as a QR code."""
-        contact = contact_view(self._person(page, person), self.owner_id())
-        return FragmentCall("contact", {"contact": contact})
+        found = self._person(page, person)
+        return FragmentCall("contact", {"contact": contact_view(found, self.owner_id())})
 
     def people(
         self, _: PageContext, *, group: str | None = None, style: str = "cards", limit: Any = None
@@ -286,7 +286,6 @@ def _listed(entries: Any) -> Any:
 
 NOTHING = FragmentCall("nothing")
 """A sentence where there are no facts, so that no heading is left alone."""
-
 
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
     "years": lambda person, _: years_figure(person),

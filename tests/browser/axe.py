@@ -25,6 +25,11 @@ def violations_of_look(page: Page) -> list[str]:
     return _found(page, OF_A_LOOK, least=1)
 
 
+def enhanced_contrast_violations(page: Page) -> list[str]:
+    """Return the texts of less than 7:1, or 4.5:1 if they are large (WCAG 2.2, 1.4.6)."""
+    return _found(page, ("color-contrast-enhanced",), least=1)
+
+
 def _found(page: Page, rules: Sequence[str], *, least: int) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT.read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ TEXTS: dict[str, list[str]] = {
     ABOUT: [
         "Jen Wei",
         "T-shaped AI researcher",
-        "a generalist by curiosity, a specialist by discipline",
+        "A generalist by curiosity, a specialist by discipline",
         "where deep technical research meets applied problem solving",
         "model architectures, optimization, distributed training and real-world deployment",
         "A PhD in Applied Mathematics and an MS in Statistics, earned in one dual-degree program",
@@ -449,7 +449,7 @@ ENTRIES: dict[str, list[tuple[str, ...]]] = {
         (
             "Quantitative Research Intern",
             "Citadel Securities",
-            "June 2025 – September 2025",
+            "Jun 2025 – Sep 2025",
             (
                 "LLM pipelines that extract signals and build alphas from a text-based alternative "
                 "dataset"
@@ -459,13 +459,13 @@ ENTRIES: dict[str, list[tuple[str, ...]]] = {
         (
             "Machine Learning Intern, Pre-training Team",
             "Moonshot AI",
-            "February 2025 – June 2025",
+            "Feb 2025 – Jun 2025",
             "Efficient and stable optimization algorithms for LLM pre-training (Muon and variants)",
         ),
         (
             "Quantitative Research Intern",
             "Jump Trading",
-            "June 2024 – August 2024",
+            "Jun 2024 – Aug 2024",
             "Alpha analysis for China's stock market",
         ),
     ],

@@ -30,6 +30,7 @@ DARKER_THAN_TEXT = """() => {
 def wear(page: Page, look: str) -> None:
     """Put a look on in place of the one that the page has, at the place of the page's own."""
     css = "" if look == DEFAULT else (FOLDER / f"{look}.css").read_text(encoding="utf-8")
+    css = f"@layer portfolio {{{css}}}"  # as in the site's stylesheet, after all else of ours
     page.evaluate(
         """(css) => {
             document.querySelectorAll("link[href*='/looks/'], style[data-look]")

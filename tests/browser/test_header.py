@@ -43,8 +43,8 @@ SEEN = """() => {
         .filter((e) => e.checkVisibility() && !e.closest("[inert]"))
         .map((e) => [e.textContent.trim() || e.title || e.ariaLabel, e.getBoundingClientRect()])
         .sort(([, one], [, other]) => one.left - other.left);
-    const isIn = (selector) => header.querySelector(selector).checkVisibility() &&
-        !header.querySelector(selector).inert;
+    const isIn = (selector) => [...header.querySelectorAll(selector)]
+        .some((e) => e.checkVisibility() && !e.inert);
     return {
         height: header.offsetHeight,
         tabs: header.querySelectorAll(".pf-tabs__list > li:not([inert])").length,

@@ -16,6 +16,7 @@ from tests.slowness import some_slow
 FILES = {
     "stylesheet": r"/site\.\w+\.css$",
     "theme": r"/bundle\.\w+\.min\.js$",
+    "later": r"/portfolio/later\.js$",
     "search": r"/portfolio/search\.js$",
     "publications": r"/portfolio/publications\.js$",
     "worker": r"/workers/search\.\w+\.min\.js$",

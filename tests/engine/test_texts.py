@@ -157,14 +157,12 @@ def test_files_stay_that_one_page_alone_names(site: SiteFolder) -> None:
         """,
     )
     site.write("overrides/assets/own/map.js", "1;\n")
-    site.write("overrides/assets/own/never.png", "x")
     site.write("docs/map.md", "---\ntemplate: map.html\n---\n\n# Map\n")
 
     done = site.build()
 
     assert done.returncode == 0, done.stderr
     assert site.html("assets/own/map.js") == "1;\n"
-    assert not (site.output / "assets" / "own" / "never.png").exists()
 
 
 def test_dirty_build_leaves_the_files_beside_pages_as_they_are(site: SiteFolder) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import typst
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from portfolio.artefacts import ArtefactCache
@@ -18,6 +18,7 @@ from portfolio.exports.colours import colours_of
 from portfolio.exports.previews import preview_of
 from portfolio.exports.sources import SiteSource
 from portfolio.exports.typesetting import Typesetter, in_few_colours
+from portfolio.model.profile import Portrait
 from tests.builders import person, publication
 from tests.exports.examples import page_source, site_source
 
@@ -180,6 +181,35 @@ def test_card_begins_where_its_script_begins(tmp_path: Path, title: str, side: i
 
     assert picture.getpixel((side, 300)) != picture.getpixel((1200 - side, 300))
     assert picture.getpixel((side, 300)) == (11, 102, 87)
+
+
+LOOKS = ("", "ink", "journal", "lab", "signal")
+RED = (255, 0, 0)
+
+
+def red_of(card: bytes) -> tuple[tuple[int, ...] | None, int]:
+    """Return the box around what is red, and of how many points it is."""
+    bands = zip(Image.open(io.BytesIO(card)).convert("RGB").split(), RED, strict=True)
+    masks = [band.point([255 * (value == full) for value in range(256)]) for band, full in bands]
+    red = ImageChops.darker(ImageChops.darker(*masks[:2]), masks[2])
+    return red.getbbox(), red.histogram()[255]
+
+
+def test_each_look_composes_its_card_and_no_words_cover_the_portrait(tmp_path: Path) -> None:
+    places = set()
+    for look in LOOKS:
+        site = site_source(tmp_path, look=look)
+        Image.new("RGB", (40, 40), RED).save(tmp_path / "docs" / "assets" / "ada.png")
+        picture = Portrait(file="assets/ada.png", alt="Ada")
+        owner = person("ada", picture=picture)
+        words = "Engines and looms, and what they weave " * 20
+        short = red_of(drawn(tmp_path, site, person=owner, title="On", description=""))
+        long = red_of(drawn(tmp_path, site, person=owner, title=words, description=words))
+
+        assert short == long, look
+        places.add(short)
+
+    assert len(places) == len(LOOKS)
 
 
 def test_letters_that_no_font_has_are_left_out(tmp_path: Path) -> None:

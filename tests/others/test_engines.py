@@ -60,7 +60,7 @@ def test_zensical_builds_all_pages_with_header_icons_and_search(tmp_path: Path) 
         assert 'class="pf pf-header"' in html
         assert 'class="pf-button md-search__button"' in html
     home = (repository / "site" / "index.html").read_text("utf-8")
-    assert home.count('class="pf-links__link"') == 4
+    assert home.count('class="pf-hero__link"') == 4
     assert "<loc>" in (repository / "site" / "sitemap.xml").read_text("utf-8")
 
 

@@ -67,6 +67,7 @@ def card(page: PageSource, site: SiteSource) -> bytes:
         "monogram": monogram(name or title),
         "picture": f"/{picture}" if picture else None,
         "language": page.language or site.language,
+        "look": site.look,
         "colours": colours_of(site.look_folders, site.look),
     }
     pictures = [site.docs / picture] if picture else []

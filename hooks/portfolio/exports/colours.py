@@ -21,11 +21,12 @@ _ROLES = {
 
 def colours_of(folders: Sequence[Path], look: str = "") -> dict[str, str]:
     """Return the colour of each role as #rrggbb; a look sets those of the tokens again."""
-    names = ["tokens.css", *([f"looks/{look}.css"] if look else [])]
+    names = [*([f"looks/{look}.css"] if look else []), "tokens.css"]
     files = [look_file(folders, FOLDER_OF_STYLES + name) for name in names]
     text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
     found = {}
     for role, (token, usual) in _ROLES.items():
         pattern = rf"--pf-color-{token}:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{{6}})\b"
-        found[role] = [usual, *re.findall(pattern, text)][-1]
+        first = re.search(pattern, text)  # below :root; a part of the page may have others
+        found[role] = first[1] if first else usual
     return found

@@ -72,7 +72,7 @@ def people_view(
         members = _members_of(str(group), members)
     members.sort(key=lambda each: _place_of(each, owner))
     return [
-        _member_view(each, main_page_of(each.id, owner=owner, pages=pages))
+        _member_view(each, main_page_of(each.id, owner=owner, pages=pages), group)
         for each in members[:limit]
     ]
 
@@ -108,11 +108,12 @@ def _place_of(person: Person, owner: str | None) -> tuple[object, ...]:
 _LAST = 10**9
 
 
-def _member_view(person: Person, main_page: str | None) -> MemberView:
+def _member_view(person: Person, main_page: str | None, shown_group: str | None) -> MemberView:
     profile = person.profile
+    group = profile.group if profile.group != shown_group else None  # the heading says that
     return MemberView(
         name=profile.display_name,
-        role=profile.role or profile.group,
+        role=profile.role or group,
         headline=profile.headline if profile.name else None,
         locations=" / ".join(profile.locations),
         left=_left(person),

@@ -60,7 +60,7 @@ def test_tables_without_a_class_are_wrapped() -> None:
     html = '<table><tr></tr></table><table class="x"></table><pre><table></table></pre>'
 
     assert with_wrapped_tables(html, lambda table: f"[{table}]") == (
-        '[<table><tr></tr></table>]<table class="x"></table><pre><table></table></pre>'
+        '[<table class><tr></tr></table>]<table class="x"></table><pre><table></table></pre>'
     )
 
 

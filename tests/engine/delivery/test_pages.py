@@ -7,6 +7,7 @@ import pytest
 from portfolio.engine.delivery.pages import (
     ADDRESS,
     NAME,
+    ROOT,
     SCRIPTS,
     STYLES,
     SVG,
@@ -33,7 +34,7 @@ def delivery() -> Delivery:
     markup = Markup(
         head=f"(head {STYLES})",
         sheet=f"(sheet {ADDRESS})",
-        foot=f"(foot {SCRIPTS})",
+        foot=f"(foot {SCRIPTS} {ROOT})",
         svg=f"{NAME}:{SVG}",
         svg_reference=f"#{NAME}",
         drawings=f"(drawings {SVG})",
@@ -55,7 +56,7 @@ def test_last_scripts_are_deferred_with_their_attributes(delivery: Delivery) -> 
 
     assert (
         '<script>stays()</script>\n(foot <script src="a.js"></script>\n'
-        '<script type="module" src="b.js"></script>)'
+        '<script type="module" src="b.js"></script> ../../)'
     ) in page
 
 

@@ -17,7 +17,7 @@ from portfolio.engine.delivery.styles import SiteStyles
 from portfolio.rendering import Renderer
 
 STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
-SCRIPTS = "__PF_SCRIPTS__"
+SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
 NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
 """Placeholders in the markup that is put into pages; see `Markup`."""
 
@@ -42,7 +42,7 @@ class Markup:
     sheet: str
     """After the page: ADDRESS of the stylesheet."""
     foot: str
-    """In place of the scripts: SCRIPTS."""
+    """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
     svg: str
     """Around each SVG in the file with drawings: NAME and SVG."""
     svg_reference: str
@@ -62,7 +62,7 @@ def markup_of(renderer: Renderer) -> Markup:
     return Markup(
         head=fragment("head", styles=STYLES),
         sheet=fragment("sheet", address=ADDRESS),
-        foot=fragment("foot", scripts=SCRIPTS),
+        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
         svg=fragment("svg", name=NAME, svg=SVG),
         svg_reference=fragment("svg-reference", name=NAME),
         drawings=fragment("drawings", svg=SVG),
@@ -103,8 +103,8 @@ class Delivery:
         html = _PREFORMATTED.sub(r"\g<0> tabindex=0", with_wrapped_tables(html, self._table))
         begin, end = last_scripts(html)
         if begin < end:
-            foot = self.markup.foot.replace(SCRIPTS, html[begin:end].strip())
-            html = html[:begin] + foot + html[end:]
+            foot = self.markup.foot.replace(ROOT, root)
+            html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
         if is_linking:
             return with_distant_svgs(minified(html), partial(self._distant_svg, root))
         head = self.markup.head.replace(STYLES, self.styles.first(html))
