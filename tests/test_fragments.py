@@ -19,7 +19,7 @@ from tests.fragments import BESIDE_PAGES, NAMES, html_of
 from tests.markdown_of_site import markdown
 
 GOLDEN = Path(__file__).parent / "golden"
-WITHOUT_TYPED_TEXT = {"downloads"}
+WITHOUT_TYPED_TEXT = {"downloads", "nothing"}
 """Fragments that show names of ours only."""
 
 FROM_MACROS = sorted({*SECTIONS, "hero", "profile", "people", "downloads", "contact"})

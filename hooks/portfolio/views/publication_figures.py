@@ -6,7 +6,6 @@ in percent of the width, or in a viewBox that is stretched.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -162,11 +161,11 @@ def _round_numbers(most: int) -> list[int]:
 
 @dataclass(frozen=True)
 class CoauthorView:
-    """Somebody with whom a person wrote; `size` of 1 to 3 for the number of publications."""
+    """Somebody with whom a person wrote; `size` is 1 for one publication, 2 for some, 3 for many."""
 
     name: str
     count: int
-    size: float
+    size: int
     said: str
     """The number in words."""
 
@@ -232,7 +231,7 @@ def coauthors_figure(person: Person, directory: Directory | None = None) -> Coau
 
 
 def _coauthor(name: str, count: int) -> CoauthorView:
-    size = round(min(math.sqrt(count), 3), 1)
+    size = 1 + (count > 1) + (count > 4)
     return CoauthorView(name, count, size, word("figures.together", count))
 
 
