@@ -161,7 +161,7 @@ def _round_numbers(most: int) -> list[int]:
 
 @dataclass(frozen=True)
 class CoauthorView:
-    """Somebody with whom a person wrote; `size` is 1 for one publication, 2 for some, 3 for many."""
+    """Somebody with whom a person wrote; `size` is 1 for one publication, to 3 for many."""
 
     name: str
     count: int
