@@ -398,9 +398,16 @@ def _paper_head(say: Say) -> FragmentCall:
     return FragmentCall("publication-head", {"tags": tags})
 
 
+_known_calls: dict[str, dict[str, FragmentCall | None]] = {}
+"""By what becomes of a text; citing in the tests' styles takes its time."""
+
+
 def html_of(fragment: str, say: Say = as_it_is) -> str:
     """Return a fragment as HTML of a page; `say` makes each text."""
-    call = _calls(say)[fragment]
+    key = say("a text")
+    if key not in _known_calls:
+        _known_calls[key] = _calls(say)
+    call = _known_calls[key][fragment]
     assert call is not None
     assert call.fragment == fragment
     renderer = renderer_of(site().project)

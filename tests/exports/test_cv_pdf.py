@@ -126,7 +126,8 @@ def test_fourteen_addresses_take_few_lines_none_of_which_ends_in_a_dot(
     assert not [line for line in contact if line.startswith("·") or line.endswith("·")]
     assert "page12.example.org/ada" in " ".join(contact)
     assert "· Archive" in " ".join(lines).replace("  ", " ") or "Archive" in lines
-    assert far in {note.get_object()["/A"]["/URI"] for note in reader.pages[0]["/Annots"]}
+    notes: Any = reader.pages[0]["/Annots"]
+    assert far in {note.get_object()["/A"]["/URI"] for note in notes}
 
 
 def test_profile_says_what_is_printed_and_in_which_order(tmp_path: Path) -> None:

@@ -253,7 +253,8 @@ def test_long_list_of_authors_is_folded_and_keeps_the_owner_in_sight() -> None:
 
 @pytest.mark.parametrize("option", ["citation", "style"])  # what it was called before densities
 def test_publication_has_the_citation_in_the_style_asked_for(option: str) -> None:
-    (group,) = view(PAPERS[0], **{option: "ieee"}).groups
+    asked: Any = {option: "ieee"}
+    (group,) = view(PAPERS[0], **asked).groups
 
     citation = group.publications[0].citation
     assert citation is not None
