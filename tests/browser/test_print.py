@@ -76,6 +76,15 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+WORDS = """article => {
+    const buttons = ".pf-hero__link--cv, .pf-more";
+    const words = (element) => element.innerText.split(/\\s+/);
+    const hidden = new Set([...article.querySelectorAll(buttons)].flatMap(words));
+    return words(article).filter((word) => word && !hidden.has(word));
+}"""
+"""What stands on paper: all words but those of buttons, and of links to whole lists."""
+
+
 @pytest.mark.parametrize("format", WIDER)
 def test_no_sheet_is_blank_and_all_have_the_size_of_the_paper(
     path: str, sheets_of: Print, format: str
@@ -95,7 +104,7 @@ def test_everything_of_the_page_is_printed_with_the_addresses_of_its_links(
         "links => links.map(a => a.getAttribute('href'))"
     )
     add_style(page, f"{OF_THE_SCREEN} {{ display: none !important }}")
-    words: list[str] = page.locator("main article").inner_text().split()
+    words: list[str] = page.locator("main article").evaluate(WORDS)
 
     text = plain(text_of(sheets_of(path, "A4")))
 
