@@ -33,7 +33,7 @@ test-slow: test-tools browser others ## run what is slower: each plugin, history
 
 test-all: test test-slow ## run both
 
-screenshots: test-tools browser ## take pictures of all pages, and the two of the README
+screenshots: test-tools browser ## take pictures of all pages, and those of the README
 	@$(ENVIRONMENT) $(PYTHON) -m tests.browser.screenshots $(OPTIONS)
 
 looks: test-tools browser ## draw the looks side by side, for the README
