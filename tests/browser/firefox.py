@@ -31,7 +31,7 @@ user_pref("ui.useOverlayScrollbars", 1);  // as on phones, and in a Chromium wit
 PATIENCE = 60.0
 """Seconds that anything may take on a machine that is busy."""
 
-ENTER, ESCAPE = "\ue007", "\ue00c"
+ESCAPE = "\ue00c"
 
 
 def executable() -> str | None:
@@ -75,7 +75,7 @@ class Firefox:
         self._act("pointer", [move, *press])
 
     def type(self, keys: str) -> None:
-        """Press one key after another."""
+        """Press one key after another; without windows, none of them presses a button."""
         for key in keys:
             self._act("key", [{"type": way, "value": key} for way in ("keyDown", "keyUp")])
 
