@@ -34,7 +34,7 @@ def test_talk_has_its_event_place_and_day() -> None:
 
     assert item["type"] == "speech"
     assert item["event-title"] == "Royal Society"
-    assert item["issued"] == {"date-parts": [[1843, 9, 5]]}
+    assert item["issued"] == {"date-parts": [[2143, 9, 5]]}
 
 
 def test_no_two_references_have_one_id() -> None:
