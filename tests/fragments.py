@@ -17,6 +17,7 @@ from portfolio.model.publications import BibtexEntry, Publication, Span
 from portfolio.page_macros import NOTHING, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.views.paper import Paper, paper_view
+from portfolio.words import word
 from tests.builders import (
     FRAGMENTS,
     article,
@@ -398,13 +399,14 @@ def _paper_head(say: Say) -> FragmentCall:
     return FragmentCall("publication-head", {"tags": tags})
 
 
-_known_calls: dict[str, dict[str, FragmentCall | None]] = {}
-"""By what becomes of a text; citing in the tests' styles takes its time."""
+_known_calls: dict[object, dict[str, FragmentCall | None]] = {}
+"""By what becomes of a text, and the language; citing in the tests' styles takes its time."""
 
 
 def html_of(fragment: str, say: Say = as_it_is) -> str:
     """Return a fragment as HTML of a page; `say` makes each text."""
-    key = say("a text")
+    spoken = word("papers.abstract")
+    key = (say("a text"), spoken, getattr(spoken, "language", None))
     if key not in _known_calls:
         _known_calls[key] = _calls(say)
     call = _known_calls[key][fragment]

@@ -19,7 +19,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     """A site with all examples at once, built."""
     site = SiteFolder(tmp_path_factory.mktemp("own"))
     site.write(
-        "docs/data/ada/talks.yml", "- title: On engines\n  event: Salon\n  date: 1843-06-05\n"
+        "docs/data/ada/talks.yml", "- title: On engines\n  event: Salon\n  date: 2143-06-05\n"
     )
     site.write("docs/data/ada/publications.bib", "@misc{notes, title = {Notes}, year = 1843}\n")
     site.write("docs/index.md", "# Ada\n\n{{ hero() }}\n\n{{ section('talks') }}\n")

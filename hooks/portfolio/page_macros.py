@@ -72,7 +72,7 @@ class PageMacros(PageScope):
         """
         check_level(level, last=6)
         check_section(name, options)
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         entries = self._entries(found, name, options)
         if not entries:
             return NOTHING
@@ -110,7 +110,7 @@ class PageMacros(PageScope):
         self, page: PageContext, *names: str, person: str | None = None
     ) -> FragmentCall | None:
         """Return a row of numbers: of publications and other entries, and facts by label."""
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         numbers = [
             (each, self.page_of_all(page, found, each.section) if each.section else None)
             for each in numbers_view(found, names)
@@ -126,7 +126,7 @@ class PageMacros(PageScope):
         text: str | None = None,
     ) -> FragmentCall:
         """Return inline links to publications by their keys: "Turing (1936)"."""
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         publications = {each.key: each for each in found.publications}
         for each in (key, *more):
             if each not in publications:
@@ -145,7 +145,7 @@ class PageMacros(PageScope):
             raise UnplacedError(
                 Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES)
             )
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         figure = FIGURES[name](found, self.directory_of(found))
         return FragmentCall(f"figure-{name}", {"figure": figure}) if figure else NOTHING
 
@@ -189,7 +189,7 @@ class PageMacros(PageScope):
         """Return the opening of a person's main page, "beside", "above" or "compact"."""
         if "hero" in page.hidden:
             return None
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         cv_page = self._cv_pages.get(found.id)
         file = None if cv_page else cvs_view(found, self.owner_id()).get(None)
         cv = cv_on_site(cv_page, file.path if file else None)
@@ -208,7 +208,7 @@ class PageMacros(PageScope):
         self, page: PageContext, field: str | None = None, *, person: str | None = None
     ) -> FragmentCall | None:
         """Return the profile as a list of facts, or one field of it as text."""
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         if field is None:
             return FragmentCall("profile", {"profile": found.profile})
         return FragmentCall("words", {"words": profile_field(found.profile, field)})
@@ -217,7 +217,7 @@ class PageMacros(PageScope):
         self, page: PageContext, network: str, *, person: str | None = None
     ) -> FragmentCall | None:
         """Return one link of the profile, inline, by its network or label."""
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         links = {link.network or link.name: link for link in found.profile.links}
         if network not in links:
             raise UnplacedError(
@@ -237,7 +237,7 @@ class PageMacros(PageScope):
     ) -> FragmentCall:
         """Return a whole CV, all sections in its order; one with a name has a link to its PDF."""
         check_level(level, last=5)
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         settings = found.profile.cv_settings(name)
         pdf = cvs_view(found, self.owner_id()).get(name) if name else None
         directory = self.directory_of(found)
@@ -251,12 +251,12 @@ class PageMacros(PageScope):
 
     def downloads(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return links to the CV in each format."""
-        files = downloads_view(self._person(page, person), self.owner_id())
+        files = downloads_view(self.shown_person(page, person), self.owner_id())
         return FragmentCall("downloads", {"files": files}) if files else None
 
     def contact(self, page: PageContext, *, person: str | None = None) -> FragmentCall | None:
         """Return how to reach the person, with a vCard as a file and as a QR code."""
-        found = self._person(page, person)
+        found = self.shown_person(page, person)
         return FragmentCall("contact", {"contact": contact_view(found, self.owner_id())})
 
     def people(

@@ -102,7 +102,7 @@ class PageScope:
         self.is_published: Callable[[str], bool] = lambda _uri: True
         """Says of a page below docs/ whether links may lead to it; an engine knows."""
 
-    def _person(self, page: PageContext, argument: str | None) -> Person:
+    def shown_person(self, page: PageContext, argument: str | None) -> Person:
         site = self.site
         person = person_of_page(
             argument=argument,
@@ -116,7 +116,7 @@ class PageScope:
     def person_of(self, page: PageContext, argument: str | None = None) -> Person | None:
         """Return the page's person, or whom a call on it names; None if there is none."""
         try:
-            return self._person(page, argument)
+            return self.shown_person(page, argument)
         except (UnplacedError, KeyError):  # nobody's page, or its person's facts have errors
             return None
 
@@ -126,7 +126,7 @@ class PageScope:
         Raises:
             UnplacedError: There are several people, and the configuration names none of them.
         """
-        return self._person(NO_PAGE, None)
+        return self.shown_person(NO_PAGE, None)
 
     def owner_id(self) -> str | None:
         try:
