@@ -28,7 +28,7 @@ check: site-tools ## list all errors in the facts and pages, without a build
 test: test-tools browser ## run the tests of the software (OPTIONS="-k talks" for some of them)
 	@$(ENVIRONMENT) $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "not slow" $(OPTIONS)
 
-test-slow: test-tools browser others ## run what is slower: each plugin, history and look; more examples
+test-slow: test-tools browser firefox others ## run what is slower: each plugin, history and look; more examples
 	@$(ENVIRONMENT) EXAMPLES=300 $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile -m "slow or hypothesis" $(OPTIONS)
 
 test-all: test test-slow ## run both
@@ -79,6 +79,9 @@ others: test-tools
 browser: test-tools
 	@$(PYTHON) -m tests.browser.chromium
 
+firefox: test-tools
+	@$(PYTHON) -m tests.browser.firefox
+
 # A .venv that works stays; one whose Python has gone (an upgrade can do that) is made anew.
 venv:
 	@new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
@@ -97,4 +100,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots looks clean site-tools test-tools others browser venv
+.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots looks clean site-tools test-tools others browser firefox venv

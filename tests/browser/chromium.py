@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.machine import install_from_debian, starts
 
 NAMES = (
     "chromium-headless-shell",  # without windows: a page costs a third of the time
@@ -23,7 +24,7 @@ MAC_APPS = (
 )
 
 DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
-"""The first that can be installed is enough, without all of what Debian recommends with it."""
+"""The first that can be installed is enough."""
 
 ARGUMENTS = (
     "--no-sandbox",  # root, as in a container, has no sandbox
@@ -43,7 +44,7 @@ def executable() -> str | None:
     """Return the path of a Chromium that starts, or None if this machine has none."""
     named = os.environ.get("CHROMIUM")
     installed = [named] if named else [*map(shutil.which, NAMES), *MAC_APPS, _of_playwright()]
-    return next((path for path in installed if path and _starts(path)), None)
+    return next((path for path in installed if path and starts(path)), None)
 
 
 @contextmanager
@@ -59,49 +60,14 @@ def running() -> Iterator[Browser]:
 
 def install() -> None:
     """Install Debian's Chromium if that is possible without a question, else Playwright's."""
-    as_root = _prefix_of_root()
-    if shutil.which("apt-get") and as_root is not None:
-        click.echo("Installing Chromium with apt-get")
-        apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        install = [*apt_get, "install", "--yes", "--no-install-recommends", "fonts-liberation"]
-        # The list of packages may be missing or old: then fetch it, and try again.
-        for is_second_try in (False, True):
-            if is_second_try:
-                _succeeds([*apt_get, "update"])
-            for package in DEBIAN_PACKAGES:
-                if _succeeds([*install, package]) and executable():
-                    return
-    click.echo("Installing Chromium with Playwright")
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    click.echo("Installing Chromium")
+    if not install_from_debian(DEBIAN_PACKAGES, is_there=executable):
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def _of_playwright() -> str:
     with sync_playwright() as playwright:
         return playwright.chromium.executable_path
-
-
-def _starts(path: str) -> bool:
-    """Whether it is a browser; Ubuntu's `chromium-browser` may be a note that asks for snap."""
-    if not Path(path).is_file():
-        return False
-    try:
-        asked = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return asked.returncode == 0
-
-
-def _prefix_of_root() -> list[str] | None:
-    """Return what to put before a command of root's, or None where that is not allowed."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return []
-    if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"]):
-        return ["sudo", "-n"]
-    return None
-
-
-def _succeeds(command: list[str]) -> bool:
-    return subprocess.run(command, check=False).returncode == 0
 
 
 if __name__ == "__main__":
