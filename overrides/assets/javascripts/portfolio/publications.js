@@ -194,7 +194,8 @@
   function hideWhatIsOver() {
     const today = new Date().toLocaleDateString("sv"); // 2024-06-15
     document.querySelectorAll("[data-pf-until]").forEach((offer) => {
-      if (offer.dataset.pfUntil < today) offer.style.visibility = "hidden";
+      const until = offer.dataset.pfUntil; // a month or a year lasts until its end
+      if (until < today.slice(0, until.length)) offer.style.visibility = "hidden";
     });
   }
 
