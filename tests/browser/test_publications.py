@@ -122,7 +122,7 @@ def test_without_a_script_the_whole_list_stands_and_unfolds(
     assert not page.get_by_label("Find").is_visible()
     page.locator("summary", has_text="Cite").first.click()
     page.locator(".pf-fold[open] a").first.click()
-    assert page.locator("pre.pf-copy").is_visible()
+    expect(page.locator("pre.pf-copy")).to_be_visible()
 
 
 def unfold(entry: Locator, name: str) -> None:
