@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from portfolio.artefacts import ArtefactCache
+from portfolio.blog_macros import BlogMacros
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.model.person import BIBTEX, Person
-from portfolio.page_scope import NO_PAGE, PageContext, PageScope
+from portfolio.page_scope import NO_PAGE, NOTHING, FragmentCall, PageContext
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
@@ -29,17 +29,7 @@ from portfolio.views.sections import check_level, check_section, is_brief, secti
 from portfolio.words import word, word_or
 
 
-@dataclass(frozen=True)
-class FragmentCall:
-    """A fragment and its variables."""
-
-    fragment: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    below: FragmentCall | None = None
-    """What stands right below it."""
-
-
-class PageMacros(PageScope):
+class PageMacros(BlogMacros):
     """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
@@ -95,6 +85,7 @@ class PageMacros(PageScope):
             styles=self._citations.labels,
             lists=self._lists,
             directory=self.directory_of(person),
+            blog=self.posts_by(person) if name == "writing" else (),
         )
 
     def _more(
@@ -284,9 +275,6 @@ def _listed(entries: Any) -> Any:
     return getattr(entries, "found", entries)
 
 
-NOTHING = FragmentCall("nothing")
-"""A sentence where there are no facts, so that no heading is left alone."""
-
 FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
     "years": lambda person, _: years_figure(person),
     "coauthors": coauthors_figure,
@@ -294,7 +282,7 @@ FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
 """The figures of a person's publications, by name."""
 
 MACROS = (
-    "section", "hero", "profile", "link", "people", "cite", "figure", "numbers", "cv", "downloads",
-    "contact",
+    "section", "hero", "profile", "link", "people", "posts", "cite", "figure", "numbers", "cv",
+    "downloads", "contact",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""

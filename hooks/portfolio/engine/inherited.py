@@ -41,7 +41,7 @@ def add_inherited(config: MkDocsConfig, project: ProjectSettings, run: Mapping[s
     always = GitIgnoreSpec.from_lines(ours["exclude_docs"].splitlines()).patterns
     config.exclude_docs = GitIgnoreSpec([*excluded, *always])
     _add_extensions(config, ours["markdown_extensions"])
-    _add_plugins(config, ours["plugins"], run)
+    add_plugins(config, ours["plugins"], run)
 
 
 def _add_theme(theme: Theme, ours: dict[str, Any], written: Any, overrides: Path) -> None:
@@ -64,7 +64,7 @@ def _add_extensions(config: MkDocsConfig, ours: dict[str, dict[str, Any]]) -> No
             config.mdx_configs[name] = merged
 
 
-def _add_plugins(
+def add_plugins(
     config: MkDocsConfig, ours: dict[str, dict[str, Any]], run: Mapping[str, Any]
 ) -> None:
     """Load those of our plugins that a list of the owner's leaves out, before theirs."""

@@ -89,6 +89,8 @@ class Build:
     fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
+    post_heads: dict[str, str] = field(default_factory=dict)
+    """What stands below the title of each post, by its path below docs/."""
     staging: Staging | None = None
     """Where the site is put together; None for a dirty build, and for one inside of another."""
     sandbox: PageSandbox = field(default_factory=lambda: PageSandbox({}, {}, {}))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.blog import blog_of
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
@@ -40,9 +41,11 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     overrides = _overrides(config, root, custom_dir)
+    pages = root / (docs if isinstance(docs, str) else "docs")
+    blog = blog_of(settings, pages)
     project = ProjectSettings(
         root=root,
-        docs=root / (docs if isinstance(docs, str) else "docs"),
+        docs=pages,
         overrides=overrides,
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
@@ -53,7 +56,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
         language=str(theme.get("language") or ENGLISH),
-        others=other_plugins(settings),
+        others=other_plugins(settings, with_blog=blog is not None),
+        blog=blog,
         config=config,
     )
     return project, problems

@@ -31,6 +31,12 @@ class Page:
     tree: Tree = field(default_factory=Tree)
 
     @property
+    def matter_text(self) -> str:
+        """The YAML of its front matter."""
+        match = _FRONT_MATTER.match(self.source.text)
+        return match[1] if match else ""
+
+    @property
     def first_line_for_engine(self) -> int:
         """The line at which the text starts as engines hand it on: without blank lines first."""
         blank = len(self.text) - len(self.text.lstrip("\n")) if self.first_line > 1 else 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.bibliographies import files_of_bibliography, read_bibliographies
+from portfolio.loading.blog import read_blog
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.corrections import FILE as CORRECTIONS
 from portfolio.loading.data_file import DataFile
@@ -19,7 +20,7 @@ from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.own_words import read_own_words
-from portfolio.loading.pages import Page, folder_matters, made_page, page_uris, read_page
+from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
 from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
@@ -29,6 +30,7 @@ from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
+from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
@@ -63,6 +65,7 @@ class ProjectSettings:
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
+    blog: Blog | None = None
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -116,6 +119,11 @@ class Site:
     states: StatesOfFiles = ()
     """Every file below docs/."""
 
+    @cached_property
+    def blog(self) -> BlogFacts:
+        project = self.project
+        return read_blog(project.blog, self.pages, project.docs, project.shown(project.docs))
+
     @property
     def publications(self) -> list[Publication]:
         """Everybody's publications."""
@@ -147,21 +155,6 @@ def load_site(project: ProjectSettings) -> Site:
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site
-
-
-def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
-    """Add the pages that plugins have made, and return what is wrong with them.
-
-    Args:
-        texts: Their texts, by the path below docs/.
-    """
-    project, problems = site.project, []
-    for uri, text in texts.items():
-        file = project.docs / uri
-        shown = project.shown(file) if file.is_file() else uri
-        site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
-        problems += found
-    return problems
 
 
 def _load_own_networks(site: Site) -> None:

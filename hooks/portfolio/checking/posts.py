@@ -1,0 +1,45 @@
+"""Checks of a blog: what its plugin would stop at, who its authors are, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from portfolio.loading.site import Site
+from portfolio.model.posts import Post
+from portfolio.problems import Code, Problem, UnplacedError, suggestion
+
+
+def post_problems(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with the posts of a site, and which are not published yet."""
+    facts, first = site.blog, dict[object, Post]()
+    yield from facts.problems
+    known = [*facts.authors, *site.folders]
+    for post in facts.posts.values():
+        for index, name in enumerate(post.authors):
+            if name not in known:
+                way = suggestion(name, known)
+                own = f"name others in docs/{facts.blog.authors_file}" if facts.blog else ""
+                error = UnplacedError(
+                    Code.UNKNOWN_PERSON,
+                    f'there is no author with the id "{name}"',
+                    f"{way}; {own}",
+                )
+                yield _problem(site, post, ("authors", index), error)
+        if facts.blog and facts.blog.waits and not post.is_due(datetime.now(UTC)):
+            error = UnplacedError(
+                Code.NOT_YET,
+                f"this post is not published before {post.date}",
+                "build the site again on that day; draft: false publishes it at once",
+            )
+            yield _problem(site, post, ("date",), error)
+        other = first.setdefault((post.date, post.slug or post.title.casefold()), post)
+        if other is not post:
+            message = f"this post and {site.pages[other.uri].source.path} have the same address"
+            advice = "give one of them another address: slug: another-name"
+            yield _problem(site, post, ("date",), UnplacedError(Code.TWO_SOURCES, message, advice))
+
+
+def _problem(site: Site, post: Post, keys: tuple[str | int, ...], error: UnplacedError) -> Problem:
+    page = site.pages[post.uri]
+    return page.source.problem_at(error, page.tree.span(keys))

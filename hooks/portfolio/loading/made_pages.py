@@ -1,0 +1,24 @@
+"""The pages that plugins have made in a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portfolio.loading.pages import made_page
+from portfolio.loading.site import Site
+from portfolio.problems import Problem
+
+
+def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
+    """Add the pages that plugins have made, and return what is wrong with them.
+
+    Args:
+        texts: Their texts, by the path below docs/.
+    """
+    project, problems = site.project, []
+    for uri, text in texts.items():
+        file = project.docs / uri
+        shown = project.shown(file) if file.is_file() else uri
+        site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
+        problems += found
+    return problems
