@@ -54,7 +54,11 @@ def _date_pages(files: Files, build: Build) -> None:
     for page in pages_of(files):
         uri = page.file.src_uri
         known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
-        if known is not None:
+        if post := loaded.site.blog.posts.get(uri):
+            page.update_date = str(post.updated_on or post.date)
+        elif posts := getattr(page, "posts", None):  # a list that the plugin of blogs has made
+            page.update_date = max(str(post.config.date.created.date()) for post in posts)
+        elif known is not None:
             person = loaded.macros.person_of(page_context(page, loaded.site))
             facts = [f"docs/data/{person.id}/"] if person else []
             page.update_date = loaded.history.last_change([known.source.path, *facts])
@@ -104,8 +108,11 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
     known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
     where = page_context(page, loaded.site)
     whose = paper.person if paper else loaded.macros.person_of(where)
-    about = settings.description
-    if whose and whose.id != settings.owner.id:  # what the owner is says nothing of others
+    post = loaded.site.blog.posts.get(uri)
+    about = post.summary if post else settings.description
+    if (
+        not post and whose and whose.id != settings.owner.id
+    ):  # what the owner is says nothing of others
         about = whose.profile.description or whose.profile.headline or ""
     return PageSource(
         uri=uri,
@@ -119,6 +126,8 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
         picture=known.front_matter.picture if known else None,
         changed=_known_day(page.update_date),
         publication=paper.publication if paper else None,
+        post=post,
+        authors=tuple(loaded.macros.authors_of(post)) if post else (),
         pdf=paper.pdf_beside_page if paper else None,
         language=where.language,
     )

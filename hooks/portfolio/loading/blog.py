@@ -10,6 +10,7 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ def _as_words(markdown: str) -> str:
     markdown = markdown[:_LONGEST]
     while (plain := _MARKUP.sub(_inner, markdown)) != markdown:
         markdown = plain
-    return " ".join(markdown.split())
+    return unescape(" ".join(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).split()))
 
 
 def _inner(found: re.Match[str]) -> str:

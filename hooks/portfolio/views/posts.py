@@ -21,6 +21,8 @@ class AuthorView:
     """Who has written a post."""
 
     name: str
+    person: str | None
+    """The id of a person of the site."""
     uri: str | None
     """The path below docs/ of the page about a person of the site."""
     url: str | None
@@ -63,10 +65,10 @@ def author_view(
     """Return whom an id means: somebody of `.authors.yml`, else a person of the site."""
     if name in authors:
         named = authors[name]
-        return AuthorView(named.name, None, named.url, None, monogram(named.name))
+        return AuthorView(named.name, None, None, named.url, None, monogram(named.name))
     profile = people[name].profile
     shown = profile.display_name
-    return AuthorView(shown, uri, None, profile.picture, monogram(shown))
+    return AuthorView(shown, name, uri, None, profile.picture, monogram(shown))
 
 
 def post_view(post: Post, authors: Sequence[AuthorView], now: Instant | None = None) -> PostView:
