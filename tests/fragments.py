@@ -15,7 +15,7 @@ from portfolio.model.person import SECTIONS, Person
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
 from portfolio.page_macros import PageMacros
-from portfolio.page_scope import FragmentCall, NOTHING, PageContext
+from portfolio.page_scope import NOTHING, FragmentCall, PageContext
 from portfolio.views.paper import Paper, paper_view
 from portfolio.words import word
 from tests.builders import (

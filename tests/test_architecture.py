@@ -43,7 +43,9 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "page_macros": "artefacts citations.styles loading model page_scope problems views words",
+    "blog_macros": "model.person model.posts page_scope problems views words",
+    "page_macros": "artefacts blog_macros citations.styles loading model page_scope problems views"
+    " words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros page_scope model.publications problems rendering views.dates views.formulas"
     " views.urls words",
@@ -53,13 +55,13 @@ RIGHTS: dict[str, str] = {
     " model pages problems rendering site_files.history views.cv views.formulas"
     " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
-    " version views.paper views.people views.urls web words",
+    " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"
+    " loading.site macros model.person model.posts page_macros page_scope pages.errors"
+    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
-    " git importers loading.config loading.site macros model.person model.record problems"
-    " releases reports version views.paper",
+    " git importers loading.config loading.site macros model.person model.posts model.record"
+    " problems releases reports version views.paper",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -82,7 +84,7 @@ PACKAGES: dict[str, str] = {
     "latex2mathml": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
@@ -251,6 +253,7 @@ SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
     "</body>",  # where the notice is inserted
+    "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
     "<i>",

@@ -13,7 +13,7 @@ import pytest
 from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.model.publications import Span
 from portfolio.page_macros import MACROS, PageMacros
-from portfolio.page_scope import FragmentCall, NOTHING, PageContext
+from portfolio.page_scope import NOTHING, FragmentCall, PageContext
 from portfolio.problems import Code, UnplacedError
 from tests.builders import (
     HOOKS,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from portfolio.model.person import Person
 from portfolio.model.posts import Post
 from portfolio.page_scope import NOTHING, FragmentCall, PageContext, PageScope, context_of
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.people import main_page_of
-from portfolio.views.posts import STYLES, AuthorView, Neighbours, PostView, author_view, post_view
+from portfolio.views.posts import PostAuthorView, author_among, named_author
 from portfolio.views.selection import check_limit, chosen
 from portfolio.words import word
+
+STYLES = ("cards", "list")
+"""How posts may be shown."""
 
 
 class BlogMacros(PageScope):
@@ -24,13 +28,12 @@ class BlogMacros(PageScope):
         limit: int | None = None,
         style: str = "cards",
         category: str | None = None,
-        tag: str | None = None,
         series: str | None = None,
         person: str | None = None,
     ) -> FragmentCall:
         """Return the newest posts, as "cards" or a "list"; pinned ones come first."""
-        blog = self.site.blog.blog
-        if blog is None:
+        facts = self.site.blog
+        if facts.blog is None:
             advice = 'begin it with: python hooks new post "A title"'
             raise UnplacedError(Code.BAD_CALL, "this site has no blog", advice)
         if style not in STYLES:
@@ -38,58 +41,46 @@ class BlogMacros(PageScope):
             raise UnplacedError(Code.BAD_CALL, message, suggestion(style, STYLES))
         if limit is not None:
             check_limit(limit)
-        kept = list(self._published)
-        for what, name, names_of in (
-            ("category", category, lambda post: post.categories),
-            ("tag", tag, lambda post: post.tags),
-            ("series", series, lambda post: [post.series]),
-        ):
-            chosen(self.site.blog.posts.values(), what, name, names_of)  # a slip is an error
-            kept = [post for post in kept if name is None or str(name) in names_of(post)]
-        if person:
-            whose = self.shown_person(page, person)
-            kept = [post for post in kept if self._is_by(post, whose)]
-        if not kept:
+        posts = facts.posts.values()
+        meant = chosen(posts, "category", category, lambda post: post.categories)
+        parts = chosen(posts, "series", series, lambda post: [post.series])
+        whose = self.shown_person(page, person) if person else None
+        uris = {post.uri for post in meant} & {post.uri for post in parts}
+        found = [post for post in self.posts_by(whose) if post.uri in uris]
+        if not found:
             return NOTHING
-        kept.sort(key=lambda post: post.is_pinned, reverse=True)
-        entries = [self.view_of(post) for post in kept[:limit]]
-        more = FragmentCall("more", {"uri": blog.index, "label": word("more.posts")})
-        is_part = len(entries) < len(kept) and page.uri != blog.index
-        variables = {"entries": entries, "shown_as": style}
+        found.sort(key=lambda post: post.is_pinned, reverse=True)
+        is_part = len(found[:limit]) < len(found) and page.uri != facts.blog.index
+        more = FragmentCall("more", {"uri": facts.blog.index, "label": word("blog.everything")})
+        variables = {"entries": found[:limit], "shown_as": style}
         return FragmentCall("posts", variables, more if is_part else None)
 
-    def posts_by(self, person: Person) -> list[PostView]:
-        """Return the posts that somebody has written, newest first."""
-        return [self.view_of(post) for post in self._published if self._is_by(post, person)]
+    def posts_by(self, person: Person | None) -> list[Post]:
+        """Return the published posts that somebody has written, or all, newest first."""
+        return [post for post in self._published if person is None or self._is_by(post, person)]
 
-    def view_of(self, post: Post) -> PostView:
-        """Return a post as lists and its own page name it."""
-        return post_view(post, self.authors_of(post))
-
-    def authors_of(self, post: Post) -> list[AuthorView]:
+    def authors_of(self, post: Post) -> list[PostAuthorView]:
         """Return who has written a post, if it says so."""
         site, owner = self.site, self.owner_id()
-        pages = [main_page_of(name, owner=owner, pages=site.pages) for name in post.authors]
+        named = site.blog.authors
         return [
-            author_view(name, site.blog.authors, site.people, uri)
-            for name, uri in zip(post.authors, pages, strict=True)
-            if name in site.blog.authors or name in site.people
+            named_author(named[name])
+            if name in named
+            else author_among(site.people[name], main_page_of(name, owner=owner, pages=site.pages))
+            for name in post.authors
         ]
 
-    def neighbours_of(self, post: Post) -> Neighbours:
-        """Return what stands before and after a post, and the other parts of its series."""
+    def around(self, post: Post) -> dict[str, Any]:
+        """Return what stands before and after a published post, and all parts of its series."""
         posts = self._published
-        if post not in posts:
-            return Neighbours(None, None, None, [])
-        at = posts.index(post)
+        at = posts.index(post) if post in posts else len(posts)
         parts = [each for each in reversed(posts) if post.series and each.series == post.series]
-        return Neighbours(
-            older=self.view_of(posts[at + 1]) if at + 1 < len(posts) else None,
-            newer=self.view_of(posts[at - 1]) if at else None,
-            series=post.series,
-            parts=[self.view_of(each) for each in parts],
-            part=parts.index(post) + 1 if parts else 0,
-        )
+        return {
+            "older": next(iter(posts[at + 1 :]), None),
+            "newer": posts[at - 1] if 0 < at < len(posts) else None,
+            "parts_of_series": parts,
+            "part_of_series": parts.index(post) + 1 if post in parts else 0,
+        }
 
     @cached_property
     def _published(self) -> list[Post]:
@@ -101,5 +92,4 @@ class BlogMacros(PageScope):
         """Whether somebody has written a post; one without authors is by the person of its page."""
         if post.authors:
             return person.id in post.authors
-        page = self.site.pages.get(post.uri)
-        return page is not None and self.person_of(context_of(page, self.site)) is person
+        return self.person_of(context_of(self.site.pages[post.uri], self.site)) is person

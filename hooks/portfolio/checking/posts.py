@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from portfolio.loading.site import Site
 from portfolio.model.posts import Post
@@ -26,7 +25,7 @@ def post_problems(site: Site) -> Iterator[Problem]:
                     f"{way}; {own}",
                 )
                 yield _problem(site, post, ("authors", index), error)
-        if facts.blog and facts.blog.waits and not post.is_due(datetime.now(UTC)):
+        if facts.blog and facts.blog.waits and post.state == "waiting":
             error = UnplacedError(
                 Code.NOT_YET,
                 f"this post is not published before {post.date}",

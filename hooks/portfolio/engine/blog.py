@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -21,8 +20,8 @@ from portfolio.engine.inherited import add_plugins
 from portfolio.engine.session import Build, Loaded
 from portfolio.macros import html_of, page_context
 from portfolio.model.person import Person
-from portfolio.model.posts import Author, Post
-from portfolio.page_scope import FragmentCall, PageContext
+from portfolio.model.posts import Blog
+from portfolio.page_scope import FragmentCall
 from portfolio.words import speaking
 
 _AUTHORS = ".cache/blog/authors.yml"
@@ -46,63 +45,25 @@ def add_blog(config: MkDocsConfig, loaded: Loaded, run: Mapping[str, Any]) -> No
         return
     plugin.config["draft_if_future_date"] = blog.waits
     facts, people = loaded.site.blog, loaded.site.people
-    used = {name for post in facts.posts.values() for name in post.authors}
-    authors = {name: _as_author(people[name]) for name in used & people.keys()}
-    if authors.keys() - facts.authors.keys():
-        named = {name: _given(author) for name, author in facts.authors.items()}
+    used = {name for post in facts.posts.values() for name in post.authors} & people.keys()
+    if used - facts.authors.keys():
+        authors = {name: _as_author(people[name]) for name in used} | {**facts.authors}
         file = loaded.site.project.root / _AUTHORS
-        write_atomically(file, json.dumps({"authors": authors | named}).encode())
+        write_atomically(file, json.dumps({"authors": authors}).encode())
         plugin.config["authors_file"] = os.path.relpath(file, config.docs_dir)
 
 
-def _given(author: Author) -> dict[str, str]:
-    return {key: value for key, value in vars(author).items() if value is not None}
-
-
-def _as_author(person: Person) -> dict[str, str]:
+def _as_author(person: Person) -> Mapping[str, str]:
     profile = person.profile
     picture = profile.picture.file if profile.picture else ""
-    known = {"name": profile.display_name, "description": profile.headline or ""}
-    return {**known, "avatar": picture}
+    words = {"name": profile.display_name, "description": profile.headline or ""}
+    return {**words, "avatar": picture}
 
 
-def post_of(page: Page | None, build: Build) -> Post | None:
-    """Return what a page says of itself, if it is a post."""
-    return build.loaded.site.blog.posts.get(page.file.src_uri) if page else None
-
-
-def with_head(html: str, page: Page, config: MkDocsConfig, build: Build) -> str:
-    """Return the text of a post with what is known of it below its title."""
-    post = post_of(page, build)
-    if post is None:
-        return html
-    minutes = getattr(getattr(page, "config", None), "readtime", None)
-    variables = {**_entry(post, build), "minutes": minutes}
-    head = _rendered("post-head", variables, page_context(page, build.loaded.site), config, build)
-    build.post_heads[page.file.src_uri] = head
-    title = _TITLE.match(html)
-    end = title.end() if title else 0
-    return html[:end] + head + html[end:]
-
-
-_TITLE = re.compile(r"\s*<h1\b.*?</h1>", re.S)
-
-
-def _entry(post: Post, build: Build) -> dict[str, Any]:
-    categories = _views(build, "Category")
-    pages = {view.name: view.file.src_uri for view in categories}
-    view = build.loaded.macros.view_of(post)
-    named = [(name, pages.get(name)) for name in view.categories]
-    return {"post": view, "categories": named}
-
-
-def _rendered(
-    name: str, variables: Mapping[str, Any], where: PageContext, config: MkDocsConfig, build: Build
-) -> str:
-    loaded = build.loaded
-    address = partial(address_of, config=config, build=build)
-    with speaking(loaded.site.words_in(where.language)):
-        return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))
+def drafts_of(files: Files, build: Build) -> set[str]:
+    """Return the posts that the plugin leaves out: drafts, and those whose day has not come."""
+    published = {page.file.src_uri for page in getattr(_index(files, build), "posts", ())}
+    return build.loaded.site.blog.posts.keys() - published
 
 
 def _index(files: Files, build: Build) -> Any:
@@ -112,60 +73,75 @@ def _index(files: Files, build: Build) -> Any:
     return file.page if file else None
 
 
-def drafts_of(files: Files, build: Build) -> set[str]:
-    """Return the posts that the plugin leaves out: drafts, and those whose day has not come."""
-    published = {page.file.src_uri for page in getattr(_index(files, build), "posts", ())}
-    return build.loaded.site.blog.posts.keys() - published
-
-
 def _views(build: Build, kind: str) -> list[Any]:
     """Return the pages of one kind that list a part of the posts: "Archive" or "Category"."""
     views = getattr(_index(build.files, build), "views", ())
     return [view for view in views if type(view).__name__ == kind]
 
 
+def with_head(html: str, page: Page, config: MkDocsConfig, build: Build) -> str:
+    """Return the text of a post with what is known of it below its title."""
+    if page.file.src_uri not in build.loaded.site.blog.posts:
+        return html
+    head = _rendered("post-head", _known(page, build), page, config, build)
+    build.post_heads[page.file.src_uri] = head
+    title, end, text = html.partition("</h1>")
+    return title + end + head + text if html.lstrip().startswith("<h1") else head + html
+
+
 def frame_of(page: Page | None, config: MkDocsConfig, build: Build) -> dict[str, Any]:
     """Return what templates of a blog show: what follows a post, or the posts of a list."""
-    post, facts = post_of(page, build), build.loaded.site.blog
+    facts, macros = build.loaded.site.blog, build.loaded.macros
     if page is None or facts.blog is None:
         return {}
-    where = page_context(page, build.loaded.site)
-    if post:
-        variables = {
-            **_entry(post, build),
-            "neighbours": build.loaded.macros.neighbours_of(post),
-            "has_tags": "tags" in build.loaded.site.project.others.names,
-        }
-        return {"foot": _rendered("post-foot", variables, where, config, build)}
+    if post := facts.posts.get(page.file.src_uri):
+        has_tags = "tags" in build.loaded.site.project.others.names
+        variables = {"post": post, "has_tags": has_tags, **macros.around(post)}
+        return {"foot": _rendered("post-foot", variables, page, config, build)}
     if hasattr(page, "posts"):
         groups = {
             name: [(each.name, each.file.src_uri, len(each.posts)) for each in _views(build, kind)]
             for name, kind in (("categories", "Category"), ("archive", "Archive"))
         }
         variables = {"groups": groups, "uri": page.file.src_uri, "index": facts.blog.index}
-        parts = _rendered("blog-parts", variables, where, config, build)
-        return {"parts": parts, "posts": _Entries(page, config, build)}
+        parts = _rendered("blog-parts", variables, page, config, build)
+        return {"parts": parts, "posts": _Entries(page, facts.blog, config, build)}
     return {}
+
+
+def _known(page: Any, build: Build) -> dict[str, Any]:
+    """Return what is known of a post and shown with it."""
+    post = build.loaded.site.blog.posts[page.file.src_uri]
+    pages = {view.name: view.file.src_uri for view in _views(build, "Category")}
+    return {
+        "post": post,
+        "authors": build.loaded.macros.authors_of(post),
+        "categories": [(name, pages.get(name)) for name in post.categories],
+        "minutes": page.config.readtime,
+    }
+
+
+def _rendered(
+    name: str, variables: Mapping[str, Any], page: Page, config: MkDocsConfig, build: Build
+) -> str:
+    """Return a fragment as it stands on a page."""
+    loaded, address = build.loaded, partial(address_of, config=config, build=build)
+    where = page_context(page, loaded.site)
+    with speaking(loaded.site.words_in(where.language)):
+        return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))
 
 
 class _Entries:
     """The posts of a list as HTML, each made when the page with it asks for it."""
 
-    def __init__(self, page: Any, config: MkDocsConfig, build: Build) -> None:
-        self._pages = {post.file.src_uri: post for post in page.posts}
-        self._where = page_context(page, build.loaded.site)
-        self._config, self._build = config, build
+    def __init__(self, page: Any, blog: Blog, config: MkDocsConfig, build: Build) -> None:
+        self._posts = {post.file.src_uri: post for post in page.posts}
+        self._page, self._blog, self._config, self._build = page, blog, config, build
 
     def __getitem__(self, uri: str) -> Markup:
-        page, build = self._pages[uri], self._build
-        facts = build.loaded.site.blog
-        post, content = facts.posts[uri], page.content or ""
-        text = content.partition(build.post_heads.get(uri, "\0"))[2] or content
-        separator = facts.blog.separator if facts.blog else "\0"
-        shown = excerpt(text, separator, page.url, self._where.url)
-        variables = {
-            **_entry(post, build),
-            "excerpt": Markup(shown),  # noqa: S704 - it stands in the page of the post as well
-            "minutes": page.config.readtime,
-        }
-        return Markup(_rendered("post-entry", variables, self._where, self._config, build))  # noqa: S704 - a fragment
+        post, build = self._posts[uri], self._build
+        text = post.content.partition(build.post_heads.get(uri, "\0"))[2] or post.content
+        shown = excerpt(text, self._blog.separator, post.url, self._page.url)
+        variables = {**_known(post, build), "excerpt": Markup(shown)}  # noqa: S704 - it is HTML of a page already
+        entry = _rendered("post-entry", variables, self._page, self._config, build)
+        return Markup(entry)  # noqa: S704 - it is a fragment

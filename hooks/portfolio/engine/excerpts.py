@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.views.urls import relative_url
 
-_FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
 _ADDRESSES = ("href", "src", "poster")
 
 
@@ -21,10 +19,10 @@ def excerpt(html: str, separator: str, url: str, page_url: str) -> str:
         page_url: That of the page on which the excerpt stands.
     """
     above, mark, _ = html.partition(separator)
+    parsed = LexborHTMLParser(above)  # closes what the mark has cut
+    first = None if mark else parsed.css_first("p")
     if not mark:
-        first = _FIRST_PARAGRAPH.search(html)
-        above = first[0] if first else ""
-    parsed = LexborHTMLParser(f"<!doctype html><body>{above}")  # closes what the mark has cut
+        parsed = LexborHTMLParser((first.html or "") if first else "")
     for node in parsed.css("[id]"):
         del node.attrs["id"]  # another post may have the same
     for name in _ADDRESSES:

@@ -20,6 +20,7 @@ from portfolio.views.cv import title_of
 from portfolio.views.cv_entries import CvEntry, entries_of, told
 from portfolio.views.cv_publications import entry_of_publication
 from portfolio.views.publication_authors import Directory
+from portfolio.words import word
 
 MOST_ENTRIES = 100
 """The newest; programs ask for a feed every hour, and have read the others."""
@@ -87,7 +88,7 @@ def feeds_of(site: SiteSource) -> list[Feed]:
     found = {name: tuple(_entries(name, site))[:MOST_ENTRIES] for name in _READERS}
     found["blog"] = tuple(_posts(site))[:MOST_ENTRIES]
     parts = [
-        Feed(name, f"{site.name}: {title_of(name)}", entries)
+        Feed(name, f"{site.name}: {_title_of(name)}", entries)
         for name, entries in found.items()
         if entries
     ]
@@ -205,6 +206,10 @@ def _posts(site: SiteSource) -> Iterator[FeedEntry]:
         if page.post
     ]
     yield from _newest_first(found)
+
+
+def _title_of(name: str) -> str:
+    return word("blog.title") if name == "blog" else title_of(name)
 
 
 def _newest_first(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:

@@ -6,7 +6,7 @@ from portfolio.exports.linked_sections import Node
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.model.posts import Post
-from portfolio.views.posts import AuthorView
+from portfolio.views.posts import PostAuthorView
 
 
 def node_of_post(page: PageSource, post: Post, site: SiteSource) -> Node:
@@ -32,8 +32,8 @@ def node_of_post(page: PageSource, post: Post, site: SiteSource) -> Node:
     }
 
 
-def _author(author: AuthorView, site: SiteSource) -> Node | None:
-    person = next((each for each in site.people if each.id == author.person), None)
+def _author(author: PostAuthorView, site: SiteSource) -> Node | None:
+    person = author.person
     if person is None:
         return named("Person", author.name, url=author.url)
     known = {"name": author.name, "url": site.page_of(person)}

@@ -23,7 +23,7 @@ from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
-from portfolio.views.posts import AuthorView
+from portfolio.views.posts import PostAuthorView
 from portfolio.views.urls import url_of_page
 from portfolio.words import ENGLISH, Words, words_of
 
@@ -53,7 +53,7 @@ class PageSource:
     """The one that it is about."""
     post: Post | None = None
     """What it says of itself, if it is a post of the blog."""
-    authors: tuple[AuthorView, ...] = ()
+    authors: tuple[PostAuthorView, ...] = ()
     """Who has written the post, if it says so."""
     pdf: str | None = None
     """The text of that publication, below the site's folder."""

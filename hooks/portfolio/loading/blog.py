@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from portfolio.loading.first_words import first_paragraph, title_of
 from portfolio.loading.pages import Page
 from portfolio.loading.plugins import plugins_of
 from portfolio.loading.source import SourceSpan, read_source
-from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
-from portfolio.model.posts import Author, Blog, BlogFacts, Post
+from portfolio.loading.yaml_tree import Keys, read_yaml
+from portfolio.model.posts import Blog, BlogFacts, Post
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Fault = tuple[Keys, UnplacedError]
 _OFF = ("false", "no", "off")
 
 
@@ -51,22 +51,27 @@ def blog_of(settings: Mapping[str, Any], docs: Path) -> Blog | None:
 def read_post(page: Page) -> tuple[Post | None, list[Problem]]:
     """Return what a page says of itself as a post, or None with what the plugin would stop at."""
     value = _as_plugin_reads(page)
-    problems = [
-        page.source.problem_at(error, _span(page.tree, keys)) for keys, error in _faults(value)
-    ]
-    if problems:
-        return None, problems
+    if value is None:
+        return None, []
+    faults = [*_faults_of_date(value.get("date")), *_faults(value)]
+    if faults:
+        spans, keys_at = page.tree.spans, page.tree.key_spans
+        return None, [
+            page.source.problem_at(
+                error, spans.get(keys) or keys_at.get(keys[:1]) or SourceSpan(1, 1, 3)
+            )
+            for keys, error in faults
+        ]
     date = value["date"] if isinstance(value["date"], dict) else {"created": value["date"]}
-    updated = date.get("updated")
     return Post(
         uri=page.uri,
-        title=page.front_matter.title or _title(page),
+        title=page.front_matter.title or title_of(page.text, page.uri),
         created=_instant(date["created"]),
-        updated=_instant(updated) if updated else None,
-        authors=_words(value, "authors"),
-        categories=_words(value, "categories"),
+        updated=_instant(date["updated"]) if date.get("updated") else None,
+        authors=tuple(dict.fromkeys(value.get("authors") or ())),
+        categories=tuple(dict.fromkeys(value.get("categories") or ())),
         tags=page.front_matter.tags,
-        series=str(value["series"]).strip() if value.get("series") else None,
+        series=value.get("series"),
         slug=value.get("slug") or "",
         summary=page.front_matter.description or first_paragraph(page.text),
         is_pinned=bool(value.get("pin")),
@@ -74,123 +79,65 @@ def read_post(page: Page) -> tuple[Post | None, list[Problem]]:
     ), []
 
 
-def _as_plugin_reads(page: Page) -> dict[str, Any]:
+def _as_plugin_reads(page: Page) -> dict[str, Any] | None:
+    """Return the front matter of a page; None if it is no YAML, which is told already."""
     try:
         value = yaml.load(page.matter_text, Loader=_Loader)  # noqa: S506 - a safe one
-    except (yaml.YAMLError, ValueError):  # told with its place already; such as a 31st of June
-        return dict(page.tree.value or {})
+    except yaml.YAMLError:
+        return None
+    except ValueError:  # a 31st of June
+        return {"date": (page.tree.value or {}).get("date")}
     return value if isinstance(value, dict) else {}
-
-
-def _words(value: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value.get(key) or ()))
-
-
-def _span(tree: Tree, keys: Keys) -> SourceSpan:
-    return tree.spans.get(keys) or tree.key_spans.get(keys[:1]) or SourceSpan(1, 1, 3)
 
 
 _DATE_HELP = "write it such as date: 2026-05-21, without quotes"
 
 
-def _faults(value: Mapping[str, Any]) -> Iterator[tuple[Keys, UnplacedError]]:
-    """Yield what the plugin cannot use, with where it is."""
-    yield from _faults_of_date(value.get("date"))
-    for key, (kind, message, advice) in _KINDS.items():
+def _faults_of_date(date: Any) -> Iterator[Fault]:
+    days = date if isinstance(date, dict) else {"created": date}
+    if days.get("created") is None:
+        advice = _DATE_HELP if date is None else "write date: {created: 2026-05-21, updated: …}"
+        error = UnplacedError(Code.MISSING_FIELD, "the post does not say its date", advice)
+        yield ("date",), error
+    for name, day in days.items():
+        if day is not None and not isinstance(day, datetime.date):
+            keys: Keys = ("date", str(name)) if days is date else ("date",)
+            yield keys, UnplacedError(Code.BAD_DATE, f'"{day}" is not a day', _DATE_HELP)
+
+
+def _faults(value: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what else the plugin cannot use, with where it is."""
+    for key, (kind, advice) in _KINDS.items():
         found = value.get(key)
         is_right = isinstance(found, kind) or (found is None and key != "pin")
         if key in _WORDS and isinstance(found, list):
             is_right = all(isinstance(part, str) for part in found)
         if key in value and not is_right:
-            yield (key,), UnplacedError(Code.FRONT_MATTER, f"{key} {message}", advice)
-
-
-def _faults_of_date(date: Any) -> Iterator[tuple[Keys, UnplacedError]]:
-    if date is None:
-        error = UnplacedError(Code.MISSING_FIELD, 'the post has no "date"', _DATE_HELP)
-        yield ("date",), error
-        return
-    days = date if isinstance(date, dict) else {"": date}
-    if isinstance(date, dict) and not date.get("created"):
-        message = "this date does not say when the post was created"
-        advice = "write date: {created: 2026-05-21, updated: 2026-06-01}"
-        yield ("date",), UnplacedError(Code.BAD_DATE, message, advice)
-    for name, day in days.items():
-        if day is not None and not isinstance(day, datetime.date):
-            keys = ("date", str(name)) if name else ("date",)
-            yield keys, UnplacedError(Code.BAD_DATE, f'"{day}" is not a day', _DATE_HELP)
+            message = f"{key} is {_FORMS[kind]}, and YAML reads something else here"
+            yield (key,), UnplacedError(Code.FRONT_MATTER, message, advice)
 
 
 _WORDS = ("authors", "categories")
-_QUOTES = "put its words in quotes"
-_IS_NO_TEXT = "is no text here: YAML reads it as a number, a date or yes"
-_KINDS: Mapping[str, tuple[type, str, str]] = {
-    "title": (str, _IS_NO_TEXT, _QUOTES),
-    "slug": (str, _IS_NO_TEXT, _QUOTES),
-    "series": (str, _IS_NO_TEXT, _QUOTES),
-    "draft": (bool, "is neither true nor false", "write draft: true, or leave the line out"),
-    "pin": (bool, "is neither true nor false", "write pin: true, or leave the line out"),
-    "readtime": (int, "is no number of minutes", "write it such as readtime: 12"),
-    "authors": (list, "is no list of ids", "write it such as authors: [ada-lovelace]"),
-    "categories": (list, "is no list of words", 'write it such as categories: [Notes, "2026"]'),
-    "hide": (list, "is no list", "write it such as hide: [toc]"),
-    "links": (list, "is no list", 'write it such as links: ["A page": ../page.md]'),
+_FORMS = {str: "a text", bool: "true or false", int: "a number of minutes", list: "a list"}
+_KINDS: Mapping[str, tuple[type, str]] = {
+    "title": (str, "put it in quotes"),
+    "slug": (str, "put it in quotes"),
+    "series": (str, "put it in quotes"),
+    "draft": (bool, "write draft: true, or leave the line out"),
+    "pin": (bool, "write pin: true, or leave the line out"),
+    "readtime": (int, "write it such as readtime: 12"),
+    "authors": (list, "write it such as authors: [ada-lovelace]"),
+    "categories": (list, 'write it such as categories: [Notes, "2026"]'),
+    "hide": (list, "write it such as hide: [toc]"),
+    "links": (list, "write each link on a line of its own: - ../page.md"),
 }
-"""What PyYAML has to make of a key, what is said if it does not, and what helps."""
+"""What PyYAML has to make of a key, and what helps if it does not."""
 
 
 def _instant(day: datetime.date) -> datetime.datetime:
     if not isinstance(day, datetime.datetime):
         day = datetime.datetime.combine(day, datetime.time())
     return day if day.tzinfo else day.replace(tzinfo=datetime.UTC)
-
-
-_HEADING = re.compile(r"^# +(.+?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
-
-
-def _title(page: Page) -> str:
-    """Return the first heading of a page, or the name of its file."""
-    found = _HEADING.search(page.text)
-    name = posixpath.basename(page.uri).removesuffix(".md")
-    return _as_words(found[1]) if found else name.replace("-", " ").replace("_", " ").capitalize()
-
-
-_MARKUP = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?"  # a picture
-    r"|\[\^[^\]]+\]|<[^<>]*>|\{\{.*?\}\}"  # a note, a tag, a call
-    r"|\[(?P<link>[^\[\]]+)\](?:\([^)]*\)|\[[^\]]*\])"
-    r"|(?P<mark>`+|\*{1,3}|(?<!\w)_{1,2}(?=\S)|~~|==)(?P<marked>[^\n]+?)(?P=mark)",
-    re.S,
-)
-
-
-_LONGEST = 2_000
-"""Characters of a paragraph; a summary is shorter."""
-
-
-def _as_words(markdown: str) -> str:
-    """Return a paragraph of Markdown without its marks."""
-    markdown = markdown[:_LONGEST]
-    while (plain := _MARKUP.sub(_inner, markdown)) != markdown:
-        markdown = plain
-    return unescape(" ".join(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).split()))
-
-
-def _inner(found: re.Match[str]) -> str:
-    return found["link"] or found["marked"] or ""
-
-
-def first_paragraph(markdown: str) -> str:
-    """Return the first block of a text that is prose, as words."""
-    for block in re.split(r"\n[ \t]*\n", markdown):
-        if not _NO_PROSE.match(block) and (words := _as_words(block)):
-            return words
-    return ""
-
-
-_NO_PROSE = re.compile(
-    r"\s*(?:#|```|~~~|[-*+] |\d+\. |!!!|\?\?\?|>|<!--|\||\$\$|\[[^\]]+\]:|    )|\s*\Z"
-)
 
 
 def read_blog(blog: Blog | None, pages: Mapping[str, Page], docs: Path, shown: str) -> BlogFacts:
@@ -223,16 +170,15 @@ _NO_INDEX = UnplacedError(
 )
 
 
-def _read_authors(file: Path, shown: str) -> tuple[dict[str, Author], list[Problem]]:
+def _read_authors(file: Path, shown: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     """Return the authors that a file names, by id."""
     if not file.is_file():
         return {}, []
     source, problems = read_source(file, shown)
     tree, found = read_yaml(source) if source else (None, [])
     listed = tree.value.get("authors") if tree and isinstance(tree.value, dict) else None
-    known = Author.__dataclass_fields__
     return {
-        name: Author(**{"name": name} | {key: str(each[key]) for key in known if each.get(key)})
+        name: {"name": name} | {key: str(value) for key, value in each.items() if value}
         for name, each in (listed.items() if isinstance(listed, dict) else ())
         if isinstance(each, dict)
     }, problems + found

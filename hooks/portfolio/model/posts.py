@@ -37,16 +37,6 @@ class Blog:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Author:
-    """Somebody whom `.authors.yml` of a blog names."""
-
-    name: str
-    description: str = ""
-    avatar: str = ""
-    url: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Post:
     """A post of a blog."""
 
@@ -54,17 +44,17 @@ class Post:
     """Its path below docs/."""
     title: str
     created: Instant
-    updated: Instant | None = None
-    authors: tuple[str, ...] = ()
+    updated: Instant | None
+    authors: tuple[str, ...]
     """Ids of people, or of `.authors.yml`."""
-    categories: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    series: str | None = None
-    slug: str = ""
-    summary: str = ""
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    series: str | None
+    slug: str
+    summary: str
     """Its description, or its first paragraph, as text."""
-    is_pinned: bool = False
-    draft: bool | None = None
+    is_pinned: bool
+    draft: bool | None
 
     @property
     def date(self) -> PartialDate:
@@ -74,9 +64,14 @@ class Post:
     def updated_on(self) -> PartialDate | None:
         return _day(self.updated) if self.updated else None
 
-    def is_due(self, now: Instant) -> bool:
-        """Whether its day has come, or the post says itself whether it is a draft."""
-        return self.draft is not None or self.created <= now
+    @property
+    def state(self) -> str:
+        """The name of a word: "draft" and "waiting" are what only a server shows."""
+        if self.draft:
+            return "draft"
+        if self.draft is None and self.created > datetime.datetime.now(datetime.UTC):
+            return "waiting"
+        return "pinned" if self.is_pinned else ""
 
 
 def _day(instant: Instant) -> PartialDate:
@@ -90,6 +85,6 @@ class BlogFacts:
     blog: Blog | None = None
     posts: Mapping[str, Post] = field(default_factory=dict)
     """By the path below docs/."""
-    authors: Mapping[str, Author] = field(default_factory=dict)
-    """Those of `.authors.yml`, by id."""
+    authors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Those of `.authors.yml`, by id: name, description, avatar, url."""
     problems: tuple[Problem, ...] = ()

@@ -8,11 +8,11 @@ from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import BIBTEX, SECTIONS, Person
+from portfolio.model.posts import Post
 from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF, brief_view
 from portfolio.views.experience import experience_view
-from portfolio.views.posts import PostView
 from portfolio.views.projects import projects_view
 from portfolio.views.publication import Cite
 from portfolio.views.publication_authors import Directory
@@ -50,7 +50,7 @@ def section_view(
     styles: Mapping[str, str] = STYLES,
     lists: ListSettings = USUAL,
     directory: Directory | None = None,
-    blog: Sequence[PostView] = (),
+    blog: Sequence[Post] = (),
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 

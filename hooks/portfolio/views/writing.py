@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from portfolio.model.posts import Post
 from portfolio.model.writing import Article, WritingTopic
 from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, date_view
-from portfolio.views.posts import PostView
 from portfolio.views.selection import chosen
 from portfolio.words import word
 
@@ -40,7 +40,7 @@ class WritingTopicView:
 
 def writing_view(
     entries: Sequence[WritingTopic],
-    blog: Sequence[PostView] = (),
+    blog: Sequence[Post] = (),
     *,
     topic: str | None = None,
     limit: int | None = None,
@@ -54,7 +54,7 @@ def writing_view(
     """
     found = chosen(entries, "topic", topic, lambda entry: [entry.topic])
     if posts:
-        dated = [(str(each.date.iso), _post_view(each)) for each in blog if topic is None]
+        dated = [(str(each.date), _post_view(each)) for each in blog if topic is None]
         dated += [
             (str(article.date or ""), _article_view(article, each.outlet or each.topic))
             for each in found
@@ -87,6 +87,13 @@ def _article_view(article: Article, outlet: str | None = None) -> ArticleView:
     )
 
 
-def _post_view(post: PostView) -> ArticleView:
-    blog = word("sections.blog")
-    return ArticleView(post.title, None, post.uri, blog, post.date, post.summary or None, None)
+def _post_view(post: Post) -> ArticleView:
+    return ArticleView(
+        title=post.title,
+        url=None,
+        uri=post.uri,
+        host=word("blog.title"),
+        date=date_view(post.date),
+        summary=post.summary or None,
+        language=None,
+    )
