@@ -57,7 +57,8 @@ RIGHTS: dict[str, str] = {
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"
     " loading.site macros model.person model.posts page_macros page_scope pages.errors"
-    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web words",
+    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web"
+    " words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"

@@ -46,11 +46,16 @@ def add_blog(config: MkDocsConfig, loaded: Loaded, run: Mapping[str, Any]) -> No
     plugin.config["draft_if_future_date"] = blog.waits
     facts, people = loaded.site.blog, loaded.site.people
     used = {name for post in facts.posts.values() for name in post.authors} & people.keys()
-    if used - facts.authors.keys():
-        authors = {name: _as_author(people[name]) for name in used} | {**facts.authors}
+    if used or facts.authors:
+        authors = {name: _as_author(people[name]) for name in used}
+        authors |= {name: {**_UNSAID, **fields} for name, fields in facts.authors.items()}
         file = loaded.site.project.root / _AUTHORS
         write_atomically(file, json.dumps({"authors": authors}).encode())
         plugin.config["authors_file"] = os.path.relpath(file, config.docs_dir)
+
+
+_UNSAID = {"description": "", "avatar": ""}
+"""What the plugin asks of each author."""
 
 
 def _as_author(person: Person) -> Mapping[str, str]:

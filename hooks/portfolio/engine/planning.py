@@ -21,6 +21,7 @@ from portfolio.exports.outputs import output_files
 from portfolio.exports.sources import PageSource, SiteSettings, site_source
 from portfolio.loading.fonts import font_of
 from portfolio.macros import page_context
+from portfolio.model.posts import Post
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
 from portfolio.words import speaking
@@ -54,10 +55,9 @@ def _date_pages(files: Files, build: Build) -> None:
     for page in pages_of(files):
         uri = page.file.src_uri
         known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
-        if post := loaded.site.blog.posts.get(uri):
-            page.update_date = str(post.updated_on or post.date)
-        elif posts := getattr(page, "posts", None):  # a list that the plugin of blogs has made
-            page.update_date = max(str(post.config.date.created.date()) for post in posts)
+        if posts := _posts_on(page, build):
+            newest = max(str(post.updated_on or post.date) for post in posts)
+            page.update_date = min(newest, page.update_date)  # not after this build
         elif known is not None:
             person = loaded.macros.person_of(page_context(page, loaded.site))
             facts = [f"docs/data/{person.id}/"] if person else []
@@ -65,6 +65,12 @@ def _date_pages(files: Files, build: Build) -> None:
         elif paper is not None:
             file = f"docs/data/{paper.person.id}/publications.bib"
             page.update_date = loaded.history.last_change([file])
+
+
+def _posts_on(page: Page, build: Build) -> list[Post]:
+    """Return the post that a page is, or those that it lists."""
+    pages, posts = [page, *getattr(page, "posts", ())], build.loaded.site.blog.posts
+    return [posts[each.file.src_uri] for each in pages if each.file.src_uri in posts]
 
 
 def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
