@@ -8,6 +8,9 @@ from portfolio.loading.site import Site
 from portfolio.model.posts import Post
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
+_LONGEST = 240
+"""Bytes of a folder's name; most disks take 255."""
+
 
 def post_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the posts of a site, and which are not published yet."""
@@ -30,6 +33,13 @@ def post_problems(site: Site) -> Iterator[Problem]:
                 Code.NOT_YET,
                 f"this post is not published before {post.date}",
                 "build the site again on that day; draft: false publishes it at once",
+            )
+            yield _problem(site, post, ("date",), error)
+        if len((post.slug or post.title).encode()) > _LONGEST:
+            error = UnplacedError(
+                Code.BAD_VALUE,
+                "the title of this post is too long for an address",
+                "give the post an address of its own: slug: a-few-words",
             )
             yield _problem(site, post, ("date",), error)
         other = first.setdefault((post.date, post.slug or post.title.casefold()), post)
