@@ -52,7 +52,7 @@ RIGHTS: dict[str, str] = {
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
     "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
-    " model pages problems rendering site_files.history views.cv views.formulas"
+    " model pages problems rendering site_files.history views.cv views.formulas views.posts"
     " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"

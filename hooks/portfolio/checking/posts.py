@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from portfolio.loading.site import Site
 from portfolio.model.posts import Post
-from portfolio.problems import Code, Problem, UnplacedError, suggestion
+from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
+from portfolio.views.posts import is_elsewhere
 
 _LONGEST = 240
 """Bytes of a folder's name; most disks take 255."""
@@ -17,6 +18,14 @@ def post_problems(site: Site) -> Iterator[Problem]:
     facts, first = site.blog, dict[object, Post]()
     yield from facts.problems
     known = [*facts.authors, *site.folders]
+    for fields in facts.authors.values():
+        if facts.blog and is_elsewhere(fields.get("avatar", "")):
+            error = UnplacedError(
+                Code.LEFT_OUT,
+                f"the picture of {fields['name']} is on another host, and is not shown",
+                "put a copy below docs/assets/: avatar: assets/name.jpg",
+            )
+            yield error.at(Place(path=f"docs/{facts.blog.authors_file}"))
     for post in facts.posts.values():
         for index, name in enumerate(post.authors):
             if name not in known:

@@ -16,22 +16,29 @@ class PostAuthorView:
 
     name: str
     monogram: str
+    about: str = ""
     url: str | None = None
+    picture: Portrait | None = None
     person: Person | None = None
     page: str | None = None
     """The path below docs/ of the page about the person."""
 
-    @property
-    def picture(self) -> Portrait | None:
-        return self.person.profile.picture if self.person else None
-
 
 def named_author(fields: Mapping[str, str]) -> PostAuthorView:
     """Return an author of `.authors.yml`."""
-    return PostAuthorView(fields["name"], monogram(fields["name"]), fields.get("url"))
+    name, file = fields["name"], fields.get("avatar", "").lstrip("/")
+    picture = Portrait(file=file, alt=name) if file and not is_elsewhere(file) else None
+    about, url = fields.get("description", ""), fields.get("url")
+    return PostAuthorView(name, monogram(name), about=about, url=url, picture=picture)
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether a picture is on another host, from which no page loads anything."""
+    return "://" in address
 
 
 def author_among(person: Person, page: str | None) -> PostAuthorView:
     """Return a person of the site as an author."""
     name = person.profile.display_name
-    return PostAuthorView(name, monogram(name), person=person, page=page)
+    picture = person.profile.picture
+    return PostAuthorView(name, monogram(name), picture=picture, person=person, page=page)
