@@ -115,7 +115,6 @@ def blog_page() -> str:
 
 def post_text(title: str, day: datetime.date, name: str) -> str:
     """Return a new post, a draft until somebody has written it; what it says is no text yet."""
-    slug = written_yaml({"slug": name})
-    matter = f"date: {day}\n{slug}draft: true  # delete this line to publish\n"
+    matter = f'date: {day}\nslug: "{name}"\ndraft: true  # delete this line to publish\n'
     hint = "<!-- Write here. What is above the next line is shown in the list of posts. -->"
     return f"---\n{matter}---\n\n# {heading(title)}\n\n{hint}\n\n<!-- more -->\n"
