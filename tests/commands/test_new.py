@@ -14,7 +14,7 @@ def test_everything_new_is_good_at_once(project: SiteFolder) -> None:
         ("new", "person", "grace-hopper", "--name", "Grace Hopper"),
         ("new", "page", "Reading group: 2024"),
         ("new", "page", "blog"),
-        ("new", "post", "Notes: \"2026\" {{ x }}"),
+        ("new", "post", 'Notes: "2026" {{ x }}'),
         ("new", "post", "2026"),
         ("new", "talk", "--title", "On Engines", "--event", "Royal Society", "--date", "1843-06"),
         ("new", "project", "--name", "Engine", "--url", "https://example.org/engine"),

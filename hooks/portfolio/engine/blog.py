@@ -17,7 +17,7 @@ from portfolio.artefacts import write_atomically
 from portfolio.engine.excerpts import excerpt
 from portfolio.engine.facts import address_of
 from portfolio.engine.inherited import add_plugins
-from portfolio.engine.session import Build, Loaded
+from portfolio.engine.session import Build, Loaded, Session
 from portfolio.macros import html_of, page_context
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
@@ -28,17 +28,13 @@ _AUTHORS = ".cache/blog/authors.yml"
 """Whom the plugin may find under the ids of posts, below the project's folder."""
 
 
-def add_blog(config: MkDocsConfig, loaded: Loaded, run: Mapping[str, Any]) -> None:
-    """Have Material's plugin make the blog, with the people of the site as authors.
-
-    Args:
-        run: What plugins are told when MkDocs starts: `command` and `dirty`.
-    """
+def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
+    """Have Material's plugin make the blog, with the people of the site as authors."""
     blog = loaded.site.blog.blog
     if blog is None or loaded.is_holding:
         return
     if not blog.is_named:
-        add_plugins(config, {"blog": {}}, run)
+        add_plugins(config, {"blog": {}}, session)
     found = (config.plugins[name] for name in config.plugins if name.rpartition("/")[2] == "blog")
     plugin: Any = next(found, None)
     if plugin is None:  # a group of plugins, which is loaded later, has it

@@ -84,9 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         check_port(config, session)
     session.build = Build(load(config, session), outer, config.plugins)
     session.is_first_build = False
-    run = {"command": session.command, "dirty": session.is_dirty}
-    add_inherited(config, build().loaded.site.project, run)
-    add_blog(config, build().loaded, run)
+    add_inherited(config, build().loaded.site.project, session)
+    add_blog(config, build().loaded, session)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
     add_page_of_pages(config)

@@ -142,6 +142,8 @@ class Session:
         self.cache: PageCache | None = None
         """The pages of a server's last build."""
         self.build: Build | None = None
+        self.started: dict[str, Any] = {}
+        """Plugins that we add, by name: like others, they stay from build to build."""
         self.code: object = None
         """The state of this package's files when a server began."""
 
