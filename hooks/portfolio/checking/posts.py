@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.loading.site import Site
-from portfolio.model.posts import Post
+from portfolio.model.posts import BlogFacts, Post
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.posts import is_elsewhere
 
@@ -17,7 +17,36 @@ def post_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the posts of a site, and which are not published yet."""
     facts, first = site.blog, dict[object, Post]()
     yield from facts.problems
-    known = [*facts.authors, *site.folders]
+    yield from _pictures_elsewhere(facts)
+    for post in facts.posts.values():
+        yield from _unknown_authors(site, post)
+        if facts.blog and facts.blog.waits and post.state == "waiting":
+            message = f"this post is not published before {post.date}"
+            advice = "build the site again on that day; draft: false publishes it at once"
+            yield _problem(site, post, ("date",), UnplacedError(Code.NOT_YET, message, advice))
+        if len((post.slug or post.title).encode()) > _LONGEST:
+            message = "the title of this post is too long for an address"
+            advice = "give the post an address of its own: slug: a-few-words"
+            yield _problem(site, post, ("date",), UnplacedError(Code.BAD_VALUE, message, advice))
+        other = first.setdefault((post.date, post.slug or post.title.casefold()), post)
+        if other is not post:
+            message = f"this post and {site.pages[other.uri].source.path} have the same address"
+            advice = "give one of them another address: slug: another-name"
+            yield _problem(site, post, ("date",), UnplacedError(Code.TWO_SOURCES, message, advice))
+
+
+def _unknown_authors(site: Site, post: Post) -> Iterator[Problem]:
+    known = [*site.blog.authors, *site.folders]
+    for index, name in enumerate(post.authors):
+        if name not in known:
+            message = f'there is no author with the id "{name}"'
+            own = site.blog.blog.authors_file if site.blog.blog else ""
+            advice = f"{suggestion(name, known)}; name others in docs/{own}"
+            error = UnplacedError(Code.UNKNOWN_PERSON, message, advice)
+            yield _problem(site, post, ("authors", index), error)
+
+
+def _pictures_elsewhere(facts: BlogFacts) -> Iterator[Problem]:
     for fields in facts.authors.values():
         if facts.blog and is_elsewhere(fields.get("avatar", "")):
             error = UnplacedError(
@@ -26,36 +55,6 @@ def post_problems(site: Site) -> Iterator[Problem]:
                 "put a copy below docs/assets/: avatar: assets/name.jpg",
             )
             yield error.at(Place(path=f"docs/{facts.blog.authors_file}"))
-    for post in facts.posts.values():
-        for index, name in enumerate(post.authors):
-            if name not in known:
-                way = suggestion(name, known)
-                own = f"name others in docs/{facts.blog.authors_file}" if facts.blog else ""
-                error = UnplacedError(
-                    Code.UNKNOWN_PERSON,
-                    f'there is no author with the id "{name}"',
-                    f"{way}; {own}",
-                )
-                yield _problem(site, post, ("authors", index), error)
-        if facts.blog and facts.blog.waits and post.state == "waiting":
-            error = UnplacedError(
-                Code.NOT_YET,
-                f"this post is not published before {post.date}",
-                "build the site again on that day; draft: false publishes it at once",
-            )
-            yield _problem(site, post, ("date",), error)
-        if len((post.slug or post.title).encode()) > _LONGEST:
-            error = UnplacedError(
-                Code.BAD_VALUE,
-                "the title of this post is too long for an address",
-                "give the post an address of its own: slug: a-few-words",
-            )
-            yield _problem(site, post, ("date",), error)
-        other = first.setdefault((post.date, post.slug or post.title.casefold()), post)
-        if other is not post:
-            message = f"this post and {site.pages[other.uri].source.path} have the same address"
-            advice = "give one of them another address: slug: another-name"
-            yield _problem(site, post, ("date",), UnplacedError(Code.TWO_SOURCES, message, advice))
 
 
 def _problem(site: Site, post: Post, keys: tuple[str | int, ...], error: UnplacedError) -> Problem:
