@@ -104,7 +104,8 @@ def _svg(source: str) -> str:
     try:
         svg = str(mermaidx.render(source, theme="base", config=config).svg())
     except (RuntimeError, ValueError) as error:
-        words = " ".join(str(error).removeprefix("Mermaid rendering failed: ").split())
+        message = re.sub(r"^Mermaid rendering failed: (?:Error: )?", "", str(error))
+        words = " ".join(re.sub(r"\s-*\^.*", "", message, flags=re.S).split())
         raise UnplacedError(
             Code.UNDRAWN_DIAGRAM,
             f"this diagram is shown as its source, since Mermaid cannot draw it: {words}",

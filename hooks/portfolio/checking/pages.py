@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portfolio.checking.dialects import dialect_problems
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
 from portfolio.checking.own_macros import own_names
 from portfolio.loading.data_file import DataFile
@@ -42,6 +43,7 @@ def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[
     yield from _template_problems(site, page, own)
     yield from _garbled_lines(page)
     yield from _text_problems(page, find_references=site.project.others.find_references)
+    yield from dialect_problems(site, page)
 
 
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:

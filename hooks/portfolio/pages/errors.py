@@ -26,6 +26,21 @@ NOT_ALLOWED = UnplacedError(
     "this expression is not allowed in a page",
     "a page may call macros and name variables; it has no access to Python or other files",
 )
+_DIALECTS: tuple[tuple[str, str], ...] = (
+    (
+        r"\{\{[<%]",
+        "this is a shortcode of Hugo or Quarto, which nothing reads here: write a link, or what it"
+        " stands for in Markdown; to print it, put it in `code`",
+    ),
+    (
+        r"\{%-?\s*(?:include|include_relative|seo|feed_meta|highlight|endhighlight|link|post_url|gist"
+        r"|raw|endraw|assign|capture|bibliography|cite|reference|details|figure|youtube)\b"
+        r"|\{\{-?\s*(?:site|content|layout|theme|jekyll|include|paginator)\b",
+        "this is Liquid of Jekyll, which nothing reads here: write the text itself, or a macro such"
+        ' as {{ section("talks") }}; to print it, put it in `code`',
+    ),
+)
+"""How templates of other generators look, and what to say of each."""
 _SEE_THE_MACROS = "see the list of macros and their options in the README"
 
 
@@ -71,6 +86,17 @@ def problem_of(error: Exception, text: str) -> TextProblem:
         return _syntax_problem(error, text)
     line = error.lineno if isinstance(error, TemplateAssertionError) else _line_of(error)
     return TextProblem(_error_of(error), line, _first_delimiter(text, line))
+
+
+def named_dialect(error: UnplacedError, text: str, line: int, column: int) -> UnplacedError:
+    """Return an error of a template with the help for another generator's, if it is one's."""
+    lines = text.split("\n")
+    where = lines[line - 1] if line <= len(lines) else ""
+    starts = [tag.start() for tag in re.finditer(r"\{[{%]", where) if tag.start() < column]
+    for pattern, help in _DIALECTS:
+        if starts and re.match(pattern, where[starts[-1] :]):
+            return UnplacedError(error.code, error.message, help)
+    return error
 
 
 def _error_of(error: Exception) -> UnplacedError:
@@ -120,7 +146,8 @@ def _syntax_problem(error: TemplateSyntaxError, text: str) -> TextProblem:
         'calls look like {{ section("talks") }}; to print braces, put them in `code`',
     )
     opened = still_open(inert_code(text), line)
-    return TextProblem(incomplete, *(opened or (line, _first_delimiter(text, line))))
+    place = opened or (line, _first_delimiter(text, line))
+    return TextProblem(named_dialect(incomplete, text, *place), *place)
 
 
 _TAG = re.compile(r"(?P<open>\{\{|\{%-?\s*(?P<end>end)?(?P<name>\w*))|(?P<close>\}\}|%\})", re.S)
