@@ -1,4 +1,4 @@
-"""Diagrams in the language of Mermaid, drawn while the site is built: pages need no script for them.
+"""Diagrams in the language of Mermaid, drawn while the site is built: pages need no script.
 
 The package `mermaidx` runs Mermaid itself (https://mermaid.js.org) without a browser. With what it
 needs it has 17 MB, so it is for owners who have diagrams to install.
@@ -6,10 +6,13 @@ needs it has 17 MB, so it is for owners who have diagrams to install.
 
 from __future__ import annotations
 
-import colorsys
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import yaml
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.problems import Code, UnplacedError
@@ -18,47 +21,12 @@ PACKAGE = "mermaidx==0.10.1"
 LANGUAGE = "mermaid"
 """What a fence is called that holds a diagram."""
 
-_DRAWN = "2"
+_DRAWN = "3"
 """Of this module: another one has all diagrams drawn again."""
-
-_COLOURS = {
-    "page": "#faf9f7", "surface": "#fefffd", "sunken": "#f2efea", "text": "#1e232a",
-    "muted": "#59616c", "control": "#858b94", "accent": "#0b6658", "accent-soft": "#e0eeeb",
-    "series-1": "#0b6659", "series-2": "#1c5aa7", "series-3": "#9c5a01", "series-4": "#9a2754",
-    "series-5": "#5f47ac",
-}  # fmt: skip
-"""What stands for our tokens while Mermaid draws, by their names; no two are the same."""
-
-_USES = {
-    "page": "background edgeLabelBackground labelBackground pieSectionTextColor altSectionBkgColor"
-    " commitLabelBackground",
-    "surface": "primaryColor mainBkg actorBkg taskBkgColor attributeBackgroundColorOdd",
-    "sunken": "tertiaryColor clusterBkg sectionBkgColor doneTaskBkgColor critBkgColor"
-    " sectionBkgColor2"
-    " attributeBackgroundColorEven activationBkgColor labelBoxBkgColor",
-    "text": "primaryTextColor secondaryTextColor tertiaryTextColor textColor titleColor nodeTextColor"
-    " noteTextColor taskTextColor taskTextDarkColor taskTextOutsideColor pieTitleTextColor"
-    " pieLegendTextColor commitLabelColor signalColor signalTextColor",
-    "muted": "lineColor gridColor",
-    "control": "primaryBorderColor tertiaryBorderColor nodeBorder clusterBorder actorBorder"
-    " taskBorderColor doneTaskBorderColor",
-    "accent": "secondaryBorderColor noteBorderColor activeTaskBorderColor todayLineColor",
-    "accent-soft": "secondaryColor noteBkgColor activeTaskBkgColor",
-    "series-4": "critBorderColor errorTextColor",
-}
-"""Our tokens, each with the variables of Mermaid's theme that take it."""
-
-
-def is_installed() -> bool:
-    """Whether diagrams can be drawn; without, pages show their source."""
-    return _version() is not None
-
-
-def _version() -> str | None:
-    try:
-        return version(PACKAGE.partition("==")[0])
-    except PackageNotFoundError:
-        return None
+_WIDTH = 720
+"""Of diagrams that fill whatever room there is, in pixels: that of a page's text."""
+_MOST_SERIES = 12
+"""How many colours Mermaid takes for slices and branches."""
 
 
 def is_left_to(others: Iterable[str]) -> bool:
@@ -66,40 +34,31 @@ def is_left_to(others: Iterable[str]) -> bool:
     return any(LANGUAGE in name for name in others)
 
 
-def drawn(source: str, cache: ArtefactCache) -> str:
+def drawn(source: str, artefacts: ArtefactCache) -> str:
     """Return a diagram as SVG, in colours that follow the page.
 
     Raises:
         UnplacedError: It cannot be drawn.
     """
-    if not is_installed():
+    try:
+        inputs = f"{_DRAWN} {version(PACKAGE.partition('==')[0])} {source}"
+    except PackageNotFoundError:
         raise UnplacedError(
             Code.UNDRAWN_DIAGRAM,
             "this diagram is shown as its source, since what draws it is not installed",
             f"add a line to requirements-own.txt: {PACKAGE} — and install it, as `make` does",
-        )
-    inputs = f"{_DRAWN} {_version()} {source}"
-    return cache.get("diagrams", inputs, lambda: _svg(source).encode()).decode()
+        ) from None
+    return artefacts.get("diagrams", inputs, lambda: _svg(source).encode()).decode()
 
 
 def _svg(source: str) -> str:
-    import mermaidx  # type: ignore[import-not-found,unused-ignore]  # only where there are diagrams
+    import mermaidx  # type: ignore[import-not-found,import-untyped,unused-ignore]  # an extra
 
-    series = [_COLOURS[f"series-{1 + number % 5}"] for number in range(12)]
-    variables = {
-        **{name: _COLOURS[token] for token, names in _USES.items() for name in names.split()},
-        **{f"pie{number}": colour for number, colour in enumerate(series, 1)},
-        **{f"{name}{number}": colour for name in ("cScale", "git") for number, colour in enumerate(series)},
-        **{f"{name}{number}": _COLOURS["page"] for name in ("cScaleLabel", "gitBranchLabel") for number in range(12)},
-        "fontFamily": "var(--pf-font-text)",
-        "pieOpacity": "1",
-        "xyChart": {"plotColorPalette": ",".join(series), "backgroundColor": _COLOURS["page"]},
-    }  # fmt: skip
     config = {
-        "themeVariables": variables,
+        "themeVariables": _theme(),
         "securityLevel": "strict",
         "gantt": {"useWidth": _WIDTH},
-        "themeCSS": f".lineWrapper line{{stroke:{_COLOURS['muted']}}}",  # of timelines
+        "themeCSS": f".lineWrapper line{{stroke:{_tokens()['muted']['colour']}}}",  # of timelines
     }
     try:
         svg = str(mermaidx.render(source, theme="base", config=config).svg())
@@ -114,45 +73,47 @@ def _svg(source: str) -> str:
     return _MARKUP.sub(lambda part: _COLOUR.sub(_for_both_schemes, part[0]), svg)
 
 
-_WIDTH = 720
-"""Of diagrams that fill whatever room there is, in pixels: that of a page's text."""
+@cache
+def _tokens() -> Mapping[str, Mapping[str, str]]:
+    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
 
-_NAMES = {"white": "#ffffff", "black": "#000000", "red": "#c00000", "lightgrey": "#d3d3d3", "grey": "#808080"}  # fmt: skip
-_MARKUP = re.compile(r"<style\b.*?</style>|<[^>]+>", re.S)
+
+def _theme() -> dict[str, object]:
+    """Return the variables of Mermaid's theme, with what stands for our tokens."""
+    tokens = _tokens()
+    page, series = tokens["page"]["colour"], [
+        token["colour"] for name, token in tokens.items() if name.startswith("series-")
+    ]  # fmt: skip
+    theme: dict[str, object] = {
+        name: token["colour"] for token in tokens.values() for name in token["variables"].split()
+    }
+    for number in range(_MOST_SERIES):
+        colour = series[number % len(series)]
+        theme |= {f"pie{number + 1}": colour, f"cScale{number}": colour, f"git{number}": colour}
+        theme |= {f"cScaleLabel{number}": page, f"gitBranchLabel{number}": page}
+    chart = {"plotColorPalette": ",".join(series), "backgroundColor": page}
+    return {**theme, "fontFamily": "var(--pf-font-text)", "pieOpacity": "1", "xyChart": chart}
+
+
+_MARKUP = re.compile(r"[<]style\b.*?[<]/style>|[<][^>]+>", re.S)
 _COLOUR = re.compile(
     r"(?<!href=\")#(?:[0-9a-f]{6}|[0-9a-f]{3})(?=[\s;\"'}!,)])|\b(?:rgb|hsl)a?\([^()<>]*\)"
-    rf"|(?<=[:\"])(?:{'|'.join(_NAMES)})(?=[;\"])",
+    r"|(?<=[:\"])(?:white|black|red|(?:light|dark)?gr[ae]y)(?=[;\"])",
     re.I,
 )
-_TOKENS = {colour: token for token, colour in _COLOURS.items()}
-_DARKENED = 0.88
-"""How far a colour for light pages goes to the other side for dark ones."""
 
 
 def _for_both_schemes(found: re.Match[str]) -> str:
     """Return a colour as our token, or beside the one of the same hue for dark pages."""
-    typed = _NAMES.get(found[0].lower(), found[0].lower())
-    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", typed)]
-    if typed.startswith("#"):
-        wide = typed if len(typed) > 4 else "#" + "".join(2 * digit for digit in typed[1:])
-        numbers = [float(number) for number in bytes.fromhex(wide[1:])]
-    if len(numbers) < 3:
-        return found[0]
-    one, two, three, *opacity = numbers
-    if typed.startswith("hsl"):
-        red, green, blue = colorsys.hls_to_rgb(one % 360 / 360, three / 100, two / 100)
-    else:
-        red, green, blue = one / 255, two / 255, three / 255
-    alpha = f"/{opacity[0]:g}" if opacity else ""
-    light = [round(255 * part) for part in (red, green, blue)]
-    token = _TOKENS.get("#" + "".join(f"{part:02x}" for part in light))
-    if token:
-        colour = f"var(--pf-color-{token})"
-        return colour if not alpha else f"rgb(from {colour} r g b{alpha})"
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    dark = colorsys.hls_to_rgb(hue, 1 - _DARKENED * lightness, _DARKENED * saturation)
-    pair = (light, [round(255 * part) for part in dark])
-    return "light-dark({})".format(", ".join(f"rgb({r} {g} {b}{alpha})" for r, g, b in pair))
+    colour = found[0].lower()
+    parts = re.findall(r"[\d.]+", colour) if colour.startswith("rgb") else []
+    typed = "#" + "".join(f"{round(float(part)):02x}" for part in parts[:3]) if parts else colour
+    for name, token in _tokens().items():
+        if token["colour"] == typed:
+            ours = f"var(--pf-color-{name})"
+            return ours if len(parts) < 4 else f"rgb(from {ours} r g b/{parts[3]})"
+    return f"light-dark({colour},oklch(from {colour} calc(1 - 0.8*l) c h))"
 
 
 def as_element(svg: str, prefix: str, label: str) -> str:

@@ -6,14 +6,15 @@ These are small, and care for prose: `a==b and c==d`, `~100-~200` and `10:100:45
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from markdown.extensions import Extension  # type: ignore[import-untyped]  # nor has this
 from markdown.inlinepatterns import SimpleTagInlineProcessor  # type: ignore[import-untyped]
 from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from material.extensions.emoji import to_svg  # type: ignore[import-untyped]  # nor has this
 from pymdownx import emoji  # type: ignore[import-untyped]  # nor has this
 
 from portfolio.words import Words, words_of
@@ -24,10 +25,11 @@ _INLINE = {
     "sub": r"(?<=[\w)\]])(~)([+\-−]?\w+|\w*[+\-−])~(?!~)",
     "sup": r"(?<=[\w)\]])(\^)([+\-−]?\w+|\w*[+\-−])\^(?!\^)",
 }
-"""The elements of text between signs; those of the extensions `mark`, `tilde` and `caret` find more."""
+"""The elements of text between signs; those of PyMdown's `mark`, `tilde` and `caret` find more."""
 
 _EMOJI = re.compile(rf"(?<![\w:]){emoji.RE_EMOJI}(?![\w:])")
 _TASK = re.compile(r'<input type="checkbox" disabled(?P<done> checked)?/>')
+
 
 class MarkdownForms(Extension):  # type: ignore[misc]  # of a class without types
     """Adds our forms to Markdown, and completes those of other extensions."""
@@ -57,7 +59,7 @@ class MarkdownForms(Extension):  # type: ignore[misc]  # of a class without type
 class _TabNames(Treeprocessor):  # type: ignore[misc]  # of a class without types
     """Repeats the name of each tab at its content, for paper, where all of them are shown."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for tabs in root.iter("div"):
             if "tabbed-set" in tabs.get("class", "").split():
                 labels, blocks = tabs.findall("div/label"), tabs.findall("div/div")
@@ -80,19 +82,10 @@ class _TaskLabels(Postprocessor):  # type: ignore[misc]  # of a class without ty
         return f'{box[0][:-2]} aria-label="{name}"/>'
 
 
-def icons(options: Any, md: Markdown) -> Any:
-    """Return what can stand between colons: emoji, icons of the theme and of the owner."""
-    from material.extensions.emoji import twemoji  # type: ignore[import-untyped]  # MkDocs' theme
-
-    return twemoji(options, md)
-
-
-def icon(*about: Any) -> etree.Element | str:
+def icon(*about: Any) -> Any:
     """Return an icon of the theme or the owner as SVG, an emoji as its character.
 
     Args:
         about: What `pymdownx.emoji` tells of it: the fourth is the code of the character.
     """
-    from material.extensions.emoji import to_svg  # type: ignore[import-untyped]  # as above
-
     return emoji.to_alt(*about) if about[3] else to_svg(*about)

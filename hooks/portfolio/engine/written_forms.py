@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from markupsafe import Markup, escape
+from material.extensions.emoji import twemoji  # type: ignore[import-untyped]  # it has no types
 from mkdocs.config.defaults import MkDocsConfig
 
 from portfolio.artefacts import FOLDER, ArtefactCache
 from portfolio.diagrams import LANGUAGE, as_element, drawn, is_left_to
 from portfolio.engine.session import Build
 from portfolio.fragment_blocks import FragmentBlocks
-from portfolio.markdown_forms import MarkdownForms, icon, icons
+from portfolio.markdown_forms import MarkdownForms, icon
 from portfolio.problems import UnplacedError
 from portfolio.words import speaking
 
 
 def add_forms(config: MkDocsConfig, build: Build) -> None:
     """Add our extensions to Markdown, anew for each build; what an owner has set wins."""
-    theirs = (
-        each
-        for each in config.markdown_extensions
-        if not isinstance(each, FragmentBlocks | MarkdownForms)
-    )
+    anew, project = (FragmentBlocks, MarkdownForms), build.loaded.site.project
+    theirs = [each for each in config.markdown_extensions if not isinstance(each, anew)]
     config.markdown_extensions = [*theirs, build.fragments, build.forms]
-    own_icons = [str(folder / ".icons") for folder in build.loaded.site.project.look_folders]
-    emoji = config.mdx_configs.get("pymdownx.emoji", {})
-    ours = {"emoji_index": icons, "emoji_generator": icon, "options": {"custom_icons": own_icons}}
-    of_others = {
+    own = {"custom_icons": [str(folder / ".icons") for folder in project.look_folders]}
+    ours = {"emoji_index": twemoji, "emoji_generator": icon, "options": own}
+    kept = {
         name: value
-        for name, value in emoji.items()
+        for name, value in config.mdx_configs.get("pymdownx.emoji", {}).items()
         if not getattr(value, "__module__", "").startswith(("material.", "pymdownx."))
-    }
-    config.mdx_configs["pymdownx.emoji"] = {**ours, **of_others}
-    scripts = map(str, config.extra_javascript)
-    if not is_left_to([*build.loaded.site.project.others.names, *scripts]):
-        _add_diagrams(config, build)
+    }  # theirs ask another host for emoji
+    config.mdx_configs["pymdownx.emoji"] = ours | kept
+    if not is_left_to([*project.others.names, *map(str, config.extra_javascript)]):
+        _add_diagrams(config.mdx_configs.setdefault("pymdownx.superfences", {}), build)
 
 
-def _add_diagrams(config: MkDocsConfig, build: Build) -> None:
+def _add_diagrams(options: dict[str, Any], build: Build) -> None:
     """Have fences of diagrams drawn here, since the script of the theme would ask another host."""
 
     def titled(_: str, inputs: dict[str, Any], options: dict[str, Any], *__: Any) -> bool:
         options["title"] = str(inputs.get("title", ""))
         return True
 
-    def diagram(source: str, *about: Any, **attributes: Any) -> str:
-        title = about[2].get("title") or attributes.get("attrs", {}).get("title", "")
-        return _diagram(source, title, build)
+    def diagram(source: str, *about: Any, **of_fence: Any) -> str:
+        title = about[2]["title"] or of_fence["attrs"].get("title", "")
+        with speaking(build.forms.words):
+            return _diagram(source, title, build)
 
-    options = config.mdx_configs.setdefault("pymdownx.superfences", {})
     fence = {"name": LANGUAGE, "class": "", "format": diagram, "validator": titled}
     others = [each for each in options.get("custom_fences", ()) if each.get("name") != LANGUAGE]
     options["custom_fences"] = [*others, fence]
 
 
 def _diagram(source: str, title: str, build: Build) -> str:
-    cache = ArtefactCache(build.loaded.site.project.root / FOLDER)
+    artefacts = ArtefactCache(build.loaded.site.project.root / FOLDER)
     build.forms.diagrams += 1
-    digest = hashlib.sha256(source.encode()).hexdigest()[:6]
-    with speaking(build.forms.words):
-        try:
-            label = escape(title or build.forms.words.word("diagrams.diagram", None, {}))
-            prefix = f"diagram-{digest}-{build.forms.diagrams}"
-            svg = Markup(as_element(drawn(source, cache), prefix, label))  # noqa: S704 - drawn here
-        except UnplacedError:  # the check has said so
-            svg = None
-        return str(build.loaded.renderer.render("diagram", svg=svg, source=source, title=title))
+    label = escape(title or build.forms.words.word("diagrams.diagram", None, {}))
+    try:
+        svg = as_element(drawn(source, artefacts), f"diagram-{build.forms.diagrams}", label)
+    except UnplacedError:  # the check has said so
+        svg = ""
+    shown = Markup(svg)  # noqa: S704 - drawn here
+    return str(build.loaded.renderer.render("diagram", svg=shown, source=source, title=title))

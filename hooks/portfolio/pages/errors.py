@@ -13,6 +13,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 
+from portfolio.pages.dialects import dialects
 from portfolio.pages.inert_code import inert_code
 from portfolio.problems import Code, UnplacedError
 
@@ -26,21 +27,6 @@ NOT_ALLOWED = UnplacedError(
     "this expression is not allowed in a page",
     "a page may call macros and name variables; it has no access to Python or other files",
 )
-_DIALECTS: tuple[tuple[str, str], ...] = (
-    (
-        r"\{\{[<%]",
-        "this is a shortcode of Hugo or Quarto, which nothing reads here: write a link, or what it"
-        " stands for in Markdown; to print it, put it in `code`",
-    ),
-    (
-        r"\{%-?\s*(?:include|include_relative|seo|feed_meta|highlight|endhighlight|link|post_url|gist"
-        r"|raw|endraw|assign|capture|bibliography|cite|reference|details|figure|youtube)\b"
-        r"|\{\{-?\s*(?:site|content|layout|theme|jekyll|include|paginator)\b",
-        "this is Liquid of Jekyll, which nothing reads here: write the text itself, or a macro such"
-        ' as {{ section("talks") }}; to print it, put it in `code`',
-    ),
-)
-"""How templates of other generators look, and what to say of each."""
 _SEE_THE_MACROS = "see the list of macros and their options in the README"
 
 
@@ -93,9 +79,9 @@ def named_dialect(error: UnplacedError, text: str, line: int, column: int) -> Un
     lines = text.split("\n")
     where = lines[line - 1] if line <= len(lines) else ""
     starts = [tag.start() for tag in re.finditer(r"\{[{%]", where) if tag.start() < column]
-    for pattern, help in _DIALECTS:
-        if starts and re.match(pattern, where[starts[-1] :]):
-            return UnplacedError(error.code, error.message, help)
+    for dialect in dialects("template") if starts else ():
+        if re.match(dialect.pattern, where[starts[-1] :]):
+            return UnplacedError(error.code, error.message, dialect.help)
     return error
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, TextProblem, named_dialect, problem_of
+from portfolio.pages.errors import (
+    NOT_ALLOWED,
+    TOO_DEEP,
+    Columns,
+    TextProblem,
+    named_dialect,
+    problem_of,
+)
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
