@@ -21,7 +21,7 @@ from portfolio.words import Words, words_of
 
 _WITHIN = r"[A-Za-z0-9_]"
 _INLINE = {
-    "mark": rf"(?<!{_WITHIN}|=)(==)(?![\s=])(.+?)(?<![\s=])==(?!{_WITHIN}|=)",
+    "mark": rf"(?<!{_WITHIN}|=)(==)(?![\s=])((?:(?!==).)+)(?<!\s)==(?!{_WITHIN}|=)",
     "sub": r"(?<=[\w)\]])(~)([+\-−]?\w+|\w*[+\-−])~(?!~)",
     "sup": r"(?<=[\w)\]])(\^)([+\-−]?\w+|\w*[+\-−])\^(?!\^)",
 }
