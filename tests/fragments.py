@@ -47,7 +47,7 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "errors", "redirect", "publication-head")
+BESIDE_PAGES = ("copyright", "diagram", "errors", "redirect", "publication-head")
 """Fragments that Markdown does not process."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
@@ -363,6 +363,9 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "downloads": macros.downloads(PAGE),
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
+        "diagram": FragmentCall(
+            "diagram", {"svg": None, "source": say("A --> B"), "title": say("Title")}
+        ),
         "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
