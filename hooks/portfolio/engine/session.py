@@ -100,8 +100,10 @@ class Build:
     """By the path of the page below docs/."""
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
-    foreign: dict[str, str] = field(default_factory=dict)
-    """What pages would load from other hosts, with the first page that does."""
+    scripts: set[str] = field(default_factory=set)
+    """The scripts that templates have put into pages."""
+    blocked: dict[str, Problem] = field(default_factory=dict)
+    """What browsers would block, by address or by hash of a script: at the first page with it."""
     styles: SiteStyles | None = None
     """None if the settings name no stylesheet of ours."""
     planned: Planned | None = None
