@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from portfolio.checking.address_places import Finder
-from portfolio.checking.other_hosts import FROM_ELSEWHERE, error_of_request
+from portfolio.checking.other_hosts import FROM_ELSEWHERE, error_of_request, program
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
@@ -136,7 +136,7 @@ def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
     for address in found.undescribed_images:
         yield address, _UNDESCRIBED
     for words in found.programs:
-        yield words, _program(words)
+        yield words, program(words)
     for name, times in Counter(found.ids).items():
         if times > 1:
             yield (
@@ -147,14 +147,6 @@ def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
                     "rename one of them; a heading takes an id with { #another-name }",
                 ),
             )
-
-
-def _program(words: str) -> UnplacedError:
-    return UnplacedError(
-        Code.ACTIVE_CONTENT,
-        f'"{words}" would run a program in the visitor\'s browser',
-        "take it out; scripts of the site's own are named under extra_javascript",
-    )
 
 
 _NOT_FOUND = UnplacedError(Code.BROKEN_LINK, "", "")
@@ -227,7 +219,7 @@ _NO_ADDRESS = UnplacedError(
 
 
 def _error_of_web_address(tag: str, address: str, allowed: Allowed) -> UnplacedError | None:
-    """Links may lead to other hosts; what a page loads comes from its own, or from accepted ones."""
+    """Links may lead to other hosts; what a page loads comes from its own or accepted ones."""
     if tag not in ("a", "area"):
         return error_of_request(tag, address, allowed)
     fault = fault_of_web_url(address)

@@ -9,8 +9,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.checking.address_places import Finder
+from portfolio.checking.outlines import outline
 from portfolio.loading.pages import Page
+from portfolio.loading.source import Source
 from portfolio.model.allowed import Allowed, origin
+from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 _LOADING = {
@@ -25,6 +28,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "track": ("media",), "embed": ("frames",), "style": ("fonts", "pictures"),
 }  # fmt: skip
 """What an element loads, as `extra.allow` calls it; pictures, unless it is named here."""
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:https?:)?//[^\s<>()]+)", re.I)
 _ALL = ", ".join([*_LOADING, "style", "[style]"])
 _FOREIGN = re.compile(r"(?:https?:)?//[^\s\"'<>]+", re.I)
 _IMPORT = re.compile(r"""^\s*import\b[^;"'()]*["']((?:https?:)?//[^\s"']+)["']""", re.M)
@@ -73,6 +77,39 @@ _COPY = "copy it below docs/assets/ and name it from there"
 def _accept(kinds: tuple[str, ...], address: str) -> str:
     setting = f"allow: {{{kinds[0]}: [{origin(address)}]}}"
     return f"to accept that host, write in mkdocs.yml under extra: {setting}"
+
+
+def requests_of_page(page: Page, allowed: Allowed) -> Iterator[Problem]:
+    """Yield what a page as it was typed would load from other hosts."""
+    text, finder = without_code(page.text), Finder(page)
+    pictures = (Request("img", found) for found in _PICTURE.findall(text))
+    for tag, address in [*requests_to_others(text), *pictures]:
+        error = error_of_request(tag, address, allowed)
+        if error is not None:
+            yield finder.problem(error, address)
+
+
+def requests_of_template(source: Source, text: str, allowed: Allowed) -> Iterator[Problem]:
+    """Yield what a template of the owner's would load from other hosts, or run in an attribute.
+
+    Args:
+        text: What of it comes into pages as it stands there.
+    """
+    found = [(each[1], error_of_request(*each, allowed)) for each in requests_to_others(text)]
+    found += [(name, program(name)) for name in outline(text).programs if name[0] != "<"]
+    for words, error in found:
+        if error is not None:
+            place = source.place_at(max(source.text.find(words), 0))
+            yield source.problem(error, place.line, place.column, length=len(words))
+
+
+def program(words: str) -> UnplacedError:
+    """Return why something that would run is refused."""
+    return UnplacedError(
+        Code.ACTIVE_CONTENT,
+        f'"{words}" would run a program in the visitor\'s browser',
+        "take it out; scripts of the site's own are named under extra_javascript",
+    )
 
 
 def unexpected_request(tag: str, address: str, page: Page | str) -> Problem:

@@ -29,8 +29,8 @@ from portfolio.engine.facts import (
 from portfolio.engine.files import add_files
 from portfolio.engine.finishing import finish_language, finish_site
 from portfolio.engine.heads import head_of
-from portfolio.engine.known_scripts import marking_scripts, note_scripts
 from portfolio.engine.inherited import add_inherited
+from portfolio.engine.known_scripts import marking_scripts, note_scripts
 from portfolio.engine.own_look import add_own_look
 from portfolio.engine.page_cache import PageCache
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages

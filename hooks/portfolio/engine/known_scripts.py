@@ -23,7 +23,7 @@ _MARKED = re.compile(rf"<script{_MARK}[^>]*>(.*?)</script", re.S | re.I)
 class MarkedScripts(Extension):
     """Puts the mark on the scripts of templates, before anything is filled in."""
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def preprocess(self, source: str, name: str | None, _: str | None = None) -> str:
         is_page = (name or "").endswith(".html")
         return _OPENING.sub(rf"\g<0>{_MARK}", source) if is_page else source
 

@@ -27,10 +27,10 @@ def origin(address: str) -> str:
     """Return scheme and host of an address, as a policy names them; "" if it has none."""
     try:
         parts = urlsplit(address if "//" in address else f"//{address}", "https")
-        host = (parts.hostname or "").encode("idna").decode()
-        return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}" if host else ""
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
     except ValueError:
         return ""
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}" if host else ""
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ class Allowed:
         for service in self._services(with_comments=True):
             hosts = dict.fromkeys(host for each in service.hosts.values() for host in each)
             yield Notice(service.notice, service.name, _shown(hosts))
-        for kind, hosts in self.by_kind.items():
-            named = [host for host in hosts if not host.startswith("'")]
+        for kind, of_kind in self.by_kind.items():
+            named = [host for host in of_kind if not host.startswith("'")]
             if named:
                 yield Notice(kind, kind, _shown(named))
 

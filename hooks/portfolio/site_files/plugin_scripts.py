@@ -10,23 +10,20 @@ from portfolio.site_files.policy import source
 _DATA = r"\{(?:[\w\s{}\[\]:,.#%+-]|\"[^\"\\\n<]*\")*\}"
 """An object without a call, a name to assign to, or a way out of its strings."""
 
-_KNOWN: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    name: tuple(map(re.compile, patterns))
-    for name, patterns in {
-        "glightbox": (
-            rf"const lightbox = GLightbox\({_DATA}\);"
-            r"(\s*document\$\.subscribe\(\(\)=>\{ lightbox\.reload\(\); \}\);)?",
-        ),
-        "mermaid2": (
-            r"(import mermaid from \"[^\"\\\n<]*\";\s*)?"
-            rf"(window\.mermaidConfig = \{{default: {_DATA}\}}|mermaid\.initialize\({_DATA}\));",
-        ),
-        "print-site": (
-            r"document\.addEventListener\('DOMContentLoaded', function \(\) \{\s*"
-            r"(remove_material_navigation\(\);|remove_mkdocs_theme_navigation\(\);|"
-            r"generate_toc\(\);)+\s*\}\)",
-        ),
-    }.items()
+_KNOWN: Mapping[str, str] = {
+    "glightbox": (
+        rf"const lightbox = GLightbox\({_DATA}\);"
+        r"(\s*document\$\.subscribe\(\(\)=>\{ lightbox\.reload\(\); \}\);)?"
+    ),
+    "mermaid2": (
+        r"(import mermaid from \"[^\"\\\n<]*\";\s*)?"
+        rf"(window\.mermaidConfig = \{{default: {_DATA}\}}|mermaid\.initialize\({_DATA}\));"
+    ),
+    "print-site": (
+        r"document\.addEventListener\('DOMContentLoaded', function \(\) \{\s*"
+        r"(remove_material_navigation\(\);|remove_mkdocs_theme_navigation\(\);|"
+        r"generate_toc\(\);)+\s*\}\)"
+    ),
 }
 """By the plugin's name in mkdocs.yml; what they vary is data."""
 
@@ -44,6 +41,6 @@ def is_of_plugin(script: str, plugins: Collection[str]) -> bool:
     """Whether a script is one that a named plugin puts into pages."""
     return any(
         source(script) in _HASHES.get(name, ())
-        or any(pattern.fullmatch(script.strip()) for pattern in _KNOWN.get(name, ()))
+        or re.fullmatch(_KNOWN.get(name, "(?!)"), script.strip())
         for name in plugins
     )

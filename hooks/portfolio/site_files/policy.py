@@ -62,7 +62,7 @@ def content_security_policy(
 def inline_scripts(html: str) -> Iterator[str]:
     """Yield the text of each script that a browser would run, wherever in a page it stands.
 
-    A pattern sees into `noscript` and templates, too, where a parser sees what the browser does not.
+    A pattern sees into `noscript` and templates, where a parser sees other things than browsers.
     """
     for attributes, text in _SCRIPT.findall(html):
         kind = _TYPE.search(attributes)
