@@ -13,6 +13,7 @@ from portfolio.checking.outlines import outline
 from portfolio.loading.pages import Page
 from portfolio.loading.source import Source
 from portfolio.model.allowed import Allowed, origin
+from portfolio.model.videos import video_of
 from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
@@ -25,7 +26,7 @@ _LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "link": ("fonts",), "object": ("frames",), "script": ("scripts",), "iframe": ("frames",),
     "source": ("media", "pictures"), "video": ("media", "pictures"), "audio": ("media",),
-    "track": ("media",), "embed": ("frames",), "style": ("fonts", "pictures"),
+    "track": ("media",), "embed": ("frames",), "style": ("pictures", "fonts"),
 }  # fmt: skip
 """What an element loads, as `extra.allow` calls it; pictures, unless it is named here."""
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:https?:)?//[^\s<>()]+)", re.I)
@@ -65,6 +66,10 @@ def error_of_request(tag: str, address: str, allowed: Allowed) -> UnplacedError 
     kinds = _KINDS.get(tag, ("pictures",))
     if allowed.lets(kinds, address):
         return None
+    video = video_of(address) if tag in ("iframe", "embed", "object") else None
+    if video:
+        write = f'write {{{{ video("{video.page}", title="…") }}}}, which loads it after a click'
+        return UnplacedError(Code.UNSAFE_ADDRESS, FROM_ELSEWHERE, write)
     return UnplacedError(
         Code.UNSAFE_ADDRESS, FROM_ELSEWHERE, f"{_COPY}, or link to it; {_accept(kinds, address)}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
 from portfolio.site_files.policy import PLACEHOLDER, inline_scripts, source, with_policy
+
+_VIDEO = re.compile(r' data-pf-frame="?(https://[^/"]+)')
+"""The host of a video, which counts only if a macro was called for it."""
 
 
 def prepare_pages(
@@ -117,4 +121,6 @@ def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
     allowed = build.loaded.site.project.allowed
     has_comments = bool(allowed.comments and f'src="{allowed.comments.script}"' in html)
     hosts = allowed.hosts(with_comments=has_comments)
+    called_for = build.loaded.macros.frames & set(_VIDEO.findall(html))
+    hosts["frame-src"] = [*hosts.get("frame-src", ()), *sorted(called_for)]
     return with_policy(html, partial(is_known_script, build=build), hosts)

@@ -56,7 +56,8 @@ def content_security_policy(
         directives["frame-src"] = ["'self'"]
     for name, more in hosts.items():
         directives[name] = [*directives.get(name, ()), *more]
-    return "; ".join(f"{name} {' '.join(dict.fromkeys(directives[name]))}" for name in directives)
+    named = {name: dict.fromkeys(sources) for name, sources in directives.items() if sources}
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in named.items())
 
 
 def inline_scripts(html: str) -> Iterator[str]:
