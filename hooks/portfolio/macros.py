@@ -94,6 +94,7 @@ def _renderer(folders: tuple[Path, ...]) -> Renderer:
         "date_view": date_view,
         "period_view": period_view,
         "formula": _formula,
+        "tables": Markup,
     }
     return Renderer(folders, filters)
 
