@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from portfolio.loading.site import Site
 from portfolio.model.profile import Picture
 from portfolio.model.videos import KNOWN, video_of
 from portfolio.page_scope import PageContext, PageScope
 from portfolio.problems import Code, UnplacedError, suggestion
-from portfolio.views.media import FileView, video_view
+from portfolio.views.media import MediaFile, video_view
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class MediaMacros(PageScope):
         frames: The hosts of the videos that pages have called for.
     """
 
-    def __init__(self, site: Any) -> None:
+    def __init__(self, site: Site) -> None:
         super().__init__(site)
         self.frames: set[str] = set()
 
@@ -106,7 +107,7 @@ class MediaMacros(PageScope):
             advice = "convert them to WebVTT, a file that ends with .vtt"
             raise UnplacedError(Code.BAD_CALL, "browsers cannot read these captions", advice)
         language = page.language or self.site.project.language
-        file = FileView(kind, path, str(title), picture, captions, language)
+        file = MediaFile(kind, path, str(title), picture, captions, language)
         return FragmentCall("media-file", {"file": file})
 
     def _check_file(self, path: str) -> None:

@@ -24,7 +24,7 @@ from portfolio.views.people import main_page_of, people_view
 from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
-from portfolio.views.publication_figures import coauthors_figure, years_figure
+from portfolio.views.publication_figures import FIGURES
 from portfolio.views.sections import check_level, check_section, is_brief, section_view
 from portfolio.words import word, word_or
 
@@ -288,12 +288,6 @@ def _listed(entries: Any) -> Any:
 
 NOTHING = FragmentCall("nothing")
 """A sentence where there are no facts, so that no heading is left alone."""
-
-FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
-    "years": lambda person, _: years_figure(person),
-    "coauthors": coauthors_figure,
-}
-"""The figures of a person's publications, by name."""
 
 MACROS = (
     "section", "hero", "profile", "link", "people", "cite", "figure", "numbers", "cv", "downloads",

@@ -193,7 +193,7 @@ def test_accepted_service_is_in_pages_with_its_policy_and_its_notice(
     assert f'<script src="{ANALYTICS[service]}"' in page
     assert host[0] in policy_of(project)["script-src"]
     assert "https://" in policy_of(project)["connect-src"]
-    assert host[0].removeprefix("https://") in page.partition("pf-notices")[2]
+    assert host[0].removeprefix("https://") in page.partition("<h1")[2]
     assert "Accepted in extra.allow: " in project.check().stdout
 
 

@@ -170,7 +170,8 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 @event_priority(FIRST)
-def _note_scripts(output: str, page: Page, config: MkDocsConfig) -> str:
+def _note_scripts(output: str, **_: Any) -> str:
+    """Note which scripts come from templates, before others see the page."""
     return note_scripts(output, build())
 
 
@@ -183,18 +184,13 @@ def _finish_page(output: str, page: Page, config: MkDocsConfig) -> str:
 on_post_page = CombinedEvent(_note_scripts, _finish_page)
 
 
-@event_priority(FIRST)
-def _note_scripts_of_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return note_scripts(output, build())
-
-
 @event_priority(LAST)
 def _finish_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for pages that are no pages of the owner's."""
     return delivered(output, build()) if template_name.endswith(".html") else output
 
 
-on_post_template = CombinedEvent(_note_scripts_of_template, _finish_template)
+on_post_template = CombinedEvent(_note_scripts, _finish_template)
 
 
 @event_priority(LAST)

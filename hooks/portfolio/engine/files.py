@@ -14,7 +14,7 @@ from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
-from portfolio.loading.site import read_made_pages
+from portfolio.loading.made_pages import read_made_pages
 from portfolio.words import ENGLISH, speaking, word
 
 

@@ -35,10 +35,16 @@ def marking_scripts(env: Environment) -> Environment:
 
 def note_scripts(html: str, build: Build) -> str:
     """Note the scripts with a mark, and return the page without marks."""
-    build.scripts.update(_MARKED.findall(html))
+    build.scripts.update(map(_at_the_root, _MARKED.findall(html)))
     return html.replace(_MARK, "")
 
 
 def is_known_script(script: str, build: Build) -> bool:
     """Whether a script is of a template or of a plugin that the settings name."""
-    return script in build.scripts or is_of_plugin(script, build.loaded.site.project.others.names)
+    plugins = build.loaded.site.project.others.names
+    return _at_the_root(script) in build.scripts or is_of_plugin(script, plugins)
+
+
+def _at_the_root(script: str) -> str:
+    """Return a script as it is on the home page: the same ones stand in pages of any depth."""
+    return re.sub(r'"\.(?:\.(?:/\.\.)*)?"', '"."', script)

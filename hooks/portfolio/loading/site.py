@@ -19,7 +19,7 @@ from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.own_words import read_own_words
-from portfolio.loading.pages import Page, folder_matters, made_page, page_uris, read_page
+from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
 from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
@@ -150,23 +150,6 @@ def load_site(project: ProjectSettings) -> Site:
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site
-
-
-def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
-    """Add the pages that plugins have made, and return what is wrong with them.
-
-    Args:
-        texts: Their texts, by the path below docs/.
-    """
-    project, problems = site.project, []
-    for uri, text in texts.items():
-        file = project.docs / uri
-        notebook = file.with_suffix(".ipynb")
-        sources = (each for each in (file, notebook) if each.is_file())
-        shown = next(map(project.shown, sources), uri)
-        site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
-        problems += found
-    return problems
 
 
 def _load_own_networks(site: Site) -> None:

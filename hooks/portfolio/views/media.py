@@ -19,7 +19,7 @@ class VideoView:
 
 
 @dataclass(frozen=True)
-class FileView:
+class MediaFile:
     """A video or a recording of the owner's own.
 
     Attributes:
