@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from tests.sites import SiteFolder
 
@@ -10,7 +11,7 @@ PNG = (
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEUlEQVR4nGNkYGBgYGBgYGAAAAAUAAFM7K5kAAAA"
     "AElFTkSuQmCC"
 )
-PLOTLY = {"application/vnd.plotly.v1+json": {}, "text/plain": "Figure({…})"}
+PLOTLY = {"application/vnd.plotly.v1+json": {"data": 1}, "text/plain": "Figure({…})"}
 
 
 def write(project: SiteFolder, path: str, *cells: dict[str, object]) -> None:
@@ -18,7 +19,7 @@ def write(project: SiteFolder, path: str, *cells: dict[str, object]) -> None:
     project.write(path, json.dumps(found))
 
 
-def code(source: str, *data: dict[str, object]) -> dict[str, object]:
+def code(source: str, *data: Mapping[str, object]) -> dict[str, object]:
     outputs = [{"output_type": "display_data", "data": each} for each in data]
     return {"cell_type": "code", "source": source, "execution_count": 4, "outputs": outputs}
 

@@ -28,7 +28,7 @@ def cells(tmp_path: Path, *found: dict[str, Any]) -> tuple[Cell, ...]:
     return read_notebook(file).cells
 
 
-PLOTLY = {"application/vnd.plotly.v1+json": {"data": []}}
+PLOTLY: dict[str, Any] = {"application/vnd.plotly.v1+json": {"data": []}}
 PNG = "iVBORw0KGgo="
 
 
