@@ -11,13 +11,13 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 27_250,  # 17,000 before advice, updates, looks, languages, blocks of a home
-    "hooks/portfolio/engine": 1_900,  # 1,400 before INHERIT, drafts, plugins, languages, Markdown
-    "hooks/portfolio/engine/delivery": 652,  # 500 without pictures in the sizes that are shown
+    "hooks/portfolio": 28_400,  # 17,000 before advice, looks, languages, media, notebooks, Markdown
+    "hooks/portfolio/engine": 2_120,  # 1,400 before INHERIT, drafts, languages, notebooks, Markdown
+    "hooks/portfolio/engine/delivery": 662,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 36_150,  # 32,000 before any bibliography, five designs, Firefox, forms of Markdown
+    "tests": 36_900,  # 32,000 before any bibliography, Firefox, the policy, media, Markdown
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

@@ -123,6 +123,7 @@ class Code(StrEnum):
     UNDRAWN_DIAGRAM = "PF147"
     OTHER_DIALECT = "PF148"
     UNUSED_COLOUR = "PF149"
+    NEEDS_SCRIPT = "PF150"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -160,6 +161,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNDRAWN_DIAGRAM: SAME_IN_MANY,
     Code.OTHER_DIALECT: SAME_IN_MANY,
     Code.UNUSED_COLOUR: "",
+    Code.NEEDS_SCRIPT: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""
