@@ -54,8 +54,8 @@ RIGHTS: dict[str, str] = {
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
-    " page_macros page_scope model pages problems rendering site_files.history views.cv views.formulas"
-    " views.publication_authors views.urls",
+    " page_macros page_scope model pages problems rendering site_files.history views.cv"
+    " views.formulas views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
     " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
