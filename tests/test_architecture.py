@@ -27,6 +27,8 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
+    "markdown_forms": "words",
+    "diagrams": "artefacts problems",
     "web": "",
     "git": "",
     "version": "",
@@ -43,31 +45,34 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "blog_macros": "model.person model.posts page_scope problems views words",
-    "page_macros": "artefacts blog_macros citations.styles loading model page_scope problems views"
-    " words",
+    "media_macros": "loading.site model.profile model.videos page_scope problems views.media",
+    "blog_macros": "media_macros model.person model.posts page_scope problems views words",
+    "page_macros": "artefacts blog_macros citations.styles loading media_macros model page_scope"
+    " problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " page_macros page_scope model.publications problems rendering views.dates views.formulas"
-    " views.urls words",
+    " media_macros page_macros page_scope model.publications problems rendering views.dates"
+    " views.formulas views.urls words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
-    "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
-    " model pages problems rendering site_files.history views.cv views.formulas views.posts"
-    " views.publication_authors views.urls",
-    "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"
-    " loading.site macros model.person model.posts page_macros page_scope pages.errors"
-    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web"
-    " words",
+    "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
+    " page_macros page_scope model pages problems rendering site_files.history views.cv"
+    " views.formulas views.posts views.publication_authors views.urls",
+    "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
+    " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
+    " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
+    " model.person model.posts"
+    " page_macros pages.errors pages.sandbox problems rendering site_files version views.paper"
+    " views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " problems releases reports version views.paper",
+    " problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports words importers releases.short_settings releases.yaml_parts",
+    "yaml": "diagrams exports importers loading pages.dialects releases.short_settings"
+    " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
@@ -85,11 +90,15 @@ PACKAGES: dict[str, str] = {
     "latex2mathml": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
+    " loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks",
+    "markdown": "fragment_blocks markdown_forms",
+    "pymdownx": "markdown_forms",
+    "material": "markdown_forms engine.written_forms",
+    "mermaidx": "diagrams",
     "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }

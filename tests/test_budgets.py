@@ -11,13 +11,13 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 27_850,  # 17,000 before advice, updates, looks, languages, a home, a blog
-    "hooks/portfolio/engine": 2_070,  # 1,400 before INHERIT, drafts, plugins, languages, a blog
-    "hooks/portfolio/engine/delivery": 645,  # 500 without pictures in the sizes that are shown
+    "hooks/portfolio": 29_300,  # 17,000 before advice, looks, languages, media, notebooks, a blog
+    "hooks/portfolio/engine": 2_360,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
+    "hooks/portfolio/engine/delivery": 662,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 36_300,  # 32,000 before any bibliography, a home, five designs, Firefox, a blog
+    "tests": 37_500,  # 32,000 before any bibliography, Firefox, the policy, media, a blog
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

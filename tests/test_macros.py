@@ -11,9 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
+from portfolio.media_macros import FragmentCall
 from portfolio.model.publications import Span
-from portfolio.page_macros import MACROS, PageMacros
-from portfolio.page_scope import NOTHING, FragmentCall, PageContext
+from portfolio.page_macros import MACROS, NOTHING, PageMacros
+from portfolio.page_scope import PageContext
 from portfolio.problems import Code, UnplacedError
 from tests.builders import (
     HOOKS,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from portfolio.media_macros import FragmentCall, MediaMacros
 from portfolio.model.person import Person
 from portfolio.model.posts import Post
-from portfolio.page_scope import NOTHING, FragmentCall, PageContext, PageScope, context_of
+from portfolio.page_scope import PageContext, context_of
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.people import main_page_of
 from portfolio.views.posts import PostAuthorView, author_among, named_author
@@ -18,7 +19,7 @@ STYLES = ("cards", "list")
 """How posts may be shown."""
 
 
-class BlogMacros(PageScope):
+class BlogMacros(MediaMacros):
     """The macro `posts`, and what the pages of a blog show."""
 
     def posts(
@@ -48,7 +49,7 @@ class BlogMacros(PageScope):
         uris = {post.uri for post in meant} & {post.uri for post in parts}
         found = [post for post in self.posts_by(whose) if post.uri in uris]
         if not found:
-            return NOTHING
+            return FragmentCall("nothing")
         found.sort(key=lambda post: post.is_pinned, reverse=True)
         is_part = len(found[:limit]) < len(found) and page.uri != facts.blog.index
         more = FragmentCall("more", {"uri": facts.blog.index, "label": word("blog.everything")})

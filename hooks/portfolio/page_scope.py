@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Site
@@ -93,20 +92,6 @@ def named_by_folder(uri: str, folders: Mapping[str, str]) -> str | None:
         if folder in folders:
             return folders[folder]
     return None
-
-
-@dataclass(frozen=True)
-class FragmentCall:
-    """A fragment and its variables."""
-
-    fragment: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    below: FragmentCall | None = None
-    """What stands right below it."""
-
-
-NOTHING = FragmentCall("nothing")
-"""A sentence where there are no facts, so that no heading is left alone."""
 
 
 class PageScope:

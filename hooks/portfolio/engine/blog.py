@@ -19,9 +19,9 @@ from portfolio.engine.facts import address_of
 from portfolio.engine.inherited import add_plugins
 from portfolio.engine.session import Build, Loaded, Session
 from portfolio.macros import html_of, page_context
+from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
-from portfolio.page_scope import FragmentCall
 from portfolio.words import speaking
 
 _AUTHORS = ".cache/blog/authors.yml"

@@ -18,8 +18,8 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "blog", "direction", "font", "language", "links", "linked_data", "named_links", "paper",
-    "policy", "preview", "script_words", "words",
+    "blog", "comments", "direction", "font", "language", "links", "linked_data", "named_links",
+    "paper", "policy", "preview", "script_words", "visits", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -44,8 +44,10 @@ def head_of(
         shown = str(render(links, loaded.renderer, where))
         named = str(render(replace(links, fragment="named-links"), loaded.renderer, where))
     language = words.language if words.language != ours.language else ""
+    allowed = loaded.site.project.allowed
     return {
         "blog": frame_of(page, config, build),
+        "comments": allowed.comments,
         "direction": direction_of(language) if language else "",
         "font": planned.font,
         "language": language,
@@ -57,5 +59,6 @@ def head_of(
         "policy": "" if session.is_serving else PLACEHOLDER,
         "preview": preview_of(source, planned.source, planned.feeds) if source else {},
         "script_words": as_script(scripts) if scripts else "",
+        "visits": () if session.is_serving else allowed.visits,
         "words": {**frame, "contents": contents},
     }

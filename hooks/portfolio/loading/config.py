@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.allowed import read_allowed
 from portfolio.loading.blog import blog_of
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
@@ -39,6 +40,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
+    allowed, found = read_allowed(config)
+    problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     overrides = _overrides(config, root, custom_dir)
     pages = root / (docs if isinstance(docs, str) else "docs")
@@ -58,6 +61,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings, with_blog=blog is not None),
         blog=blog,
+        allowed=allowed,
         config=config,
     )
     return project, problems

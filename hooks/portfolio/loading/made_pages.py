@@ -1,4 +1,4 @@
-"""The pages that plugins have made in a build."""
+"""The pages that plugins and notebooks have made in a build."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
     project, problems = site.project, []
     for uri, text in texts.items():
         file = project.docs / uri
-        shown = project.shown(file) if file.is_file() else uri
+        notebook = file.with_suffix(".ipynb")
+        sources = (each for each in (file, notebook) if each.is_file())
+        shown = next(map(project.shown, sources), uri)
         site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
         problems += found
     return problems

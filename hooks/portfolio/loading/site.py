@@ -26,6 +26,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
+from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.order import in_order
@@ -66,6 +67,8 @@ class ProjectSettings:
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     blog: Blog | None = None
+    allowed: Allowed = field(default_factory=Allowed)
+    """`extra.allow`: what pages may load from other hosts."""
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
