@@ -45,7 +45,6 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     overrides = _overrides(config, root, custom_dir)
     pages = root / (docs if isinstance(docs, str) else "docs")
-    blog = blog_of(settings, pages)
     project = ProjectSettings(
         root=root,
         docs=pages,
@@ -59,12 +58,17 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
         language=str(theme.get("language") or ENGLISH),
-        others=other_plugins(settings, with_blog=blog is not None),
-        blog=blog,
+        **_plugin_settings(settings, pages),
         allowed=allowed,
         config=config,
     )
     return project, problems
+
+
+def _plugin_settings(settings: dict[str, Any], docs: Path) -> dict[str, Any]:
+    """Return which plugins take part besides ours, and the blog that one of them makes."""
+    blog = blog_of(settings, docs)
+    return {"others": other_plugins(settings, with_blog=blog is not None), "blog": blog}
 
 
 def _overrides(config: Configuration | None, root: Path, custom_dir: Any) -> Path:
