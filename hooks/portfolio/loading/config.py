@@ -31,9 +31,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             "there is no mkdocs.yml here",
             "run the command in the folder of your site",
         )
-        return ProjectSettings(root, root / "docs", root / "overrides"), [
-            refusal.at(Place(path=config_file.name))
-        ]
+        nowhere = ProjectSettings(root, root / "docs", root / "overrides")
+        return nowhere, [refusal.at(Place(path=config_file.name))]
     config, problems = read_configuration(root / config_file.name, root)
     settings = config.value if config else {}
     extra, theme = _mapping(settings.get("extra")), _mapping(settings.get("theme"))
@@ -43,19 +42,16 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     allowed, found = read_allowed(config)
     problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
-    overrides = _overrides(config, root, custom_dir)
     pages = root / (docs if isinstance(docs, str) else "docs")
+    overrides = _overrides(config, root, custom_dir)
+    words = patterns if isinstance(patterns, list) else ()
     project = ProjectSettings(
         root=root,
         docs=pages,
         overrides=overrides,
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
-        refused_files=tuple(
-            word
-            for word in (patterns if isinstance(patterns, list) else ())
-            if isinstance(word, str)
-        ),
+        refused_files=tuple(word for word in words if isinstance(word, str)),
         **_publication_settings(_mapping(extra.get("publications"))),
         language=str(theme.get("language") or ENGLISH),
         **_plugin_settings(settings, pages),
