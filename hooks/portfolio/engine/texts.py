@@ -14,10 +14,12 @@ from portfolio.engine.paper_pages import describe_paper, paper_html
 from portfolio.engine.session import Build
 from portfolio.engine.toc import table_of_contents
 from portfolio.macros import page_context
+from portfolio.page_formulas import with_formulas
 from portfolio.pages.errors import PageError
 from portfolio.pages.sandbox import RenderedText
 from portfolio.problems import Place, PortfolioError, Problem
-from portfolio.rendering import as_text
+from portfolio.rendering import as_text, on_one_line
+from portfolio.views.formulas import ShownFormula
 from portfolio.views.people import main_page_of
 
 
@@ -81,6 +83,12 @@ def complete_text(
     known = cache.known_text(uri) if cache else None
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
+        renderer, macros = build.loaded.renderer, build.loaded.site.project.formula_macros
+
+        def shown(formula: ShownFormula) -> str:
+            return on_one_line(renderer.render("formula", formula=formula))
+
+        html = with_formulas(html, shown, macros)
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         _escape_title(page, build)
         found = outline(html)
