@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.exports.papers import highwire_tags
@@ -16,6 +18,7 @@ from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication, Span
 from portfolio.page_macros import NOTHING, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext
+from portfolio.views.formulas import ShownFormula
 from portfolio.views.paper import Paper, paper_view
 from portfolio.words import word
 from tests.builders import (
@@ -364,6 +367,13 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
         "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
+        "formula": FragmentCall(
+            "formula",
+            {
+                "formula": ShownFormula(say("$$x is longer than a line$$"), Markup("<mi>x</mi>")),
+                "element": "p",
+            },
+        ),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}

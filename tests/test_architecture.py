@@ -55,8 +55,8 @@ RIGHTS: dict[str, str] = {
     " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.site macros page_formulas page_macros pages.errors pages.sandbox problems rendering site_files"
-    " version views.formulas views.paper views.people views.urls web words",
+    " loading.site macros page_formulas page_macros pages.errors pages.sandbox problems rendering"
+    " site_files version views.formulas views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -251,6 +251,8 @@ TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
+    "<a .*?</a>",  # a link in MathML
+    "<mtable",
     "</body>",  # where the notice is inserted
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",

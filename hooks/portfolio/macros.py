@@ -90,7 +90,7 @@ def _renderer(folders: tuple[Path, ...], macros: Macros) -> Renderer:
         if span.tex is None:
             return span.text
         shown = shown_formulas((f"${span.tex}$",), macros)[0]
-        return on_one_line(renderer.render("formula", formula=shown))
+        return on_one_line(renderer.render("formula", formula=shown, element=""))
 
     filters: dict[str, Callable[..., Any]] = {
         "date_view": date_view,

@@ -22,15 +22,20 @@ from portfolio.pages.inert_code import FORMULA
 from portfolio.views.formulas import Macros, ShownFormula, shown_formulas
 
 _SOURCE = "data-formula"
-_PLACE = re.compile(rf'<(span|div)\b[^>]*\b{_SOURCE}="([^"]*)"[^>]*>[^<]*</\1>')
+_PLACE = re.compile(rf'<(span|p)\b[^>]*\b{_SOURCE}="([^"]*)"[^>]*>[^<]*</\1>')
 _HEADING = re.compile("h[1-6]")
 
 
-def with_formulas(html: str, shown: Callable[[ShownFormula], str], macros: Macros) -> str:
-    """Return the HTML of a page's Markdown with what is shown of its formulas."""
+def with_formulas(html: str, shown: Callable[[ShownFormula, str], str], macros: Macros) -> str:
+    """Return the HTML of a page's Markdown with what is shown of its formulas.
+
+    Args:
+        shown: Returns HTML of a formula, in an element of this name if it needs one.
+        macros: The owner's macros.
+    """
     typed = tuple(unescape(found[2]) for found in _PLACE.finditer(html))
     formulas = iter(shown_formulas(typed, macros) if typed else ())
-    return _PLACE.sub(lambda _: shown(next(formulas)), html)
+    return _PLACE.sub(lambda found: shown(next(formulas), found[1]), html)
 
 
 class FormulaPlaces(Extension):  # type: ignore[misc]  # of a class without types
@@ -66,7 +71,7 @@ class _Block(BlockProcessor):  # type: ignore[misc]  # of a class without types
         return found is not None and ShownFormula(found[0]).is_block
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        _place(ET.SubElement(parent, "div"), blocks.pop(0).strip())
+        _place(ET.SubElement(parent, "p"), blocks.pop(0).strip())
 
 
 class _Headings(Treeprocessor):  # type: ignore[misc]  # of a class without types

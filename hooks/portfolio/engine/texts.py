@@ -85,8 +85,8 @@ def complete_text(
         inputs = text_inputs(page, page.markdown or "", build)
         renderer, macros = build.loaded.renderer, build.loaded.site.project.formula_macros
 
-        def shown(formula: ShownFormula) -> str:
-            return on_one_line(renderer.render("formula", formula=formula))
+        def shown(formula: ShownFormula, element: str) -> str:
+            return on_one_line(renderer.render("formula", formula=formula, element=element))
 
         html = with_formulas(html, shown, macros)
         html = (paper_html(page, config, build) if uri in build.papers else "") + html

@@ -27,8 +27,10 @@ def twin_of(page: PageSource) -> str:
 
 def twin(page: PageSource, site: SiteSource) -> str:
     """Return a page as Markdown, with absolute addresses."""
-    html = _for_readers(page.html, site.absolute(page.url), site.public_emails)
+    formulas: list[str] = []
+    html = _for_readers(page.html, site.absolute(page.url), site.public_emails, formulas)
     body = re.sub(r"\n{3,}", "\n\n", convert(html, _OPTIONS).content or "").strip()
+    body = _FORMULA.sub(lambda found: formulas[int(found[1])], body)
     if not re.match(r"# ", body):
         body = f"# {page.title}\n\n{body}"
     source = word("twins.source", address=site.absolute(page.url))
@@ -40,13 +42,27 @@ _OPTIONS = ConversionOptions(
 )
 
 
+_FORMULA = re.compile("\ue000(\\d+)\ue001")
+"""Stands for a formula, of whose source no sign must be escaped."""
+
 _OFFERED = "[data-search-exclude]"
 """What is no text of a page: a filter, other papers, and citations, whose files are linked."""
 
 
-def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
-    """Return what a page says: pictures by their words, links by their names."""
+def _for_readers(html: str, url: str, emails: Collection[str], formulas: list[str]) -> str:
+    """Return what a page says: pictures by their words, links by their names.
+
+    Args:
+        formulas: Takes the formulas, in LaTeX; numbers stand in their places.
+    """
     parsed = LexborHTMLParser(html)
+    for annotation in parsed.css("math annotation"):
+        math = annotation.parent.parent if annotation.parent else None
+        if math is not None:
+            sign = "$$" if math.attributes.get("display") == "block" else "$"
+            tex = " ".join(annotation.text().split())
+            math.replace_with(f"\ue000{len(formulas)}\ue001")
+            formulas.append(f"{sign}{tex}{sign}")
     for node in parsed.css(f"svg, script, style, template, img[alt=''], {_OFFERED}"):
         node.decompose()
     for link in parsed.css("a"):

@@ -41,11 +41,26 @@ class ShownFormula:
         return not re.match(r"\$(?!\$)|\\{1,2}\(|\\(eq)?ref\b", self.typed)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether its numbers stand at the end of lines as wide as the page."""
+        return self.mathml.startswith("<mtable") and "width: 100%" in self.mathml
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may be wider than a small screen."""
+        return (
+            len(re.sub(r"\\[a-zA-Z]+", "x", re.sub(r"[\s{}^_&]", "", self.tex)))
+            > _ON_A_SMALL_SCREEN
+        )
+
+    @property
     def tex(self) -> str:
         """Its source without delimiters."""
         return _DELIMITERS.sub("", self.typed).strip()
 
 
+_ON_A_SMALL_SCREEN = 16
+"""Letters and signs, spaces around them included."""
 _DELIMITERS = re.compile(r"\A(?:\$\$?|\\{1,2}[(\[])|(?:\$\$?|\\{1,2}[)\]])\Z")
 
 
