@@ -370,7 +370,9 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "formula": FragmentCall(
             "formula",
             {
-                "formula": ShownFormula(say("$$x is longer than a line$$"), Markup("<mi>x</mi>")),
+                "formula": ShownFormula(
+                    say("$$x is longer than all other lines$$"), Markup("<mi>x</mi>")
+                ),
                 "element": "p",
             },
         ),

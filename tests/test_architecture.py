@@ -27,7 +27,7 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
-    "page_formulas": "loading.latex pages.inert_code views.formulas",
+    "page_formulas": "loading.latex pages.inert_code rendering views.formulas",
     "web": "",
     "git": "",
     "version": "",
@@ -56,7 +56,7 @@ RIGHTS: dict[str, str] = {
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.site macros page_formulas page_macros pages.errors pages.sandbox problems rendering"
-    " site_files version views.formulas views.paper views.people views.urls web words",
+    " site_files version views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -252,7 +252,6 @@ SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
     "<a .*?</a>",  # a link in MathML
-    "<mtable",
     "</body>",  # where the notice is inserted
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",

@@ -10,35 +10,36 @@ from collections.abc import Callable
 from html import unescape
 from xml.etree import ElementTree as ET  # only to build elements
 
-from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
-from markdown.blockprocessors import BlockProcessor  # type: ignore[import-untyped]  # nor has this
-from markdown.extensions import Extension  # type: ignore[import-untyped]  # nor has this
-from markdown.inlinepatterns import InlineProcessor  # type: ignore[import-untyped]  # nor has this
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]  # nor has this
-from markdown.util import AtomicString  # type: ignore[import-untyped]  # nor has this
+from markdown import (  # type: ignore[import-untyped]  # it has no types
+    Markdown,
+    blockprocessors,
+    extensions,
+    inlinepatterns,
+    treeprocessors,
+    util,
+)
 
 from portfolio.loading.latex import read_latex
 from portfolio.pages.inert_code import FORMULA
+from portfolio.rendering import on_one_line
 from portfolio.views.formulas import Macros, ShownFormula, shown_formulas
 
 _SOURCE = "data-formula"
 _PLACE = re.compile(rf'<(span|p)\b[^>]*\b{_SOURCE}="([^"]*)"[^>]*>[^<]*</\1>')
-_HEADING = re.compile("h[1-6]")
 
 
-def with_formulas(html: str, shown: Callable[[ShownFormula, str], str], macros: Macros) -> str:
-    """Return the HTML of a page's Markdown with what is shown of its formulas.
-
-    Args:
-        shown: Returns HTML of a formula, in an element of this name if it needs one.
-        macros: The owner's macros.
-    """
+def with_formulas(html: str, render: Callable[..., str], macros: Macros) -> str:
+    """Return the HTML of a page's Markdown with what is shown of its formulas."""
     typed = tuple(unescape(found[2]) for found in _PLACE.finditer(html))
     formulas = iter(shown_formulas(typed, macros) if typed else ())
-    return _PLACE.sub(lambda found: shown(next(formulas), found[1]), html)
+
+    def shown(found: re.Match[str]) -> str:
+        return on_one_line(render(formula=next(formulas), element=found[1]))
+
+    return _PLACE.sub(shown, html)
 
 
-class FormulaPlaces(Extension):  # type: ignore[misc]  # of a class without types
+class FormulaPlaces(extensions.Extension):  # type: ignore[misc]  # of a class without types
     """Has Markdown keep formulas as they were typed.
 
     Its parts have the names and priorities of those of `pymdownx.arithmatex`, and replace them:
@@ -54,16 +55,16 @@ class FormulaPlaces(Extension):  # type: ignore[misc]  # of a class without type
 
 def _place(element: ET.Element, typed: str) -> ET.Element:
     element.set(_SOURCE, typed)
-    element.text = AtomicString(typed)
+    element.text = util.AtomicString(typed)
     return element
 
 
-class _InText(InlineProcessor):  # type: ignore[misc]  # of a class without types
+class _InText(inlinepatterns.InlineProcessor):  # type: ignore[misc]  # of a class without types
     def handleMatch(self, m: re.Match[str], _: str) -> tuple[ET.Element, int, int]:  # noqa: N802 - Markdown's name
         return _place(ET.Element("span"), m[0]), m.start(0), m.end(0)
 
 
-class _Block(BlockProcessor):  # type: ignore[misc]  # of a class without types
+class _Block(blockprocessors.BlockProcessor):  # type: ignore[misc]  # of a class without types
     """Keeps a block that is all of a formula, whose lines could be headings or lists."""
 
     def test(self, _: ET.Element, block: str) -> bool:
@@ -74,11 +75,12 @@ class _Block(BlockProcessor):  # type: ignore[misc]  # of a class without types
         _place(ET.SubElement(parent, "p"), blocks.pop(0).strip())
 
 
-class _Headings(Treeprocessor):  # type: ignore[misc]  # of a class without types
+class _Headings(treeprocessors.Treeprocessor):  # type: ignore[misc]  # of a class without types
     """Leaves plain text for titles, the table of contents and anchors."""
 
     def run(self, root: ET.Element) -> None:
-        for heading in filter(lambda each: _HEADING.fullmatch(str(each.tag)), root.iter()):
+        for heading in (each for each in root.iter() if re.fullmatch("h[1-6]", str(each.tag))):
             for each in heading.iter():
                 if typed := each.get(_SOURCE):
-                    each.text = AtomicString(read_latex(f"${ShownFormula(typed).tex}$").text)
+                    tex = ShownFormula(typed).tex
+                    each.text = util.AtomicString(read_latex(f"${tex}$").text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,8 +19,7 @@ from portfolio.page_formulas import with_formulas
 from portfolio.pages.errors import PageError
 from portfolio.pages.sandbox import RenderedText
 from portfolio.problems import Place, PortfolioError, Problem
-from portfolio.rendering import as_text, on_one_line
-from portfolio.views.formulas import ShownFormula
+from portfolio.rendering import as_text
 from portfolio.views.people import main_page_of
 
 
@@ -83,12 +83,8 @@ def complete_text(
     known = cache.known_text(uri) if cache else None
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
-        renderer, macros = build.loaded.renderer, build.loaded.site.project.formula_macros
-
-        def shown(formula: ShownFormula, element: str) -> str:
-            return on_one_line(renderer.render("formula", formula=formula, element=element))
-
-        html = with_formulas(html, shown, macros)
+        render = partial(build.loaded.renderer.render, "formula")
+        html = with_formulas(html, render, build.loaded.site.project.formula_macros)
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         _escape_title(page, build)
         found = outline(html)

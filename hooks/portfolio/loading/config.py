@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +52,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             if isinstance(word, str)
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
-        formula_macros=tuple(_formula_macros(_mapping(extra.get("formulas")).get("macros"))),
+        formula_macros=_formula_macros(_mapping(extra.get("formulas")).get("macros")),
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
         config=config,
@@ -90,12 +89,13 @@ def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _formula_macros(settings: Any) -> Iterator[tuple[str, str]]:
-    r"""Yield macros as KaTeX has them, `\RR: \mathbb{R}`, and MathJax, `norm: ['|#1|', 1]`."""
-    for name, value in _mapping(settings).items():
-        text = value[0] if isinstance(value, list) and len(value) in (1, 2) else value
-        if isinstance(text, str):
-            yield str(name).removeprefix("\\"), text
+def _formula_macros(settings: Any) -> tuple[tuple[str, str], ...]:
+    r"""Return macros as KaTeX, `\\RR: \\mathbb{R}`, and MathJax, `abs: ['|#1|', 1]`, have them."""
+    texts = (
+        (str(name).removeprefix("\\"), value[0] if isinstance(value, list) and value else value)
+        for name, value in _mapping(settings).items()
+    )
+    return tuple((name, text) for name, text in texts if isinstance(text, str))
 
 
 def _list_settings(settings: dict[str, Any]) -> ListSettings:

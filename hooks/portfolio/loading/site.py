@@ -60,11 +60,9 @@ class ProjectSettings:
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     lists: ListSettings = field(default_factory=ListSettings)
     """`extra.publications`: how lists of publications look."""
-    formula_macros: tuple[tuple[str, str], ...] = ()
-    """`extra.formulas.macros`: what macros in formulas stand for, by their names."""
+    formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
     language: str = ENGLISH
-    others: OtherPlugins = field(default_factory=OtherPlugins)
-    """The plugins besides ours."""
+    others: OtherPlugins = field(default_factory=OtherPlugins)  # the plugins besides ours
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
