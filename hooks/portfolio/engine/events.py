@@ -43,8 +43,7 @@ from portfolio.engine.serving import (
 from portfolio.engine.session import Build, Session
 from portfolio.engine.settings import can_cache_pages, settings_of
 from portfolio.engine.texts import complete_text, read_text
-from portfolio.fragment_blocks import FragmentBlocks
-from portfolio.page_formulas import FormulaPlaces
+from portfolio.page_formulas import PageFormulas
 from portfolio.site_files.staging import Staging
 
 if TYPE_CHECKING:
@@ -91,9 +90,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_page_of_pages(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
-    ours = (FragmentBlocks, FormulaPlaces)
-    theirs = (each for each in config.markdown_extensions if not isinstance(each, ours))
-    config.markdown_extensions = [*theirs, build().fragments, FormulaPlaces()]
+    render, macros = build().loaded.renderer.render, build().loaded.site.project.formula_macros
+    ours: list[Any] = [build().fragments, PageFormulas(render, macros)]
+    theirs = [each for each in config.markdown_extensions if type(each) not in map(type, ours)]
+    config.markdown_extensions = theirs + ours
     if not session.is_dirty and outer is None:  # the last good site stays until it is complete
         build().staging = staging = Staging(Path(config.site_dir))
         config.site_dir = str(staging.folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +14,6 @@ from portfolio.engine.paper_pages import describe_paper, paper_html
 from portfolio.engine.session import Build
 from portfolio.engine.toc import table_of_contents
 from portfolio.macros import page_context
-from portfolio.page_formulas import with_formulas
 from portfolio.pages.errors import PageError
 from portfolio.pages.sandbox import RenderedText
 from portfolio.problems import Place, PortfolioError, Problem
@@ -83,8 +81,6 @@ def complete_text(
     known = cache.known_text(uri) if cache else None
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
-        render = partial(build.loaded.renderer.render, "formula")
-        html = with_formulas(html, render, build.loaded.site.project.formula_macros)
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         _escape_title(page, build)
         found = outline(html)

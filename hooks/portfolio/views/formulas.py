@@ -33,8 +33,9 @@ class ShownFormula:
     @property
     def tex(self) -> str:
         """Its source without delimiters."""
-        ends = r"\A(?:\$\$?|\\{1,2}[(\[])|(?:\$\$?|\\{1,2}[)\]])\Z"
-        return re.sub(ends, "", self.typed).strip()
+        opening = re.match(r"\$\$?|\\{1,2}[(\[]|", self.typed)
+        length = opening.end() if opening else 0
+        return self.typed[length : len(self.typed) - length].strip()
 
     @property
     def is_block(self) -> bool:
