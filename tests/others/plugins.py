@@ -10,11 +10,17 @@ from pathlib import Path
 
 from tests.others.effects import Effect, attributes, entries, found_by_search, links, paths, texts
 
+IN_BOTH = ("index.html", "404.html")
+"""Pages at the root of a site, stock's or ours, which has a page of all pages besides."""
+
 
 def feed(site: Path) -> Effect:
     """Entries of the feed with their dates and categories, and the links to it."""
     head = 'link[type="application/rss+xml"][href$="feed_rss_created.xml"]'
-    return [*entries(site, "feed_rss_created.xml"), *attributes(site, head, "href", "*.html")]
+    return [
+        *entries(site, "feed_rss_created.xml"),
+        *attributes(site, head, "href", *IN_BOTH),
+    ]
 
 
 def tag_index(site: Path) -> Effect:
@@ -43,7 +49,7 @@ def minified(site: Path) -> Effect:
     pages = paths(site, "**/index.html")
     without = [path for path in pages if "a comment" not in (site / path).read_text("utf-8")]
     files = paths(site, "assets/own*.css", "assets/own*.js")
-    links = attributes(site, 'link[href*="own"]', "href", "*.html")
+    links = attributes(site, 'link[href*="own"]', "href", *IN_BOTH)
     return [*without, *files, *((site / path).read_text("utf-8") for path in files), *links]
 
 
