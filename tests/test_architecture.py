@@ -44,23 +44,26 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "page_macros": "artefacts citations.styles loading model page_scope problems views words",
+    "media_macros": "loading.site model.profile model.videos page_scope problems views.media",
+    "page_macros": "artefacts citations.styles loading media_macros model page_scope problems"
+    " views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " page_macros page_scope model.publications problems rendering views.dates views.formulas"
-    " views.urls words",
+    " media_macros page_macros page_scope model.publications problems rendering views.dates"
+    " views.formulas views.urls words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
     "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
     " model pages problems rendering site_files.history views.cv views.formulas"
     " views.publication_authors views.urls",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.site macros page_formulas page_macros pages.errors pages.sandbox problems rendering"
-    " site_files version views.paper views.people views.urls web words",
+    " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"
+    " loading.notebooks loading.site macros media_macros page_formulas page_macros pages.errors"
+    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web"
+    " words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
-    " releases reports version views.paper",
+    " releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -83,7 +86,7 @@ PACKAGES: dict[str, str] = {
     "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",

@@ -121,6 +121,7 @@ class Code(StrEnum):
     SHORT_LAST_PAGE = "PF145"
     UNKNOWN_TAG = "PF146"
     UNUSED_COLOUR = "PF149"
+    NEEDS_SCRIPT = "PF150"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -156,6 +157,7 @@ ADVICE: Mapping[Code, str] = {
     Code.SHORT_LAST_PAGE: "",
     Code.UNKNOWN_TAG: "",
     Code.UNUSED_COLOUR: "",
+    Code.NEEDS_SCRIPT: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

@@ -28,8 +28,8 @@ def markdown(tmp_path: Path, html: str, **fields: str) -> str:
         ("<table><tr><th>a</th></tr><tr><td>1</td></tr></table>", "| a |"),
         ("<pre><code>x = 1\n</code></pre>", "```\nx = 1\n```"),
         (
-            "<p>By <math><semantics><mi>x</mi><annotation>a_1 \\,*b*</annotation></semantics></math></p>",
-            "By $a_1 \\,*b*$",
+            "<math><semantics><mi>x</mi><annotation>a_1 \\,*b*</annotation></semantics></math>",
+            "$a_1 \\,*b*$",
         ),
     ],
 )

@@ -36,6 +36,8 @@ def read_text(
 
 
 def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
+    if notebook := build.notebooks.get(page.file.src_uri):
+        return RenderedText(markdown, notebook.fragments)
     try:
         return build.sandbox.render(markdown, page)
     except PageError as error:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.allowed import read_allowed
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
@@ -38,6 +39,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
+    allowed, found = read_allowed(config)
+    problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     overrides = _overrides(config, root, custom_dir)
     project = ProjectSettings(
@@ -46,15 +49,12 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         overrides=overrides,
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
-        refused_files=tuple(
-            word
-            for word in (patterns if isinstance(patterns, list) else ())
-            if isinstance(word, str)
-        ),
+        refused_files=_texts(patterns),
         **_publication_settings(_mapping(extra.get("publications"))),
         formula_macros=_formula_macros(_mapping(extra.get("formulas")).get("macros")),
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
+        allowed=allowed,
         config=config,
     )
     return project, problems
@@ -76,6 +76,11 @@ def _own_folder(root: Path, custom_dir: Any, overrides: Path) -> Path | None:
 def _mapping(value: Any) -> dict[str, Any]:
     """Return a setting that has settings below it; what is none of these is for the checks."""
     return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return the texts in a list; what is none is for the checks, too."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:

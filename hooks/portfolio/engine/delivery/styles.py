@@ -38,6 +38,7 @@ _SHOWN_BY = {
     "skills": ("pf-skills", "pf-stack"),
     "publications": ("pf-publication", "pf-fold", "pf-tool"),
     "figures": ("pf-figure",),
+    "media-file": ("pf-media-file", "<iframe", "<object"),
 }
 """What tells of a stylesheet that is of no section: any of these in a page, such as the commonest
 letters of Arabic, Hebrew and Syriac script."""
