@@ -55,7 +55,7 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "errors", "redirect", "publication-head")
+BESIDE_PAGES = ("copyright", "diagram", "errors", "redirect", "publication-head")
 """Fragments that Markdown does not process."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
@@ -371,6 +371,9 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "downloads": macros.downloads(PAGE),
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
+        "diagram": FragmentCall(
+            "diagram", {"svg": None, "source": say("A --> B"), "title": say("Title")}
+        ),
         "video": FragmentCall(
             "video",
             {"video": video_view(Video("https://a.example/w/1", "x"), say("A talk"), None)},

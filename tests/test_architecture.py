@@ -28,6 +28,8 @@ RIGHTS: dict[str, str] = {
     "artefacts": "",
     "fragment_blocks": "",
     "page_formulas": "loading.latex pages.inert_code rendering views.formulas",
+    "markdown_forms": "words",
+    "diagrams": "artefacts problems",
     "web": "",
     "git": "",
     "version": "",
@@ -52,14 +54,14 @@ RIGHTS: dict[str, str] = {
     " views.formulas views.urls words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
-    "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
-    " model pages problems rendering site_files.history views.cv views.formulas"
-    " views.publication_authors views.urls",
-    "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_files loading.made_pages"
-    " loading.notebooks loading.site macros media_macros page_formulas page_macros pages.errors"
-    " pages.sandbox problems rendering site_files version views.paper views.people views.urls web"
-    " words",
+    "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
+    " page_macros page_scope model pages problems rendering site_files.history views.cv"
+    " views.formulas views.publication_authors views.urls",
+    "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
+    " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
+    " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
+    " page_formulas page_macros pages.errors pages.sandbox problems rendering site_files version"
+    " views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -68,7 +70,8 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports words importers releases.short_settings releases.yaml_parts",
+    "yaml": "diagrams exports importers loading pages.dialects releases.short_settings"
+    " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
@@ -90,7 +93,10 @@ PACKAGES: dict[str, str] = {
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks page_formulas",
+    "markdown": "fragment_blocks markdown_forms page_formulas",
+    "pymdownx": "markdown_forms",
+    "material": "markdown_forms engine.written_forms",
+    "mermaidx": "diagrams",
     "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }

@@ -120,6 +120,8 @@ class Code(StrEnum):
     UNTRANSLATED = "PF141"
     SHORT_LAST_PAGE = "PF145"
     UNKNOWN_TAG = "PF146"
+    UNDRAWN_DIAGRAM = "PF147"
+    OTHER_DIALECT = "PF148"
     UNUSED_COLOUR = "PF149"
     NEEDS_SCRIPT = "PF150"
 
@@ -156,6 +158,8 @@ ADVICE: Mapping[Code, str] = {
     Code.UNTRANSLATED: "",
     Code.SHORT_LAST_PAGE: "",
     Code.UNKNOWN_TAG: "",
+    Code.UNDRAWN_DIAGRAM: SAME_IN_MANY,
+    Code.OTHER_DIALECT: SAME_IN_MANY,
     Code.UNUSED_COLOUR: "",
     Code.NEEDS_SCRIPT: "",
 }

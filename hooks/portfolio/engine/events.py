@@ -44,7 +44,7 @@ from portfolio.engine.serving import (
 from portfolio.engine.session import Build, Session
 from portfolio.engine.settings import can_cache_pages, settings_of
 from portfolio.engine.texts import complete_text, read_text
-from portfolio.page_formulas import PageFormulas
+from portfolio.engine.written_forms import add_forms
 from portfolio.site_files.staging import Staging
 
 if TYPE_CHECKING:
@@ -91,10 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_page_of_pages(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
-    render, macros = build().loaded.renderer.render, build().loaded.site.project.formula_macros
-    ours: list[Any] = [build().fragments, PageFormulas(render, macros)]
-    theirs = [each for each in config.markdown_extensions if type(each) not in map(type, ours)]
-    config.markdown_extensions = theirs + ours
+    add_forms(config, build())
     if not session.is_dirty and outer is None:  # the last good site stays until it is complete
         build().staging = staging = Staging(Path(config.site_dir))
         config.site_dir = str(staging.folder)

@@ -22,6 +22,7 @@ from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.loading.site import Site
+from portfolio.markdown_forms import MarkdownForms
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox, RenderedText
 from portfolio.problems import (
@@ -87,6 +88,7 @@ class Build:
     """The build in which a plugin has begun this one, for another language."""
     plugins: PluginCollection = field(default_factory=PluginCollection)
     fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
+    forms: MarkdownForms = field(default_factory=MarkdownForms)
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
     notebooks: dict[str, RenderedText] = field(default_factory=dict)

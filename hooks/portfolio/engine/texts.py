@@ -29,6 +29,8 @@ def read_text(
     _describe(page, build)
     rendered = _rendered(markdown, page, build)
     build.fragments.texts = rendered.fragments
+    site = build.loaded.site
+    build.forms.begin(site.words_in(page_context(page, site).language))
     page.markdown = rendered.text  # else the title would be that of the calls of macros
     if cache and cache.find_text(uri, text_inputs(page, rendered.text, build), config):
         return ""

@@ -45,7 +45,7 @@ _OPTIONS = ConversionOptions(
 _FORMULA = re.compile("\ue000(\\d+)\ue001")
 """Stands for a formula, of whose source no sign must be escaped."""
 
-_OFFERED = "[data-search-exclude]"
+_OFFERED = "[data-search-exclude]:not(pre), .tabbed-labels"
 """What is no text of a page: a filter, other papers, and citations, whose files are linked."""
 
 
@@ -56,15 +56,13 @@ def _for_readers(html: str, url: str, emails: Collection[str], formulas: list[st
         formulas: Takes the formulas, in LaTeX; numbers stand in their places.
     """
     parsed = LexborHTMLParser(html)
-    for annotation in parsed.css("math annotation"):
-        math = annotation.parent.parent if annotation.parent else None
-        if math is not None:
-            sign = "$$" if math.attributes.get("display") == "block" else "$"
-            tex = " ".join(annotation.text().split())
-            math.replace_with(f"\ue000{len(formulas)}\ue001")
-            formulas.append(f"{sign}{tex}{sign}")
+    formulas += _set_aside(parsed)
     for node in parsed.css(f"svg, script, style, template, img[alt=''], {_OFFERED}"):
         node.decompose()
+    for source in parsed.css("pre[hidden]"):  # of a diagram
+        del source.attrs["hidden"]
+    for tab in parsed.css("[data-pf-tab]"):
+        tab.insert_before(f"{tab.attributes['data-pf-tab']}:")
     for link in parsed.css("a"):
         if not link.text().strip():
             link.insert_child(link.attributes.get("aria-label") or "")
@@ -79,3 +77,15 @@ def _for_readers(html: str, url: str, emails: Collection[str], formulas: list[st
     for term in parsed.css("dt"):
         term.insert_child(":")  # Markdown knows no lists of terms
     return parsed.body.inner_html or "" if parsed.body else ""
+
+
+def _set_aside(parsed: LexborHTMLParser) -> list[str]:
+    """Return the formulas in a page, in LaTeX, and leave numbers in their places."""
+    found: list[str] = []
+    for annotation in parsed.css("math annotation"):
+        math = annotation.parent.parent if annotation.parent else None
+        if math is not None:
+            sign = "$$" if math.attributes.get("display") == "block" else "$"
+            math.replace_with(f"\ue000{len(found)}\ue001")
+            found.append(f"{sign}{' '.join(annotation.text().split())}{sign}")
+    return found
