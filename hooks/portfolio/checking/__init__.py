@@ -7,6 +7,7 @@ from portfolio.checking.cname import cname_problems
 from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
+from portfolio.checking.formulas import formula_problems
 from portfolio.checking.nav import written_nav_problems
 from portfolio.checking.notebooks import notebook_problems
 from portfolio.checking.overrides import override_problems
@@ -35,6 +36,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *publication_problems(site),
             *page_problems(site),
             *post_problems(site),
+            *formula_problems(site),
             *file_problems(site),
             *notebook_problems(site.project),
             *conflict_problems(site.project),

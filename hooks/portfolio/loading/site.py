@@ -63,6 +63,7 @@ class ProjectSettings:
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     lists: ListSettings = field(default_factory=ListSettings)
     """`extra.publications`: how lists of publications look."""
+    formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
