@@ -124,6 +124,7 @@ class Code(StrEnum):
     OTHER_DIALECT = "PF148"
     UNUSED_COLOUR = "PF149"
     NEEDS_SCRIPT = "PF150"
+    NOT_YET = "PF158"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -162,6 +163,7 @@ ADVICE: Mapping[Code, str] = {
     Code.OTHER_DIALECT: SAME_IN_MANY,
     Code.UNUSED_COLOUR: "",
     Code.NEEDS_SCRIPT: "",
+    Code.NOT_YET: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.bibliographies import files_of_bibliography, read_bibliographies
+from portfolio.loading.blog import read_blog
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.corrections import FILE as CORRECTIONS
 from portfolio.loading.data_file import DataFile
@@ -30,6 +31,7 @@ from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
+from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
@@ -65,6 +67,7 @@ class ProjectSettings:
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
+    blog: Blog | None = None
     allowed: Allowed = field(default_factory=Allowed)
     """`extra.allow`: what pages may load from other hosts."""
     config: Configuration | None = field(default=None, compare=False)
@@ -119,6 +122,11 @@ class Site:
     problems: list[Problem] = field(default_factory=list)
     states: StatesOfFiles = ()
     """Every file below docs/."""
+
+    @cached_property
+    def blog(self) -> BlogFacts:
+        project = self.project
+        return read_blog(project.blog, self.pages, project.docs, project.shown(project.docs))
 
     @property
     def publications(self) -> list[Publication]:
