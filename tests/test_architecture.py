@@ -61,8 +61,9 @@ RIGHTS: dict[str, str] = {
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
     " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
     " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
-    " model.person model.posts page_formulas page_macros pages.errors pages.sandbox problems"
-    " rendering site_files version views.paper views.people views.urls web words",
+    " model.person model.posts page_formulas page_macros pages.errors pages.inert_code"
+    " pages.sandbox problems rendering site_files version views.paper views.people views.urls"
+    " web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
@@ -264,6 +265,7 @@ SEARCHED = {
     "<summary>",  # one without styles of its own
     "<a .*?</a>",  # a link in MathML
     "</body>",  # where the notice is inserted
+    r"<a\1></a>",  # an anchor that its writer has not closed
     "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
