@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from portfolio.macros import html_of, page_context
 from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
+from portfolio.rendering import template_file
 from portfolio.words import speaking
 
 _AUTHORS = ".cache/blog/authors.yml"
@@ -130,6 +132,25 @@ def _rendered(
     where = page_context(page, loaded.site)
     with speaking(loaded.site.words_in(where.language)):
         return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))
+
+
+def set_texts_aside(page: Page, config: MkDocsConfig, build: Build) -> None:
+    """Keep the plugin from converting posts once more for each list: the entries are ours."""
+    folders, ours = list(map(Path, config.theme.dirs)), build.loaded.site.project.overrides
+    if all(template_file(folders, name) == ours / name for name in _LISTS):
+        for post in getattr(page, "posts", ()):
+            build.texts_aside.append((post, post.markdown))
+            post.markdown = f"# {post.title}"  # for the contents of the list
+
+
+_LISTS = ("blog.html", "partials/post.html")
+
+
+def put_texts_back(build: Build) -> None:
+    """Give posts their texts again, once the list is made."""
+    while build.texts_aside:
+        post, text = build.texts_aside.pop()
+        post.markdown = text
 
 
 class _Entries:

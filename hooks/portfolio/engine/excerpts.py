@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,7 +19,8 @@ def excerpt(html: str, separator: str, url: str, page_url: str) -> str:
         url: The address of the post below the site's root.
         page_url: That of the page on which the excerpt stands.
     """
-    above, mark, _ = html.partition(separator)
+    typed = re.escape(separator).replace(r"\ ", r"\s*")  # Jekyll and Hugo write <!--more-->
+    above, *mark = re.split(typed, html, maxsplit=1)
     parsed = LexborHTMLParser(above)  # closes what the mark has cut
     first = None if mark else parsed.css_first("p")
     if not mark:

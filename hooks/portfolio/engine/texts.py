@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -73,9 +74,8 @@ def _describe(page: Page, build: Build) -> None:
         title = title or person.profile.display_name
         description = description or person.profile.description or person.profile.headline
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
-    page.meta.update(
-        {key: value for key, value in {"title": title, "description": description}.items() if value}
-    )
+    read = {"title": title, "description": description, "tags": list(matter.tags)}
+    page.meta.update({key: value for key, value in read.items() if value})
 
 
 def complete_text(
@@ -86,6 +86,7 @@ def complete_text(
     known = cache.known_text(uri) if cache else None
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
+        html = re.sub(r"<a\b([^<>]*?)\s*/>", r"<a\1></a>", html)  # it would end nowhere
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         html = with_head(html, page, config, build)
         _escape_title(page, build)
