@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Site
-from portfolio.pages.inert_code import formulas
+from portfolio.pages.inert_code import formulas, without_code
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import Macros, definition, shown_formulas
 
@@ -28,6 +28,17 @@ def _problems_of_page(page: Page, macros: Macros) -> Iterator[Problem]:
             length = len(each[0].partition("\n")[0])
             error = not_shown(formula.fault)
             yield page.source.problem(error, place.line, place.column, length=length)
+
+    for each in re.finditer(r"(?<!\\)\$\$|\\begin\{[a-z]+\*?\}", without_code(page.text)):
+        place = page.source.place_at(first + each.start())
+        yield page.source.problem(_NO_FORMULA, place.line, place.column, length=len(each[0]))
+
+
+_NO_FORMULA = UnplacedError(
+    Code.BAD_FORMULA,
+    "no formula begins or ends here, and the text is shown as it was typed",
+    "take empty lines out of the formula, and close it; write a dollar that is none as \\$",
+)
 
 
 def not_shown(fault: str) -> UnplacedError:
