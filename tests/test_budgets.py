@@ -11,8 +11,8 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 29_750,  # 17,000 before advice, looks, languages, media, notebooks, a blog
-    "hooks/portfolio/engine": 2_360,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
+    "hooks/portfolio": 29_970,  # 17,000 before advice, looks, languages, media, notebooks, a blog
+    "hooks/portfolio/engine": 2_395,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
     "hooks/portfolio/engine/delivery": 662,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,

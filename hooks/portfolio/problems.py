@@ -125,6 +125,7 @@ class Code(StrEnum):
     UNUSED_COLOUR = "PF149"
     NEEDS_SCRIPT = "PF150"
     NOT_YET = "PF158"
+    FOREIGN_KEY = "PF159"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -164,6 +165,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNUSED_COLOUR: "",
     Code.NEEDS_SCRIPT: "",
     Code.NOT_YET: "",
+    Code.FOREIGN_KEY: "",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

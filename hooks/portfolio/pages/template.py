@@ -168,7 +168,9 @@ def _unknown(
         f'there is no {kind} "{node.name}"',
         suggestion(node.name, sorted(known)),
     )
-    return TextProblem(error, node.lineno, columns.next(node.lineno, node.name), len(node.name))
+    column = columns.next(node.lineno, node.name)
+    error = named_dialect(error, columns.text, node.lineno, column)
+    return TextProblem(error, node.lineno, column, len(node.name))
 
 
 def _unbounded_filters(
