@@ -12,8 +12,9 @@ from portfolio.exports.redirects import Redirect
 from portfolio.macros import render, renderer_of
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.prose import Span
 from portfolio.model.publication_links import PublicationLink
-from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.model.publications import BibtexEntry, Publication
 from portfolio.page_macros import NOTHING, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.views.paper import Paper, paper_view

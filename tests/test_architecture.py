@@ -35,8 +35,8 @@ RIGHTS: dict[str, str] = {
     "words": "",
     "rendering": "problems words",
     "pages": "problems",
-    "page_scope": "loading.pages loading.site model.person pages.shown_sections problems"
-    " views.urls",
+    "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
+    " problems",
     "model": "problems words",
     "loading": "model problems words",
     "explanations": "loading.source loading.yaml_tree problems terminal",
@@ -45,17 +45,17 @@ RIGHTS: dict[str, str] = {
     "site_files": "artefacts git",
     "page_macros": "artefacts citations.styles loading model page_scope problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " page_macros page_scope model.publications problems rendering views.dates views.formulas"
-    " views.urls words",
+    " page_macros page_scope model.prose model.urls problems rendering views.dates views.formulas"
+    " words",
     "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
     " pages.shown_sections problems views words",
     "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
-    " model pages problems rendering site_files.history views.cv views.formulas"
-    " views.publication_authors views.urls",
+    " model pages problems rendering site_files.history views.contact views.cv views.formulas"
+    " views.publication_addresses views.publication_authors",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
     " loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.site macros page_macros pages.errors pages.sandbox problems rendering site_files"
-    " version views.paper views.people views.urls web words",
+    " loading.site macros model.urls page_macros pages.errors pages.sandbox problems rendering"
+    " site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -87,6 +87,7 @@ PACKAGES: dict[str, str] = {
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks",
+    "markdown_it": "model.prose",
     "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }

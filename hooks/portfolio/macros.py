@@ -20,14 +20,14 @@ from portfolio.citations.styles import Citations
 from portfolio.loading.config import read_project
 from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
+from portfolio.model.urls import relative_url, seen_from, url_of_page
 from portfolio.page_macros import MACROS, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.formulas import mathml
-from portfolio.views.urls import relative_url, url_of_page
 from portfolio.words import speaking
 
 
@@ -190,8 +190,15 @@ def render(
     def url_to_file(path: str) -> str:
         return relative_url(quote(path), page_url)
 
-    html = renderer.render(
-        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
-    )
+    def url_to_path(path: str) -> str:
+        return url_to_page(path) if path.endswith(".md") else url_to_file(path)
+
+    with seen_from(url_to_path):
+        html = renderer.render(
+            fragment.fragment,
+            **fragment.variables,
+            url_to_page=url_to_page,
+            url_to_file=url_to_file,
+        )
     below = render(fragment.below, renderer, page, address_of) if fragment.below else ""
     return on_one_line(html + below)

@@ -121,6 +121,8 @@ class Code(StrEnum):
     SHORT_LAST_PAGE = "PF145"
     UNKNOWN_TAG = "PF146"
     UNUSED_COLOUR = "PF149"
+    COMPLETED_URL = "PF160"
+    UNREAD_MARKUP = "PF161"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -156,6 +158,8 @@ ADVICE: Mapping[Code, str] = {
     Code.SHORT_LAST_PAGE: "",
     Code.UNKNOWN_TAG: "",
     Code.UNUSED_COLOUR: "",
+    Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
+    Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

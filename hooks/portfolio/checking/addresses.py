@@ -15,8 +15,8 @@ from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.model.record import fault_of_web_url
+from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
-from portfolio.views.urls import url_of_page
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
 _IDS_OF_THEME = {"", "top"}

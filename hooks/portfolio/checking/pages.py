@@ -17,13 +17,13 @@ from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import call, renderer_of
+from portfolio.model.urls import url_of_page
 from portfolio.page_macros import MACROS, PageMacros
 from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import theme_folders
-from portfolio.views.urls import url_of_page
 
 
 def page_problems(site: Site) -> Iterator[Problem]:

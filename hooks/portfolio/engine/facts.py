@@ -23,11 +23,11 @@ from portfolio.engine.session import Build, Loaded, Session
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import declared_macros, renderer_of
+from portfolio.model.urls import url_of_page
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import errors_among
 from portfolio.site_files.history import History
-from portfolio.views.urls import url_of_page
 from portfolio.words import ENGLISH, speaking
 
 HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"

@@ -18,11 +18,11 @@ from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
+from portfolio.model.urls import url_of_page
 from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
-from portfolio.views.urls import url_of_page
 from portfolio.words import ENGLISH, Words, words_of
 
 

@@ -20,6 +20,9 @@ _OWNER_IS_NO_NAME = UnplacedError(
 )
 
 
+_OFF = ("false", "no", "off")
+
+
 def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     """Return where a project's things are, with the problems of its configuration."""
     root = config_file.resolve().parent
@@ -52,6 +55,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             if isinstance(word, str)
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
+        site_url=f"{str(settings.get('site_url') or '').rstrip('/')}/",
+        use_directory_urls=str(settings.get("use_directory_urls")).lower() not in _OFF,
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
         config=config,
@@ -80,7 +85,7 @@ def _mapping(value: Any) -> dict[str, Any]:
 def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
     """Return what `extra.publications` says; what cannot be used is found by the checks."""
     found: dict[str, Any] = {}
-    if str(settings.get("pages")).lower() in ("false", "no", "off"):
+    if str(settings.get("pages")).lower() in _OFF:
         found["publication_pages"] = False
     if isinstance(settings.get("styles"), list):
         found["citation_styles"] = tuple(map(str, settings["styles"]))

@@ -32,6 +32,7 @@ from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
+from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
@@ -60,6 +61,9 @@ class ProjectSettings:
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     lists: ListSettings = field(default_factory=ListSettings)
     """`extra.publications`: how lists of publications look."""
+    site_url: str = "/"
+    """Where the site will be, with a slash at the end."""
+    use_directory_urls: bool = True
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
@@ -120,6 +124,11 @@ class Site:
     def publications(self) -> list[Publication]:
         """Everybody's publications."""
         return [each for person in self.people.values() for each in person.publications]
+
+    @property
+    def known(self) -> SiteNames:
+        """What facts may refer to."""
+        return SiteNames(self.networks, self.project.site_url, self.project.use_directory_urls)
 
     def words_in(self, language: str | None) -> Words:
         """Return our words, and the owner's, in a language, or in that of the site."""
@@ -264,7 +273,7 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         return
     site.data_files[person, name] = DataFile(source, tree)
     shape = Person.model_fields[name].annotation
-    value, problems = read_records(shape, tree, source, what=name, context=site.networks)
+    value, problems = read_records(shape, tree, source, what=name, context=site.known)
     site.problems += problems
     if not errors_among(problems):
         site.records[person, name] = value

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.views.urls import relative_url, url_of_page
+from portfolio.model.urls import relative_url, url_of_page
 
 NAMES = st.text(
     st.characters(exclude_characters="/\\\x00", exclude_categories=["Cs", "Cc"]), min_size=1
