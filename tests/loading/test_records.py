@@ -153,7 +153,7 @@ def test_value_of_a_wrong_type_is_named_where_it_stands(
     ("section", "text", "code"),
     [
         ("talks", "- title: T\n  event: E\n  date: June\n", Code.BAD_DATE),
-        ("talks", "- title: T\n  event: E\n  url: example.org\n", Code.BAD_URL),
+        ("talks", "- title: T\n  event: E\n  url: //example.org\n", Code.BAD_URL),
         ("talks", "- title: ' '\n  event: E\n", Code.BAD_TEXT),
         ("skills", "- level: Expert\n  years: many\n  skills: [{name: x}]\n", Code.BAD_VALUE),
         ("skills", "- level: Expert\n  skills: []\n", Code.BAD_TEXT),

@@ -36,8 +36,26 @@ def sentence_problems(
     for name, value in vars(record).items():
         for place, text in _texts(value, (*keys, name)):
             errors = _of_urls(text, known, may_be_made=may_be_made)
+            if _is_link(record, name) and isinstance(text, Prose) and _has_links(text):
+                yield file.problem(place, _LINK_IN_LINK)
             for error in (*errors, *_of_words(text, is_name=name not in _NO_TEXTS)):
                 yield file.problem(place, error)
+
+
+def _is_link(record: Record, name: str) -> bool:
+    """Whether a field is shown as a link to where its record leads."""
+    return bool(record.in_cv and record.in_cv.title == name and vars(record).get("url"))
+
+
+def _has_links(text: Prose) -> bool:
+    return any(span.url for span in text.spans)
+
+
+_LINK_IN_LINK = UnplacedError(
+    Code.UNREAD_MARKUP,
+    "the whole line is a link to its url, so a link in it leads nowhere",
+    "take the url out, and make it a link in the sentence",
+)
 
 
 def _of_urls(text: str, known: Collection[str], *, may_be_made: bool) -> Iterator[UnplacedError]:
@@ -89,7 +107,12 @@ def _missing(url: OwnUrl, known: Collection[str], *, may_be_made: bool) -> Unpla
     """Return the error for an address of this site that leads nowhere."""
     path = unquote(url.path)
     is_page = not Path(path).suffix or path.endswith((".md", "/"))
-    if path.rstrip("/") in known or path.startswith(_FEEDS) or (is_page and may_be_made):
+    if (
+        not known
+        or path.rstrip("/") in known
+        or path.startswith(_FEEDS)
+        or (is_page and may_be_made)
+    ):
         return None
     close = nearest(path, known)
     advice = f'did you mean "{close}"?' if close else "put it below docs/, and name it from there"
@@ -103,7 +126,12 @@ def _missing(url: OwnUrl, known: Collection[str], *, may_be_made: bool) -> Unpla
 
 
 def own_paths(site: Site) -> set[str]:
-    """Return what links of facts may lead to: pages, files, and what is made beside them."""
+    """Return what links of facts may lead to: pages, files, and what is made beside them.
+
+    It is empty where nobody knows, since other facts have errors.
+    """
+    if len(site.people) < len(site.folders):
+        return set()
     docs = site.project.docs
     files = (Path(file).relative_to(docs).as_posix() for file, *_ in site.states)
     found = {file for file in files if not file.startswith((".", f"{DATA_FOLDER}/"))}

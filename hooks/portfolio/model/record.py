@@ -92,12 +92,12 @@ def web_url(text: str, info: ValidationInfo | None = None) -> str:
         raise pydantic_error(
             UnplacedError(Code.BAD_URL, f'"{text}" is a path of Windows', f"write {meant}")
         )
-    has_scheme = re.match(r"[a-z][a-z0-9+.-]*:|//", text, re.I) and not _PORT.match(text)
+    has_scheme = re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", text, re.I) and not _PORT.match(text)
     if text and not has_scheme and not _NO_PATH.search(text):
         if is_own_path(text):
             known = info.context if info else None
             return OwnUrl.of(text, known if isinstance(known, SiteNames) else SiteNames())
-        text = CompletedUrl(f"https://{text}")
+        text = text if text.startswith(".") else CompletedUrl(f"https://{text}")
     fault = fault_of_web_url(text)
     if fault:
         raise pydantic_error(UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
@@ -144,7 +144,12 @@ Text = Annotated[
 WebUrl = Annotated[
     str,
     AfterValidator(web_url),
-    Field(json_schema_extra={"format": "uri-reference"}),
+    Field(
+        json_schema_extra={
+            "format": "uri-reference",
+            "pattern": r"^(https?://|(?!//)[^:\\<>\"]*(:\d+(/|$)|$))",
+        }
+    ),
 ]
 """An http or https address, or one of this site."""
 

@@ -105,6 +105,8 @@ _HOST = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?", re.I)
 def is_own_path(text: str) -> bool:
     """Whether a text without a scheme is a path of this site rather than a host."""
     path = re.split(r"[?#]", text, maxsplit=1)[0]
+    if posixpath.normpath(path).lstrip("/").startswith(".."):
+        return False
     first, _, rest = path.partition("/")
     is_file = bool(_OF_FILE.search(path)) and not rest
     return not (_HOST.fullmatch(first) and not is_file and not first.lower().endswith(".md"))
