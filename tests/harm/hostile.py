@@ -159,7 +159,7 @@ A {{ profile("name") }}, *a {{ profile("role") }}* and [{{ profile("name") }}](.
 - {{ profile("role") }}
 - {{ profile("name") }}{: .x }
 
-> {{ profile("status") }}
+> {{ profile("role") }}
 
 | {{ profile("name") }} | b |
 |---|---|

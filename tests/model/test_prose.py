@@ -19,7 +19,7 @@ def read(text: str) -> Prose:
         "C++ *", "a ` b", "**unclosed", "[x](", "[x](javascript:alert(1))", "[x](//evil.example)",
         "[x](data:text/html,y)", "[x](https://a:b@example.org/)", "![a plot](plot.png)", "&amp;",
         "<b>bold</b>", "C:\\new", "$5 and $6", "it costs $ 5$", "~~x~~ ==y== ^z^", "# no heading",
-        "- no list", "{{ x }}", "}}{{", "[[[[[", "***", "` `` ```",
+        "- no list", "{{ x }}", "}}{{", "[[[[[", "***", "` `` ```", "2*3*4 and 5*n*6",
     ],
 )  # fmt: skip
 def test_what_is_no_markdown_stays_as_typed(text: str) -> None:

@@ -106,7 +106,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "autolink", "escape"])
     parser.inline.ruler.before("escape", "formula", _formula)
-    parser.inline.ruler.before("link", "picture", _picture)
+    parser.inline.ruler.before("emphasis", "no_mark", _no_mark)
     parser.validateLink = _is_address  # type: ignore[assignment]  # as documented
     return parser
 
@@ -123,13 +123,17 @@ def _formula(state: StateInline, silent: bool) -> bool:
     return found is not None
 
 
-def _picture(state: StateInline, silent: bool) -> bool:
-    """Leave a picture as it is typed."""
-    is_picture = state.src.startswith("![", state.pos)
-    if is_picture and not silent:
-        state.pending += "!["
-    state.pos += 2 if is_picture else 0
-    return is_picture
+_NO_MARK = re.compile(r"!\[|(?<=[0-9])\*(?=\w)|(?<=\w)\*(?=[0-9])")
+"""How a picture begins, and a product: 2*3."""
+
+
+def _no_mark(state: StateInline, silent: bool) -> bool:
+    """Leave signs as they are typed that would be marks in a whole page."""
+    found = _NO_MARK.match(state.src, state.pos)
+    if found and not silent:
+        state.pending += found[0]
+    state.pos = found.end() if found else state.pos
+    return found is not None
 
 
 def _is_address(href: str) -> bool:
