@@ -71,6 +71,25 @@ def test_changed_portrait_is_drawn_again(tmp_path: Path) -> None:
     assert drawn(tmp_path) != first
 
 
+@pytest.mark.parametrize(
+    ("position", "shown"), [("center", "blank"), ("top", "red"), ("bottom", "blank")]
+)
+def test_card_shows_the_part_of_a_portrait_that_its_page_shows(
+    tmp_path: Path, position: str, shown: str
+) -> None:
+    site = site_source(tmp_path)
+    portrait = Image.new("RGB", (100, 300), "#ffffff")
+    portrait.paste(RED, (0, 0, 100, 60))
+    portrait.save(tmp_path / "docs" / "assets" / "ada.png")
+    picture = Portrait.model_validate(
+        {"file": "assets/ada.png", "alt": "Ada", "position": position}
+    )
+
+    seen, _ = red_of(drawn(tmp_path, site, person=person("ada", picture=picture)))
+
+    assert ("blank" if seen is None else "red") == shown
+
+
 def test_picture_of_the_owners_own_wins(tmp_path: Path) -> None:
     page = page_source(picture="assets/own.png")
     site = site_source(tmp_path, pages=(page,))

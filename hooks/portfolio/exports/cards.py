@@ -66,6 +66,7 @@ def card(page: PageSource, site: SiteSource) -> bytes:
         "host": (urlsplit(site.url).hostname or "").removeprefix("www."),
         "monogram": monogram(name or title),
         "picture": f"/{picture}" if picture else None,
+        "keeps": profile.picture.position if profile.picture else "center",
         "language": page.language or site.language,
         "look": site.look,
         "colours": colours_of(site.look_folders, site.look),
