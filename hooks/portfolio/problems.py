@@ -123,6 +123,7 @@ class Code(StrEnum):
     UNUSED_COLOUR = "PF149"
     COMPLETED_URL = "PF160"
     UNREAD_MARKUP = "PF161"
+    EMPTY_SECTION = "PF162"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -159,6 +160,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNKNOWN_TAG: "",
     Code.UNUSED_COLOUR: "",
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
+    Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
     Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;

@@ -18,7 +18,7 @@ from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import call, renderer_of
 from portfolio.model.urls import url_of_page
-from portfolio.page_macros import MACROS, PageMacros
+from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
@@ -132,14 +132,21 @@ def _error_of_call(
     if not site.folders or (matter.person is not None and matter.person not in site.folders):
         return None  # reported already
     try:
-        call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
+        shown = call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
     except UnplacedError as error:
         names_person = "person" in macro_call.options
         is_reported = error.code == Code.UNKNOWN_PERSON and not names_person
         return None if is_reported else error
     except KeyError:
         return None  # the person's own files have errors, which are listed already
-    return None
+    return _EMPTY if shown == NOTHING else None
+
+
+_EMPTY = UnplacedError(
+    Code.EMPTY_SECTION,
+    "there are no facts for this yet, and the page says so below its heading",
+    "write them below docs/data/, or take this call and its heading out",
+)
 
 
 def _garbled_lines(page: Page) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -110,3 +111,28 @@ def is_own_path(text: str) -> bool:
     first, _, rest = path.partition("/")
     is_file = bool(_OF_FILE.search(path)) and not rest
     return not (_HOST.fullmatch(first) and not is_file and not first.lower().endswith(".md"))
+
+
+def anchor_in_markdown(text: str, separator: str) -> str:
+    """Return the anchor of a heading of Markdown, which never changes for Latin letters.
+
+    Those lose their accents, as Markdown has always done; other scripts keep their letters.
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    letters = (each for each in plain if unicodedata.category(each)[0] == "L")
+    scripts = {unicodedata.name(each, "").split(" ")[0] for each in letters}
+    if scripts <= {"LATIN"} or (scripts == {"LATIN", "GREEK"} and not _GREEK_WORD.search(text)):
+        plain = plain.encode("ascii", "ignore").decode()
+    else:
+        plain = unicodedata.normalize("NFC", text)
+    kept = (each for each in plain if re.match(r"[\w\s-]", each) or _is_mark(each))
+    return re.sub(rf"[{re.escape(separator)}\s]+", separator, "".join(kept).strip().lower())
+
+
+_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")
+"""No sign such as β in a title."""
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character is part of the letter before it, such as a vowel of Hindi."""
+    return unicodedata.category(character) in ("Mn", "Mc")
