@@ -47,13 +47,13 @@ RIGHTS: dict[str, str] = {
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " page_macros page_scope model.prose model.urls problems rendering views.dates views.formulas"
     " words",
-    "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
-    " pages.shown_sections problems views words",
+    "exports": "artefacts citations loading.look_colours loading.look_files loading.site"
+    " loading.yaml_tree model pages.shown_sections problems views words",
     "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
     " model pages problems rendering site_files.history views.contact views.cv views.formulas"
     " views.publication_addresses views.publication_authors",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_files"
+    " loading.file_states loading.fonts loading.lists loading.look_colours loading.look_files"
     " loading.site macros model.urls page_macros pages.errors pages.sandbox problems rendering"
     " site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",

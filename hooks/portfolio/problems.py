@@ -124,6 +124,8 @@ class Code(StrEnum):
     COMPLETED_URL = "PF160"
     UNREAD_MARKUP = "PF161"
     EMPTY_SECTION = "PF162"
+    CORRECTED_COLOUR = "PF163"
+    UNUSED_PALETTE = "PF164"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -160,6 +162,8 @@ ADVICE: Mapping[Code, str] = {
     Code.UNKNOWN_TAG: "",
     Code.UNUSED_COLOUR: "",
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
+    Code.CORRECTED_COLOUR: "",
+    Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",
     Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
     Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }

@@ -15,6 +15,7 @@ from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.fonts import font_of
+from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.look_files import look_files
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
@@ -29,6 +30,7 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
         return
     yield from config.problems_of_events()
     yield from _look_problems(site, config)
+    yield from _accent_problems(site, config)
     yield from _font_problems(site, config)
     if "materialx" in themes():
         yield config.key_problem(("theme",), _OTHER_THEME)
@@ -114,6 +116,30 @@ def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
             Code.UNKNOWN_LOOK, f'there is no look "{look}"', suggestion(str(look), known)
         )
         yield config.problem(("extra", "look"), error)
+
+
+def _accent_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    extra = config.value.get("extra")
+    typed = extra.get("accent") if isinstance(extra, dict) else None
+    if typed is None:
+        return
+    accent = accent_of_site(extra, site.project.look_folders)
+    if accent is None:
+        error = UnplacedError(
+            Code.BAD_SETTING,
+            f'"{typed}" is no colour that is read here',
+            'write six hexadecimal digits in quotes: accent: "#b3261e"',
+        )
+        yield config.problem(("extra", "accent"), error)
+    elif accent.is_corrected:
+        light, dark = accent.tokens["accent"]
+        error = UnplacedError(
+            Code.CORRECTED_COLOUR,
+            f"words in {typed} are hard to read on light pages; {light} is used there, as the "
+            f"nearest that is not, and {dark} on dark ones",
+            f'write accent: "{light}", or any other that has a contrast of 4.5 to 1',
+        )
+        yield config.problem(("extra", "accent"), error)
 
 
 def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
@@ -226,6 +252,8 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
         for attribute, colours in COLOURS.items():
             value = palette.get(attribute)
             known = (*colours, "custom")
+            if attribute != "scheme" and value is not None:
+                yield config.problem((*keys, attribute), _UNUSED_PALETTE)
             if isinstance(value, str) and value.replace(" ", "-") not in known:
                 error = UnplacedError(
                     Code.UNKNOWN_FEATURE,
@@ -233,6 +261,13 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
                     suggestion(value, known),
                 )
                 yield config.problem((*keys, attribute), error)
+
+
+_UNUSED_PALETTE = UnplacedError(
+    Code.UNUSED_PALETTE,
+    "the pages have colours of their own, and none of the theme's",
+    'delete this, and write one colour below extra: accent: "#00796b"',
+)
 
 
 def _theme_icon_problems(

@@ -16,8 +16,8 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "direction", "font", "language", "links", "linked_data", "named_links", "paper", "policy",
-    "preview", "script_words", "words",
+    "accent", "direction", "font", "language", "links", "linked_data", "named_links", "paper",
+    "policy", "preview", "script_words", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -41,6 +41,7 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
         named = str(render(replace(links, fragment="named-links"), loaded.renderer, where))
     language = words.language if words.language != ours.language else ""
     return {
+        "accent": planned.source.accent.tokens if planned.source.accent else {},
         "direction": direction_of(language) if language else "",
         "font": planned.font,
         "language": language,

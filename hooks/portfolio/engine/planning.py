@@ -20,6 +20,7 @@ from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
 from portfolio.exports.sources import PageSource, SiteSettings, site_source
 from portfolio.loading.fonts import font_of
+from portfolio.loading.look_colours import accent_of_site
 from portfolio.macros import page_context
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
@@ -72,6 +73,7 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
         description=config.site_description or "",
         language=loaded.site.project.language,
         look=str(config.extra.get("look") or ""),
+        accent=accent_of_site(dict(config.extra), loaded.site.project.look_folders),
         use_directory_urls=bool(config.use_directory_urls),
         owner=loaded.macros.owner(),
     )

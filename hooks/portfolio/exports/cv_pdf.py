@@ -84,7 +84,7 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
         "language": site.language,
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
-        "colours": colours_of(site.look_folders, site.look),
+        "colours": colours_of(site.look_folders, site.look, site.accent),
         "sections": [_section(section, site) for section in cv_view(person, settings)],
     }
     data["prose"] = {

@@ -16,6 +16,7 @@ from portfolio.exports.file_names import distinct_names
 from portfolio.exports.letters import LeftOut
 from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
+from portfolio.model.colours import Accent
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
 from portfolio.model.urls import url_of_page
@@ -73,6 +74,7 @@ class SiteSettings:
     language: str
     owner: Person
     look: str = ""
+    accent: Accent | None = None
     use_directory_urls: bool = True
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
-from portfolio.model.publication_lists import LIST_STYLES, ListSettings, hex_colour
+from portfolio.model.colours import hex_colour
+from portfolio.model.publication_lists import LIST_STYLES, ListSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError
 from portfolio.words import ENGLISH
 
