@@ -53,7 +53,7 @@ RIGHTS: dict[str, str] = {
     " model pages problems rendering site_files.history views.contact views.cv views.formulas"
     " views.publication_addresses views.publication_authors",
     "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.fonts loading.lists loading.look_colours loading.look_files"
+    " loading.file_states loading.lists loading.look_colours loading.look_files loading.own_fonts"
     " loading.site macros model.urls page_macros pages.errors pages.sandbox problems rendering"
     " site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",

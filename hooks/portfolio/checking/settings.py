@@ -14,9 +14,9 @@ from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
-from portfolio.loading.fonts import font_of
 from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.look_files import look_files
+from portfolio.loading.own_fonts import faces_of, fonts_typed
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -143,35 +143,12 @@ def _accent_problems(site: Site, config: Configuration) -> Iterator[Problem]:
 
 
 def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
-    extra = config.value.get("extra")
-    path = extra.get("font") if isinstance(extra, dict) else None
-    if path is None:
-        return
-    example = "name one file below docs/, such as assets/fonts/my-font.woff2"
-    if not isinstance(path, str):
-        error = UnplacedError(Code.BAD_SETTING, "font is no name of a file", example)
-        yield config.key_problem(("extra", "font"), error)
-        return
-    file = site.project.docs / path
-    if not file.resolve().is_relative_to(site.project.docs.resolve()) or not file.is_file():
-        fonts = (
-            found.relative_to(site.project.docs).as_posix()
-            for found in site.project.docs.rglob("*")
-            if found.suffix in {".woff2", ".woff", ".ttf", ".otf"}
-        )
-        error = UnplacedError(
-            Code.MISSING_FILE,
-            f'there is no font "{path}" in docs/',
-            suggestion(path, fonts, otherwise=example),
-        )
-        yield config.problem(("extra", "font"), error)
-    elif font_of(file.read_bytes()) is None:
-        error = UnplacedError(
-            Code.BAD_SETTING,
-            f'"{path}" is no font that browsers know',
-            "take the .woff2 of your font, or its .woff, .ttf or .otf",
-        )
-        yield config.problem(("extra", "font"), error)
+    for keys, role, typed in fonts_typed(config.value.get("extra")):
+        try:
+            faces_of(role, typed, site.project.docs, site.project.own)
+        except UnplacedError as error:
+            is_value = isinstance(typed, str) and error.code != Code.UNKNOWN_SETTING
+            yield (config.problem if is_value else config.key_problem)(keys, error)
 
 
 def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
@@ -213,7 +190,8 @@ def _foreign_font_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[
         error = UnplacedError(
             Code.UNSAFE_ADDRESS,
             "the theme would load this font from another host",
-            "delete this, and name a file of the font: extra: font: assets/fonts/my-font.woff2",
+            "delete this, and write extra: font: with a file, assets/fonts/my-font.woff2, or with "
+            "one that is installed: Inter, after pip install fontpkg-inter",
         )
         yield config.key_problem(("theme", "font"), error)
 
@@ -252,8 +230,6 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
         for attribute, colours in COLOURS.items():
             value = palette.get(attribute)
             known = (*colours, "custom")
-            if attribute != "scheme" and value is not None:
-                yield config.problem((*keys, attribute), _UNUSED_PALETTE)
             if isinstance(value, str) and value.replace(" ", "-") not in known:
                 error = UnplacedError(
                     Code.UNKNOWN_FEATURE,
@@ -261,6 +237,8 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
                     suggestion(value, known),
                 )
                 yield config.problem((*keys, attribute), error)
+            elif attribute != "scheme" and value not in (None, "custom"):
+                yield config.problem((*keys, attribute), _UNUSED_PALETTE)
 
 
 _UNUSED_PALETTE = UnplacedError(

@@ -16,7 +16,7 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "accent", "direction", "font", "language", "links", "linked_data", "named_links", "paper",
+    "accent", "direction", "fonts", "language", "links", "linked_data", "named_links", "paper",
     "policy", "preview", "script_words", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
@@ -43,7 +43,7 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
     return {
         "accent": planned.source.accent.tokens if planned.source.accent else {},
         "direction": direction_of(language) if language else "",
-        "font": planned.font,
+        "fonts": planned.fonts,
         "language": language,
         "links": shown,
         "linked_data": data,
