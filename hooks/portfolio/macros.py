@@ -26,7 +26,7 @@ from portfolio.page_macros import MACROS, FragmentCall, PageMacros
 from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
-from portfolio.views.dates import date_view, period_view
+from portfolio.views.dates import date_view, is_past, period_view
 from portfolio.views.formulas import mathml
 from portfolio.words import speaking
 
@@ -88,6 +88,7 @@ def renderer_of(project: ProjectSettings) -> Renderer:
 def _renderer(folders: tuple[Path, ...]) -> Renderer:
     filters: dict[str, Callable[..., Any]] = {
         "date_view": date_view,
+        "is_past": is_past,
         "period_view": period_view,
         "formula": _formula,
     }

@@ -243,10 +243,11 @@ def file_of(path: str, url: str, files: set[str]) -> str | None:
 
 def _unsafe(address: str) -> UnplacedError:
     shown = address if len(address) < 40 else f"{address[:38]}…"
+    advice = "links start with https://, http://, mailto: or name a file of the site"
+    if re.fullmatch(r"[\w. \\-]+", address):
+        advice = f"this is a path of Windows: write {address.replace(chr(92), '/')}"
     return UnplacedError(
-        Code.UNSAFE_ADDRESS,
-        f'"{shown}" is no address that a page may lead to',
-        "links start with https://, http://, mailto: or name a file of the site",
+        Code.UNSAFE_ADDRESS, f'"{shown}" is no address that a page may lead to', advice
     )
 
 

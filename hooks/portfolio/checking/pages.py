@@ -183,6 +183,7 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
             for found in _LINK.finditer(text)
             if found["note"] or not find_references
         ),
+        *((found, _ONE_BRACE) for found in _ONE_BRACE_CALL.finditer(text)),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
     for found, error in matches:
@@ -191,6 +192,13 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
             length = len(found[0].rstrip("\n"))
             yield page.source.problem(error, place.line, place.column, length=length)
 
+
+_ONE_BRACE_CALL = re.compile(rf"(?<![{{\\]){{ *(?:{'|'.join(MACROS)})\([^{{}}\n]*\) *}}(?!}})")
+_ONE_BRACE = UnplacedError(
+    Code.TEMPLATE_SYNTAX,
+    "a call stands between two braces, and here is one",
+    'write {{ section("talks") }}; to print it, put it in `code`',
+)
 
 CONFLICT_LEFT = UnplacedError(
     Code.BAD_TEXT,

@@ -117,7 +117,7 @@ def _missing(url: OwnUrl, known: Collection[str], *, may_be_made: bool) -> Unpla
     close = nearest(path, known)
     advice = f'did you mean "{close}"?' if close else "put it below docs/, and name it from there"
     if "@" in path:
-        advice = "an e-mail address is a link of profile.yml: network: email, handle: …"
+        advice = "an e-mail address is a link of profile.yml: network: e-mail, handle: …"
     elif is_page and not close:
         advice = "write a whole address, https://…, or a page such as publications.md"
     noun = "page" if is_page else "file"
@@ -135,15 +135,25 @@ def own_paths(site: Site) -> set[str]:
     docs = site.project.docs
     files = (Path(file).relative_to(docs).as_posix() for file, *_ in site.states)
     found = {file for file in files if not file.startswith((".", f"{DATA_FOLDER}/"))}
-    owner = site.project.owner or next(iter(site.people), None)
     uris = list(site.pages)
+    for person in site.people.values() if site.project.publication_pages else ():
+        owner = _owner_of(site)
+        uris += [page_uri(each.slug, person.id, owner) for each in person.publications]
+    found |= {*made_files(site), *uris}
+    directories = site.project.use_directory_urls
+    urls = (url_of_page(uri, use_directory_urls=directories) for uri in uris)
+    return found | {unquote(url).rstrip("/") for url in urls}
+
+
+def made_files(site: Site) -> set[str]:
+    """Return the files that are made beside the pages of people, below the site's root."""
+    owner, found = _owner_of(site), set(_MADE)
     for person in site.people.values():
         folder = folder_of(person, owner)
         found |= {folder + CONTACT_CARD, folder + CONTACT_CODE}
         found |= {file.path for file in downloads_view(person, owner)}
-        if site.project.publication_pages:
-            uris += [page_uri(each.slug, person.id, owner) for each in person.publications]
-    found |= {*_MADE, *uris}
-    directories = site.project.use_directory_urls
-    urls = (url_of_page(uri, use_directory_urls=directories) for uri in uris)
-    return found | {unquote(url).rstrip("/") for url in urls}
+    return found
+
+
+def _owner_of(site: Site) -> str | None:
+    return site.project.owner or next(iter(site.people), None)

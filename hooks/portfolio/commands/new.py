@@ -15,7 +15,13 @@ from importers.report import Fate
 from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
-from portfolio.commands.examples import example_file, page_text, people_page, person_page
+from portfolio.commands.examples import (
+    example_file,
+    known_page,
+    page_text,
+    people_page,
+    person_page,
+)
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
 from portfolio.commands.writing import check_after, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
@@ -87,16 +93,24 @@ def _with_people(config: Path, todo: Plan) -> list[Change]:
 def new_page(title: str, config_file: Path) -> None:
     """Add a page with a TITLE, and its tab in the menu.
 
-    Example: python hooks new page "Reading group"
-    """
+    cv, publications, news, talks, teaching, projects, writing and people are pages that show facts.
+
+    \b
+    Examples:
+      python hooks new page "Reading group"
+      python hooks new page cv
+    """  # noqa: D301 - click keeps the lines below \b as they are
     project = project_at(config_file)
     draft = Draft(owner=project.owner, given_id=_owner(project))
-    uri = f"{slug(title)}.md"
+    uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
     if (project.docs / uri).exists():
         raise click.ClickException(f"{project.shown(project.docs / uri)} is there already")
-    draft.pages[uri] = page_text(title)
+    draft.pages[uri] = text
     draft.nav.append(uri)
-    _finish(_pages_only(draft, project), project, config_file)
+    todo = _pages_only(draft, project)
+    if uri.startswith("people/"):
+        todo.changes += _with_people(project.root / "mkdocs.yml", todo)
+    _finish(todo, project, config_file)
 
 
 def _pages_only(draft: Draft, project: ProjectSettings) -> Plan:

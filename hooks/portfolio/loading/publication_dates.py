@@ -142,6 +142,19 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
     return When(date, typed=None if is_whole and is_certain else typed, is_clear=is_clear)
 
 
+def date_meant(text: str) -> str | None:
+    """Return the date that a text in another form most likely is: Sep 2023, 15.6.2024, 2024-6."""
+    year = _year_in(text)
+    rest = text.replace(year, " ", 1).strip(" 年") if year else ""
+    number, day = month_of(rest) if re.search(r"[^\W\d_]", rest) else ("", "")
+    found = re.fullmatch(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-]", rest)
+    if found:
+        day, number = found[1] or "", found[2]
+    named = _date(year, number, day) or _date(year, day, number) if number else None
+    date = named or when_of_date(text).date
+    return str(date) if date else None
+
+
 def month_of(text: str) -> tuple[str, str]:
     """Return month and day in a text such as "jul", "7", "July 4", "4. Juli"; "" if unknown."""
     plain = text.strip().strip("{}").casefold()

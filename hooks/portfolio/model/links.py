@@ -131,8 +131,10 @@ def _bad_handle(network: Network, handle: str) -> UnplacedError:
             f"a handle alone gives no address for {network.label}",
             f"write the whole address: url: {network.example}",
         )
+    typed = handle if ":" in handle else f"https://{handle}"
+    meant = network.handle_in(typed)
     return UnplacedError(
         Code.BAD_HANDLE,
         f'"{handle}" is not a handle of {network.label}',
-        f"a handle there looks like this: {network.example}",
+        f"write {meant}" if meant else f"a handle there looks like this: {network.example}",
     )
