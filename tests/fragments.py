@@ -10,13 +10,18 @@ from portfolio.citations.styles import Citations
 from portfolio.exports.papers import highwire_tags
 from portfolio.exports.redirects import Redirect
 from portfolio.macros import render, renderer_of
+from portfolio.media_macros import FragmentCall
+from portfolio.model.allowed import Notice
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.profile import Picture
 from portfolio.model.prose import Span
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publications import BibtexEntry, Publication
-from portfolio.page_macros import NOTHING, FragmentCall, PageMacros
+from portfolio.model.videos import Video
+from portfolio.page_macros import NOTHING, PageMacros
 from portfolio.page_scope import PageContext
+from portfolio.views.media import MediaFile, video_view
 from portfolio.views.paper import Paper, paper_view
 from portfolio.words import word
 from tests.builders import (
@@ -48,7 +53,7 @@ from tests.builders import (
 )
 
 NAMES = sorted(file.stem for file in FRAGMENTS.glob("*.html"))
-BESIDE_PAGES = ("copyright", "errors", "redirect", "publication-head")
+BESIDE_PAGES = ("copyright", "diagram", "errors", "redirect", "publication-head")
 """Fragments that Markdown does not process."""
 
 PAGE = PageContext("people/ada.md", "people/ada/")
@@ -364,12 +369,39 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
         "downloads": macros.downloads(PAGE),
         "contact": macros.contact(PAGE),
         "languages": FragmentCall("languages", {"entries": ada(say).profile.languages}),
+        "diagram": FragmentCall(
+            "diagram", {"svg": None, "source": say("A --> B"), "title": say("Title")}
+        ),
+        "video": FragmentCall(
+            "video",
+            {"video": video_view(Video("https://a.example/w/1", "x"), say("A talk"), None)},
+        ),
+        "media-file": FragmentCall("media-file", {"file": _recording(say)}),
+        "picture": FragmentCall(
+            "picture",
+            {
+                "picture": Picture(file="a/plot.png", dark="a/dark.png", alt=say("A plot")),
+                "caption": say("Figure 1"),
+                "width": 300,
+            },
+        ),
+        "privacy": FragmentCall(
+            "privacy", {"notices": [Notice("visits", say("Plausible"), "plausible.io")]}
+        ),
+        "notebook": FragmentCall(
+            "notebook",
+            {"kind": "text", "text": say("1\n2"), "picture": "", "size": None, "number": "3"},
+        ),
         "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}
         ),
     }
+
+
+def _recording(say: Say) -> MediaFile:
+    return MediaFile("video", "a/talk.mp4", say("Talk"), "a/talk.jpg", "a/talk.vtt", "en")
 
 
 PAPER_URL = "https://ada.example.org/publications/lovelace1843/"

@@ -27,6 +27,8 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
+    "markdown_forms": "words",
+    "diagrams": "artefacts problems",
     "web": "",
     "git": "",
     "version": "",
@@ -43,28 +45,32 @@ RIGHTS: dict[str, str] = {
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
-    "page_macros": "artefacts citations.styles loading model page_scope problems views words",
+    "media_macros": "loading.site model.profile model.videos page_scope problems views.media",
+    "page_macros": "artefacts citations.styles loading media_macros model page_scope problems"
+    " views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " page_macros page_scope model.prose model.urls problems rendering views.dates views.formulas"
-    " words",
+    " media_macros page_macros page_scope model.prose model.urls problems rendering views.dates"
+    " views.formulas words",
     "exports": "artefacts citations loading.look_colours loading.look_files loading.site"
     " loading.yaml_tree model pages.shown_sections problems views words",
-    "checking": "citations.processor citations.styles git loading macros page_macros page_scope"
-    " model pages problems rendering site_files.history views.contact views.cv views.formulas"
-    " views.publication_addresses views.publication_authors",
-    "engine": "artefacts checking citations.styles exports fragment_blocks loading.config"
-    " loading.file_states loading.lists loading.look_colours loading.look_files loading.own_fonts"
-    " loading.site macros model.urls page_macros pages.errors pages.sandbox problems rendering"
+    "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
+    " page_macros page_scope model pages problems rendering site_files.history views.contact"
+    " views.cv views.formulas views.publication_addresses views.publication_authors",
+    "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
+    " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
+    " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
+    " media_macros model.urls page_macros pages.errors pages.sandbox problems rendering"
     " site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
-    " releases reports version views.paper",
+    " releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "loading exports words importers releases.short_settings releases.yaml_parts",
+    "yaml": "diagrams exports importers loading pages.dialects releases.short_settings"
+    " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
@@ -82,12 +88,15 @@ PACKAGES: dict[str, str] = {
     "latex2mathml": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks",
+    "markdown": "fragment_blocks markdown_forms",
     "markdown_it": "model.prose",
+    "pymdownx": "markdown_forms",
+    "material": "markdown_forms engine.written_forms",
+    "mermaidx": "diagrams",
     "mkdocs": "engine checking.mkdocs_settings",
     "entry": "engine.events",
 }

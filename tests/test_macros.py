@@ -11,8 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
+from portfolio.media_macros import FragmentCall
 from portfolio.model.prose import Span
-from portfolio.page_macros import MACROS, NOTHING, FragmentCall, PageMacros
+from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.problems import Code, UnplacedError
 from tests.builders import (

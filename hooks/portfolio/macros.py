@@ -20,9 +20,10 @@ from portfolio.citations.styles import Citations
 from portfolio.loading.config import read_project
 from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
+from portfolio.media_macros import FragmentCall
 from portfolio.model.prose import Span
 from portfolio.model.urls import relative_url, seen_from, url_of_page
-from portfolio.page_macros import MACROS, FragmentCall, PageMacros
+from portfolio.page_macros import MACROS, PageMacros
 from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
@@ -67,7 +68,10 @@ _EXAMPLE = {
     "contact": "write {{ contact() }}",
     "cite": 'write {{ cite("turing1936") }}, the key of an entry in publications.bib',
     "numbers": 'write {{ numbers() }} or {{ numbers("publications", "years") }}',
-    "figure": 'write {{ figure("years") }} or {{ figure("coauthors") }}',
+    "figure": 'write {{ figure("years") }} or {{ figure("assets/plot.png", alt="…", width=400) }}',
+    "video": 'write {{ video("https://youtu.be/…", title="My talk") }}',
+    "audio": 'write {{ audio("assets/talk.mp3", title="My talk") }}',
+    "privacy": "write {{ privacy() }}",
 }
 
 
@@ -91,6 +95,7 @@ def _renderer(folders: tuple[Path, ...]) -> Renderer:
         "is_past": is_past,
         "period_view": period_view,
         "formula": _formula,
+        "tables": Markup,
     }
     return Renderer(folders, filters)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
+from portfolio.media_macros import FragmentCall, MediaMacros
 from portfolio.model.person import BIBTEX, Person
-from portfolio.page_scope import NO_PAGE, PageContext, PageScope
+from portfolio.page_scope import NO_PAGE, PageContext
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF
 from portfolio.views.contact import contact_view, cvs_view, downloads_view
@@ -24,22 +24,12 @@ from portfolio.views.people import main_page_of, people_view
 from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
 from portfolio.views.publication_authors import Colleague, Directory
-from portfolio.views.publication_figures import coauthors_figure, years_figure
+from portfolio.views.publication_figures import FIGURES
 from portfolio.views.sections import check_level, check_section, is_brief, section_view
 from portfolio.words import word, word_or
 
 
-@dataclass(frozen=True)
-class FragmentCall:
-    """A fragment and its variables."""
-
-    fragment: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    below: FragmentCall | None = None
-    """What stands right below it."""
-
-
-class PageMacros(PageScope):
+class PageMacros(MediaMacros):
     """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
@@ -139,8 +129,20 @@ class PageMacros(PageScope):
         mentions = [mention_view(publications[each], uri_of, text) for each in (key, *more)]
         return FragmentCall("cite", {"mentions": mentions})
 
-    def figure(self, page: PageContext, name: str, *, person: str | None = None) -> FragmentCall:
-        """Return a picture of a person's publications: by "years", or of the "coauthors"."""
+    def figure(
+        self,
+        page: PageContext,
+        name: str,
+        *,
+        person: str | None = None,
+        alt: str | None = None,
+        caption: str | None = None,
+        dark: str | None = None,
+        width: int | None = None,
+    ) -> FragmentCall:
+        """Return a picture: a file, or of publications by "years", or of the "coauthors"."""
+        if "." in str(name):
+            return self.picture(name, alt, caption, dark, width)
         if name not in FIGURES:
             raise UnplacedError(
                 Code.BAD_CALL, f'there is no figure "{name}"', suggestion(name, FIGURES)
@@ -287,14 +289,8 @@ def _listed(entries: Any) -> Any:
 NOTHING = FragmentCall("nothing")
 """A sentence where there are no facts, so that no heading is left alone."""
 
-FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
-    "years": lambda person, _: years_figure(person),
-    "coauthors": coauthors_figure,
-}
-"""The figures of a person's publications, by name."""
-
 MACROS = (
     "section", "hero", "profile", "link", "people", "cite", "figure", "numbers", "cv", "downloads",
-    "contact",
+    "contact", "video", "audio", "privacy",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""

@@ -120,7 +120,10 @@ class Code(StrEnum):
     UNTRANSLATED = "PF141"
     SHORT_LAST_PAGE = "PF145"
     UNKNOWN_TAG = "PF146"
+    UNDRAWN_DIAGRAM = "PF147"
+    OTHER_DIALECT = "PF148"
     UNUSED_COLOUR = "PF149"
+    NEEDS_SCRIPT = "PF150"
     COMPLETED_URL = "PF160"
     UNREAD_MARKUP = "PF161"
     EMPTY_SECTION = "PF162"
@@ -160,7 +163,10 @@ ADVICE: Mapping[Code, str] = {
     Code.UNTRANSLATED: "",
     Code.SHORT_LAST_PAGE: "",
     Code.UNKNOWN_TAG: "",
+    Code.UNDRAWN_DIAGRAM: SAME_IN_MANY,
+    Code.OTHER_DIALECT: SAME_IN_MANY,
     Code.UNUSED_COLOUR: "",
+    Code.NEEDS_SCRIPT: "",
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",

@@ -17,9 +17,10 @@ from portfolio.exports.linked_data import graph_of
 from portfolio.exports.papers import highwire_tags
 from portfolio.exports.rendercv import rendercv
 from portfolio.macros import render, renderer_of
+from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
 from portfolio.model.publications import Publication
-from portfolio.page_macros import FragmentCall, PageMacros
+from portfolio.page_macros import PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.views.paper import paper_view
 from tests.builders import person, published, site

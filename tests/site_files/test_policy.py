@@ -1,4 +1,4 @@
-"""The policy names the scripts that a page runs, and no others."""
+"""The policy names the scripts that are known beforehand, and no others."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ import hashlib
 
 import pytest
 
-from portfolio.site_files.policy import PLACEHOLDER, content_security_policy, with_policy
+from portfolio.site_files.plugin_scripts import is_of_plugin
+from portfolio.site_files.policy import (
+    PLACEHOLDER,
+    content_security_policy,
+    inline_scripts,
+    with_policy,
+)
 
 
 def source(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def scripts_of(html: str) -> str:
-    directives = dict(part.split(" ", 1) for part in content_security_policy(html).split("; "))
-    return directives["script-src"]
+def directives(html: str, *known: str, **hosts: list[str]) -> dict[str, str]:
+    named = {name.replace("_", "-"): found for name, found in hosts.items()}
+    policy = content_security_policy(html, known.__contains__, named)
+    return dict(part.split(" ", 1) for part in policy.split("; "))
 
 
 @pytest.mark.parametrize(
@@ -26,10 +33,15 @@ def scripts_of(html: str) -> str:
         "<script type='module'>run()</script>",
         '<SCRIPT TYPE = "text/javascript" data-src="x">run()</SCRIPT >',
         "<p><script>run()</script><script>run()</script>",
+        '<noscript><p title="</noscript><script>run()</script>">',
+        "<div><template shadowrootmode=open><script>run()</script></template></div>",
+        "<!--><script>run()</script>",
     ],
 )
-def test_script_that_runs_is_named_once(html: str) -> None:
-    assert scripts_of(html) == f"'self' {source('run()')}"
+def test_script_that_runs_is_named_once_if_it_is_known_and_never_if_not(html: str) -> None:
+    assert directives(html, "run()")["script-src"] == f"'self' {source('run()')}"
+    assert directives(html, "go()")["script-src"] == "'self'"
+    assert "run()" in inline_scripts(html)
 
 
 @pytest.mark.parametrize(
@@ -42,37 +54,71 @@ def test_script_that_runs_is_named_once(html: str) -> None:
         "<script type=application/ld+json>{}</script>",
         "<p>&lt;script&gt;run()&lt;/script&gt;</p>",
         "<scripts>run()</scripts>",
+        "<!-- <script>run()</script> -->",
     ],
 )
 def test_what_does_not_run_is_not_named(html: str) -> None:
-    assert scripts_of(html) == "'self'"
+    assert directives(html, "run()", "{}")["script-src"] == "'self'"
+    assert not list(inline_scripts(html))
 
 
 def test_scripts_stand_in_the_order_of_the_page() -> None:
     html = "<script>first()\n</script><p></p><script>second()</script>"
 
-    assert scripts_of(html) == f"'self' {source('first()' + chr(10))} {source('second()')}"
+    found = directives(html, "first()\n", "second()")["script-src"]
+
+    assert found == f"'self' {source('first()' + chr(10))} {source('second()')}"
 
 
 def test_nothing_is_allowed_that_is_not_named() -> None:
-    policy = content_security_policy("")
+    found = directives("<p>")
 
-    assert policy.startswith("default-src 'none'; ")
-    for directive in ("object-src", "base-uri", "form-action"):
-        assert f"{directive} 'none'" in policy
-    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
-
-
-def test_page_gets_its_own_policy() -> None:
-    html = f'<meta content="{PLACEHOLDER}"><script>run()</script>'
-
-    page = with_policy(html)
-
-    assert PLACEHOLDER not in page
-    assert content_security_policy(html) in page
+    assert found["default-src"] == "'none'"
+    assert {found[name] for name in ("object-src", "base-uri", "form-action")} == {"'none'"}
+    assert "unsafe-inline" not in found["script-src"]
+    assert "frame-src" not in found
 
 
-def test_placeholder_in_the_text_of_a_page_is_text() -> None:
-    page = with_policy(f'<meta content="{PLACEHOLDER}"><p>{PLACEHOLDER}</p>')
+def test_own_frames_and_named_hosts_are_allowed_where_they_are() -> None:
+    framed = directives('<iframe src="a.html">', frame_src=["https://a.example"], img_src=["x"])
 
+    assert (framed["frame-src"], framed["object-src"]) == ("'self' https://a.example", "'self'")
+    assert framed["img-src"] == "'self' data: x"
+    assert directives("", frame_src=["https://a.example"])["frame-src"] == "https://a.example"
+
+
+def test_page_gets_its_policy_and_the_placeholder_in_its_text_is_text() -> None:
+    page = with_policy(f'<meta content="{PLACEHOLDER}"><p>{PLACEHOLDER}</p>', bool, {})
+
+    assert "default-src 'none'" in page
     assert page.endswith(f"<p>{PLACEHOLDER}</p>")
+
+
+@pytest.mark.parametrize(
+    ("plugin", "script"),
+    [
+        ("glightbox", 'const lightbox = GLightbox({"loop": false, "effect": "zoom"});'),
+        ("mermaid2", 'mermaid.initialize({\n  theme: "dark",\n  size: 1.5\n});'),
+        ("print-site", """document.addEventListener('DOMContentLoaded', function () {
+            remove_material_navigation();generate_toc();
+        })"""),
+    ],
+)  # fmt: skip
+def test_script_of_a_plugin_is_known_where_the_plugin_is_named(plugin: str, script: str) -> None:
+    assert is_of_plugin(f"{script}\n", [plugin])
+    assert not is_of_plugin(script, ["tags"])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'const lightbox = GLightbox({"a": hack()});',
+        'const lightbox = GLightbox({"a": "b"});hack();',
+        'const lightbox = GLightbox({"a": "\\"});hack(//"});',
+        "const lightbox = GLightbox({a: `${b}`});",
+        "hack();const lightbox = GLightbox({});",
+        "document.addEventListener('DOMContentLoaded', function () { hack(); })",
+    ],
+)
+def test_script_that_only_looks_like_that_of_a_plugin_is_not_known(script: str) -> None:
+    assert not is_of_plugin(script, ["glightbox", "mermaid2", "print-site"])

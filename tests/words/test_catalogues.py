@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from portfolio.model.allowed import KINDS as HOSTS
 from portfolio.model.names import Mark
 from portfolio.model.person import SECTIONS
 from portfolio.model.publication_fields import KNOWN_FIELDS
@@ -30,6 +31,7 @@ MADE_OF_NAMES = {
     "fields": {*KNOWN_FIELDS, "eissn", "urn"},
     "more": {*SECTIONS, "section"},
     "numbers": {*COUNTED, YEARS},
+    "privacy": {*HOSTS, "visits", "google", "comments", "nothing"},
 }
 """Sections whose keys are names of something, and what has these names."""
 

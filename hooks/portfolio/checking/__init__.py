@@ -8,6 +8,7 @@ from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
 from portfolio.checking.nav import written_nav_problems
+from portfolio.checking.notebooks import notebook_problems
 from portfolio.checking.overrides import override_problems
 from portfolio.checking.own_macros import module_problems
 from portfolio.checking.own_place import own_place_problems
@@ -33,6 +34,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *publication_problems(site),
             *page_problems(site),
             *file_problems(site),
+            *notebook_problems(site.project),
             *conflict_problems(site.project),
             *settings_problems(site, renderer),
             *written_nav_problems(site),

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from portfolio.checking.address_places import Finder
+from portfolio.checking.other_hosts import FROM_ELSEWHERE, error_of_request, program
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
+from portfolio.model.allowed import NOTHING, Allowed
 from portfolio.model.record import fault_of_web_url
 from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
@@ -41,13 +43,18 @@ _OF_ANY_PAGE = {Code.ACTIVE_CONTENT, Code.BROKEN_LINK, Code.MISSING_FILE, Code.U
 
 
 def address_problems(
-    pages: Collection[OutlinedPage], files: Collection[str], *, are_copied: bool = False
+    pages: Collection[OutlinedPage],
+    files: Collection[str],
+    allowed: Allowed = NOTHING,
+    *,
+    are_copied: bool = False,
 ) -> Iterator[Problem]:
     """Yield the broken and the forbidden addresses in the pages.
 
     Args:
         pages: All pages of the site.
         files: All files of the site, below its folder.
+        allowed: What the owner lets pages load from other hosts.
         are_copied: Whether a plugin copies what would come from other hosts.
     """
     outlines = {page.url: page.outline for page in pages}
@@ -55,8 +62,8 @@ def address_problems(
     uris = {page.source.uri for page in pages}
     names = uris | {file for file in known if not file.endswith(".html")}
     for page in pages:
-        for problem in _page_problems(page, outlines, known, names):
-            is_copied = are_copied and problem.message == _FROM_ELSEWHERE.message
+        for problem in _page_problems(page, outlines, known, names, allowed):
+            is_copied = are_copied and problem.message == FROM_ELSEWHERE
             if not is_copied and (page.is_written or problem.code in _OF_ANY_PAGE):
                 yield problem
 
@@ -103,12 +110,16 @@ def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) ->
 
 
 def _page_problems(
-    page: OutlinedPage, outlines: Mapping[str, Outline], files: set[str], names: set[str]
+    page: OutlinedPage,
+    outlines: Mapping[str, Outline],
+    files: set[str],
+    names: set[str],
+    allowed: Allowed,
 ) -> Iterator[Problem]:
     finder = Finder(page.source, may_be_changed=page.may_be_changed)
     found = outlines[page.url]
     for reference in found.references:
-        error = _error_of(reference, page.url, outlines, files)
+        error = _error_of(reference, page.url, outlines, files, allowed)
         if error is _NOT_FOUND:
             error = _missing(reference, page, names)
         elif error is _NO_ADDRESS and not page.is_written:
@@ -125,7 +136,7 @@ def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
     for address in found.undescribed_images:
         yield address, _UNDESCRIBED
     for words in found.programs:
-        yield words, _program(words)
+        yield words, program(words)
     for name, times in Counter(found.ids).items():
         if times > 1:
             yield (
@@ -136,14 +147,6 @@ def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
                     "rename one of them; a heading takes an id with { #another-name }",
                 ),
             )
-
-
-def _program(words: str) -> UnplacedError:
-    return UnplacedError(
-        Code.ACTIVE_CONTENT,
-        f'"{words}" would run a program in the visitor\'s browser',
-        "take it out; scripts of the site's own are named under extra_javascript",
-    )
 
 
 _NOT_FOUND = UnplacedError(Code.BROKEN_LINK, "", "")
@@ -157,7 +160,11 @@ _UNDESCRIBED = UnplacedError(
 
 
 def _error_of(
-    reference: AddressReference, url: str, outlines: Mapping[str, Outline], files: set[str]
+    reference: AddressReference,
+    url: str,
+    outlines: Mapping[str, Outline],
+    files: set[str],
+    allowed: Allowed,
 ) -> UnplacedError | None:
     address = reference.address.strip()
     if not address:
@@ -169,7 +176,7 @@ def _error_of(
             Code.UNSAFE_ADDRESS, f'"{address}" is not a URL', "correct its brackets"
         )
     if parts.scheme.lower() in ("http", "https"):
-        return _error_of_web_address(reference.tag, address)
+        return _error_of_web_address(reference.tag, address, allowed)
     if parts.scheme:
         return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
     if address.startswith("//"):
@@ -211,17 +218,10 @@ _NO_ADDRESS = UnplacedError(
 )
 
 
-_FROM_ELSEWHERE = UnplacedError(
-    Code.UNSAFE_ADDRESS,
-    "this would come from another host, which learns who visits the page",
-    "copy it below docs/assets/ and name it from this page, or link to it",
-)
-
-
-def _error_of_web_address(tag: str, address: str) -> UnplacedError | None:
-    """Links may lead to other hosts; resources of a page must come from its own."""
+def _error_of_web_address(tag: str, address: str, allowed: Allowed) -> UnplacedError | None:
+    """Links may lead to other hosts; what a page loads comes from its own or accepted ones."""
     if tag not in ("a", "area"):
-        return _FROM_ELSEWHERE
+        return error_of_request(tag, address, allowed)
     fault = fault_of_web_url(address)
     if fault is None:
         return None

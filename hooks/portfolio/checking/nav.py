@@ -10,6 +10,7 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from portfolio.checking.addresses import file_of
+from portfolio.checking.notebooks import notebooks_below
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
@@ -28,7 +29,9 @@ def written_nav_problems(site: Site) -> Iterator[Problem]:
     if config is None or site.project.others.of_nav:
         return
     written = {entry for _, entry in leaves(config.value.get("nav"), ("nav",))}
-    yield from _nav_problems(site, config, site.pages, list(_left_out(site, config)), written)
+    docs, notebooks = site.project.docs, notebooks_below(site.project)
+    pages = [*site.pages, *(each.relative_to(docs).as_posix() for each in notebooks)]
+    yield from _nav_problems(site, config, pages, list(_left_out(site, config)), written)
 
 
 def built_nav_problems(

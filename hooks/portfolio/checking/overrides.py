@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, nodes
 
+from portfolio.checking.other_hosts import requests_of_template
 from portfolio.checking.template_circles import circle_problems
 from portfolio.checking.template_links import TemplateLink, links_of
 from portfolio.checking.templates import Templates, fragments, theme_templates
@@ -54,6 +55,8 @@ def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             yield from _base_problems(templates, source, tree, links[file])
             if file.is_relative_to(site.project.own):
                 yield from _name_problems(templates, source, links[file])
+                text = "".join(each.data for each in tree.find_all(nodes.TemplateData))
+                yield from requests_of_template(source, text, site.project.allowed)
         yield from circle_problems(site.project, templates, sources, links)
 
 

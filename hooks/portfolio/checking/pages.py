@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portfolio.checking.dialects import dialect_problems
 from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
+from portfolio.checking.other_hosts import requests_of_page
 from portfolio.checking.own_macros import own_names
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.pages import Page
@@ -41,7 +43,10 @@ def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[
     yield from _picture_problems(site, page)
     yield from _template_problems(site, page, own)
     yield from _garbled_lines(page)
+    if "privacy" not in site.project.others.names:  # which makes copies
+        yield from requests_of_page(page, site.project.allowed)
     yield from _text_problems(page, find_references=site.project.others.find_references)
+    yield from dialect_problems(site, page)
 
 
 def _person_problems(site: Site, page: Page) -> Iterator[Problem]:

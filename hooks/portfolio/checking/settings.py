@@ -10,6 +10,7 @@ from typing import Any
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
 from portfolio.checking.nav import leaves
+from portfolio.checking.other_hosts import error_of_request
 from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_problems
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
@@ -19,6 +20,7 @@ from portfolio.loading.look_files import look_files
 from portfolio.loading.own_fonts import faces_of, fonts_typed
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
+from portfolio.model.allowed import FONTS, Allowed
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
 
@@ -62,7 +64,7 @@ def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterato
     if isinstance(theme, dict):
         yield from _theme_key_problems(file, theme)
         yield from _folder_problems(site, file, theme)
-        yield from _foreign_font_problems(file, theme)
+        yield from _foreign_font_problems(file, theme, site.project.allowed)
         yield from _feature_problems(file, theme)
         yield from _palette_problems(file, theme)
         yield from _theme_icon_problems(file, theme, renderer)
@@ -83,12 +85,10 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
     folders = [site.project.docs, *site.project.look_folders, *theme_folders()]
     for keys, path in places:
         if re.match(r"(https?:)?//", path):
-            error = UnplacedError(
-                Code.UNSAFE_ADDRESS,
-                "this file would come from another host",
-                "copy it below docs/assets/, and name it from there",
-            )
-            yield config.problem(keys, error)
+            tag = {"extra_css": "link", "extra_javascript": "script"}.get(str(keys[0]), "img")
+            error = error_of_request(tag, path, site.project.allowed)
+            if error is not None:
+                yield config.problem(keys, error)
         elif not any((folder / path).is_file() for folder in folders):
             known = (
                 file.relative_to(folder).as_posix()
@@ -185,13 +185,17 @@ def _folder_problems(site: Site, config: DataFile, theme: dict[str, Any]) -> Ite
         yield config.problem(("theme", "custom_dir"), error)
 
 
-def _foreign_font_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    if str(theme.get("font", "false")).lower() not in {"false", "no", "off", "none"}:
+def _foreign_font_problems(
+    config: DataFile, theme: dict[str, Any], allowed: Allowed
+) -> Iterator[Problem]:
+    is_accepted = allowed.lets(("fonts",), FONTS["google"][0])
+    is_off = str(theme.get("font", "false")).lower() in {"false", "no", "off", "none"}
+    if not is_off and not is_accepted:
         error = UnplacedError(
             Code.UNSAFE_ADDRESS,
-            "the theme would load this font from another host",
-            "delete this, and write extra: font: with a file, assets/fonts/my-font.woff2, or with "
-            "one that is installed: Inter, after pip install fontpkg-inter",
+            "the theme would load this font from Google, which learns who visits the site",
+            "delete this, and name a file of the font: extra: font: assets/fonts/my-font.woff2, or "
+            "an installed one; to accept it, write extra: allow: {fonts: [google]}",
         )
         yield config.key_problem(("theme", "font"), error)
 
@@ -199,10 +203,11 @@ def _foreign_font_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[
 def _analytics_problems(config: DataFile, extra: Any) -> Iterator[Problem]:
     analytics = extra.get("analytics") if isinstance(extra, dict) else None
     if isinstance(analytics, dict) and analytics.get("provider") == "google":
+        known = analytics.get("property") or "G-…"
         error = UnplacedError(
             Code.UNSAFE_ADDRESS,
-            "pages would load a script from another host, which their policy does not allow",
-            "delete this: pages of this site ask no other host for anything",
+            "visits are counted by what extra.allow names; the theme's way is not taken",
+            f"in its place: extra: allow: {{analytics: {{google: {{id: {known}}}}}}}",
         )
         yield config.problem(("extra", "analytics", "provider"), error)
 

@@ -55,6 +55,8 @@ def stylesheet_problems(
 
 def _error_of(found: AddressInStyle, path: str, project: ProjectSettings) -> UnplacedError | None:
     address = found.text.strip().replace("\\", "/")  # as browsers do
+    if project.allowed.lets(("fonts", "pictures"), address):
+        return None
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -11,6 +11,7 @@ from portfolio.commands.checked import checked_site
 from portfolio.commands.options import config_option
 from portfolio.problems import count, errors_among
 from portfolio.reports import REPORTS, counted
+from portfolio.words import word
 
 
 @click.command()
@@ -42,6 +43,9 @@ def check(config_file: Path, report: str) -> None:
         good = f"No errors in {count(pages, 'page')} about {people} {noun}"
         words = [*([] if errors else [good]), *filter(None, [counted(found)])]
         click.echo(f"{', '.join(words)}.", err=bool(errors))
+        for notice in site.project.allowed.notices() if site else ():
+            said = word(f"privacy.{notice.word}", name=notice.name, hosts=notice.hosts)
+            click.echo(f"Accepted in extra.allow: {said}", err=bool(errors))
         if site and site.project.others.of_nav:
             names = ", ".join(site.project.others.of_nav)
             click.echo(f"The build checks the menu: {names} may change it.", err=bool(errors))

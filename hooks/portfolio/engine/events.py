@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,6 +31,7 @@ from portfolio.engine.files import add_files
 from portfolio.engine.finishing import finish_language, finish_site
 from portfolio.engine.heads import head_of
 from portfolio.engine.inherited import add_inherited
+from portfolio.engine.known_scripts import marking_scripts, note_scripts
 from portfolio.engine.own_look import add_own_look
 from portfolio.engine.page_cache import PageCache
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
@@ -44,7 +45,7 @@ from portfolio.engine.serving import (
 from portfolio.engine.session import Build, Session
 from portfolio.engine.settings import can_cache_pages, settings_of
 from portfolio.engine.texts import complete_text, read_text
-from portfolio.fragment_blocks import FragmentBlocks
+from portfolio.engine.written_forms import add_forms
 from portfolio.site_files.staging import Staging
 
 if TYPE_CHECKING:
@@ -92,10 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_page_of_pages(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)
-    config.markdown_extensions = [
-        *(each for each in config.markdown_extensions if not isinstance(each, FragmentBlocks)),
-        build().fragments,
-    ]
+    add_forms(config, build())
     if not session.is_dirty and outer is None:  # the last good site stays until it is complete
         build().staging = staging = Staging(Path(config.site_dir))
         config.site_dir = str(staging.folder)
@@ -154,7 +152,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered or leads nowhere, before anything is written."""
     build().current = ""
     session.stop_or_show(plan(files, config, build()))
-    return prepare_pages(env, config, files, build(), session)
+    prepared = prepare_pages(env, config, files, build(), session)
+    return prepared if session.is_serving else marking_scripts(prepared)
 
 
 @event_priority(FIRST)
@@ -169,16 +168,28 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     return context
 
 
+@event_priority(FIRST)
+def _note_scripts(output: str, **_: Any) -> str:
+    """Note which scripts come from templates, before others see the page."""
+    return note_scripts(output, build())
+
+
 @event_priority(LAST)
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def _finish_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Put what it needs first into the page, and its policy, now that it is complete."""
     return finish_page(output, page, config, build(), session)
 
 
+on_post_page = CombinedEvent(_note_scripts, _finish_page)
+
+
 @event_priority(LAST)
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+def _finish_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for pages that are no pages of the owner's."""
     return delivered(output, build()) if template_name.endswith(".html") else output
+
+
+on_post_template = CombinedEvent(_note_scripts, _finish_template)
 
 
 @event_priority(LAST)

@@ -10,10 +10,11 @@ from mkdocs.structure.files import File, Files
 from portfolio.checking.publishing import carried_cname
 from portfolio.engine.delivery.theme_files import add_styles, leave_out_files
 from portfolio.engine.facts import HOLDING_PAGE
+from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
-from portfolio.loading.site import read_made_pages
+from portfolio.loading.made_pages import read_made_pages
 from portfolio.words import ENGLISH, speaking, word
 
 
@@ -25,6 +26,7 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
+    add_notebooks(files, config, build)
     pages, known = files.documentation_pages(), loaded.site.pages
     texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
     build.errors = read_made_pages(loaded.site, texts)

@@ -12,9 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from portfolio.checking.addresses import theme_problems
 from portfolio.checking.advice import wanted
-from portfolio.checking.other_hosts import foreign_problems
 from portfolio.engine.delivery.pages import DRAWINGS
-from portfolio.engine.pages import delivered, note_requests
+from portfolio.engine.pages import delivered, note_blocked
 from portfolio.engine.session import Build, Session
 from portfolio.exports.writing import layout_advice, write_outputs
 from portfolio.problems import count
@@ -46,7 +45,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
         (folder / DRAWINGS).parent.mkdir(parents=True, exist_ok=True)
         (folder / DRAWINGS).write_text(drawings, encoding="utf-8")
-    session.stop_or_show(foreign_problems(build.foreign, build.loaded.site))
+    session.stop_or_show(build.blocked.values())
     _check_theme(config, build, session)
     if config.strict and session.messages.texts and not session.is_serving:
         number = count(len(session.messages.texts), "warning")
@@ -60,7 +59,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
 
 def finish_language(build: Build, outer: Build) -> Build:
     """Leave what a build for another language has found to the one in which it was begun."""
-    outer.foreign = {**build.foreign, **outer.foreign}
+    outer.blocked, outer.scripts = {**build.blocked, **outer.blocked}, outer.scripts | build.scripts
     if build.planned and outer.planned:
         outputs = {**build.planned.outputs, **outer.planned.outputs}
         outer.planned = replace(outer.planned, outputs=outputs)
@@ -76,7 +75,7 @@ def _finish_pages_of_plugins(config: MkDocsConfig, build: Build) -> None:
             html = (folder / path).read_text(encoding="utf-8", errors="surrogateescape")
             complete = delivered(html, build)
             if complete != html:
-                note_requests(html, path, config, build)
+                note_blocked(html, path, config, build)
                 (folder / path).write_text(complete, encoding="utf-8", errors="surrogateescape")
 
 

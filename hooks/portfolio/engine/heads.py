@@ -16,8 +16,8 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "accent", "direction", "fonts", "language", "links", "linked_data", "named_links", "paper",
-    "policy", "preview", "script_words", "words",
+    "accent", "comments", "direction", "fonts", "language", "links", "linked_data",
+    "named_links", "paper", "policy", "preview", "script_words", "visits", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -40,8 +40,10 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
         shown = str(render(links, loaded.renderer, where))
         named = str(render(replace(links, fragment="named-links"), loaded.renderer, where))
     language = words.language if words.language != ours.language else ""
+    allowed = loaded.site.project.allowed
     return {
         "accent": planned.source.accent.tokens if planned.source.accent else {},
+        "comments": allowed.comments,
         "direction": direction_of(language) if language else "",
         "fonts": planned.fonts,
         "language": language,
@@ -53,5 +55,6 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
         "policy": "" if session.is_serving else PLACEHOLDER,
         "preview": preview_of(source, planned.source, planned.feeds) if source else {},
         "script_words": as_script(scripts) if scripts else "",
+        "visits": () if session.is_serving else allowed.visits,
         "words": {**frame, "contents": contents},
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from portfolio.checking.other_hosts import requests_to_others
+from portfolio.checking.other_hosts import (
+    error_of_request,
+    requests_to_others,
+    unexpected_request,
+    unexpected_script,
+)
 from portfolio.engine.delivery import is_plain
 from portfolio.engine.delivery.pages import Delivery, markup_of
 from portfolio.engine.delivery.pictures import Pictures, writing_below
 from portfolio.engine.heads import head_of
+from portfolio.engine.known_scripts import is_known_script
 from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
-from portfolio.site_files.policy import PLACEHOLDER, with_policy
+from portfolio.site_files.policy import PLACEHOLDER, inline_scripts, source, with_policy
+
+_VIDEO = re.compile(r' data-pf-frame="?(https://[^/"]+)')
+"""The host of a video, which counts only if a macro was called for it."""
 
 
 def prepare_pages(
@@ -72,7 +83,7 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
         return known
     if build.framed.pictures is not None:
         html = build.framed.pictures.delivered(html, page)
-    note_requests(html, page.file.src_uri, config, build)
+    note_blocked(html, page.file.src_uri, config, build)
     # Not from a folder, where browsers refuse it, nor where not all pages are made.
     can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
     is_linking = can_link and page.file.src_uri in build.papers
@@ -82,11 +93,18 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     return html
 
 
-def note_requests(html: str, where: str, config: MkDocsConfig, build: Build) -> None:
-    """Note what plugins or hooks have a complete page load from other hosts."""
-    if build.loaded.site.project.others.take_part:
-        for address in requests_to_others(html, config.site_url or ""):
-            build.foreign.setdefault(address, where)
+def note_blocked(html: str, where: str, config: MkDocsConfig, build: Build) -> None:
+    """Note what browsers would block of what somebody else has put into a complete page."""
+    site = build.loaded.site
+    page, allowed = site.page_at(where) or where, site.project.allowed
+    for script in inline_scripts(html) if PLACEHOLDER in html else ():
+        name = source(script)
+        if not is_known_script(script, build) and name not in allowed.by_kind.get("scripts", ()):
+            build.blocked.setdefault(name, unexpected_script(script, name, page))
+    if site.project.others.take_part:
+        for tag, address in requests_to_others(html, config.site_url or ""):
+            if error_of_request(tag, address, allowed):
+                build.blocked.setdefault(address, unexpected_request(tag, address, page))
 
 
 def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
@@ -98,4 +116,11 @@ def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
     """
     delivery = build.framed.delivery
     html = delivery.page(html, is_linking=is_linking) if delivery is not None else html
-    return with_policy(html) if PLACEHOLDER in html else html
+    if PLACEHOLDER not in html:
+        return html
+    allowed = build.loaded.site.project.allowed
+    has_comments = bool(allowed.comments and f'src="{allowed.comments.script}"' in html)
+    hosts = allowed.hosts(with_comments=has_comments)
+    called_for = build.loaded.macros.frames & set(_VIDEO.findall(html))
+    hosts["frame-src"] = [*hosts.get("frame-src", ()), *sorted(called_for)]
+    return with_policy(html, partial(is_known_script, build=build), hosts)

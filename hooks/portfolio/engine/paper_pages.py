@@ -13,7 +13,7 @@ from portfolio.engine.facts import address_of
 from portfolio.engine.session import Build
 from portfolio.exports.papers import highwire_tags
 from portfolio.macros import page_context, render
-from portfolio.page_macros import FragmentCall
+from portfolio.media_macros import FragmentCall
 from portfolio.views.paper import Paper, paper_description, paper_view, papers_of
 from portfolio.words import speaking
 

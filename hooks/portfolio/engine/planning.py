@@ -45,8 +45,10 @@ def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:
         build.planned = _planned(files, config, build)
     known = _known_files(files, config, build)
     pages = list(_linking_pages(files, build))
-    are_copied = "privacy" in build.loaded.site.project.others.names
-    return build.errors or list(address_problems(pages, known, are_copied=are_copied))
+    project = build.loaded.site.project
+    are_copied = "privacy" in project.others.names
+    found = address_problems(pages, known, project.allowed, are_copied=are_copied)
+    return build.errors or list(found)
 
 
 def _date_pages(files: Files, build: Build) -> None:

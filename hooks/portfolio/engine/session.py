@@ -23,8 +23,9 @@ from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.loading.own_fonts import FontFace
 from portfolio.loading.site import Site
+from portfolio.markdown_forms import MarkdownForms
 from portfolio.page_macros import PageMacros
-from portfolio.pages.sandbox import PageSandbox
+from portfolio.pages.sandbox import PageSandbox, RenderedText
 from portfolio.problems import (
     PortfolioError,
     Problem,
@@ -88,8 +89,11 @@ class Build:
     """The build in which a plugin has begun this one, for another language."""
     plugins: PluginCollection = field(default_factory=PluginCollection)
     fragments: FragmentBlocks = field(default_factory=FragmentBlocks)
+    forms: MarkdownForms = field(default_factory=MarkdownForms)
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
+    notebooks: dict[str, RenderedText] = field(default_factory=dict)
+    """The texts of the pages that are notebooks, by the path of the page below docs/."""
     staging: Staging | None = None
     """Where the site is put together; None for a dirty build, and for one inside of another."""
     sandbox: PageSandbox = field(default_factory=lambda: PageSandbox({}, {}, {}))
@@ -101,8 +105,10 @@ class Build:
     """By the path of the page below docs/."""
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
-    foreign: dict[str, str] = field(default_factory=dict)
-    """What pages would load from other hosts, with the first page that does."""
+    scripts: set[str] = field(default_factory=set)
+    """The scripts that templates have put into pages."""
+    blocked: dict[str, Problem] = field(default_factory=dict)
+    """What browsers would block, by address or by hash of a script: at the first page with it."""
     styles: SiteStyles | None = None
     """None if the settings name no stylesheet of ours."""
     planned: Planned | None = None

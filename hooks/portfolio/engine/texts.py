@@ -35,6 +35,8 @@ def read_text(
     _describe(page, build)
     rendered = _rendered(markdown, page, build)
     build.fragments.texts = rendered.fragments
+    site = build.loaded.site
+    build.forms.begin(site.words_in(page_context(page, site).language))
     page.markdown = rendered.text  # else the title would be that of the calls of macros
     if cache and cache.find_text(uri, text_inputs(page, rendered.text, build), config):
         return ""
@@ -42,6 +44,8 @@ def read_text(
 
 
 def _rendered(markdown: str, page: Page, build: Build) -> RenderedText:
+    if notebook := build.notebooks.get(page.file.src_uri):
+        return RenderedText(markdown, notebook.fragments)
     try:
         return build.sandbox.render(markdown, page)
     except PageError as error:
@@ -103,7 +107,7 @@ def complete_text(
     return known.content
 
 
-_LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]+)')
+_LINK = re.compile(r'(?<=\shref=")[^"#?:]+')
 
 
 def _with_made_files(html: str, page: Page, build: Build) -> str:
@@ -111,9 +115,9 @@ def _with_made_files(html: str, page: Page, build: Build) -> str:
     folder = posixpath.dirname(page.file.src_uri)
 
     def seen_from_page(link: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(folder, unquote(link[2])))
+        path = posixpath.normpath(posixpath.join(folder, unquote(link[0])))
         is_made = posixpath.splitext(path)[1] and path in made_files(build.loaded.site)
-        return link[1] + relative_url(path, page.url) if is_made else link[0]
+        return relative_url(path, page.url) if is_made else link[0]
 
     return _LINK.sub(seen_from_page, html)
 

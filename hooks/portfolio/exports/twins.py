@@ -40,7 +40,7 @@ _OPTIONS = ConversionOptions(
 )
 
 
-_OFFERED = "[data-search-exclude]"
+_OFFERED = "[data-search-exclude]:not(pre), .tabbed-labels"
 """What is no text of a page: a filter, other papers, and citations, whose files are linked."""
 
 
@@ -49,6 +49,10 @@ def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     parsed = LexborHTMLParser(html)
     for node in parsed.css(f"svg, script, style, template, img[alt=''], {_OFFERED}"):
         node.decompose()
+    for source in parsed.css("pre[hidden]"):  # of a diagram
+        del source.attrs["hidden"]
+    for tab in parsed.css("[data-pf-tab]"):
+        tab.insert_before(f"{tab.attributes['data-pf-tab']}:")
     for link in parsed.css("a"):
         if not link.text().strip():
             link.insert_child(link.attributes.get("aria-label") or "")

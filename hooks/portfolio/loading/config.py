@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portfolio.loading.allowed import read_allowed
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
@@ -42,6 +43,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     owner, patterns = extra.get("person"), extra.get("refuse_files")
     if config and owner is not None and not isinstance(owner, str):
         problems.append(config.key_problem(("extra", "person"), _OWNER_IS_NO_NAME))
+    allowed, found = read_allowed(config)
+    problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     overrides = _overrides(config, root, custom_dir)
     project = ProjectSettings(
@@ -56,13 +59,20 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             if isinstance(word, str)
         ),
         **_publication_settings(_mapping(extra.get("publications"))),
-        site_url=f"{str(settings.get('site_url') or '').rstrip('/')}/",
-        use_directory_urls=str(settings.get("use_directory_urls")).lower() not in _OFF,
+        **_address_settings(settings),
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
+        allowed=allowed,
         config=config,
     )
     return project, problems
+
+
+def _address_settings(settings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "site_url": f"{str(settings.get('site_url') or '').rstrip('/')}/",
+        "use_directory_urls": str(settings.get("use_directory_urls")).lower() not in _OFF,
+    }
 
 
 def _overrides(config: Configuration | None, root: Path, custom_dir: Any) -> Path:

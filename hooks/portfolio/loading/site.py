@@ -19,12 +19,13 @@ from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.own_styles import FOLDER as OWN_STYLES
 from portfolio.loading.own_styles import read_own_styles
 from portfolio.loading.own_words import read_own_words
-from portfolio.loading.pages import Page, folder_matters, made_page, page_uris, read_page
+from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
 from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
 from portfolio.loading.source import read_source
 from portfolio.loading.yaml_tree import read_yaml
+from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.order import in_order
@@ -67,6 +68,8 @@ class ProjectSettings:
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
+    allowed: Allowed = field(default_factory=Allowed)
+    """`extra.allow`: what pages may load from other hosts."""
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -156,21 +159,6 @@ def load_site(project: ProjectSettings) -> Site:
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site
-
-
-def read_made_pages(site: Site, texts: Mapping[str, str]) -> list[Problem]:
-    """Add the pages that plugins have made, and return what is wrong with them.
-
-    Args:
-        texts: Their texts, by the path below docs/.
-    """
-    project, problems = site.project, []
-    for uri, text in texts.items():
-        file = project.docs / uri
-        shown = project.shown(file) if file.is_file() else uri
-        site.made[uri], found = made_page(uri, text, shown, project.others.page_keys)
-        problems += found
-    return problems
 
 
 def _load_own_networks(site: Site) -> None:

@@ -91,6 +91,9 @@ class FrontMatter(Record):
         description="What the page goes without.",
         json_schema_extra=_one_or_several,
     )
+    comments: bool = Field(
+        default=False, description="Whether visitors can comment, if extra.allow.comments says how."
+    )
     # The theme's own keys.
     author: Text | None = None
     icon: Text | None = None

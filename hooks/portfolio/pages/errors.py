@@ -13,6 +13,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 
+from portfolio.pages.dialects import dialects
 from portfolio.pages.inert_code import inert_code
 from portfolio.problems import Code, UnplacedError
 
@@ -73,6 +74,17 @@ def problem_of(error: Exception, text: str) -> TextProblem:
     return TextProblem(_error_of(error), line, _first_delimiter(text, line))
 
 
+def named_dialect(error: UnplacedError, text: str, line: int, column: int) -> UnplacedError:
+    """Return an error of a template with the help for another generator's, if it is one's."""
+    lines = text.split("\n")
+    where = lines[line - 1] if line <= len(lines) else ""
+    starts = [tag.start() for tag in re.finditer(r"\{[{%]", where) if tag.start() < column]
+    for dialect in dialects("template") if starts else ():
+        if re.match(dialect.pattern, where[starts[-1] :]):
+            return UnplacedError(error.code, error.message, dialect.help)
+    return error
+
+
 def _error_of(error: Exception) -> UnplacedError:
     if isinstance(error, UnplacedError):
         return error
@@ -121,7 +133,8 @@ def _syntax_problem(error: TemplateSyntaxError, text: str) -> TextProblem:
         "in `code`",
     )
     opened = still_open(inert_code(text), line)
-    return TextProblem(incomplete, *(opened or (line, _first_delimiter(text, line))))
+    place = opened or (line, _first_delimiter(text, line))
+    return TextProblem(named_dialect(incomplete, text, *place), *place)
 
 
 _TAG = re.compile(r"(?P<open>\{\{|\{%-?\s*(?P<end>end)?(?P<name>\w*))|(?P<close>\}\}|%\})", re.S)

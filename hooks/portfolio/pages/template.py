@@ -10,7 +10,14 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from portfolio.pages.errors import NOT_ALLOWED, TOO_DEEP, Columns, TextProblem, problem_of
+from portfolio.pages.errors import (
+    NOT_ALLOWED,
+    TOO_DEEP,
+    Columns,
+    TextProblem,
+    named_dialect,
+    problem_of,
+)
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
@@ -110,14 +117,15 @@ def _wrong_names(
         *_unbounded_filters(tree, known.filters, Columns(text)),
     ]
     if own is not None:
-        found += _undefined_names(tree, macros | own.macros, Columns(text))
+        found += _undefined_names(tree, macros | own.macros, text)
         found += _unknown_filters(tree, {*environment.filters, *own.filters}, Columns(text))
     return found
 
 
 def _undefined_names(
-    tree: nodes.Template, macros: frozenset[str], columns: Columns
+    tree: nodes.Template, macros: frozenset[str], text: str
 ) -> Iterator[TextProblem]:
+    columns = Columns(text)
     known = macros | PLAIN_NAMES
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     for node in tree.find_all(nodes.Name):
@@ -133,6 +141,7 @@ def _undefined_names(
                 ),
             )
             column = columns.next(node.lineno, node.name)
+            error = named_dialect(error, text, node.lineno, column)
             yield TextProblem(error, node.lineno, column, len(node.name))
 
 

@@ -7,9 +7,10 @@ in percent of the width, or in a viewBox that is stretched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
@@ -255,3 +256,10 @@ def _neighbours_together(names: Sequence[str], pairs: Counter[tuple[str, str]]) 
         left.remove(nearest)
         ordered.append(nearest)
     return ordered[1:]
+
+
+FIGURES: Mapping[str, Callable[[Person, Directory], Any]] = {
+    "years": lambda person, _: years_figure(person),
+    "coauthors": coauthors_figure,
+}
+"""The figures of a person's publications, by name."""

@@ -37,13 +37,13 @@ class ShownPicture:
     Attributes:
         forms: Addresses and widths of its smaller forms, as `srcset` has them.
         shown: How wide it is shown at most, in CSS pixels; None for as wide as the text.
-        size: Width and height in pixels, if the page does not say them.
+        size: Width and height in pixels, as far as the page does not say them.
         loads: The attribute that says when it is fetched, and its value.
     """
 
     forms: str
     shown: int | None
-    size: tuple[int, int] | None
+    size: Mapping[str, int]
     loads: tuple[str, str] | None
 
 
@@ -128,13 +128,12 @@ class Pictures:
         forms = self._forms_of(source, shown or _WIDTH_OF_TEXT, self._cache)
         if forms is None:
             log.debug("%s has no smaller forms", file.src_uri)
-        is_sized = "width" in values or "height" in values
         is_timed = "loading" in values or "fetchpriority" in values
         when = ("fetchpriority", "high") if is_first else ("loading", "lazy")
         return ShownPicture(
             forms=self._written(forms, file, page) if forms else "",
             shown=shown,
-            size=None if is_sized or forms is None else (forms.width, forms.height),
+            size=_size(forms, shown, values) if forms else {},
             loads=None if is_timed else when,
         )
 
@@ -146,3 +145,12 @@ class Pictures:
             self._publish(path, form.content)
             offered.append(f"{relative_url(quote(path), page.url)} {form.width}w")
         return ", ".join(offered)
+
+
+def _size(forms: Forms, shown: int | None, values: Mapping[str, str]) -> dict[str, int]:
+    """Return what the page does not say of a picture's size, so that its place is kept."""
+    if "height" in values or ("width" in values and shown is None):
+        return {}
+    if "width" in values:
+        return {"height": round(forms.height * (shown or 1) / forms.width)}
+    return {"width": forms.width, "height": forms.height}

@@ -33,10 +33,18 @@ _SHOWN_BY = {
     "tokens-code": ("<pre", "<code"),
     "notes": ("admonition", "<details"),
     "footnotes": ("footnote",),
+    "code-more": ("filename", "data-linenos"),
+    "tasks": ("task-list",),
+    "tabs": ("tabbed-set",),
+    "icons": ("twemoji",),
+    "keys": ("<kbd",),
+    "grids": ('"grid', "grid cards"),
+    "diagrams": ("pf-diagram",),
     "portrait": ("pf-portrait", "pf-monogram"),
     "skills": ("pf-skills", "pf-stack"),
     "publications": ("pf-publication", "pf-fold", "pf-tool"),
     "figures": ("pf-figure",),
+    "media-file": ("pf-media-file", "<iframe", "<object"),
 }
 """What tells of a stylesheet that is of no section: any of these in a page, such as the commonest
 letters of Arabic, Hebrew and Syriac script."""

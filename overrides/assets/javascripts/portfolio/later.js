@@ -16,6 +16,15 @@
     if (menu && next && !menu.contains(next) && !next.popoverTargetElement) menu.hidePopover();
   });
 
+  /* What the theme's script makes of code: its buttons are no landmarks, and its annotations have names. */
+  function name() {
+    for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none";
+    for (const mark of document.querySelectorAll("[data-md-annotation-id]"))
+      mark.parentElement.ariaLabel = mark.dataset.mdAnnotationId;
+  }
+  if (document.querySelector(".highlight, .annotate"))
+    new MutationObserver(name).observe(document.querySelector("article"), { childList: true, subtree: true });
+
   /* All other scripts are fetched when the page is complete, and run at the first interaction or after some
      seconds, so that they do not block reading and scrolling. */
   const SECONDS = 5;

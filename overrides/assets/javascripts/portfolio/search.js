@@ -22,7 +22,7 @@
   dialog.addEventListener("close", () => toggle.checked && toggle.click());
 
   document.addEventListener("click", (event) => {
-    const opener = event.target.closest("[data-pf-opens]");
+    const opener = event.target.closest("[data-pf-opens=search]");
     const isForHere = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (opener && isForHere && window.document$) {
       event.preventDefault();

@@ -1,0 +1,42 @@
+"""Advice on forms of other dialects in pages, and on diagrams that cannot be drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+
+from portfolio.artefacts import FOLDER, ArtefactCache
+from portfolio.diagrams import LANGUAGE, drawn, is_left_to
+from portfolio.loading.pages import Page
+from portfolio.loading.site import ProjectSettings, Site
+from portfolio.pages.dialects import fences, foreign_forms
+from portfolio.problems import Problem, UnplacedError
+
+_DIAGRAM = re.compile(rf"\{{?[ ]*\.?{LANGUAGE}\b")
+_QUOTED = re.compile(r"^(?:[ ]*>[ ]?)+", re.M)
+
+
+def dialect_problems(site: Site, page: Page) -> Iterator[Problem]:
+    """Yield advice on what is shown as it is typed."""
+    first = len(page.source.text) - len(page.text)
+    for at, words, error in (*foreign_forms(page.text), *_undrawn(site.project, page.text)):
+        indent = len(words) - len(words.lstrip())
+        place = page.source.place_at(first + at + indent)
+        length = len(words.strip().partition("\n")[0])
+        yield page.source.problem(error, place.line, place.column, length=length)
+
+
+def _undrawn(project: ProjectSettings, text: str) -> Iterator[tuple[int, str, UnplacedError]]:
+    if LANGUAGE not in text:
+        return
+    scripts = project.config.value.get("extra_javascript") if project.config else None
+    if is_left_to([*project.others.names, *map(str, scripts or ())]):
+        return
+    for at, info, code in fences(text):
+        if _DIAGRAM.match(info):
+            try:
+                source = dedent(_QUOTED.sub("", code)).strip("\n")
+                drawn(source, ArtefactCache(project.root / FOLDER))
+            except UnplacedError as error:
+                yield at, info, error
