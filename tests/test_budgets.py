@@ -11,7 +11,7 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 29_400,  # 17,000 before advice, looks, languages, media, Markdown in facts, accents
+    "hooks/portfolio": 29_400,  # 17,000 before advice, languages, media, Markdown, accents
     "hooks/portfolio/engine": 2_150,  # 1,400 before INHERIT, drafts, languages, notebooks, Markdown
     "hooks/portfolio/engine/delivery": 662,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 8_000,

@@ -58,8 +58,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             for word in (patterns if isinstance(patterns, list) else ())
             if isinstance(word, str)
         ),
-        **_publication_settings(_mapping(extra.get("publications"))),
-        **_address_settings(settings),
+        **(_publication_settings(extra.get("publications")) | _address_settings(settings)),
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
         allowed=allowed,
@@ -93,8 +92,9 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
+def _publication_settings(typed: Any) -> dict[str, Any]:
     """Return what `extra.publications` says; what cannot be used is found by the checks."""
+    settings = _mapping(typed)
     found: dict[str, Any] = {}
     if str(settings.get("pages")).lower() in _OFF:
         found["publication_pages"] = False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.entry_fields import EntryFields
 from portfolio.loading.one_work import letters_of
-from portfolio.model.dates import PartialDate
+from portfolio.model.dates import PATTERN, PartialDate
 from portfolio.model.publications import NOT_YET
 from portfolio.problems import Code, UnplacedError
 
@@ -144,8 +144,10 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
 
 def date_meant(text: str) -> str | None:
     """Return the date that a text in another form most likely is: Sep 2023, 15.6.2024, 2024-6."""
-    year = _year_in(text)
-    rest = text.replace(year, " ", 1).strip(" 年") if year else ""
+    year = "" if re.fullmatch(PATTERN, text) else _year_in(text)
+    if not year:
+        return None
+    rest = text.replace(year, " ", 1).strip(" 年")
     number, day = month_of(rest) if re.search(r"[^\W\d_]", rest) else ("", "")
     found = re.fullmatch(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-]", rest)
     if found:
