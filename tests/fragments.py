@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from portfolio.artefacts import ArtefactCache
 from portfolio.citations.styles import Citations
 from portfolio.exports.papers import highwire_tags
@@ -21,6 +23,7 @@ from portfolio.model.publications import BibtexEntry, Publication
 from portfolio.model.videos import Video
 from portfolio.page_macros import NOTHING, PageMacros
 from portfolio.page_scope import PageContext
+from portfolio.views.formulas import ShownFormula
 from portfolio.views.media import MediaFile, video_view
 from portfolio.views.paper import Paper, paper_view
 from portfolio.words import word
@@ -393,6 +396,15 @@ def _calls(say: Say) -> dict[str, FragmentCall | None]:
             {"kind": "text", "text": say("1\n2"), "picture": "", "size": None, "number": "3"},
         ),
         "errors": FragmentCall("errors", {"errors": [say("a.yml:1:1: no\n  1 | x\n    | ^")]}),
+        "formula": FragmentCall(
+            "formula",
+            {
+                "formula": ShownFormula(
+                    f"$${say('x is longer than other lines')}$$", Markup("<mi>x</mi>")
+                ),
+                "element": "p",
+            },
+        ),
         "copyright": FragmentCall("copyright", {"name": say("Ada Lovelace")}),
         "redirect": FragmentCall(
             "redirect", {"redirect": Redirect("about/index.html", "../", say("About"))}

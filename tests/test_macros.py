@@ -231,7 +231,7 @@ def test_entry_file_of_the_macros_stands_alone() -> None:
     ("span", "html"),
     [
         (Span(text="x²", tex="x^2"), "<msup>"),
-        (Span(text="", tex=r"\text{<b>}"), r"$\text{&lt;b&gt;}$"),
+        (Span(text="", tex=r"\foo{<b>}"), r"<code>$\foo{&lt;b&gt;}$</code>"),
         (Span(text="Video", url="https://a.example/?a&b"), 'href="https://a.example/?a&amp;b"'),
         (Span(text="a < b"), "a &lt; b"),
     ],

@@ -28,7 +28,7 @@ from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.views.dates import date_view, is_past, period_view
-from portfolio.views.formulas import mathml
+from portfolio.views.formulas import Macros, shown_formulas
 from portfolio.words import speaking
 
 
@@ -85,27 +85,26 @@ def _bad_call(name: str, method: Callable[..., Any], error: TypeError) -> Unplac
 
 def renderer_of(project: ProjectSettings) -> Renderer:
     """Return the renderer of a project's fragments; one a project, so that they compile once."""
-    return _renderer(project.look_folders)
+    return _renderer(project.look_folders, project.formula_macros)
 
 
 @cache
-def _renderer(folders: tuple[Path, ...]) -> Renderer:
+def _renderer(folders: tuple[Path, ...], macros: Macros) -> Renderer:
+    def formula(span: Span) -> Markup | str:
+        if span.tex is None:
+            return span.text
+        shown = shown_formulas((f"${span.tex}$",), macros)[0]
+        return on_one_line(renderer.render("formula", formula=shown, element=""))
+
     filters: dict[str, Callable[..., Any]] = {
         "date_view": date_view,
         "is_past": is_past,
         "period_view": period_view,
-        "formula": _formula,
+        "formula": formula,
         "tables": Markup,
     }
-    return Renderer(folders, filters)
-
-
-def _formula(span: Span) -> Markup | str:
-    """Return a span as HTML: a formula as MathML, or as it was typed if that cannot be."""
-    if span.tex is None:
-        return span.text
-    markup = mathml(span.tex)
-    return Markup(markup) if markup else f"${span.tex}$"  # noqa: S704 - mathml() lets MathML through, and no other element
+    renderer = Renderer(folders, filters)
+    return renderer
 
 
 Macro = Callable[..., Markup]

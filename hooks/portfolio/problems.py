@@ -145,7 +145,7 @@ ADVICE: Mapping[Code, str] = {
     Code.AMBIGUOUS_COAUTHOR: "",
     Code.UNKNOWN_STRING: "{number} values without braces are defined nowhere, and shown as typed",
     Code.BAD_NAMES: "{number} lists of names are not understood as a whole",
-    Code.BAD_FORMULA: "{number} formulas cannot be drawn, and are shown as typed",
+    Code.BAD_FORMULA: SAME_IN_MANY,
     Code.REPEATED_ENTRY: "{number} entries stand in the file twice, and are shown once",
     Code.UNKNOWN_TYPE: "{number} entries have types that are not known here",
     Code.INCOMPLETE_ENTRY: SAME_IN_MANY,

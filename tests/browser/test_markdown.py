@@ -51,7 +51,16 @@ ODD = """\
     === "2"
 
         ++ctrl+alt+del++
+
+\\begin{align}
+\\operatorname{Attention}(Q, K, V) &= \\operatorname{softmax}(QK^\\top)V \\\\ L &= 0
+\\end{align}
 """
+OVERLAPPING = """[...document.querySelectorAll("mtd")].filter((cell) => {
+    const sides = [...cell.children].map((part) => part.getBoundingClientRect())
+    return sides.some((side) => side.right > cell.getBoundingClientRect().right + 1)
+}).length"""
+"""How many cells of equations are narrower than what is in them."""
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +98,7 @@ def test_nothing_is_wrong_with_any_form(
 
         assert violations(visit.page) == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert visit.page.evaluate(OVERLAPPING) == 0
 
 
 def test_policy_allows_all_forms(forms: str, browser: Browser) -> None:

@@ -27,6 +27,10 @@ def markdown(tmp_path: Path, html: str, **fields: str) -> str:
         ('<time datetime="1843-09">September 1843</time>', "September 1843"),
         ("<table><tr><th>a</th></tr><tr><td>1</td></tr></table>", "| a |"),
         ("<pre><code>x = 1\n</code></pre>", "```\nx = 1\n```"),
+        (
+            "<math><semantics><mi>x</mi><annotation>a_1 \\,*b*</annotation></semantics></math>",
+            "$a_1 \\,*b*$",
+        ),
     ],
 )
 def test_element_is_written_as_markdown(tmp_path: Path, html: str, shown: str) -> None:

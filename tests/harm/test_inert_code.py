@@ -21,6 +21,10 @@ TAGS = "{{ 7*7 }} {% raw %} {# note #}"
 """An expression, a tag and a comment, which a template would calculate, obey and hide."""
 
 
+SOURCE = "{http://www.w3.org/1998/Math/MathML}annotation"
+"""The element that holds the source of a formula."""
+
+
 @dataclass(frozen=True)
 class Case:
     markdown: str
@@ -64,15 +68,26 @@ CASES = {
     "element code": Case(f"See <code>{TAGS}</code>."),
     "element pre": Case(f"<pre>\n{TAGS}\n\n    {TAGS}\n</pre>", f"{TAGS} {TAGS}", "pre"),
     "element kbd": Case(f"Type <kbd>{TAGS}</kbd>.", TAGS, "kbd"),
-    "formula in a sentence": Case("It is $\\frac{{7*7}}{{%b%}}$.", "\\frac{{7*7}}{{%b%}}", "p"),
-    "formula between two dollars": Case("$$\nx = {{7*7}} {%y%} {#z#}\n$$", "{%y%} {#z#}", "p"),
-    "formula in parentheses": Case("It is \\\\(x^{{7*7}}\\\\).", "\\(x^{{7*7}}\\)", "p"),
-    "formula in brackets": Case("\\\\[x = {{7*7}}{#y#}\\\\]", "\\[x = {{7*7}}{#y#}\\]", "p"),
-    "formula in an environment": Case(
-        "\\begin{align}\nx &= {{7*7}}{%y%}\n\\end{align}",
-        "\\begin{align} x &= {{7*7}}{%y%} \\end{align}",
-        "p",
+    "formula in a sentence": Case("It is $\\frac{{7*7}}{%b%}$.", "\\frac{{7*7}}{%b%}"),
+    "formula after a lone dollar": Case("For 5$ or $6: $x^{{7*7}}$.", "x^{{7*7}}", SOURCE),
+    "formula between two dollars": Case(
+        "$$\nx = {{7*7}} {y} \\%\n$$", "x = {{7*7}} {y} \\%", SOURCE
     ),
+    "formula in a paragraph": Case("So\n$$\nx_{{7*7}}\n$$\nis.", "x_{{7*7}}", SOURCE),
+    "formula in parentheses": Case("It is \\(x^{{7*7}}\\).", "x^{{7*7}}", SOURCE),
+    "formula in escaped parentheses": Case("It is \\\\(x^{{7}}\\\\).", "x^{{7}}", SOURCE),
+    "formula in brackets": Case("\\[x = {{7*7}}{#y#}\\]", "\\[x = {{7*7}}{#y#}\\]"),
+    "formula in an environment": Case(
+        "\\begin{align}\nx &= {{7*7}}{y}\n\\end{align}",
+        "\\begin{align} x &= {{7*7}}{y} \\end{align}",
+        SOURCE,
+    ),
+    "formula in a list": Case("- item\n\n    $$\n    x_{{7*7}}\n    $$", "x_{{7*7}}", SOURCE),
+    "formula in a quotation": Case("> $$\n> x_{{7*7}}\n> $$", "x_{{7*7}}", SOURCE),
+    "formula in a table": Case("| a |\n|---|\n| $x_{{7*7}}$ |", "x_{{7*7}}", SOURCE),
+    "formula in a footnote": Case("A[^1].\n\n[^1]: See $x_{{7*7}}$.", "x_{{7*7}}", SOURCE),
+    "formula in a heading": Case("## On $x_{{7*7}}$", "x_{{7*7}}", SOURCE),
+    "formula in a definition": Case("Term\n:   See $x_{{7*7}}$.", "x_{{7*7}}", SOURCE),
 }
 
 

@@ -79,6 +79,11 @@ def test_macro_is_called_where_it_stands() -> None:
         "$$\nx_{{i}} = {%\n$$",
         "\\(x_{{i}}\\)",
         "\\[x_{#i}\\]",
+        "For $5 or $x_{{i}}$ or $6",
+        "the $n_{{i}}$th $k_{{i}}$-means",
+        "So\n$$\nx_{{i}} \\\\[2pt]\n$$\nis",
+        "\\begin{align}\n{{ x }}\n\\end{align}",
+        "> $$\n> {{ x }}\n> $$",
     ],
 )
 def test_code_and_mathematics_are_printed_as_they_stand(code: str) -> None:
@@ -105,6 +110,9 @@ def test_anything_in_a_code_span_is_printed_as_it_stands(code: str) -> None:
     "prose",
     [
         "It costs $5.\n\n{{ hero() }}\n\nOr $6.",
+        "From $5 {{ hero() }} to $6, or $7-$8 {{ hero() }}.",
+        "- $5 {{ hero() }}\n- 6$ more",
+        "| $5 | {{ hero() }} |\n| 6$ | more |",
         "A ` alone.\n\n{{ hero() }}\n\nAnother ` alone.",
         "A $$ alone.\n\n{{ hero() }}\n\nAnother $$ alone.",
         "A \\( alone.\n\n{{ hero() }}\n\nAnother \\) alone.",

@@ -7,6 +7,7 @@ from portfolio.checking.cname import cname_problems
 from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
+from portfolio.checking.formulas import formula_problems
 from portfolio.checking.nav import written_nav_problems
 from portfolio.checking.notebooks import notebook_problems
 from portfolio.checking.overrides import override_problems
@@ -33,6 +34,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *fact_problems(site, renderer),
             *publication_problems(site),
             *page_problems(site),
+            *formula_problems(site),
             *file_problems(site),
             *notebook_problems(site.project),
             *conflict_problems(site.project),

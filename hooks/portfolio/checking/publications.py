@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from portfolio.checking.formulas import not_shown
 from portfolio.citations.styles import labels_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -18,7 +19,7 @@ from portfolio.model.publication_fields import KNOWN_FIELDS
 from portfolio.model.publication_lists import LIST_STYLES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
-from portfolio.views.formulas import mathml
+from portfolio.views.formulas import Macros, shown_formulas
 from portfolio.views.publication_authors import Colleague, Directory, Known, key_of_paper
 
 
@@ -45,22 +46,21 @@ def _problems_of_bibliography(site: Site, person: str) -> Iterator[Problem]:
     for publication in site.records[person, BIBTEX]:
         for file in files:
             if publication.key in file.tree.value:
-                yield from _formula_problems(file, publication)
+                yield from _formula_problems(file, publication, site.project.formula_macros)
                 break
 
 
-def _formula_problems(file: DataFile, publication: Publication) -> Iterator[Problem]:
+def _formula_problems(
+    file: DataFile, publication: Publication, macros: Macros
+) -> Iterator[Problem]:
     for field, spans in (
         ("title", publication.title_spans),
         ("abstract", publication.abstract_spans),
     ):
         for span in spans:
-            if span.tex and mathml(span.tex) is None:
-                error = UnplacedError(
-                    Code.BAD_FORMULA,
-                    f"the formula ${span.tex}$ cannot be shown",
-                    "use what LaTeX itself has; write a dollar that is none as \\$",
-                )
+            formula = shown_formulas((f"${span.tex}$",), macros)[0] if span.tex else None
+            if formula and formula.fault:
+                error = not_shown(formula.fault)
                 yield file.problem((publication.key, field), error)
 
 

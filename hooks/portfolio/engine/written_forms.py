@@ -13,15 +13,17 @@ from portfolio.diagrams import LANGUAGE, as_element, drawn, is_left_to
 from portfolio.engine.session import Build
 from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.markdown_forms import MarkdownForms, icon
+from portfolio.page_formulas import PageFormulas
 from portfolio.problems import UnplacedError
 from portfolio.words import speaking
 
 
 def add_forms(config: MkDocsConfig, build: Build) -> None:
     """Add our extensions to Markdown, anew for each build; what an owner has set wins."""
-    anew, project = (FragmentBlocks, MarkdownForms), build.loaded.site.project
+    anew, project = (FragmentBlocks, MarkdownForms, PageFormulas), build.loaded.site.project
     theirs = [each for each in config.markdown_extensions if not isinstance(each, anew)]
-    config.markdown_extensions = [*theirs, build.fragments, build.forms]
+    formulas = PageFormulas(build.loaded.renderer.render, project.formula_macros)
+    config.markdown_extensions = [*theirs, build.fragments, build.forms, formulas]
     own = {"custom_icons": [str(folder / ".icons") for folder in project.look_folders]}
     ours = {"emoji_index": twemoji, "emoji_generator": icon, "options": own}
     kept = {

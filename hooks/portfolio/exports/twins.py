@@ -27,8 +27,10 @@ def twin_of(page: PageSource) -> str:
 
 def twin(page: PageSource, site: SiteSource) -> str:
     """Return a page as Markdown, with absolute addresses."""
-    html = _for_readers(page.html, site.absolute(page.url), site.public_emails)
+    formulas: list[str] = []
+    html = _for_readers(page.html, site.absolute(page.url), site.public_emails, formulas)
     body = re.sub(r"\n{3,}", "\n\n", convert(html, _OPTIONS).content or "").strip()
+    body = _FORMULA.sub(lambda found: formulas[int(found[1])], body)
     if not re.match(r"# ", body):
         body = f"# {page.title}\n\n{body}"
     source = word("twins.source", address=site.absolute(page.url))
@@ -40,13 +42,21 @@ _OPTIONS = ConversionOptions(
 )
 
 
+_FORMULA = re.compile("\ue000(\\d+)\ue001")
+"""Stands for a formula, of whose source no sign must be escaped."""
+
 _OFFERED = "[data-search-exclude]:not(pre), .tabbed-labels"
 """What is no text of a page: a filter, other papers, and citations, whose files are linked."""
 
 
-def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
-    """Return what a page says: pictures by their words, links by their names."""
+def _for_readers(html: str, url: str, emails: Collection[str], formulas: list[str]) -> str:
+    """Return what a page says: pictures by their words, links by their names.
+
+    Args:
+        formulas: Takes the formulas, in LaTeX; numbers stand in their places.
+    """
     parsed = LexborHTMLParser(html)
+    formulas += _set_aside(parsed)
     for node in parsed.css(f"svg, script, style, template, img[alt=''], {_OFFERED}"):
         node.decompose()
     for source in parsed.css("pre[hidden]"):  # of a diagram
@@ -67,3 +77,15 @@ def _for_readers(html: str, url: str, emails: Collection[str]) -> str:
     for term in parsed.css("dt"):
         term.insert_child(":")  # Markdown knows no lists of terms
     return parsed.body.inner_html or "" if parsed.body else ""
+
+
+def _set_aside(parsed: LexborHTMLParser) -> list[str]:
+    """Return the formulas in a page, in LaTeX, and leave numbers in their places."""
+    found: list[str] = []
+    for annotation in parsed.css("math annotation"):
+        math = annotation.parent.parent if annotation.parent else None
+        if math is not None:
+            sign = "$$" if math.attributes.get("display") == "block" else "$"
+            math.replace_with(f"\ue000{len(found)}\ue001")
+            found.append(f"{sign}{' '.join(annotation.text().split())}{sign}")
+    return found

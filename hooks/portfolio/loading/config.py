@@ -53,12 +53,9 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         overrides=overrides,
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
-        refused_files=tuple(
-            word
-            for word in (patterns if isinstance(patterns, list) else ())
-            if isinstance(word, str)
-        ),
+        refused_files=_texts(patterns),
         **(_publication_settings(extra.get("publications")) | _address_settings(settings)),
+        formula_macros=_formula_macros(_mapping(extra.get("formulas")).get("macros")),
         language=str(theme.get("language") or ENGLISH),
         others=other_plugins(settings),
         allowed=allowed,
@@ -92,6 +89,11 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return the texts in a list; what is none is for the checks, too."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
 def _publication_settings(typed: Any) -> dict[str, Any]:
     """Return what `extra.publications` says; what cannot be used is found by the checks."""
     settings = _mapping(typed)
@@ -102,6 +104,15 @@ def _publication_settings(typed: Any) -> dict[str, Any]:
         found["citation_styles"] = tuple(map(str, settings["styles"]))
     found["lists"] = _list_settings(settings)
     return found
+
+
+def _formula_macros(settings: Any) -> tuple[tuple[str, str], ...]:
+    r"""Return macros as KaTeX, `\\RR: \\mathbb{R}`, and MathJax, `abs: ['|#1|', 1]`, have them."""
+    texts = (
+        (str(name).removeprefix("\\"), value[0] if isinstance(value, list) and value else value)
+        for name, value in _mapping(settings).items()
+    )
+    return tuple((name, text) for name, text in texts if isinstance(text, str))
 
 
 def _list_settings(settings: dict[str, Any]) -> ListSettings:

@@ -62,6 +62,7 @@ class ProjectSettings:
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
     lists: ListSettings = field(default_factory=ListSettings)
     """`extra.publications`: how lists of publications look."""
+    formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
     site_url: str = "/"
     """Where the site will be, with a slash at the end."""
     use_directory_urls: bool = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from portfolio.pages.code_blocks import blocks
 
@@ -14,16 +15,28 @@ _CODE_ELEMENT = re.compile(
 _ATTRIBUTES = re.compile(r"\{#(?![^\n]*#\})[\w:. =\"'-]+\}")
 """An attribute list that starts with an id, as in `# Heading {#here}`."""
 # Code spans and formulas end with their paragraph, at an empty line.
-_INSIDE = r"(?:(?!\n[ \t]*\n).)"
+_INSIDE = r"(?:(?!\n[ \t>]*\n).)"
 _CODE_SPAN = re.compile(
     rf"(?<![`\\])(?P<mark>`+)(?!`)(?P<code>{_INSIDE}*?(?!`){_INSIDE})(?P=mark)(?!`)", re.S
 )
-_MATH = re.compile(
-    rf"\\begin\{{(?P<environment>\w+\*?)\}}{_INSIDE}*?\\end\{{(?P=environment)\}}"
-    rf"|\$\${_INSIDE}+?\$\$|\\\[(?:(?!\\\[){_INSIDE})+?\\\]|\\\((?:(?!\\\(){_INSIDE})+?\\\)"
-    r"|(?<![\\$\w])\$(?=\S)[^$\n]*?\S\$(?![\w$])",
+_TEX = r"(?:(?!\n[ \t>]*\n)(?:\\.|[^\\\x02\x03]))"
+"""A character or command; the two control characters stand around what Markdown has read."""
+FORMULA = re.compile(
+    r"(?<!\\)(?:"
+    rf"\\begin\{{(?P<environment>[a-zA-Z]+\*?)\}}(?:(?!\\begin\{{(?P=environment)\}}){_TEX})*?"
+    r"\\end\{(?P=environment)\}"
+    rf"|\$\${_TEX}+?\$\$"
+    rf"|\\\[(?:(?!\\[\[\]]){_TEX})+\\\]|\\\\\[(?:(?!\\\\[\[\]]){_TEX})+\\\\\]"
+    rf"|\\\((?:(?!\\[()]){_TEX})+\\\)|\\\\\((?:(?!\\\\[()]){_TEX})+\\\\\)"
+    rf"|\$(?![\s$])(?:(?![$`]|\n[ \t>]*(?:[-*+|]|\d+\.)[ \t]){_TEX})+(?<!\s)\$(?!\d)"
+    r"|\\(?:eq)?ref\{[^{}\n]+\})",
     re.S,
 )
+"""A formula, or a reference to one.
+
+What is between two single dollars follows the rules of pandoc (User's Guide, "tex_math_dollars"),
+so that prices stay prices.
+"""
 
 
 def is_template(text: str) -> bool:
@@ -45,12 +58,19 @@ def inert_code(text: str) -> str:
     return "".join(pieces)
 
 
-def without_code(text: str) -> str:
-    """Return a page's text with its code blanked out; all positions stay."""
+def without_code(text: str, *, and_formulas: bool = True) -> str:
+    """Return a page's text with its code and formulas blanked out; all positions stay."""
     pieces = []
     for is_code, block in blocks(text):
-        pieces.append(_blank(block) if is_code else _CODE_SPAN.sub(_blanked, block))
+        prose = "" if is_code else _CODE_SPAN.sub(_blanked, block)
+        prose = FORMULA.sub(_blanked, prose) if and_formulas else prose
+        pieces.append(_blank(block) if is_code else prose)
     return "".join(pieces)
+
+
+def formulas(text: str) -> Iterator[re.Match[str]]:
+    """Yield the formulas of a page, in their order."""
+    return FORMULA.finditer(without_code(text, and_formulas=False))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -65,7 +85,7 @@ def _outside_of_calls(prose: str) -> str:
     """Make code spans and formulas inert, except inside of macro calls."""
     pattern = re.compile(
         r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'`$])*?\}\}|\{%(?:(?!\{%).)*?%\})"
-        f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{_MATH.pattern})"
+        f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{FORMULA.pattern})"
         f"|(?i:{_CODE_ELEMENT.pattern})|{_ATTRIBUTES.pattern}",
         re.S,
     )

@@ -2,41 +2,157 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET  # what is parsed was made here, not fetched
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
+from itertools import accumulate
 
-_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+from markupsafe import Markup
 
-ELEMENTS = {
-    "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "mstyle",
-    "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover",
-    "munderover", "mmultiscripts", "mprescripts", "none", "mtable", "mtr", "mtd",
-}  # fmt: skip
-"""The elements of presentation MathML (MathML Core, section 3), without links and actions."""
-
-_ATTRIBUTES = {"mathvariant", "stretchy", "accent", "accentunder", "fence", "separator", "width",
-               "linethickness", "columnalign", "form", "movablelimits", "largeop"}  # fmt: skip
+Macros = tuple[tuple[str, str], ...]
+"""The owner's macros: names without backslash, and what they stand for."""
 
 
-@lru_cache(maxsize=10_000)
-def mathml(tex: str) -> str | None:
-    """Return a formula as MathML, or None if it is none that can be shown.
+@dataclass(frozen=True)
+class ShownFormula:
+    """A formula as pages show it.
 
-    The converter passes on links, and letters such as "<" in texts, as they are typed: so only
-    elements and attributes that are known to be harmless are taken over.
+    Attributes:
+        typed: Its source with its delimiters.
+        mathml: What stands in the element `math`, or a link to a numbered equation; empty if
+            nothing is shown, as of a definition.
+        fault: Why it is shown as it was typed.
     """
-    from latex2mathml.converter import convert  # few sites have formulas
 
-    try:
-        root = ET.fromstring(convert(tex))  # noqa: S314 - no entities: the converter writes none
-    except Exception:  # the converter raises whatever it stumbles over
-        return None
-    for element in root.iter():
-        name = element.tag.removeprefix(f"{{{_NAMESPACE}}}")
-        if name not in ELEMENTS:
-            return None
-        element.tag = name
-        harmless = {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES}
-        element.attrib.clear()
-        element.attrib.update(harmless)
-    return ET.tostring(root, encoding="unicode")
+    typed: str
+    mathml: str = ""
+    fault: str = ""
+
+    @property
+    def tex(self) -> str:
+        """Its source without delimiters."""
+        opening = re.match(r"\$\$?|\\{1,2}[(\[]|", self.typed)
+        length = opening.end() if opening else 0
+        return self.typed[length : len(self.typed) - length].strip()
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands on lines of its own."""
+        return not re.match(r"\$(?!\$)|\\{1,2}\(|\\(eq)?ref\b", self.typed)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it only names a numbered equation."""
+        return bool(re.fullmatch(r"\\(eq)?ref\{[^{}]*\}", self.tex))
+
+
+@lru_cache(maxsize=10_000)  # the check and the page ask for the same
+def shown_formulas(typed: tuple[str, ...], macros: Macros = ()) -> tuple[ShownFormula, ...]:
+    """Return the formulas of one page; its equations are numbered, and can refer to each other.
+
+    Args:
+        typed: Their sources with delimiters, in the order of the page.
+        macros: The owner's macros; those that cannot be read are left out.
+    """
+    formulas, labels = [ShownFormula(each) for each in typed], set[str]()
+    definitions = [(definition(*each), False) for each in (*_MACROS, *macros)]
+    sources = [(_prepared(each, labels), each.is_block) for each in formulas]
+    found = _converted([*definitions, *sources])[len(definitions) :]
+    return tuple(map(_shown, formulas, found))
+
+
+def definition(name: str, text: str) -> str:
+    """Return the source that defines a macro."""
+    numbers = range(1, 1 + max(map(int, re.findall(r"#(\d)", text)), default=0))
+    return rf"\def\{name}{''.join(f'#{number}' for number in numbers)}{{{text}}}"
+
+
+_MACROS: Macros = (
+    ("substack", r"\begin{matrix}#1\end{matrix}"), ("mbox", r"\text{#1}"), ("ensuremath", "#1"),
+    ("mathds", r"\mathbb{#1}"), ("mathbbm", r"\mathbb{#1}"), ("nicefrac", r"{#1}/{#2}"),
+    ("dotsb", r"\cdots"), ("dotsc", r"\ldots"), ("dotsi", r"\cdots"), ("dotsm", r"\cdots"),
+)  # fmt: skip
+"""What papers use and the converter has not; `\\norm` and the like are of packages."""
+
+_COMMAND = r"\s*\{?\s*(\\[a-zA-Z]+)\s*\}?"
+_REWRITTEN = {
+    rf"\\(?:re)?newcommand\*?{_COMMAND}": r"\\providecommand{\1}{}\\renewcommand{\1}",
+    rf"\\DeclareMathOperator(\*?){_COMMAND}\s*\{{([^{{}}]*)\}}":
+        r"\\providecommand{\2}{}\\renewcommand{\2}{\\operatorname\1{\3}}",
+    r"(\\\\)(?:\*|\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])": r"\1 ",  # the distance of two lines
+    r"\\hspace\*": r"\\hspace",
+    r"\\(begin|end)\{split\}": r"\\\1{aligned}",
+    r"\\(begin|end)\{smallmatrix\}": r"\\\1{matrix}",
+    r"\\(begin|end)\{(?:flalign|eqnarray)(\*?)\}": r"\\\1{align\2}",
+    r"\\(begin|end)\{alignat(\*?)\}(?:\{\d+\})?": r"\\\1{align\2}",
+    r"\\(?:begin|end)\{subequations\}": "",
+    r"\\ref\{": r"\\eqref{",
+}  # fmt: skip
+"""What the converter reads in another form only."""
+
+
+def _prepared(formula: ShownFormula, labels: set[str]) -> str:
+    """Return the source of a formula as the converter reads it; `labels` are of those before."""
+
+    def first_label(found: re.Match[str]) -> str:
+        is_known = found[1] in labels
+        labels.add(found[1])
+        return "" if is_known else found[0]
+
+    tex = re.sub(r"\\label\{([^{}]*)\}", first_label, formula.tex)
+    for old, new in _REWRITTEN.items():
+        tex = re.sub(old, new, tex)
+    tex = re.sub(
+        r"\\(text(?:rm|bf|it)?)\{((?:[^{}$]|\{[^{}]*\})*\$(?:[^{}]|\{[^{}]*\})*)\}",
+        _without_formulas,
+        tex,
+    )
+    is_numbered = re.search(r"\\begin\{(?:equation|align|gather|multline)\*?\}", tex)
+    if formula.is_block and re.search(r"\\(tag|label)\b", tex) and not is_numbered:
+        tex = rf"\begin{{equation}}{tex}\end{{equation}}"
+    return tex
+
+
+def _without_formulas(text: re.Match[str]) -> str:
+    r"""Take formulas out of a text: `\text{if $x$}` is `{\text{if }x}`."""
+    opening = f"\\{text[1]}{{"
+    inside = re.sub(r"\$([^$]*)\$", lambda formula: f"}}{formula[1]}{opening}", text[2])
+    return f"{{{opening}{inside}}}}}"
+
+
+def _converted(sources: Sequence[tuple[str, bool]]) -> list[str]:
+    """Return HTML of each source; empty for what the converter, which recurses, is not given."""
+    from math_core import LatexToMathML  # few sites have formulas
+
+    converter = LatexToMathML(
+        continue_on_error=True, fancy_error=False, global_group=True, id_prefix="formula-",
+        allow_unreliable_rendering=True, max_expansions=100,
+    )  # fmt: skip
+    deep = [_is_deep(tex) for tex, _ in sources]
+    given = [("", False) if skip else each for skip, each in zip(deep, sources, strict=True)]
+    found = converter.convert_all(given)
+    return ["" if skip else html for skip, html in zip(deep, found, strict=True)]
+
+
+def _is_deep(tex: str) -> bool:
+    """Whether groups are in more than 30 others, or 60 commands may take each other."""
+    marks = re.finditer(r"(\}|\\end\b|\\right\b)|\{|\\begin\b|\\left\b", tex)
+    depths = accumulate(-1 if mark[1] else 1 for mark in marks)
+    return max(depths, default=0) > 30 or bool(re.search(r"(?:\\[a-zA-Z]+\s*){60}", tex))
+
+
+def _shown(formula: ShownFormula, html: str) -> ShownFormula:
+    if not html:
+        return replace(formula, fault="it is nested too deeply")
+    if fault := re.search(r'class="math-core-error" title="\d+: ([^"]*)"', html):
+        return replace(formula, fault=unescape(fault[1]).rstrip("."))
+    if ">(??)" in html:
+        return replace(formula, fault="no equation on this page has this label")
+    content = html[html.index(">") + 1 : html.rindex("<")]
+    if formula.is_reference:
+        content = content[content.index("<a") : content.rindex("</mtext")]
+        if "eqref" not in formula.tex:
+            content = re.sub(r">\((.*)\)<", r">\1<", content)
+    return replace(formula, mathml=Markup(content))  # noqa: S704 - the converter escapes texts

@@ -31,6 +31,7 @@ _SHOWN_BY = {
     "tables": ("<table",),
     "code": ("<pre", "<code"),
     "tokens-code": ("<pre", "<code"),
+    "math": ("<math",),
     "notes": ("admonition", "<details"),
     "footnotes": ("footnote",),
     "code-more": ("filename", "data-linenos"),
