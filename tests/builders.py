@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from portfolio.model.names import Author, PersonName
 from portfolio.model.news import NewsItem
 from portfolio.model.person import Person
 from portfolio.model.positions import Position
+from portfolio.model.posts import Post
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project as ProjectRecord
 from portfolio.model.prose import Span
@@ -105,6 +107,15 @@ def article(**fields: Any) -> Article:
 
 def topic(*articles: Article, **fields: Any) -> WritingTopic:
     return WritingTopic(**{"topic": "Engines", "articles": articles or (article(),), **fields})
+
+
+def post(**fields: Any) -> Post:
+    usual = {
+        "uri": "blog/posts/one.md", "title": "One", "created": datetime(2026, 5, 21, tzinfo=UTC),
+        "updated": None, "authors": (), "categories": (), "tags": (), "series": None, "slug": "",
+        "summary": "", "is_pinned": False, "draft": None,
+    }  # fmt: skip
+    return Post(**{**usual, **fields})
 
 
 def talk(**fields: Any) -> Talk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from portfolio.media_macros import FragmentCall
 from portfolio.model.allowed import Notice
 from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.posts import Post
 from portfolio.model.profile import Picture
 from portfolio.model.prose import Span
 from portfolio.model.publication_links import PublicationLink
@@ -26,6 +28,7 @@ from portfolio.page_scope import PageContext
 from portfolio.views.formulas import ShownFormula
 from portfolio.views.media import MediaFile, video_view
 from portfolio.views.paper import Paper, paper_view
+from portfolio.views.posts import author_among, named_author
 from portfolio.words import word
 from tests.builders import (
     FRAGMENTS,
@@ -43,6 +46,7 @@ from tests.builders import (
     news_item,
     person,
     position,
+    post,
     project,
     publication,
     role,
@@ -348,10 +352,43 @@ def _bob(say: Say) -> Person:
     return person("bob", headline=say("Nameless"), **left)
 
 
+def _blog_calls(say: Say) -> dict[str, FragmentCall]:
+    whole = site(ada(say), owner="ada")
+    posts = [_post(say, number) for number in (1, 2, 3)]
+    authors = [author_among(whole.people["ada"], "index.md"), named_author({"name": say("Guest")})]
+    categories = [(say("Notes"), "blog/category/notes.md"), (say("Loose"), None)]
+    known = {"post": posts[1], "authors": authors, "categories": categories, "minutes": 7}
+    around = {"older": posts[0], "newer": posts[2], "parts_of_series": posts, "part_of_series": 2}
+    groups = {"categories": [(say("Notes"), "blog/category/notes.md", 2)], "archive": []}
+    parts = {"groups": groups, "uri": "blog/category/notes.md", "index": "blog/index.md"}
+    return {
+        "posts": FragmentCall("posts", {"entries": posts, "shown_as": "cards"}),
+        "post-entry": FragmentCall("post-entry", {**known, "excerpt": ""}),
+        "post-head": FragmentCall("post-head", known),
+        "post-foot": FragmentCall("post-foot", {**known, **around, "has_tags": False}),
+        "blog-parts": FragmentCall("blog-parts", parts),
+    }
+
+
+def _post(say: Say, number: int) -> Post:
+    day = datetime(1843, number, 1, tzinfo=UTC)
+    return post(
+        uri=f"blog/posts/{number}.md",
+        title=say(f"Note {number}"),
+        created=day,
+        updated=day,
+        tags=(say("engines"),),
+        series=say("Notes"),
+        summary=say("On loops."),
+        is_pinned=True,
+    )
+
+
 def _calls(say: Say) -> dict[str, FragmentCall | None]:
     macros = PageMacros(site(ada(say), _bob(say), owner="ada"))
     return {
         **{section: macros.section(PAGE, section) for section in SECTIONS},
+        **_blog_calls(say),
         "brief": macros.section(PAGE, "talks", style="brief"),
         "more": FragmentCall("more", {"uri": "talks.md", "label": say("All talks")}),
         "numbers": macros.numbers(PAGE, "publications", "talks", say("Born")),

@@ -47,8 +47,9 @@ RIGHTS: dict[str, str] = {
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
     "media_macros": "loading.site model.profile model.videos page_scope problems views.media",
-    "page_macros": "artefacts citations.styles loading media_macros model page_scope problems"
-    " views words",
+    "blog_macros": "media_macros model.person model.posts page_scope problems views words",
+    "page_macros": "artefacts blog_macros citations.styles loading media_macros model page_scope"
+    " problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
     " media_macros page_macros page_scope model.prose model.urls problems rendering views.dates"
     " views.formulas words",
@@ -56,16 +57,16 @@ RIGHTS: dict[str, str] = {
     " loading.yaml_tree model pages.shown_sections problems views words",
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
     " page_macros page_scope model pages problems rendering site_files.history views.contact"
-    " views.cv views.formulas views.publication_addresses views.publication_authors",
+    " views.cv views.formulas views.posts views.publication_addresses views.publication_authors",
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
-    " media_macros model.urls page_formulas page_macros pages.errors pages.sandbox problems"
-    " rendering site_files version views.paper views.people web words",
+    " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
+    " pages.sandbox problems rendering site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
-    " git importers loading.config loading.site macros model.person model.record problems"
-    " releases reports version views.paper words",
+    " git importers loading.config loading.site macros model.person model.posts model.record"
+    " problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -89,7 +90,8 @@ PACKAGES: dict[str, str] = {
     "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts loading.notebooks",
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
+    " loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
@@ -263,6 +265,7 @@ SEARCHED = {
     "<summary>",  # one without styles of its own
     "<a .*?</a>",  # a link in MathML
     "</body>",  # where the notice is inserted
+    "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
     "<i>",

@@ -164,8 +164,9 @@ def test_picture_has_words_and_icon_is_hidden_from_those_who_listen(fragment: st
 
     for element, parent in parents.items():
         if element.tag == "img":
-            # A preview beside its title, and a logo beside its name, are decorative.
-            is_decorative = re.search("preview|logo", element.attrib.get("class", ""))
+            # A preview beside its title, a logo or a face beside its name are decorative.
+            is_decorative = element.attrib.get("aria-hidden") == "true"
+            is_decorative |= bool(re.search("preview|logo", element.attrib.get("class", "")))
             assert element.attrib.get("alt") or (is_decorative and "alt" in element.attrib)
         if isinstance(element.tag, str) and element.tag.endswith("svg"):
             is_named = element.attrib.get("role") == "img" and element.attrib.get("aria-label")

@@ -63,6 +63,7 @@ _EXAMPLE = {
     "profile": 'write {{ profile() }} or {{ profile("name") }}',
     "link": 'write {{ link("github") }}',
     "people": 'write {{ people() }} or {{ people(group="PhD students", style="list", limit=5) }}',
+    "posts": 'write {{ posts() }} or {{ posts(limit=3, style="list") }}',
     "cv": "write {{ cv() }}",
     "downloads": "write {{ downloads() }}",
     "contact": "write {{ contact() }}",
@@ -187,6 +188,14 @@ def render(
     address_of: AddressOf = url_of_page,
 ) -> Markup:
     """Return a fragment as HTML on one line, with addresses relative to the page."""
+    below = render(fragment.below, renderer, page, address_of) if fragment.below else ""
+    return on_one_line(html_of(fragment, renderer, page, address_of) + below)
+
+
+def html_of(
+    fragment: FragmentCall, renderer: Renderer, page: PageContext | None, address_of: AddressOf
+) -> Markup:
+    """Return a fragment as HTML, with addresses relative to the page."""
     page_url = page.url if page else ""
 
     def url_to_page(uri: str) -> str:
@@ -199,11 +208,9 @@ def render(
         return url_to_page(path) if path.endswith(".md") else url_to_file(path)
 
     with seen_from(url_to_path):
-        html = renderer.render(
+        return renderer.render(
             fragment.fragment,
             **fragment.variables,
             url_to_page=url_to_page,
             url_to_file=url_to_file,
         )
-    below = render(fragment.below, renderer, page, address_of) if fragment.below else ""
-    return on_one_line(html + below)

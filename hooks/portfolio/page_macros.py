@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from portfolio.artefacts import ArtefactCache
+from portfolio.blog_macros import BlogMacros
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
-from portfolio.media_macros import FragmentCall, MediaMacros
+from portfolio.media_macros import FragmentCall
 from portfolio.model.person import BIBTEX, Person
 from portfolio.page_scope import NO_PAGE, PageContext
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -29,7 +30,7 @@ from portfolio.views.sections import check_level, check_section, is_brief, secti
 from portfolio.words import word, word_or
 
 
-class PageMacros(MediaMacros):
+class PageMacros(BlogMacros):
     """The macros of one site, one a method; None means that there is nothing to show.
 
     Args:
@@ -85,6 +86,7 @@ class PageMacros(MediaMacros):
             styles=self._citations.labels,
             lists=self._lists,
             directory=self.directory_of(person),
+            blog=self.posts_by(person) if name == "writing" else (),
         )
 
     def _more(
@@ -290,7 +292,7 @@ NOTHING = FragmentCall("nothing")
 """A sentence where there are no facts, so that no heading is left alone."""
 
 MACROS = (
-    "section", "hero", "profile", "link", "people", "cite", "figure", "numbers", "cv", "downloads",
-    "contact", "video", "audio", "privacy",
+    "section", "hero", "profile", "link", "people", "posts", "cite", "figure", "numbers", "cv",
+    "downloads", "contact", "video", "audio", "privacy",
 )  # fmt: skip
 """The names that pages can call, each a method of `PageMacros`."""

@@ -124,6 +124,7 @@ class Code(StrEnum):
     OTHER_DIALECT = "PF148"
     UNUSED_COLOUR = "PF149"
     NEEDS_SCRIPT = "PF150"
+    NOT_YET = "PF158"
     COMPLETED_URL = "PF160"
     UNREAD_MARKUP = "PF161"
     EMPTY_SECTION = "PF162"
@@ -167,6 +168,7 @@ ADVICE: Mapping[Code, str] = {
     Code.OTHER_DIALECT: SAME_IN_MANY,
     Code.UNUSED_COLOUR: "",
     Code.NEEDS_SCRIPT: "",
+    Code.NOT_YET: "",
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",

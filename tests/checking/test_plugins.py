@@ -57,8 +57,9 @@ def test_check_says_who_may_change_the_menu_and_checks_it_where_nobody_does(
     project.configure("plugins: [tags, rss]\nnav: [index.md, cv.md]\n")
     assert 'there is no page "cv.md"' in project.check().stderr
 
-    project.configure("plugins: [tags, blog]\nnav: [index.md, cv.md]\n")
-    assert "The build checks the menu: blog may change it." in project.check().stdout
+    project.write("own.py", "")
+    project.configure("plugins: [tags, blog]\nhooks: [own.py, hooks/events.py]\nnav: [cv.md]\n")
+    assert "The build checks the menu: own.py may change it." in project.check().stdout
 
 
 def test_redirect_in_the_place_of_a_page_is_an_error(project: SiteFolder) -> None:

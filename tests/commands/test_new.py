@@ -13,6 +13,9 @@ def test_everything_new_is_good_at_once(project: SiteFolder) -> None:
     commands = [
         ("new", "person", "grace-hopper", "--name", "Grace Hopper"),
         ("new", "page", "Reading group: 2024"),
+        ("new", "page", "blog"),
+        ("new", "post", 'Notes: "2026" {{ x }}'),
+        ("new", "post", "2026"),
         ("new", "talk", "--title", "On Engines", "--event", "Royal Society", "--date", "1843-06"),
         ("new", "project", "--name", "Engine", "--url", "https://example.org/engine"),
     ]
@@ -22,7 +25,24 @@ def test_everything_new_is_good_at_once(project: SiteFolder) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
     assert "title: On Engines" in (project.docs / "data/ada/talks.yml").read_text()
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    assert "  - blog/index.md" in (project.root / "mkdocs.yml").read_text()
+    assert not list(project.output.rglob("blog/20*"))  # drafts until somebody has written them
+    again = invoke(project.root, "new", "post", "2026")
+    assert "2026.md is there already" in again.stderr
+
+
+def test_first_post_begins_the_blog(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+
+    done = invoke(project.root, "new", "post", "On Engines")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    post = project.docs / "blog/posts/on-engines.md"
+    post.write_text(post.read_text().replace("draft: true", ""))
     assert project.build().returncode == 0
+    assert list(project.output.rglob("blog/*/*/*/on-engines/index.html"))
 
 
 def test_each_section_starts_with_an_example_that_is_good(project: SiteFolder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -9,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 from portfolio.exports.redirects import Redirect, redirects_of
+from portfolio.model.urls import url_of_page
 from tests.builders import page
 
 
@@ -38,9 +40,8 @@ def test_old_address_leads_to_the_page(
 
 
 def test_page_that_is_a_file_is_led_to_as_one(tmp_path: Path) -> None:
-    (redirect,) = redirects(
-        tmp_path, "writing.md", "redirect_from: /old/", use_directory_urls=False
-    )
+    address = partial(url_of_page, use_directory_urls=False)
+    (redirect,) = redirects(tmp_path, "writing.md", "redirect_from: /old/", address_of=address)
 
     assert redirect.url == "../writing.html"
 

@@ -36,11 +36,13 @@ def references(site: Path) -> Effect:
 
 def posts(site: Path) -> Effect:
     """Posts, excerpts, archive, categories, authors, pages of the list; no drafts."""
-    parts = ".md-post h2, .md-post p, .md-post__meta, .md-author__name, .md-pagination"
+    ours = ".pf-posts__excerpt p, .pf-posts-pages"
+    parts = f"article h2, .md-post__content > p, .md-pagination:has(a), {ours}"
     return [
         *paths(site, "blog/**/*.html"),
         *texts(site, parts, "blog/index.html", "blog/category/**/*.html", "blog/archive/**/*.html"),
-        *texts(site, "h1, article p, .md-profile__name, time", "blog/2*/**/*.html"),
+        *texts(site, "h1, article > p", "blog/2*/**/*.html"),
+        *texts(site, ".md-post__profile strong, .pf-article__name", "blog/2*/**/*.html"),
     ]
 
 

@@ -15,6 +15,7 @@ from portfolio.checking.own_macros import module_problems
 from portfolio.checking.own_place import own_place_problems
 from portfolio.checking.pages import page_problems
 from portfolio.checking.plugins import plugin_problems
+from portfolio.checking.posts import post_problems
 from portfolio.checking.publications import publication_problems
 from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
@@ -34,6 +35,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *fact_problems(site, renderer),
             *publication_problems(site),
             *page_problems(site),
+            *post_problems(site),
             *formula_problems(site),
             *file_problems(site),
             *notebook_problems(site.project),

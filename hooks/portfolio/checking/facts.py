@@ -45,7 +45,7 @@ def _problems_of_file(
         yield from _cv_problems(site.project, file, records, _tags_of(site, person))
     if name == "writing":
         yield from _writings_with_one_url(file, records)
-    may_be_made = bool(site.project.others.of_nav)
+    may_be_made = bool(site.project.others.of_nav or site.project.blog)
     for keys, record in _nested(records, ()):
         yield from sentence_problems(file, keys, record, paths, may_be_made=may_be_made)
         if isinstance(record, Picture):

@@ -81,7 +81,7 @@ def _nav_problems(
         is_as_written: Whether no plugin or hook has changed the navigation.
     """
     written = list(leaves(config.value.get("nav"), ("nav",)))
-    lost = sorted(each for each in entries if each not in pages and not _IS_WEB_ADDRESS(each))
+    lost = sorted(each for each in entries if each not in pages and not _may_be(each, site))
     for uri in left_out if written and not lost else ():
         error = UnplacedError(
             Code.NOT_IN_NAV,
@@ -98,6 +98,13 @@ def _nav_problems(
         yield from (config.problem(keys, error) for keys in places)
         if not places:
             yield _problem_elsewhere(site, config, entry, error)
+
+
+def _may_be(entry: str, site: Site) -> bool:
+    """Whether an entry leads to another site, or to a list of posts that only a build makes."""
+    blog = site.project.blog
+    is_list = blog is not None and entry.startswith(f"{blog.folder}/") and entry.endswith(".md")
+    return is_list or _IS_WEB_ADDRESS(entry) is not None
 
 
 def _error_of(entry: str, pages: Collection[str]) -> UnplacedError:
@@ -134,8 +141,10 @@ def _left_out(site: Site, config: Configuration) -> Iterator[str]:
     meant = GitIgnoreSpec.from_lines(lines)
     entries = leaves(config.value.get("nav"), ("nav",))
     addresses = {url_of_page(uri) for _, uri in entries}
+    blog = site.project.blog
     for uri in site.pages:
-        if url_of_page(uri) not in addresses and not meant.match_file(uri):
+        is_meant = meant.match_file(uri) or (blog and blog.has_post(uri))
+        if url_of_page(uri) not in addresses and not is_meant:
             yield uri
 
 

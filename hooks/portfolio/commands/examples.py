@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import typing
 from typing import Any
 
@@ -108,6 +109,18 @@ def people_page() -> str:
     """Return the page that lists all people."""
     head = "---\ntitle: People\ndescription: Everybody on this site.\n---\n"
     return f"{head}\n# People\n\n{{{{ people() }}}}\n"
+
+
+def blog_page() -> str:
+    """Return the page that lists all posts."""
+    return "---\ntitle: Blog\n---\n\n# Blog\n"
+
+
+def post_text(title: str, day: datetime.date, name: str) -> str:
+    """Return a new post, a draft until somebody has written it; what it says is no text yet."""
+    matter = f'date: {day}\nslug: "{name}"\ndraft: true  # delete this line to publish\n'
+    hint = "<!-- Write here. What is above the next line is shown in the list of posts. -->"
+    return f"---\n{matter}---\n\n# {heading(title)}\n\n{hint}\n\n<!-- more -->\n"
 
 
 def known_page(name: str) -> tuple[str, str] | None:

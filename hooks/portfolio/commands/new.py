@@ -1,7 +1,8 @@
-"""`python hooks new`: add a person, page, section, talk or project."""
+"""`python hooks new`: add a person, page, post, section, talk or project."""
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,20 +17,23 @@ from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
 from portfolio.commands.examples import (
+    blog_page,
     example_file,
     known_page,
     page_text,
     people_page,
     person_page,
+    post_text,
 )
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
 from portfolio.commands.writing import check_after, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.model.person import SECTIONS, file_name_of
+from portfolio.model.posts import Blog
 from portfolio.problems import suggestion
 
 
-@click.group(short_help="Add a person, page, section, talk or project.")
+@click.group(short_help="Add a person, page, post, section, talk or project.")
 def new() -> None:
     """Add something new, and whatever it needs.
 
@@ -38,6 +42,7 @@ def new() -> None:
       python hooks new talk --title "On Engines" --event "Royal Society" --date 1843-06
       python hooks new section awards
       python hooks new page "Reading group"
+      python hooks new post "Notes on engines"
       python hooks new person grace-hopper --name "Grace Hopper"
     """  # noqa: D301 - click keeps the lines below \b as they are
 
@@ -102,15 +107,41 @@ def new_page(title: str, config_file: Path) -> None:
     """  # noqa: D301 - click keeps the lines below \b as they are
     project = project_at(config_file)
     draft = Draft(owner=project.owner, given_id=_owner(project))
+    blog = project.blog or Blog()
     uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
-    if (project.docs / uri).exists():
-        raise click.ClickException(f"{project.shown(project.docs / uri)} is there already")
+    if title.casefold() == "blog":
+        uri, text = blog.index, blog_page()
+    _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = text
     draft.nav.append(uri)
     todo = _pages_only(draft, project)
     if uri.startswith("people/"):
         todo.changes += _with_people(project.root / "mkdocs.yml", todo)
     _finish(todo, project, config_file)
+
+
+@new.command("post")
+@click.argument("title")
+@config_option
+def new_post(title: str, config_file: Path) -> None:
+    """Add a post with a TITLE and the day of today; with the first one, the page of the blog.
+
+    Example: python hooks new post "Notes on engines"
+    """
+    project = project_at(config_file)
+    draft, blog = Draft(owner=project.owner, given_id=_owner(project)), project.blog or Blog()
+    uri = f"{blog.posts}/{slug(title)}.md"
+    _refuse_existing(project.docs / uri, project)
+    draft.pages[uri] = post_text(title, datetime.date.today(), slug(title))
+    if not (project.docs / blog.index).exists():
+        draft.pages[blog.index] = blog_page()
+        draft.nav.append(blog.index)
+    _finish(_pages_only(draft, project), project, config_file)
+
+
+def _refuse_existing(file: Path, project: ProjectSettings) -> None:
+    if file.exists():
+        raise click.ClickException(f"{project.shown(file)} is there already")
 
 
 def _pages_only(draft: Draft, project: ProjectSettings) -> Plan:

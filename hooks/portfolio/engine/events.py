@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from entry import failure_of
 from portfolio.checking.plugins import failed_event
+from portfolio.engine.blog import add_blog
 from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
     add_page_of_pages,
@@ -85,8 +86,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         check_port(config, session)
     session.build = Build(load(config, session), outer, config.plugins)
     session.is_first_build = False
-    run = {"command": session.command, "dirty": session.is_dirty}
-    add_inherited(config, build().loaded.site.project, run)
+    add_inherited(config, build().loaded.site.project, session)
+    add_blog(config, build().loaded, session)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
     name_headings(config)
@@ -164,7 +165,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Hand over the same for pages that are no pages of the owner's, such as 404."""
-    context["portfolio"] = head_of(None, build(), session)
+    context["portfolio"] = head_of(None, config, build(), session)
     return context
 
 

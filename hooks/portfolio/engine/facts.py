@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portfolio.artefacts import FOLDER, ArtefactCache
@@ -122,7 +123,12 @@ def _without_opt_in(markdown: str, page: Page, **_: Any) -> str:
 
 def address_of(uri: str, config: MkDocsConfig, build: Build) -> str:
     """Return where a page is below the site's root; a plugin may have put it elsewhere."""
-    file = build.files.get_file_from_path(uri)
+    return address_in(build.files, config, uri)
+
+
+def address_in(files: Files, config: MkDocsConfig, uri: str) -> str:
+    """Return where one of the files is below the site's root."""
+    file = files.get_file_from_path(uri)
     return file.url if file else url_of_page(uri, use_directory_urls=config.use_directory_urls)
 
 

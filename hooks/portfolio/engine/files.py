@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.checking.publishing import carried_cname
+from portfolio.engine.blog import drafts_of
 from portfolio.engine.delivery.theme_files import add_styles, leave_out_files
-from portfolio.engine.facts import HOLDING_PAGE
+from portfolio.engine.facts import HOLDING_PAGE, address_in
 from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
@@ -31,8 +33,11 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     texts = {file.src_uri: file.content_string for file in pages if file.src_uri not in known}
     build.errors = read_made_pages(loaded.site, texts)
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
-    at, language = config.use_directory_urls, str(config.theme.get("language") or ENGLISH)
-    for redirect in redirects_of(matters, use_directory_urls=at, language=language):
+    for uri in drafts_of(files, build):
+        matters.pop(uri, None)
+    language = str(config.theme.get("language") or ENGLISH)
+    address = partial(address_in, files, config)
+    for redirect in redirects_of(matters, address_of=address, language=language):
         with speaking(loaded.site.words_in(redirect.language)):
             named = replace(redirect, title=redirect.title or word("moved.page"))
             html = loaded.renderer.render("redirect", redirect=named)

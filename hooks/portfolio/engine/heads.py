@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from portfolio.engine.blog import frame_of
 from portfolio.engine.paper_pages import paper_head
 from portfolio.engine.session import Build, Session
 from portfolio.exports.linked_data import as_script, linked_data
@@ -16,13 +18,15 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "accent", "comments", "direction", "fonts", "language", "links", "linked_data",
+    "accent", "blog", "comments", "direction", "fonts", "language", "links", "linked_data",
     "named_links", "paper", "policy", "preview", "script_words", "visits", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
 
-def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]:
+def head_of(
+    page: Page | None, config: MkDocsConfig, build: Build, session: Session
+) -> dict[str, Any]:
     """Return what `portfolio` stands for in the template of a page, or of one that is no page."""
     loaded, planned = build.loaded, build.planned
     if planned is None:  # a server that starts with errors
@@ -43,6 +47,7 @@ def head_of(page: Page | None, build: Build, session: Session) -> dict[str, Any]
     allowed = loaded.site.project.allowed
     return {
         "accent": planned.source.accent.tokens if planned.source.accent else {},
+        "blog": frame_of(page, config, build),
         "comments": allowed.comments,
         "direction": direction_of(language) if language else "",
         "fonts": planned.fonts,

@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from portfolio.engine.session import Session
 from portfolio.loading.lists import features_of, joined, palette_of
 from portfolio.loading.site import ProjectSettings
 
@@ -23,12 +24,8 @@ _BUILT_IN = {"toc", "tables", "fenced_code"}
 """The extensions of Markdown with which MkDocs itself begins."""
 
 
-def add_inherited(config: MkDocsConfig, project: ProjectSettings, run: Mapping[str, Any]) -> None:
-    """Add ours to each list and text of the owner's.
-
-    Args:
-        run: What plugins are told when MkDocs starts: `command` and `dirty`.
-    """
+def add_inherited(config: MkDocsConfig, project: ProjectSettings, session: Session) -> None:
+    """Add ours to each list and text of the owner's."""
     base = project.config.base if project.config else None
     if base is None or project.config is None:
         return
@@ -41,7 +38,7 @@ def add_inherited(config: MkDocsConfig, project: ProjectSettings, run: Mapping[s
     always = GitIgnoreSpec.from_lines(ours["exclude_docs"].splitlines()).patterns
     config.exclude_docs = GitIgnoreSpec([*excluded, *always])
     _add_extensions(config, ours["markdown_extensions"])
-    _add_plugins(config, ours["plugins"], run)
+    add_plugins(config, ours["plugins"], session)
 
 
 def _add_theme(theme: Theme, ours: dict[str, Any], written: Any, overrides: Path) -> None:
@@ -64,9 +61,7 @@ def _add_extensions(config: MkDocsConfig, ours: dict[str, dict[str, Any]]) -> No
             config.mdx_configs[name] = merged
 
 
-def _add_plugins(
-    config: MkDocsConfig, ours: dict[str, dict[str, Any]], run: Mapping[str, Any]
-) -> None:
+def add_plugins(config: MkDocsConfig, ours: dict[str, dict[str, Any]], session: Session) -> None:
     """Load those of our plugins that a list of the owner's leaves out, before theirs."""
     theirs = list(config.plugins)
     listed = {name.rpartition("/")[2] for name in theirs}
@@ -76,11 +71,12 @@ def _add_plugins(
             continue
         full_name = f"{config.theme.name}/{name}"
         full_name = full_name if full_name in installed else name
-        plugin = installed[full_name].load()()
+        plugin = session.started.get(full_name) or installed[full_name].load()()
         plugin.load_config(options or {}, config.config_file_path)
         config.plugins[full_name] = plugin
-        if hasattr(plugin, "on_startup"):
-            plugin.on_startup(**run)
+        if full_name not in session.started and hasattr(plugin, "on_startup"):
+            plugin.on_startup(command=session.command, dirty=session.is_dirty)
+            session.started[full_name] = plugin
     added = [config.plugins[name] for name in config.plugins if name not in theirs]
     _move_before(config.plugins, theirs, added)
 

@@ -46,7 +46,7 @@ def prepare_pages(
     if not session.cache.begin_pages(frame_inputs(config, build)):
         session.pictures.clear()  # every page publishes its pictures again
     for page in pages_of(files, with_drafts=True):
-        head = build.framed.heads[page.file.src_uri] = head_of(page, build, session)
+        head = build.framed.heads[page.file.src_uri] = head_of(page, config, build, session)
         session.cache.find_page(page, page_inputs(page, head))
     return session.cache.environment(env)
 
@@ -70,7 +70,7 @@ def begin_page(
     """Return the variables of a page's template."""
     build.current = page.file.src_uri
     known = build.framed.heads.get(page.file.src_uri)
-    context["portfolio"] = known or head_of(page, build, session)
+    context["portfolio"] = known or head_of(page, config, build, session)
     if session.cache:
         session.cache.begin_page(page, config)
     return context

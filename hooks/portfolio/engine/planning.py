@@ -22,6 +22,7 @@ from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.own_fonts import FontFace, faces_of, fonts_typed
 from portfolio.loading.site import ProjectSettings
 from portfolio.macros import page_context
+from portfolio.model.posts import Post
 from portfolio.problems import Problem
 from portfolio.site_files.history import UNKNOWN
 from portfolio.words import speaking
@@ -57,13 +58,22 @@ def _date_pages(files: Files, build: Build) -> None:
     for page in pages_of(files):
         uri = page.file.src_uri
         known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
-        if known is not None:
+        if posts := _posts_on(page, build):
+            newest = max(str(post.updated_on or post.date) for post in posts)
+            page.update_date = min(newest, page.update_date)  # not after this build
+        elif known is not None:
             person = loaded.macros.person_of(page_context(page, loaded.site))
             facts = [f"docs/data/{person.id}/"] if person else []
             page.update_date = loaded.history.last_change([known.source.path, *facts])
         elif paper is not None:
             file = f"docs/data/{paper.person.id}/publications.bib"
             page.update_date = loaded.history.last_change([file])
+
+
+def _posts_on(page: Page, build: Build) -> list[Post]:
+    """Return the post that a page is, or those that it lists."""
+    pages, posts = [page, *getattr(page, "posts", ())], build.loaded.site.blog.posts
+    return [posts[each.file.src_uri] for each in pages if each.file.src_uri in posts]
 
 
 def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
@@ -112,8 +122,11 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
     known, paper = loaded.site.pages.get(uri), build.papers.get(uri)
     where = page_context(page, loaded.site)
     whose = paper.person if paper else loaded.macros.person_of(where)
-    about = settings.description
-    if whose and whose.id != settings.owner.id:  # what the owner is says nothing of others
+    post = loaded.site.blog.posts.get(uri)
+    about = post.summary if post else settings.description
+    if (
+        not post and whose and whose.id != settings.owner.id
+    ):  # what the owner is says nothing of others
         about = whose.profile.description or whose.profile.headline or ""
     return PageSource(
         uri=uri,
@@ -127,6 +140,8 @@ def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource
         picture=known.front_matter.picture if known else None,
         changed=_known_day(page.update_date),
         publication=paper.publication if paper else None,
+        post=post,
+        authors=tuple(loaded.macros.authors_of(post)) if post else (),
         pdf=paper.pdf_beside_page if paper else None,
         language=where.language,
     )

@@ -92,6 +92,8 @@ class Build:
     forms: MarkdownForms = field(default_factory=MarkdownForms)
     papers: dict[str, Paper] = field(default_factory=dict)
     """The publications that have pages, by the path of the page below docs/."""
+    post_heads: dict[str, str] = field(default_factory=dict)
+    """What stands below the title of each post, by its path below docs/."""
     notebooks: dict[str, RenderedText] = field(default_factory=dict)
     """The texts of the pages that are notebooks, by the path of the page below docs/."""
     staging: Staging | None = None
@@ -147,6 +149,8 @@ class Session:
         self.cache: PageCache | None = None
         """The pages of a server's last build."""
         self.build: Build | None = None
+        self.started: dict[str, Any] = {}
+        """Plugins that we add, by name: like others, they stay from build to build."""
         self.code: object = None
         """The state of this package's files when a server began."""
 

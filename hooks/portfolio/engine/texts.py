@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking.outlines import outline
 from portfolio.checking.sentences import made_files
+from portfolio.engine.blog import with_head
 from portfolio.engine.page_cache import CachedText, PageCache, PageText
 from portfolio.engine.page_inputs import text_inputs
 from portfolio.engine.paper_pages import describe_paper, paper_html
@@ -93,6 +94,7 @@ def complete_text(
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
+        html = with_head(html, page, config, build)
         html = _with_made_files(html, page, build)
         _escape_title(page, build)
         found = outline(html)

@@ -21,6 +21,7 @@ from portfolio.views.cv import title_of
 from portfolio.views.cv_entries import CvEntry, entries_of, told
 from portfolio.views.cv_publications import entry_of_publication
 from portfolio.views.publication_authors import Directory
+from portfolio.words import word
 
 MOST_ENTRIES = 100
 """The newest; programs ask for a feed every hour, and have read the others."""
@@ -39,6 +40,9 @@ class FeedEntry:
     date: PartialDate | None
     changed: str | None
     """When its file was last changed, YYYY-MM-DD."""
+    authors: tuple[str, ...] = ()
+    """Who has written it, if not the owner alone."""
+    updated_on: PartialDate | None = None
 
     @property
     def published(self) -> str | None:
@@ -48,8 +52,8 @@ class FeedEntry:
     @property
     def updated(self) -> str | None:
         """The earliest instant that the date allows, or that of the last change."""
-        if self.date:
-            return _instant(self.date)
+        if date := self.updated_on or self.date:
+            return _instant(date)
         return f"{self.changed}T00:00:00Z" if self.changed else None
 
 
@@ -83,8 +87,9 @@ def feed_files(site: SiteSource) -> Iterator[OutputFile]:
 def feeds_of(site: SiteSource) -> list[Feed]:
     """Return a feed for each section of the owner's that has news, and first one of all."""
     found = {name: tuple(_entries(name, site))[:MOST_ENTRIES] for name in _READERS}
+    found["blog"] = tuple(_posts(site))[:MOST_ENTRIES]
     parts = [
-        Feed(name, f"{site.name}: {title_of(name)}", entries)
+        Feed(name, f"{site.name}: {_title_of(name)}", entries)
         for name, entries in found.items()
         if entries
     ]
@@ -112,6 +117,8 @@ def atom(feed: Feed, site: SiteSource) -> str:
         _add(element, "updated", entry.updated)
         if entry.published:
             _add(element, "published", entry.published)
+        for name in entry.authors:
+            _add(ET.SubElement(element, "author"), "name", name)
         _add(element, "link", rel="alternate", href=entry.url or site.url)
         _add(element, "summary", entry.summary or entry.title)
     ET.indent(root)
@@ -142,12 +149,19 @@ def json_feed(feed: Feed, site: SiteSource) -> str:
                 "url": entry.url or site.url,
                 "title": entry.title,
                 "content_text": entry.summary or entry.title,
+                **(
+                    {"authors": [{"name": name} for name in entry.authors]} if entry.authors else {}
+                ),
                 **({"date_published": entry.published} if entry.published else {}),
             }
             for entry in feed.entries
         ],
     }
     return as_json(document)
+
+
+def _named(authors: Iterable[str]) -> list[dict[str, str]]:
+    return [{"name": name} for name in authors]
 
 
 @dataclass(frozen=True)
@@ -174,6 +188,29 @@ def _entries(section: str, site: SiteSource) -> Iterator[FeedEntry]:
         for news in _READERS[section](owner)
     ]
     yield from _newest_first(list({entry.id: entry for entry in found}.values()))
+
+
+def _posts(site: SiteSource) -> Iterator[FeedEntry]:
+    """Yield the posts of the blog, newest first; they have addresses on this site."""
+    found = [
+        FeedEntry(
+            id=uuid.uuid5(uuid.NAMESPACE_URL, f"blog {page.uri}").urn,
+            title=page.title,
+            url=site.absolute(page.url),
+            summary=page.description,
+            date=page.post.date,
+            changed=page.changed,
+            authors=tuple(author.name for author in page.authors),
+            updated_on=page.post.updated_on,
+        )
+        for page in site.pages
+        if page.post
+    ]
+    yield from _newest_first(found)
+
+
+def _title_of(name: str) -> str:
+    return word("blog.title") if name == "blog" else title_of(name)
 
 
 def _newest_first(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:

@@ -6,6 +6,7 @@ import json
 import posixpath
 from typing import Any
 
+from portfolio.exports.linked_posts import node_of_post
 from portfolio.exports.linked_sections import NODES, Node, node_of_publication
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
@@ -57,7 +58,9 @@ def graph_of(page: PageSource, site: SiteSource) -> list[Node]:
 
 
 def _told_in_full(page: PageSource, site: SiteSource) -> Node | None:
-    """Return the publication that a page is about."""
+    """Return the publication that a page is about, or the post that it is."""
+    if page.post is not None:
+        return node_of_post(page, page.post, site)
     if page.person is None or page.publication is None:
         return None
     directory = Directory(page.person)

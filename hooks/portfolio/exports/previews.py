@@ -25,7 +25,8 @@ def preview_of(
         "site_name": site.name,
         "title": site.name if page.url == "" else page.title,
         "description": page.description,
-        "type": "profile" if page.uri in site.main_pages.values() else "website",
+        "type": _type(page, site),
+        "published": str(page.post.date) if page.post else "",
         "url": site.absolute(page.url),
         "picture": site.absolute(card_of(carded, site)),
         "picture_text": site.name if carded.url == "" else carded.title,
@@ -36,3 +37,9 @@ def preview_of(
         "twin": twin_of(page).rpartition("/")[2],
         "feeds": [{**feed, "href": relative_url(feed["path"], page.url)} for feed in feeds],
     }
+
+
+def _type(page: PageSource, site: SiteSource) -> str:
+    if page.post:
+        return "article"
+    return "profile" if page.uri in site.main_pages.values() else "website"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.model.page import FrontMatter
@@ -23,16 +23,20 @@ class Redirect:
 
 
 def redirects_of(
-    pages: Mapping[str, FrontMatter], *, use_directory_urls: bool = True, language: str = ENGLISH
+    pages: Mapping[str, FrontMatter],
+    *,
+    address_of: Callable[[str], str] = url_of_page,
+    language: str = ENGLISH,
 ) -> Iterator[Redirect]:
     """Yield a redirect for each address in the `redirect_from` of a page.
 
     Args:
+        address_of: Returns the address of a page below the site's root.
         language: That of pages that say nothing else.
         pages: The front matter of each page, by its path below docs/.
     """
     for uri, matter in pages.items():
-        target = url_of_page(uri, use_directory_urls=use_directory_urls)
         for address in matter.redirect_from:
+            target = address_of(uri)
             file = address if address.endswith(".html") else f"{address}/index.html"
             yield Redirect(file, relative_url(target, file), matter.title, matter.lang or language)

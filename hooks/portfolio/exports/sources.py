@@ -18,12 +18,14 @@ from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
 from portfolio.model.colours import Accent
 from portfolio.model.person import Person
+from portfolio.model.posts import Post
 from portfolio.model.publications import Publication
 from portfolio.model.urls import url_of_page
 from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
+from portfolio.views.posts import PostAuthorView
 from portfolio.words import ENGLISH, Words, words_of
 
 
@@ -50,6 +52,10 @@ class PageSource:
     """The day of the last change, YYYY-MM-DD, if it is known."""
     publication: Publication | None = None
     """The one that it is about."""
+    post: Post | None = None
+    """What it says of itself, if it is a post of the blog."""
+    authors: tuple[PostAuthorView, ...] = ()
+    """Who has written the post, if it says so."""
     pdf: str | None = None
     """The text of that publication, below the site's folder."""
     language: str | None = None

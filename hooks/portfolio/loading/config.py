@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.loading.allowed import read_allowed
+from portfolio.loading.blog import blog_of
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
@@ -34,9 +35,8 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
             "there is no mkdocs.yml here",
             "run the command in the folder of your site",
         )
-        return ProjectSettings(root, root / "docs", root / "overrides"), [
-            refusal.at(Place(path=config_file.name))
-        ]
+        nowhere = ProjectSettings(root, root / "docs", root / "overrides")
+        return nowhere, [refusal.at(Place(path=config_file.name))]
     config, problems = read_configuration(root / config_file.name, root)
     settings = config.value if config else {}
     extra, theme = _mapping(settings.get("extra")), _mapping(settings.get("theme"))
@@ -46,10 +46,11 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     allowed, found = read_allowed(config)
     problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
+    pages = root / (docs if isinstance(docs, str) else "docs")
     overrides = _overrides(config, root, custom_dir)
     project = ProjectSettings(
         root=root,
-        docs=root / (docs if isinstance(docs, str) else "docs"),
+        docs=pages,
         overrides=overrides,
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
@@ -57,7 +58,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         **(_publication_settings(extra.get("publications")) | _address_settings(settings)),
         formula_macros=_formula_macros(_mapping(extra.get("formulas")).get("macros")),
         language=str(theme.get("language") or ENGLISH),
-        others=other_plugins(settings),
+        **_plugin_settings(settings, pages),
         allowed=allowed,
         config=config,
     )
@@ -69,6 +70,12 @@ def _address_settings(settings: dict[str, Any]) -> dict[str, Any]:
         "site_url": f"{str(settings.get('site_url') or '').rstrip('/')}/",
         "use_directory_urls": str(settings.get("use_directory_urls")).lower() not in _OFF,
     }
+
+
+def _plugin_settings(settings: dict[str, Any], docs: Path) -> dict[str, Any]:
+    """Return which plugins take part besides ours, and the blog that one of them makes."""
+    blog = blog_of(settings, docs)
+    return {"others": other_plugins(settings, with_blog=blog is not None), "blog": blog}
 
 
 def _overrides(config: Configuration | None, root: Path, custom_dir: Any) -> Path:

@@ -11,7 +11,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.model.page import FrontMatter
-from portfolio.problems import Code, Problem, UnplacedError
+from portfolio.problems import Code, Problem, UnplacedError, nearest
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -29,6 +29,12 @@ class Page:
     first_line: int
     """The line of the file at which the text starts."""
     tree: Tree = field(default_factory=Tree)
+
+    @property
+    def matter_text(self) -> str:
+        """The YAML of its front matter."""
+        match = _FRONT_MATTER.match(self.source.text)
+        return match[1] if match else ""
 
     @property
     def first_line_for_engine(self) -> int:
@@ -87,13 +93,15 @@ def _read_front_matter(
     if ours is not tree and not ours.value:
         return tree, FrontMatter(), problems
     record, problems = read_records(FrontMatter, ours, source, what="the front matter")
-    return tree, record or FrontMatter(), [_with_way_out(problem) for problem in problems]
+    return tree, record or FrontMatter(), [_with_way_out(each, other_keys) for each in problems]
 
 
-def _with_way_out(problem: Problem) -> Problem:
-    """Say how a key is allowed that is another program's."""
+def _with_way_out(problem: Problem, other_keys: Collection[str]) -> Problem:
+    """Say how a key is allowed that is another program's, or which of theirs is meant."""
     if problem.code is not Code.UNKNOWN_FIELD or not problem.help.startswith("known are"):
         return problem  # another error, or a slip of the pen
+    if meant := nearest(problem.message.split('"')[1], other_keys):
+        return replace(problem, help=f'did you mean "{meant}"?')
     more = "what else is read is named in mkdocs.yml, under extra: front_matter: [date]"
     return replace(problem, help=f"{problem.help}; {more}")
 

@@ -62,7 +62,7 @@ class _Reads:
     """Whether it finds where `[words][label]` leads."""
 
 
-_BLOG = ("authors", "categories", "date", "draft", "links", "pin", "readtime", "slug")
+_BLOG = ("authors", "categories", "date", "draft", "links", "pin", "readtime", "series", "slug")
 _GLIGHTBOX = ("glightbox", "glightbox-manual", "glightbox.auto_caption", "glightbox.manual")
 _REVISION_DATES = (
     "git_creation_date_localized", "git_revision_date_localized",
@@ -90,10 +90,10 @@ _WITHOUT_MACROS = _KNOWN.keys() | {
 }  # fmt: skip
 
 _WITHOUT_NAV = OURS | {
-    "autorefs", "charts", "document-dates", "git-authors", "git-committers", "git-revision-date",
-    "git-revision-date-localized", "glightbox", "group", "include-markdown", "info", "mermaid2",
-    "meta", "minify", "mkdocstrings", "optimize", "privacy", "redirects", "rss", "social",
-    "table-reader", "tags", "typeset",
+    "autorefs", "blog", "charts", "document-dates", "git-authors", "git-committers",
+    "git-revision-date", "git-revision-date-localized", "glightbox", "group", "include-markdown",
+    "info", "mermaid2", "meta", "minify", "mkdocstrings", "optimize", "privacy", "redirects", "rss",
+    "social", "table-reader", "tags", "typeset",
 }  # fmt: skip
 """The plugins that add no pages, and leave the navigation as it is."""
 
@@ -106,9 +106,14 @@ _KEYS_BY_OPTION = {
 """Options with which an owner names keys of front matter."""
 
 
-def other_plugins(settings: Mapping[str, Any]) -> OtherPlugins:
-    """Return what takes part in a build besides ours, as a configuration says."""
+def other_plugins(settings: Mapping[str, Any], *, with_blog: bool = False) -> OtherPlugins:
+    """Return what takes part in a build besides ours, as a configuration says.
+
+    Args:
+        with_blog: Whether there are posts, for which no configuration needs to name the plugin.
+    """
     plugins, hooks = plugins_of(settings), settings.get("hooks")
+    plugins |= {"blog": plugins.get("blog", {})} if with_blog else {}
     all_hooks = [str(name) for name in hooks] if isinstance(hooks, list) else []
     theirs = [name for name in all_hooks if PurePosixPath(name).parts[-2:] != _OUR_HOOK]
     known = [_KNOWN[name] for name in plugins if name in _KNOWN]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from portfolio.loading.bibliographies import files_of_bibliography, read_bibliographies
+from portfolio.loading.blog import read_blog
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.corrections import FILE as CORRECTIONS
 from portfolio.loading.data_file import DataFile
@@ -30,6 +31,7 @@ from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
+from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
@@ -63,12 +65,12 @@ class ProjectSettings:
     lists: ListSettings = field(default_factory=ListSettings)
     """`extra.publications`: how lists of publications look."""
     formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
-    site_url: str = "/"
-    """Where the site will be, with a slash at the end."""
+    site_url: str = "/"  # where the site will be, with a slash at the end
     use_directory_urls: bool = True
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
+    blog: Blog | None = None
     allowed: Allowed = field(default_factory=Allowed)
     """`extra.allow`: what pages may load from other hosts."""
     config: Configuration | None = field(default=None, compare=False)
@@ -124,15 +126,15 @@ class Site:
     states: StatesOfFiles = ()
     """Every file below docs/."""
 
+    @cached_property
+    def blog(self) -> BlogFacts:
+        project = self.project
+        return read_blog(project.blog, self.pages, project.docs, project.shown(project.docs))
+
     @property
     def publications(self) -> list[Publication]:
         """Everybody's publications."""
         return [each for person in self.people.values() for each in person.publications]
-
-    @property
-    def known(self) -> SiteNames:
-        """What facts may refer to."""
-        return SiteNames(self.networks, self.project.site_url, self.project.use_directory_urls)
 
     def words_in(self, language: str | None) -> Words:
         """Return our words, and the owner's, in a language, or in that of the site."""
@@ -262,7 +264,8 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         return
     site.data_files[person, name] = DataFile(source, tree)
     shape = Person.model_fields[name].annotation
-    value, problems = read_records(shape, tree, source, what=name, context=site.known)
+    names = SiteNames(site.networks, site.project.site_url, site.project.use_directory_urls)
+    value, problems = read_records(shape, tree, source, what=name, context=names)
     site.problems += problems
     if not errors_among(problems):
         site.records[person, name] = value

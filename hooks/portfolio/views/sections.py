@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portfolio.citations.styles import STYLES
 from portfolio.model.person import BIBTEX, SECTIONS, Person
+from portfolio.model.posts import Post
 from portfolio.model.publication_lists import USUAL, ListSettings
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF, brief_view
@@ -49,6 +50,7 @@ def section_view(
     styles: Mapping[str, str] = STYLES,
     lists: ListSettings = USUAL,
     directory: Directory | None = None,
+    blog: Sequence[Post] = (),
 ) -> Any:
     """Return what the fragment of a section shows: a sequence, empty if there are no facts.
 
@@ -56,6 +58,7 @@ def section_view(
         styles: The styles of citations, with what people call them.
         lists: How lists of publications look, unless the options say otherwise.
         directory: Knows the person and whom they publish with.
+        blog: The person's posts.
 
     Raises:
         UnplacedError: As `check_section`, or an option names a group that the section has not.
@@ -69,6 +72,7 @@ def section_view(
         "lists": lists,
         "directory": directory,
         "section": name,
+        "blog": blog,
     }
     needed = known.keys() & inspect.signature(view).parameters.keys()
     return view(getattr(person, name), **{each: known[each] for each in needed}, **options)

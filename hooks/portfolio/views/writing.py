@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from portfolio.model.posts import Post
 from portfolio.model.writing import Article, WritingTopic
 from portfolio.views.anchors import anchor_of
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.selection import chosen
+from portfolio.words import word
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class ArticleView:
 
     title: str
     url: str | None
+    uri: str | None
+    """The path below docs/ of a post of the site's own blog."""
     host: str | None
     date: DateView | None
     summary: str | None
@@ -35,27 +39,61 @@ class WritingTopicView:
 
 
 def writing_view(
-    entries: Sequence[WritingTopic], *, topic: str | None = None, limit: int | None = None
+    entries: Sequence[WritingTopic],
+    blog: Sequence[Post] = (),
+    *,
+    topic: str | None = None,
+    limit: int | None = None,
+    posts: bool = False,
 ) -> list[WritingTopicView]:
-    """Return the topics in their order, or one; at most `limit` articles of each."""
+    """Return the topics in their order, or one; at most `limit` articles of each.
+
+    Args:
+        blog: The person's posts, newest first.
+        posts: Whether the articles of all topics and the posts are one list, newest first.
+    """
+    found = chosen(entries, "topic", topic, lambda entry: [entry.topic])
+    if posts:
+        dated = [(str(each.date), _post_view(each)) for each in blog if topic is None]
+        dated += [
+            (str(article.date or ""), _article_view(article, each.outlet or each.topic))
+            for each in found
+            for article in each.articles
+        ]
+        dated.sort(key=lambda pair: pair[0], reverse=True)
+        articles = [article for _, article in dated[:limit]]
+        return [WritingTopicView("", "", None, articles)] if articles else []
     return [
         WritingTopicView(
-            topic=found.topic,
-            anchor=anchor_of(found.topic),
-            outlet=found.outlet,
-            articles=[_article_view(article) for article in found.articles[:limit]],
+            topic=each.topic,
+            anchor=anchor_of(each.topic),
+            outlet=each.outlet,
+            articles=[_article_view(article) for article in each.articles[:limit]],
         )
-        for found in chosen(entries, "topic", topic, lambda entry: [entry.topic])
+        for each in found
     ]
 
 
-def _article_view(article: Article) -> ArticleView:
+def _article_view(article: Article, outlet: str | None = None) -> ArticleView:
     host = (urlsplit(article.url).hostname or "").removeprefix("www.") if article.url else None
     return ArticleView(
         title=article.title,
         url=article.url,
-        host=host,
+        uri=None,
+        host=outlet or host,
         date=date_view(article.date) if article.date else None,
         summary=article.summary,
         language=article.language,
+    )
+
+
+def _post_view(post: Post) -> ArticleView:
+    return ArticleView(
+        title=post.title,
+        url=None,
+        uri=post.uri,
+        host=word("blog.title"),
+        date=date_view(post.date),
+        summary=post.summary or None,
+        language=None,
     )
