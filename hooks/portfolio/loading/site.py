@@ -62,8 +62,7 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
-    lists: ListSettings = field(default_factory=ListSettings)
-    """`extra.publications`: how lists of publications look."""
+    lists: ListSettings = field(default_factory=ListSettings)  # `extra.publications`
     formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
     site_url: str = "/"  # where the site will be, with a slash at the end
     use_directory_urls: bool = True
