@@ -28,7 +28,8 @@ from portfolio.model.positions import Position
 from portfolio.model.posts import Post
 from portfolio.model.profile import Profile
 from portfolio.model.projects import Project as ProjectRecord
-from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.model.prose import Span
+from portfolio.model.publications import BibtexEntry, Publication
 from portfolio.model.service import ServiceRole
 from portfolio.model.skills import SkillLevel
 from portfolio.model.stack import StackArea
@@ -50,7 +51,7 @@ HOSTILE = (
     '" onmouseover="alert(1)" style="color: red',
     "' onfocus='alert(1)",
     "{{ x }} {% raw %} {# y #}",
-    "*x* _y_ `z` [a](javascript:alert(1)) **b** ![c](d)",
+    "[a](javascript:alert(1)) ![c](vbscript:d) 2 * 3 _ [1] ` ** [x][y]",
     "javascript:alert(1)",
     "&lt;b&gt; &amp; &#60;",
     "-->]]></li></ul></div>",

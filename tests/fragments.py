@@ -19,8 +19,9 @@ from portfolio.model.names import Author, Mark, PersonName
 from portfolio.model.person import SECTIONS, Person
 from portfolio.model.posts import Post
 from portfolio.model.profile import Picture
+from portfolio.model.prose import Span
 from portfolio.model.publication_links import PublicationLink
-from portfolio.model.publications import BibtexEntry, Publication, Span
+from portfolio.model.publications import BibtexEntry, Publication
 from portfolio.model.videos import Video
 from portfolio.page_macros import NOTHING, PageMacros
 from portfolio.page_scope import PageContext

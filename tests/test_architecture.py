@@ -38,8 +38,8 @@ RIGHTS: dict[str, str] = {
     "words": "",
     "rendering": "problems words",
     "pages": "problems",
-    "page_scope": "loading.pages loading.site model.person pages.shown_sections problems"
-    " views.urls",
+    "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
+    " problems",
     "model": "problems words",
     "loading": "model problems words",
     "explanations": "loading.source loading.yaml_tree problems terminal",
@@ -51,19 +51,19 @@ RIGHTS: dict[str, str] = {
     "page_macros": "artefacts blog_macros citations.styles loading media_macros model page_scope"
     " problems views words",
     "macros": "artefacts citations.styles loading.config loading.configuration loading.site"
-    " media_macros page_macros page_scope model.publications problems rendering views.dates"
-    " views.formulas views.urls words",
-    "exports": "artefacts citations loading.look_files loading.site loading.yaml_tree model"
-    " pages.shown_sections problems views words",
+    " media_macros page_macros page_scope model.prose model.urls problems rendering views.dates"
+    " views.formulas words",
+    "exports": "artefacts citations loading.look_colours loading.look_files loading.site"
+    " loading.yaml_tree model pages.shown_sections problems views words",
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
-    " page_macros page_scope model pages problems rendering site_files.history views.cv"
-    " views.formulas views.posts views.publication_authors views.urls",
+    " page_macros page_scope model pages problems rendering site_files.history views.contact"
+    " views.cv views.formulas views.posts views.publication_addresses views.publication_authors",
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
-    " loading.config loading.file_states loading.fonts loading.lists loading.look_files"
-    " loading.made_pages loading.notebooks loading.site macros markdown_forms media_macros"
-    " model.person model.posts page_formulas page_macros pages.errors pages.inert_code"
-    " pages.sandbox problems rendering site_files version views.paper views.people views.urls"
-    " web words",
+    " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
+    " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
+    " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
+    " pages.inert_code pages.sandbox problems rendering site_files version views.paper"
+    " views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
@@ -97,6 +97,7 @@ PACKAGES: dict[str, str] = {
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",
+    "markdown_it": "model.prose",
     "pymdownx": "markdown_forms",
     "material": "markdown_forms engine.written_forms",
     "mermaidx": "diagrams",

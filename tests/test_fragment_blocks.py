@@ -44,7 +44,7 @@ AROUND = {
 def test_fragment_is_on_each_page_whole(tmp_path: Path) -> None:
     site = SiteFolder(tmp_path)
     site.configure("extra:\n  person: ada\n")
-    site.write("docs/data/ada/talks.yml", '- title: "*Notes* on 1 < 2"\n  event: An event\n')
+    site.write("docs/data/ada/talks.yml", '- title: A talk\n  event: "*Notes* on 1 < 2"\n')
     for name, (before, after) in AROUND.items():
         site.write(f"docs/{name}.md", f'# Page\n\n{before}{{{{ section("talks") }}}}{after}\n')
 

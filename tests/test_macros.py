@@ -12,7 +12,7 @@ import pytest
 
 from portfolio.macros import call, define_env, render, renderer_of
 from portfolio.media_macros import FragmentCall
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
 from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import PageContext
 from portfolio.problems import Code, UnplacedError

@@ -114,7 +114,7 @@ def test_editor_accepts_what_the_build_accepts(section: str, text: str) -> None:
         ("talks", "- title: T\n  event: E\n  venu: x\n"),
         ("talks", "- title: T\n  event: E\n  date: June\n"),
         ("talks", "- title: T\n  event: E\n  date: 24\n"),
-        ("talks", "- title: T\n  event: E\n  url: example.org\n"),
+        ("talks", "- title: T\n  event: E\n  url: ftp://example.org\n"),
         ("talks", "title: T\nevent: E\n"),
         ("profile", "name: Ada\ncvs: {Short CV: {length: 5}}\n"),
         ("profile", "name: Ada\ncv: {length: 0}\n"),

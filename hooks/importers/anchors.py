@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import partial
 
 from importers.report import Report
 from importers.shelf import Shelf
+from portfolio.model.urls import anchor_in_markdown
 
 _LINK = re.compile(
     r"(?P<text>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\(<?(?P<path>[^\s()<>#:]*)#(?P<anchor>[^\s()<>]+?)>?(?P<title>\s+\"[^\"]*\")?\)"
@@ -65,17 +65,12 @@ def _ids(text: str) -> list[str]:
     for heading in re.findall(r"^#{1,6} (.*)$", plain, re.M):
         given = re.search(r"\{ *#([\w-]+) *\}\s*$", heading)
         words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]|&\w+;|\\", r"\1", heading)
-        name = given[1] if given else _slug(words)
+        name = given[1] if given else anchor_in_markdown(words, "-")
         base, number = name, 1
         while name in ids:
             name, number = f"{base}_{number}", number + 1
         ids.append(name)
     return ids
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def _nearest(anchor: str, ids: list[str]) -> str:

@@ -118,5 +118,6 @@ class _Pages:
             values["redirect_from"] = self.draft.redirects[uri]
         is_home = uri == self.prefix + HOME
         heading = "" if is_home else f"# {title}\n\n"
+        heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""
         self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
         self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

@@ -21,14 +21,14 @@ from portfolio.loading.config import read_project
 from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings, Site, load_site
 from portfolio.media_macros import FragmentCall
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
+from portfolio.model.urls import relative_url, seen_from, url_of_page
 from portfolio.page_macros import MACROS, PageMacros
 from portfolio.page_scope import PageContext, context_of, named_by_folder
 from portfolio.problems import Code, PortfolioError, UnplacedError
 from portfolio.rendering import Renderer, on_one_line
-from portfolio.views.dates import date_view, period_view
+from portfolio.views.dates import date_view, is_past, period_view
 from portfolio.views.formulas import Macros, shown_formulas
-from portfolio.views.urls import relative_url, url_of_page
 from portfolio.words import speaking
 
 
@@ -99,6 +99,7 @@ def _renderer(folders: tuple[Path, ...], macros: Macros) -> Renderer:
 
     filters: dict[str, Callable[..., Any]] = {
         "date_view": date_view,
+        "is_past": is_past,
         "period_view": period_view,
         "formula": formula,
         "tables": Markup,
@@ -203,6 +204,13 @@ def html_of(
     def url_to_file(path: str) -> str:
         return relative_url(quote(path), page_url)
 
-    return renderer.render(
-        fragment.fragment, **fragment.variables, url_to_page=url_to_page, url_to_file=url_to_file
-    )
+    def url_to_path(path: str) -> str:
+        return url_to_page(path) if path.endswith(".md") else url_to_file(path)
+
+    with seen_from(url_to_path):
+        return renderer.render(
+            fragment.fragment,
+            **fragment.variables,
+            url_to_page=url_to_page,
+            url_to_file=url_to_file,
+        )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Site
 from portfolio.model.person import Person
+from portfolio.model.urls import url_of_page
 from portfolio.pages.shown_sections import shown_sections
 from portfolio.problems import Code, UnplacedError, suggestion
-from portfolio.views.urls import url_of_page
 
 
 @dataclass(frozen=True)

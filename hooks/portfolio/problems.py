@@ -126,6 +126,11 @@ class Code(StrEnum):
     NEEDS_SCRIPT = "PF150"
     NOT_YET = "PF158"
     FOREIGN_KEY = "PF159"
+    COMPLETED_URL = "PF160"
+    UNREAD_MARKUP = "PF161"
+    EMPTY_SECTION = "PF162"
+    CORRECTED_COLOUR = "PF163"
+    UNUSED_PALETTE = "PF164"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -166,6 +171,11 @@ ADVICE: Mapping[Code, str] = {
     Code.NEEDS_SCRIPT: "",
     Code.NOT_YET: "",
     Code.FOREIGN_KEY: "",
+    Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
+    Code.CORRECTED_COLOUR: "",
+    Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",
+    Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
+    Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }
 """The kinds that are advice and stop nothing, each with what is said of several in one file;
 empty for a kind that is told one by one."""

@@ -207,6 +207,6 @@ def _markdown_extensions() -> str:
         LookupError: Our part of the configuration does not have them.
     """
     text = (HOOKS / "mkdocs-base.yml").read_text(encoding="utf-8")
-    if found := re.search(r"^markdown_extensions:\n(?:[ #-].*\n)+", text, re.M):
+    if found := re.search(r"^markdown_extensions:.*\n(?:[ #-].*\n)+", text, re.M):
         return found[0]
     raise LookupError("markdown_extensions")

@@ -30,11 +30,11 @@ def test_font_is_used_for_text_and_headings_in_each_look(with_font: str, visit: 
     page = seen.page
     loaded = "[...document.fonts].map(f => [f.family, f.weight, f.status])"
 
-    assert page.evaluate(loaded) == [["Font of the owner", "1 1000", "loaded"]]
+    assert page.evaluate(loaded) == [["Font of the owner for text", "1 1000", "loaded"]]
     for look in LOOKS:
         wear(page, look)
         families = page.locator("main p").first.evaluate("e => getComputedStyle(e).fontFamily")
-        assert families.startswith('"Font of the owner"')
+        assert families.startswith('"Font of the owner for text"')
 
 
 def test_font_is_allowed_and_comes_from_the_site_itself(with_font: str, visit: OpenPage) -> None:

@@ -72,3 +72,31 @@ def test_wrong_date_of_a_talk_is_refused(project: SiteFolder) -> None:
 
     assert refused.returncode == 1
     assert not (project.docs / "data/ada/talks.yml").exists()
+
+
+def test_example_says_nothing_until_its_marks_are_taken_away(project: SiteFolder) -> None:
+    for section in SECTIONS:
+        text = example_file(section)
+        assert all(line[0] in "#%" for line in text.splitlines())
+        if section != "publications":
+            entry = [line[2:] for line in text.splitlines()[3:]]
+            needed = [line.replace("…", "x") for line in entry]
+            project.write(f"docs/data/ada/{section}.yml", "\n".join(needed) + "\n")
+
+    checked = project.check()
+
+    assert "PF004" not in checked.stderr
+    assert "PF011" not in checked.stderr
+
+
+def test_pages_that_most_sites_have_come_by_their_names(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    project.write("docs/data/ada/news.yml", "- date: 2024\n  text: News\n")
+
+    for name in ("cv", "publications", "News", "people"):
+        done = invoke(project.root, "new", "page", name)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    assert "{{ cv() }}" in (project.docs / "cv.md").read_text()
+    assert '{{ section("news") }}' in (project.docs / "news.md").read_text()
+    assert "{{ people() }}" in (project.docs / "people/index.md").read_text()

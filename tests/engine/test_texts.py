@@ -207,3 +207,29 @@ def test_dirty_build_leaves_files_that_pages_it_did_not_make_name(site: SiteFold
     site.build("--dirty")
 
     assert site.html("assets/own/map.js") == "1;\n"
+
+
+def test_files_that_are_made_are_named_as_seen_from_the_markdown_file(site: SiteFolder) -> None:
+    site.write(
+        "docs/data/ada/awards.yml", "- title: A\n  url: contact.vcf\n  summary: '[b](a.md)'\n"
+    )
+    site.write("docs/a.md", '# A\n\n[CV](cv.pdf) [old](../cv.pdf)\n\n{{ section("awards") }}\n')
+    site.write("docs/b/c.md", '# C\n\n[CV](../cv.pdf)\n\n{{ section("awards") }}\n')
+
+    done = site.build()
+
+    assert done.returncode == 0, done.stderr
+    assert site.html("a/index.html").count('href="../cv.pdf"') == 2
+    assert 'href="../contact.vcf"' in site.html("a/index.html")
+    assert 'href="../../cv.pdf"' in site.html("b/c/index.html")
+    assert 'href="../../a/"' in site.html("b/c/index.html")
+
+
+def test_home_page_without_a_title_is_about_somebody(site: SiteFolder) -> None:
+    site.write("docs/index.md", "{{ hero() }}\n\n## 教育\n\n[x](#教育)\n")
+
+    done = site.build()
+
+    assert done.returncode == 0, done.stderr
+    assert ">About<" in re.sub(r"\s", "", site.html())
+    assert 'id="教育"' in site.html()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 from portfolio.exports.redirects import Redirect, redirects_of
-from portfolio.views.urls import url_of_page
+from portfolio.model.urls import url_of_page
 from tests.builders import page
 
 

@@ -12,6 +12,7 @@ import yaml
 from portfolio.citations.bibtex import latex_of
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import BIBTEX, SECTIONS, Person
+from portfolio.model.prose import Prose
 from portfolio.model.record import Record
 from tests.sites import SiteFolder
 
@@ -153,12 +154,12 @@ PAGE = """
 
 ## About {{ profile("name") }}
 
-A {{ profile("name") }}, *a {{ profile("motto") }}* and [{{ profile("name") }}](../index.md).
+A {{ profile("name") }}, *a {{ profile("role") }}* and [{{ profile("name") }}](../index.md).
 
 - {{ profile("role") }}
 - {{ profile("name") }}{: .x }
 
-> {{ profile("status") }}
+> {{ profile("role") }}
 
 | {{ profile("name") }} | b |
 |---|---|
@@ -256,7 +257,7 @@ def _value(name: str, annotation: Any, text: str) -> Any:
         return _FIXED[name]
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return entry(annotation, text)
-    if annotation is str:
+    if annotation in (str, Prose):
         return text
     parts = [part for part in typing.get_args(annotation) if part not in (type(None), ...)]
     found = next((value for part in parts if (value := _value(name, part, text))), None)

@@ -64,12 +64,14 @@ def elements(page: Path) -> Iterator[Element]:
 def shape(page: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements of a page and the names of their attributes, without what they hold.
 
-    Words with a hyphen stand in an element of ours, which keeps them whole.
+    Words with a hyphen stand in an element of ours, which keeps them whole, and Markdown in
+    sentences of facts makes elements without attributes.
     """
     return [
         (element.tag, tuple(sorted(element.attrib)))
         for element in elements(page)
         if element.get("class") != "pf-word"
+        and (element.attrib or element.tag not in ("em", "strong", "code"))
     ]
 
 
@@ -245,7 +247,7 @@ def test_facts_of_the_hostile_site_are_what_was_typed(
 
     for index, text in enumerate(texts):
         assert site.people[f"p{index}"].profile.name == text.strip()
-        assert site.people[f"p{index}"].talks[0].title == text.strip()
+        assert site.people[f"p{index}"].talks[0].title.typed == text.strip()
 
 
 def _texts(html: str) -> str:

@@ -153,7 +153,7 @@ def test_value_of_a_wrong_type_is_named_where_it_stands(
     ("section", "text", "code"),
     [
         ("talks", "- title: T\n  event: E\n  date: June\n", Code.BAD_DATE),
-        ("talks", "- title: T\n  event: E\n  url: example.org\n", Code.BAD_URL),
+        ("talks", "- title: T\n  event: E\n  url: //example.org\n", Code.BAD_URL),
         ("talks", "- title: ' '\n  event: E\n", Code.BAD_TEXT),
         ("skills", "- level: Expert\n  years: many\n  skills: [{name: x}]\n", Code.BAD_VALUE),
         ("skills", "- level: Expert\n  skills: []\n", Code.BAD_TEXT),
@@ -168,7 +168,7 @@ def test_value_that_a_record_refuses_keeps_the_kind_of_its_mistake(
     assert problem_of(section, text).code == code
 
 
-@pytest.mark.parametrize("text", ["", "# to come\n", "[]\n"])
+@pytest.mark.parametrize("text", ["", "\n", "[]\n"])
 def test_empty_file_is_a_mistake(text: str) -> None:
     problem = problem_of("talks", text)
 
@@ -208,7 +208,7 @@ def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
         ("talks", "- title:\n  event: E\n", '"title" has no value', "after the colon"),
         ("talks", "-\n", "entry 1 has no value", "after the colon"),
         ("talks", "title: T\n", "the file is a list", 'each entry on its own line with "- "'),
-        ("stack", "- area: A\n  tools: E\n", '"tools" is a list', 'own line with "- "'),
+        ("stack", "- area: A\n  tools: E\n", '"tools" is a list', "write tools: [E]"),
         (
             "talks",
             "- title: [a]\n  event: E\n",
@@ -225,7 +225,7 @@ def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
             "talks",
             "- On Engines\n",
             "entry 1 has fields of its own, but a text stands here",
-            "write each field below it as name: value",
+            "write - {title: On Engines, event: …}",
         ),
         (
             "profile",
@@ -341,3 +341,52 @@ def test_mistake_is_marked_from_its_first_to_its_last_letter(
 
 def test_front_matter_names_what_a_page_can_hide() -> None:
     assert problem_of_page("hide: her\n").help == 'did you mean "hero"?'
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "help"),
+    [
+        ("awards", "- title: A\n  date: Sep 2023\n", "2023-09"),
+        ("awards", "- title: A\n  date: 15.6.2024\n", "2024-06-15"),
+        ("awards", "- title: A\n  date: 06/2024\n", "2024-06"),
+        ("awards", "- title: A\n  date: June 15, 2024\n", "2024-06-15"),
+        ("awards", "- title: A\n  date: 2024-6\n", "2024-06"),
+        ("awards", "- title: A\n  date: März 2024\n", "2024-03"),
+        ("awards", "- title: A\n  date: 2024年6月\n", "2024-06"),
+        ("awards", "- title: A\n  date: soon\n", "2024-06-15"),
+        ("awards", "- title: A\n  link: https://example.org/\n", '"url"'),
+        ("awards", "- name: A\n", '"title"'),
+        ("experience", "- roles:\n    - role: A\n      start: 2020\n", '"start_date"'),
+        ("experience", "- roles:\n    - role: A\n      company: B\n", '"organization"'),
+        ("education", "- degree: A\n  school: B\n", '"institution"'),
+        ("education", "- degree: A\n  institution: B\n  advisor: Bob\n", "advisor: {name: Bob}"),
+        ("profile", "name: Ada\npicture: a.png\n", "picture: {file: a.png, alt: …}"),
+        ("profile", "name: Ada\nlanguages: [English]\n", "- {language: English}"),
+        ("profile", "name: Ada\naffiliations: ETH\n", "affiliations: [{name: ETH}]"),
+        ("profile", "name: Ada\nbio: A\n", '"opening"'),
+        ("profile", "name: Ada\nemail: a@example.org\n", "network: e-mail"),
+        (
+            "profile",
+            "name: Ada\nlinks: [https://github.com/ada]\n",
+            "{network: github, handle: ada}",
+        ),
+        ("profile", "name: Ada\nlinks: [{network: github, handle: github.com/ada}]\n", "write ada"),
+        ("stack", "- area: A\n  tools: B, C\n", "tools: [B, C]"),
+    ],
+)
+def test_slip_of_a_first_time_writer_gets_the_word_that_helps(
+    section: str, text: str, help: str
+) -> None:
+    assert help in problem_of(section, text).help
+
+
+@pytest.mark.parametrize("end", ["present", "now", "Present", "today", "ongoing", "current"])
+def test_what_still_goes_on_is_present(end: str) -> None:
+    degrees, problems = read("education", f"- degree: A\n  institution: B\n  end_date: {end}\n")
+
+    assert not problems
+    assert degrees[0].end_date.is_present
+
+
+def test_file_of_comments_is_an_example_that_says_nothing() -> None:
+    assert read("awards", "# - title: A\n") == ((), [])

@@ -61,7 +61,10 @@ def test_name_like_no_other_is_told_what_a_page_may_use() -> None:
     problem = problem_of("{{ nonsense }}")
 
     assert problem.error.message == '"nonsense" is not known in a page'
-    assert problem.error.help == "a page may use hero(), section()"
+    assert (
+        problem.error.help
+        == "a name of a section is written in quotes; a page may use hero(), section()"
+    )
 
 
 @pytest.mark.parametrize(

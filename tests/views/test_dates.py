@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.model.dates import PRESENT, PartialDate
-from portfolio.views.dates import DateView, date_view, period_view
+from portfolio.views.dates import DateView, date_view, is_past, period_view
 
 parse = PartialDate.parse
 
@@ -38,3 +38,22 @@ def test_end_that_is_not_known_is_left_out() -> None:
 
 def test_month_is_named_in_english_whatever_the_machine_speaks() -> None:
     assert date_view(parse("2024-03")).text == "March 2024"
+
+
+@pytest.mark.parametrize(
+    ("date", "is_over"),
+    [
+        ("2024-06-14", True),
+        ("2024-06-15", False),
+        ("2024-05", True),
+        ("2024-06", False),
+        ("2023", True),
+        ("2024", False),
+    ],
+)
+def test_date_is_past_with_its_last_day(
+    date: str, is_over: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718409600")  # 2024-06-15
+
+    assert is_past(PartialDate.parse(date)) is is_over

@@ -17,8 +17,8 @@ from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
 from portfolio.model.allowed import NOTHING, Allowed
 from portfolio.model.record import fault_of_web_url
+from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest, suggestion
-from portfolio.views.urls import url_of_page
 
 _HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
 _IDS_OF_THEME = {"", "top"}
@@ -243,10 +243,11 @@ def file_of(path: str, url: str, files: set[str]) -> str | None:
 
 def _unsafe(address: str) -> UnplacedError:
     shown = address if len(address) < 40 else f"{address[:38]}…"
+    advice = "links start with https://, http://, mailto: or name a file of the site"
+    if re.fullmatch(r"[\w. \\-]+", address):
+        advice = f"this is a path of Windows: write {address.replace(chr(92), '/')}"
     return UnplacedError(
-        Code.UNSAFE_ADDRESS,
-        f'"{shown}" is no address that a page may lead to',
-        "links start with https://, http://, mailto: or name a file of the site",
+        Code.UNSAFE_ADDRESS, f'"{shown}" is no address that a page may lead to', advice
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from portfolio.checking.sentences import own_paths, sentence_problems
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
@@ -25,11 +26,14 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield errors in the people's facts that types cannot find."""
     yield from _owner_problems(site)
     yield from _network_problems(site, renderer)
+    paths = own_paths(site)
     for person, name in site.data_files:
-        yield from _problems_of_file(site, renderer, person, name)
+        yield from _problems_of_file(site, renderer, person, name, paths)
 
 
-def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) -> Iterator[Problem]:
+def _problems_of_file(
+    site: Site, renderer: Renderer, person: str, name: str, paths: Collection[str]
+) -> Iterator[Problem]:
     file = site.data_files[person, name]
     is_bibtex = name.partition("/")[0] == BIBTEX
     yield from _garbled_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
@@ -41,7 +45,9 @@ def _problems_of_file(site: Site, renderer: Renderer, person: str, name: str) ->
         yield from _cv_problems(site.project, file, records, _tags_of(site, person))
     if name == "writing":
         yield from _writings_with_one_url(file, records)
+    may_be_made = bool(site.project.others.of_nav or site.project.blog)
     for keys, record in _nested(records, ()):
+        yield from sentence_problems(file, keys, record, paths, may_be_made=may_be_made)
         if isinstance(record, Picture):
             yield from _picture_problems(site.project, file, (*keys, "file"), record.file)
             yield from _picture_problems(site.project, file, (*keys, "dark"), record.dark)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from portfolio.checking.pictures import active_parts
 from portfolio.loading.site import DATA_FOLDER, Site
+from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Place, Problem, UnplacedError
-from portfolio.views.urls import url_of_page
 
 SECRETS = (
     "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*.pem", "*.key", "*.p12", "*.pfx", "*.jks",

@@ -14,8 +14,8 @@ from portfolio.checking.notebooks import notebooks_below
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
+from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
-from portfolio.views.urls import url_of_page
 
 _IS_WEB_ADDRESS = re.compile(r"https?://|mailto:").match
 

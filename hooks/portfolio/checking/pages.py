@@ -20,13 +20,13 @@ from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import call, renderer_of
-from portfolio.page_macros import MACROS, PageMacros
+from portfolio.model.urls import url_of_page
+from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, UnplacedError, count, suggestion
 from portfolio.rendering import theme_folders
-from portfolio.views.urls import url_of_page
 
 
 def page_problems(site: Site) -> Iterator[Problem]:
@@ -157,14 +157,21 @@ def _error_of_call(
     if not site.folders or (matter.person is not None and matter.person not in site.folders):
         return None  # reported already
     try:
-        call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
+        shown = call(macros, macro_call.macro, context, macro_call.arguments, macro_call.options)
     except UnplacedError as error:
         names_person = "person" in macro_call.options
         is_reported = error.code == Code.UNKNOWN_PERSON and not names_person
         return None if is_reported else error
     except KeyError:
         return None  # the person's own files have errors, which are listed already
-    return None
+    return _EMPTY if shown == NOTHING else None
+
+
+_EMPTY = UnplacedError(
+    Code.EMPTY_SECTION,
+    "there are no facts for this yet, and the page says so below its heading",
+    "write them below docs/data/, or take this call and its heading out",
+)
 
 
 def _garbled_lines(page: Page) -> Iterator[Problem]:
@@ -201,6 +208,7 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
             for found in _LINK.finditer(text)
             if found["note"] or not find_references
         ),
+        *((found, _ONE_BRACE) for found in _ONE_BRACE_CALL.finditer(text)),
         *((found, _unreadable(found)) for found in _TARGET.finditer(text)),
     ]
     for found, error in matches:
@@ -209,6 +217,13 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
             length = len(found[0].rstrip("\n"))
             yield page.source.problem(error, place.line, place.column, length=length)
 
+
+_ONE_BRACE_CALL = re.compile(rf"(?<![{{\\]){{ *(?:{'|'.join(MACROS)})\([^{{}}\n]*\) *}}(?!}})")
+_ONE_BRACE = UnplacedError(
+    Code.TEMPLATE_SYNTAX,
+    "a call stands between two braces, and here is one",
+    'write {{ section("talks") }}; to print it, put it in `code`',
+)
 
 CONFLICT_LEFT = UnplacedError(
     Code.BAD_TEXT,

@@ -12,10 +12,11 @@ from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
+from portfolio.model.colours import hex_colour
 from portfolio.model.names import spelling
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publication_fields import KNOWN_FIELDS
-from portfolio.model.publication_lists import LIST_STYLES, hex_colour
+from portfolio.model.publication_lists import LIST_STYLES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import Macros, shown_formulas

@@ -15,8 +15,9 @@ from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
-from portfolio.loading.fonts import font_of
+from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.look_files import look_files
+from portfolio.loading.own_fonts import faces_of, fonts_typed
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.allowed import FONTS, Allowed
@@ -31,6 +32,7 @@ def settings_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
         return
     yield from config.problems_of_events()
     yield from _look_problems(site, config)
+    yield from _accent_problems(site, config)
     yield from _font_problems(site, config)
     if "materialx" in themes():
         yield config.key_problem(("theme",), _OTHER_THEME)
@@ -116,36 +118,37 @@ def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
         yield config.problem(("extra", "look"), error)
 
 
-def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+def _accent_problems(site: Site, config: Configuration) -> Iterator[Problem]:
     extra = config.value.get("extra")
-    path = extra.get("font") if isinstance(extra, dict) else None
-    if path is None:
+    typed = extra.get("accent") if isinstance(extra, dict) else None
+    if typed is None:
         return
-    example = "name one file below docs/, such as assets/fonts/my-font.woff2"
-    if not isinstance(path, str):
-        error = UnplacedError(Code.BAD_SETTING, "font is no name of a file", example)
-        yield config.key_problem(("extra", "font"), error)
-        return
-    file = site.project.docs / path
-    if not file.resolve().is_relative_to(site.project.docs.resolve()) or not file.is_file():
-        fonts = (
-            found.relative_to(site.project.docs).as_posix()
-            for found in site.project.docs.rglob("*")
-            if found.suffix in {".woff2", ".woff", ".ttf", ".otf"}
-        )
-        error = UnplacedError(
-            Code.MISSING_FILE,
-            f'there is no font "{path}" in docs/',
-            suggestion(path, fonts, otherwise=example),
-        )
-        yield config.problem(("extra", "font"), error)
-    elif font_of(file.read_bytes()) is None:
+    accent = accent_of_site(extra, site.project.look_folders)
+    if accent is None:
         error = UnplacedError(
             Code.BAD_SETTING,
-            f'"{path}" is no font that browsers know',
-            "take the .woff2 of your font, or its .woff, .ttf or .otf",
+            f'"{typed}" is no colour that is read here',
+            'write six hexadecimal digits in quotes: accent: "#b3261e"',
         )
-        yield config.problem(("extra", "font"), error)
+        yield config.problem(("extra", "accent"), error)
+    elif accent.is_corrected:
+        light, dark = accent.tokens["accent"]
+        error = UnplacedError(
+            Code.CORRECTED_COLOUR,
+            f"words in {typed} are hard to read on light pages; {light} is used there, as the "
+            f"nearest that is not, and {dark} on dark ones",
+            f'write accent: "{light}", or any other that has a contrast of 4.5 to 1',
+        )
+        yield config.problem(("extra", "accent"), error)
+
+
+def _font_problems(site: Site, config: Configuration) -> Iterator[Problem]:
+    for keys, role, typed in fonts_typed(config.value.get("extra")):
+        try:
+            faces_of(role, typed, site.project.docs, site.project.own)
+        except UnplacedError as error:
+            is_value = isinstance(typed, str) and error.code != Code.UNKNOWN_SETTING
+            yield (config.problem if is_value else config.key_problem)(keys, error)
 
 
 def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
@@ -191,8 +194,8 @@ def _foreign_font_problems(
         error = UnplacedError(
             Code.UNSAFE_ADDRESS,
             "the theme would load this font from Google, which learns who visits the site",
-            "delete this, and name a file of the font: extra: font: assets/fonts/my-font.woff2; "
-            "to accept it, write extra: allow: {fonts: [google]}",
+            "delete this, and name a file of the font: extra: font: assets/fonts/my-font.woff2, or "
+            "an installed one; to accept it, write extra: allow: {fonts: [google]}",
         )
         yield config.key_problem(("theme", "font"), error)
 
@@ -239,6 +242,15 @@ def _palette_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Probl
                     suggestion(value, known),
                 )
                 yield config.problem((*keys, attribute), error)
+            elif attribute != "scheme" and value not in (None, "custom"):
+                yield config.problem((*keys, attribute), _UNUSED_PALETTE)
+
+
+_UNUSED_PALETTE = UnplacedError(
+    Code.UNUSED_PALETTE,
+    "the pages have colours of their own, and none of the theme's",
+    'delete this, and write one colour below extra: accent: "#00796b"',
+)
 
 
 def _theme_icon_problems(

@@ -26,9 +26,9 @@ EXAMPLES = {
 
 
 def example_file(section: str) -> str:
-    """Return a data file with one example entry; optional fields are comments."""
+    """Return a data file with one example entry, all of which is a comment."""
     if section == "publications":
-        return written_bibtex(
+        example = written_bibtex(
             [
                 BibliographyEntry(
                     "article",
@@ -42,12 +42,15 @@ def example_file(section: str) -> str:
                 )
             ]
         )
+        text = ["An example, of which nothing is published: take away the signs %.", ""]
+        return "".join(f"% {line}".rstrip() + "\n" for line in [*text, *example.splitlines()])
     lines = [
         f"# yaml-language-server: $schema=../../../hooks/schemas/{section}.json",
-        "# An example: put your own words in its place. Take away the # before a line to use it,",
-        "# and repeat everything from the hyphen on for the next entry.",
+        "# An example, of which nothing is published. Take away the # and the space before lines",
+        "# that you need, put your own words in, and begin each entry with the hyphen.",
     ]
-    return "\n".join([*lines, *_entry_lines(record_type(section), "")]) + "\n"
+    lines += [f"# {line}" for line in _entry_lines(record_type(section), "")]
+    return "\n".join(lines) + "\n"
 
 
 def _entry_lines(shape: type[Record], indent: str) -> list[str]:
@@ -59,22 +62,22 @@ def _entry_lines(shape: type[Record], indent: str) -> list[str]:
     for name, info in fields:
         comment = f"  # {info.description}" if info.description else ""
         lines += _field_lines(
-            name, info.annotation, f"{indent}  ", is_active=info.is_required(), comment=comment
+            name, info.annotation, f"{indent}  ", is_needed=info.is_required(), comment=comment
         )
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
 def _field_lines(
-    name: str, annotation: Any, indent: str, *, is_active: bool, comment: str
+    name: str, annotation: Any, indent: str, *, is_needed: bool, comment: str
 ) -> list[str]:
     inner = _record_in(annotation)
     is_list = typing.get_origin(annotation) is tuple
-    if inner and is_list and is_active:
+    if inner and is_list and is_needed:
         return [f"{indent}{name}:{comment}", *_entry_lines(inner, indent + "  ")]
     if inner:
         return []  # the schema tells editors about these
     value = f"[{_example(name)}]" if is_list else _example(name)
-    return [f"{indent}{'' if is_active else '# '}{name}: {value}{comment}"]
+    return [f"{indent}{name}: {value}{comment}"]
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
@@ -118,3 +121,21 @@ def post_text(title: str, day: datetime.date, name: str) -> str:
     matter = f'date: {day}\nslug: "{name}"\ndraft: true  # delete this line to publish\n'
     hint = "<!-- Write here. What is above the next line is shown in the list of posts. -->"
     return f"---\n{matter}---\n\n# {heading(title)}\n\n{hint}\n\n<!-- more -->\n"
+
+
+def known_page(name: str) -> tuple[str, str] | None:
+    """Return the path below docs/ and the text of a page that most sites have, by its name."""
+    uri, title, body = _KNOWN.get(name.strip().lower(), ("", "", ""))
+    if name.strip().lower() == "people":
+        return "people/index.md", people_page()
+    return (uri, page_text(title, body=body)) if uri else None
+
+
+_KNOWN = {
+    "cv": ("cv.md", "CV", "{{ downloads() }}\n\n{{ cv() }}"),
+    **{
+        name: (f"{name}.md", name.capitalize(), f'{{{{ section("{name}") }}}}')
+        for name in ("publications", "news", "talks", "teaching", "projects", "writing")
+    },
+}
+"""Pages by the word that `new page` takes: path, title, and what they show."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -39,9 +40,17 @@ def first_draft(
     draft.set("name", " ".join(name.split()))
     draft.set("headline", " ".join(headline.split()))
     for link in links:
-        if not draft.add_link(link_of_url(link)):
+        if not draft.add_link(_typed_link(link)):
             raise SourceError(f'"{link}" is no address; one looks like https://github.com/ada')
     return draft
+
+
+def _typed_link(typed: str) -> dict[str, str] | None:
+    """Return the link that somebody means by ada@example.org, github.com/ada or an address."""
+    plain = typed.strip()
+    if re.fullmatch(r"[^@\s/:]+@[^@\s/:]+\.\w+", plain):
+        return link_of_url(f"mailto:{plain}")
+    return link_of_url(plain if re.match(r"\w+:", plain) else f"https://{plain}")
 
 
 def _draft_of_source(source: tuple[str, Path], name: str, *, is_asking: bool) -> Draft:
@@ -60,7 +69,7 @@ def _asked_links() -> tuple[str, ...]:
     click.echo("Your pages elsewhere, one address a line (Enter to end):")
     links: list[str] = []
     while url := click.prompt("  address", default="", show_default=False).strip():
-        link = link_of_url(url)
+        link = _typed_link(url)
         if link is None:
             click.echo("  that is no address; one looks like https://github.com/ada")
             continue

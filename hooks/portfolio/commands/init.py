@@ -109,6 +109,7 @@ def _site_url(url: str, project: ProjectSettings, *, is_asking: bool) -> str:
 
 
 def _good_address(url: str) -> str:
+    url = f"https://{url}" if url and "://" not in url else url
     if url and fault_of_web_url(url):
         raise click.UsageError(f'the address "{url}" {fault_of_web_url(url)}')
     return url if not url or url.endswith("/") else f"{url}/"

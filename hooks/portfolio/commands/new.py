@@ -19,6 +19,7 @@ from importers.writer import Change, Plan, plan
 from portfolio.commands.examples import (
     blog_page,
     example_file,
+    known_page,
     page_text,
     people_page,
     person_page,
@@ -97,17 +98,26 @@ def _with_people(config: Path, todo: Plan) -> list[Change]:
 def new_page(title: str, config_file: Path) -> None:
     """Add a page with a TITLE, and its tab in the menu.
 
-    Example: python hooks new page "Reading group"
-    """
+    cv, publications, news, talks, teaching, projects, writing and people are pages that show facts.
+
+    \b
+    Examples:
+      python hooks new page "Reading group"
+      python hooks new page cv
+    """  # noqa: D301 - click keeps the lines below \b as they are
     project = project_at(config_file)
     draft = Draft(owner=project.owner, given_id=_owner(project))
     blog = project.blog or Blog()
-    is_blog = title.casefold() == "blog"
-    uri = blog.index if is_blog else f"{slug(title)}.md"
+    uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
+    if title.casefold() == "blog":
+        uri, text = blog.index, blog_page()
     _refuse_existing(project.docs / uri, project)
-    draft.pages[uri] = blog_page() if is_blog else page_text(title)
+    draft.pages[uri] = text
     draft.nav.append(uri)
-    _finish(_pages_only(draft, project), project, config_file)
+    todo = _pages_only(draft, project)
+    if uri.startswith("people/"):
+        todo.changes += _with_people(project.root / "mkdocs.yml", todo)
+    _finish(todo, project, config_file)
 
 
 @new.command("post")

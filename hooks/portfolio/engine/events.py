@@ -23,6 +23,7 @@ from portfolio.engine.facts import (
     describe_site,
     leave_links_to_us,
     load,
+    name_headings,
     note_language,
     render_pages_ourselves,
     sandbox_of,
@@ -89,6 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     add_blog(config, build().loaded, session)
     describe_site(config, build().loaded)
     leave_links_to_us(config)
+    name_headings(config)
     add_page_of_pages(config)
     add_own_look(config, build().loaded.site.project)
     render_pages_ourselves(config, on_page_markdown)

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from portfolio.views.urls import relative_url
+from portfolio.model.urls import relative_url
 
 _ADDRESSES = ("href", "src", "poster")
 

@@ -24,11 +24,11 @@ from portfolio.engine.session import Build, Loaded, Session
 from portfolio.loading.config import read_project
 from portfolio.loading.site import Site, load_site
 from portfolio.macros import declared_macros, renderer_of
+from portfolio.model.urls import anchor_in_markdown, url_of_page
 from portfolio.page_macros import PageMacros
 from portfolio.pages.sandbox import PageSandbox
 from portfolio.problems import errors_among
 from portfolio.site_files.history import History
-from portfolio.views.urls import url_of_page
 from portfolio.words import ENGLISH, speaking
 
 HOLDING_PAGE = "# Errors to fix\n\nThe site appears here as soon as they are fixed.\n"
@@ -75,6 +75,12 @@ def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
 def add_page_of_pages(config: MkDocsConfig) -> None:
     """Have a page of all pages, where the search leads while its scripts are not there."""
     config.theme.static_templates.add("search.html")
+
+
+def name_headings(config: MkDocsConfig) -> None:
+    """Have headings anchors in every script, unless the owner has another way."""
+    toc = config.mdx_configs.setdefault("toc", {})
+    toc.setdefault("slugify", anchor_in_markdown)
 
 
 def note_language(config: MkDocsConfig, site: Site) -> None:

@@ -18,8 +18,8 @@ from portfolio.site_files.policy import PLACEHOLDER
 from portfolio.words import direction_of, speaking, word, words_in, words_of_scripts
 
 PORTFOLIO = (
-    "blog", "comments", "direction", "font", "language", "links", "linked_data", "named_links",
-    "paper", "policy", "preview", "script_words", "visits", "words",
+    "accent", "blog", "comments", "direction", "fonts", "language", "links", "linked_data",
+    "named_links", "paper", "policy", "preview", "script_words", "visits", "words",
 )  # fmt: skip
 """What templates find under the name `portfolio`."""
 
@@ -46,10 +46,11 @@ def head_of(
     language = words.language if words.language != ours.language else ""
     allowed = loaded.site.project.allowed
     return {
+        "accent": planned.source.accent.tokens if planned.source.accent else {},
         "blog": frame_of(page, config, build),
         "comments": allowed.comments,
         "direction": direction_of(language) if language else "",
-        "font": planned.font,
+        "fonts": planned.fonts,
         "language": language,
         "links": shown,
         "linked_data": data,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Any
-from urllib.parse import quote
+from itertools import chain
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -15,11 +14,13 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking.addresses import OutlinedPage, address_problems
 from portfolio.checking.nav import built_nav_problems
-from portfolio.engine.session import Build, Loaded, Planned
+from portfolio.engine.session import Build, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
-from portfolio.exports.sources import PageSource, SiteSettings, site_source
-from portfolio.loading.fonts import font_of
+from portfolio.exports.sources import OutputFile, PageSource, SiteSettings, site_source
+from portfolio.loading.look_colours import accent_of_site
+from portfolio.loading.own_fonts import FontFace, faces_of, fonts_typed
+from portfolio.loading.site import ProjectSettings
 from portfolio.macros import page_context
 from portfolio.model.posts import Post
 from portfolio.problems import Problem
@@ -84,6 +85,7 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
         description=config.site_description or "",
         language=loaded.site.project.language,
         look=str(config.extra.get("look") or ""),
+        accent=accent_of_site(dict(config.extra), loaded.site.project.look_folders),
         use_directory_urls=bool(config.use_directory_urls),
         owner=loaded.macros.owner(),
     )
@@ -99,16 +101,20 @@ def _planned(files: Files, config: MkDocsConfig, build: Build) -> Planned:
     outputs = {path: file for path, file in output_files(source).items() if path not in theirs}
     with speaking(source.words):
         feeds = alternates_of(source)
-    return Planned(source, outputs, feeds, _font_of_owner(config, loaded))
+    fonts = _fonts_of_owner(config, loaded.site.project)
+    outputs |= {
+        font.path: OutputFile(font.path, font.source.read_bytes)
+        for font in fonts
+        if font.is_packaged
+    }
+    return Planned(source, outputs, feeds, fonts)
 
 
-def _font_of_owner(config: MkDocsConfig, loaded: Loaded) -> dict[str, Any] | None:
-    """Return the font that `extra.font` names, as a style sheet needs it."""
-    path = config.extra.get("font")
-    font = font_of((loaded.site.project.docs / path).read_bytes()) if path else None
-    if path is None or font is None:
-        return None
-    return {"path": quote(path), "format": font.format, "is_variable": font.is_variable}
+def _fonts_of_owner(config: MkDocsConfig, project: ProjectSettings) -> tuple[FontFace, ...]:
+    """Return the fonts that `extra.font` names."""
+    typed = fonts_typed(dict(config.extra))
+    faces = (faces_of(role, each, project.docs, project.own) for _, role, each in typed)
+    return tuple(chain.from_iterable(faces))
 
 
 def _page_source(page: Page, settings: SiteSettings, build: Build) -> PageSource:

@@ -22,6 +22,7 @@ from portfolio.engine.delivery.styles import SiteStyles
 from portfolio.engine.page_cache import PageCache, PageText
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
+from portfolio.loading.own_fonts import FontFace
 from portfolio.loading.site import Site
 from portfolio.markdown_forms import MarkdownForms
 from portfolio.page_macros import PageMacros
@@ -64,8 +65,8 @@ class Planned:
     outputs: Mapping[str, OutputFile]
     """What is written beside the pages, by its path below the site's folder."""
     feeds: list[dict[str, Any]]
-    font: dict[str, Any] | None
-    """The owner's font, as a style sheet names it."""
+    fonts: tuple[FontFace, ...]
+    """Those that the owner has chosen for pages."""
 
 
 @dataclass(frozen=True)

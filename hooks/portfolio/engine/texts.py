@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.outlines import outline
+from portfolio.checking.sentences import made_files
 from portfolio.engine.blog import with_head
 from portfolio.engine.page_cache import CachedText, PageCache, PageText
 from portfolio.engine.page_inputs import text_inputs
@@ -16,11 +19,13 @@ from portfolio.engine.paper_pages import describe_paper, paper_html
 from portfolio.engine.session import Build
 from portfolio.engine.toc import table_of_contents
 from portfolio.macros import page_context
+from portfolio.model.urls import relative_url
 from portfolio.pages.errors import PageError
 from portfolio.pages.sandbox import RenderedText
 from portfolio.problems import Place, PortfolioError, Problem
 from portfolio.rendering import as_text
 from portfolio.views.people import main_page_of
+from portfolio.words import word
 
 
 def read_text(
@@ -71,7 +76,8 @@ def _describe(page: Page, build: Build) -> None:
     title, description = matter.title, matter.description
     person, owner = loaded.macros.person_of(page_context(page, loaded.site)), loaded.owner_id
     if person and main_page_of(person.id, owner=owner, pages=loaded.site.pages) == uri:
-        title = title or person.profile.display_name
+        is_home = uri in ("index.md", "README.md")
+        title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
         description = description or person.profile.description or person.profile.headline
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
     read = {"title": title, "description": description, "tags": list(matter.tags)}
@@ -89,6 +95,7 @@ def complete_text(
         html = re.sub(r"<a\b([^<>]*?)\s*/>", r"<a\1></a>", html)  # it would end nowhere
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         html = with_head(html, page, config, build)
+        html = _with_made_files(html, page, build)
         _escape_title(page, build)
         found = outline(html)
         page.toc = table_of_contents(found.headings, page.toc)
@@ -100,6 +107,21 @@ def complete_text(
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
     return known.content
+
+
+_LINK = re.compile(r'(?<=\shref=")[^"#?:]+')
+
+
+def _with_made_files(html: str, page: Page, build: Build) -> str:
+    """Have links name the files that we make as they name others: seen from the Markdown file."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def seen_from_page(link: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, unquote(link[0])))
+        is_made = posixpath.splitext(path)[1] and path in made_files(build.loaded.site)
+        return relative_url(path, page.url) if is_made else link[0]
+
+    return _LINK.sub(seen_from_page, html)
 
 
 def _escape_title(page: Page, build: Build) -> None:

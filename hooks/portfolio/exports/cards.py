@@ -69,7 +69,7 @@ def card(page: PageSource, site: SiteSource) -> bytes:
         "keeps": profile.picture.position if profile.picture else "center",
         "language": page.language or site.language,
         "look": site.look,
-        "colours": colours_of(site.look_folders, site.look),
+        "colours": colours_of(site.look_folders, site.look, site.accent),
     }
     pictures = [site.docs / picture] if picture else []
     return site.typesetter.png("card", data, pictures)

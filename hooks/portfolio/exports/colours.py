@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from portfolio.loading.look_files import FOLDER_OF_STYLES, look_file
+from portfolio.loading.look_colours import colours_of_look
+from portfolio.model.colours import Accent
 
-_ROLES = {
-    "page": ("page", "#ffffff"),
-    "text": ("text", "#1e2329"),
-    "muted": ("muted", "#59616b"),
-    "line": ("line", "#e1ded7"),
-    "accent": ("accent", "#0b6657"),
-    "soft": ("accent-soft", "#e0eeea"),
-}
-"""What documents call a colour, what tokens.css calls it, and the one that is usual."""
+_ROLES = ("page", "text", "muted", "line", "accent", "soft")
+"""What documents call a colour."""
 
 
-def colours_of(folders: Sequence[Path], look: str = "") -> dict[str, str]:
-    """Return the colour of each role as #rrggbb; a look sets those of the tokens again."""
-    names = [*([f"looks/{look}.css"] if look else []), "tokens.css"]
-    files = [look_file(folders, FOLDER_OF_STYLES + name) for name in names]
-    text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
-    found = {}
-    for role, (token, usual) in _ROLES.items():
-        pattern = rf"--pf-color-{token}:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{{6}})\b"
-        first = re.search(pattern, text)  # below :root; a part of the page may have others
-        found[role] = first[1] if first else usual
-    return found
+def colours_of(
+    folders: Sequence[Path], look: str = "", accent: Accent | None = None
+) -> Mapping[str, str]:
+    """Return the colour of each role as #rrggbb, and `mark`: the one on the band of a card."""
+    found = {**colours_of_look(folders, look), **(accent.tokens if accent else {})}
+    tokens = {role: "accent-soft" if role == "soft" else role for role in _ROLES}
+    colours = {role: found[token][0] for role, token in tokens.items()}
+    return {**colours, "mark": colours["page"] if accent else "#ffd84d"}

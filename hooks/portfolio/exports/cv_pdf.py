@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portfolio.exports.colours import colours_of
+from portfolio.exports.letters import texts_of
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.model.person import Person
+from portfolio.model.prose import Prose
 from portfolio.views.contact import cvs_view
 from portfolio.views.cv import CvSection, cv_view
 from portfolio.views.links import link_view, printed_email, public_links
@@ -73,7 +75,7 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
     profile = person.profile
     settings = profile.cv_settings(name)
     called = site.drawn_name(person)
-    data = {
+    data: dict[str, Any] = {
         "title": word("profile.cv", name=called),
         "name": called,
         "headline": profile.role or (profile.headline if profile.name else None),
@@ -82,8 +84,13 @@ def cv_data(person: Person, site: SiteSource, name: str | None = None) -> dict[s
         "language": site.language,
         "date": _changed(person, site) if settings.archival else None,
         "paper": _PAPER[settings.paper],
-        "colours": colours_of(site.look_folders, site.look),
+        "colours": colours_of(site.look_folders, site.look, site.accent),
         "sections": [_section(section, site) for section in cv_view(person, settings)],
+    }
+    data["prose"] = {
+        text: [span.model_dump() for span in text.spans]
+        for text in texts_of(data)
+        if isinstance(text, Prose) and text.is_rich
     }
     return _without_empty(site.typesetter.drawable(data))
 

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
+from portfolio.model.prose import in_full
 from portfolio.views.cv import title_of
 from portfolio.views.cv_entries import CvEntry, entries_of, told
 from portfolio.views.cv_publications import entry_of_publication
@@ -248,7 +249,7 @@ def _publications(person: Person) -> list[_News]:
 
 
 def _news(person: Person) -> list[_News]:
-    return [_News(item.text, item.url, item.text, item.date) for item in person.news]
+    return [_News(item.text, item.url, in_full(item.text), item.date) for item in person.news]
 
 
 _READERS: Mapping[str, Callable[[Person], list[_News]]] = {

@@ -10,6 +10,7 @@ from portfolio.citations.csl import csl_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import SECTIONS, Person
+from portfolio.model.prose import in_full
 from portfolio.model.record import Entry, Record
 from portfolio.views.cv import has_cv
 from portfolio.views.links import public_email, public_links
@@ -118,12 +119,17 @@ def _camel(name: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return dates by ISO 8601, records as objects; what has not ended has no end date there."""
+    """Return dates by ISO 8601, records as objects, sentences with the addresses of their links.
+
+    What has not ended has no end date there.
+    """
     if isinstance(value, PartialDate):
         return None if value.is_present else str(value)
     if isinstance(value, Record):
         return without_empty(_part(value, {}))
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return in_full(value) if isinstance(value, str) else value
 
 
 def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
@@ -136,18 +142,18 @@ def _basics(person: Person, site: SiteSource) -> dict[str, Any]:
         "image": picture,
         "email": public_email(person),
         "url": site.page_of(person),
-        "summary": profile.opening or profile.description,
+        "summary": _plain(profile.opening or profile.description),
         "location": {"address": profile.locations[0]} if profile.locations else None,
         "otherLocations": list(profile.locations[1:]),
-        "headline": profile.headline if profile.name and profile.role else None,
+        "headline": _plain(profile.headline) if profile.name and profile.role else None,
         "aliases": list(profile.aliases),
         "nativeName": _plain(profile.native_name),
         "pronunciation": profile.pronunciation,
         "recording": profile.recording,
         "affiliations": _plain(profile.affiliations),
         "facts": _plain(profile.facts),
-        "status": profile.status,
-        "motto": profile.motto,
+        "status": _plain(profile.status),
+        "motto": _plain(profile.motto),
         "contact": _plain(profile.contact),
         "kind": profile.kind if profile.is_organization else None,
         "group": profile.group,
@@ -167,9 +173,9 @@ def _work(person: Person) -> Iterator[dict[str, Any]]:
             del part["focusAreas"]
             yield {
                 **part,
-                "highlights": [*role.highlights, *areas],
+                "highlights": [*map(in_full, role.highlights), *map(in_full, areas)],
                 "group": group.group,
-                "tagline": group.tagline,
+                "tagline": _plain(group.tagline),
             }
 
 

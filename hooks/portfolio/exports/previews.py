@@ -8,7 +8,7 @@ from typing import Any
 from portfolio.exports.cards import HEIGHT, WIDTH, card_of, carded_page
 from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.exports.twins import twin_of
-from portfolio.views.urls import relative_url
+from portfolio.model.urls import relative_url
 from portfolio.words import og_locale
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.model.page import FrontMatter
-from portfolio.views.urls import relative_url, url_of_page
+from portfolio.model.urls import relative_url, url_of_page
 from portfolio.words import ENGLISH
 
 

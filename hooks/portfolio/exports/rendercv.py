@@ -15,6 +15,7 @@ import yaml
 from portfolio.exports.sources import OutputFile, SiteSource, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import BIBTEX, Person
+from portfolio.model.prose import Prose, Span
 from portfolio.views.cv import CvSection, cv_view, has_cv
 from portfolio.views.cv_entries import CvEntry
 from portfolio.views.cv_groups import CvGroup
@@ -173,7 +174,16 @@ def _text_of(text: str) -> str:
 
     It takes no backslash before a bracket, so a word joiner keeps "](" from being a link.
     """
+    if isinstance(text, Prose):
+        return "".join(map(_marked, text.spans))
     return str(re.sub(r"([*])", r"\\\1", text).replace("](", "]\u2060("))
+
+
+def _marked(span: Span) -> str:
+    """Return a span in Markdown; RenderCV has none for code."""
+    words = _link(_text_of(span.text), span.url) if span.url else _text_of(span.text)
+    words = f"*{words}*" if span.is_emphasized else words
+    return f"**{words}**" if span.is_strong else words
 
 
 def _link(text: str, url: str) -> str:

@@ -16,15 +16,16 @@ from portfolio.exports.file_names import distinct_names
 from portfolio.exports.letters import LeftOut
 from portfolio.exports.typesetting import Typesetter
 from portfolio.loading.site import Site
+from portfolio.model.colours import Accent
 from portfolio.model.person import Person
 from portfolio.model.posts import Post
 from portfolio.model.publications import Publication
+from portfolio.model.urls import url_of_page
 from portfolio.pages.shown_sections import shown_sections
 from portfolio.views.contact import folder_of
 from portfolio.views.links import public_email
 from portfolio.views.people import main_page_of
 from portfolio.views.posts import PostAuthorView
-from portfolio.views.urls import url_of_page
 from portfolio.words import ENGLISH, Words, words_of
 
 
@@ -79,6 +80,7 @@ class SiteSettings:
     language: str
     owner: Person
     look: str = ""
+    accent: Accent | None = None
     use_directory_urls: bool = True
 
 

@@ -11,7 +11,8 @@ from portfolio.loading.blog import blog_of
 from portfolio.loading.configuration import Configuration, read_configuration
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
-from portfolio.model.publication_lists import LIST_STYLES, ListSettings, hex_colour
+from portfolio.model.colours import hex_colour
+from portfolio.model.publication_lists import LIST_STYLES, ListSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError
 from portfolio.words import ENGLISH
 
@@ -20,6 +21,9 @@ _OWNER_IS_NO_NAME = UnplacedError(
     "extra.person is not the id of one person",
     "name the folder of docs/data/ whose site this is: person: ada",
 )
+
+
+_OFF = ("false", "no", "off")
 
 
 def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
@@ -51,7 +55,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         own_folder=_own_folder(root, custom_dir, overrides),
         owner=owner if isinstance(owner, str) else None,
         refused_files=_texts(patterns),
-        **_publication_settings(_mapping(extra.get("publications"))),
+        **(_publication_settings(extra.get("publications")) | _address_settings(settings)),
         formula_macros=_formula_macros(_mapping(extra.get("formulas")).get("macros")),
         language=str(theme.get("language") or ENGLISH),
         **_plugin_settings(settings, pages),
@@ -59,6 +63,13 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         config=config,
     )
     return project, problems
+
+
+def _address_settings(settings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "site_url": f"{str(settings.get('site_url') or '').rstrip('/')}/",
+        "use_directory_urls": str(settings.get("use_directory_urls")).lower() not in _OFF,
+    }
 
 
 def _plugin_settings(settings: dict[str, Any], docs: Path) -> dict[str, Any]:
@@ -90,10 +101,11 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
-def _publication_settings(settings: dict[str, Any]) -> dict[str, Any]:
+def _publication_settings(typed: Any) -> dict[str, Any]:
     """Return what `extra.publications` says; what cannot be used is found by the checks."""
+    settings = _mapping(typed)
     found: dict[str, Any] = {}
-    if str(settings.get("pages")).lower() in ("false", "no", "off"):
+    if str(settings.get("pages")).lower() in _OFF:
         found["publication_pages"] = False
     if isinstance(settings.get("styles"), list):
         found["citation_styles"] = tuple(map(str, settings["styles"]))

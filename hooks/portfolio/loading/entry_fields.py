@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from portfolio.loading.bibliography import RawEntry
 from portfolio.loading.latex import read_latex, spans_of
+from portfolio.model.prose import Span
 from portfolio.model.publication_fields import BOOKKEEPING
 from portfolio.model.publication_links import KIND_OF_FIELD
-from portfolio.model.publications import Span
 from portfolio.problems import Code, UnplacedError
 
 Value = TypeVar("Value")

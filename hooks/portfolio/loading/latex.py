@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from portfolio.loading.latex_macros import HIDDEN, LIGATURES, SHOWN
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
 
 _SIGNS = {**LIGATURES, "{": "", "}": "", **{f"\\{sign}": sign for sign in "&%_#${}"}}
 """What no macro is needed for."""

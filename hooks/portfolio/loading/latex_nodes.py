@@ -24,7 +24,7 @@ from portfolio.loading.latex_macros import (
 )
 from portfolio.loading.latex_parser import SPECS, TEXTS, arguments_of, inside, nodes_of
 from portfolio.loading.latex_scripts import CLOSED, LOW_LINE, OPENED, script, with_scripts
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
 from portfolio.model.record import fault_of_web_url
 
 FIRST_PIECE = 0x10F000

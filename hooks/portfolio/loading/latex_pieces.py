@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from portfolio.loading.latex_macros import SHOWN
 from portfolio.loading.latex_nodes import LatexReader, with_ligatures
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
 
 _GROUP = reduce(lambda inner, _: rf"\{{(?:[^{{}}\\]++|\\.|{inner})*+\}}", range(4), r"\\.")
 _PIECE = re.compile(

@@ -105,7 +105,11 @@ def foreign_keys(page: Page, other_keys: Collection[str]) -> list[str]:
 def _foreign(tree: Tree, other_keys: Collection[str]) -> list[str]:
     known = {*FrontMatter.model_fields, *other_keys}
     typed = map(str, tree.value) if isinstance(tree.value, dict) else ()
-    unknown = (key for key in typed if key not in known and key.casefold() not in _WITHHOLDING)
+    unknown = (
+        key
+        for key in typed
+        if key not in known and key.casefold() not in {*_WITHHOLDING, _RENDERING}
+    )
     return [key for key in unknown if nearest(key, known) is None]
 
 
@@ -114,6 +118,7 @@ _WITHHOLDING = frozenset({
     "published", "unlisted", "visibility",
 })  # fmt: skip
 """What hides a page elsewhere: read by nothing, it would be public here."""
+_RENDERING = "render_macros"  # pages are rendered here, whatever they ask of the plugin
 
 
 def _with_way_out(problem: Problem, other_keys: Collection[str]) -> Problem:

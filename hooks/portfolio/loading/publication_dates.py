@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portfolio.loading.addresses import plain_value
 from portfolio.loading.entry_fields import EntryFields
 from portfolio.loading.one_work import letters_of
-from portfolio.model.dates import PartialDate
+from portfolio.model.dates import PATTERN, PartialDate
 from portfolio.model.publications import NOT_YET
 from portfolio.problems import Code, UnplacedError
 
@@ -140,6 +140,21 @@ def when_of_year(year: str, month: str = "", day: str = "") -> When:
     is_certain = re.fullmatch(r"\(?\d+\)?", year) and "?" not in month
     typed = " ".join(part for part in (day, month, _doubtful(year) or year) if part)
     return When(date, typed=None if is_whole and is_certain else typed, is_clear=is_clear)
+
+
+def date_meant(text: str) -> str | None:
+    """Return the date that a text in another form most likely is: Sep 2023, 15.6.2024, 2024-6."""
+    year = "" if re.fullmatch(PATTERN, text) else _year_in(text)
+    if not year:
+        return None
+    rest = text.replace(year, " ", 1).strip(" 年")
+    number, day = month_of(rest) if re.search(r"[^\W\d_]", rest) else ("", "")
+    found = re.fullmatch(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-]", rest)
+    if found:
+        day, number = found[1] or "", found[2]
+    named = _date(year, number, day) or _date(year, day, number) if number else None
+    date = named or when_of_date(text).date
+    return str(date) if date else None
 
 
 def month_of(text: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from portfolio.loading.publication_dates import said_of_other_dates, when_of_ent
 from portfolio.loading.publication_links import LinksReader
 from portfolio.loading.publication_slugs import slugs_of
 from portfolio.loading.title_words import title_spans_of
+from portfolio.model.prose import Span
 from portfolio.model.publication_fields import (
     BOOKKEEPING,
     KNOWN_FIELDS,
@@ -30,7 +31,7 @@ from portfolio.model.publication_fields import (
 )
 from portfolio.model.publication_links import KIND_OF_FIELD
 from portfolio.model.publication_types import IN_BOOKS, TYPES, known_type
-from portfolio.model.publications import BibtexEntry, MoreField, Publication, Span, newest_first
+from portfolio.model.publications import BibtexEntry, MoreField, Publication, newest_first
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Code, UnplacedError, one_edit_away
 from portfolio.words import ENGLISH, our_words

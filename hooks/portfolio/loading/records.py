@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from portfolio.loading.publication_dates import date_meant
 from portfolio.loading.source import Source, SourceSpan
 from portfolio.loading.yaml_tree import Keys, Tree
+from portfolio.model.networks import network_of_url
 from portfolio.model.record import Record
 from portfolio.problems import Code, Problem, UnplacedError, nearest, suggestion
 
@@ -28,6 +30,12 @@ def read_records(
         what: What the file holds, for messages: "talks".
         context: What validators of records may ask for: the networks that the site knows.
     """
+    if (
+        tree.value is None
+        and source.text.lstrip().startswith("#")
+        and typing.get_origin(shape) is tuple
+    ):
+        return (), []  # an example, of which nothing is used yet
     if tree.value is None or tree.value == []:
         refusal = UnplacedError(
             Code.EMPTY_FILE,
@@ -51,8 +59,10 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
     keys: Keys = found["loc"]
     if found["type"] == "extra_forbidden":
         name, known = str(keys[-1]), _fields(shape, keys[:-1])
+        meant = _meant(name, known)
+        advice = f'did you mean "{meant}"?' if meant else _NOT_HERE.get(name.lower(), "")
         refusal = UnplacedError(
-            Code.UNKNOWN_FIELD, f'unknown field "{name}"', suggestion(name, known)
+            Code.UNKNOWN_FIELD, f'unknown field "{name}"', advice or suggestion(name, known)
         )
         return source.problem_at(refusal, tree.key_spans.get(keys, tree.span(keys)))
     if found["type"] == "missing":
@@ -64,7 +74,9 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
         return source.problem_at(refusal, _start(tree, keys[:-1]))
     is_name, keys = keys[-1:] == ("[key]",), tuple(key for key in keys if key != "[key]")
     context = found.get("ctx", {})
-    refusal = context.get("unplaced_error") or _wrong_value(found, keys)
+    refusal = context.get("unplaced_error") or _wrong_value(found, keys, shape)
+    if refusal.code == Code.BAD_DATE and (date := date_meant(str(found["input"]))):
+        refusal = UnplacedError(refusal.code, refusal.message, f"did you mean {date}?")
     span = tree.span((*keys, context["field"]) if context.get("field") else keys)
     if is_name or (not context.get("field") and isinstance(found["input"], dict | list | None)):
         span = tree.key_spans.get(keys, _start(tree, keys))
@@ -80,7 +92,8 @@ def _without_repetitions(found: Sequence[_Error]) -> list[_Error]:
         keys = each["loc"]
         if each["type"] == "missing":  # it is there, under a wrong name
             beside = [str(other[-1]) for other in misspelt if other[:-1] == keys[:-1]]
-            return any(nearest(word, [str(keys[-1])]) for word in beside)
+            wanted = [str(keys[-1])]
+            return any(nearest(word, wanted) or _meant(word, wanted) for word in beside)
         # A list seems short where its entries have errors.
         return each["type"] == "too_short" and bool(each["input"]) and keys in wrong_inside
 
@@ -100,7 +113,51 @@ def _entry(keys: Keys) -> str:
     return f'"{keys[-1]}"' if keys else "the file"
 
 
-def _wrong_value(found: _Error, keys: Keys) -> UnplacedError:
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """Return the field of a record that others call by this name."""
+    return next((word for word in _SAID_FOR.get(name.lower(), ()) if word in known), None)
+
+
+_SAID_FOR: Mapping[str, tuple[str, ...]] = {
+    name: tuple(fields.split())
+    for names, fields in (
+        ("start from begin since started", "start_date date"),
+        ("end to until ended finish", "end_date until"),
+        ("year when month day published", "date end_date"),
+        ("due closes", "deadline"),
+        ("position job", "role title"),
+        ("name course headline label", "title name course role"),
+        ("company employer university school institute affiliation", "organization institution"),
+        ("link website homepage href web site", "url"),
+        ("description about details note abstract", "summary text"),
+        ("venue conference meeting", "event outlet"),
+        ("image photo portrait avatar img", "picture"),
+        ("place city where country address", "location locations"),
+        ("bio biography intro introduction", "opening description"),
+        ("tagline subtitle slogan", "headline"),
+        ("supervisor", "advisor"),
+        ("keywords tools", "tags"),
+        ("bullets points achievements", "highlights"),
+        ("video_url recording", "video"),
+        ("organisation", "organization"),
+    )
+    for name in names.split()
+}
+"""What other programs and people call fields, with ours, the likeliest first."""
+
+_NOT_HERE = {
+    **dict.fromkeys(
+        ("email", "e-mail", "mail"),
+        "an address is one of the links: - {network: e-mail, handle: ada@example.org}",
+    ),
+    **dict.fromkeys(
+        ("github", "linkedin", "orcid", "twitter", "mastodon", "scholar", "google-scholar"),
+        "write it below links: - {network: …, handle: …}",
+    ),
+}
+
+
+def _wrong_value(found: _Error, keys: Keys, shape: Any) -> UnplacedError:
     kind, value, name = found["type"], found["input"], _entry(keys)
     if value is None:
         return UnplacedError(Code.MISSING_FIELD, f"{name} has no value", "write it after the colon")
@@ -111,7 +168,29 @@ def _wrong_value(found: _Error, keys: Keys) -> UnplacedError:
             Code.BAD_VALUE, f'"{value}" is not known here', suggestion(str(value), known)
         )
     code, message, help_text = _WRONG_VALUES.get(kind, _UNREADABLE)
+    if kind in ("model_type", "tuple_type") and isinstance(value, str):
+        help_text = _example_of(value, keys, shape) or help_text
     return UnplacedError(code, message.format(name=name, value=value, form=_form(value)), help_text)
+
+
+def _example_of(value: str, keys: Keys, shape: Any) -> str | None:
+    """Return how a text is written that stands where a list or fields are expected."""
+    if not keys or any(sign in value for sign in "{}[]"):
+        return None
+    record = _record_type(_shape_at(shape, keys))
+    fields = _in_braces(record, value) if record else value
+    if isinstance(keys[-1], int):
+        return f"write - {fields}"
+    is_list = typing.get_origin(_shape_at(shape, keys)) is tuple
+    return f"write {keys[-1]}: " + (f"[{fields}]" if is_list else fields)
+
+
+def _in_braces(record: type[Record], value: str) -> str:
+    if "network" in record.model_fields and (known := network_of_url(value)):
+        return f"{{network: {known[0].id}, handle: {known[1]}}}"
+    required = [name for name, info in record.model_fields.items() if info.is_required()]
+    first, *others = required or list(record.model_fields)[:1]
+    return f"{{{', '.join([f'{first}: {value}', *(f'{name}: …' for name in others)])}}}"
 
 
 _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the shipped files"
@@ -158,12 +237,16 @@ def _form(value: Any) -> str:
 
 def _fields(shape: Any, keys: Keys) -> list[str]:
     """Return the names of the fields that a record may have at a place of a shape."""
+    record = _record_type(_shape_at(shape, keys))
+    return list(record.model_fields) if record else []
+
+
+def _shape_at(shape: Any, keys: Keys) -> Any:
     for key in keys:
         record = _record_type(shape)
         if record is not None and key in record.model_fields:
             shape = record.model_fields[key].annotation
-    record = _record_type(shape)
-    return list(record.model_fields) if record else []
+    return shape
 
 
 def _record_type(shape: Any) -> type[Record] | None:

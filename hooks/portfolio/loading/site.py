@@ -35,6 +35,7 @@ from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, kept
+from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
@@ -61,9 +62,10 @@ class ProjectSettings:
     """`extra.publications.pages`: whether each publication has a page."""
     citation_styles: tuple[str, ...] = DEFAULT_STYLES
     """`extra.publications.styles`: how these pages cite, names of styles of CSL."""
-    lists: ListSettings = field(default_factory=ListSettings)
-    """`extra.publications`: how lists of publications look."""
+    lists: ListSettings = field(default_factory=ListSettings)  # `extra.publications`
     formula_macros: tuple[tuple[str, str], ...] = ()  # `extra.formulas.macros`
+    site_url: str = "/"  # where the site will be, with a slash at the end
+    use_directory_urls: bool = True
     language: str = ENGLISH
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
@@ -261,7 +263,8 @@ def _load_file(site: Site, person: str, name: str, file: Path) -> None:
         return
     site.data_files[person, name] = DataFile(source, tree)
     shape = Person.model_fields[name].annotation
-    value, problems = read_records(shape, tree, source, what=name, context=site.networks)
+    names = SiteNames(site.networks, site.project.site_url, site.project.use_directory_urls)
+    value, problems = read_records(shape, tree, source, what=name, context=names)
     site.problems += problems
     if not errors_among(problems):
         site.records[person, name] = value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portfolio.loading.latex import read_latex, spans_of
-from portfolio.model.publications import Span
+from portfolio.model.prose import Span
 
 _EMPHASIS, _PROTECTION = ("\ue010", "\ue011"), ("\ue012", "\ue013")
 """What stands at the ends of such stretches while LaTeX is read: letters for private use."""

@@ -152,6 +152,13 @@ _colon_in_value = _line_like(
 )
 
 
+_apostrophe = _line_like(
+    r"\s*(?:- +)*[\w-]+: +('[^']*'[^\s,#'].*)$",
+    "an apostrophe ends this text",
+    "write '' for it, or put the text in double quotes",
+)
+
+
 def _no_space(spot: _Spot) -> _Slip | None:
     """Find "-title: x" and "title:x", in this line or in the one before it."""
     for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
@@ -195,6 +202,7 @@ def _below_a_value(spot: _Spot) -> _Slip | None:
 
 _GUESSES = (
     _tab,
+    _apostrophe,
     _unusual_space,
     _no_space,
     _word_alone,

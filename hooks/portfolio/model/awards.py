@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
@@ -17,4 +18,4 @@ class Award(Entry):
     awarder: Text | None = Field(default=None, description="Who gave it.")
     date: PartialDate | None = None
     url: WebUrl | None = None
-    summary: Text | None = Field(default=None, description="What it was for.")
+    summary: Prose | None = Field(default=None, description="What it was for.")

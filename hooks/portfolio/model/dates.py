@@ -111,7 +111,10 @@ PRESENT = PartialDate(9999, 12, 31, is_present=True)
 
 
 def _or_present(value: object, handler: ValidatorFunctionWrapHandler) -> Any:
-    return PRESENT if value == "present" else handler(value)
+    return PRESENT if str(value).strip().casefold() in _PRESENT else handler(value)
+
+
+_PRESENT = ("present", "now", "today", "current", "ongoing")
 
 
 EndDate = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.prose import Prose, in_full
 from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 from portfolio.words import word
 
@@ -14,10 +15,10 @@ class Advisor(Record):
 
     name: Text
     url: WebUrl | None = None
-    note: Text | None = Field(default=None, description="A word on them, such as an award.")
+    note: Prose | None = Field(default=None, description="A word on them, such as an award.")
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.note})" if self.note else self.name
+        return f"{self.name} ({in_full(self.note)})" if self.note else self.name
 
 
 class Degree(Entry):
@@ -40,9 +41,9 @@ class Degree(Entry):
     location: Text | None = None
     start_date: PartialDate | None = None
     end_date: EndDate | None = Field(default=None, description="When it was awarded, or present.")
-    thesis: Text | None = Field(default=None, description="The title of the thesis.")
+    thesis: Prose | None = Field(default=None, description="The title of the thesis.")
     advisor: Advisor | None = None
-    focus: Text | None = None
+    focus: Prose | None = None
 
     @property
     def title(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 
 
@@ -12,10 +13,10 @@ class FocusArea(Record):
     """A named part of the work in a role."""
 
     name: Text
-    summary: Text
+    summary: Prose
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.summary}"
+        return self.summary.after(f"{self.name}: ")
 
 
 class Role(Entry):
@@ -34,8 +35,8 @@ class Role(Entry):
     location: Text | None = None
     start_date: PartialDate | None = None
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    summary: Text | None = Field(default=None, description="The role in one or two sentences.")
-    highlights: tuple[Text, ...] = Field(default=(), description="What was done and reached.")
+    summary: Prose | None = Field(default=None, description="The role in one or two sentences.")
+    highlights: tuple[Prose, ...] = Field(default=(), description="What was done and reached.")
     focus_areas: tuple[FocusArea, ...] = ()
 
 
@@ -43,5 +44,5 @@ class ExperienceGroup(Entry):
     """Roles that belong together; a group without a name is shown without a heading."""
 
     group: Text | None = Field(default=None, description="The group's name, such as Industry.")
-    tagline: Text | None = Field(default=None, description="What joins the roles, in a few words.")
+    tagline: Prose | None = Field(default=None, description="What joins the roles, in a few words.")
     roles: tuple[Role, ...] = Field(min_length=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
@@ -21,4 +22,4 @@ class Grant(Entry):
     url: WebUrl | None = None
     start_date: PartialDate | None = None
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    summary: Text | None = None
+    summary: Prose | None = None

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_
 
 from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.record import Record, Text, WebUrl, pydantic_error
+from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, UnplacedError, suggestion
 
 DEFAULT_ICON = "material/link-variant"
@@ -120,7 +121,7 @@ class Link(Record):
 
 def _known_networks(info: ValidationInfo) -> Mapping[str, Network]:
     """Return the networks that a site knows: the context of the validation, or those of all."""
-    return info.context or NETWORKS
+    return info.context.networks if isinstance(info.context, SiteNames) else NETWORKS
 
 
 def _bad_handle(network: Network, handle: str) -> UnplacedError:
@@ -130,8 +131,10 @@ def _bad_handle(network: Network, handle: str) -> UnplacedError:
             f"a handle alone gives no address for {network.label}",
             f"write the whole address: url: {network.example}",
         )
+    typed = handle if ":" in handle else f"https://{handle}"
+    meant = network.handle_in(typed)
     return UnplacedError(
         Code.BAD_HANDLE,
         f'"{handle}" is not a handle of {network.label}',
-        f"a handle there looks like this: {network.example}",
+        f"write {meant}" if meant else f"a handle there looks like this: {network.example}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
@@ -18,4 +19,4 @@ class MediaItem(Entry):
     kind: Text | None = Field(default=None, description="Such as Interview or Podcast.")
     url: WebUrl | None = None
     date: PartialDate | None = None
-    summary: Text | None = None
+    summary: Prose | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
-from portfolio.model.record import CvForm, Entry, Text, WebUrl
+from portfolio.model.prose import Prose
+from portfolio.model.record import CvForm, Entry, WebUrl
 
 
 class NewsItem(Entry):
@@ -14,5 +15,5 @@ class NewsItem(Entry):
     in_cv = CvForm("text")
 
     date: PartialDate
-    text: Text = Field(description="What happened, in a sentence.")
+    text: Prose = Field(description="What happened, in a sentence.")
     url: WebUrl | None = Field(default=None, description="Where to read more.")

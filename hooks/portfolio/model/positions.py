@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
@@ -18,4 +19,4 @@ class Position(Entry):
     location: Text | None = None
     deadline: PartialDate | None = Field(default=None, description="The last day to apply.")
     url: WebUrl | None = Field(default=None, description="The call, or how to apply.")
-    summary: Text | None = Field(default=None, description="The work in a sentence or two.")
+    summary: Prose | None = Field(default=None, description="The work in a sentence or two.")

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from portfolio.model.contact import Contact
 from portfolio.model.dates import PartialDate
 from portfolio.model.links import Link
+from portfolio.model.prose import Prose
 from portfolio.model.record import (
     Entry,
     LanguageTag,
@@ -43,7 +44,7 @@ class Fact(Record):
     """Anything else worth a line, as a label and a value."""
 
     label: Text
-    value: Text
+    value: Prose
 
 
 class Picture(Record):
@@ -151,7 +152,7 @@ class Profile(Record):
     recording: WebUrl | None = Field(
         default=None, description="The address of a recording of the name."
     )
-    headline: Text | None = Field(
+    headline: Prose | None = Field(
         default=None,
         description="Who this is in a few words; stands for the name if there is none.",
     )
@@ -159,10 +160,10 @@ class Profile(Record):
     affiliations: tuple[Affiliation, ...] = Field(
         default=(), description="Where the person belongs; if left out, as in experience.yml."
     )
-    description: Text | None = Field(
+    description: Prose | None = Field(
         default=None, description="One sentence for search engines and link previews."
     )
-    opening: Text | None = Field(
+    opening: Prose | None = Field(
         default=None, description="Two sentences at the top of the page about the person."
     )
     picture: Portrait | None = Field(
@@ -171,8 +172,8 @@ class Profile(Record):
     locations: tuple[Text, ...] = Field(default=(), description="Where the person is found.")
     languages: tuple[Language, ...] = ()
     facts: tuple[Fact, ...] = Field(default=(), description="Free facts, each label and value.")
-    status: Text | None = Field(default=None, description="What the person is available for.")
-    motto: Text | None = None
+    status: Prose | None = Field(default=None, description="What the person is available for.")
+    motto: Prose | None = None
     links: tuple[Link, ...] = Field(
         default=(), description="The links in header and hero; the hero has words for six."
     )
@@ -239,4 +240,4 @@ class Profile(Record):
     @property
     def display_name(self) -> str:
         """The name, or the headline where no name is known."""
-        return self.name or self.headline or ""
+        return str(self.name or self.headline or "")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
 from portfolio.model.profile import Picture
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 
 
@@ -32,11 +33,11 @@ class Project(Entry):
 
     name: Text
     url: WebUrl | None = Field(default=None, description="The project's own page.")
-    summary: Text | None = Field(default=None, description="What it is, in a sentence or two.")
+    summary: Prose | None = Field(default=None, description="What it is, in a sentence or two.")
     role: Text | None = Field(default=None, description="What the person does in it.")
     start_date: PartialDate | None = None
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    highlights: tuple[Text, ...] = Field(default=(), description="What was reached.")
+    highlights: tuple[Prose, ...] = Field(default=(), description="What was reached.")
     keywords: tuple[Text, ...] = Field(default=(), description="Methods, tools or fields.")
     links: tuple[ProjectLink, ...] = ()
     picture: Picture | None = None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from portfolio.model.publication_fields import LISTED
 
@@ -26,11 +24,3 @@ class ListSettings:
 
 
 USUAL = ListSettings()
-
-
-def hex_colour(value: Any) -> str | None:
-    """Return a colour that is typed as #rgb or #rrggbb in the longer form; None if it is none."""
-    if not re.fullmatch(r"#([0-9a-f]{3}){1,2}", str(value), re.I):
-        return None
-    digits = value[1:].lower()
-    return f"#{digits}" if len(digits) == 6 else f"#{''.join(each * 2 for each in digits)}"

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author
+from portfolio.model.prose import Span
 from portfolio.model.publication_links import PublicationLink
 from portfolio.model.publication_types import TYPES, PublicationType
 from portfolio.model.record import Entry, Record
@@ -19,22 +20,6 @@ NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print
            "à paraître", "sous presse", "soumis", "en prensa", "in corso di stampa", "no prelo",
            "в печати")  # fmt: skip
 """How words start that say of a work that it has not appeared yet, in lower case."""
-
-
-class Span(Record):
-    """A span of a text; `tex` is its formula without dollar signs, `url` its link, if it is one."""
-
-    text: str
-    tex: str | None = None
-    url: str | None = None
-    is_emphasized: bool = False
-    is_protected: bool = False
-    """Its capitals stay as they are in every style of citations."""
-
-    @property
-    def plain(self) -> str:
-        """The text, and the address of a link that the text does not say."""
-        return f"{self.text} ({self.url})" if self.url not in (None, self.text) else self.text
 
 
 class BibtexEntry(Record):

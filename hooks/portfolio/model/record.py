@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
+from portfolio.model.urls import CompletedUrl, OwnUrl, SiteNames, is_own_path
 from portfolio.problems import Code, UnplacedError
 
 
@@ -73,14 +81,32 @@ def _one_line(text: str) -> str:
     return text.strip()
 
 
-def _web_url(text: str) -> str:
+def web_url(text: str, info: ValidationInfo | None = None) -> str:
+    """Return an address on the web: as typed, completed, or of this site.
+
+    Raises:
+        PydanticCustomError: It is none of these.
+    """
+    if "\\" in text and ":" not in text[2:]:
+        meant = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
+        raise pydantic_error(
+            UnplacedError(Code.BAD_URL, f'"{text}" is a path of Windows', f"write {meant}")
+        )
+    has_scheme = re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", text, re.I) and not _PORT.match(text)
+    if text and not has_scheme and not _NO_PATH.search(text):
+        if is_own_path(text):
+            known = info.context if info else None
+            return OwnUrl.of(text, known if isinstance(known, SiteNames) else SiteNames())
+        text = text if text.startswith(".") else CompletedUrl(f"https://{text}")
     fault = fault_of_web_url(text)
     if fault:
         raise pydantic_error(UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
     return text
 
 
-_URL_HELP = "write the whole address, such as https://example.org/page"
+_PORT = re.compile(r"[\w.-]+:\d+(/|$)")
+_NO_PATH = re.compile(r"[\x00-\x1f\x7f-\x9f\"<>^`{|}\u202a-\u202e\u2066-\u2069]")
+_URL_HELP = "write the whole address, such as https://example.org/page, or a file: assets/a.pdf"
 
 
 def fault_of_web_url(text: str) -> str | None:
@@ -117,10 +143,15 @@ Text = Annotated[
 
 WebUrl = Annotated[
     str,
-    AfterValidator(_web_url),
-    Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
+    AfterValidator(web_url),
+    Field(
+        json_schema_extra={
+            "format": "uri-reference",
+            "pattern": r"^(https?://|(?!//)[^:\\<>\"]*(:\d+(/|$)|$))",
+        }
+    ),
 ]
-"""An absolute http or https address, as it was typed."""
+"""An http or https address, or one of this site."""
 
 LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 """Language, script and region (BCP 47, RFC 5646 section 2.1, without its rarer parts)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import EndDate, PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, Text, WebUrl
 
 
@@ -15,9 +16,9 @@ class Supervision(Entry):
 
     name: Text = Field(description="As that person wants to be named in public.")
     level: Text | None = Field(default=None, description="Such as PhD, MSc thesis or Intern.")
-    topic: Text | None = Field(default=None, description="The thesis or the subject.")
+    topic: Prose | None = Field(default=None, description="The thesis or the subject.")
     institution: Text | None = None
     url: WebUrl | None = Field(default=None, description="Their page.")
     start_date: PartialDate | None = None
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    outcome: Text | None = Field(default=None, description="What came of it, or where they went.")
+    outcome: Prose | None = Field(default=None, description="What came of it, or where they went.")

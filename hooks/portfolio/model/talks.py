@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, LanguageTag, Text, WebUrl
 
 
@@ -15,7 +16,7 @@ class Talk(Entry):
         "title", place=("event", "location"), links=("slides", "video"), unsaid=("language",)
     )
 
-    title: Text
+    title: Prose
     event: Text = Field(description="The conference, seminar or meeting.")
     url: WebUrl | None = Field(default=None, description="The talk's or the event's page.")
     date: PartialDate | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose
 from portfolio.model.record import CvForm, Entry, LanguageTag, Text, WebUrl
 
 
@@ -13,10 +14,10 @@ class Article(Entry):
 
     in_cv = CvForm("title", details=("summary",), unsaid=("language",))
 
-    title: Text
+    title: Prose
     url: WebUrl | None = None
     date: PartialDate | None = Field(default=None, description="When it was published.")
-    summary: Text | None = None
+    summary: Prose | None = None
     language: LanguageTag | None = Field(
         default=None, description="The title's, if it is not the page's: de, ar, pt-BR."
     )

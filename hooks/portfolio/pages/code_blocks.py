@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"^(?P<indent>[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*)(?P<mark>`{3,}|~{3,})")
+_FENCE = re.compile(r"^(?P<indent>[ >\t]*+(?:[-*+] |\d+[.)] )?[ ]*+)(?P<mark>`{3,}|~{3,})")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]")
 _OTHER_CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|:[ \t]{1,3}\S|(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+\S")

@@ -129,7 +129,8 @@ def _syntax_problem(error: TemplateSyntaxError, text: str) -> TextProblem:
     incomplete = UnplacedError(
         Code.TEMPLATE_SYNTAX,
         f"this is not a complete macro call: {error.message}",
-        'calls look like {{ section("talks") }}; to print braces, put them in `code`',
+        'calls look like {{ section("talks") }}, with straight quotes; to print braces, put them '
+        "in `code`",
     )
     opened = still_open(inert_code(text), line)
     place = opened or (line, _first_delimiter(text, line))

@@ -136,7 +136,8 @@ def _undefined_names(
                 suggestion(
                     node.name,
                     sorted(macros),
-                    otherwise="a page may use " + ", ".join(f"{name}()" for name in sorted(macros)),
+                    otherwise="a name of a section is written in quotes; a page may use "
+                    + ", ".join(f"{name}()" for name in sorted(macros)),
                 ),
             )
             column = columns.next(node.lineno, node.name)

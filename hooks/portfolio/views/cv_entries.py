@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio.model.dates import PartialDate
+from portfolio.model.prose import Prose, in_full
 from portfolio.model.record import CvForm, Entry, Record, fault_of_web_url
 from portfolio.views.dates import date_view, period_view
 from portfolio.views.sentences import sentences
@@ -72,7 +73,7 @@ def _entry_of(record: Record) -> CvEntry:
     labelled = {*rest, *form.labelled}
     words = {name: _words(getattr(record, name)) for name in (*form.details, *rest)}
     return CvEntry(
-        title=str(getattr(record, form.title)),
+        title=_as_typed(getattr(record, form.title)),
         url=getattr(record, "url", None),
         language=getattr(record, "language", None),
         place=", ".join(filter(None, (_words(getattr(record, name)) for name in form.place))),
@@ -80,20 +81,32 @@ def _entry_of(record: Record) -> CvEntry:
         start=start,
         end=end,
         details=tuple(
-            f"{label_of(name)}: {text}" if name in labelled else text
+            _behind_label(name, text) if name in labelled else text
             for name, text in words.items()
             if text
         ),
-        highlights=tuple(str(each) for name in form.highlights for each in getattr(record, name)),
+        highlights=tuple(
+            _as_typed(each) for name in form.highlights for each in getattr(record, name)
+        ),
         links=tuple(links),
     )
+
+
+def _as_typed(value: Any) -> str:
+    """Return a value as text, with its marks if it is a sentence."""
+    return value if isinstance(value, str) else str(value)
+
+
+def _behind_label(name: str, text: str) -> str:
+    label = f"{label_of(name)}: "
+    return text.after(label) if isinstance(text, Prose) else label + text
 
 
 def told(entry: CvEntry) -> str:
     """Return all that an entry says but its title, in one text."""
     links = [f"{link.label}: {link.url}" for link in entry.links if link.url]
     parts = [entry.place, entry.period, *entry.details, *entry.highlights, *links]
-    return sentences(parts)
+    return sentences(map(in_full, parts))
 
 
 def label_of(name: str) -> str:
@@ -111,7 +124,7 @@ def _words(value: Any) -> str:
         return date_view(value).text
     if isinstance(value, Record) and type(value).__str__ is Record.__str__:
         return _words(tuple(getattr(value, name) for name in type(value).model_fields))
-    return word("cv.is_so") if value is True else str(value)
+    return word("cv.is_so") if value is True else _as_typed(value)
 
 
 def _is_address(value: Any) -> bool:

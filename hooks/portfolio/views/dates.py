@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import dataclass
 
 from babel.dates import format_date, format_skeleton
@@ -40,3 +41,16 @@ def period_view(
     """Return the ends of a span of time that are known; one if both are the same."""
     ends = [date for date in (start, end) if date is not None]
     return [date_view(date, is_short=is_short) for date in dict.fromkeys(ends)]
+
+
+def is_past(date: PartialDate) -> bool:
+    """Return whether a date is over on the day of the build; a year is so with its last day."""
+    return str(date) < _today()[: len(str(date))]
+
+
+def _today() -> str:
+    """Return the day of the build, or of SOURCE_DATE_EPOCH, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    utc = datetime.UTC
+    now = datetime.datetime.fromtimestamp(int(epoch), utc) if epoch else datetime.datetime.now(utc)
+    return now.date().isoformat()

@@ -190,4 +190,6 @@ def _shown(formula: ShownFormula, made: Sequence[str]) -> ShownFormula:
         content = content[content.index("<a") : content.rindex("</mtext")]
         if "eqref" not in formula.tex:
             content = re.sub(r">\((.*)\)<", r">\1<", content)
+    # The size of the text is the usual one, but lines below a sum would be as large as the sum.
+    content = re.sub(r'(<mtable\b[^>]*) scriptlevel="0"', r"\1", content)
     return replace(formula, mathml=Markup(content))  # noqa: S704 - the converter escapes texts

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from portfolio.model.names import Author
 from portfolio.model.person import Person
-from portfolio.model.publications import Publication, Span, newest_first
+from portfolio.model.prose import Span
+from portfolio.model.publications import Publication, newest_first
 from portfolio.views.publication import (
     CitationView,
     Cite,

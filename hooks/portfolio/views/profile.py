@@ -23,4 +23,5 @@ def profile_field(profile: Profile, field: str) -> str:
             f'the profile has no text "{field}"',
             suggestion(field, texts),
         )
-    return str(getattr(profile, field) or profile.display_name)
+    text: str = getattr(profile, field) or profile.display_name
+    return text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from portfolio.model.publications import Publication, Span
+from portfolio.model.prose import Span
+from portfolio.model.publications import Publication
 from portfolio.words import ENGLISH, our_words, translated, word_or
 
 _SPEAK_FOR_THEMSELVES = {"collaboration", "howpublished", "note", "type"}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from portfolio.model.talks import Talk
 from portfolio.views.anchors import anchor_of
+from portfolio.views.dates import is_past
 
 
 @dataclass(frozen=True)
@@ -21,18 +20,10 @@ class TalkView:
 
 def talks_view(entries: Sequence[Talk], *, limit: int | None = None) -> list[TalkView]:
     """Return the first talks, at most `limit`."""
-    today = _today()
     return [
-        TalkView(talk, calendar_file(talk) if str(talk.date) >= today else None)
+        TalkView(talk, None if talk.date and is_past(talk.date) else calendar_file(talk))
         for talk in entries[:limit]
     ]
-
-
-def _today() -> str:
-    """Return the day of the build, or of SOURCE_DATE_EPOCH, so that a build can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.date().isoformat()
 
 
 def calendar_file(talk: Talk) -> str | None:

@@ -18,9 +18,9 @@ from mkdocs.structure.pages import Page
 
 from portfolio.artefacts import ArtefactCache
 from portfolio.engine.delivery.markup import with_pictures
+from portfolio.model.urls import relative_url
 from portfolio.rendering import Renderer
 from portfolio.site_files.pictures import SUFFIXES, Forms, forms_of
-from portfolio.views.urls import relative_url
 
 log = logging.getLogger("mkdocs.hooks.portfolio")
 

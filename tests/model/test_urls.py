@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.views.urls import relative_url, url_of_page
+from portfolio.model.urls import anchor_in_markdown, relative_url, url_of_page
 
 NAMES = st.text(
     st.characters(exclude_characters="/\\\x00", exclude_categories=["Cs", "Cc"]), min_size=1
@@ -61,3 +61,26 @@ def test_address_of_a_page_is_its_path_in_other_letters(uri: str) -> None:
 )
 def test_relative_address_is_as_short_as_can_be(target: str, page: str, relative: str) -> None:
     assert relative_url(target, page) == relative
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("Talks & news", "talks-news"),
+        ("Über mich: naïve cafés", "uber-mich-naive-cafes"),
+        ("The β-VAE", "the-vae"),
+        ("snake_case - and C++", "snake_case-and-c"),
+        ("教育", "教育"),
+        ("GPU教育 2024", "gpu教育-2024"),
+        ("学歴・職歴", "学歴職歴"),
+        ("التعليم والخبرة", "التعليم-والخبرة"),
+        ("Образование", "образование"),
+        ("Εκπαίδευση και CV", "εκπαίδευση-και-cv"),
+        ("शिक्षा", "शिक्षा"),
+        ("!!!", ""),
+    ],
+)
+def test_heading_anchors_in_its_own_script_and_latin_ones_as_ever(
+    heading: str, anchor: str
+) -> None:
+    assert anchor_in_markdown(heading, "-") == anchor
