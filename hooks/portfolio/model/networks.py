@@ -10,7 +10,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Network:
     """A place where a person has a page, and how a handle there becomes its URL.
 
@@ -21,28 +21,27 @@ class Network:
     label: str
     icon: str
     """An icon of Material for MkDocs, without ".svg"."""
-
     url: str | None
     """Holds "{handle}", or named groups of `handle`; None where only a whole URL will do."""
-
     handle: str
     """A regular expression that a handle matches as a whole."""
-
     example: str
-    source: str
+    source: str = "the network's own addresses"
     """Where the rule of the handle comes from."""
-
     check: Callable[[str], bool] | None = None
     """What the regular expression cannot say."""
-
     form: str = "{handle}"
     """The handle, put together again from what stands in a URL."""
-
     also: tuple[str, ...] = ()
     """More URLs of the same page, as people paste them; "*" is any one part."""
+    hosts: tuple[str, ...] = ()
+    """The hosts by which a pasted URL is recognised, without "www."; "*" is any text.
+    Those of its URLs if left out."""
 
-    hosts: tuple[str, ...]
-    """The hosts by which a pasted URL is recognised, without "www."; "*" is any text."""
+    def __post_init__(self) -> None:
+        patterns = (self.url, *self.also) if self.url and not self.hosts else ()
+        hosts = dict.fromkeys(re.sub(r"\{\w+\}", "*", _host(pattern)) for pattern in patterns)
+        object.__setattr__(self, "hosts", self.hosts or tuple(hosts))
 
     def is_handle(self, handle: str) -> bool:
         """Return whether the network could have given this handle to somebody."""
@@ -87,7 +86,7 @@ def own_network(
         url: Holds "{handle}".
     """
     pattern = handle or rf"[@~]?{_NAME}"
-    return _row(id, label, icon, url, pattern, example or "ada-lovelace", source="the owner")
+    return Network(id, label, icon, url, pattern, example or "ada-lovelace", source="the owner")
 
 
 def network_of_url(url: str) -> tuple[Network, str] | None:
@@ -148,38 +147,6 @@ def _comparable(url: str, pattern: str) -> str:
     return scheme + _host(url) + place + query
 
 
-def _row(
-    id: str,
-    label: str,
-    icon: str,
-    url: str | None,
-    handle: str,
-    example: str,
-    *,
-    source: str = "the network's own addresses",
-    check: Callable[[str], bool] | None = None,
-    form: str = "{handle}",
-    also: tuple[str, ...] = (),
-    hosts: tuple[str, ...] = (),
-) -> Network:
-    """Return a network whose hosts, unless given, are those of its URLs."""
-    patterns = () if url is None else (url, *also)
-    own_hosts = dict.fromkeys(re.sub(r"\{\w+\}", "*", _host(pattern)) for pattern in patterns)
-    return Network(
-        id=id,
-        label=label,
-        icon=icon,
-        url=url,
-        handle=handle,
-        example=example,
-        source=source,
-        check=check,
-        form=form,
-        also=also,
-        hosts=hosts or tuple(own_hosts),
-    )
-
-
 # The first character is never a dot, so that no handle climbs up a path.
 _NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}"
 _AT_NAME = "@" + _NAME
@@ -196,250 +163,250 @@ _NOTHING = r"(?!)"
 # fmt: off
 _TABLE = (
     # Code
-    _row("hugging-face", "Hugging Face", "simple/huggingface",
+    Network("hugging-face", "Hugging Face", "simple/huggingface",
          "https://huggingface.co/{handle}", _NAME, "ada-lovelace",
          also=("https://hf.co/{handle}",)),
-    _row("github", "GitHub", "simple/github",
+    Network("github", "GitHub", "simple/github",
          "https://github.com/{handle}", r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}", "ada-lovelace"),
-    _row("gitlab", "GitLab", "simple/gitlab",
+    Network("gitlab", "GitLab", "simple/gitlab",
          "https://gitlab.com/{handle}", _NAME, "ada-lovelace",
          source="https://docs.gitlab.com/user/reserved_names/"),
-    _row("codeberg", "Codeberg", "simple/codeberg",
+    Network("codeberg", "Codeberg", "simple/codeberg",
          "https://codeberg.org/{handle}", _NAME, "ada-lovelace"),
-    _row("bitbucket", "Bitbucket", "simple/bitbucket",
+    Network("bitbucket", "Bitbucket", "simple/bitbucket",
          "https://bitbucket.org/{handle}/", _NAME, "ada-lovelace"),
-    _row("sourcehut", "SourceHut", "simple/sourcehut",
+    Network("sourcehut", "SourceHut", "simple/sourcehut",
          "https://sr.ht/{handle}/", _TILDE_NAME, "~ada-lovelace",
          also=("https://git.sr.ht/{handle}",)),
-    _row("kaggle", "Kaggle", "simple/kaggle",
+    Network("kaggle", "Kaggle", "simple/kaggle",
          "https://www.kaggle.com/{handle}", _NAME, "adalovelace"),
-    _row("weights-and-biases", "Weights & Biases", "simple/weightsandbiases",
+    Network("weights-and-biases", "Weights & Biases", "simple/weightsandbiases",
          "https://wandb.ai/{handle}", _NAME, "ada-lovelace"),
-    _row("observable", "Observable", "simple/observable",
+    Network("observable", "Observable", "simple/observable",
          "https://observablehq.com/{handle}", _AT_NAME, "@ada-lovelace"),
-    _row("pypi", "PyPI", "simple/pypi",
+    Network("pypi", "PyPI", "simple/pypi",
          "https://pypi.org/user/{handle}/", _NAME, "ada-lovelace"),
-    _row("npm", "npm", "simple/npm",
+    Network("npm", "npm", "simple/npm",
          "https://www.npmjs.com/{handle}", _TILDE_NAME, "~ada-lovelace"),
-    _row("docker-hub", "Docker Hub", "simple/docker",
+    Network("docker-hub", "Docker Hub", "simple/docker",
          "https://hub.docker.com/u/{handle}", _NAME, "adalovelace"),
-    _row("stack-overflow", "Stack Overflow", "simple/stackoverflow",
+    Network("stack-overflow", "Stack Overflow", "simple/stackoverflow",
          "https://stackoverflow.com/users/{handle}", _NUMBER, "1815",
          also=("https://stackoverflow.com/users/{handle}/*",)),
-    _row("stack-exchange", "Stack Exchange", "simple/stackexchange",
+    Network("stack-exchange", "Stack Exchange", "simple/stackexchange",
          "https://stackexchange.com/users/{handle}", _NUMBER, "1815",
          also=("https://stackexchange.com/users/{handle}/*",)),
-    _row("mathoverflow", "MathOverflow", "material/math-integral",
+    Network("mathoverflow", "MathOverflow", "material/math-integral",
          "https://mathoverflow.net/users/{handle}", _NUMBER, "1815",
          also=("https://mathoverflow.net/users/{handle}/*",)),
-    _row("leetcode", "LeetCode", "simple/leetcode",
+    Network("leetcode", "LeetCode", "simple/leetcode",
          "https://leetcode.com/u/{handle}/", _NAME, "ada-lovelace"),
-    _row("codeforces", "Codeforces", "simple/codeforces",
+    Network("codeforces", "Codeforces", "simple/codeforces",
          "https://codeforces.com/profile/{handle}", _NAME, "ada_lovelace"),
 
     # Scholarly ids
-    _row("google-scholar", "Google Scholar", "simple/googlescholar",
+    Network("google-scholar", "Google Scholar", "simple/googlescholar",
          "https://scholar.google.com/citations?user={handle}", r"[A-Za-z0-9_-]{12}",
          "AdaLo18AAAAJ", also=("https://scholar.google.*/citations?user={handle}",)),
-    _row("semantic-scholar", "Semantic Scholar", "simple/semanticscholar",
+    Network("semantic-scholar", "Semantic Scholar", "simple/semanticscholar",
          "https://www.semanticscholar.org/author/{handle}", _NUMBER, "18151210",
          also=("https://www.semanticscholar.org/author/*/{handle}",)),
-    _row("orcid", "ORCID", "simple/orcid",
+    Network("orcid", "ORCID", "simple/orcid",
          "https://orcid.org/{handle}", _ORCID, "0000-0002-1825-0097",
          check=orcid_check_digit_is_right,
          source="https://support.orcid.org/hc/en-us/articles/360006897674"),
-    _row("openreview", "OpenReview", "material/comment-check-outline",
+    Network("openreview", "OpenReview", "material/comment-check-outline",
          "https://openreview.net/profile?id={handle}", r"~[\w-][\w.-]{0,98}[0-9]",
          "~Ada_Lovelace1", source="https://docs.openreview.net/getting-started/"
          "objects-in-openreview/introduction-to-profiles"),
-    _row("dblp", "DBLP", "simple/dblp",
+    Network("dblp", "DBLP", "simple/dblp",
          "https://dblp.org/pid/{handle}", r"[0-9a-z]{1,4}/[A-Za-z0-9][A-Za-z0-9_-]*", "65/9612",
          also=("https://dblp.org/pid/{handle}.html", "https://dblp.uni-trier.de/pid/{handle}",
                "https://dblp.uni-trier.de/pid/{handle}.html"),
          source="https://blog.dblp.org/2020/08/18/new-dblp-url-scheme-and-api-changes/"),
-    _row("arxiv", "arXiv", "simple/arxiv",
+    Network("arxiv", "arXiv", "simple/arxiv",
          "https://arxiv.org/a/{handle}", rf"[a-z][a-z_-]*_[0-9]+|{_ORCID}", "lovelace_a_1",
          also=("https://arxiv.org/a/{handle}.html",),
          source="https://info.arxiv.org/help/author_identifiers.html"),
-    _row("openalex", "OpenAlex", "material/graph-outline",
+    Network("openalex", "OpenAlex", "material/graph-outline",
          "https://openalex.org/{handle}", r"[Aa][0-9]+", "A5000001815",
          also=("https://openalex.org/authors/{handle}",)),
-    _row("researchgate", "ResearchGate", "simple/researchgate",
+    Network("researchgate", "ResearchGate", "simple/researchgate",
          "https://www.researchgate.net/profile/{handle}", _ANY_SCRIPT, "Ada-Lovelace"),
-    _row("scopus", "Scopus", "simple/scopus",
+    Network("scopus", "Scopus", "simple/scopus",
          "https://www.scopus.com/authid/detail.uri?authorId={handle}", _NUMBER, "18151210000"),
-    _row("web-of-science", "Web of Science", "simple/clarivate",
+    Network("web-of-science", "Web of Science", "simple/clarivate",
          "https://www.webofscience.com/wos/author/record/{handle}",
          r"[A-Z]{1,3}-[0-9]{4}-[0-9]{4}|[0-9]{1,12}", "A-1815-2010",
          also=("https://www.researcherid.com/rid/{handle}",)),
-    _row("ssrn", "SSRN", "simple/ssrn",
+    Network("ssrn", "SSRN", "simple/ssrn",
          "https://ssrn.com/author={handle}", _NUMBER, "181512",
          also=("https://papers.ssrn.com/sol3/cf_dev/AbsByAuth.cfm?per_id={handle}",)),
-    _row("hal", "HAL", "material/book-open-variant",
+    Network("hal", "HAL", "material/book-open-variant",
          "https://cv.hal.science/{handle}", _NAME, "ada-lovelace",
          also=("https://cv.archives-ouvertes.fr/{handle}",),
          source="https://www.ccsd.cnrs.fr/2015/03/idhal-pour-quoi-faire-et-comment-sy-prendre/"),
-    _row("acm", "ACM Digital Library", "simple/acm",
+    Network("acm", "ACM Digital Library", "simple/acm",
          "https://dl.acm.org/profile/{handle}", _NUMBER, "81100001815",
          also=("https://dl.acm.org/profile/{handle}/*",)),
-    _row("ieee", "IEEE Xplore", "simple/ieee",
+    Network("ieee", "IEEE Xplore", "simple/ieee",
          "https://ieeexplore.ieee.org/author/{handle}", _NUMBER, "37000001815"),
-    _row("inspire", "INSPIRE", "simple/inspire",
+    Network("inspire", "INSPIRE", "simple/inspire",
          "https://inspirehep.net/authors/{handle}", _NUMBER, "1018151"),
     # ADS has no page of a person, but its search takes an ORCID iD.
-    _row("nasa-ads", "NASA ADS", "simple/nasa",
+    Network("nasa-ads", "NASA ADS", "simple/nasa",
          "https://ui.adsabs.harvard.edu/search/q=orcid:{handle}", _ORCID, "0000-0002-1825-0097",
          check=orcid_check_digit_is_right,
          also=("https://ui.adsabs.harvard.edu/search/q=orcid:{handle}&*",),
          source="https://support.orcid.org/hc/en-us/articles/360006897674"),
-    _row("pubmed", "PubMed", "simple/pubmed",
+    Network("pubmed", "PubMed", "simple/pubmed",
          "https://www.ncbi.nlm.nih.gov/myncbi/{handle}/bibliography/public/", _NAME,
          "ada.lovelace.1"),
-    _row("zbmath", "zbMATH", "material/math-integral-box",
+    Network("zbmath", "zbMATH", "material/math-integral-box",
          "https://zbmath.org/authors/?q=ai:{handle}", _NAME, "lovelace.ada",
          also=("https://zbmath.org/authors/{handle}",)),
-    _row("mathematics-genealogy", "Mathematics Genealogy", "material/family-tree",
+    Network("mathematics-genealogy", "Mathematics Genealogy", "material/family-tree",
          "https://www.mathgenealogy.org/id.php?id={handle}", _NUMBER, "1815",
          also=("https://www.genealogy.math.ndsu.nodak.edu/id.php?id={handle}",)),
-    _row("osf", "OSF", "simple/osf",
+    Network("osf", "OSF", "simple/osf",
          "https://osf.io/{handle}/", r"[A-Za-z0-9]{5,10}", "ada18"),
     # Zenodo has no page of a person, but whoever shares much there has a community.
-    _row("zenodo", "Zenodo", "simple/zenodo",
+    Network("zenodo", "Zenodo", "simple/zenodo",
          "https://zenodo.org/communities/{handle}", _NAME, "ada-lovelace",
          also=("https://zenodo.org/communities/{handle}/records",)),
     # figshare goes by the number; any text may stand for the name.
-    _row("figshare", "figshare", "simple/figshare",
+    Network("figshare", "figshare", "simple/figshare",
          "https://figshare.com/authors/_/{handle}", _NUMBER, "181512",
          also=("https://figshare.com/authors/*/{handle}",)),
-    _row("academia-edu", "Academia.edu", "simple/academia",
+    Network("academia-edu", "Academia.edu", "simple/academia",
          "https://{place}.academia.edu/{name}",
          rf"(?P<place>{_LABEL})(?:/(?P<name>{_ANY_SCRIPT}))?", "independent/AdaLovelace",
          form="{place}/{name}", also=("https://{handle}.academia.edu",)),
-    _row("philpapers", "PhilPapers", "material/thought-bubble-outline",
+    Network("philpapers", "PhilPapers", "material/thought-bubble-outline",
          "https://philpapers.org/profile/{handle}", _NUMBER, "1815"),
-    _row("philpeople", "PhilPeople", "material/head-lightbulb-outline",
+    Network("philpeople", "PhilPeople", "material/head-lightbulb-outline",
          "https://philpeople.org/profiles/{handle}", _NAME, "ada-lovelace"),
-    _row("wikidata", "Wikidata", "simple/wikidata",
+    Network("wikidata", "Wikidata", "simple/wikidata",
          "https://www.wikidata.org/wiki/{handle}", r"Q[1-9][0-9]*", "Q7259",
          also=("https://www.wikidata.org/entity/{handle}",),
          source="https://www.wikidata.org/wiki/Wikidata:Identifiers"),
 
     # Writing
-    _row("medium", "Medium", "simple/medium",
+    Network("medium", "Medium", "simple/medium",
          "https://medium.com/{handle}", _AT_NAME, "@ada.lovelace"),
-    _row("substack", "Substack", "simple/substack",
+    Network("substack", "Substack", "simple/substack",
          "https://{handle}.substack.com", _LABEL, "adalovelace"),
-    _row("dev-to", "DEV", "simple/devdotto",
+    Network("dev-to", "DEV", "simple/devdotto",
          "https://dev.to/{handle}", _NAME, "ada_lovelace"),
-    _row("hashnode", "Hashnode", "simple/hashnode",
+    Network("hashnode", "Hashnode", "simple/hashnode",
          "https://hashnode.com/{handle}", _AT_NAME, "@adalovelace"),
-    _row("speaker-deck", "Speaker Deck", "simple/speakerdeck",
+    Network("speaker-deck", "Speaker Deck", "simple/speakerdeck",
          "https://speakerdeck.com/{handle}", _NAME, "adalovelace"),
-    _row("slideshare", "SlideShare", "simple/slideshare",
+    Network("slideshare", "SlideShare", "simple/slideshare",
          "https://www.slideshare.net/{handle}", _NAME, "AdaLovelace"),
-    _row("goodreads", "Goodreads", "simple/goodreads",
+    Network("goodreads", "Goodreads", "simple/goodreads",
          "https://www.goodreads.com/user/show/{handle}", r"[0-9]+(?:-[A-Za-z0-9-]+)?",
          "1815-ada-lovelace"),
 
     # Social
-    _row("linkedin", "LinkedIn", "fontawesome/brands/linkedin",
+    Network("linkedin", "LinkedIn", "fontawesome/brands/linkedin",
          "https://www.linkedin.com/in/{handle}/", r"[\w-]{3,100}", "ada-lovelace",
          also=("https://*.linkedin.com/in/{handle}",),
          source="https://www.linkedin.com/help/linkedin/answer/87"),
-    _row("x", "X", "simple/x",
+    Network("x", "X", "simple/x",
          "https://x.com/{handle}", r"[A-Za-z0-9_]{1,15}", "ada_lovelace",
          also=("https://twitter.com/{handle}",),
          source="https://help.x.com/en/managing-your-account/x-username-rules"),
-    _row("bluesky", "Bluesky", "simple/bluesky",
+    Network("bluesky", "Bluesky", "simple/bluesky",
          "https://bsky.app/profile/{handle}", _HOST, "ada.bsky.social",
          source="https://atproto.com/specs/handle"),
     # Anybody may run a server of Mastodon; these are known for it.
-    _row("mastodon", "Mastodon", "simple/mastodon",
+    Network("mastodon", "Mastodon", "simple/mastodon",
          "https://{host}/@{user}", rf"@(?P<user>[A-Za-z0-9_][A-Za-z0-9_.-]*)@(?P<host>{_HOST})",
          "@ada@mathstodon.xyz", form="@{user}@{host}",
          hosts=("mastodon.*", "mstdn.*", "*.social", "mathstodon.xyz", "fosstodon.org",
                 "hachyderm.io", "qoto.org", "mas.to", "scicomm.xyz", "infosec.exchange"),
          source="https://docs.joinmastodon.org/spec/webfinger/"),
-    _row("threads", "Threads", "simple/threads",
+    Network("threads", "Threads", "simple/threads",
          "https://www.threads.com/{handle}", _AT_NAME, "@ada.lovelace",
          also=("https://www.threads.net/{handle}",)),
-    _row("facebook", "Facebook", "simple/facebook",
+    Network("facebook", "Facebook", "simple/facebook",
          "https://www.facebook.com/{handle}", rf"(?!profile\.php$){_NAME}", "ada.lovelace",
          also=("https://www.facebook.com/profile.php?id={handle}",)),
-    _row("instagram", "Instagram", "simple/instagram",
+    Network("instagram", "Instagram", "simple/instagram",
          "https://www.instagram.com/{handle}/", _NAME, "ada.lovelace"),
-    _row("reddit", "Reddit", "simple/reddit",
+    Network("reddit", "Reddit", "simple/reddit",
          "https://www.reddit.com/user/{handle}/", r"[A-Za-z0-9_-]{3,20}", "ada_lovelace",
          also=("https://www.reddit.com/u/{handle}", "https://old.reddit.com/user/{handle}")),
-    _row("hacker-news", "Hacker News", "fontawesome/brands/hacker-news",
+    Network("hacker-news", "Hacker News", "fontawesome/brands/hacker-news",
          "https://news.ycombinator.com/user?id={handle}", r"[A-Za-z0-9_-]{2,20}", "ada-lovelace"),
-    _row("telegram", "Telegram", "simple/telegram",
+    Network("telegram", "Telegram", "simple/telegram",
          "https://t.me/{handle}", r"[A-Za-z][A-Za-z0-9_]{3,31}", "ada_lovelace",
          also=("https://telegram.me/{handle}",)),
-    _row("discord", "Discord", "simple/discord",
+    Network("discord", "Discord", "simple/discord",
          "https://discord.com/users/{handle}", r"[0-9]{17,20}", "181512101815121018",
          source="https://discord.com/developers/docs/reference#snowflakes"),
-    _row("matrix", "Matrix", "simple/matrix",
+    Network("matrix", "Matrix", "simple/matrix",
          "https://matrix.to/#/{handle}", rf"@[A-Za-z0-9._=+-]+:{_HOST}(?::[0-9]{{1,5}})?",
          "@ada:matrix.org", source="https://spec.matrix.org/latest/appendices/#user-identifiers"),
-    _row("keybase", "Keybase", "simple/keybase",
+    Network("keybase", "Keybase", "simple/keybase",
          "https://keybase.io/{handle}", _NAME, "ada_lovelace"),
-    _row("xing", "Xing", "simple/xing",
+    Network("xing", "Xing", "simple/xing",
          "https://www.xing.com/profile/{handle}", _ANY_SCRIPT, "Ada_Lovelace"),
-    _row("weibo", "Weibo", "simple/sinaweibo",
+    Network("weibo", "Weibo", "simple/sinaweibo",
          "https://weibo.com/{handle}", _NAME, "adalovelace",
          also=("https://weibo.com/u/{handle}",)),
-    _row("zhihu", "Zhihu", "simple/zhihu",
+    Network("zhihu", "Zhihu", "simple/zhihu",
          "https://www.zhihu.com/people/{handle}", _ANY_SCRIPT, "ada-lovelace"),
-    _row("strava", "Strava", "simple/strava",
+    Network("strava", "Strava", "simple/strava",
          "https://www.strava.com/athletes/{handle}", _NAME, "1815"),
 
     # Media
-    _row("youtube", "YouTube", "simple/youtube",
+    Network("youtube", "YouTube", "simple/youtube",
          "https://www.youtube.com/{handle}", r"@[\w-][\w.·-]{0,29}", "@ada-lovelace",
          also=("https://www.youtube.com/{handle}/*",),
          source="https://support.google.com/youtube/answer/11585688"),
-    _row("vimeo", "Vimeo", "simple/vimeo",
+    Network("vimeo", "Vimeo", "simple/vimeo",
          "https://vimeo.com/{handle}", rf"(?![0-9]+$){_NAME}", "adalovelace",
          source="the network's own addresses, where a number is a film"),
-    _row("twitch", "Twitch", "simple/twitch",
+    Network("twitch", "Twitch", "simple/twitch",
          "https://www.twitch.tv/{handle}", r"[A-Za-z0-9_]{3,25}", "ada_lovelace"),
-    _row("tiktok", "TikTok", "simple/tiktok",
+    Network("tiktok", "TikTok", "simple/tiktok",
          "https://www.tiktok.com/{handle}", _AT_NAME, "@ada.lovelace"),
-    _row("bilibili", "Bilibili", "simple/bilibili",
+    Network("bilibili", "Bilibili", "simple/bilibili",
          "https://space.bilibili.com/{handle}", _NUMBER, "1815"),
-    _row("soundcloud", "SoundCloud", "simple/soundcloud",
+    Network("soundcloud", "SoundCloud", "simple/soundcloud",
          "https://soundcloud.com/{handle}", _NAME, "ada-lovelace"),
-    _row("flickr", "Flickr", "simple/flickr",
+    Network("flickr", "Flickr", "simple/flickr",
          "https://www.flickr.com/people/{handle}/", r"[A-Za-z0-9_-]+|[0-9]+@N[0-9]+",
          "adalovelace", also=("https://www.flickr.com/photos/{handle}",)),
 
     # Support
-    _row("github-sponsors", "GitHub Sponsors", "simple/githubsponsors",
+    Network("github-sponsors", "GitHub Sponsors", "simple/githubsponsors",
          "https://github.com/sponsors/{handle}", r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}",
          "ada-lovelace"),
-    _row("patreon", "Patreon", "simple/patreon",
+    Network("patreon", "Patreon", "simple/patreon",
          "https://www.patreon.com/{handle}", _NAME, "adalovelace",
          also=("https://www.patreon.com/c/{handle}",)),
-    _row("ko-fi", "Ko-fi", "simple/kofi",
+    Network("ko-fi", "Ko-fi", "simple/kofi",
          "https://ko-fi.com/{handle}", _NAME, "adalovelace"),
-    _row("buy-me-a-coffee", "Buy Me a Coffee", "simple/buymeacoffee",
+    Network("buy-me-a-coffee", "Buy Me a Coffee", "simple/buymeacoffee",
          "https://buymeacoffee.com/{handle}", _NAME, "adalovelace"),
-    _row("liberapay", "Liberapay", "simple/liberapay",
+    Network("liberapay", "Liberapay", "simple/liberapay",
          "https://liberapay.com/{handle}/", _NAME, "adalovelace"),
-    _row("open-collective", "Open Collective", "simple/opencollective",
+    Network("open-collective", "Open Collective", "simple/opencollective",
          "https://opencollective.com/{handle}", _NAME, "ada-lovelace"),
 
     # Direct
-    _row("calendly", "Calendly", "simple/calendly",
+    Network("calendly", "Calendly", "simple/calendly",
          "https://calendly.com/{handle}", _NAME, "ada-lovelace"),
-    _row("cal-com", "Cal.com", "simple/caldotcom",
+    Network("cal-com", "Cal.com", "simple/caldotcom",
          "https://cal.com/{handle}", _NAME, "ada-lovelace"),
-    _row("e-mail", "E-mail", "material/email",
+    Network("e-mail", "E-mail", "material/email",
          "mailto:{handle}", rf"{_ATOM}(?:\.{_ATOM})*@{_HOST}", "ada@example.org",
          source="https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address"),
-    _row("website", "Website", "material/web", None, _NOTHING, "https://example.org/"),
-    _row("rss", "RSS", "material/rss", None, _NOTHING, "https://example.org/feed.xml"),
+    Network("website", "Website", "material/web", None, _NOTHING, "https://example.org/"),
+    Network("rss", "RSS", "material/rss", None, _NOTHING, "https://example.org/feed.xml"),
 )
 # fmt: on
 
