@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portfolio.loading.data_file import DataFile
+from portfolio.loading.data_file import DataFile, read_data_file
 from portfolio.loading.records import read_records
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.networks import NETWORKS, Network, own_network
 from portfolio.model.own_networks import OwnNetwork
 from portfolio.model.record import SLUG
@@ -37,14 +35,13 @@ def read_own_networks(file: Path, path: str) -> OwnNetworks:
     """
     if not file.is_file():
         return OwnNetworks()
-    source, problems = read_source(file, path)
-    tree, found = read_yaml(source) if source else (None, [])
-    if source is None or tree is None:
-        return OwnNetworks(problems=(*problems, *found))
-    records, wrong = read_records(dict[str, OwnNetwork], tree, source, what="networks")
+    data, problems = read_data_file(file, path)
+    if data is None:
+        return OwnNetworks(problems=tuple(problems))
+    tree = data.tree
+    records, wrong = read_records(dict[str, OwnNetwork], tree, data.source, what="networks")
     names = [str(name) for name in tree.value] if isinstance(tree.value, dict) else []
-    data = DataFile(source, tree)
-    problems += [*found, *wrong, *_name_problems(names, data)]
+    problems = [*wrong, *_name_problems(names, data)]
     networks = {
         name: records[name].as_network(name) if records else _unknown(name)
         for name in names

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from portfolio.loading.data_file import read_data_file
 from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
@@ -167,16 +168,14 @@ def folder_matters(
     matters: dict[str, FrontMatter] = {}
     problems: list[Problem] = []
     for file in sorted(file for file in files if file.name == ".meta.yml"):
-        source, found = read_source(file, file.relative_to(project).as_posix())
+        data, found = read_data_file(file, file.relative_to(project).as_posix())
         problems += found
-        tree, found = read_yaml(source) if source else (None, [])
-        problems += found
-        if source is None or tree is None or tree.value is None:
+        if data is None or data.tree.value is None:
             continue
-        ours = _without(tree, other_keys)
-        if ours is not tree and not ours.value:
+        ours = _without(data.tree, other_keys)
+        if ours is not data.tree and not ours.value:
             continue
-        record, found = read_records(FrontMatter, ours, source, what="the folder's pages")
+        record, found = read_records(FrontMatter, ours, data.source, what="the folder's pages")
         problems += found
         if record is not None:
             matters[file.parent.relative_to(docs).as_posix()] = record
