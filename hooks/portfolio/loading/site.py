@@ -26,12 +26,11 @@ from portfolio.loading.records import read_records
 from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
-from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
-from portfolio.model.record import SLUG, kept
+from portfolio.model.record import SLUG, in_order, kept
 from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 from portfolio.words import ENGLISH, Forms, Words, words_of
@@ -162,10 +161,9 @@ def load_site(project: ProjectSettings) -> Site:
 
 def _load_own_networks(site: Site) -> None:
     file = site.project.own / OWN_NETWORKS
-    own = read_own_networks(file, site.project.shown(file))
-    site.networks = {**NETWORKS, **own.networks}
-    site.network_file = own.file
-    site.problems += own.problems
+    own, site.network_file, problems = read_own_networks(file, site.project.shown(file))
+    site.networks = {**NETWORKS, **own}
+    site.problems += problems
 
 
 def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], None]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from portfolio.model.networks import Network, own_network
+from portfolio.model.networks import NAME, Network
 from portfolio.model.record import Record, Text, fault_of_web_url
 from portfolio.problems import Code, UnplacedError
 
@@ -67,5 +67,5 @@ class OwnNetwork(Record):
 
     def as_network(self, id: str) -> Network:
         """Return the network under the name by which links call it."""
-        example = self.example or _USUAL_EXAMPLE
-        return own_network(id, self.label, self.icon, self.url, self.handle, example)
+        handle, example = self.handle or rf"[@~]?{NAME}", self.example or _USUAL_EXAMPLE
+        return Network(id, self.label, self.icon, self.url, handle, example, source="the owner")
