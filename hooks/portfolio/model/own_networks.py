@@ -16,6 +16,7 @@ _USUAL_EXAMPLE = "ada-lovelace"
 
 def _address(text: str) -> str:
     """Return an address that has one place for the handle."""
+    fault = None
     if not text.startswith("https://"):
         fault = "does not start with https://"
     elif text.count("{handle}") != 1 or re.search(r"[{}]", text.replace("{handle}", "")):
