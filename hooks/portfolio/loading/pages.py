@@ -90,10 +90,7 @@ def _read_front_matter(
     tree, problems = read_yaml(source, first_line=2, text=match[1])
     if tree is None or tree.value is None:
         return Tree(), FrontMatter(), problems
-    ours = _without(tree, other_keys)
-    if ours is not tree and not ours.value:
-        return tree, FrontMatter(), problems
-    record, problems = read_records(FrontMatter, ours, source, what="the front matter")
+    record, problems = _matter_of(tree, source, other_keys, what="the front matter")
     return tree, record or FrontMatter(), [_with_way_out(each, other_keys) for each in problems]
 
 
@@ -107,13 +104,17 @@ def _with_way_out(problem: Problem, other_keys: Collection[str]) -> Problem:
     return replace(problem, help=f"{problem.help}; {more}")
 
 
-def _without(tree: Tree, other_keys: Collection[str]) -> Tree:
-    """Return front matter without the keys of others; a key of ours stays one."""
-    others = set(other_keys) - FrontMatter.model_fields.keys()
-    if not isinstance(tree.value, dict) or not others & tree.value.keys():
-        return tree
-    ours = {key: value for key, value in tree.value.items() if key not in others}
-    return Tree(ours, tree.spans, tree.key_spans)
+def _matter_of(
+    tree: Tree, source: Source, other_keys: Collection[str], *, what: str
+) -> tuple[FrontMatter | None, list[Problem]]:
+    """Return front matter without the keys of others, or None with its problems."""
+    others = set(other_keys) - FrontMatter.model_fields.keys()  # a key of ours stays one
+    if isinstance(tree.value, dict) and others & tree.value.keys():
+        ours = {key: value for key, value in tree.value.items() if key not in others}
+        if not ours:
+            return FrontMatter(), []
+        tree = Tree(ours, tree.spans, tree.key_spans)
+    return read_records(FrontMatter, tree, source, what=what)
 
 
 def _misplaced_front_matter(source: Source) -> list[Problem]:
@@ -172,10 +173,7 @@ def folder_matters(
         problems += found
         if data is None or data.tree.value is None:
             continue
-        ours = _without(data.tree, other_keys)
-        if ours is not data.tree and not ours.value:
-            continue
-        record, found = read_records(FrontMatter, ours, data.source, what="the folder's pages")
+        record, found = _matter_of(data.tree, data.source, other_keys, what="the folder's pages")
         problems += found
         if record is not None:
             matters[file.parent.relative_to(docs).as_posix()] = record
