@@ -65,4 +65,5 @@ def _name_problems(names: list[str], file: DataFile) -> Iterator[Problem]:
 
 def _unknown(name: str) -> Network:
     """Return what stands for a network with errors: any handle will do."""
-    return Network(name, name, "material/link-variant", "https://a.example/{handle}", ".+", "ada")
+    url = "https://a.example/{handle}"
+    return Network(name, name, "material/link-variant", url, ".+", "ada-lovelace")
