@@ -17,7 +17,7 @@ MOST_LINES = {
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 38_120,  # 32,000 before any bibliography, Firefox, the policy, media, a blog
+    "tests": 38_130,  # 32,000 before any bibliography, Firefox, the policy, media, a blog
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 
