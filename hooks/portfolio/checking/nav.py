@@ -13,7 +13,7 @@ from portfolio.checking.addresses import file_of
 from portfolio.checking.notebooks import notebooks_below
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import leaves
 from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
@@ -146,15 +146,3 @@ def _left_out(site: Site, config: Configuration) -> Iterator[str]:
         is_meant = meant.match_file(uri) or (blog and blog.has_post(uri))
         if url_of_page(uri) not in addresses and not is_meant:
             yield uri
-
-
-def leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    """Yield the texts in a setting, with where each stands."""
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*keys, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from leaves(item, (*keys, key))

@@ -9,7 +9,6 @@ from typing import Any
 
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.nav import leaves
 from portfolio.checking.other_hosts import error_of_request
 from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_problems
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
@@ -19,7 +18,7 @@ from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.look_files import look_files
 from portfolio.loading.own_fonts import faces_of, fonts_typed
 from portfolio.loading.site import Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import Keys, leaves
 from portfolio.model.allowed import FONTS, Allowed
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
