@@ -90,7 +90,7 @@ PACKAGES: dict[str, str] = {
     "math_core": "views.formulas",
     "PIL": "exports.typesetting site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",
     "tinycss2": "checking.stylesheet_addresses",
     "rcssmin": "engine.delivery.styles",

@@ -25,13 +25,6 @@ Inputs = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class PageText:
-    """What is in the HTML of a page's text."""
-
-    outline: Outline
-
-
-@dataclass(frozen=True)
 class CachedText:
     """The HTML of a page's text, and what else came of it."""
 
@@ -39,7 +32,7 @@ class CachedText:
     content: str
     toc: TableOfContents
     title: str
-    text: PageText
+    outline: Outline
 
 
 @dataclass(frozen=True)
