@@ -64,7 +64,7 @@ RIGHTS: dict[str, str] = {
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
     " pages.sandbox problems rendering site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
-    "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
+    "commands": "checking explanations exports.data exports.schemas exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
     " problems releases reports version views.paper words",
 }
@@ -76,7 +76,7 @@ PACKAGES: dict[str, str] = {
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
-    "pydantic": "model loading exports.json_schema exports.data",
+    "pydantic": "model loading exports.data",
     "pydantic_core": "model",
     "jinja2": "rendering pages macros checking.overrides checking.template_circles"
     " checking.template_links checking.templates engine",

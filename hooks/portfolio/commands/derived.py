@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portfolio.explanations import explanations_page
-from portfolio.exports.json_schema import FOLDER
+from portfolio.exports.data import FOLDER
 from portfolio.exports.schemas import schemas
 from portfolio.problems import count
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.citations.csl import csl_of
-from portfolio.exports.json_schema import DIALECT, FOLDER, schema_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
 from portfolio.model.person import Person
 from portfolio.model.record import Entry, Record, Slug
@@ -20,6 +21,22 @@ DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
 
 PUBLISHED_SCHEMA = "published.json"
 """The schema of the published facts, beside those of the data files."""
+
+
+DIALECT = GenerateJsonSchema.schema_dialect
+
+FOLDER = Path(__file__).parents[2] / "schemas"
+"""Where `python hooks schemas` writes the schemas that are committed, so that no build does."""
+
+
+class _Schema(GenerateJsonSchema):
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - a given name
+        return False  # it would only say the name of the field again
+
+
+def schema_of(shape: Any) -> dict[str, Any]:
+    """Return the schema of a type, without its dialect."""
+    return TypeAdapter(shape).json_schema(schema_generator=_Schema)
 
 
 class PublicFacts(Record):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from portfolio.exports.data import PUBLISHED_SCHEMA, schema_of_facts
-from portfolio.exports.json_schema import DIALECT, schema_of
+from portfolio.exports.data import DIALECT, PUBLISHED_SCHEMA, schema_of, schema_of_facts
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import BIBTEX, DATA_FILES, Person
 
