@@ -78,7 +78,7 @@ PACKAGES: dict[str, str] = {
     "html_to_markdown": "exports.twins",
     "pydantic": "model loading exports.data",
     "pydantic_core": "model",
-    "jinja2": "rendering pages macros checking.overrides checking.template_circles"
+    "jinja2": "rendering pages macros checking.overrides"
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros views.formulas engine",
     "ftfy": "checking.facts importers",
@@ -92,7 +92,7 @@ PACKAGES: dict[str, str] = {
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",
-    "tinycss2": "checking.stylesheet_addresses",
+    "tinycss2": "checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",
