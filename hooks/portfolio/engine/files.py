@@ -17,7 +17,7 @@ from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
 from portfolio.loading.made_pages import read_made_pages
-from portfolio.words import ENGLISH, speaking, word
+from portfolio.words import speaking, word
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
@@ -35,7 +35,7 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for uri in drafts_of(files, build):
         matters.pop(uri, None)
-    language = str(config.theme.get("language") or ENGLISH)
+    language = loaded.site.project.language
     address = partial(address_in, files, config)
     for redirect in redirects_of(matters, address_of=address, language=language):
         with speaking(loaded.site.words_in(redirect.language)):

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.model.prose import in_full
@@ -144,16 +144,16 @@ def json_feed(feed: Feed, site: SiteSource) -> str:
         "language": site.language,
         "authors": [{"name": site.owner.profile.display_name, "url": site.url}],
         "items": [
-            {
-                "id": entry.id,
-                "url": entry.url or site.url,
-                "title": entry.title,
-                "content_text": entry.summary or entry.title,
-                **(
-                    {"authors": [{"name": name} for name in entry.authors]} if entry.authors else {}
-                ),
-                **({"date_published": entry.published} if entry.published else {}),
-            }
+            without_empty(
+                {
+                    "id": entry.id,
+                    "url": entry.url or site.url,
+                    "title": entry.title,
+                    "content_text": entry.summary or entry.title,
+                    "authors": [{"name": name} for name in entry.authors],
+                    "date_published": entry.published,
+                }
+            )
             for entry in feed.entries
         ],
     }
