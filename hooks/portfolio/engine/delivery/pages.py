@@ -49,10 +49,7 @@ class Delivery:
         Args:
             is_linking: Whether it links styles and drawings, which are in it otherwise.
         """
-        link = next(
-            (each for each in _STYLESHEET.finditer(html) if self._is_ours(each[1])),
-            None,
-        )
+        link = next((each for each in _STYLESHEET.finditer(html) if self._is_ours(each[1])), None)
         if link is None:
             return html
         root = link[1].removesuffix(self.styles.path)
