@@ -25,10 +25,8 @@ def _problems_of_page(page: Page, macros: Macros) -> Iterator[Problem]:
     typed = tuple(re.sub(r"\n[ \t>]*", "\n", each[0]) for each in found)
     for each, formula in zip(found, shown_formulas(typed, macros) if typed else (), strict=True):
         if formula.fault:
-            place = page.source.place_at(first + each.start())
-            length = len(each[0].partition("\n")[0])
-            error = not_shown(formula.fault)
-            yield page.source.problem(error, place.line, place.column, length=length)
+            error, length = not_shown(formula.fault), len(each[0].partition("\n")[0])
+            yield page.source.problem_from(error, first + each.start(), length=length)
 
 
 def not_shown(fault: str) -> UnplacedError:

@@ -127,8 +127,7 @@ def _problem_elsewhere(
         words = posixpath.relpath(entry, posixpath.dirname(uri) or ".")
         at = page.source.text.find(f"({words})") + 1
         if site.project.others.is_nav_file(uri) and at:
-            place = page.source.place_at(at)
-            return page.source.problem(error, place.line, place.column, length=len(words))
+            return page.source.problem_from(error, at, length=len(words))
     advice = f"a plugin or a hook names it in the menu; {error.help}"
     own = config.files[0].data.tree.value
     named = [name for name in ("nav", "plugins", "hooks") if name in own]

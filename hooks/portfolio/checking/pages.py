@@ -186,9 +186,8 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
     ]
     for found, error in matches:
         if error is not None:
-            place = page.source.place_at(first + found.start())
             length = len(found[0].rstrip("\n"))
-            yield page.source.problem(error, place.line, place.column, length=length)
+            yield page.source.problem_from(error, first + found.start(), length=length)
 
 
 _ONE_BRACE_CALL = re.compile(rf"(?<![{{\\]){{ *(?:{'|'.join(MACROS)})\([^{{}}\n]*\) *}}(?!}})")
