@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -128,7 +127,7 @@ def _rendered(
     name: str, variables: Mapping[str, Any], page: Page, config: MkDocsConfig, build: Build
 ) -> str:
     """Return a fragment as it stands on a page."""
-    loaded, address = build.loaded, partial(address_of, config=config, build=build)
+    loaded, address = build.loaded, address_of(config, build)
     where = page_context(page, loaded.site)
     with speaking(loaded.site.words_in(where.language)):
         return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))

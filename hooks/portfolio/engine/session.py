@@ -52,7 +52,6 @@ class Loaded:
     macros: PageMacros
     renderer: Renderer
     history: History
-    owner_id: str = ""
     is_holding: bool = False
     """The server starts with errors: it shows them in place of the site."""
 

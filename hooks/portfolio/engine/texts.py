@@ -75,7 +75,8 @@ def _describe(page: Page, build: Build) -> None:
         return
     matter = known.front_matter
     title, description = matter.title, matter.description
-    person, owner = loaded.macros.person_of(page_context(page, loaded.site)), loaded.owner_id
+    person = loaded.macros.person_of(page_context(page, loaded.site))
+    owner = loaded.macros.owner_id()
     if person and main_page_of(person.id, owner=owner, pages=loaded.site.pages) == uri:
         is_home = uri in ("index.md", "README.md")
         title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
