@@ -245,9 +245,7 @@ _UNUSED_PALETTE = UnplacedError(
 def _theme_icon_problems(
     config: DataFile, theme: dict[str, Any], renderer: Renderer
 ) -> Iterator[Problem]:
-    icons: list[tuple[Keys, str]] = [
-        *leaves(theme.get("icon"), ("theme", "icon")),
-    ]
+    icons = list(leaves(theme.get("icon"), ("theme", "icon")))
     palettes = theme.get("palette")
     for index, palette in enumerate(palettes if isinstance(palettes, list) else []):
         toggle = palette.get("toggle") if isinstance(palette, dict) else None
