@@ -64,7 +64,7 @@ RIGHTS: dict[str, str] = {
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
     " pages.sandbox problems rendering site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
-    "commands": "checking explanations exports.data exports.schemas exports.scholar"
+    "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
     " problems releases reports version views.paper words",
 }
