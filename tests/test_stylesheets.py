@@ -15,7 +15,17 @@ OVERRIDES = SITE / "overrides"
 FOLDER = OVERRIDES / "assets" / "stylesheets" / "portfolio"
 FILES = sorted(FOLDER.rglob("*.css"))
 
-OF_THE_THEME = {"page", "prose", "tables", "code", "math", "notes", "footnotes", "theme"}
+OF_THE_THEME = {
+    "page",
+    "prose",
+    "tables",
+    "code",
+    "code-in-text",
+    "math",
+    "notes",
+    "footnotes",
+    "theme",
+}
 """The stylesheets of what the theme's templates and Markdown make."""
 
 WITHOUT_STYLE = {"pf-languages"}  # page.css resets the lists of fragments

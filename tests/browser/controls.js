@@ -42,7 +42,14 @@
   };
 
   // One name for one stop: radio buttons of a name are one, and so are the faces of the palette.
+  // It stays when scripts of the theme put elements before this one.
+  const names = new WeakMap();
   const nameOf = (element) => {
+    if (!names.has(element)) names.set(element, newNameOf(element));
+    return names.get(element);
+  };
+
+  const newNameOf = (element) => {
     if (element.type === "radio") return `radio ${element.name}`;
     const place = [...document.querySelectorAll(element.localName)].indexOf(element);
     const label = element.getAttribute("aria-label") || element.textContent.trim();

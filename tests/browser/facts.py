@@ -173,7 +173,7 @@ LINKS: dict[str, list[tuple[str, str]]] = {
             ),
         ),
         (
-            "Beyond `generate()`: A Deep Dive into Stateful, Multi-Turn LLM Rollouts for Tool Use",
+            "Beyond generate(): A Deep Dive into Stateful, Multi-Turn LLM Rollouts for Tool Use",
             (
                 f"{MEDIUM}/beyond-generate-a-deep-dive-into-stateful-multi-turn-llm-rollouts-for-tool"
                 "-use-336b00c99ac0"

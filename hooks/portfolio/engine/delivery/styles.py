@@ -29,8 +29,9 @@ LATER = frozenset({"menu", "search", "theme"})
 _SHOWN_BY = {
     "directions": ("ا", "ו", "ܐ"),
     "tables": ("<table",),
-    "code": ("<pre", "<code"),
-    "tokens-code": ("<pre", "<code"),
+    "code-in-text": ("<pre", "<code"),
+    "code": ("<pre",),
+    "tokens-code": ("<pre",),
     "math": ("<math",),
     "notes": ("admonition", "<details"),
     "footnotes": ("footnote",),
