@@ -94,10 +94,10 @@ def _example(name: str) -> str:
     return EXAMPLES.get(name, "…")
 
 
-def page_text(title: str, *, person: str = "", body: str = "") -> str:
+def page_text(title: str, *, body: str = "") -> str:
     """Return the text of a new page."""
-    values = {"title": title} | ({"person": person} if person else {})
-    return f"---\n{written_yaml(values)}---\n\n# {heading(title)}\n\n{body or 'Write here.'}\n"
+    matter = written_yaml({"title": title})
+    return f"---\n{matter}---\n\n# {heading(title)}\n\n{body or 'Write here.'}\n"
 
 
 def person_page(person: str) -> str:
