@@ -64,7 +64,7 @@ RIGHTS: dict[str, str] = {
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
     " pages.sandbox problems rendering site_files version views.paper views.people web words",
     "importers": "loading model problems terminal version",
-    "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
+    "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
     " page_scope problems releases reports version views.paper words",
 }
@@ -76,9 +76,9 @@ PACKAGES: dict[str, str] = {
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
-    "pydantic": "model loading exports.json_schema exports.data",
+    "pydantic": "model loading exports.data",
     "pydantic_core": "model",
-    "jinja2": "rendering pages macros checking.overrides checking.template_circles"
+    "jinja2": "rendering pages macros checking.overrides"
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros views.formulas engine",
     "ftfy": "checking.facts importers loading.encodings",
@@ -90,9 +90,9 @@ PACKAGES: dict[str, str] = {
     "math_core": "views.formulas",
     "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",
-    "tinycss2": "checking.stylesheet_addresses",
+    "tinycss2": "checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",

@@ -58,6 +58,11 @@ class Configuration:
         """Our part of the configuration, if the site inherits it."""
         return next((file.path for file in self.files if file.is_ours), None)
 
+    def of_extra(self, name: str) -> Any:
+        """Return what stands below `extra`, if that has settings and this is one of them."""
+        extra = self.value.get("extra")
+        return extra.get(name) if isinstance(extra, dict) else None
+
     def problem(self, keys: Keys, error: UnplacedError) -> Problem:
         """Return an error as a problem at a setting's value."""
         return self._file_of(keys).problem(keys, error)
