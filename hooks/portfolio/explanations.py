@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
+from portfolio.loading.data_file import read_data_file
 from portfolio.problems import Code, PortfolioError
 from portfolio.terminal import LINE_WIDTH
 
@@ -28,11 +27,11 @@ class Explanation:
 @cache
 def explanations() -> dict[Code, Explanation]:
     """Return the explanation of every code, in the order of the codes."""
-    source, problems = read_source(FILE, FILE.name)
-    tree, found = read_yaml(source) if source else (None, [])
-    if tree is None:
-        raise PortfolioError([*problems, *found])
-    return {code: Explanation(**tree.value[code]) for code in Code if code in tree.value}
+    data, problems = read_data_file(FILE, FILE.name)
+    if data is None:
+        raise PortfolioError(problems)
+    entries = data.tree.value
+    return {code: Explanation(**entries[code]) for code in Code if code in entries}
 
 
 def explanation(code: Code) -> str:

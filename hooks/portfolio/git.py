@@ -22,8 +22,6 @@ _OF_ANOTHER_REPOSITORY = (
 )
 """What `git rev-parse --local-env-vars` lists, without the configuration."""
 
-_NO_TIMEOUT = None
-
 
 def environment() -> dict[str, str]:
     """Return the environment of this process without what belongs to a surrounding git."""
@@ -57,14 +55,12 @@ class Git:
         except GitError:
             return None
 
-    def output(
-        self, *arguments: str, given: str | bytes = "", timeout: float | None = _NO_TIMEOUT
-    ) -> str:
+    def output(self, *arguments: str, given: str | bytes = "", timeout: float | None = None) -> str:
         """Return what a git command prints; raise `GitError` if it fails."""
         return self.bytes_of(*arguments, given=given, timeout=timeout).decode("utf-8", "replace")
 
     def bytes_of(
-        self, *arguments: str, given: str | bytes = "", timeout: float | None = _NO_TIMEOUT
+        self, *arguments: str, given: str | bytes = "", timeout: float | None = None
     ) -> bytes:
         """Return the bytes that a git command prints; raise `GitError` if it fails."""
         try:

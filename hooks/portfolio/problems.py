@@ -227,10 +227,14 @@ class PortfolioError(Exception):
 
 
 class UnplacedError(ValueError):
-    """An error in one value, raised where its place in a file is not known."""
+    """An error in one value, raised where its place in a file is not known.
 
-    def __init__(self, code: Code, message: str, help: str) -> None:
-        self.code, self.message, self.help = code, message, help
+    Args:
+        field: The field that is meant, where a whole record is validated.
+    """
+
+    def __init__(self, code: Code, message: str, help: str, field: str | None = None) -> None:
+        self.code, self.message, self.help, self.field = code, message, help, field
         super().__init__(message)
 
     def at(self, place: Place, *, excerpt: str = "", length: int = 1) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -85,12 +86,10 @@ class Renderer:
     def _problem(self, fragment: str, error: TemplateError | RecursionError) -> Problem:
         """Return an error as a problem at its place in the fragments."""
         file, line = self._file_of(f"{fragment}.html"), 1
-        frame = error.__traceback__
-        while frame is not None:
-            where = Path(frame.tb_frame.f_code.co_filename)
+        for frame, number in traceback.walk_tb(error.__traceback__):
+            where = Path(frame.f_code.co_filename)
             if any(where.is_relative_to(folder) for folder in self._fragments):
-                file, line = where, frame.tb_lineno
-            frame = frame.tb_next
+                file, line = where, number
         if isinstance(error, TemplateSyntaxError):
             file, line = Path(error.filename or file), error.lineno
         text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []

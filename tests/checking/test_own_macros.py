@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.checking.declared_names import names_declared_in
-from portfolio.checking.own_macros import module_problems, own_names
+from portfolio.checking.own_macros import module_problems, names_declared_in, own_names
 from portfolio.checking.pages import page_problems
 from portfolio.loading.config import read_project
 from portfolio.loading.site import load_site

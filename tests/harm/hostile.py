@@ -239,13 +239,6 @@ def _sections(*names: str) -> str:
     return "\n\n".join(f'## S\n\n{{{{ section("{name}") }}}}' for name in names) + "\n"
 
 
-def hrefs(value: Any) -> Iterator[tuple[str, ...]]:
-    """Yield the paths of all addresses in a value."""
-    for path in _paths(value, ()):
-        if path[-1] in ("url", "slides", "video"):
-            yield path
-
-
 def _fields(record: type[Record]) -> Iterator[tuple[str, Any]]:
     for name, known in record.model_fields.items():
         if name not in _LEFT_OUT and not (name == "language" and record.__name__ in _TAGS):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.loading.own_networks import OwnNetworks, read_own_networks
+from portfolio.loading.own_networks import read_own_networks
 from portfolio.loading.site import Site, load_site
-from portfolio.problems import Code
+from portfolio.model.networks import Network
+from portfolio.problems import Code, Problem
 from tests.builders import project_at
 from tests.sites import SiteFolder
 
@@ -21,10 +22,11 @@ mynet:
 """
 
 
-def read(tmp_path: Path, text: str) -> OwnNetworks:
+def read(tmp_path: Path, text: str) -> tuple[dict[str, Network], list[Problem]]:
     file = tmp_path / "networks.yml"
     file.write_text(text, encoding="utf-8")
-    return read_own_networks(file, PATH)
+    networks, _, problems = read_own_networks(file, PATH)
+    return networks, problems
 
 
 def load(site: SiteFolder) -> Site:
@@ -41,11 +43,11 @@ def site(tmp_path: Path) -> SiteFolder:
 
 
 def test_site_without_the_file_has_no_own_networks(tmp_path: Path) -> None:
-    assert read_own_networks(tmp_path / "networks.yml", PATH) == OwnNetworks()
+    assert read_own_networks(tmp_path / "networks.yml", PATH) == ({}, None, [])
 
 
 def test_hosts_are_those_of_the_address(tmp_path: Path) -> None:
-    network = read(tmp_path, MY_NET).networks["mynet"]
+    network = read(tmp_path, MY_NET)[0]["mynet"]
 
     assert network.hosts == ("my.net",)
     assert network.handle_in("http://www.my.net/ada/") == "ada"
@@ -69,9 +71,8 @@ def test_hosts_are_those_of_the_address(tmp_path: Path) -> None:
 def test_error_is_placed(
     tmp_path: Path, old: str, new: str, code: Code, line: int, words: str
 ) -> None:
-    own = read(tmp_path, MY_NET.replace(old, new))
+    _, (problem,) = read(tmp_path, MY_NET.replace(old, new))
 
-    (problem,) = own.problems
     assert (problem.code, problem.place.path, problem.place.line) == (code, PATH, line)
     assert words in problem.message
 

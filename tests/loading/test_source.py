@@ -181,7 +181,8 @@ def test_problem_shows_the_line_where_it_is() -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_index_is_placed_by_line_and_column(line_end: str) -> None:
     text = source(f"one{line_end}two")
+    refusal = UnplacedError(Code.BAD_VALUE, "wrong", "mend it")
 
-    place = text.place_at(text.text.index("w"))
+    place = text.problem_from(refusal, text.text.index("w")).place
 
     assert (place.line, place.column) == (2, 2)

@@ -17,7 +17,7 @@ def error_of(**fields: Any) -> UnplacedError:
     with pytest.raises(ValidationError) as error:
         Link(**fields)
     (found,) = error.value.errors()
-    error = found["ctx"]["unplaced_error"]
+    error = found["ctx"]["error"]
     assert isinstance(error, UnplacedError)
     return error
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from portfolio.model.networks import (
     NETWORKS,
     Network,
-    _row,
     network_of_url,
     orcid_check_digit_is_right,
 )
@@ -134,7 +133,7 @@ def test_handle_with_a_wrong_check_digit_has_no_url() -> None:
 
 
 def test_row_of_the_table_says_only_what_differs() -> None:
-    forge = _row(
+    forge = Network(
         "forge", "Forge", "simple/forge", "https://forge.example/{handle}", "[a-z]+", "ada"
     )
 
@@ -155,7 +154,7 @@ def test_row_of_the_table_says_only_what_differs() -> None:
 
 def test_hosts_of_a_network_are_those_of_its_urls() -> None:
     also = ("https://www.forge.example/{handle}", "https://{team}.forge.example/{handle}")
-    forge = _row(
+    forge = Network(
         "forge",
         "Forge",
         "simple/forge",
@@ -170,7 +169,7 @@ def test_hosts_of_a_network_are_those_of_its_urls() -> None:
 
 
 def test_row_may_name_hosts_check_source_and_form_of_its_own() -> None:
-    forge = _row(
+    forge = Network(
         "forge",
         "Forge",
         "simple/forge",
@@ -190,7 +189,7 @@ def test_row_may_name_hosts_check_source_and_form_of_its_own() -> None:
 
 
 def test_network_without_pattern_is_found_in_no_url() -> None:
-    feed = _row("feed", "Feed", "simple/feed", None, ".*", "x", hosts=("*",))
+    feed = Network("feed", "Feed", "simple/feed", None, ".*", "x", hosts=("*",))
 
     assert feed.hosts == ("*",)
     assert feed.handle_in("https://example.org/feed.xml") is None

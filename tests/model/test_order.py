@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from portfolio.model.order import in_order
-from portfolio.model.record import Entry
+from portfolio.model.record import Entry, in_order
 from tests.builders import (
     award,
     degree,

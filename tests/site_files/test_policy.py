@@ -7,11 +7,11 @@ import hashlib
 
 import pytest
 
-from portfolio.site_files.plugin_scripts import is_of_plugin
 from portfolio.site_files.policy import (
     PLACEHOLDER,
     content_security_policy,
     inline_scripts,
+    is_of_plugin,
     with_policy,
 )
 

@@ -42,8 +42,7 @@ class Finder:
             if starts:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1
-                place = self._source.place_at(start)
-                return self._source.problem(error, place.line, place.column, length=len(words))
+                return self._source.problem_from(error, start, length=len(words))
         for number, line in enumerate(self._source.lines, 1):
             if address.strip() and address in unescape(line):  # &#106;avascript
                 return self._source.problem(error, number, unescape(line).index(address) + 1)

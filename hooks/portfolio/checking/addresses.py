@@ -104,8 +104,7 @@ def _in_overrides(project: ProjectSettings, words: str, error: UnplacedError) ->
     for file in sorted(files, key=lambda file: not file.is_relative_to(project.own)):
         source, _ = read_source(file, project.shown(file))
         if source is not None and words and words in source.text:
-            place = source.place_at(source.text.index(words))
-            return source.problem(error, place.line, place.column, length=len(words))
+            return source.problem_from(error, source.text.index(words), length=len(words))
     return error.at(Place(path="mkdocs.yml"))
 
 

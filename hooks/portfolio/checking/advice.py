@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from portfolio.checking.setting_values import unknown_settings
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
 from portfolio.problems import (
@@ -23,7 +24,7 @@ _EXAMPLE = f"write it such as ignore: [{min(ADVICE)}]"
 
 def wanted(problems: Iterable[Problem], site: Site) -> list[Problem]:
     """Return all errors, and the advice that `extra.advice.ignore` does not name, in order."""
-    ignored = _ignored(_advice_settings(site.project.config))
+    ignored = _ignored(site.project.config.of_extra("advice") if site.project.config else None)
     return grouped(problem for problem in problems if problem.code not in ignored)
 
 
@@ -61,7 +62,7 @@ def _as_one(group: list[Problem]) -> Problem:
 def advice_setting_problems(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with `extra.advice`."""
     config = site.project.config
-    settings = _advice_settings(config)
+    settings = config.of_extra("advice") if config else None
     if config is None or settings is None:
         return
     if not isinstance(settings, dict):
@@ -70,14 +71,10 @@ def advice_setting_problems(site: Site) -> Iterator[Problem]:
         )
         yield config.problem(("extra", "advice"), error)
         return
-    for name in settings:
-        if name != "ignore":
-            error = UnplacedError(
-                Code.UNKNOWN_SETTING,
-                f'advice has no setting "{name}"',
-                suggestion(name, ["ignore"], otherwise="the only one is ignore"),
-            )
-            yield config.key_problem(("extra", "advice", name), error)
+    keys, only = ("extra", "advice"), "the only one is ignore"
+    yield from unknown_settings(
+        config, keys, settings, ["ignore"], "advice has no setting", otherwise=only
+    )
     yield from _ignore_problems(config, settings.get("ignore"))
 
 
@@ -104,11 +101,6 @@ def _no_advice(code: str) -> UnplacedError:
     return UnplacedError(
         Code.BAD_SETTING, f'there is no advice "{code}"', suggestion(code, sorted(ADVICE))
     )
-
-
-def _advice_settings(config: Configuration | None) -> Any:
-    extra = config.value.get("extra") if config else None
-    return extra.get("advice") if isinstance(extra, dict) else None
 
 
 def _ignored(settings: Any) -> set[Code]:

@@ -22,9 +22,8 @@ def dialect_problems(site: Site, page: Page) -> Iterator[Problem]:
     first = len(page.source.text) - len(page.text)
     for at, words, error in (*foreign_forms(page.text), *_undrawn(site.project, page.text)):
         indent = len(words) - len(words.lstrip())
-        place = page.source.place_at(first + at + indent)
         length = len(words.strip().partition("\n")[0])
-        yield page.source.problem(error, place.line, place.column, length=length)
+        yield page.source.problem_from(error, first + at + indent, length=length)
 
 
 def _undrawn(project: ProjectSettings, text: str) -> Iterator[tuple[int, str, UnplacedError]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from portfolio.checking.sentences import own_paths, sentence_problems
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.look_files import designs_of_cvs
 from portfolio.loading.site import ProjectSettings, Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import Keys, leaves
 from portfolio.model.contact import PgpKey
 from portfolio.model.person import BIBTEX
 from portfolio.model.profile import Affiliation, CvSettings, Picture, Profile
@@ -91,18 +91,9 @@ def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
 
 
 def _garbled_texts(file: DataFile, code: Code) -> Iterator[Problem]:
-    for keys, text in _texts(file.tree.value, ()):
+    for keys, text in leaves(file.tree.value, ()):
         if is_garbled(text):
             yield file.problem(keys, garbled(text, code))
-
-
-def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, dict):
-        yield from chain.from_iterable(_texts(item, (*keys, key)) for key, item in value.items())
-    elif isinstance(value, list):
-        yield from chain.from_iterable(_texts(item, (*keys, i)) for i, item in enumerate(value))
 
 
 _MAY_BE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02\ufffd]{2}|[\x80-\x9fÂÃŒœ]")
@@ -232,8 +223,7 @@ def _picture_problems(
 def _key_problems(
     project: ProjectSettings, file: DataFile, keys: Keys, key: PgpKey
 ) -> Iterator[Problem]:
-    path = project.docs / (key.file or "")
-    if key.file and not (path.resolve().is_relative_to(project.docs.resolve()) and path.is_file()):
+    if key.file and not is_below(project.docs, key.file):
         error = UnplacedError(
             Code.MISSING_FILE,
             f'there is no file "{key.file}" in {project.shown(project.docs)}/',
@@ -245,8 +235,7 @@ def _key_problems(
 def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None:
     """Return the error for a picture that is not below docs/; None if it is."""
     docs = project.docs.resolve()
-    path = (docs / file).resolve()
-    if path.is_relative_to(docs) and path.is_file():
+    if is_below(docs, file):
         return None
     known = [
         path.relative_to(docs).as_posix()
@@ -258,6 +247,12 @@ def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None
         f'there is no file "{file}" in {project.shown(docs)}/',
         suggestion(file, known, otherwise="put the picture into docs/assets/"),
     )
+
+
+def is_below(folder: Path, name: str) -> bool:
+    """Whether a folder has a file of this name, and not by way out of it."""
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()
 
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}

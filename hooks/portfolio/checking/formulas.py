@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portfolio.checking.setting_values import unknown_settings
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Site
 from portfolio.pages.inert_code import formulas, without_code
-from portfolio.problems import Code, Problem, UnplacedError, suggestion
+from portfolio.problems import Code, Problem, UnplacedError
 from portfolio.views.formulas import Macros, definition, shown_formulas
 
 
@@ -24,14 +25,11 @@ def _problems_of_page(page: Page, macros: Macros) -> Iterator[Problem]:
     typed = tuple(re.sub(r"\n[ \t>]*", "\n", each[0]) for each in found)
     for each, formula in zip(found, shown_formulas(typed, macros) if typed else (), strict=True):
         if formula.fault:
-            place = page.source.place_at(first + each.start())
-            length = len(each[0].partition("\n")[0])
-            error = not_shown(formula.fault)
-            yield page.source.problem(error, place.line, place.column, length=length)
+            error, length = not_shown(formula.fault), len(each[0].partition("\n")[0])
+            yield page.source.problem_from(error, first + each.start(), length=length)
 
     for each in re.finditer(r"(?<!\\)\$\$|\\begin\{[a-z]+\*?\}", without_code(page.text)):
-        place = page.source.place_at(first + each.start())
-        yield page.source.problem(_NO_FORMULA, place.line, place.column, length=len(each[0]))
+        yield page.source.problem_from(_NO_FORMULA, first + each.start(), length=len(each[0]))
 
 
 _NO_FORMULA = UnplacedError(
@@ -53,16 +51,11 @@ def not_shown(fault: str) -> UnplacedError:
 
 def _setting_problems(site: Site) -> Iterator[Problem]:
     config, keys = site.project.config, ("extra", "formulas")
-    extra = config.value.get("extra") if config else None
-    settings = extra.get("formulas") if isinstance(extra, dict) else None
+    settings = config.of_extra("formulas") if config else None
     if config is None or settings is None:
         return
     typed = settings.get("macros") if isinstance(settings, dict) else None
-    for name in settings if isinstance(settings, dict) else ():
-        if name != "macros":
-            words = f'formulas has no setting "{name}"'
-            error = UnplacedError(Code.UNKNOWN_SETTING, words, suggestion(name, ["macros"]))
-            yield config.key_problem((*keys, name), error)
+    yield from unknown_settings(config, keys, settings, ["macros"], "formulas has no setting")
     example = r"write: macros: {RR: '\mathbb{R}', norm: '\lVert #1\rVert'}"
     if not isinstance(typed, dict):
         words = "formulas has macros, each with what it means"

@@ -13,7 +13,7 @@ from portfolio.checking.addresses import file_of
 from portfolio.checking.notebooks import notebooks_below
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.site import Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import leaves
 from portfolio.model.urls import url_of_page
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
@@ -127,8 +127,7 @@ def _problem_elsewhere(
         words = posixpath.relpath(entry, posixpath.dirname(uri) or ".")
         at = page.source.text.find(f"({words})") + 1
         if site.project.others.is_nav_file(uri) and at:
-            place = page.source.place_at(at)
-            return page.source.problem(error, place.line, place.column, length=len(words))
+            return page.source.problem_from(error, at, length=len(words))
     advice = f"a plugin or a hook names it in the menu; {error.help}"
     own = config.files[0].data.tree.value
     named = [name for name in ("nav", "plugins", "hooks") if name in own]
@@ -146,15 +145,3 @@ def _left_out(site: Site, config: Configuration) -> Iterator[str]:
         is_meant = meant.match_file(uri) or (blog and blog.has_post(uri))
         if url_of_page(uri) not in addresses and not is_meant:
             yield uri
-
-
-def leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    """Yield the texts in a setting, with where each stands."""
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*keys, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from leaves(item, (*keys, key))

@@ -104,8 +104,7 @@ def requests_of_template(source: Source, text: str, allowed: Allowed) -> Iterato
     found += [(name, program(name)) for name in outline(text).programs if name[0] != "<"]
     for words, error in found:
         if error is not None:
-            place = source.place_at(max(source.text.find(words), 0))
-            yield source.problem(error, place.line, place.column, length=len(words))
+            yield source.problem_from(error, max(source.text.find(words), 0), length=len(words))
 
 
 def program(words: str) -> UnplacedError:

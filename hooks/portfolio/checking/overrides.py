@@ -8,8 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, nodes
 
 from portfolio.checking.other_hosts import requests_of_template
-from portfolio.checking.template_circles import circle_problems
-from portfolio.checking.template_links import TemplateLink, links_of
+from portfolio.checking.template_links import TemplateLink, circle_problems, links_of
 from portfolio.checking.templates import Templates, fragments, theme_templates
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from portfolio.checking.dialects import dialect_problems
-from portfolio.checking.facts import garbled, is_garbled, missing_picture, unknown_icon
+from portfolio.checking.facts import garbled, is_below, is_garbled, missing_picture, unknown_icon
 from portfolio.checking.other_hosts import requests_of_page
 from portfolio.checking.own_macros import own_names
 from portfolio.loading.data_file import DataFile
@@ -99,7 +98,7 @@ def _theme_problems(site: Site, page: Page) -> Iterator[Problem]:
     template, icon = page.front_matter.template, page.front_matter.icon
     if template:
         folders = [*site.project.look_folders, *theme_folders()]
-        if not any(_is_inside(folder, template) for folder in folders):
+        if not any(is_below(folder, template) for folder in folders):
             known = sorted(file.name for folder in folders for file in folder.glob("*.html"))
             error = UnplacedError(
                 Code.MISSING_FILE,
@@ -119,14 +118,8 @@ def _picture_problems(site: Site, page: Page) -> Iterator[Problem]:
         yield _at(page, "picture", error)
 
 
-def _is_inside(folder: Path, name: str) -> bool:
-    file = (folder / name).resolve()
-    return file.is_relative_to(folder.resolve()) and file.is_file()
-
-
 def _at(page: Page, key: str, error: UnplacedError) -> Problem:
-    span = page.tree.span((key,))
-    return page.source.problem(error, span.line, span.column, length=span.length)
+    return page.source.problem_at(error, page.tree.span((key,)))
 
 
 def _template_problems(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:
@@ -213,9 +206,8 @@ def _text_problems(page: Page, *, find_references: bool) -> Iterator[Problem]:
     ]
     for found, error in matches:
         if error is not None:
-            place = page.source.place_at(first + found.start())
             length = len(found[0].rstrip("\n"))
-            yield page.source.problem(error, place.line, place.column, length=length)
+            yield page.source.problem_from(error, first + found.start(), length=length)
 
 
 _ONE_BRACE_CALL = re.compile(rf"(?<![{{\\]){{ *(?:{'|'.join(MACROS)})\([^{{}}\n]*\) *}}(?!}})")
@@ -273,6 +265,5 @@ def _redirect_problems(site: Site) -> Iterator[Problem]:
                     f'"/{address}/" is already taken by {other.source.path}',
                     "an old address can lead to one page only, and must not be a page's own",
                 )
-                span = page.tree.span(("redirect_from", index))
-                yield page.source.problem(error, span.line, span.column, length=span.length)
+                yield page.source.problem_at(error, page.tree.span(("redirect_from", index)))
             taken.setdefault(address, page)

@@ -33,16 +33,10 @@ def active_parts(picture: bytes) -> Iterator[tuple[str, int]]:
         if "@import" in data.lower():
             note("@import")
 
-    def entity(*_: object) -> None:
-        note("<!ENTITY")
-
-    def instruction(target: str, _: str) -> None:
-        note(f"<?{target}")
-
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
-    parser.EntityDeclHandler = entity
-    parser.ProcessingInstructionHandler = instruction
+    parser.EntityDeclHandler = lambda *_: note("<!ENTITY")
+    parser.ProcessingInstructionHandler = lambda target, _: note(f"<?{target}")
     try:
         parser.Parse(picture, True)
     except expat.ExpatError:

@@ -35,8 +35,7 @@ def plugin_problems(site: Site) -> Iterator[Problem]:
                 Code.REFUSED_PLUGIN, f'the plugin "{name}" cannot work here: {reason}', advice
             )
             yield _problem_at(config, name, error)
-    extra = config.value.get("extra")
-    keys = extra.get(SETTING) if isinstance(extra, dict) else None
+    keys = config.of_extra(SETTING)
     if keys is not None and not (isinstance(keys, list) and all(isinstance(k, str) for k in keys)):
         error = UnplacedError(
             Code.BAD_SETTING,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from portfolio.checking.formulas import not_shown
+from portfolio.checking.setting_values import unknown_settings
 from portfolio.citations.styles import labels_of
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -107,8 +108,7 @@ def _unknown_papers(site: Site, person: Person) -> Iterator[Problem]:
 
 def _setting_problems(site: Site) -> Iterator[Problem]:
     config = site.project.config
-    extra = config.value.get("extra") if config else None
-    found = extra.get("publications") if isinstance(extra, dict) else None
+    found = config.of_extra("publications") if config else None
     if config is None or found is None:
         return
     keys = ("extra", "publications")
@@ -118,6 +118,7 @@ def _setting_problems(site: Site) -> Iterator[Problem]:
         )
         yield config.key_problem(keys, error)
         return
+    yield from unknown_settings(config, keys, found, _SETTINGS, "publications has no setting")
     for name, value in found.items():
         if name == "venues":
             yield from _venue_problems(site, config, value)
@@ -153,13 +154,6 @@ def _value_problems(
             suggestion(str(value), LIST_STYLES),
         )
         yield config.problem(keys, error)
-    elif name not in _SETTINGS:
-        error = UnplacedError(
-            Code.UNKNOWN_SETTING,
-            f'publications has no setting "{name}"',
-            suggestion(name, _SETTINGS),
-        )
-        yield config.key_problem(keys, error)
 
 
 def _field_problems(config: Configuration, keys: Keys, value: Any) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import Any
 
+from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.yaml_tree import Keys
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
@@ -48,6 +49,23 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
     ):
         yield from _name_problems(config, name, settings.get(name), noun, known)
     yield from _theme_problems(config, settings)
+
+
+def unknown_settings(
+    config: DataFile | Configuration,
+    keys: Keys,
+    settings: Any,
+    known: Sequence[str],
+    message: str,
+    *,
+    otherwise: str = "",
+) -> Iterator[Problem]:
+    """Yield the names of settings below `keys` that nothing reads."""
+    for name in settings if isinstance(settings, dict) else ():
+        if name not in known:
+            advice = suggestion(name, known, otherwise=otherwise)
+            error = UnplacedError(Code.UNKNOWN_SETTING, f'{message} "{name}"', advice)
+            yield config.key_problem((*keys, name), error)
 
 
 def _theme_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:

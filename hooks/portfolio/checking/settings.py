@@ -9,9 +9,14 @@ from typing import Any
 
 from portfolio.checking.facts import unknown_icon
 from portfolio.checking.hook_files import hook_problems
-from portfolio.checking.nav import leaves
 from portfolio.checking.other_hosts import error_of_request
-from portfolio.checking.setting_values import SETTINGS, names_in, themes, value_problems
+from portfolio.checking.setting_values import (
+    SETTINGS,
+    names_in,
+    themes,
+    unknown_settings,
+    value_problems,
+)
 from portfolio.checking.theme_names import COLOURS, FEATURES, SETTINGS_OF_THEME
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.data_file import DataFile
@@ -19,7 +24,7 @@ from portfolio.loading.look_colours import accent_of_site
 from portfolio.loading.look_files import look_files
 from portfolio.loading.own_fonts import faces_of, fonts_typed
 from portfolio.loading.site import Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import Keys, leaves
 from portfolio.model.allowed import FONTS, Allowed
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer, theme_folders
@@ -50,19 +55,16 @@ _OTHER_THEME = UnplacedError(
 
 def _problems_of_file(site: Site, file: DataFile, renderer: Renderer) -> Iterator[Problem]:
     settings = file.tree.value
-    for name in settings:
-        if name not in SETTINGS:
-            error = UnplacedError(
-                Code.UNKNOWN_SETTING, f'unknown setting "{name}"', suggestion(name, SETTINGS)
-            )
-            yield file.key_problem((name,), error)
+    yield from unknown_settings(file, (), settings, SETTINGS, "unknown setting")
     yield from value_problems(file, settings)
     yield from hook_problems(site.project, file, settings)
     yield from _file_problems(site, file, settings)
     yield from _analytics_problems(file, settings.get("extra"))
     theme = settings.get("theme")
     if isinstance(theme, dict):
-        yield from _theme_key_problems(file, theme)
+        yield from unknown_settings(
+            file, ("theme",), theme, SETTINGS_OF_THEME, "the theme has no setting"
+        )
         yield from _folder_problems(site, file, theme)
         yield from _foreign_font_problems(file, theme, site.project.allowed)
         yield from _feature_problems(file, theme)
@@ -105,8 +107,7 @@ def _file_problems(site: Site, config: DataFile, settings: dict[str, Any]) -> It
 
 
 def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
-    extra = config.value.get("extra")
-    look = extra.get("look") if isinstance(extra, dict) else None
+    look = config.of_extra("look")
     if look is None:
         return
     looks = look_files(site.project.look_folders, "assets/stylesheets/portfolio/looks/*.css")
@@ -119,11 +120,10 @@ def _look_problems(site: Site, config: Configuration) -> Iterator[Problem]:
 
 
 def _accent_problems(site: Site, config: Configuration) -> Iterator[Problem]:
-    extra = config.value.get("extra")
-    typed = extra.get("accent") if isinstance(extra, dict) else None
+    typed = config.of_extra("accent")
     if typed is None:
         return
-    accent = accent_of_site(extra, site.project.look_folders)
+    accent = accent_of_site(config.value["extra"], site.project.look_folders)
     if accent is None:
         error = UnplacedError(
             Code.BAD_SETTING,
@@ -156,17 +156,6 @@ def _script_paths(scripts: Any) -> Iterator[tuple[Keys, str]]:
     for keys, path in leaves(scripts, ("extra_javascript",)):
         if len(keys) == 2 or keys[-1] == "path":
             yield keys, path
-
-
-def _theme_key_problems(config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
-    for name in theme:
-        if name not in SETTINGS_OF_THEME:
-            error = UnplacedError(
-                Code.UNKNOWN_SETTING,
-                f'the theme has no setting "{name}"',
-                suggestion(name, SETTINGS_OF_THEME),
-            )
-            yield config.key_problem(("theme", name), error)
 
 
 def _folder_problems(site: Site, config: DataFile, theme: dict[str, Any]) -> Iterator[Problem]:
@@ -256,9 +245,7 @@ _UNUSED_PALETTE = UnplacedError(
 def _theme_icon_problems(
     config: DataFile, theme: dict[str, Any], renderer: Renderer
 ) -> Iterator[Problem]:
-    icons: list[tuple[Keys, str]] = [
-        *leaves(theme.get("icon"), ("theme", "icon")),
-    ]
+    icons = list(leaves(theme.get("icon"), ("theme", "icon")))
     palettes = theme.get("palette")
     for index, palette in enumerate(palettes if isinstance(palettes, list) else []):
         toggle = palette.get("toggle") if isinstance(palette, dict) else None

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from portfolio.checking.setting_values import names_in
-from portfolio.loading.configuration import EVENTS_FILE
 from portfolio.loading.site import ProjectSettings
 from portfolio.rendering import FRAGMENTS, OURS, Renderer, parsed, template_file, theme_folders
 
@@ -19,9 +17,6 @@ _SUFFIXES = {".html", ".xml"}
 _environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
 """With what MkDocs gives to templates (`mkdocs.theme.Theme.get_env`); it only parses."""
 _environment.filters |= dict.fromkeys(("url", "script_tag"), str)
-
-_OUR_PLUGINS = {"search", "offline", "macros"}
-"""Others may add filters before a template is rendered."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +37,8 @@ class Templates:
 def theme_templates(project: ProjectSettings) -> Templates:
     """Return what the theme renders: pages, and the parts around their text."""
     folders = [*project.look_folders, *theme_folders()]
+    # Plugins and hooks of others may add filters before a template is rendered.
+    may_have_filters = project.config is None or project.others.take_part
 
     def names() -> Iterator[str]:
         for folder in folders:
@@ -51,7 +48,7 @@ def theme_templates(project: ProjectSettings) -> Templates:
     return Templates(
         "template",
         tuple(file for file in _files(project) if not _is_fragment(project, file)),
-        parse_as_theme if _has_plugins_of_others(project) else partial(parsed, _environment),
+        parse_as_theme if may_have_filters else partial(parsed, _environment),
         lambda name: template_file(folders, name),
         names,
     )
@@ -87,14 +84,3 @@ def _is_fragment(project: ProjectSettings, file: Path) -> bool:
 def parse_as_theme(text: str) -> nodes.Template:
     """Return a template of the theme as a tree, whatever filters it has."""
     return _environment.parse(text)
-
-
-def _has_plugins_of_others(project: ProjectSettings) -> bool:
-    if project.config is None:
-        return True
-    settings, folder = project.config.value, project.config.files[0].path.parent
-    plugins = {name.rpartition("/")[2] for _, name, _ in names_in(settings.get("plugins"), ())}
-    hooks = settings.get("hooks")
-    names = hooks if isinstance(hooks, list) else []
-    files = {(folder / str(name)).resolve() for name in names}
-    return not (plugins <= _OUR_PLUGINS and files <= {EVENTS_FILE})

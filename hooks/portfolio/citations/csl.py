@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portfolio.citations.languages import language_tag
 from portfolio.citations.other_facts import other_facts
 from portfolio.model.dates import PartialDate
 from portfolio.model.names import Author, PersonName
@@ -64,7 +63,7 @@ def citable_of(publication: Publication) -> dict[str, Any]:
         "ISSN": publication.issn,
         "URL": publication.url or _url_of_preprint(publication),
         "abstract": publication.abstract,
-        "language": language_tag(publication.language),
+        "language": _language_tag(publication.language),
         "keyword": ", ".join(publication.topics),
         "note": publication.note,
     }
@@ -187,3 +186,33 @@ def _issued(publication: Publication) -> dict[str, Any] | None:
         parts.append([int(part) for part in end[1].split("-")])
     is_doubtful = re.match(r"c(a|irca)?\b|.*\?", typed or "", re.I)
     return {"date-parts": parts} | ({"circa": True} if is_doubtful else {})
+
+
+_LANGUAGES: Mapping[str, str] = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
+    "ukenglish": "en-GB", "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ",
+    "eng": "en", "german": "de", "ngerman": "de", "deutsch": "de", "austrian": "de-AT",
+    "naustrian": "de-AT", "swissgerman": "de-CH", "nswissgerman": "de-CH", "ger": "de",
+    "deu": "de", "french": "fr", "français": "fr", "francais": "fr", "acadian": "fr-CA",
+    "canadien": "fr-CA", "fre": "fr", "fra": "fr", "italian": "it", "italiano": "it", "ita": "it",
+    "spanish": "es", "español": "es", "mexican": "es-MX", "spa": "es", "portuguese": "pt",
+    "portuges": "pt", "português": "pt", "brazilian": "pt-BR", "brazil": "pt-BR", "por": "pt",
+    "dutch": "nl", "nederlands": "nl", "danish": "da", "swedish": "sv", "norwegian": "no",
+    "norsk": "nb", "nynorsk": "nn", "finnish": "fi", "icelandic": "is", "polish": "pl",
+    "czech": "cs", "slovak": "sk", "slovene": "sl", "slovenian": "sl", "croatian": "hr",
+    "serbian": "sr", "hungarian": "hu", "magyar": "hu", "romanian": "ro", "bulgarian": "bg",
+    "russian": "ru", "русский": "ru", "rus": "ru", "ukrainian": "uk", "greek": "el",
+    "polutonikogreek": "el", "latin": "la", "turkish": "tr", "hebrew": "he", "arabic": "ar",
+    "persian": "fa", "hindi": "hi", "chinese": "zh", "中文": "zh", "chi": "zh", "zho": "zh",
+    "japanese": "ja", "日本語": "ja", "jpn": "ja", "korean": "ko", "한국어": "ko", "catalan": "ca",
+    "basque": "eu", "galician": "gl", "estonian": "et", "latvian": "lv", "lithuanian": "lt",
+    "vietnamese": "vi", "thai": "th", "indonesian": "id", "esperanto": "eo", "irish": "ga",
+    "welsh": "cy",
+}  # fmt: skip
+"""What babel and polyglossia (their manuals), ISO 639-2 and people call languages."""
+
+
+def _language_tag(text: str | None) -> str | None:
+    """Return the tag of a language (BCP 47), or the text where it is none that is known."""
+    first = re.split(r"[,;/]| and ", text or "")[0].strip()
+    return _LANGUAGES.get(first.lower(), text)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from portfolio.explanations import explanations_page
-from portfolio.exports.json_schema import FOLDER
-from portfolio.exports.schemas import schemas
+from portfolio.exports.data import FOLDER, schemas
 from portfolio.problems import count
 
 GUIDE = Path(__file__).parents[2] / "guide"

@@ -94,26 +94,27 @@ def _example(name: str) -> str:
     return EXAMPLES.get(name, "…")
 
 
-def page_text(title: str, *, person: str = "", body: str = "") -> str:
+def page_text(title: str, body: str = "Write here.") -> str:
     """Return the text of a new page."""
-    values = {"title": title} | ({"person": person} if person else {})
-    return f"---\n{written_yaml(values)}---\n\n# {heading(title)}\n\n{body or 'Write here.'}\n"
+    return f"---\n{written_yaml({'title': title})}---\n\n# {heading(title)}\n\n{body}\n"
 
 
-def person_page(person: str) -> str:
-    """Return the main page of a person who is not the owner."""
-    return f"---\nperson: {person}\n---\n\n{{{{ hero() }}}}\n"
+PERSON_PAGE = "---\nperson: {id}\n---\n\n{{{{ hero() }}}}\n"
+"""The main page of a person who is not the owner."""
 
+PEOPLE_PAGE = """\
+---
+title: People
+description: Everybody on this site.
+---
 
-def people_page() -> str:
-    """Return the page that lists all people."""
-    head = "---\ntitle: People\ndescription: Everybody on this site.\n---\n"
-    return f"{head}\n# People\n\n{{{{ people() }}}}\n"
+# People
 
+{{ people() }}
+"""
 
-def blog_page() -> str:
-    """Return the page that lists all posts."""
-    return "---\ntitle: Blog\n---\n\n# Blog\n"
+BLOG_PAGE = "---\ntitle: Blog\n---\n\n# Blog\n"
+"""The page that lists all posts."""
 
 
 def post_text(title: str, day: datetime.date, name: str) -> str:
@@ -125,17 +126,17 @@ def post_text(title: str, day: datetime.date, name: str) -> str:
 
 def known_page(name: str) -> tuple[str, str] | None:
     """Return the path below docs/ and the text of a page that most sites have, by its name."""
-    uri, title, body = _KNOWN.get(name.strip().lower(), ("", "", ""))
-    if name.strip().lower() == "people":
-        return "people/index.md", people_page()
-    return (uri, page_text(title, body=body)) if uri else None
+    name = name.strip().lower()
+    if name == "people":
+        return "people/index.md", PEOPLE_PAGE
+    return (f"{name}.md", page_text(*_KNOWN[name])) if name in _KNOWN else None
 
 
 _KNOWN = {
-    "cv": ("cv.md", "CV", "{{ downloads() }}\n\n{{ cv() }}"),
+    "cv": ("CV", "{{ downloads() }}\n\n{{ cv() }}"),
     **{
-        name: (f"{name}.md", name.capitalize(), f'{{{{ section("{name}") }}}}')
+        name: (name.capitalize(), f'{{{{ section("{name}") }}}}')
         for name in ("publications", "news", "talks", "teaching", "projects", "writing")
     },
 }
-"""Pages by the word that `new page` takes: path, title, and what they show."""
+"""Pages by the word that `new page` takes: title, and what they show."""

@@ -12,8 +12,7 @@ from importers.report import IMPORT_REPORTS, Written
 from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
 from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
-from portfolio.commands.styles import styled
-from portfolio.commands.writing import check_after, write
+from portfolio.commands.writing import check_after, styled, write
 from portfolio.loading.site import SAMPLES
 
 CONFLICT = 3

@@ -24,8 +24,7 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.styles import styled
-from portfolio.commands.writing import check_after, write
+from portfolio.commands.writing import check_after, styled, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
 

@@ -17,12 +17,12 @@ from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
 from portfolio.commands.examples import (
-    blog_page,
+    BLOG_PAGE,
+    PEOPLE_PAGE,
+    PERSON_PAGE,
     example_file,
     known_page,
     page_text,
-    people_page,
-    person_page,
     post_text,
 )
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
@@ -67,14 +67,13 @@ def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
     refuse_bad_id(id)
     project = project_at(config_file)
     folder = project.docs / DATA_FOLDER / id
-    if folder.exists():
-        raise click.ClickException(f"{project.shown(folder)} is there already")
+    _refuse_existing(folder, project)
     profile = {"name": name, **({"headline": headline} if headline else {})}
     draft = Draft(profile=profile, given_id=id, owner=project.owner)
-    draft.pages[f"people/{id}.md"] = person_page(id)
+    draft.pages[f"people/{id}.md"] = PERSON_PAGE.format(id=id)
     draft.hidden.append("/people/*")
     if not (project.docs / "people" / HOME).exists():
-        draft.pages[f"people/{HOME}"] = people_page()
+        draft.pages[f"people/{HOME}"] = PEOPLE_PAGE
     todo = plan(draft, project, id)
     config = project.root / "mkdocs.yml"
     todo.changes += _with_people(config, todo)
@@ -110,7 +109,7 @@ def new_page(title: str, config_file: Path) -> None:
     blog = project.blog or Blog()
     uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
     if title.casefold() == "blog":
-        uri, text = blog.index, blog_page()
+        uri, text = blog.index, BLOG_PAGE
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = text
     draft.nav.append(uri)
@@ -134,7 +133,7 @@ def new_post(title: str, config_file: Path) -> None:
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = post_text(title, datetime.date.today(), slug(title))
     if not (project.docs / blog.index).exists():
-        draft.pages[blog.index] = blog_page()
+        draft.pages[blog.index] = BLOG_PAGE
         draft.nav.append(blog.index)
     _finish(_pages_only(draft, project), project, config_file)
 
@@ -145,7 +144,10 @@ def _refuse_existing(file: Path, project: ProjectSettings) -> None:
 
 
 def _pages_only(draft: Draft, project: ProjectSettings) -> Plan:
-    whole = plan(draft, project, draft.person_id)
+    return _without_profile(plan(draft, project, draft.person_id), draft, project)
+
+
+def _without_profile(whole: Plan, draft: Draft, project: ProjectSettings) -> Plan:
     profile = project.docs / DATA_FOLDER / draft.person_id / "profile.yml"
     return Plan([change for change in whole.changes if change.path != profile])
 
@@ -172,8 +174,7 @@ def new_section(name: str, person: str, config_file: Path) -> None:
     file = project.docs / DATA_FOLDER / person / file_name_of(name)
     if not file.parent.is_dir():
         raise click.ClickException(f"there is nobody with the id {person}")
-    if file.exists():
-        raise click.ClickException(f"{project.shown(file)} is there already")
+    _refuse_existing(file, project)
     draft = Draft(owner=project.owner, given_id=person)
     draft.sections[name] = [{}]
     site = load_site(project)
@@ -197,10 +198,7 @@ def _record_command(section: str, values: dict[str, Any], person: str, config_fi
     if not draft.add(section, values) or draft.report.of(Fate.LEFT):
         entries = draft.report.of(Fate.LEFT)
         raise click.ClickException("; ".join(f"{entry.old}: {entry.reason}" for entry in entries))
-    todo = plan_import(draft, project)
-    profile = project.docs / DATA_FOLDER / draft.person_id / "profile.yml"
-    todo.changes = [change for change in todo.changes if change.path != profile]
-    _finish(todo, project, config_file)
+    _finish(_without_profile(plan_import(draft, project), draft, project), project, config_file)
 
 
 @new.command("talk")

@@ -9,6 +9,7 @@ from importers.assembly import HOME
 from importers.source_files import SourceError
 from portfolio.git import Git
 from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
+from portfolio.page_scope import named_by_folder
 from portfolio.problems import count
 from releases.manifest import MANIFEST, blob_id, read_manifest
 
@@ -26,14 +27,7 @@ def sample_files(project: ProjectSettings) -> list[Path]:
         if file.is_file()
     ]
     for uri, page in site.pages.items():
-        folder = next(
-            (
-                site.folder_people[str(parent)]
-                for parent in Path(uri).parents
-                if str(parent) in site.folder_people
-            ),
-            None,
-        )
+        folder = named_by_folder(uri, site.folder_people)
         if (page.front_matter.person or folder or project.owner) in SAMPLES:
             files.append(project.docs / uri)
     return files
@@ -44,13 +38,10 @@ def product_workflows(root: Path) -> tuple[list[Path], list[Path]]:
     manifest = root / MANIFEST
     blobs = read_manifest(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
     there = {name: file for name in PRODUCT_WORKFLOWS if (file := root / name).is_file()}
-    ours = [file for name, file in there.items() if _blob_id(file) == blobs.get(name)]
+    # Files here may have line ends of Windows; git has none of them.
+    contents = {name: file.read_bytes().replace(b"\r\n", b"\n") for name, file in there.items()}
+    ours = [file for name, file in there.items() if blob_id(contents[name]) == blobs.get(name)]
     return ours, [file for file in there.values() if file not in ours]
-
-
-def _blob_id(file: Path) -> str:
-    """Return the name of a content in git, whichever line ends it has here."""
-    return blob_id(file.read_bytes().replace(b"\r\n", b"\n"))
 
 
 def remove_sample(files: list[Path], project: ProjectSettings) -> None:

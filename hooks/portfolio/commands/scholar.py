@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from portfolio.commands.options import config_option
 from portfolio.exports.scholar import SCHOLAR_REPORTS, scholar_report
 from portfolio.loading.config import read_project
-from portfolio.loading.site import ProjectSettings, load_site
+from portfolio.loading.site import load_site
 from portfolio.problems import errors_among, in_order, suggestion
 from portfolio.reports import REPORTS
 from portfolio.views.paper import papers_of
@@ -45,7 +44,7 @@ def scholar(config_file: Path, person: str | None, form: str) -> None:
                 paper,
                 project.docs,
                 has_pages=project.publication_pages,
-                has_url=bool(_setting(project, "site_url")),
+                has_url=project.site_url != "/",
             )
             for paper in papers_of(each, owner)
         ]
@@ -53,7 +52,3 @@ def scholar(config_file: Path, person: str | None, form: str) -> None:
         if person in (None, each.id)
     }
     click.echo(SCHOLAR_REPORTS[form](reports))
-
-
-def _setting(project: ProjectSettings, name: str) -> Any:
-    return project.config.value.get(name) if project.config else None

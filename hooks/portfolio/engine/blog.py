@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.artefacts import write_atomically
-from portfolio.engine.excerpts import excerpt
 from portfolio.engine.facts import address_of
 from portfolio.engine.inherited import add_plugins
 from portfolio.engine.session import Build, Loaded, Session
@@ -23,6 +24,7 @@ from portfolio.macros import html_of, page_context
 from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
+from portfolio.model.urls import relative_url
 from portfolio.rendering import template_file
 from portfolio.words import speaking
 
@@ -128,7 +130,7 @@ def _rendered(
     name: str, variables: Mapping[str, Any], page: Page, config: MkDocsConfig, build: Build
 ) -> str:
     """Return a fragment as it stands on a page."""
-    loaded, address = build.loaded, partial(address_of, config=config, build=build)
+    loaded, address = build.loaded, address_of(config, build)
     where = page_context(page, loaded.site)
     with speaking(loaded.site.words_in(where.language)):
         return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))
@@ -163,7 +165,38 @@ class _Entries:
     def __getitem__(self, uri: str) -> Markup:
         post, build = self._posts[uri], self._build
         text = post.content.partition(build.post_heads.get(uri, "\0"))[2] or post.content
-        shown = excerpt(text, self._blog.separator, post.url, self._page.url)
+        shown = _excerpt(text, self._blog.separator, post.url, self._page.url)
         variables = {**_known(post, build), "excerpt": Markup(shown)}  # noqa: S704 - it is HTML of a page already
         entry = _rendered("post-entry", variables, self._page, self._config, build)
         return Markup(entry)  # noqa: S704 - it is a fragment
+
+
+_ADDRESSES = ("href", "src", "poster")
+
+
+def _excerpt(html: str, separator: str, url: str, page_url: str) -> str:
+    """Return the text above the separator, or else the first paragraph.
+
+    Args:
+        url: The address of the post below the site's root.
+        page_url: That of the page on which the excerpt stands.
+    """
+    typed = re.escape(separator).replace(r"\ ", r"\s*")  # Jekyll and Hugo write <!--more-->
+    above, *mark = re.split(typed, html, maxsplit=1)
+    parsed = LexborHTMLParser(above)  # closes what the mark has cut
+    first = None if mark else parsed.css_first("p")
+    if not mark:
+        parsed = LexborHTMLParser((first.html or "") if first else "")
+    for node in parsed.css("[id]"):
+        del node.attrs["id"]  # another post may have the same
+    for name in _ADDRESSES:
+        for node in parsed.css(f"[{name}]"):
+            address = node.attributes.get(name) or ""
+            if not urlsplit(address).scheme and not address.startswith("/"):
+                node.attrs[name] = _seen_from(page_url, urljoin(url, address))
+    return parsed.body.inner_html or "" if parsed.body else ""
+
+
+def _seen_from(page_url: str, address: str) -> str:
+    parts = urlsplit(address)
+    return parts._replace(path=relative_url(parts.path, page_url)).geturl()

@@ -31,10 +31,10 @@ from portfolio.engine.facts import (
 from portfolio.engine.files import add_files
 from portfolio.engine.finishing import finish_language, finish_site
 from portfolio.engine.heads import head_of
-from portfolio.engine.inherited import add_inherited
+from portfolio.engine.inherited import add_inherited, add_own_look
 from portfolio.engine.known_scripts import marking_scripts, note_scripts
-from portfolio.engine.own_look import add_own_look
 from portfolio.engine.page_cache import PageCache
+from portfolio.engine.page_inputs import can_cache_pages, settings_of
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
 from portfolio.engine.planning import lost_entries, plan
 from portfolio.engine.serving import (
@@ -44,7 +44,6 @@ from portfolio.engine.serving import (
     warn_of_changed_code,
 )
 from portfolio.engine.session import Build, Session
-from portfolio.engine.settings import can_cache_pages, settings_of
 from portfolio.engine.texts import complete_text, read_text
 from portfolio.engine.written_forms import add_forms
 from portfolio.site_files.staging import Staging

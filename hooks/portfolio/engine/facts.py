@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portfolio.artefacts import FOLDER, ArtefactCache
@@ -54,8 +52,7 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
         session.stop_on(problems)
     citations = Citations(ArtefactCache(project.root / FOLDER), site.styles, site.publications)
     macros = PageMacros(site, citations)
-    owner = "" if is_holding else macros.owner().id
-    return Loaded(site, citations, macros, renderer, History(project.root), owner, is_holding)
+    return Loaded(site, citations, macros, renderer, History(project.root), is_holding)
 
 
 def describe_site(config: MkDocsConfig, loaded: Loaded) -> None:
@@ -121,15 +118,14 @@ def _without_opt_in(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def address_of(uri: str, config: MkDocsConfig, build: Build) -> str:
-    """Return where a page is below the site's root; a plugin may have put it elsewhere."""
-    return address_in(build.files, config, uri)
+def address_of(config: MkDocsConfig, build: Build) -> Callable[[str], str]:
+    """Return what gives the address of a page below the root: a plugin may have moved it."""
 
+    def address(uri: str) -> str:
+        file = build.files.get_file_from_path(uri)
+        return file.url if file else url_of_page(uri, use_directory_urls=config.use_directory_urls)
 
-def address_in(files: Files, config: MkDocsConfig, uri: str) -> str:
-    """Return where one of the files is below the site's root."""
-    file = files.get_file_from_path(uri)
-    return file.url if file else url_of_page(uri, use_directory_urls=config.use_directory_urls)
+    return address
 
 
 def sandbox_of(config: MkDocsConfig, build: Build) -> PageSandbox:
@@ -137,7 +133,7 @@ def sandbox_of(config: MkDocsConfig, build: Build) -> PageSandbox:
     plugin: Any = config.plugins["macros"]
     loaded = build.loaded
     loaded.macros.is_published = lambda uri: is_published(build.files.get_file_from_path(uri))
-    ours = declared_macros(loaded.macros, partial(address_of, config=config, build=build))
+    ours = declared_macros(loaded.macros, address_of(config, build))
     theirs = {
         name: macro
         for name, macro in plugin.macros.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -11,18 +10,18 @@ from mkdocs.structure.files import File, Files
 from portfolio.checking.publishing import carried_cname
 from portfolio.engine.blog import drafts_of
 from portfolio.engine.delivery.theme_files import add_styles, leave_out_files
-from portfolio.engine.facts import HOLDING_PAGE, address_in
+from portfolio.engine.facts import HOLDING_PAGE, address_of
 from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
 from portfolio.exports.redirects import redirects_of
 from portfolio.loading.made_pages import read_made_pages
-from portfolio.words import ENGLISH, speaking, word
+from portfolio.words import speaking, word
 
 
 def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying: bool) -> Files:
     """Add the pages that no owner writes, and leave out what no visitor needs."""
-    loaded = build.loaded
+    loaded, build.files = build.loaded, files
     if loaded.is_holding:
         for file in files.documentation_pages():
             files.remove(file)
@@ -35,8 +34,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for uri in drafts_of(files, build):
         matters.pop(uri, None)
-    language = str(config.theme.get("language") or ENGLISH)
-    address = partial(address_in, files, config)
+    language = loaded.site.project.language
+    address = address_of(config, build)
     for redirect in redirects_of(matters, address_of=address, language=language):
         with speaking(loaded.site.words_in(redirect.language)):
             named = replace(redirect, title=redirect.title or word("moved.page"))

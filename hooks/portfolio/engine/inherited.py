@@ -1,4 +1,4 @@
-"""Our settings beside the owner's, where MkDocs would put theirs in the place of ours.
+"""Our settings and look beside the owner's, where MkDocs would put theirs in the place of ours.
 
 MkDocs merges mappings of an inherited configuration, but a list or a text of `mkdocs.yml` replaces
 ours (https://www.mkdocs.org/user-guide/configuration/#configuration-inheritance).
@@ -16,12 +16,17 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from portfolio.engine.delivery.theme_files import LOOKS
 from portfolio.engine.session import Session
 from portfolio.loading.lists import features_of, joined, palette_of
+from portfolio.loading.look_files import look_files
 from portfolio.loading.site import ProjectSettings
 
 _BUILT_IN = {"toc", "tables", "fenced_code"}
 """The extensions of Markdown with which MkDocs itself begins."""
+
+STYLES = "assets/stylesheets/*.css"
+"""The stylesheets of an owner that all pages have."""
 
 
 def add_inherited(config: MkDocsConfig, project: ProjectSettings, session: Session) -> None:
@@ -96,3 +101,16 @@ def _move_before(plugins: PluginCollection, theirs: list[str], added: list[Any])
 
     for methods in plugins.events.values():
         methods.sort(key=place)
+
+
+def add_own_look(config: MkDocsConfig, project: ProjectSettings) -> None:
+    """Have the owner's templates win over ours, and their look and styles come after ours."""
+    if str(project.own) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(project.own))
+    look = config.extra.get("look")
+    styles = [f"{LOOKS}{look}.css"] if look else []
+    styles += look_files([project.own], STYLES)
+    config.extra_css = [
+        *config.extra_css,
+        *(each for each in styles if each not in config.extra_css),
+    ]

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 
 from portfolio.engine.session import Build
-from portfolio.site_files.plugin_scripts import is_of_plugin
+from portfolio.site_files.policy import is_of_plugin
 
 _MARK = f' data-pf-of-template="{secrets.token_hex()}"'
 _OPENING = re.compile(r"<script(?=[\s>])", re.I)

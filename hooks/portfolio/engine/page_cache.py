@@ -25,13 +25,6 @@ Inputs = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class PageText:
-    """What is in the HTML of a page's text."""
-
-    outline: Outline
-
-
-@dataclass(frozen=True)
 class CachedText:
     """The HTML of a page's text, and what else came of it."""
 
@@ -39,7 +32,7 @@ class CachedText:
     content: str
     toc: TableOfContents
     title: str
-    text: PageText
+    outline: Outline
 
 
 @dataclass(frozen=True)
@@ -64,8 +57,6 @@ class PageCache:
         self._extensions: list[Any] = []
         self._texts: dict[str, CachedText] = {}
         self._pages: dict[str, CachedPage] = {}
-        self._known_texts: dict[str, CachedText] = {}
-        self._known_pages: dict[str, CachedPage] = {}
         self._inputs: dict[str, Inputs] = {}
         self._entries_before = 0
 
@@ -74,7 +65,6 @@ class PageCache:
         if settings != self._settings:
             self._texts, self._pages, self._environment = {}, {}, None
         self._settings, self._extensions = settings, list(config.markdown_extensions)
-        self._known_texts, self._known_pages = {}, {}
         self.made.clear()
 
     def begin_texts(self, addresses: object) -> None:
@@ -90,14 +80,14 @@ class PageCache:
         """
         known = self._texts.get(uri)
         is_same = known is not None and known.inputs == inputs
-        if known is not None and is_same:
-            self._known_texts[uri] = known
+        if not is_same:
+            self._texts.pop(uri, None)
         config.markdown_extensions = [] if is_same else self._extensions
         return is_same
 
     def known_text(self, uri: str) -> CachedText | None:
         """Return the text that `find_text` has found."""
-        return self._known_texts.get(uri)
+        return self._texts.get(uri)
 
     def keep_text(self, uri: str, text: CachedText) -> None:
         self.made["text"] += 1
@@ -119,22 +109,23 @@ class PageCache:
         """Have a page that was made from the same inputs neither rendered nor searched."""
         uri = page.file.src_uri
         known, self._inputs[uri] = self._pages.get(uri), inputs
-        if known is not None and known.inputs == inputs:
-            self._known_pages[uri] = known
+        if known is None or known.inputs != inputs:
+            self._pages.pop(uri, None)
+        else:
             is_unlisted = bool((page.meta.get("search") or {}).get("exclude"))
             search = {"exclude": True, "unlisted": is_unlisted}  # read by search.html
             page.meta.update(template=EMPTY_TEMPLATE, search=search)
 
     def known_page(self, page: Page) -> str | None:
         """Return the whole page that `find_page` has found."""
-        known = self._known_pages.get(page.file.src_uri)
+        known = self._pages.get(page.file.src_uri)
         return known.html if known else None
 
     def begin_page(self, page: Page, config: MkDocsConfig) -> None:
         """Give the search what it knew of a page; it adds what is new."""
         entries = _search_entries(config)
         self._entries_before = len(entries)
-        known = self._known_pages.get(page.file.src_uri)
+        known = self._pages.get(page.file.src_uri)
         entries.extend(known.entries if known else ())
 
     def keep_page(self, page: Page, html: str, config: MkDocsConfig) -> None:

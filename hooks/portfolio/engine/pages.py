@@ -19,7 +19,7 @@ from portfolio.checking.other_hosts import (
     unexpected_script,
 )
 from portfolio.engine.delivery import is_plain
-from portfolio.engine.delivery.pages import Delivery, markup_of
+from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures, writing_below
 from portfolio.engine.heads import head_of
 from portfolio.engine.known_scripts import is_known_script
@@ -61,7 +61,7 @@ def _framed(config: MkDocsConfig, files: Files, build: Build, session: Session) 
         else writing_below(Path(config.site_dir))
     )
     pictures = Pictures(config, files, renderer, build.planned.source.cache, publish)
-    return Framed(Delivery(build.styles, markup_of(renderer)), pictures)
+    return Framed(Delivery(build.styles, renderer.render), pictures)
 
 
 def begin_page(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -81,7 +80,6 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
     """Return what is known of the publication of a page, to stand before the owner's words."""
     paper, loaded = build.papers[page.file.src_uri], build.loaded
     where = page_context(page, loaded.site)
-    address = partial(address_of, config=config, build=build)
     with speaking(loaded.site.words_in(where.language)):
         view = paper_view(
             paper.publication,
@@ -95,7 +93,7 @@ def paper_html(page: Page, config: MkDocsConfig, build: Build) -> str:
             venues=loaded.site.project.lists.venues,
         )
         call = FragmentCall("publication", {"paper": view})
-        return str(render(call, loaded.renderer, where, address))
+        return str(render(call, loaded.renderer, where, address_of(config, build)))
 
 
 def paper_head(page: Page, build: Build) -> str:

@@ -163,12 +163,12 @@ def _linking_pages(files: Files, build: Build) -> Iterator[OutlinedPage]:
     site, others = build.loaded.site, build.loaded.site.project.others
     for file in files.documentation_pages():
         uri = file.src_uri
-        page, text = site.page_at(uri), build.texts.get(uri)
-        if page and text is not None and not others.is_nav_file(uri):
+        page, found = site.page_at(uri), build.outlines.get(uri)
+        if page and found is not None and not others.is_nav_file(uri):
             yield OutlinedPage(
                 page,
                 file.dest_uri,
-                text.outline,
+                found,
                 is_written=uri in site.pages,
                 may_be_changed=others.take_part,
             )

@@ -15,11 +15,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from portfolio.checking.outlines import Outline
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
 from portfolio.engine.delivery.styles import SiteStyles
-from portfolio.engine.page_cache import PageCache, PageText
+from portfolio.engine.page_cache import PageCache
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.fragment_blocks import FragmentBlocks
 from portfolio.loading.own_fonts import FontFace
@@ -52,7 +53,6 @@ class Loaded:
     macros: PageMacros
     renderer: Renderer
     history: History
-    owner_id: str = ""
     is_holding: bool = False
     """The server starts with errors: it shows them in place of the site."""
 
@@ -106,8 +106,8 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     titled: frozenset[str] = frozenset()
     """The pages to which the navigation gives a title."""
-    texts: dict[str, PageText] = field(default_factory=dict)
-    """By the path of the page below docs/."""
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    """What is in the texts of pages, by the path of the page below docs/."""
     errors: list[Problem] = field(default_factory=list)
     """What is wrong with pages, until all of them are read."""
     scripts: set[str] = field(default_factory=set)

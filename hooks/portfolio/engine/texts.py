@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portfolio.checking.outlines import outline
+from portfolio.checking.outlines import Heading, outline
 from portfolio.checking.sentences import made_files
 from portfolio.engine.blog import with_head
-from portfolio.engine.page_cache import CachedText, PageCache, PageText
+from portfolio.engine.page_cache import CachedText, PageCache
 from portfolio.engine.page_inputs import text_inputs
 from portfolio.engine.paper_pages import describe_paper, paper_html
 from portfolio.engine.session import Build
-from portfolio.engine.toc import table_of_contents
 from portfolio.macros import page_context
 from portfolio.model.urls import relative_url
 from portfolio.pages.errors import PageError
@@ -74,7 +75,8 @@ def _describe(page: Page, build: Build) -> None:
         return
     matter = known.front_matter
     title, description = matter.title, matter.description
-    person, owner = loaded.macros.person_of(page_context(page, loaded.site)), loaded.owner_id
+    person = loaded.macros.person_of(page_context(page, loaded.site))
+    owner = loaded.macros.owner_id()
     if person and main_page_of(person.id, owner=owner, pages=loaded.site.pages) == uri:
         is_home = uri in ("index.md", "README.md")
         title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
@@ -98,15 +100,35 @@ def complete_text(
         html = _with_made_files(html, page, build)
         _escape_title(page, build)
         found = outline(html)
-        page.toc = table_of_contents(found.headings, page.toc)
-        text = PageText(found)
-        known = CachedText(inputs, html, page.toc, page.title or "", text)
+        page.toc = _contents(found.headings, page.toc)
+        known = CachedText(inputs, html, page.toc, page.title or "", found)
         if cache:
             cache.keep_text(uri, known)
-    page.title, page.toc, build.texts[uri] = known.title, known.toc, known.text
+    page.title, page.toc, build.outlines[uri] = known.title, known.toc, known.outline
     if "title" in page.meta:
         page.meta["title"] = as_text(page.meta["title"])
     return known.content
+
+
+def _contents(headings: Iterable[Heading], of_markdown: TableOfContents) -> TableOfContents:
+    """Return the table of all headings: Markdown knows nothing of those in fragments."""
+    titles = {link.id: link.title for link in _all_links(of_markdown)}
+    table: list[AnchorLink] = []
+    path: list[AnchorLink] = []
+    for heading in headings:
+        title = titles.get(heading.id, as_text(heading.text))
+        link = AnchorLink(title, heading.id, heading.level)
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        (path[-1].children if path else table).append(link)
+        path.append(link)
+    return TableOfContents(table)
+
+
+def _all_links(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _all_links(link.children)
 
 
 _LINK = re.compile(r'(?<=\shref=")[^"#?:]+')

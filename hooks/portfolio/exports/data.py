@@ -1,18 +1,20 @@
-"""Everybody's public facts as one file, with the schema that tells what is in it."""
+"""Everybody's public facts as one file, and the schemas: of these, and of each data file."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from portfolio.citations.csl import csl_of
-from portfolio.exports.json_schema import DIALECT, FOLDER, schema_of
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
-from portfolio.model.person import Person
+from portfolio.model.page import FrontMatter
+from portfolio.model.person import BIBTEX, DATA_FILES, Person
 from portfolio.model.record import Entry, Record, Slug
 from portfolio.views.links import public_links
 
@@ -20,6 +22,22 @@ DATA_FILE, SCHEMA_FILE = "data.json", "data.schema.json"
 
 PUBLISHED_SCHEMA = "published.json"
 """The schema of the published facts, beside those of the data files."""
+
+
+DIALECT = GenerateJsonSchema.schema_dialect
+
+FOLDER = Path(__file__).parents[2] / "schemas"
+"""Where `python hooks schemas` writes the schemas that are committed, so that no build does."""
+
+
+class _Schema(GenerateJsonSchema):
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - a given name
+        return False  # it would only say the name of the field again
+
+
+def schema_of(shape: Any) -> dict[str, Any]:
+    """Return the schema of a type, without its dialect."""
+    return TypeAdapter(shape).json_schema(schema_generator=_Schema)
 
 
 class PublicFacts(Record):
@@ -94,3 +112,19 @@ def _public(person: Person) -> Person:
     links = tuple(public_links(person))
     profile = person.profile.model_copy(update={"links": links})
     return person.model_copy(update={"profile": profile})
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of each schema by its file name, such as "talks.json"."""
+    shapes = {name: Person.model_fields[name].annotation for name in DATA_FILES if name != BIBTEX}
+    shapes["front-matter"] = FrontMatter
+    found = {
+        f"{name}.json": {**schema_of(shape), "title": f"{name}.yml"}
+        for name, shape in shapes.items()
+    }
+    found[PUBLISHED_SCHEMA] = schema_of_facts()
+    return {name: _text({**schema, "$schema": DIALECT}) for name, schema in found.items()}
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

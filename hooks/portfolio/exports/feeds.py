@@ -7,13 +7,13 @@ that of the last change of its file; where that is not known either, it is in th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file
+from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
 from portfolio.model.person import Person
 from portfolio.model.prose import in_full
@@ -144,34 +144,24 @@ def json_feed(feed: Feed, site: SiteSource) -> str:
         "language": site.language,
         "authors": [{"name": site.owner.profile.display_name, "url": site.url}],
         "items": [
-            {
-                "id": entry.id,
-                "url": entry.url or site.url,
-                "title": entry.title,
-                "content_text": entry.summary or entry.title,
-                **(
-                    {"authors": [{"name": name} for name in entry.authors]} if entry.authors else {}
-                ),
-                **({"date_published": entry.published} if entry.published else {}),
-            }
+            without_empty(
+                {
+                    "id": entry.id,
+                    "url": entry.url or site.url,
+                    "title": entry.title,
+                    "content_text": entry.summary or entry.title,
+                    "authors": [{"name": name} for name in entry.authors],
+                    "date_published": entry.published,
+                }
+            )
             for entry in feed.entries
         ],
     }
     return as_json(document)
 
 
-def _named(authors: Iterable[str]) -> list[dict[str, str]]:
-    return [{"name": name} for name in authors]
-
-
-@dataclass(frozen=True)
-class _News:
-    """What the records of a section say that is new."""
-
-    title: str
-    url: str | None = None
-    summary: str | None = None
-    date: PartialDate | None = None
+_News = tuple[CvEntry, str]
+"""What is new in a section, and what is said of it."""
 
 
 def _entries(section: str, site: SiteSource) -> Iterator[FeedEntry]:
@@ -181,11 +171,11 @@ def _entries(section: str, site: SiteSource) -> Iterator[FeedEntry]:
             id=_stable_id(owner, section, news),
             title=news.title,
             url=news.url,
-            summary=news.summary or "",
-            date=news.date,
+            summary=summary,
+            date=news.start,
             changed=site.changed.get((owner.id, section)),
         )
-        for news in _READERS[section](owner)
+        for news, summary in _READERS[section](owner)
     ]
     yield from _newest_first(list({entry.id: entry for entry in found}.values()))
 
@@ -221,38 +211,34 @@ def _newest_first(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
 _BEGINNING = PartialDate(0)
 
 
-def _stable_id(person: Person, section: str, news: _News) -> str:
+def _stable_id(person: Person, section: str, news: CvEntry) -> str:
     """Return an id that stays when the site moves or the file is put in another order."""
     name = f"{section} {news.url or f'{person.id} {news.title}'}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _writing(person: Person) -> list[_News]:
-    return [
-        replace(news, summary=". ".join(filter(None, [topic.topic, topic.outlet, news.summary])))
-        for topic in person.writing
-        for news in _news_of(entries_of(topic.articles))
-    ]
+def _writing(person: Person) -> Iterator[_News]:
+    for topic in person.writing:
+        for entry in entries_of(topic.articles):
+            yield entry, ". ".join(filter(None, [topic.topic, topic.outlet, told(entry)]))
 
 
-def _news_of(entries: Iterable[CvEntry]) -> list[_News]:
-    return [_News(each.title, each.url, told(each), each.start) for each in entries]
+def _talks(person: Person) -> Iterator[_News]:
+    return ((entry, told(entry)) for entry in entries_of(person.talks))
 
 
-def _talks(person: Person) -> list[_News]:
-    return _news_of(entries_of(person.talks))
-
-
-def _publications(person: Person) -> list[_News]:
+def _publications(person: Person) -> Iterator[_News]:
     directory = Directory(person)
-    return _news_of(entry_of_publication(each, directory) for each in person.publications)
+    entries = (entry_of_publication(each, directory) for each in person.publications)
+    return ((entry, told(entry)) for entry in entries)
 
 
-def _news(person: Person) -> list[_News]:
-    return [_News(item.text, item.url, in_full(item.text), item.date) for item in person.news]
+def _news(person: Person) -> Iterator[_News]:
+    for item in person.news:
+        yield CvEntry(title=item.text, url=item.url, start=item.date), in_full(item.text)
 
 
-_READERS: Mapping[str, Callable[[Person], list[_News]]] = {
+_READERS: Mapping[str, Callable[[Person], Iterator[_News]]] = {
     "writing": _writing,
     "publications": _publications,
     "talks": _talks,

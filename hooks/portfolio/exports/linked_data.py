@@ -6,8 +6,7 @@ import json
 import posixpath
 from typing import Any
 
-from portfolio.exports.linked_posts import node_of_post
-from portfolio.exports.linked_sections import NODES, Node, node_of_publication
+from portfolio.exports.linked_sections import NODES, Node, node_of_post, node_of_publication
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.contact import Contact, PgpKey

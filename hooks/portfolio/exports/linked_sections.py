@@ -1,4 +1,4 @@
-"""The sections of a page as nodes of JSON-LD (https://schema.org)."""
+"""Posts, and the sections of a page, as nodes of JSON-LD (https://schema.org)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portfolio.exports.papers import named, scholarly_article
-from portfolio.exports.sources import SiteSource
+from portfolio.exports.sources import PageSource, SiteSource
 from portfolio.model.person import Person
+from portfolio.model.posts import Post
 from portfolio.model.projects import Project
 from portfolio.model.publications import Publication
 from portfolio.views.anchors import anchor_of
 from portfolio.views.cv import title_of
+from portfolio.views.posts import PostAuthorView
 from portfolio.views.publication import url_of_publication
 from portfolio.views.publication_authors import Directory
 
@@ -145,6 +147,37 @@ def _positions(person: Person, page: str, site: SiteSource) -> Iterator[Node]:
             "hiringOrganization": named("Organization", position.organization),
             "jobLocation": named("Place", position.location),
         }
+
+
+def node_of_post(page: PageSource, post: Post, site: SiteSource) -> Node:
+    """Return a post; without authors of its own it is by the person of its page."""
+    whose = page.person or site.owner
+    authors = [_author(author, site) for author in page.authors] or [{"@id": site.id_of(whose)}]
+    url = site.absolute(page.url)
+    return {
+        "@type": "BlogPosting",
+        "@id": f"{url}#post",
+        "url": url,
+        "headline": page.title,
+        "description": page.description,
+        "datePublished": str(post.date),
+        "dateModified": str(post.updated_on or post.date),
+        "author": authors,
+        "publisher": {"@id": site.id_of(site.owner)},
+        "articleSection": list(post.categories),
+        "keywords": list(post.tags),
+        "inLanguage": page.language or site.language,
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": post.series} if post.series else None,
+        "mainEntityOfPage": {"@id": f"{url}#webpage"},
+    }
+
+
+def _author(author: PostAuthorView, site: SiteSource) -> Node | None:
+    person = author.person
+    if person is None:
+        return named("Person", author.name, url=author.url)
+    known = {"name": author.name, "url": site.page_of(person)}
+    return {"@type": "Person", "@id": site.id_of(person), **known}
 
 
 NODES: Mapping[str, Callable[[Person, str, SiteSource], Iterator[Node]]] = {

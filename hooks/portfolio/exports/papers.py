@@ -29,14 +29,10 @@ def paper_files(site: SiteSource) -> Iterator[OutputFile]:
                 yield text_file(download.file, partial(_FORMATS[ending], paper.publication))
 
 
-def _csl_json(publication: Publication) -> str:
-    return csl_file([publication])
-
-
 _FORMATS: Mapping[str, Callable[[Publication], str]] = {
     "bib": bibtex_of,
     "ris": ris_of,
-    "json": _csl_json,
+    "json": lambda publication: csl_file([publication]),
 }
 
 
@@ -51,7 +47,7 @@ def highwire_tags(publication: Publication, url: str, pdf_url: str | None) -> li
     """
     first, _, last = (publication.pages or "").partition("–")
     tags: list[tuple[str, str | None]] = [("citation_title", publication.title)]
-    tags += [("citation_author", _scholar_name(author)) for author in publication.authors]
+    tags += [("citation_author", author.name.inverted) for author in publication.authors]
     tags += [
         ("citation_publication_date", scholar_date(publication)),
         _venue_tag(publication),
@@ -72,10 +68,6 @@ def highwire_tags(publication: Publication, url: str, pdf_url: str | None) -> li
     ]
     tags += [("citation_keywords", topic) for topic in publication.topics]
     return [(name, content) for name, content in tags if content]
-
-
-def _scholar_name(author: Author) -> str:
-    return author.name.inverted
 
 
 def scholar_date(publication: Publication) -> str | None:

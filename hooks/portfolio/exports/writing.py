@@ -12,7 +12,7 @@ from portfolio.exports.letters import LeftOut, fonts_for
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.typesetting import OWN_FONTS
 from portfolio.loading.site import Site
-from portfolio.loading.yaml_tree import Keys
+from portfolio.loading.yaml_tree import leaves
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError, count, in_order
 from portfolio.views.contact import FileView, cvs_view
 from portfolio.words import speaking
@@ -90,7 +90,7 @@ def _place_of(text: str, letters: Sequence[str], site: Site) -> Problem:
     error = _missing(letters)
     found: list[tuple[int, Problem]] = []
     for file in site.data_files.values():
-        for keys, typed in _typed(file.tree.value, ()):
+        for keys, typed in leaves(file.tree.value, ()):
             if typed in text and any(letter in typed for letter in letters):
                 found.append((len(typed), file.problem(keys, error)))
     for page in site.pages.values():
@@ -100,17 +100,6 @@ def _place_of(text: str, letters: Sequence[str], site: Site) -> Problem:
     longest = max((length for length, _ in found), default=0)
     places = (problem for length, problem in found if length == longest)
     return next(places, error.at(Place(path="mkdocs.yml")))
-
-
-def _typed(value: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _typed(item, (*keys, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _typed(item, (*keys, index))
 
 
 def layout_advice(source: SiteSource, site: Site, say: Say) -> list[Problem]:

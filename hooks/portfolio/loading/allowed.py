@@ -31,8 +31,7 @@ def _table() -> dict[str, dict[str, Any]]:
 
 def read_allowed(config: Configuration | None) -> tuple[Allowed, list[Problem]]:
     """Return what an owner accepts, with what is wrong with how it is said."""
-    extra = config.value.get("extra") if config else None
-    typed = extra.get("allow") if isinstance(extra, dict) else None
+    typed = config.of_extra("allow") if config else None
     if config is None or typed is None:
         return Allowed(), []
     reader = _Reader(config)

@@ -9,11 +9,10 @@ from pathlib import Path
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.corrections import FILE as CORRECTIONS
 from portfolio.loading.corrections import Corrections
-from portfolio.loading.data_file import DataFile
+from portfolio.loading.data_file import DataFile, read_data_file
 from portfolio.loading.encodings import decoded_in_any_encoding
 from portfolio.loading.publications import publications_of
 from portfolio.loading.source import MOST_BYTES, read_source
-from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.person import BIBTEX, file_name_of
 from portfolio.model.publications import Publication
 from portfolio.problems import Problem
@@ -79,13 +78,9 @@ def _corrections(
     files: Sequence[Path], shown: Callable[[Path], str], found: Bibliographies
 ) -> Corrections | None:
     file = next((each for each in files if each.name == CORRECTIONS), None)
-    source, problems = read_source(file, shown(file)) if file else (None, [])
+    data, problems = read_data_file(file, shown(file)) if file else (None, [])
     found.problems += problems
-    if source is None:
+    if data is None:
         return None
-    tree, problems = read_yaml(source)
-    found.problems += problems
-    if tree is None:
-        return None
-    found.files[CORRECTIONS] = DataFile(source, tree)
-    return Corrections(found.files[CORRECTIONS])
+    found.files[CORRECTIONS] = data
+    return Corrections(data)

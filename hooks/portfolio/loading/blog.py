@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
+from portfolio.loading.data_file import read_data_file
 from portfolio.loading.first_words import first_paragraph, title_of
 from portfolio.loading.pages import Page
 from portfolio.loading.plugins import plugins_of
-from portfolio.loading.source import SourceSpan, read_source
-from portfolio.loading.yaml_tree import Keys, read_yaml
+from portfolio.loading.source import SourceSpan
+from portfolio.loading.yaml_tree import Keys
 from portfolio.model.posts import Blog, BlogFacts, Post
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
@@ -185,11 +186,10 @@ def _read_authors(file: Path, shown: str) -> tuple[dict[str, dict[str, str]], li
     """Return the authors that a file names, by id."""
     if not file.is_file():
         return {}, []
-    source, problems = read_source(file, shown)
-    tree, found = read_yaml(source) if source else (None, [])
-    listed = tree.value.get("authors") if tree and isinstance(tree.value, dict) else None
+    data, problems = read_data_file(file, shown)
+    listed = data.tree.value.get("authors") if data and isinstance(data.tree.value, dict) else None
     return {
         name: {"name": name} | {key: str(value) for key, value in each.items() if value}
         for name, each in (listed.items() if isinstance(listed, dict) else ())
         if isinstance(each, dict)
-    }, problems + found
+    }, problems

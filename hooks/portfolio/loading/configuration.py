@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.data_file import DataFile
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
+from portfolio.loading.data_file import DataFile, read_data_file
+from portfolio.loading.yaml_tree import Keys, Tree
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
 BASE = "mkdocs-base.yml"
@@ -59,6 +58,11 @@ class Configuration:
         """Our part of the configuration, if the site inherits it."""
         return next((file.path for file in self.files if file.is_ours), None)
 
+    def of_extra(self, name: str) -> Any:
+        """Return what stands below `extra`, if that has settings and this is one of them."""
+        extra = self.value.get("extra")
+        return extra.get(name) if isinstance(extra, dict) else None
+
     def problem(self, keys: Keys, error: UnplacedError) -> Problem:
         """Return an error as a problem at a setting's value."""
         return self._file_of(keys).problem(keys, error)
@@ -97,14 +101,12 @@ def read_configuration(file: Path, root: Path) -> tuple[Configuration | None, li
     known: dict[str, Any] = {}
     while True:
         shown = Path(os.path.relpath(file, root)).as_posix()
-        source, problems = read_source(file, shown)
-        tree, found = read_yaml(source, allow_tags=True) if source else (None, [])
-        problems = [*problems, *found]
-        if problems or source is None or tree is None:
+        data, problems = read_data_file(file, shown, allow_tags=True)
+        if data is None:
             return None, problems
-        settings = tree.value if isinstance(tree.value, dict) else {}
-        tree = Tree(_without(settings, known), tree.spans, tree.key_spans)
-        read.append(SettingsFile(file, DataFile(source, tree)))
+        settings = data.tree.value if isinstance(data.tree.value, dict) else {}
+        tree = Tree(_without(settings, known), data.tree.spans, data.tree.key_spans)
+        read.append(SettingsFile(file, DataFile(data.source, tree)))
         known = _merged(settings, known)
         if settings.get(_INHERIT) is None:
             return Configuration(tuple(read)), []

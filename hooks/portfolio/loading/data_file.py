@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from portfolio.loading.source import Source
-from portfolio.loading.yaml_tree import Keys, Tree
+from portfolio.loading.source import Source, read_source
+from portfolio.loading.yaml_tree import Keys, Tree, read_yaml
 from portfolio.problems import Problem, UnplacedError
 
 
@@ -24,3 +25,19 @@ class DataFile:
         """Return a refusal as a problem at the name of a value."""
         span = self.tree.key_spans.get(keys, self.tree.span(keys))
         return self.source.problem_at(refusal, span)
+
+
+def read_data_file(
+    file: Path, path: str, *, allow_tags: bool = False
+) -> tuple[DataFile | None, list[Problem]]:
+    """Return a file of YAML, or None with the problems that forbid it.
+
+    Args:
+        path: What the owner calls it, from the project's folder.
+        allow_tags: As `read_yaml` takes it.
+    """
+    source, problems = read_source(file, path)
+    if source is None or problems:
+        return None, problems
+    tree, problems = read_yaml(source, allow_tags=allow_tags)
+    return (DataFile(source, tree), []) if tree else (None, problems)

@@ -45,12 +45,9 @@ def _line(raw: bytes) -> tuple[str, bool]:
 
 def _windows_1252(raw: bytes) -> str:
     """Return bytes as Windows-1252 has them; what it leaves undefined as Latin-1."""
-    return "".join(
-        bytes([byte]).decode("cp1252") if byte not in _UNDEFINED else chr(byte) for byte in raw
-    )
+    import ftfy.bad_codecs  # noqa: F401 - it adds the encoding; slow to import, and seldom needed
 
-
-_UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+    return raw.decode("sloppy-windows-1252")
 
 
 def _read_as(encoding: str) -> UnplacedError:
@@ -78,10 +75,10 @@ def _is_hardly_latin(raw: bytes) -> bool:
 
 def _instead(character: str) -> str:
     """Return what stands for a control character: quotes and dashes of Windows, or nothing."""
-    number = ord(character)
-    if 0x80 <= number < 0xA0 and number not in _UNDEFINED:
-        return bytes([number]).decode("cp1252")
-    return " " if character in "\x0b\x0c\x85" else ""
+    if "\x80" <= character < "\xa0":
+        meant = _windows_1252(character.encode("latin-1"))
+        return meant if meant.isprintable() else ""
+    return " " if character in "\x0b\x0c" else ""
 
 
 def _advice_on_characters(source: Source) -> Iterator[Problem]:

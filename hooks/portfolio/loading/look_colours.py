@@ -10,16 +10,8 @@ from typing import Any
 from portfolio.loading.look_files import FOLDER_OF_STYLES, look_file
 from portfolio.model.colours import Accent, Pair, accent_of, hex_colour
 
-_USUAL: dict[str, Pair] = {
-    "page": ("#ffffff", "#14171a"),
-    "surface": ("#ffffff", "#1c2024"),
-    "sunken": ("#f1efea", "#1f2429"),
-    "text": ("#1e2329", "#e4e7ea"),
-    "muted": ("#59616b", "#a5aeb8"),
-    "line": ("#e1ded7", "#30363c"),
-    "accent": ("#0b6657", "#6ad1b9"),
-    "accent-soft": ("#e0eeea", "#1c3530"),
-}
+_TOKENS = ("page", "surface", "sunken", "text", "muted", "line", "accent", "accent-soft")
+_OURS = Path(__file__).parents[3] / "overrides"
 _HEX = r"(#[0-9a-fA-F]{6})\b"
 
 
@@ -27,12 +19,14 @@ def colours_of_look(folders: Sequence[Path], look: str) -> dict[str, Pair]:
     """Return the colours by their tokens; a look sets those of the tokens again."""
     names = [*([f"looks/{look}.css"] if look else []), "tokens.css"]
     files = [look_file(folders, FOLDER_OF_STYLES + name) for name in names]
+    files.append(_OURS / FOLDER_OF_STYLES / "tokens.css")  # for what an owner's leaves out
     text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
     found = {}
-    for token, usual in _USUAL.items():
+    for token in _TOKENS:
         pattern = rf"--pf-color-{token}:\s*(?:light-dark\(\s*)?{_HEX}(?:\s*,\s*{_HEX})?"
         first = re.search(pattern, text)  # below :root; a part of the page may have others
-        found[token] = (first[1], first[2] or first[1]) if first else usual
+        assert first is not None  # ours name them all
+        found[token] = (first[1], first[2] or first[1])
     return found
 
 

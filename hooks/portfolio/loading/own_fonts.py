@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from portfolio.loading.fonts import font_of
 from portfolio.problems import Code, UnplacedError, suggestion
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 ROLES = ("text", "headings", "code")
 _WEIGHTS = (None, 400, 600, 700)
@@ -105,3 +108,40 @@ def _packaged(role: str, family: str) -> Iterator[FontFace]:
         path = f"assets/fonts/{name}-{number}{file.suffix}"
         weight = str(each["weight"] or 400)
         yield _face(role, path, file, family, weight=weight, style=each["style"], is_packaged=True)
+
+
+SIGNATURES = {
+    b"wOF2": "woff2",
+    b"wOFF": "woff",
+    b"\x00\x01\x00\x00": "truetype",
+    b"true": "truetype",
+    b"OTTO": "opentype",
+}
+"""The first four bytes of a font, and the name of its format in CSS."""
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font; a variable one has all weights in its file."""
+
+    format: str
+    is_variable: bool
+
+
+def font_of(data: bytes) -> Font | None:
+    """Return what kind of font the bytes are, or None if they are none."""
+    from PIL import ImageFont  # few sites have fonts of their own
+
+    kind = SIGNATURES.get(data[:4])
+    try:
+        font = ImageFont.truetype(io.BytesIO(data)) if kind else None
+    except OSError:
+        return None
+    return Font(kind, _is_variable(font)) if kind and font else None
+
+
+def _is_variable(font: ImageFont.FreeTypeFont) -> bool:
+    try:
+        return bool(font.get_variation_axes())
+    except OSError:  # as Pillow says it of others
+        return False

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
-from portfolio.loading.data_file import DataFile
+from portfolio.loading.data_file import DataFile, read_data_file
 from portfolio.loading.records import read_records
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
-from portfolio.model.networks import NETWORKS, Network, own_network
+from portfolio.model.networks import NETWORKS, Network
 from portfolio.model.own_networks import OwnNetwork
 from portfolio.model.record import SLUG
 from portfolio.problems import Code, Problem, UnplacedError
@@ -19,38 +16,32 @@ from portfolio.problems import Code, Problem, UnplacedError
 FILE = "networks.yml"
 
 
-@dataclass(frozen=True)
-class OwnNetworks:
-    """What the file says, and what is wrong with it."""
+def read_own_networks(
+    file: Path, path: str
+) -> tuple[dict[str, Network], DataFile | None, list[Problem]]:
+    """Return the networks of a file that need not be there, the file, and what is wrong with it.
 
-    networks: Mapping[str, Network] = field(default_factory=dict)
-    """By the names that links call them by; also those with errors, lest each link has one too."""
-    file: DataFile | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def read_own_networks(file: Path, path: str) -> OwnNetworks:
-    """Return the networks of a file that need not be there.
+    Networks are by the names that links call them by; also those with errors, lest each link has
+    one too.
 
     Args:
         path: What the owner calls the file.
     """
     if not file.is_file():
-        return OwnNetworks()
-    source, problems = read_source(file, path)
-    tree, found = read_yaml(source) if source else (None, [])
-    if source is None or tree is None:
-        return OwnNetworks(problems=(*problems, *found))
-    records, wrong = read_records(dict[str, OwnNetwork], tree, source, what="networks")
+        return {}, None, []
+    data, problems = read_data_file(file, path)
+    if data is None:
+        return {}, None, problems
+    tree = data.tree
+    records, wrong = read_records(dict[str, OwnNetwork], tree, data.source, what="networks")
     names = [str(name) for name in tree.value] if isinstance(tree.value, dict) else []
-    data = DataFile(source, tree)
-    problems += [*found, *wrong, *_name_problems(names, data)]
+    problems = [*wrong, *_name_problems(names, data)]
     networks = {
         name: records[name].as_network(name) if records else _unknown(name)
         for name in names
         if name not in NETWORKS
     }
-    return OwnNetworks(networks, data, tuple(problems))
+    return networks, data, problems
 
 
 def _name_problems(names: list[str], file: DataFile) -> Iterator[Problem]:
@@ -74,6 +65,5 @@ def _name_problems(names: list[str], file: DataFile) -> Iterator[Problem]:
 
 def _unknown(name: str) -> Network:
     """Return what stands for a network with errors: any handle will do."""
-    return own_network(
-        name, name, "material/link-variant", "https://a.example/{handle}", ".+", None
-    )
+    url = "https://a.example/{handle}"
+    return Network(name, name, "material/link-variant", url, ".+", "ada-lovelace")

@@ -49,9 +49,8 @@ def _read_style(name: str, source: Source) -> tuple[CitationStyle, list[Problem]
     unread = CitationStyle(name=name, label=name)
     declaration = _DECLARATION.search(source.text)
     if declaration:
-        place = source.place_at(declaration.start())
         refusal = _refusal("a style declares no types or entities of XML")
-        return unread, [source.problem(refusal, place.line, place.column)]
+        return unread, [source.problem_from(refusal, declaration.start())]
     try:
         root = ElementTree.fromstring(source.text)  # noqa: S314 - it declares no entities
     except ElementTree.ParseError as reason:

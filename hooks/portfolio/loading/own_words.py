@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portfolio.loading.data_file import DataFile
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
+from portfolio.loading.data_file import read_data_file
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.words import ENGLISH, Forms, our_words, placeholders
 
@@ -29,16 +27,15 @@ def read_own_words(
     words: dict[str, dict[str, Forms]] = {}
     problems: list[Problem] = []
     for file in sorted((own / FOLDER).glob("*.yml")):
-        source, found = read_source(file, shown(file))
-        tree, wrong = read_yaml(source) if source else (None, [])
-        problems += [*found, *wrong]
+        data, found = read_data_file(file, shown(file))
+        problems += found
         words[file.stem] = {}
-        for keys, value in _entries(tree.value if tree else None):
+        for keys, value in _entries(data.tree.value) if data else ():
             error = _fault(keys, value)
             if error is None:
                 words[file.stem][".".join(keys)] = value
-            elif source and tree:
-                problems.append(DataFile(source, tree).key_problem(keys, error))
+            elif data:
+                problems.append(data.key_problem(keys, error))
     return words, problems
 
 

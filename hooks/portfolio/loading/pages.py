@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from portfolio.loading.data_file import read_data_file
 from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
@@ -90,10 +91,7 @@ def _read_front_matter(
     if tree is None or tree.value is None:
         return Tree(), FrontMatter(), problems
     known = {*other_keys, *_foreign(tree, other_keys)}
-    ours = _without(tree, known)
-    if ours is not tree and not ours.value:
-        return tree, FrontMatter(), problems
-    record, problems = read_records(FrontMatter, ours, source, what="the front matter")
+    record, problems = _matter_of(tree, source, known, what="the front matter")
     return tree, record or FrontMatter(), [_with_way_out(each, other_keys) for each in problems]
 
 
@@ -138,13 +136,17 @@ _NOT_HIDDEN = (
 )
 
 
-def _without(tree: Tree, other_keys: Collection[str]) -> Tree:
-    """Return front matter without the keys of others; a key of ours stays one."""
-    others = set(other_keys) - FrontMatter.model_fields.keys()
-    if not isinstance(tree.value, dict) or not others & tree.value.keys():
-        return tree
-    ours = {key: value for key, value in tree.value.items() if key not in others}
-    return Tree(ours, tree.spans, tree.key_spans)
+def _matter_of(
+    tree: Tree, source: Source, other_keys: Collection[str], *, what: str
+) -> tuple[FrontMatter | None, list[Problem]]:
+    """Return front matter without the keys of others, or None with its problems."""
+    others = set(other_keys) - FrontMatter.model_fields.keys()  # a key of ours stays one
+    if isinstance(tree.value, dict) and others & tree.value.keys():
+        ours = {key: value for key, value in tree.value.items() if key not in others}
+        if not ours:
+            return FrontMatter(), []
+        tree = Tree(ours, tree.spans, tree.key_spans)
+    return read_records(FrontMatter, tree, source, what=what)
 
 
 def _misplaced_front_matter(source: Source) -> list[Problem]:
@@ -199,16 +201,11 @@ def folder_matters(
     matters: dict[str, FrontMatter] = {}
     problems: list[Problem] = []
     for file in sorted(file for file in files if file.name == ".meta.yml"):
-        source, found = read_source(file, file.relative_to(project).as_posix())
+        data, found = read_data_file(file, file.relative_to(project).as_posix())
         problems += found
-        tree, found = read_yaml(source) if source else (None, [])
-        problems += found
-        if source is None or tree is None or tree.value is None:
+        if data is None or data.tree.value is None:
             continue
-        ours = _without(tree, other_keys)
-        if ours is not tree and not ours.value:
-            continue
-        record, found = read_records(FrontMatter, ours, source, what="the folder's pages")
+        record, found = _matter_of(data.tree, data.source, other_keys, what="the folder's pages")
         problems += found
         if record is not None:
             matters[file.parent.relative_to(docs).as_posix()] = record

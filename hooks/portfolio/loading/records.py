@@ -73,12 +73,12 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
         refusal = UnplacedError(Code.MISSING_FIELD, message, help_text)
         return source.problem_at(refusal, _start(tree, keys[:-1]))
     is_name, keys = keys[-1:] == ("[key]",), tuple(key for key in keys if key != "[key]")
-    context = found.get("ctx", {})
-    refusal = context.get("unplaced_error") or _wrong_value(found, keys, shape)
+    error = found.get("ctx", {}).get("error")
+    refusal = error if isinstance(error, UnplacedError) else _wrong_value(found, keys, shape)
     if refusal.code == Code.BAD_DATE and (date := date_meant(str(found["input"]))):
         refusal = UnplacedError(refusal.code, refusal.message, f"did you mean {date}?")
-    span = tree.span((*keys, context["field"]) if context.get("field") else keys)
-    if is_name or (not context.get("field") and isinstance(found["input"], dict | list | None)):
+    span = tree.span((*keys, refusal.field) if refusal.field else keys)
+    if is_name or (not refusal.field and isinstance(found["input"], dict | list | None)):
         span = tree.key_spans.get(keys, _start(tree, keys))
     return source.problem_at(refusal, span)
 

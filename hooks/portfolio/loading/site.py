@@ -13,7 +13,7 @@ from portfolio.loading.bibliographies import files_of_bibliography, read_bibliog
 from portfolio.loading.blog import read_blog
 from portfolio.loading.configuration import Configuration
 from portfolio.loading.corrections import FILE as CORRECTIONS
-from portfolio.loading.data_file import DataFile
+from portfolio.loading.data_file import DataFile, read_data_file
 from portfolio.loading.file_states import StatesOfFiles, states_of_files
 from portfolio.loading.own_networks import FILE as OWN_NETWORKS
 from portfolio.loading.own_networks import read_own_networks
@@ -23,18 +23,14 @@ from portfolio.loading.own_words import read_own_words
 from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
-from portfolio.loading.site_refusals import NO_PROFILE, bad_person_id, nobody, of_nobody
-from portfolio.loading.source import read_source
-from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
-from portfolio.model.order import in_order
 from portfolio.model.person import BIBTEX, DATA_FILES, Person, file_name_of
 from portfolio.model.posts import Blog, BlogFacts
 from portfolio.model.publication_lists import ListSettings
 from portfolio.model.publications import Publication
-from portfolio.model.record import SLUG, kept
+from portfolio.model.record import SLUG, in_order, kept
 from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
 from portfolio.words import ENGLISH, Forms, Words, words_of
@@ -165,10 +161,9 @@ def load_site(project: ProjectSettings) -> Site:
 
 def _load_own_networks(site: Site) -> None:
     file = site.project.own / OWN_NETWORKS
-    own = read_own_networks(file, site.project.shown(file))
-    site.networks = {**NETWORKS, **own.networks}
-    site.network_file = own.file
-    site.problems += own.problems
+    own, site.network_file, problems = read_own_networks(file, site.project.shown(file))
+    site.networks = {**NETWORKS, **own}
+    site.problems += problems
 
 
 def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], None]) -> None:
@@ -191,8 +186,9 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     site.folders = [folder.name for folder in folders]
     folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
     for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
-        refusal = of_nobody(file.name, folder_of_somebody)
-        site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+        message = f'"{file.name}" is in nobody\'s folder, so that no page shows it'
+        advice = f"move it into the folder of a person, such as {folder_of_somebody}"
+        _refuse(site, file, Code.UNKNOWN_DATA_FILE, message, advice)
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
     names = hash(tuple(file for file in by_file if not file.endswith(".md")))
@@ -201,15 +197,17 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
-        shown = site.project.shown(data)
-        site.problems.append(nobody(shown).at(Place(path=shown)))
+        message = "there is no folder with facts about a person"
+        advice = f"make {folder_of_somebody}/profile.yml with a line such as name: Ada Lovelace"
+        _refuse(site, data, Code.NO_PEOPLE, message, advice)
 
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
-    shown = site.project.shown(folder)
     before = len(errors_among(site.problems))
     if not re.fullmatch(SLUG, folder.name):
-        site.problems.append(bad_person_id(folder.name).at(Place(path=shown)))
+        message = f'"{folder.name}" cannot be a person\'s id'
+        advice = "rename the folder: lower-case letters a-z, digits and single hyphens"
+        _refuse(site, folder, Code.BAD_PERSON_ID, message, advice)
     sections = []
     bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
@@ -226,12 +224,19 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
         state = tuple(states.get(str(file)) for file in bibliography)
         _load_once(site, bibliography[0], (bibliography, state), load)
     if "profile" not in sections:
-        site.problems.append(NO_PROFILE.at(Place(path=shown)))
+        advice = "add the file with a line such as name: Ada Lovelace"
+        _refuse(site, folder, Code.NO_PROFILE, "this person has no profile.yml", advice)
     if len(errors_among(site.problems)) == before:
         values = {name: site.records[folder.name, name] for name in sections}
         person = Person.model_construct(id=folder.name, **values)
         # The only place where private entries are dropped: checks see them, outputs never do.
         site.people[folder.name] = in_order(kept(person, lambda entry: not entry.private))
+
+
+def _refuse(site: Site, file: Path, code: Code, message: str, advice: str) -> None:
+    """Add an error about a file or folder as a whole."""
+    error = UnplacedError(code, message, advice)
+    site.problems.append(error.at(Place(path=site.project.shown(file))))
 
 
 def _section_of(site: Site, file: Path) -> str | None:
@@ -241,30 +246,23 @@ def _section_of(site: Site, file: Path) -> str | None:
     if file.name == CORRECTIONS or (file.name == BIBTEX and file.is_dir()):
         return BIBTEX
     known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
+    message, advice = f'"{file.name}" is no data file', suggestion(file.name, known)
     if file.is_dir():
+        message = f'"{file.name}" is a folder'
         advice = "a person has files here, no folders: move what is in it, and delete it"
-        refusal = UnplacedError(Code.UNKNOWN_DATA_FILE, f'"{file.name}" is a folder', advice)
-    else:
-        refusal = UnplacedError(
-            Code.UNKNOWN_DATA_FILE, f'"{file.name}" is no data file', suggestion(file.name, known)
-        )
-    site.problems.append(refusal.at(Place(path=site.project.shown(file))))
+    _refuse(site, file, Code.UNKNOWN_DATA_FILE, message, advice)
     return None
 
 
 def _load_file(site: Site, person: str, name: str, file: Path) -> None:
-    source, problems = read_source(file, site.project.shown(file))
+    data, problems = read_data_file(file, site.project.shown(file))
     site.problems += problems
-    if source is None or problems:
+    if data is None:
         return
-    tree, problems = read_yaml(source)
-    site.problems += problems
-    if tree is None:
-        return
-    site.data_files[person, name] = DataFile(source, tree)
+    site.data_files[person, name] = data
     shape = Person.model_fields[name].annotation
     names = SiteNames(site.networks, site.project.site_url, site.project.use_directory_urls)
-    value, problems = read_records(shape, tree, source, what=name, context=names)
+    value, problems = read_records(shape, data.tree, data.source, what=name, context=names)
     site.problems += problems
     if not errors_among(problems):
         site.records[person, name] = value

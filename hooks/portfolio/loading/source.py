@@ -46,17 +46,17 @@ class Source:
     def place(self, line: int, column: int = 1) -> Place:
         return Place(path=self.path, line=line, column=column)
 
-    def place_at(self, index: int) -> Place:
-        """Return the place of the character at an index of the text."""
-        before = re.split(r"\r\n|\r|\n", self.text[:index])
-        return self.place(len(before), len(before[-1]) + 1)
-
     def problem(
         self, refusal: UnplacedError, line: int, column: int = 1, *, length: int = 1
     ) -> Problem:
         """Return a refusal as a problem at a place, with the line that stands there."""
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return refusal.at(self.place(line, column), excerpt=excerpt, length=length)
+
+    def problem_from(self, refusal: UnplacedError, index: int, *, length: int = 1) -> Problem:
+        """Return a refusal as a problem at the character at an index of the text."""
+        before = re.split(r"\r\n|\r|\n", self.text[:index])
+        return self.problem(refusal, len(before), len(before[-1]) + 1, length=length)
 
     def problem_at(self, refusal: UnplacedError, span: SourceSpan) -> Problem:
         """Return a refusal as a problem at a stretch of a line."""

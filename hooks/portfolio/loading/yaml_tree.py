@@ -88,6 +88,18 @@ class Tree:
         return SourceSpan(1, 1, 1)
 
 
+def leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """Yield the texts in a value, with where each stands."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*keys, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, (*keys, key))
+
+
 class _Stop(Exception):
     """The text cannot be read further."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from portfolio.model.networks import NETWORKS
-from portfolio.model.record import Entry, Text, WebUrl, pydantic_error
+from portfolio.model.record import Entry, Text, WebUrl
 from portfolio.problems import Code, UnplacedError
 
 
@@ -28,14 +28,7 @@ def orcid_of(text: str) -> str:
     return found
 
 
-def _orcid(text: str) -> str:
-    try:
-        return orcid_of(text)
-    except UnplacedError as error:
-        raise pydantic_error(error) from None
-
-
-Orcid = Annotated[str, AfterValidator(_orcid)]
+Orcid = Annotated[str, AfterValidator(orcid_of)]
 """An ORCID iD without its address."""
 
 

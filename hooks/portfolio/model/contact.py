@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from portfolio.model.record import Record, Text, WebUrl, fault_of_web_url, pydantic_error
+from portfolio.model.record import Record, Text, WebUrl, fault_of_web_url
 from portfolio.problems import Code, UnplacedError
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
@@ -18,12 +18,10 @@ _FINGERPRINT = re.compile(r"[0-9A-F]{40}(?:[0-9A-F]{24})?")
 def _fingerprint(text: str) -> str:
     plain = re.sub(r"[\s:]", "", text).removeprefix("0x").upper()
     if not _FINGERPRINT.fullmatch(plain):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE,
-                f'"{text}" is no fingerprint of a key',
-                "gpg --fingerprint shows it: 40 digits and letters from A to F",
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE,
+            f'"{text}" is no fingerprint of a key',
+            "gpg --fingerprint shows it: 40 digits and letters from A to F",
         )
     return plain
 
@@ -42,12 +40,10 @@ _POLE = 90
 def _place_on_map(text: str) -> str:
     fault = fault_of_web_url(text)
     if fault and not coordinates_of(text):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_URL,
-                f'"{text}" is neither a pair of coordinates nor an address',
-                "write latitude and longitude, such as 51.5246, -0.1340, or https://…",
-            )
+        raise UnplacedError(
+            Code.BAD_URL,
+            f'"{text}" is neither a pair of coordinates nor an address',
+            "write latitude and longitude, such as 51.5246, -0.1340, or https://…",
         )
     return text
 

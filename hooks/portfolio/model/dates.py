@@ -17,7 +17,6 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from portfolio.model.record import pydantic_error
 from portfolio.problems import Code, UnplacedError
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
@@ -93,11 +92,8 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if not isinstance(value, str):
-            raise pydantic_error(UnplacedError(Code.BAD_DATE, "a date is expected here", _HELP))
-        try:
-            return cls.parse(value)
-        except UnplacedError as error:
-            raise pydantic_error(error) from None
+            raise UnplacedError(Code.BAD_DATE, "a date is expected here", _HELP)
+        return cls.parse(value)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from portfolio.model.networks import NETWORKS, Network
-from portfolio.model.record import Record, Text, WebUrl, pydantic_error
+from portfolio.model.record import Record, Text, WebUrl
 from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, UnplacedError, suggestion
 
@@ -56,12 +56,10 @@ class Link(Record):
     def _is_known(cls, network: str | None, info: ValidationInfo) -> str | None:
         known = _known_networks(info)
         if network is not None and network not in known:
-            raise pydantic_error(
-                UnplacedError(
-                    Code.UNKNOWN_NETWORK,
-                    f'unknown network "{network}"',
-                    suggestion(network, known, otherwise="give label, url and icon instead"),
-                )
+            raise UnplacedError(
+                Code.UNKNOWN_NETWORK,
+                f'unknown network "{network}"',
+                suggestion(network, known, otherwise="give label, url and icon instead"),
             )
         return network
 
@@ -69,25 +67,21 @@ class Link(Record):
     def _leads_somewhere(self, info: ValidationInfo) -> Self:
         if self.network is None:
             if self.label is None or self.url is None:
-                raise pydantic_error(
-                    UnplacedError(
-                        Code.BAD_LINK,
-                        "a link without a network has a label and a url",
-                        "add the network and the handle, or label and url",
-                    )
+                raise UnplacedError(
+                    Code.BAD_LINK,
+                    "a link without a network has a label and a url",
+                    "add the network and the handle, or label and url",
                 )
             return self
         network = self._network = _known_networks(info)[self.network]
         if (self.handle is None) == (self.url is None):
-            raise pydantic_error(
-                UnplacedError(
-                    Code.BAD_LINK,
-                    f"a link to {network.label} has either a handle or a url",
-                    f"for example: {'handle' if network.url else 'url'}: {network.example}",
-                )
+            raise UnplacedError(
+                Code.BAD_LINK,
+                f"a link to {network.label} has either a handle or a url",
+                f"for example: {'handle' if network.url else 'url'}: {network.example}",
             )
         if self.handle is not None and not network.is_handle(self.handle):
-            raise pydantic_error(_bad_handle(network, self.handle), "handle")
+            raise _bad_handle(network, self.handle)
         return self
 
     @property
@@ -130,6 +124,7 @@ def _bad_handle(network: Network, handle: str) -> UnplacedError:
             Code.BAD_LINK,
             f"a handle alone gives no address for {network.label}",
             f"write the whole address: url: {network.example}",
+            field="handle",
         )
     typed = handle if ":" in handle else f"https://{handle}"
     meant = network.handle_in(typed)
@@ -137,4 +132,5 @@ def _bad_handle(network: Network, handle: str) -> UnplacedError:
         Code.BAD_HANDLE,
         f'"{handle}" is not a handle of {network.label}',
         f"write {meant}" if meant else f"a handle there looks like this: {network.example}",
+        field="handle",
     )

@@ -7,8 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from portfolio.model.networks import Network, own_network
-from portfolio.model.record import Record, Text, fault_of_web_url, pydantic_error
+from portfolio.model.networks import NAME, Network
+from portfolio.model.record import Record, Text, fault_of_web_url
 from portfolio.problems import Code, UnplacedError
 
 _USUAL_EXAMPLE = "ada-lovelace"
@@ -25,7 +25,7 @@ def _address(text: str) -> str:
         fault = fault_of_web_url(text.replace("{handle}", "x"))
     if fault:
         example = "write it with the handle left open: https://my.net/{handle}"
-        raise pydantic_error(UnplacedError(Code.BAD_URL, f'"{text}" {fault}', example))
+        raise UnplacedError(Code.BAD_URL, f'"{text}" {fault}', example)
     return text
 
 
@@ -33,12 +33,10 @@ def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error:
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE,
-                f'"{text}" is no regular expression',
-                "for small letters and digits: [a-z0-9]+",
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE,
+            f'"{text}" is no regular expression',
+            "for small letters and digits: [a-z0-9]+",
         ) from None
     return text
 
@@ -60,16 +58,14 @@ class OwnNetwork(Record):
     def _example_is_a_handle(self) -> Self:
         if self.as_network("own").is_handle(self.example or _USUAL_EXAMPLE):
             return self
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE,
-                f'"{self.example or _USUAL_EXAMPLE}" is no handle that this pattern allows',
-                "add a line with one, example: …, or correct the pattern",
-            ),
-            "handle",
+        raise UnplacedError(
+            Code.BAD_VALUE,
+            f'"{self.example or _USUAL_EXAMPLE}" is no handle that this pattern allows',
+            "add a line with one, example: …, or correct the pattern",
+            field="handle",
         )
 
     def as_network(self, id: str) -> Network:
         """Return the network under the name by which links call it."""
-        example = self.example or _USUAL_EXAMPLE
-        return own_network(id, self.label, self.icon, self.url, self.handle, example)
+        handle, example = self.handle or rf"[@~]?{NAME}", self.example or _USUAL_EXAMPLE
+        return Network(id, self.label, self.icon, self.url, handle, example, source="the owner")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from portfolio.model.record import LanguageTag, Record, Slug, Text, pydantic_error
+from portfolio.model.record import LanguageTag, Record, Slug, Text
 from portfolio.problems import Code, UnplacedError
 
 
@@ -15,12 +15,10 @@ def _old_address(text: str) -> str:
     address = re.sub(r"(^|/)index\.html$", "", text.strip("/"))
     climbs = {".", ".."}.intersection(text.split("/"))
     if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_REDIRECT,
-                f'"{text}" is not an old address on this site',
-                "write its path from the site's root, such as /old-page/",
-            )
+        raise UnplacedError(
+            Code.BAD_REDIRECT,
+            f'"{text}" is not an old address on this site',
+            "write its path from the site's root, such as /old-page/",
         )
     return address
 
@@ -37,16 +35,12 @@ def _as_words(value: Any) -> Any:
 def _factor(value: Any) -> float:
     """Return a number above 0; YAML's other words for numbers are none."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE, "this is no number above 0", "write a number, such as 2 or 0.5"
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE, "this is no number above 0", "write a number, such as 2 or 0.5"
         )
     if not float(value):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE, "0 would hide the page", "write exclude: true to leave it out"
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE, "0 would hide the page", "write exclude: true to leave it out"
         )
     return float(value)
 

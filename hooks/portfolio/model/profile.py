@@ -17,7 +17,6 @@ from portfolio.model.record import (
     Slug,
     Text,
     WebUrl,
-    pydantic_error,
 )
 from portfolio.problems import Code, UnplacedError, suggestion
 
@@ -205,12 +204,10 @@ class Profile(Record):
     @model_validator(mode="after")
     def _can_be_called_something(self) -> Self:
         if self.name is None and self.headline is None:
-            raise pydantic_error(
-                UnplacedError(
-                    Code.MISSING_FIELD,
-                    "a profile has a name or a headline",
-                    "add a line such as: name: Ada Lovelace",
-                )
+            raise UnplacedError(
+                Code.MISSING_FIELD,
+                "a profile has a name or a headline",
+                "add a line such as: name: Ada Lovelace",
             )
         return self
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from pydantic import GetCoreSchemaHandler, SkipValidation, ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from portfolio.model.record import Record, Text, web_url
+from portfolio.problems import UnplacedError
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -139,7 +140,7 @@ def _no_mark(state: StateInline, silent: bool) -> bool:
 def _is_address(href: str) -> bool:
     try:
         _address(href, None)
-    except PydanticCustomError:
+    except UnplacedError:
         return False
     return True
 

@@ -8,34 +8,28 @@ from __future__ import annotations
 
 from portfolio.model.publication_links import KIND_OF_FIELD
 
+# Each is named once: what stands in one of the lists below is in none of these.
 _BIBTEX = """
-address annote author booktitle chapter crossref day doi edition editor howpublished institution
-isbn issn journal key month note number organization pages publisher school series title type url
-volume year
+address annote booktitle chapter edition editor howpublished institution isbn issn journal note
+organization publisher school series type url
 """
 
 _BIBLATEX = """
-abstract addendum afterword annotation annotator authortype bookauthor bookpagination booksubtitle
-booktitleaddon commentator date editora editorb editorc editortype eid entrysubtype eprint
-eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender holder ids
-indextitle introduction isan ismn isrn issue issuesubtitle issuetitle iswc journalsubtitle
-journaltitle journaltitleaddon keywords label langid langidopts language library location
-mainsubtitle maintitle maintitleaddon nameaddon options origdate origlanguage origlocation
-origpublisher origtitle pagetotal pagination part presort pubstate related relatedoptions
-relatedstring relatedtype reprinttitle shortauthor shorteditor shorthand shortjournal shortseries
-shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle titleaddon translator
-urldate usera userb venue version volumes xdata xref
+afterword annotator authortype bookauthor bookpagination booksubtitle booktitleaddon commentator
+editora editorb editorc editortype entrysubtype eprintclass eventdate eventtitle eventtitleaddon
+foreword holder indextitle introduction isan ismn isrn issuesubtitle issuetitle iswc
+journalsubtitle journaltitle journaltitleaddon langid language library location mainsubtitle
+maintitle maintitleaddon nameaddon origdate origlanguage origlocation origpublisher origtitle
+pagetotal pagination part relatedstring reprinttitle shortauthor shorteditor shorthand
+shortjournal shortseries shorttitle titleaddon translator urldate usera userb venue version
+volumes
 """
 
 _EXPORTERS = """
-abstractnote accessdate added-at adsnote adsurl archive archivelocation archiveprefix
-article-number articleno author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bibsource biburl
-callnumber citeulike-article-id collaboration collection comment copyright creationdate date-added
-date-modified eprinturl groups howpublished interhash intrahash issue_date journal_iso keyword
-keywords-plus lccn lens lib location mendeley-groups mendeley-tags modificationdate mrclass
-mrnumber mrreviewer numpages owner pmcid posted-at primaryclass printed priority publication_type
-qualityassured ranking readstatus refid reportnumber rights slaccitation source timestamp topics
-unique-id username zblnumber
+adsnote adsurl archive archivelocation author_keywords bdsk-url-1 bdsk-url-2 callnumber
+collaboration collection copyright eprinturl issue_date journal_iso keyword lccn lens lib mrclass
+mrnumber mrreviewer numpages pmcid primaryclass publication_type refid reportnumber rights source
+zblnumber
 """
 
 _SHOWN = """
@@ -43,18 +37,12 @@ abbr additional_info altmetric annotation author_note award award_name bibtex_sh
 dimensions event preview private scholar selected tags
 """
 
-KNOWN_FIELDS = frozenset(
-    (*_BIBTEX.split(), *_BIBLATEX.split(), *_EXPORTERS.split(), *_SHOWN.split(), *KIND_OF_FIELD)
-)
-"""Every field that somebody writes on purpose."""
-
 _BOOKKEEPING = """
 abstractnote accessdate added-at altmetric bdsk-file-1 bdsk-file-2 bibsource biburl
 citeulike-article-id comment creationdate crossref date-added date-modified dimensions file gender
-groups hyphenation ids
-interhash intrahash key keywords-plus label langidopts mendeley-groups mendeley-tags
-modificationdate options owner posted-at presort printed priority qualityassured ranking
-readstatus related relatedoptions relatedtype slaccitation sortkey sortname sortshorthand
+groups hyphenation ids interhash intrahash key keywords-plus label langidopts mendeley-groups
+mendeley-tags modificationdate options owner posted-at presort printed priority qualityassured
+ranking readstatus related relatedoptions relatedtype slaccitation sortkey sortname sortshorthand
 sorttitle sortyear timestamp unique-id username xdata xref
 """
 
@@ -70,6 +58,11 @@ year
 
 SHOWN_ELSEWHERE = frozenset(_SHOWN_ELSEWHERE.split())
 """Fields that have places of their own on the page of a publication."""
+
+_OTHERS = (_BIBTEX, _BIBLATEX, _EXPORTERS, _SHOWN)
+
+KNOWN_FIELDS = BOOKKEEPING | SHOWN_ELSEWHERE | {*" ".join(_OTHERS).split(), *KIND_OF_FIELD}
+"""Every field that somebody writes on purpose."""
 
 LISTED = ("editor", "series", "edition", "type", "collaboration", "howpublished", "note")
 """The fields that a list shows, unless `extra.publications.fields` names others."""

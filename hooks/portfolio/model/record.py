@@ -16,8 +16,8 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
+from portfolio.model.dates import PartialDate
 from portfolio.model.urls import CompletedUrl, OwnUrl, SiteNames, is_own_path
 from portfolio.problems import Code, UnplacedError
 
@@ -55,28 +55,14 @@ class Record(BaseModel):
     )
 
 
-def pydantic_error(error: UnplacedError, field: str | None = None) -> PydanticCustomError:
-    """Return an error in the form that pydantic collects with all the others.
-
-    Args:
-        field: The field that is meant, where a whole record is validated.
-    """
-    context = {"message": error.message, "unplaced_error": error, "field": field}
-    return PydanticCustomError("unplaced_error", "{message}", context)
-
-
 def _one_line(text: str) -> str:
     if not re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", text):
-        raise pydantic_error(
-            UnplacedError(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
-        )
+        raise UnplacedError(Code.BAD_TEXT, "the text is empty", "write it, or leave the field out")
     if len(text.strip().splitlines()) > 1:
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_TEXT,
-                "the text goes over more than one line",
-                'keep it on one line, or fold it with ">" instead of "|"',
-            )
+        raise UnplacedError(
+            Code.BAD_TEXT,
+            "the text goes over more than one line",
+            'keep it on one line, or fold it with ">" instead of "|"',
         )
     return text.strip()
 
@@ -85,13 +71,11 @@ def web_url(text: str, info: ValidationInfo | None = None) -> str:
     """Return an address on the web: as typed, completed, or of this site.
 
     Raises:
-        PydanticCustomError: It is none of these.
+        UnplacedError: It is none of these.
     """
     if "\\" in text and ":" not in text[2:]:
         meant = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
-        raise pydantic_error(
-            UnplacedError(Code.BAD_URL, f'"{text}" is a path of Windows', f"write {meant}")
-        )
+        raise UnplacedError(Code.BAD_URL, f'"{text}" is a path of Windows', f"write {meant}")
     has_scheme = re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", text, re.I) and not _PORT.match(text)
     if text and not has_scheme and not _NO_PATH.search(text):
         if is_own_path(text):
@@ -100,7 +84,7 @@ def web_url(text: str, info: ValidationInfo | None = None) -> str:
         text = text if text.startswith(".") else CompletedUrl(f"https://{text}")
     fault = fault_of_web_url(text)
     if fault:
-        raise pydantic_error(UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP))
+        raise UnplacedError(Code.BAD_URL, f'"{text}" {fault}', _URL_HELP)
     return text
 
 
@@ -159,12 +143,10 @@ LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 
 def _language_tag(text: str) -> str:
     if not re.fullmatch(LANGUAGE_TAG, text):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_TEXT,
-                f'"{text}" is no tag of a language',
-                "write its short form: de, ar, zh-Hant or pt-BR",
-            )
+        raise UnplacedError(
+            Code.BAD_TEXT,
+            f'"{text}" is no tag of a language',
+            "write its short form: de, ar, zh-Hant or pt-BR",
         )
     return text
 
@@ -229,3 +211,28 @@ def _kept(value: Any, is_kept: Callable[[Entry], bool]) -> Any:
 
 def _is_emptied(before: Record, after: Record) -> bool:
     return any(value and not getattr(after, name) for name, value in before)
+
+
+_UNDATED = PartialDate(0)
+
+
+def in_order(record: Some) -> Some:
+    """Return a record whose entries, and those in them, are in order; equal ones as in the file."""
+    ordered = {name: _in_order(value) for name, value in record if _has_entries(value)}
+    return record.model_copy(update=ordered) if ordered else record
+
+
+def _has_entries(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(each, Entry) for each in value)
+
+
+def _in_order(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    newest_first = sorted(map(in_order, entries), key=_time, reverse=True)
+    return tuple(sorted(newest_first, key=lambda each: (each.order is None, each.order)))
+
+
+def _time(entry: Entry) -> tuple[PartialDate, PartialDate]:
+    if not entry.is_in_time:
+        return _UNDATED, _UNDATED
+    start = getattr(entry, "start_date", None) or getattr(entry, "date", None) or _UNDATED
+    return getattr(entry, "end_date", None) or start, start

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from portfolio.model.record import Entry, Text, pydantic_error
+from portfolio.model.record import Entry, Text
 from portfolio.problems import Code, UnplacedError
 
 YEARS_PATTERN = r"[0-9]{1,2}(\+| ?[-–] ?[0-9]{1,2})?"
@@ -30,17 +30,13 @@ class YearRange:
 
 def _years(text: str) -> str:
     if not re.fullmatch(YEARS_PATTERN, text):
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE, f'"{text}" is not a span of years', "write 3, 5-10 or 10+"
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE, f'"{text}" is not a span of years', "write 3, 5-10 or 10+"
         )
     years = YearRange.parse(text)
     if years.most is not None and years.most < years.least:
-        raise pydantic_error(
-            UnplacedError(
-                Code.BAD_VALUE, f'"{text}" runs backwards', "write the smaller number first"
-            )
+        raise UnplacedError(
+            Code.BAD_VALUE, f'"{text}" runs backwards', "write the smaller number first"
         )
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from dataclasses import dataclass
 
 from jinja2 import (
@@ -110,12 +111,9 @@ def _error_of(error: Exception) -> UnplacedError:
 
 
 def _line_of(error: BaseException) -> int:
-    line, frame = 1, error.__traceback__
-    while frame is not None:
-        if frame.tb_frame.f_code.co_filename == "<template>":
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line
+    frames = traceback.walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == "<template>"]
+    return lines[-1] if lines else 1
 
 
 def _first_delimiter(text: str, line: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -113,12 +113,13 @@ def _wrong_names(
     """Return the names, filters and tests that are unknown or not allowed in pages."""
     known = own or OwnNames()
     found = [
-        *_unknown_tests(tree, environment.tests, Columns(text)),
+        *_unknown("test", tree.find_all(nodes.Test), environment.tests, Columns(text)),
         *_unbounded_filters(tree, known.filters, Columns(text)),
     ]
     if own is not None:
         found += _undefined_names(tree, macros | own.macros, text)
-        found += _unknown_filters(tree, {*environment.filters, *own.filters}, Columns(text))
+        filters = {*environment.filters, *own.filters}
+        found += _unknown("filter", tree.find_all(nodes.Filter), filters, Columns(text))
     return found
 
 
@@ -145,33 +146,20 @@ def _undefined_names(
             yield TextProblem(error, node.lineno, column, len(node.name))
 
 
-def _unknown_filters(
-    tree: nodes.Template, known: Collection[str], columns: Columns
-) -> Iterator[TextProblem]:
-    for node in tree.find_all(nodes.Filter):
-        if node.name not in known:
-            yield _unknown("filter", node, set(known).difference(UNBOUNDED_FILTERS), columns)
-
-
-def _unknown_tests(
-    tree: nodes.Template, known: Collection[str], columns: Columns
-) -> Iterator[TextProblem]:
-    for node in tree.find_all(nodes.Test):
-        if node.name not in known:
-            yield _unknown("test", node, known, columns)
-
-
 def _unknown(
-    kind: str, node: nodes.Filter | nodes.Test, known: Collection[str], columns: Columns
-) -> TextProblem:
-    error = UnplacedError(
-        Code.UNDEFINED_NAME,
-        f'there is no {kind} "{node.name}"',
-        suggestion(node.name, sorted(known)),
-    )
-    column = columns.next(node.lineno, node.name)
-    error = named_dialect(error, columns.text, node.lineno, column)
-    return TextProblem(error, node.lineno, column, len(node.name))
+    kind: str,
+    used: Iterable[nodes.Filter | nodes.Test],
+    known: Collection[str],
+    columns: Columns,
+) -> Iterator[TextProblem]:
+    allowed = sorted(set(known).difference(UNBOUNDED_FILTERS))
+    for node in used:
+        if node.name not in known:
+            message = f'there is no {kind} "{node.name}"'
+            error = UnplacedError(Code.UNDEFINED_NAME, message, suggestion(node.name, allowed))
+            column = columns.next(node.lineno, node.name)
+            error = named_dialect(error, columns.text, node.lineno, column)
+            yield TextProblem(error, node.lineno, column, len(node.name))
 
 
 def _unbounded_filters(

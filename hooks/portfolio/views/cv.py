@@ -10,7 +10,7 @@ from typing import Any
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.publication_lists import USUAL, ListSettings
-from portfolio.views.cv_choice import chosen_for
+from portfolio.model.record import Entry, kept
 from portfolio.views.cv_groups import CvGroup, groups_of
 from portfolio.views.cv_publications import publications_by_type
 from portfolio.views.publication import Cite
@@ -23,6 +23,9 @@ ORDER = (
     "supervision", "service", "skills", "stack", "writing", "media", "languages", "interests",
 )  # fmt: skip
 """The usual order; sections that are not here follow, but for those that only pages show."""
+
+GROUPED = {"experience": "roles", "writing": "articles"}
+"""Sections whose entries stand in groups, with the field that holds them."""
 
 ONLY_ON_PAGES = {"news", "positions", "coauthors"}
 
@@ -47,7 +50,7 @@ def cv_view(person: Person, settings: CvSettings | None = None) -> list[CvSectio
         settings: Those of the profile's `cv`, if left out.
     """
     settings = settings or person.profile.cv
-    chosen = chosen_for(person, settings)
+    chosen = _chosen_for(person, settings)
     groups = ((name, tuple(_groups(chosen, name))) for name in cv_order(settings))
     return [
         CvSection(
@@ -91,7 +94,7 @@ def cv_parts(
         lists: How lists of publications look.
     """
     settings = settings or person.profile.cv
-    chosen = chosen_for(person, settings)
+    chosen = _chosen_for(person, settings)
     used, parts = set(SECTIONS), []
     for name in cv_order(settings):
         found = _entries_of(chosen, name, cite, directory, lists)
@@ -138,7 +141,7 @@ def cv_order(settings: CvSettings) -> list[str]:
 def has_cv(person: Person, settings: CvSettings | None = None) -> bool:
     """Return whether there is more to print than the profile."""
     settings = settings or person.profile.cv
-    chosen = chosen_for(person, settings)
+    chosen = _chosen_for(person, settings)
     names = (name for name in cv_order(settings) if name != "languages")
     return any(any(_groups(chosen, name)) for name in names)
 
@@ -157,3 +160,37 @@ def _groups(person: Person, name: str) -> Iterable[CvGroup]:
     if name == BIBTEX:
         return [CvGroup(kind, entries) for kind, entries in publications_by_type(person)]
     return groups_of(name, records)
+
+
+def _chosen_for(person: Person, settings: CvSettings) -> Person:
+    """Return the person with the entries that a CV shows."""
+    tags = set(settings.tags)
+
+    def is_chosen(entry: Entry) -> bool:
+        return not tags or not entry.tags or not tags.isdisjoint(entry.tags)
+
+    person = kept(person, is_chosen)
+    if settings.publications == "selected":
+        selected = tuple(each for each in person.publications if each.is_selected)
+        person = person.model_copy(update={BIBTEX: selected})
+    return person if settings.length is None else _shortened(person, settings.length)
+
+
+def _shortened(person: Person, most: int) -> Person:
+    """Return the person with the first entries of each section; those in groups count each."""
+    first = {name: _first(getattr(person, name), GROUPED.get(name), most) for name in SECTIONS}
+    languages = {"languages": person.profile.languages[:most]}
+    profile = person.profile.model_copy(update=languages)
+    return person.model_copy(update={**first, "profile": profile})
+
+
+def _first(records: tuple[Any, ...], inner: str | None, most: int) -> tuple[Any, ...]:
+    if inner is None:
+        return records[:most]
+    found = []
+    for group in records:
+        entries = getattr(group, inner)[:most]
+        if entries:
+            found.append(group.model_copy(update={inner: entries}))
+        most -= len(entries)
+    return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.model.person import Person
 from portfolio.problems import Code, UnplacedError, suggestion
-from portfolio.views.cv_choice import GROUPED
+from portfolio.views.cv import GROUPED
 from portfolio.words import word
 
 COUNTED = (

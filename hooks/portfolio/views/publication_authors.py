@@ -229,9 +229,7 @@ def _spellings(names: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_spelling, names))
 
 
-@lru_cache(maxsize=50_000)
-def _spelling(name: str) -> str:
-    return spelling(name)
+_spelling = lru_cache(maxsize=50_000)(spelling)
 
 
 def authors_view(

@@ -190,18 +190,10 @@ def _with_shared(names: Iterable[str]) -> set[str]:
     return {each for name in names for each in (name, name.partition(" (")[0])}
 
 
-def _type(publication: Publication) -> str:
-    return word(f"types.{publication.type}")
-
-
-def _venue(publication: Publication) -> str:
-    return publication.venue or word("papers.elsewhere")
-
-
 GROUPINGS: dict[str, Callable[[Publication], str] | None] = {
     "year": year_in_words,
-    "type": _type,
-    "venue": _venue,
+    "type": lambda each: word(f"types.{each.type}"),
+    "venue": lambda each: each.venue or word("papers.elsewhere"),
     "none": None,
 }
 """What `by` can be."""

@@ -19,13 +19,13 @@ class ArticleView:
     """One article; `host` names where its link leads, without "www."."""
 
     title: str
-    url: str | None
-    uri: str | None
+    url: str | None = None
+    uri: str | None = None
     """The path below docs/ of a post of the site's own blog."""
-    host: str | None
-    date: DateView | None
-    summary: str | None
-    language: str | None
+    host: str | None = None
+    date: DateView | None = None
+    summary: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,6 @@ def _article_view(article: Article, outlet: str | None = None) -> ArticleView:
     return ArticleView(
         title=article.title,
         url=article.url,
-        uri=None,
         host=outlet or host,
         date=date_view(article.date) if article.date else None,
         summary=article.summary,
@@ -90,10 +89,8 @@ def _article_view(article: Article, outlet: str | None = None) -> ArticleView:
 def _post_view(post: Post) -> ArticleView:
     return ArticleView(
         title=post.title,
-        url=None,
         uri=post.uri,
         host=word("blog.title"),
         date=date_view(post.date),
         summary=post.summary or None,
-        language=None,
     )

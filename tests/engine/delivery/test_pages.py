@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.engine.delivery.pages import (
-    ADDRESS,
-    NAME,
-    ROOT,
-    SCRIPTS,
-    STYLES,
-    SVG,
-    TABLE,
-    Delivery,
-    Markup,
-)
+from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.styles import Sheet, SiteStyles
 
 STYLES_OF_SITE = SiteStyles((Sheet("tokens", "a{}"),), "b{}", ())
@@ -29,18 +19,20 @@ PAGE = f"""<head>
 </body>"""
 
 
+FRAGMENTS = {
+    "delivery/head": "(head {styles})",
+    "delivery/sheet": "(sheet {address})",
+    "delivery/foot": "(foot {scripts} {root})",
+    "delivery/svg": "{name}:{svg}",
+    "delivery/svg-reference": "#{name}",
+    "delivery/drawings": "(drawings {svg})",
+    "delivery/table": "[{table}]",
+}
+
+
 @pytest.fixture
 def delivery() -> Delivery:
-    markup = Markup(
-        head=f"(head {STYLES})",
-        sheet=f"(sheet {ADDRESS})",
-        foot=f"(foot {SCRIPTS} {ROOT})",
-        svg=f"{NAME}:{SVG}",
-        svg_reference=f"#{NAME}",
-        drawings=f"(drawings {SVG})",
-        table=f"[{TABLE}]",
-    )
-    return Delivery(STYLES_OF_SITE, markup)
+    return Delivery(STYLES_OF_SITE, lambda fragment, **words: FRAGMENTS[fragment].format(**words))
 
 
 def test_first_styles_are_in_the_page_and_the_stylesheet_comes_after_it(delivery: Delivery) -> None:

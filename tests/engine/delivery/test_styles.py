@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.engine.delivery.styles import Sheet, SiteStyles, is_late, styles_of
+from portfolio.engine.delivery.styles import LATER, Sheet, SiteStyles, styles_of
 from portfolio.loading.look_files import FOLDER_OF_STYLES
 from tests.builders import OVERRIDES
 from tests.test_stylesheets import FILES, css_of, is_look
@@ -93,5 +93,5 @@ def test_fragment_has_its_styles_at_first(fragment: Path) -> None:
     assert not [
         name
         for name in classes & set(where)
-        if not any(sheet.is_first_of(html) or is_late(sheet.name) for sheet in where[name])
+        if not any(sheet.is_first_of(html) or sheet.name in LATER for sheet in where[name])
     ]

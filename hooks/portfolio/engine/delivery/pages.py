@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
+
+from markupsafe import Markup
 
 from portfolio.engine.delivery.markup import (
     last_scripts,
@@ -14,12 +16,6 @@ from portfolio.engine.delivery.markup import (
     with_wrapped_tables,
 )
 from portfolio.engine.delivery.styles import SiteStyles
-from portfolio.rendering import Renderer
-
-STYLES, ADDRESS = "__PF_FIRST_STYLES__", "__PF_ADDRESS__"
-SCRIPTS, ROOT = "__PF_SCRIPTS__", "__PF_ROOT__"
-NAME, SVG, TABLE = "__PF_NAME__", "__PF_SVG__", "__PF_TABLE__"
-"""Placeholders in the markup that is put into pages; see `Markup`."""
 
 DRAWINGS = "assets/images/portfolio/drawings.svg"
 """The file with the SVGs of pages that link them, below the site's root."""
@@ -33,62 +29,19 @@ _PREFORMATTED = re.compile(r"<pre(?=>)")
 """What may have to scroll: the Tab key stops at it."""
 
 
-@dataclass(frozen=True)
-class Markup:
-    """The markup that is put into pages, and which placeholders each piece has."""
-
-    head: str
-    """In place of the stylesheet: STYLES."""
-    sheet: str
-    """After the page: ADDRESS of the stylesheet."""
-    foot: str
-    """In place of the scripts: SCRIPTS, and ROOT, the relative path to the site's root."""
-    svg: str
-    """Around each SVG in the file with drawings: NAME and SVG."""
-    svg_reference: str
-    """In place of the SVG in a page: NAME."""
-    drawings: str
-    """The file with drawings: SVG."""
-    table: str
-    """Around a table: TABLE."""
-
-
-def markup_of(renderer: Renderer) -> Markup:
-    """Return the markup of the fragments in `delivery/`."""
-
-    def fragment(part: str, /, **words: str) -> str:
-        return str(renderer.render(f"delivery/{part}", **words)).strip()
-
-    return Markup(
-        head=fragment("head", styles=STYLES),
-        sheet=fragment("sheet", address=ADDRESS),
-        foot=fragment("foot", scripts=SCRIPTS, root=ROOT),
-        svg=fragment("svg", name=NAME, svg=SVG),
-        svg_reference=fragment("svg-reference", name=NAME),
-        drawings=fragment("drawings", svg=SVG),
-        table=fragment("table", table=TABLE),
-    )
-
-
 @dataclass
 class Delivery:
     """How the pages of one site are delivered.
 
     Attributes:
         styles: The styles of the site; its pages link its stylesheet until they are delivered.
-        markup: What is put into pages.
+        render: Renders the fragments in `delivery/`, of which the markup is that is put into pages.
     """
 
     styles: SiteStyles
-    markup: Markup
+    render: Callable[..., object]
     _drawings: dict[str, str] = field(default_factory=dict)
-    """The names of the SVGs that linking pages refer to."""
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """A hash of all that decides how a page is delivered, besides its own markup."""
-        inputs = repr((self.styles.path, self.markup))
-        return hashlib.sha256(inputs.encode()).hexdigest()
+    """The SVGs that linking pages refer to, in their order, each with what refers to it."""
 
     def page(self, html: str, *, is_linking: bool = False) -> str:
         """Return a complete page as it is delivered; one without our stylesheet unchanged.
@@ -103,12 +56,12 @@ class Delivery:
         html = _PREFORMATTED.sub(r"\g<0> tabindex=0", with_wrapped_tables(html, self._table))
         begin, end = last_scripts(html)
         if begin < end:
-            foot = self.markup.foot.replace(ROOT, root)
-            html = html[:begin] + foot.replace(SCRIPTS, html[begin:end].strip()) + html[end:]
+            foot = self._fragment("foot", root=root, scripts=html[begin:end].strip())
+            html = html[:begin] + foot + html[end:]
         if is_linking:
             return with_distant_svgs(minified(html), partial(self._distant_svg, root))
-        head = self.markup.head.replace(STYLES, self.styles.first(html))
-        sheet = self.markup.sheet.replace(ADDRESS, link[1])
+        head = self._fragment("head", styles=self.styles.first(html))
+        sheet = self._fragment("sheet", address=link[1])
         before, after = html[: link.start()], html[link.end() :]
         body, closing, rest = after.rpartition("</body")
         return minified(f"{before}{head}{body}{sheet}{closing}{rest}")
@@ -120,18 +73,21 @@ class Delivery:
         """Return the content of the file with the SVGs of linking pages; "" without any."""
         if not self._drawings:
             return ""
-        drawn = "".join(self._svg(name, svg) for svg, name in self._drawings.items())
-        return self.markup.drawings.replace(SVG, drawn)
+        drawn = (
+            self._fragment("svg", name=f"drawing-{number}", svg=svg)
+            for number, svg in enumerate(self._drawings, 1)
+        )
+        return self._fragment("drawings", svg="".join(drawn))
 
     def _distant_svg(self, root: str, svg: str) -> str:
-        name = self._drawings.setdefault(svg, f"drawing-{len(self._drawings) + 1}")
-        return self._svg_reference(name).replace("#", f"{root}{DRAWINGS}#", 1)
-
-    def _svg(self, name: str, svg: str) -> str:
-        return self.markup.svg.replace(NAME, name).replace(SVG, svg)
+        if svg not in self._drawings:
+            name = f"drawing-{len(self._drawings) + 1}"
+            self._drawings[svg] = self._fragment("svg-reference", name=name)
+        return self._drawings[svg].replace("#", f"{root}{DRAWINGS}#", 1)
 
     def _table(self, table: str) -> str:
-        return self.markup.table.replace(TABLE, table)
+        return self._fragment("table", table=table)
 
-    def _svg_reference(self, name: str) -> str:
-        return self.markup.svg_reference.replace(NAME, name)
+    def _fragment(self, part: str, **words: str) -> str:
+        html = {name: Markup(text) for name, text in words.items()}  # noqa: S704 - of the page
+        return str(self.render(f"delivery/{part}", **html)).strip()

@@ -24,7 +24,7 @@ STYLESHEETS = "assets/stylesheets/"
 
 _BASE = frozenset({"tokens", "page", "prose", "header", "controls", "footer", "print"})
 """What every page has, beside the look."""
-_LATER = frozenset({"menu", "search", "theme"})
+LATER = frozenset({"menu", "search", "theme"})
 """What is shown only once somebody asks for it."""
 _SHOWN_BY = {
     "directions": ("ا", "ו", "ܐ"),
@@ -65,12 +65,7 @@ class Sheet:
         if self.is_look or self.name in _BASE:
             return True
         marks = _SHOWN_BY.get(self.name, (f"pf-{self.name}",))
-        return not is_late(self.name) and any(mark in html for mark in marks)
-
-
-def is_late(name: str) -> bool:
-    """Whether a stylesheet is for what is shown only once somebody asks for it."""
-    return name in _LATER
+        return self.name not in LATER and any(mark in html for mark in marks)
 
 
 @dataclass(frozen=True)
