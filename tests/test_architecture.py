@@ -62,7 +62,8 @@ RIGHTS: dict[str, str] = {
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
-    " pages.sandbox problems rendering site_files version views.paper views.people web words",
+    " pages.inert_code pages.sandbox problems rendering site_files version views.paper"
+    " views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
@@ -265,6 +266,7 @@ SEARCHED = {
     "<summary>",  # one without styles of its own
     "<a .*?</a>",  # a link in MathML
     "</body>",  # where the notice is inserted
+    r"<a\1></a>",  # an anchor that its writer has not closed
     "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",

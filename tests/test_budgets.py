@@ -11,13 +11,13 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 30_200,  # 17,000 before advice, languages, media, a blog, accents
-    "hooks/portfolio/engine": 2_330,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
+    "hooks/portfolio": 30_480,  # 17,000 before advice, languages, media, a blog, accents
+    "hooks/portfolio/engine": 2_390,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
     "hooks/portfolio/engine/delivery": 611,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 8_000,
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 38_120,  # 32,000 before any bibliography, Firefox, the policy, media, a blog
+    "tests": 38_240,  # 32,000 before any bibliography, Firefox, the policy, media, a blog
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

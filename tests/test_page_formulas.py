@@ -38,6 +38,18 @@ def html_of(text: str, *extensions: Any) -> str:
         ("$\\foo$", '<p>[Unknown command "\\foo"]</p>'),
         ("<b>$x<y$</b> $a & b < c$", "<b>[x<y]</b>"),
         ("From $5-$10 to $20", "<p>From $5-$10 to $20</p>"),
+        ("[a](https://a.example/b_\\(c\\))", '<a href="https://a.example/b_(c)">a</a>'),
+        ("so $`x_1`$ is `$x$`", "so [{x_1}] is <code>$x$</code>"),
+        ("```math\nx\n```", "[x]"),
+        ("> ```math\n> x\n> ```", "<blockquote> <p>[x]"),
+        ("where $$x$$ is, and $$y$$.", "<p>where [x] is, and [y].</p>"),
+        ("a ($$x$$)\n$$y$$: b", "<p>a ([x]) [y]: b</p>"),
+        ("so\n$$x$$.", "<p>so <span>[x].</p>"),
+        ("a $$x \\tag{1}$$ b", "<p>a <span>[x \\tag{1}] b</p>"),
+        ("<td>$a &lt; b$</td>", "<td>[a < b]</td>"),
+        ("<div>\nso $$x$$ is\n$y$</div>", "<div> so [x] is [y]</div>"),
+        ("<div><code>$x$</code> <b t='$y$'>$5</b> <b>$6</b></div>", "<code>$x$</code> <b t='$y$'>"),
+        ("<script>a = '$x$'</script>", "<script>a = '$x$'</script>"),
     ],
 )
 def test_formula_is_shown_where_it_stands(text: str, shown: str) -> None:
@@ -45,6 +57,25 @@ def test_formula_is_shown_where_it_stands(text: str, shown: str) -> None:
 
     assert shown in html
     assert "data-formula" not in html
+
+
+def test_code_in_a_line_is_no_formula_with_the_extension_for_it() -> None:
+    html = html_of("`$x$` and `\\(y\\)`", "pymdownx.inlinehilite")
+
+    assert "<code>$x$</code> and <code>\\(y\\)</code>" in html
+
+
+def test_definition_in_a_hidden_element_holds_below_even_beside_one_that_fails() -> None:
+    block = "<div hidden>\n$$\n\\newcommand{\\a}[1][d]{#1}\n\\newcommand{\\b}{x}\n$$\n</div>"
+
+    assert "<p>[\\b]</p>" in html_of(f"{block}\n\n$\\b$")
+
+
+def test_fragments_of_macros_keep_their_dollars() -> None:
+    fragment = "<p>Between $5 and x$ each</p>"
+    ours = PageFormulas(render, (), lambda: {fragment})
+
+    assert fragment in markdown(fragment, extensions=[ours])
 
 
 def test_heading_is_plain_text_for_contents_and_anchors() -> None:

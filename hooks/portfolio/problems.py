@@ -125,6 +125,7 @@ class Code(StrEnum):
     UNUSED_COLOUR = "PF149"
     NEEDS_SCRIPT = "PF150"
     NOT_YET = "PF158"
+    FOREIGN_KEY = "PF159"
     COMPLETED_URL = "PF160"
     UNREAD_MARKUP = "PF161"
     EMPTY_SECTION = "PF162"
@@ -169,6 +170,7 @@ ADVICE: Mapping[Code, str] = {
     Code.UNUSED_COLOUR: "",
     Code.NEEDS_SCRIPT: "",
     Code.NOT_YET: "",
+    Code.FOREIGN_KEY: "",
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",

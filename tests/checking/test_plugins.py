@@ -31,6 +31,20 @@ def test_keys_of_an_enabled_plugin_and_named_ones_are_known(project: SiteFolder)
     assert 'unknown field "reviewed"' in project.check().stderr
 
 
+def test_snippets_may_say_where_references_lead(project: SiteFolder) -> None:
+    project.write(
+        "docs/index.md", "---\nlayout: x\ntoc: {a: b}\n---\n\nSee [Ada][ada].\n\n$$\na\n\nb\n$$\n"
+    )
+
+    checked = " ".join(project.check().stderr.split())
+    assert 'nothing on this page says where "[ada]" leads' in checked
+    assert 'index.md:2:1: advice[PF159]: nothing here reads "layout" on 1 page, "toc"' in checked
+    assert "no formula begins or ends here, and the text is shown as it was typed" in checked
+
+    project.configure("markdown_extensions: [pymdownx.snippets]\n")
+    assert project.check().returncode == 0
+
+
 def test_plugins_in_a_group_are_seen() -> None:
     group = {"material/group": {"enabled": True, "plugins": ["blog", {"rss": {}}]}}
 

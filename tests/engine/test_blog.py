@@ -52,6 +52,10 @@ POSTS = {
 
         First *paragraph* with [a link](first.md#below).
 
+        <a name="here" />Then
+
+        <!--more-->
+
         Second paragraph.
         """,
     "third": """
@@ -146,6 +150,7 @@ def test_list_has_excerpts_whose_links_lead_where_those_of_the_posts_do(blog: Si
     assert "{{ inert }}" in first
     assert "Below" not in words_of(first)
     assert "First <em>paragraph</em>" in html
+    assert '<a name="here"></a>Then' in html  # closed, or it would go on to the end
     assert "Second paragraph" not in html
     assert "Said shortly." in html
     assert "<script>" not in html.partition("<article")[2].partition("</article>")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 
 from tests.sites import SiteFolder
@@ -65,6 +66,24 @@ def test_script_in_a_cell_is_refused_and_a_broken_notebook_is_told(project: Site
 
     project.write("docs/a.ipynb", "{")
     assert "docs/a.ipynb:1:1: error[PF001]" in project.check().stderr
+
+
+def test_addresses_lead_where_they_lead_in_the_notebook(project: SiteFolder) -> None:
+    cell = (
+        '# A\n\n<a href="a.png"><img src="a.png" alt="A"></a> [B](my%20b.ipynb) `<img src="b.png">`'
+    )
+    write(project, "docs/nb/a.ipynb", markdown(cell))
+    write(project, "docs/nb/my b.ipynb", markdown("# B\n\n[C](https://a.example/c.ipynb)"))
+    (project.docs / "nb" / "a.png").write_bytes(b64decode(PNG))
+
+    done = project.build()
+
+    assert done.returncode == 0, done.stderr
+    page = (project.output / "nb" / "a" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../a.png"' in page
+    assert 'src="../a.png"' in page
+    assert 'href="../my%20b/"' in page
+    assert 'img src="b.png"' in page
 
 
 def test_written_page_of_the_same_name_wins(project: SiteFolder) -> None:

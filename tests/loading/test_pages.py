@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.loading.pages import folder_matters, page_uris, read_page
+from portfolio.loading.pages import folder_matters, foreign_keys, page_uris, read_page
 from portfolio.model.page import FrontMatter
 from portfolio.problems import Code, Problem
 from tests.builders import page
@@ -67,6 +67,25 @@ def test_key_that_nobody_reads_is_placed_in_the_page(tmp_path: Path) -> None:
 
     assert [(problem.code, problem.place.line) for problem in problems] == [(Code.UNKNOWN_FIELD, 3)]
     assert problems[0].help == 'did you mean "person"?'
+
+
+def test_key_of_another_program_stops_nothing_unless_it_hides_the_page(tmp_path: Path) -> None:
+    text = "---\nlayout: post\ntoc: true\npublished: false\ntitel: x\n---\n"
+    (tmp_path / "index.md").write_text(text, encoding="utf-8")
+
+    read, problems = read_page(tmp_path, "index.md", "docs/index.md", ["reviewed"])
+
+    assert read is not None
+    assert foreign_keys(read, ["reviewed"]) == ["layout", "toc"]
+    assert [(each.place.line, each.message) for each in problems] == [
+        (4, '"published" hides no page here'),
+        (5, 'unknown field "titel"'),
+    ]
+
+
+@pytest.mark.parametrize("tags", ["[a, b]", "a b", "a,b", "a, b"])
+def test_tags_may_stand_in_a_line(tmp_path: Path, tags: str) -> None:
+    assert page(tmp_path, f"---\ntags: {tags}\n---\n").front_matter.tags == ("a", "b")
 
 
 def test_front_matter_that_is_no_yaml_is_placed_in_the_page(tmp_path: Path) -> None:

@@ -269,7 +269,7 @@ def test_word_far_from_all_known_ones_is_told_what_is_known() -> None:
 
     assert problem.code == Code.BAD_VALUE
     assert problem.message == '"everything" is not known here'
-    assert problem.help == "known are navigation, toc, path, tags, footer, hero"
+    assert problem.help == "known are navigation, toc, path, tags, footer, feedback, hero"
 
 
 def test_unknown_field_is_quoted() -> None:

@@ -198,7 +198,15 @@ def test_quoted_text_has_no_tag() -> None:
     assert value_of("a: ! 'b'\n") == {"a": "b"}
 
 
-@pytest.mark.parametrize("tag", ["!ENV", "!relative", "!!python/name:material.extensions.emoji"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!ENV",
+        "!relative",
+        "!!python/name:material.extensions.emoji",
+        "!!python/object/apply:pymdownx.slugs.slugify",
+    ],
+)
 def test_tags_of_the_configuration_are_those_that_run_nothing(tag: str) -> None:
     tree, problems = read_yaml(source(f"a: {tag} x\n"), allow_tags=True)
 

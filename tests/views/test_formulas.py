@@ -51,6 +51,10 @@ def test_formula_is_mathml() -> None:
         r"\operatorname*{arg\,min}_\theta \argmax_x \nicefrac{1}{2} \widetilde{xyz}",
         r"x^{{2}} + \frac{{a}}{b}",
         r"\begin{alignat*}{2} a &= b & c &= d \end{alignat*}",
+        r"\mathop{\mathrm{arg\,max}}\limits_x \mathop{\rm min}_y \left< x \right> \smash{\small x}",
+        r"\DeclareMathOperator{\Ex}{\mathbb{E}} \Ex \operatorname{D_\mathrm{KL}} \pmb{x} \hdots",
+        r"\mathcal{L}_{\text{style_fwd}} \texttt{a_b & c} \operatorname{top_k} \require{x}",
+        "\\begin{array}[t]{@{}l@{}} a \\end{array}\\\n+ b^\\*",
     ],
 )
 def test_what_papers_have_is_shown(tex: str) -> None:
@@ -74,6 +78,13 @@ def test_what_cannot_be_shown_has_a_reason(typed: str, fault: str) -> None:
 
     assert fault in formula.fault
     assert formula.mathml == ""
+
+
+def test_labels_may_have_any_character() -> None:
+    equation, reference = shown_formulas((r"$$a \label{eq:größe_1}$$", r"\eqref{eq:größe_1}"))
+
+    assert 'id="formula-eq:gr--e-1"' in equation.mathml
+    assert 'href="#formula-eq:gr--e-1"' in reference.mathml
 
 
 def test_equations_are_numbered_and_referred_to_from_before_and_after() -> None:

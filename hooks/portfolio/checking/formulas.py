@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from portfolio.checking.setting_values import unknown_settings
 from portfolio.loading.pages import Page
 from portfolio.loading.site import Site
-from portfolio.pages.inert_code import formulas
+from portfolio.pages.inert_code import formulas, without_code
 from portfolio.problems import Code, Problem, UnplacedError
 from portfolio.views.formulas import Macros, definition, shown_formulas
 
@@ -27,6 +27,16 @@ def _problems_of_page(page: Page, macros: Macros) -> Iterator[Problem]:
         if formula.fault:
             error, length = not_shown(formula.fault), len(each[0].partition("\n")[0])
             yield page.source.problem_from(error, first + each.start(), length=length)
+
+    for each in re.finditer(r"(?<!\\)\$\$|\\begin\{[a-z]+\*?\}", without_code(page.text)):
+        yield page.source.problem_from(_NO_FORMULA, first + each.start(), length=len(each[0]))
+
+
+_NO_FORMULA = UnplacedError(
+    Code.BAD_FORMULA,
+    "no formula begins or ends here, and the text is shown as it was typed",
+    "take empty lines out of the formula, and close it; write a dollar that is none as \\$",
+)
 
 
 def not_shown(fault: str) -> UnplacedError:

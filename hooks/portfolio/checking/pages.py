@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from portfolio.checking.facts import garbled, is_below, is_garbled, missing_pict
 from portfolio.checking.other_hosts import requests_of_page
 from portfolio.checking.own_macros import own_names
 from portfolio.loading.data_file import DataFile
-from portfolio.loading.pages import Page
+from portfolio.loading.pages import Page, foreign_keys
 from portfolio.loading.site import Site
 from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
@@ -23,7 +24,7 @@ from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
-from portfolio.problems import Code, Problem, UnplacedError, suggestion
+from portfolio.problems import Code, Problem, UnplacedError, count, suggestion
 from portfolio.rendering import theme_folders
 
 
@@ -32,8 +33,27 @@ def page_problems(site: Site) -> Iterator[Problem]:
     own = None if site.project.others.may_add_macros else own_names(site.project)
     for page in site.pages.values():
         yield from _problems_of_page(site, page, own)
+    yield from _foreign_keys(site)
     yield from _folder_problems(site)
     yield from _redirect_problems(site)
+
+
+def _foreign_keys(site: Site) -> Iterator[Problem]:
+    """Yield one piece of advice on all front matter that other programs read."""
+    theirs = site.project.others.page_keys
+    found = [(key, page) for page in site.pages.values() for key in foreign_keys(page, theirs)]
+    if found:
+        numbers = Counter(key for key, _ in found).most_common()
+        words = ", ".join(f'"{key}" on {count(number, "page")}' for key, number in numbers)
+        names = ", ".join(key for key, _ in numbers)
+        error = UnplacedError(
+            Code.FOREIGN_KEY,
+            f"nothing here reads {words} in front matter",
+            "they may stay; those that a plugin or a template of yours reads are named in "
+            f"mkdocs.yml, under extra: front_matter: [{names}]",
+        )
+        key, page = found[0]
+        yield page.source.problem_at(error, page.tree.key_spans[key,])
 
 
 def _problems_of_page(site: Site, page: Page, own: OwnNames | None) -> Iterator[Problem]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +25,7 @@ from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
 from portfolio.model.urls import relative_url
+from portfolio.rendering import template_file
 from portfolio.words import speaking
 
 _AUTHORS = ".cache/blog/authors.yml"
@@ -133,6 +136,25 @@ def _rendered(
         return str(html_of(FragmentCall(name, variables), loaded.renderer, where, address))
 
 
+def set_texts_aside(page: Page, config: MkDocsConfig, build: Build) -> None:
+    """Keep the plugin from converting posts once more for each list: the entries are ours."""
+    folders, ours = list(map(Path, config.theme.dirs)), build.loaded.site.project.overrides
+    if all(template_file(folders, name) == ours / name for name in _LISTS):
+        for post in getattr(page, "posts", ()):
+            build.texts_aside.append((post, post.markdown))
+            post.markdown = f"# {post.title}"  # for the contents of the list
+
+
+_LISTS = ("blog.html", "partials/post.html")
+
+
+def put_texts_back(build: Build) -> None:
+    """Give posts their texts again, once the list is made."""
+    while build.texts_aside:
+        post, text = build.texts_aside.pop()
+        post.markdown = text
+
+
 class _Entries:
     """The posts of a list as HTML, each made when the page with it asks for it."""
 
@@ -159,7 +181,8 @@ def _excerpt(html: str, separator: str, url: str, page_url: str) -> str:
         url: The address of the post below the site's root.
         page_url: That of the page on which the excerpt stands.
     """
-    above, mark, _ = html.partition(separator)
+    typed = re.escape(separator).replace(r"\ ", r"\s*")  # Jekyll and Hugo write <!--more-->
+    above, *mark = re.split(typed, html, maxsplit=1)
     parsed = LexborHTMLParser(above)  # closes what the mark has cut
     first = None if mark else parsed.css_first("p")
     if not mark:

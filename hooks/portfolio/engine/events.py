@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from entry import failure_of
 from portfolio.checking.plugins import failed_event
-from portfolio.engine.blog import add_blog
+from portfolio.engine.blog import add_blog, put_texts_back, set_texts_aside
 from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
     add_page_of_pages,
@@ -157,9 +157,19 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 @event_priority(FIRST)
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+def _begin_page(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     """Hand the theme what its header, drawer and footer show of the page's person."""
+    set_texts_aside(page, config, build())
     return begin_page(context, page, config, build(), session)
+
+
+@event_priority(LAST)
+def _put_texts_back(context: Any, **_: Any) -> Any:
+    put_texts_back(build())
+    return context
+
+
+on_page_context = CombinedEvent(_begin_page, _put_texts_back)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from portfolio.checking.notebooks import notebooks_below
 from portfolio.engine.session import Build
 from portfolio.loading.notebooks import Cell, Notebook, Output, read_notebook
+from portfolio.pages.inert_code import without_code
 from portfolio.pages.sandbox import RenderedText
 from portfolio.rendering import Renderer, on_one_line
 from portfolio.words import speaking
@@ -30,7 +32,7 @@ def add_notebooks(files: Files, config: MkDocsConfig, build: Build) -> None:
         with speaking(site.words_in(None)):
             made = _Made(
                 read_notebook(path),
-                posixpath.basename(page).removesuffix(".md"),
+                path,
                 build.loaded.renderer,
                 is_in_folder=config.use_directory_urls,
             )
@@ -57,9 +59,10 @@ class _Made:
     """The Markdown of a notebook, with outputs as fragments, and the files of its pictures."""
 
     def __init__(
-        self, notebook: Notebook, name: str, renderer: Renderer, *, is_in_folder: bool
+        self, notebook: Notebook, file: Path, renderer: Renderer, *, is_in_folder: bool
     ) -> None:
-        self._render, self._name = renderer.render, name
+        self._render, self._file, name = renderer.render, file, file.stem
+        self._name = name
         self._up = "../" if is_in_folder and name not in ("index", "README") else ""
         self.fragments: list[str] = []
         self.pictures: dict[str, bytes] = {}
@@ -105,7 +108,26 @@ class _Made:
             path = f"{self._name}.files/{quote(name, safe='')}"
             self.pictures[f"{self._name}.files/{name}"] = content
             text = text.replace(f"attachment:{name}", path)
+        return self._seen_from_page(text)
+
+    def _seen_from_page(self, text: str) -> str:
+        """Lead addresses in HTML, which Markdown leaves alone, and links to notebooks there."""
+        prose = without_code(text)
+        edits = [(found.end(), "", self._up) for found in _IN_HTML.finditer(prose)]
+        edits += [
+            (link.end(1), ".ipynb", ".md")
+            for link in _TO_NOTEBOOK.finditer(prose)
+            if (self._file.parent / f"{unquote(link[1])}.ipynb").is_file()
+        ]
+        for at, old, new in sorted(edits, reverse=True):
+            text = text[:at] + new + text[at + len(old) :]
         return text
+
+
+_IN_HTML = re.compile(
+    r"<[a-z][^<>]*?\s(?:src|href|poster)=(?:\"|'|(?=\w))(?![a-z][a-z\d+.-]*:|[/#\"'])", re.I
+)
+_TO_NOTEBOOK = re.compile(r"\]\((?![a-z]+:)([^()\s#]+)\.ipynb(?=[)#\s])", re.I)
 
 
 def _size(picture: bytes) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from portfolio.checking.outlines import Outline
 from portfolio.citations.styles import Citations
@@ -94,6 +95,8 @@ class Build:
     """The publications that have pages, by the path of the page below docs/."""
     post_heads: dict[str, str] = field(default_factory=dict)
     """What stands below the title of each post, by its path below docs/."""
+    texts_aside: list[tuple[Page, str | None]] = field(default_factory=list)
+    """Posts, each with its text, while a page that lists them is made."""
     notebooks: dict[str, RenderedText] = field(default_factory=dict)
     """The texts of the pages that are notebooks, by the path of the page below docs/."""
     staging: Staging | None = None

@@ -82,9 +82,8 @@ def _describe(page: Page, build: Build) -> None:
         title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
         description = description or person.profile.description or person.profile.headline
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
-    page.meta.update(
-        {key: value for key, value in {"title": title, "description": description}.items() if value}
-    )
+    read = {"title": title, "description": description, "tags": list(matter.tags)}
+    page.meta.update({key: value for key, value in read.items() if value})
 
 
 def complete_text(
@@ -95,6 +94,7 @@ def complete_text(
     known = cache.known_text(uri) if cache else None
     if known is None:
         inputs = text_inputs(page, page.markdown or "", build)
+        html = re.sub(r"<a\b([^<>]*?)\s*/>", r"<a\1></a>", html)  # it would end nowhere
         html = (paper_html(page, config, build) if uri in build.papers else "") + html
         html = with_head(html, page, config, build)
         html = _with_made_files(html, page, build)

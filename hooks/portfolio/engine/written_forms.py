@@ -22,7 +22,9 @@ def add_forms(config: MkDocsConfig, build: Build) -> None:
     """Add our extensions to Markdown, anew for each build; what an owner has set wins."""
     anew, project = (FragmentBlocks, MarkdownForms, PageFormulas), build.loaded.site.project
     theirs = [each for each in config.markdown_extensions if not isinstance(each, anew)]
-    formulas = PageFormulas(build.loaded.renderer.render, project.formula_macros)
+    formulas = PageFormulas(
+        build.loaded.renderer.render, project.formula_macros, lambda: build.fragments.texts
+    )
     config.markdown_extensions = [*theirs, build.fragments, build.forms, formulas]
     own = {"custom_icons": [str(folder / ".icons") for folder in project.look_folders]}
     ours = {"emoji_index": twemoji, "emoji_generator": icon, "options": own}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def read_post(page: Page) -> tuple[Post | None, list[Problem]]:
     value = _as_plugin_reads(page)
     if value is None:
         return None, []
-    faults = [*_faults_of_date(value.get("date")), *_faults(value)]
+    faults = [*_faults_of_date(value.get("date"), page.uri), *_faults(value)]
     if faults:
         spans, keys_at = page.tree.spans, page.tree.key_spans
         return None, [
@@ -91,19 +92,26 @@ def _as_plugin_reads(page: Page) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else {}
 
 
-_DATE_HELP = "write it such as date: 2026-05-21, without quotes"
+def _date_help(typed: str) -> str:
+    """Return how to write a date: that of a text or of a file's name, if it starts with one."""
+    try:
+        day = datetime.date.fromisoformat(typed[:10])
+    except ValueError:
+        day = datetime.date(2026, 5, 21)
+    return f"write it such as date: {day}, without quotes"
 
 
-def _faults_of_date(date: Any) -> Iterator[Fault]:
+def _faults_of_date(date: Any, uri: str) -> Iterator[Fault]:
     days = date if isinstance(date, dict) else {"created": date}
     if days.get("created") is None:
-        advice = _DATE_HELP if date is None else "write date: {created: 2026-05-21, updated: …}"
+        of_name = _date_help(posixpath.basename(uri))
+        advice = of_name if date is None else "write date: {created: 2026-05-21, updated: …}"
         error = UnplacedError(Code.MISSING_FIELD, "the post does not say its date", advice)
         yield ("date",), error
     for name, day in days.items():
         if day is not None and not isinstance(day, datetime.date):
             keys: Keys = ("date", str(name)) if days is date else ("date",)
-            yield keys, UnplacedError(Code.BAD_DATE, f'"{day}" is not a day', _DATE_HELP)
+            yield keys, UnplacedError(Code.BAD_DATE, f'"{day}" is not a day', _date_help(str(day)))
 
 
 def _faults(value: Mapping[str, Any]) -> Iterator[Fault]:
@@ -115,11 +123,14 @@ def _faults(value: Mapping[str, Any]) -> Iterator[Fault]:
             is_right = all(isinstance(part, str) for part in found)
         if key in value and not is_right:
             message = f"{key} is {_FORMS[kind]}, and YAML reads something else here"
+            if kind is list and isinstance(found, str):
+                words = ", ".join(re.split(r"[,\s]+", found))
+                advice = f"write it such as {key}: [{words}]"
             yield (key,), UnplacedError(Code.FRONT_MATTER, message, advice)
 
 
 _WORDS = ("authors", "categories")
-_FORMS = {str: "a text", bool: "true or false", int: "a number of minutes", list: "a list"}
+_FORMS = {str: "a text", bool: "true or false", int: "a number of minutes", list: "a list of words"}
 _KINDS: Mapping[str, tuple[type, str]] = {
     "title": (str, "put it in quotes"),
     "slug": (str, "put it in quotes"),
@@ -127,7 +138,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "draft": (bool, "write draft: true, or leave the line out"),
     "pin": (bool, "write pin: true, or leave the line out"),
     "readtime": (int, "write it such as readtime: 12"),
-    "authors": (list, "write it such as authors: [ada-lovelace]"),
+    "authors": (list, "write ids, such as authors: [ada-lovelace], of people or in .authors.yml"),
     "categories": (list, 'write it such as categories: [Notes, "2026"]'),
     "hide": (list, "write it such as hide: [toc]"),
     "links": (list, "write each link on a line of its own: - ../page.md"),

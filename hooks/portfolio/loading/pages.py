@@ -90,18 +90,50 @@ def _read_front_matter(
     tree, problems = read_yaml(source, first_line=2, text=match[1])
     if tree is None or tree.value is None:
         return Tree(), FrontMatter(), problems
-    record, problems = _matter_of(tree, source, other_keys, what="the front matter")
+    known = {*other_keys, *_foreign(tree, other_keys)}
+    record, problems = _matter_of(tree, source, known, what="the front matter")
     return tree, record or FrontMatter(), [_with_way_out(each, other_keys) for each in problems]
 
 
+def foreign_keys(page: Page, other_keys: Collection[str]) -> list[str]:
+    """Return the keys of a page's front matter that nothing here reads, and no slip explains."""
+    return _foreign(page.tree, other_keys)
+
+
+def _foreign(tree: Tree, other_keys: Collection[str]) -> list[str]:
+    known = {*FrontMatter.model_fields, *other_keys}
+    typed = map(str, tree.value) if isinstance(tree.value, dict) else ()
+    unknown = (
+        key
+        for key in typed
+        if key not in known and key.casefold() not in {*_WITHHOLDING, _RENDERING}
+    )
+    return [key for key in unknown if nearest(key, known) is None]
+
+
+_WITHHOLDING = frozenset({
+    "draft", "expirydate", "hidden", "password", "private", "protected", "publish", "publishdate",
+    "published", "unlisted", "visibility",
+})  # fmt: skip
+"""What hides a page elsewhere: read by nothing, it would be public here."""
+_RENDERING = "render_macros"  # pages are rendered here, whatever they ask of the plugin
+
+
 def _with_way_out(problem: Problem, other_keys: Collection[str]) -> Problem:
-    """Say how a key is allowed that is another program's, or which of theirs is meant."""
-    if problem.code is not Code.UNKNOWN_FIELD or not problem.help.startswith("known are"):
-        return problem  # another error, or a slip of the pen
-    if meant := nearest(problem.message.split('"')[1], other_keys):
-        return replace(problem, help=f'did you mean "{meant}"?')
-    more = "what else is read is named in mkdocs.yml, under extra: front_matter: [date]"
-    return replace(problem, help=f"{problem.help}; {more}")
+    """Say which key of another program is meant, or that a page would not be hidden."""
+    if problem.code is not Code.UNKNOWN_FIELD:
+        return problem
+    name = problem.message.split('"')[1]
+    if name.casefold() in _WITHHOLDING:
+        return replace(problem, message=f'"{name}" hides no page here', help=_NOT_HIDDEN)
+    meant = nearest(name, other_keys) if problem.help.startswith("known are") else None
+    return replace(problem, help=f'did you mean "{meant}"?') if meant else problem
+
+
+_NOT_HIDDEN = (
+    "take the line out to publish the page; to keep it back, write draft: true in a post of the "
+    "blog, or name a page in mkdocs.yml, under draft_docs"
+)
 
 
 def _matter_of(

@@ -122,12 +122,22 @@ def other_plugins(settings: Mapping[str, Any], *, with_blog: bool = False) -> Ot
         names=frozenset(names),
         page_keys=frozenset(_page_keys(settings, plugins)),
         replaced=_replaced(known),
-        find_references=any(each.references for each in known),
+        find_references=any(each.references for each in known) or _SNIPPETS in _names(settings),
         may_add_macros=bool(names - _WITHOUT_MACROS),
         take_part=bool(names) or len(all_hooks) > 1,
         of_nav=(*(name for name in plugins if name not in _WITHOUT_NAV), *theirs),
         nav_file=_nav_file(plugins),
     )
+
+
+_SNIPPETS = "pymdownx.snippets"
+"""What puts other files into pages, which may say where references lead."""
+
+
+def _names(settings: Mapping[str, Any]) -> set[str]:
+    value = settings.get("markdown_extensions")
+    entries = value.items() if isinstance(value, Mapping) else _entries(value)
+    return {str(name) for name, _ in entries}
 
 
 def _nav_file(plugins: Mapping[str, Mapping[str, Any]]) -> str:

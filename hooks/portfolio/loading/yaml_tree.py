@@ -30,7 +30,9 @@ Keys = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
 _ENVIRONMENT = "!ENV"
-_TAG_OF_SETTINGS = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:python/name:")
+_TAG_OF_SETTINGS = re.compile(
+    r"!ENV$|!relative$|tag:yaml\.org,2002:python/(?:name:|object/apply:pymdownx\.)"
+)
 """What MkDocs reads in its configuration; other tags of Python would run a program there."""
 
 _SECOND_DOCUMENT = UnplacedError(

@@ -27,6 +27,11 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _as_words(value: Any) -> Any:
+    """Take a text apart as Jekyll does, which writes `tags: engines looms`."""
+    return re.split(r",\s*|\s+", value.strip(" ,")) if isinstance(value, str) else value
+
+
 def _factor(value: Any) -> float:
     """Return a number above 0; YAML's other words for numbers are none."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
@@ -78,7 +83,7 @@ class FrontMatter(Record):
         json_schema_extra=_one_or_several,
     )
     hide: Annotated[
-        tuple[Literal["navigation", "toc", "path", "tags", "footer", "hero"], ...],
+        tuple[Literal["navigation", "toc", "path", "tags", "footer", "feedback", "hero"], ...],
         BeforeValidator(_as_list),
     ] = Field(
         default=(),
@@ -93,7 +98,9 @@ class FrontMatter(Record):
     icon: Text | None = None
     status: Text | None = None
     subtitle: Text | None = None
-    tags: tuple[Text, ...] = ()
+    tags: Annotated[tuple[Text, ...], BeforeValidator(_as_words)] = Field(
+        default=(), json_schema_extra=_one_or_several
+    )
     template: Text | None = None
     search: SearchSettings | None = Field(
         default=None, description="Whether the search finds the page, and how far up."

@@ -53,7 +53,7 @@ class Columns:
     """Finds the column of names, which Jinja's tree only places by line."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self.text, self._lines = text, text.split("\n")
         self._seen: dict[tuple[int, str], int] = {}
 
     def next(self, line: int, word: str) -> int:

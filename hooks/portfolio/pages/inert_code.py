@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from portfolio.pages.code_blocks import blocks
 
 _DELIMITER = re.compile(r"\{[{%#]")
-_CODE_ELEMENT = re.compile(
-    r"<(?P<element>code|pre|kbd|samp|script|style|math)\b[^>]*>.*?</(?P=element)\s*>|<!--.*?-->",
+CODE_ELEMENT = re.compile(
+    r"<(?P<element>code|pre|kbd|samp|script|style|math|svg|textarea)\b[^>]*>.*?</(?P=element)\s*>|<!--.*?-->",
     re.S | re.I,
 )
 _ATTRIBUTES = re.compile(r"\{#(?![^\n]*#\})[\w:. =\"'-]+\}")
@@ -70,7 +70,24 @@ def without_code(text: str, *, and_formulas: bool = True) -> str:
 
 def formulas(text: str) -> Iterator[re.Match[str]]:
     """Yield the formulas of a page, in their order."""
-    return FORMULA.finditer(without_code(text, and_formulas=False))
+    return FORMULA.finditer(without_code(with_dollars(text), and_formulas=False))
+
+
+def with_dollars(text: str) -> str:
+    """Return a text with GitHub's forms of formulas in dollars; all positions stay."""
+    is_there = "$`" in text or "```math" in text
+    return "".join(_in_dollars(*each) for each in blocks(text)) if is_there else text
+
+
+def _in_dollars(is_code: bool, block: str) -> str:
+    if not is_code:
+        return _MATH_SPAN.sub(lambda it: f"${{{it['tex']}}}$" if it["tex"] else it[0], block)
+    fence = _MATH_FENCE.fullmatch(block)
+    return f"{fence[1]}$$     {fence[2]}$$ {fence[3]}" if fence else block
+
+
+_MATH_SPAN = re.compile(rf"(?<![\w\\$])\$`(?P<tex>[^`\n]+)`\$(?!\w)|{_CODE_SPAN.pattern}", re.S)
+_MATH_FENCE = re.compile(r"([ >\t]*)```math([ \t]*\n.*?)```(\s*)", re.S)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -86,7 +103,7 @@ def _outside_of_calls(prose: str) -> str:
     pattern = re.compile(
         r"(?P<call>\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'`$])*?\}\}|\{%(?:(?!\{%).)*?%\})"
         f"|(?P<span>{_CODE_SPAN.pattern})|(?P<math>{FORMULA.pattern})"
-        f"|(?i:{_CODE_ELEMENT.pattern})|{_ATTRIBUTES.pattern}",
+        f"|(?i:{CODE_ELEMENT.pattern})|{_ATTRIBUTES.pattern}",
         re.S,
     )
 

@@ -158,6 +158,7 @@ def _unknown(
             message = f'there is no {kind} "{node.name}"'
             error = UnplacedError(Code.UNDEFINED_NAME, message, suggestion(node.name, allowed))
             column = columns.next(node.lineno, node.name)
+            error = named_dialect(error, columns.text, node.lineno, column)
             yield TextProblem(error, node.lineno, column, len(node.name))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from markupsafe import Markup
 
@@ -58,9 +58,19 @@ def shown_formulas(typed: tuple[str, ...], macros: Macros = ()) -> tuple[ShownFo
     """
     formulas, labels = [ShownFormula(each) for each in typed], set[str]()
     definitions = [(definition(*each), False) for each in (*_MACROS, *macros)]
-    sources = [(_prepared(each, labels), each.is_block) for each in formulas]
-    found = _converted([*definitions, *sources])[len(definitions) :]
-    return tuple(map(_shown, formulas, found))
+    pieces = [_pieces(_prepared(each, labels)) for each in formulas]
+    blocks = [
+        (tex, each.is_block) for each, parts in zip(formulas, pieces, strict=True) for tex in parts
+    ]
+    found = iter(_converted([*definitions, *blocks])[len(definitions) :])
+    made = [list(islice(found, len(parts))) for parts in pieces]
+    return tuple(map(_shown, formulas, made))
+
+
+def _pieces(tex: str) -> list[str]:
+    """Take definitions apart that stand together, so that one that fails leaves the others."""
+    begins = r"\\(?:providecommand|[gx]?def|let)\b"
+    return re.split(rf"(?<!\A)(?={begins})", tex) if re.match(begins, tex) else [tex]
 
 
 def definition(name: str, text: str) -> str:
@@ -72,22 +82,36 @@ def definition(name: str, text: str) -> str:
 _MACROS: Macros = (
     ("substack", r"\begin{matrix}#1\end{matrix}"), ("mbox", r"\text{#1}"), ("ensuremath", "#1"),
     ("mathds", r"\mathbb{#1}"), ("mathbbm", r"\mathbb{#1}"), ("nicefrac", r"{#1}/{#2}"),
+    ("pmb", r"\boldsymbol{#1}"), ("hbox", r"\text{#1}"), ("textnormal", r"\text{#1}"),
+    ("mathnormal", "#1"), ("smash", "#1"), ("mathclap", "#1"), ("hdots", r"\ldots"), ("*", "*"),
+    *((size, "") for size in ("tiny", "scriptsize", "footnotesize", "small", "large")),
     ("dotsb", r"\cdots"), ("dotsc", r"\ldots"), ("dotsi", r"\cdots"), ("dotsm", r"\cdots"),
 )  # fmt: skip
 """What papers use and the converter has not; `\\norm` and the like are of packages."""
 
 _COMMAND = r"\s*\{?\s*(\\[a-zA-Z]+)\s*\}?"
-_REWRITTEN = {
+_GROUP = r"[^{}]*(?:\{[^{}]*\}[^{}]*)*"
+_REWRITTEN: Mapping[str, str | Callable[[re.Match[str]], str]] = {
     rf"\\(?:re)?newcommand\*?{_COMMAND}": r"\\providecommand{\1}{}\\renewcommand{\1}",
-    rf"\\DeclareMathOperator(\*?){_COMMAND}\s*\{{([^{{}}]*)\}}":
+    rf"\\DeclareMathOperator(\*?){_COMMAND}\s*\{{({_GROUP})\}}":
         r"\\providecommand{\2}{}\\renewcommand{\2}{\\operatorname\1{\3}}",
+    rf"\\operatorname\*?\{{({_GROUP})\}}":
+        lambda name: rf"\mathop{{{name[1]}}}" if re.search(r"\\[a-zA-Z]", name[1]) else name[0],
+    r"\\mathop\s*\{\s*\\(?:mathrm|rm|text)\s*\{?((?:[^{}\\]|\\[,; ])*)\}?\s*\}(?:\s*\\limits\b)?":
+        r"\\operatorname*{\1}",
     r"(\\\\)(?:\*|\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])": r"\1 ",  # the distance of two lines
     r"\\hspace\*": r"\\hspace",
+    r"(?<!\\)\\\n": r"\\ ",
     r"\\(begin|end)\{split\}": r"\\\1{aligned}",
     r"\\(begin|end)\{smallmatrix\}": r"\\\1{matrix}",
     r"\\(begin|end)\{(?:flalign|eqnarray)(\*?)\}": r"\\\1{align\2}",
     r"\\(begin|end)\{alignat(\*?)\}(?:\{\d+\})?": r"\\\1{align\2}",
-    r"\\(?:begin|end)\{subequations\}": "",
+    r"\\(?:begin|end)\{subequations\}|\\require\{[^{}]*\}": "",
+    r"(\\begin\{array\})\[[tbc]\]": r"\1",
+    r"\\left\s*<": r"\\left\\langle ",
+    r"\\right\s*>": r"\\right\\rangle ",
+    r"@\{[^{}]*\}": "",  # the distance of two columns
+    r"\}\s*\\limits\b": "}",
     r"\\ref\{": r"\\eqref{",
 }  # fmt: skip
 """What the converter reads in another form only."""
@@ -96,23 +120,30 @@ _REWRITTEN = {
 def _prepared(formula: ShownFormula, labels: set[str]) -> str:
     """Return the source of a formula as the converter reads it; `labels` are of those before."""
 
-    def first_label(found: re.Match[str]) -> str:
-        is_known = found[1] in labels
-        labels.add(found[1])
-        return "" if is_known else found[0]
+    def with_plain_name(found: re.Match[str]) -> str:
+        name, is_label = re.sub(r"[^A-Za-z0-9.:+/-]", "-", found[2].strip()), found[1] == "label"
+        if is_label and name in labels:
+            return ""
+        labels.update([name] if is_label else [])
+        return f"\\{found[1]}{{{name}}}"
 
-    tex = re.sub(r"\\label\{([^{}]*)\}", first_label, formula.tex)
+    tex = re.sub(r"\\(label|(?:eq)?ref)\{([^{}]*)\}", with_plain_name, formula.tex)
     for old, new in _REWRITTEN.items():
         tex = re.sub(old, new, tex)
+    tex = re.sub(r"\\(?:text|operatorname)[a-z]*\*?\{[^{}$]*\}", _as_typed, tex)
     tex = re.sub(
-        r"\\(text(?:rm|bf|it)?)\{((?:[^{}$]|\{[^{}]*\})*\$(?:[^{}]|\{[^{}]*\})*)\}",
+        rf"\\(text(?:rm|bf|it)?)\{{((?:[^{{}}$]|\{{[^{{}}]*\}})*\${_GROUP})\}}",
         _without_formulas,
         tex,
     )
     is_numbered = re.search(r"\\begin\{(?:equation|align|gather|multline)\*?\}", tex)
     if formula.is_block and re.search(r"\\(tag|label)\b", tex) and not is_numbered:
         tex = rf"\begin{{equation}}{tex}\end{{equation}}"
-    return tex
+    return tex.strip()
+
+
+def _as_typed(text: re.Match[str]) -> str:
+    return re.sub(r"(?<!\\)[_&#]", r"\\\g<0>", text[0])
 
 
 def _without_formulas(text: re.Match[str]) -> str:
@@ -136,6 +167,9 @@ def _converted(sources: Sequence[tuple[str, bool]]) -> list[str]:
     return ["" if skip else html for skip, html in zip(deep, found, strict=True)]
 
 
+_ERROR = 'class="math-core-error"'
+
+
 def _is_deep(tex: str) -> bool:
     """Whether groups are in more than 30 others, or 60 commands may take each other."""
     marks = re.finditer(r"(\}|\\end\b|\\right\b)|\{|\\begin\b|\\left\b", tex)
@@ -143,10 +177,11 @@ def _is_deep(tex: str) -> bool:
     return max(depths, default=0) > 30 or bool(re.search(r"(?:\\[a-zA-Z]+\s*){60}", tex))
 
 
-def _shown(formula: ShownFormula, html: str) -> ShownFormula:
+def _shown(formula: ShownFormula, made: Sequence[str]) -> ShownFormula:
+    html = next((each for each in made if not each or _ERROR in each), made[-1])
     if not html:
         return replace(formula, fault="it is nested too deeply")
-    if fault := re.search(r'class="math-core-error" title="\d+: ([^"]*)"', html):
+    if fault := re.search(rf'{_ERROR} title="\d+: ([^"]*)"', html):
         return replace(formula, fault=unescape(fault[1]).rstrip("."))
     if ">(??)" in html:
         return replace(formula, fault="no equation on this page has this label")
