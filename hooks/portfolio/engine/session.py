@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portfolio.checking.outlines import Outline
+from portfolio.checking.sentences import made_files
 from portfolio.citations.styles import Citations
 from portfolio.engine.delivery.pages import Delivery
 from portfolio.engine.delivery.pictures import Pictures
@@ -55,6 +57,11 @@ class Loaded:
     history: History
     is_holding: bool = False
     """The server starts with errors: it shows them in place of the site."""
+
+    @cached_property
+    def made_files(self) -> set[str]:
+        """What is made beside the pages, found once: all pages ask for it."""
+        return made_files(self.site)
 
 
 @dataclass(frozen=True)

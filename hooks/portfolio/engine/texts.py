@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portfolio.checking.outlines import Heading, outline
-from portfolio.checking.sentences import made_files
 from portfolio.engine.blog import with_head
 from portfolio.engine.page_cache import CachedText, PageCache
 from portfolio.engine.page_inputs import text_inputs
@@ -140,7 +139,7 @@ def _with_made_files(html: str, page: Page, build: Build) -> str:
 
     def seen_from_page(link: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(folder, unquote(link[0])))
-        is_made = posixpath.splitext(path)[1] and path in made_files(build.loaded.site)
+        is_made = posixpath.splitext(path)[1] and path in build.loaded.made_files
         return relative_url(path, page.url) if is_made else link[0]
 
     return _LINK.sub(seen_from_page, html)
