@@ -37,7 +37,13 @@ theme:
   name: material
   font: false
   features: [navigation.tabs]
-markdown_extensions: [attr_list, footnotes, md_in_html, pymdownx.superfences]
+markdown_extensions:
+  - attr_list
+  - footnotes
+  - md_in_html
+  - pymdownx.superfences
+  - pymdownx.highlight:
+      linenums_style: pymdownx-inline
 """
 _HISTORY = {
     f"GIT_{who}_{what}": value

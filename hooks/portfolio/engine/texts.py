@@ -64,6 +64,10 @@ def _problem_of(error: PageError, page: Page, build: Build) -> Problem:
     return known.source.problem(found.error, line, found.column)
 
 
+_HEADING = re.compile(r"\s*(?:#[ \t]+\S|[^\n]+\n=+[ \t]*$)", re.M)
+"""A page that begins with its title."""
+
+
 def _describe(page: Page, build: Build) -> None:
     """Give a person's main page its title and description, where it has none of its own."""
     loaded, uri = build.loaded, page.file.src_uri
@@ -78,7 +82,8 @@ def _describe(page: Page, build: Build) -> None:
     owner = loaded.macros.owner_id()
     if person and main_page_of(person.id, owner=owner, pages=loaded.site.pages) == uri:
         is_home = uri in ("index.md", "README.md")
-        title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
+        if not _HEADING.match(known.text):
+            title = title or (str(word("frame.about")) if is_home else person.profile.display_name)
         description = description or person.profile.description or person.profile.headline
     # The loader of MkDocs reads `title: no` as false; ours keeps what was written.
     read = {"title": title, "description": description, "tags": list(matter.tags)}
