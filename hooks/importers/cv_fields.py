@@ -15,9 +15,10 @@ from importers.texts import plain_text
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
 _KINDS = {
-    "education": r"educat|stud(y|ies)|degree|ausbildung|formation",
+    "writing": r"^\W*((my|selected|recent|latest)\s+)*(writings?|blog posts?|essays|articles i wrote|texte)\b",
+    "education": r"educat|stud(y|ies|ium)|degree|ausbildung|formation|abschlüsse",
     "teaching": r"teach|course|lectur|lehre",
-    "experience": r"experience|employ|work|position|career|appointment|intern",
+    "experience": r"experience|employ|work|position|career|appointment|intern|werdegang|beruf|stationen",
     "awards": r"award|hono(u)?r|prize|fellowship|scholarship|distinction|achievement",
     "grants": r"grant|funding",
     "talks": r"talk|presentation|keynote|speak|seminar",
@@ -25,8 +26,8 @@ _KINDS = {
     "projects": r"project|software|open.?source|portfolio",
     "supervision": r"supervis|mentor|advis|students",
     "media": r"media|press|news coverage|in the news",
-    "skills": r"skill|competenc|expertise",
-    "stack": r"technolog|technical stack|tools|tech stack",
+    "skills": r"skill|competenc|expertise|kenntnisse|fähigkeiten",
+    "stack": r"technolog|technical stack|tools|tech stack|werkzeuge",
     "interests": r"interest|hobb",
     "languages": r"^languages?$",
     "publications": r"publication|papers|articles|preprint",
@@ -110,8 +111,9 @@ def highlights_as_text(highlights: list[str]) -> str:
 DEGREE = re.compile(
     r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
     r"m\.?eng\.?|"
-    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
-    r"master certificate|diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+    r"b\.?eng\.?|mba|master certificate|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"dr\.\s?(?:rer\.\s?nat|phil|ing)\.|promotion|diplom|staatsexamen|"
+    r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )
 """A degree and its field in one text, such as "PhD in Mathematics"."""
 
@@ -147,7 +149,7 @@ def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[s
         ):
             values["advisor"] = {"name": found[2]}
         else:
-            rest.append(each)
+            rest.append(re.sub(r"^(?:Focus|Schwerpunkt)\s*:\s*", "", each))
     if rest:
         values["focus"] = highlights_as_text([*filter(None, [values.get("focus", "")]), *rest])
     return values

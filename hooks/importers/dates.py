@@ -9,10 +9,10 @@ from portfolio.problems import UnplacedError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|mär(?:z)?|apr(?:il)?|ma[yi]|jun[ei]?|jul[yi]?|"
+    r"aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
 )
-_PRESENT = r"present|now|current(?:ly)?|today|ongoing|to date"
+_PRESENT = r"present|now|current(?:ly)?|today|ongoing|to date|heute|jetzt|至今|现在"
 _ONE = re.compile(
     rf"(?P<present>\b(?:{_PRESENT})\b)"
     r"|(?P<iso>\b(?:1[5-9]|20|21)\d\d-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d\S*(?: [+-]\d{4}| UTC| Z)?)?\b"
@@ -49,13 +49,15 @@ def date_span(text: str) -> tuple[str, str] | None:
     One date alone is an end without a start. Anything else gives None.
     """
     rest = re.sub(
-        r"(?i)\b(since|from|to|until|expected)\b|[\s()\[\],.–—−-]+", "", _ONE.sub("", text)
+        r"(?i)\b(since|from|to|until|expected|seit|ab|von|bis)\b|[\s()\[\],.–—−-]+",
+        "",
+        _ONE.sub("", text),
     )
     dates = found_dates(text)
     if rest or not 1 <= len(dates) <= 2:
         return None
     if len(dates) == 1:
-        is_start = re.match(r"(?i)\W*(since|from)\b", text) or re.search(
+        is_start = re.match(r"(?i)\W*(since|from|seit|ab)\b", text) or re.search(
             r"\d\s*[–—−-]\s*\W*$", text
         )
         return (dates[0], "present") if is_start else ("", dates[0])
@@ -83,4 +85,8 @@ def _written(match: re.Match[str]) -> str:
 
 
 def _month(name: str) -> str:
-    return f"{_MONTHS.index(name[:3].lower()) + 1:02}"
+    start = name[:3].lower()
+    return f"{_MONTHS.index(_GERMAN.get(start, start)) + 1:02}"
+
+
+_GERMAN = {"mär": "mar", "mai": "may", "okt": "oct", "dez": "dec"}

@@ -50,6 +50,8 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    likely_name: str = ""
+    """The name with which a page introduces its writer."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None

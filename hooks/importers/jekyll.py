@@ -11,7 +11,7 @@ from importers.draft import Draft
 from importers.jekyll_addresses import name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_menu import order_menu
-from importers.jekyll_pages import calls_of, converter_of, take_page
+from importers.jekyll_pages import calls_of, converter_of, make_home, take_page
 from importers.jekyll_profile import picture, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.pages import Converter
@@ -47,6 +47,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
         read_config(site.config, draft)
     _data(site)
     _portrait(site, addresses)
+    make_home(site)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)

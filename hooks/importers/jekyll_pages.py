@@ -10,6 +10,10 @@ from importers.draft import Draft
 from importers.fields import Document
 from importers.jekyll_addresses import redirects_of
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
+from importers.lifted_marks import with_calls
+from importers.lifted_names import introduced_name
+from importers.lifting import kind_of_page, lifted
+from importers.page import home_of
 from importers.pages import Converter, OldPage
 from importers.report import Report
 
@@ -64,12 +68,41 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     home = f"{draft.prefix}index.md"
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
-    text = converter.page(source)
+    if is_home or kind_of_page(item.title, item.file.stem):
+        if is_home:
+            draft.likely_name = introduced_name(source.text)
+        source.text, _ = lifted(
+            source.text, item.shown, draft, title=source.title, is_about_owner=is_home
+        )
+    text = with_calls(converter.page(source))
     if not is_home and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
     draft.pages[item.uri] = text
     draft.report.taken(item.shown, "", "", item.uri)
+
+
+def make_home(site: JekyllSite) -> None:
+    """Let the page about the owner be the home page, unless another page is it."""
+    pages = [item for item in site.items if re.fullmatch(r"(_pages/)?[^/]+", item.shown)]
+    permalinks = [str(item.values.get("permalink") or "") for item in pages]
+    index = home_of(
+        [(item.file.stem, old, item.text) for item, old in zip(pages, permalinks, strict=True)]
+    )
+    if index is None or pages[index].file.stem == "index" or permalinks[index] == "/":
+        return
+    about = pages[index]
+    for item in [
+        each
+        for each, old in zip(pages, permalinks, strict=True)
+        if old == "/" or each.file.stem == "index"
+    ]:
+        Document(item.values, item.shown, site.draft.report).finish(
+            "the page shows nothing of its own here"
+        )
+        site.items.remove(item)
+    old = permalinks[index] or about.file.stem
+    about.values = {**about.values, "permalink": "/", "redirect_from": [*redirects_of(about), old]}
 
 
 def _shows_something(text: str) -> bool:

@@ -1,10 +1,31 @@
-"""Items of lists in a page."""
+"""Lines of a page, and whether facts can be made of them."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+•▪]|\d+[.)])\s+(?P<text>.*)$")
+Records = tuple[str, list[dict[str, Any]]]
+"""A section of ours, and records for it."""
+
+ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+•▪‣●◦]|\d+[.)])\s+(?P<text>.*)$")
+_UNFIT = re.compile(
+    r"!\[|\{[{%]|\]\((?!https?://|mailto:)|\]\[|\[\^|</?(?!(?:b|i|em|strong|span|small|u|br)\b)\w|"
+    r"^\s*(?:>|```|~~~|\||\$\$)"
+)
+"""What the texts of facts cannot hold: pictures, links within the site, notes, blocks."""
+
+
+def fits(lines: list[str]) -> bool:
+    """Whether each line can be the text of a fact."""
+    return not any(_UNFIT.search(line) for line in lines)
+
+
+def with_halfwidth(text: str) -> str:
+    """Return a text with the punctuation of East Asian typography as ASCII."""
+    for wide, narrow in (("（", " ("), ("）", ")"), ("：", ": "), ("，", ", "), ("；", "; "), ("～", "–"), ("｜", " | ")):  # fmt: skip
+        text = text.replace(wide, narrow)
+    return text
 
 
 def joined_items(lines: list[str]) -> list[str]:

@@ -1,0 +1,38 @@
+"""The name with which the owner of a page introduces themselves."""
+
+from __future__ import annotations
+
+import re
+
+from importers.lifted_entries import ROLE
+from importers.texts import plain_text
+
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*\.?"
+_NAME = rf"(?P<name>(?:(?:Dr|Prof)\.?\s+)*{_WORD}(?:\s+(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\s+)*{_WORD}){{%s,4}})"
+_HELLO = r"(?:hi|hello|hey|hallo|welcome)\b[^\w]*(?:there|all|everyone|zusammen)?\W*"
+_INTRODUCTIONS = (
+    re.compile(rf"(?i:\b(?:my name is|mein name ist|ich heiße|je m['’]appelle))\s+{_NAME % 0}"),
+    re.compile(rf"(?i:{_HELLO}(?:i['’]m|i am|this is|ich bin|je suis))\s+{_NAME % 0}"),
+    re.compile(
+        rf"(?:^|[.!]\s+)(?i:i['’]m|i am|ich bin|je suis)\s+{_NAME % 1}(?=[,.!–—-]|\s+and\b|\s*$)",
+        re.M,
+    ),
+    re.compile(rf"\A\W*{_NAME % 1}(?=\s*(?:$|[–—|,]|\s-\s))", re.M),
+    re.compile(rf"我(?:叫|是)\s*(?P<name>[\u4e00-\u9fff]{{2,4}})(?=[，,。])"),
+)
+_NO_NAME = re.compile(
+    r"(?i)\b(?:about|me|my|welcome|profile|r[eé]sum[eé]|curriculum|vitae|cv|home|page|experience|"
+    r"projects?|publications?|writing|contact|blog|machine|learning|research|science|education|"
+    r"summary|website|the|of|and|who|in|at|university)\b"
+)
+
+
+def introduced_name(text: str) -> str:
+    """Return the name in "my name is …", "Hi, I'm …" or a first line that is only a name."""
+    plain = "\n".join(plain_text(re.sub(r"^[#>\s*-]+", "", line)) for line in text.split("\n"))
+    for pattern in _INTRODUCTIONS:
+        for found in pattern.finditer(plain[:5000].strip()):
+            name = re.sub(r"['’]s$", "", " ".join(found["name"].split())).rstrip(".,-")
+            if not _NO_NAME.search(name) and not ROLE.search(name):
+                return name
+    return ""
