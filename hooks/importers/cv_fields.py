@@ -15,10 +15,10 @@ from importers.texts import plain_text
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
 _KINDS = {
-    "writing": r"^\W*((my|selected|recent|latest)\s+)*(writings?|blog posts?|essays|articles i wrote|texte)\b",
+    "writing": r"^\W*((my|selected|recent|latest) )*(writings?|blog posts?|essays|texte)\b",
     "education": r"educat|stud(y|ies|ium)|degree|ausbildung|formation|abschlüsse",
     "teaching": r"teach|course|lectur|lehre",
-    "experience": r"experience|employ|work|position|career|appointment|intern|werdegang|beruf|stationen",
+    "experience": r"experience|employ|work|position|career|appointment|intern|werdegang|beruf",
     "awards": r"award|hono(u)?r|prize|fellowship|scholarship|distinction|achievement",
     "grants": r"grant|funding",
     "talks": r"talk|presentation|keynote|speak|seminar",
@@ -110,8 +110,8 @@ def highlights_as_text(highlights: list[str]) -> str:
 
 DEGREE = re.compile(
     r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
-    r"m\.?eng\.?|"
-    r"b\.?eng\.?|mba|master certificate|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"m\.?eng\.?|b\.?eng\.?|mba|master certificate|m\.?phil\.?|"
+    r"(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
     r"dr\.\s?(?:rer\.\s?nat|phil|ing)\.|promotion|diplom|staatsexamen|"
     r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )

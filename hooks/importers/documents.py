@@ -10,6 +10,7 @@ import subprocess
 
 import pypandoc  # type: ignore[import-untyped]  # it has no types
 
+from importers.cv_fields import PRIVATE
 from importers.draft import Draft
 from importers.source_files import SourceError, SourceFile
 
@@ -20,6 +21,9 @@ DOCUMENT_SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
+_MARKDOWN = (
+    "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
+)
 _LIMITS = ("+RTS", "-M512m", "-RTS")
 _SECONDS = 60
 
@@ -39,9 +43,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         done = subprocess.run(
             [
                 pypandoc.get_pandoc_path(), *_LIMITS, "--sandbox", f"--from={kind}", "--verbose",
-                "--to=markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars-raw_html"
-                "+yaml_metadata_block",
-                "--wrap=none", "--markdown-headings=atx", "--standalone",
+                f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--standalone",
             ],
             input=content, capture_output=True, timeout=_SECONDS, check=False,
         )  # fmt: skip
@@ -53,11 +55,51 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             "it takes too much memory" if "Heap exhausted" in said else " ".join(said.split())[:150]
         )
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
-    for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at|Could not (.*)", said)):
-        draft.report.left(file.path, "", "".join(skipped), "pandoc knows no such command")
+    for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
+        if re.match(r"\\(phone|mobile|address|extrainfo|born)\b", skipped):
+            draft.report.left(file.path, "", skipped, PRIVATE)
+        elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
+            draft.report.left(file.path, "", skipped, "pandoc knows no such command")
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+    text = done.stdout.decode("utf-8").replace("\r\n", "\n")
+    return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
 
 
 def _with_commands(text: str) -> str:
-    return text
+    """Return LaTeX that says in plain commands what classes for CVs have commands of their own for."""
+    entries = _ENTRIES | (_AWESOME if re.search(r"\\documentclass.*\{awesome-cv\}", text) else {})
+    known = "".join(
+        f"\\newcommand{{\\{name}}}[{number}]{{}}\\renewcommand{{\\{name}}}[{number}]{{\\par {new}\\par}}\n"
+        for name, (number, new) in entries.items()
+    )
+    facts = [(label, found[1]) for label, pattern in _FACTS if (found := re.search(pattern, text))]
+    facts = [(label, value.replace("}{", " ")) for label, value in facts]
+    facts += re.findall(r"\\social\[(\w+)\](?:\[[^\]]*\])?\{([^{}]*)\}", text)
+    said = "".join(f"\\textbf{{{label}:}} {value}\\par\n" for label, value in facts)
+    head, begin, body = text.partition("\\begin{document}")
+    return f"{head}{begin}\n{known}{said}{body}" if begin else known + text
+
+
+_KNOWN = re.compile(r"\\(name|email|homepage|social|position|tagline|moderncv\w+)\b")
+_FACTS = (
+    ("Name", r"\\name\{([^{}]*(?:\}\{[^{}]*)?)\}"),
+    ("Headline", r"\\(?:position|tagline)\{([^{}]*)\}"),
+    ("E-mail", r"\\email\{([^{}]*)\}"),
+    ("Website", r"\\homepage\{([^{}]*)\}"),
+)
+_LABELLED = r"\textbf{#1:} #2"
+_ENTRIES = {
+    "cventry": (6, r"\textbf{#2, #3, #4 (#1)}\par #5\par #6"),
+    "cvevent": (4, r"\textbf{#1, #2, #4 (#3)}"),
+    "resumeSubheading": (4, r"\textbf{#3, #1, #2 (#4)}"),
+    "cvitem": (2, _LABELLED),
+    "cvline": (2, _LABELLED),
+    "cvitemwithcomment": (3, rf"{_LABELLED} #3"),
+    "cvlanguage": (3, rf"{_LABELLED} #3"),
+    "cvdoubleitem": (4, rf"{_LABELLED}\par \textbf{{#3:}} #4"),
+    "cvcomputer": (4, rf"{_LABELLED}\par \textbf{{#3:}} #4"),
+    "cvlistitem": (1, r"\begin{itemize}\item #1\end{itemize}"),
+    "cvskill": (2, _LABELLED),
+}
+"""Commands of moderncv, altacv and other classes: how many arguments each has, and what it says."""
+_AWESOME = {"cventry": (5, r"\textbf{#1, #2, #3 (#4)}\par #5")}

@@ -93,7 +93,7 @@ def _entries(
         if tagged and _head(tagged[1]):
             rows[index - 1] = (mark, depth, tagged[1])
         taken, head = _head_from(rows, index - 1, is_blank=is_blank)
-        if head is None and is_undated(plain_text(text)) and mark in ("-", "*"):
+        if head is None and is_undated(plain_text(text)) and mark:
             head = (plain_text(text), ("", ""))
         if head and _starts(found, mark, depth, head[0]):
             typed, tagline = (tagged[1], tagged[2]) if tagged else (text, "")
@@ -138,6 +138,8 @@ def _head_from(
             break
         if not more:
             continue
+        if mark == "*" and rows[index][0] == "#" and ROLE.search(more):
+            break  # an entry of its own
         span = date_span(_plain(more))
         below = ("", span) if span else _head(more)
         if below:
@@ -167,16 +169,22 @@ def _plain(text: str) -> str:
 def _head(text: str) -> tuple[str, tuple[str, str]] | None:
     """Return what a line names and its dates, if it has them at an end: Role @ Place (2021)."""
     plain = _plain(text)
+    bracketed = re.fullmatch(r"(?P<head>.+?)\s*[(\[](?P<dates>[^()\[\]]*)[)\]]\.?", plain)
+    candidates = [(bracketed["head"], bracketed["dates"])] if bracketed else []
+    bold = re.fullmatch(r"(\*\*|__)(?P<head>.+?)\1,?\s+(?P<dates>\D{0,12}\d{4}.*)", text.strip())
+    candidates += [(_plain(bold["head"]), _plain(bold["dates"]))] if bold else []
     for pattern in (
-        r"(?P<head>.+?)\s*[,|·–—-]?\s*[(\[](?P<dates>[^()\[\]]*)[)\]]\.?",
-        r"(?P<head>.+?)\s*[|·]\s*(?P<dates>[^|·]*\d{4}[^|·]*)",
-        r"(?P<head>.+?)\s*(?:[,:;]|\s[–—-])\s+(?P<dates>[^,:;()]*\d{4}[^,:;()]*)",
-        r"[(\[]?(?P<dates>[^:|()\[\]]*\d{4}[^:|()\[\]]*?)[)\]]?\s*(?::|\||·|\s)\s*(?P<head>\D.*)",
+        r"\s+(?=(?:\w{3,9}\.? )?\d{4}\W+\w)",
+        r"\s*[|·,:;]\s+|\s[–—-]\s+",
     ):
-        found = re.fullmatch(pattern, plain)
-        span = date_span(found["dates"]) if found else None
-        if found and span:
-            return found["head"].strip(" ,|–—-·:"), span
+        for mark in re.finditer(pattern, plain):
+            candidates.append((plain[: mark.start()], plain[mark.end() :]))
+    first = re.fullmatch(r"[(\[]?(?P<dates>[^:|()]*\d{4}[^:|()]*?)[)\]:|·\s]+(?P<head>\D.*)", plain)
+    candidates += [(first["head"], first["dates"])] if first else []
+    for head, dates in candidates:
+        span = date_span(dates)
+        if span and re.search(r"\w", head):
+            return head.strip(" ,|–—-·:"), span
     return None
 
 
@@ -300,7 +308,7 @@ def _degree_parts(head: str) -> tuple[dict[str, str], list[str]] | None:
 def _dual(head: str) -> tuple[str, str]:
     for pattern in (
         r"(?P<a>.*?),?\s*\(?dual[- ]degree with (?:an? )?(?P<dual>[^(),]+)\)?(?P<b>.*)",
-        r"(?P<a>.*?)\s+(?:&|and|\+)\s+(?P<dual>[^(),]+?)\s*\(dual[- ]degree(?: program)?\)(?P<b>.*)",
+        r"(?P<a>.*?)\s+(?:&|and|\+)\s+(?P<dual>[^(),]+?)\s*\(dual[- ]degree[^()]*\)(?P<b>.*)",
     ):
         found = re.fullmatch(pattern, head, re.I)
         if found:
@@ -318,15 +326,15 @@ def _degree(entry: _Entry) -> dict[str, Any] | None:
         parts.append(plain_text(texts.pop(0)))
     if not 1 <= len(parts) <= 2:
         return None
-    is_unit_last = len(parts) == 2 and re.search(
-        r"(?i)universit|college|institute of tech", parts[0]
-    )
-    unit = parts[is_unit_last is not None] if len(parts) == 2 else ""
+    unit, institution, location = ("", *parts, "", "")[:3] if len(parts) == 1 else (*parts, "")
+    if re.search(r"(?i)universit|college|institute of tech", unit):
+        unit, institution, location = "", unit, institution
     return with_degree_details(
         {
             **values,
             "unit": unit,
-            "institution": next(part for part in parts if part != unit),
+            "institution": institution,
+            "location": location,
             "url": _only_url(entry.typed),
             "start_date": entry.dates[0],
             "end_date": entry.dates[1],

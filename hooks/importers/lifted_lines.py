@@ -21,11 +21,14 @@ def fits(lines: list[str]) -> bool:
     return not any(_UNFIT.search(line) for line in lines)
 
 
+_HALFWIDTH = str.maketrans(
+    {"（": " (", "）": ")", "：": ": ", "，": ", ", "；": "; ", "～": "–", "｜": " | ", "－": "–"}
+)
+
+
 def with_halfwidth(text: str) -> str:
     """Return a text with the punctuation of East Asian typography as ASCII."""
-    for wide, narrow in (("（", " ("), ("）", ")"), ("：", ": "), ("，", ", "), ("；", "; "), ("～", "–"), ("｜", " | ")):  # fmt: skip
-        text = text.replace(wide, narrow)
-    return text
+    return text.translate(_HALFWIDTH)
 
 
 def joined_items(lines: list[str]) -> list[str]:

@@ -7,8 +7,9 @@ import re
 from importers.lifted_entries import ROLE
 from importers.texts import plain_text
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*\.?"
-_NAME = rf"(?P<name>(?:(?:Dr|Prof)\.?\s+)*{_WORD}(?:\s+(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\s+)*{_WORD}){{%s,4}})"
+_WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w'’-]+|\.))"
+_BETWEEN = r"(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\s+)*"
+_NAME = rf"(?P<name>(?:(?:Dr|Prof)\.?\s+)*{_WORD}(?:[^\S\n]+{_BETWEEN}{_WORD}){{%s,4}})"
 _HELLO = r"(?:hi|hello|hey|hallo|welcome)\b[^\w]*(?:there|all|everyone|zusammen)?\W*"
 _INTRODUCTIONS = (
     re.compile(rf"(?i:\b(?:my name is|mein name ist|ich heiße|je m['’]appelle))\s+{_NAME % 0}"),
@@ -18,7 +19,7 @@ _INTRODUCTIONS = (
         re.M,
     ),
     re.compile(rf"\A\W*{_NAME % 1}(?=\s*(?:$|[–—|,]|\s-\s))", re.M),
-    re.compile(rf"我(?:叫|是)\s*(?P<name>[\u4e00-\u9fff]{{2,4}})(?=[，,。])"),
+    re.compile(r"我(?:叫|是)\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=[\uff0c,\u3002])"),
 )
 _NO_NAME = re.compile(
     r"(?i)\b(?:about|me|my|welcome|profile|r[eé]sum[eé]|curriculum|vitae|cv|home|page|experience|"

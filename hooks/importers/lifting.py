@@ -181,7 +181,7 @@ class _Lifter:
         return [*([block.heading] if block.heading else []), *mark(f'section("{found[0]}")')]
 
     def _take(self, section: str, records: list[dict[str, Any]], lines: list[str]) -> None:
-        for record in records:
+        for record in _joined(records):
             for role in record.get("roles") or []:
                 dates = {name: role.pop(name, "") for name in ("start_date", "end_date")}
                 role |= doubted_dates(dates, self.shown, role["role"], self.draft.report)
@@ -199,6 +199,17 @@ class _Lifter:
             lines = lift_facts(lines, block.title, self.shown, self.draft)
             lines = lift_link_rows(lines, self.shown, self.draft)
         return lines
+
+
+def _joined(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return records with roles that follow each other without a group's name as one."""
+    joined: list[dict[str, Any]] = []
+    for record in records:
+        if "roles" in record and not record.get("group") and joined and not joined[-1].get("group"):
+            joined[-1]["roles"] += record["roles"]
+        else:
+            joined.append(record)
+    return joined
 
 
 def _opening(lines: list[str], kind: str, title: str) -> tuple[list[str], list[str]]:

@@ -10,6 +10,7 @@ from importers.addresses import Addresses
 from importers.cv_fields import kind_of_section
 from importers.documents import DOCUMENT_SUFFIXES, markdown_of
 from importers.draft import Draft
+from importers.fields import UNKNOWN
 from importers.lifted_marks import with_calls
 from importers.lifted_names import introduced_name
 from importers.lifting import lifted, with_headings_of_text
@@ -28,6 +29,11 @@ class _Page:
     values: dict[str, Any]
     text: str
     uri: str = ""
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether it had an address: it has front matter of its own."""
+        return bool(self.values) and self.file.suffix not in DOCUMENT_SUFFIXES
 
     @property
     def old(self) -> str:
@@ -118,7 +124,7 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
         node["permalink"].ignore()
         node.document.finish("the page shows nothing of its own here")
         return
-    author = plain_text(node["author"].text("profile.yml")) if "author" in page.values else ""
+    author = next(iter(node["author"].texts("profile.yml")), "")
     draft.likely_name = draft.likely_name or introduced_name(author) or introduced_name(page.text)
     given = plain_text(node["title"].text(page.uri))
     stem = page.file.stem.replace("-", " ").capitalize()
@@ -130,7 +136,7 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
         uri=page.uri,
         title=given or ("About" if is_home else title or stem),
         description=node["description"].text(page.uri),
-        redirect_from=(old,) if old not in ("", "index") and page.values else (),
+        redirect_from=(old,) if old not in ("", "index") and page.is_of_site else (),
         person=draft.person_in_pages,
         folder=page.file.folder,
         variables={"page": page.values, "site": {}},
@@ -138,7 +144,7 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
     )
     converted = converter.page(source)
     node["permalink"].taken(page.uri)
-    node.document.finish("a setting of the old site")
+    node.document.finish("a setting of the old site" if page.is_of_site else UNKNOWN)
     draft.pages[page.uri] = with_calls(converted)
     draft.nav.append(page.uri)
     draft.report.taken(shown, "", "", page.uri)

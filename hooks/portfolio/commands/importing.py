@@ -12,7 +12,8 @@ from importers.report import IMPORT_REPORTS, Written
 from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
 from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.reporting import show_report
+from portfolio.commands.writing import check_after, write
 from portfolio.loading.site import SAMPLES
 
 CONFLICT = 3
@@ -105,7 +106,7 @@ def import_command(
     if not dry_run:
         write(todo)
     written = todo.written(project)
-    click.echo(styled(IMPORT_REPORTS[report_format](draft.report, written, dry_run=dry_run)))
+    show_report(draft.report, todo, project, format=report_format, dry_run=dry_run)
     if dry_run:
         return
     is_text = report_format == "text"

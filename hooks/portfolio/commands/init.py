@@ -10,9 +10,9 @@ import click
 from importers.assembly import HOME, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
-from importers.report import IMPORT_REPORTS, Report
 from importers.running import plan_import
 from importers.source_files import SourceError
+from importers.summary import by_folder
 from portfolio.commands.first_draft import first_draft
 from portfolio.commands.options import config_option, dry_run_option, project_at
 from portfolio.commands.own_site import (
@@ -24,7 +24,8 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.reporting import show_report
+from portfolio.commands.writing import check_after, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
 
@@ -83,7 +84,7 @@ def init(
     workflows, kept = product_workflows(project.root)
     removed = [*sample_files(project), *workflows]
     person = draft.person_id
-    click.echo(_styled_plan(project, removed, kept, person, site_url))
+    click.echo(_styled_plan(project, removed, kept, person, site_url, dry_run=dry_run))
     if dry_run:
         click.echo("Nothing was done: this was --dry-run.")
         return
@@ -115,10 +116,17 @@ def _good_address(url: str) -> str:
 
 
 def _styled_plan(
-    project: ProjectSettings, removed: list[Path], kept: list[Path], person: str, site_url: str
+    project: ProjectSettings,
+    removed: list[Path],
+    kept: list[Path],
+    person: str,
+    site_url: str,
+    *,
+    dry_run: bool,
 ) -> str:
+    paths = [project.shown(file) for file in removed]
     lines = [click.style("Will remove", bold=True)]
-    lines += [f"  {project.shown(file)}" for file in removed]
+    lines += [f"  {line}" for line in (paths if dry_run else by_folder(paths))]
     lines += [click.style("Will keep, since it is not as it was delivered", bold=True)] * bool(kept)
     lines += [f"  {project.shown(file)}" for file in kept]
     lines += [click.style("Will write", bold=True)]
@@ -140,6 +148,8 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
     except SourceError as error:
         raise click.ClickException(str(error)) from None
     write(todo)
-    report = draft.report if is_import else Report()
-    text = IMPORT_REPORTS["text"](report, todo.written(project), dry_run=False)
-    click.echo(styled(text if is_import else text.rsplit("\n", 1)[0].rstrip()))
+    if is_import:
+        show_report(draft.report, todo, project, dry_run=False)
+    else:
+        paths = [file.path for file in todo.written(project)]
+        click.echo("\n".join([click.style("Files", bold=True), *(f"  {path}" for path in paths)]))
