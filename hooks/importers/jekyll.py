@@ -18,15 +18,6 @@ from importers.pages import Converter
 from importers.reading import document, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
-_PICTURE_FOLDERS = (
-    "",
-    "assets/pdf/",
-    "assets/img/publication_preview/",
-    "assets/img/",
-    "assets/",
-)
-"""Where al-folio looks for the files that an entry of a bibliography names."""
-
 
 def read(source: SourceFolder, draft: Draft) -> None:
     """Read a site, a folder of pages, or a page into a draft.
@@ -95,21 +86,12 @@ def _portrait(site: JekyllSite, addresses: Addresses) -> None:
 
 
 def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
-    def new_path(name: str, value: str) -> str:
-        for folder in _PICTURE_FOLDERS:
-            target = addresses.resolve(
-                f"/{folder}{value.lstrip('/')}", page="index.md", picture=name == "preview"
-            )
-            if target.address and not target.is_outside:
-                return target.address
-        return ""
-
     for file in site.source.files("_bibliography", suffixes={".bib"}):
         text = or_reported(text_of, file, site.draft)
         if text is not None:
             text = re.sub(r"\A---\s*\n(?:---\s*\n)?", "", text)
             entries = bibtex.entries_of(text, file.path, site.draft)
-            site.draft.publications += bibtex.with_files(entries, new_path, site.draft)
+            site.draft.publications += bibtex.with_files(entries, addresses, site.draft)
     site.draft.files.update(addresses.files)
     site.draft.publications = bibtex.accepted(
         bibtex.merged_in(site.draft.publications, site.draft), site.draft
