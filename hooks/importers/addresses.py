@@ -89,6 +89,10 @@ class Addresses:
             return Target(address) if parts.fragment else Target(reason="it leads nowhere")
         return self._inside(path, parts.fragment, page, folder, picture=picture)
 
+    def file_of(self, address: str, folder: str = "") -> SourceFile | None:
+        """Return the file of the source that an address means."""
+        return self._file(unquote(urlsplit(_without_liquid(address).strip()).path), folder)[0]
+
     def old_address(self, path: str) -> str:
         """Return the whole address of a path on the old site; empty if its host is not known."""
         if "://" in path or not self.host:
@@ -110,7 +114,7 @@ class Addresses:
         self, node: SourceValue, into: str, *, folder: str = "", picture: bool = False
     ) -> str:
         """Take a field as an address: of another host, or of a page or file, below docs/."""
-        if not node or isinstance(node.value, dict | list):
+        if not node.is_plain:
             return ""
         target = self.resolve(node.raw, page=HOME, folder=folder, picture=picture)
         if not target.address or (picture and target.is_outside):
