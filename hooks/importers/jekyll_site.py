@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importers.draft import Draft
+from importers.fields import Document
 from importers.reading import or_reported, page_of, text_of, yaml_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text
@@ -56,6 +57,8 @@ class JekyllSite:
     config: dict[str, Any] = field(default_factory=dict)
     items: list[JekyllItem] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
+    facts: list[Document] = field(default_factory=list)
+    """The files of data whose values are not taken yet."""
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
 

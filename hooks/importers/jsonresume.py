@@ -110,12 +110,10 @@ def _work(node: SourceValue, draft: Draft) -> None:
         "organization": organization,
         "url": node.first("url", "website").url(into),
         "location": node["location"].text(into),
-        **period(node, into, start="startDate", end="endDate"),
+        **period(node, into, start="startDate", end="endDate", is_open=True),
         "summary": " ".join(filter(None, summary)),
         "highlights": node["highlights"].texts(into),
     }
-    if not role.get("end_date") and role.get("start_date"):
-        role["end_date"] = "present"
     draft.add_role(role, origin=node)
 
 
