@@ -61,15 +61,16 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
             draft.report.left(file.path, "", skipped, "pandoc knows no such command")
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    text = done.stdout.decode("utf-8").replace("\r\n", "\n")
+    text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
 
 
 def _with_commands(text: str) -> str:
-    """Return LaTeX that says in plain commands what classes for CVs have commands of their own for."""
+    """Return LaTeX in which the commands of classes for CVs are plain ones."""
     entries = _ENTRIES | (_AWESOME if re.search(r"\\documentclass.*\{awesome-cv\}", text) else {})
     known = "".join(
-        f"\\newcommand{{\\{name}}}[{number}]{{}}\\renewcommand{{\\{name}}}[{number}]{{\\par {new}\\par}}\n"
+        f"\\newcommand{{\\{name}}}[{number}]{{}}"  # then there is one to be renewed
+        f"\\renewcommand{{\\{name}}}[{number}]{{\\par {new}\\par}}\n"
         for name, (number, new) in entries.items()
     )
     facts = [(label, found[1]) for label, pattern in _FACTS if (found := re.search(pattern, text))]

@@ -163,7 +163,7 @@ def _starts(found: list[_Entry], mark: str, depth: int, head: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return plain_text(re.sub(r"[*_]{1,3}", "", with_halfwidth(text))).rstrip(":")
+    return plain_text(re.sub(r"\\(?=[^\w\s])|[*_]{1,3}", "", with_halfwidth(text))).rstrip(":")
 
 
 def _head(text: str) -> tuple[str, tuple[str, str]] | None:

@@ -22,7 +22,7 @@ _INTRODUCTIONS = (
     re.compile(r"我(?:叫|是)\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=[\uff0c,\u3002])"),
 )
 _NO_NAME = re.compile(
-    r"(?i)\b(?:about|me|my|welcome|profile|r[eé]sum[eé]|curriculum|vitae|cv|home|page|experience|"
+    r"(?i)\b(?:i['’]m|about|me|my|welcome|profile|r[eé]sum[eé]|curriculum|vitae|cv|home|page|experience|"
     r"projects?|publications?|writing|contact|blog|machine|learning|research|science|education|"
     r"summary|website|the|of|and|who|in|at|university)\b"
 )

@@ -32,12 +32,16 @@ Import SOURCE into this site, and report what became of each part of it.
 \b
 jekyll      a site, folder or page of Jekyll; al-folio, academicpages
 hugo        a site of Hugo with HugoBlox's academic CV
-page        any page of Markdown or plain text
+page        any page or CV: Markdown, plain text, LaTeX, DOCX, ODT, HTML; or a folder of them
 jsonresume  a CV as JSON Resume
 rendercv    a CV for RenderCV
 bibtex      publications, merged with those that are there
+linkedin    a LinkedIn archive, unpacked; private files in it are not read
 orcid       an ORCID record, saved as JSON
 csl-json    publications as Zotero and others export them
+
+What visitors will miss and what is to be looked at is shown; the full account is in
+.cache/import-report.md, and for programs in .cache/import-report.json.
 
 Existing files are added to, and overwritten only with --force. Ends with exit code 0; 1 if the
 source or an entry of a bibliography cannot be read, or the site has errors afterwards; 3 if an
