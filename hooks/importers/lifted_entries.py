@@ -8,20 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importers.cv_fields import DEGREE, with_degree_details
-from importers.dates import date_span
-from importers.lifted_lines import ITEM, Records, fits, joined_items, with_halfwidth
+from importers.lifted_heads import MOST_WORDS, ROLE, head_from, head_of, marked
+from importers.lifted_lines import Records, fits, joined_items
 from importers.texts import one_line, plain_text
 
-ROLE = re.compile(
-    r"(?i)\b(?:\w*research(?:er)?|\w*engineer|\w*scientist|analyst|\w*developer|\w*professor(?:in)?|"
-    r"intern|internship|\w*lead|leader|student|fellow|\w*consultant|director|manager|postdoc\w*|"
-    r"lecturer|assistant|associate|architect|(?:co-?)?founder|officer|head|chief|president|"
-    r"designer|specialist|advis[oe]r|teacher|tutor|instructor|programmer|trainee|editor|author|"
-    r"\w*mitarbeiter(?:in)?|\w*ingenieur(?:in)?|\w*entwickler(?:in)?|\w*leiter(?:in)?|"
-    r"werkstudent(?:in)?|praktikant(?:in)?|praktikum|\w*berater(?:in)?|\w*wissenschaftler(?:in)?|"
-    r"\w*analyst(?:in)?|dozent(?:in)?|doktorand(?:in)?|geschäftsführer(?:in)?)\b"
-    r"|工程师|研究员|科学家|实习生|经理|教授"
-)
 _LABEL = re.compile(
     r"(?i)(?:key |main |selected )?(?P<focus>focus(?: areas?)?|areas of focus|schwerpunkte)|"
     r"(?:key |main |selected )?(?:highlights|achievements|responsibilities|contributions|impact|"
@@ -32,9 +22,6 @@ _NAMED = re.compile(
     r"^(?:\*\*|__)(?P<name>[^*_]{2,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(?P<text>.+)"
 )
 _TAGGED = re.compile(r"(.+?\((?=[^()]*\d{4})[^()]*\))(?=[*_]*\s*[:–—])[*_]*\s*[:–—][*_]*\s+(.+)")
-_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
-_MOST_WORDS = 10
-"""Of a role; more words than that are a sentence."""
 
 
 @dataclass
@@ -81,7 +68,7 @@ def _entries(
     """Return the entries of a block and the heading above them; None where a line fits none."""
     found: list[_Entry] = []
     title = ""
-    rows = [_marked(part) for line in lines for part in re.split(r"<br\s*/?>", line)]
+    rows = [marked(part) for line in lines for part in re.split(r"<br\s*/?>", line)]
     index, is_blank = 0, True
     while index < len(rows):
         mark, depth, text = rows[index]
@@ -90,14 +77,14 @@ def _entries(
             is_blank = True
             continue
         tagged = _TAGGED.fullmatch(text) if mark != "" else None
-        if tagged and _head(tagged[1]):
+        if tagged and head_of(tagged[1]):
             rows[index - 1] = (mark, depth, tagged[1])
-        taken, head = _head_from(rows, index - 1, is_blank=is_blank)
+        taken, head = head_from(rows, index - 1, is_blank=is_blank)
         if head is None and is_undated(plain_text(text)) and mark:
             head = (plain_text(text), ("", ""))
         if head and _starts(found, mark, depth, head[0]):
-            typed, tagline = (tagged[1], tagged[2]) if tagged else (text, "")
-            tagline = re.sub(r"^\*\*\s*|\*\*$", "", tagline)
+            tagline = re.sub(r"^\*\*\s*|\*\*$", "", tagged[2]) if tagged else ""
+            typed = " ".join(more for _, _, more in rows[index - 1 : index + taken])
             found.append(_Entry(mark, depth, *head, re.sub(r"[*_]{2}", "", typed), tagline))
             index += taken
         elif mark == "#" and not found and not title:
@@ -106,49 +93,6 @@ def _entries(
             return None
         is_blank = False
     return (found, title) if found else None
-
-
-def _marked(line: str) -> tuple[str, int, str]:
-    """Return what a line starts with, how far it is indented, and its text."""
-    line = re.sub(r"\s*\{:?[^{}]*\}\s*$", "", line.expandtabs(4))
-    heading = re.match(r"#{1,6}\s+(.*?)[\s#]*$", line)
-    if heading:
-        return "#", 0, heading[1]
-    item = None if _RULE.match(line) else ITEM.match(line)
-    depth = len(line) - len(line.lstrip())
-    if item:
-        return "-", depth, item["text"].rstrip(" \\")
-    text = "" if _RULE.match(line) else line.strip().rstrip(" \\")
-    return ("*" if re.match(r"\*\*|__", text) and depth < 2 else ""), depth, text
-
-
-def _head_from(
-    rows: list[tuple[str, int, str]], index: int, *, is_blank: bool
-) -> tuple[int, tuple[str, tuple[str, str]] | None]:
-    """Return a head in one line, or in up to three, and how many more lines it takes."""
-    mark, _, text = rows[index]
-    head = _head(text)
-    if head or not (mark in ("#", "*") or (mark == "-" and re.fullmatch(r"(\*\*|__).*\1", text))):
-        return 0, head
-    if plain_text(text).rstrip("*_").endswith(":") or not (is_blank or mark == "#"):
-        return 0, None
-    parts = [text]
-    for taken, (mark, _, more) in enumerate(rows[index + 1 : index + 4], start=1):
-        if mark not in ("", "*") or (not more and taken > 1):
-            break
-        if not more:
-            continue
-        if mark == "*" and rows[index][0] == "#" and ROLE.search(more):
-            break  # an entry of its own
-        span = date_span(_plain(more))
-        below = ("", span) if span else _head(more)
-        if below:
-            said = " | ".join(filter(None, [*map(_plain, parts), below[0]]))
-            return taken, (said, below[1])
-        if len(more.split()) > _MOST_WORDS or more.endswith((".", ":")):
-            break
-        parts.append(more)
-    return 0, None
 
 
 def _starts(found: list[_Entry], mark: str, depth: int, head: str) -> bool:
@@ -162,32 +106,6 @@ def _starts(found: list[_Entry], mark: str, depth: int, head: str) -> bool:
     return not last.mark
 
 
-def _plain(text: str) -> str:
-    return plain_text(re.sub(r"\\(?=[^\w\s])|[*_]{1,3}", "", with_halfwidth(text))).rstrip(":")
-
-
-def _head(text: str) -> tuple[str, tuple[str, str]] | None:
-    """Return what a line names and its dates, if it has them at an end: Role @ Place (2021)."""
-    plain = _plain(text)
-    bracketed = re.fullmatch(r"(?P<head>.+?)\s*[(\[](?P<dates>[^()\[\]]*)[)\]]\.?", plain)
-    candidates = [(bracketed["head"], bracketed["dates"])] if bracketed else []
-    bold = re.fullmatch(r"(\*\*|__)(?P<head>.+?)\1,?\s+(?P<dates>\D{0,12}\d{4}.*)", text.strip())
-    candidates += [(_plain(bold["head"]), _plain(bold["dates"]))] if bold else []
-    for pattern in (
-        r"\s+(?=(?:\w{3,9}\.? )?\d{4}\W+\w)",
-        r"\s*[|·,:;]\s+|\s[–—-]\s+",
-    ):
-        for mark in re.finditer(pattern, plain):
-            candidates.append((plain[: mark.start()], plain[mark.end() :]))
-    first = re.fullmatch(r"[(\[]?(?P<dates>[^:|()]*\d{4}[^:|()]*?)[)\]:|·\s]+(?P<head>\D.*)", plain)
-    candidates += [(first["head"], first["dates"])] if first else []
-    for head, dates in candidates:
-        span = date_span(dates)
-        if span and re.search(r"\w", head):
-            return head.strip(" ,|–—-·:"), span
-    return None
-
-
 def jobs(lines: list[str], _title: str) -> Records | None:
     """Return a block of jobs as groups of roles; None where one line is no part of a job."""
     parsed = _entries(lines) if fits(lines) else None
@@ -197,10 +115,12 @@ def jobs(lines: list[str], _title: str) -> Records | None:
     groups: list[dict[str, Any]] = [{"group": title, "roles": []}]
     for entry, after in zip(entries, [*entries[1:], None], strict=True):
         if entry.mark in ("#", "*") and after and after.mark == "-" and not entry.texts:
+            if "](" in entry.typed:
+                return None
             group = {"group": plain_text(entry.typed), "tagline": entry.tagline, "roles": []}
             groups.append(group)
             continue
-        if entry.mark in ("#", "*") and groups[-1]["group"] != title:
+        if entry.mark in ("#", "*") and groups[-1].get("group") != title:
             groups.append({"roles": []})
         role = _role(entry)
         if role is None:
@@ -214,18 +134,20 @@ def _role(entry: _Entry) -> dict[str, Any] | None:
     role, organization = _role_and_place(entry.head)
     if not role and texts:  # its first line or sentence
         found = re.fullmatch(r"([^.!?:]+?)(?:\.\s+(.*))?\.?", texts[0], re.S)
-        is_role = found and len(found[1].split()) <= _MOST_WORDS
+        is_role = found and len(found[1].split()) <= MOST_WORDS
         if not found or not is_role or (found[0] != found[1] and not ROLE.search(found[1])):
             return None
+        if not ROLE.search(found[1]) and len(found[1].split()) > MOST_WORDS // 2:
+            return None
         role, texts[:1] = plain_text(found[1]), [found[2]] if found[2] else []
-    if not role:
+    if not role or entry.typed.count("](") > 1:
         return None
     named = [_NAMED.match(note) if entry.has_focus else None for note in entry.notes]
     focus = [{"name": each["name"], "summary": one_line(each["text"])} for each in named if each]
     return {
         "role": role,
         "organization": organization,
-        "url": _only_url(entry.typed),
+        "url": _url_in(entry.typed),
         "start_date": entry.dates[0],
         "end_date": entry.dates[1],
         "summary": one_line(" ".join(texts)),
@@ -237,9 +159,8 @@ def _role(entry: _Entry) -> dict[str, Any] | None:
     }
 
 
-def _only_url(text: str) -> str:
-    found = re.findall(r"\]\((https?://[^\s()]+)\)", text)
-    return found[0] if len(found) == 1 else ""
+def _url_in(text: str) -> str:
+    return next(iter(re.findall(r"\]\((https?://[^\s()]+)\)", text)), "")
 
 
 def _role_and_place(head: str) -> tuple[str, str]:
@@ -257,7 +178,7 @@ def _role_and_place(head: str) -> tuple[str, str]:
     if not any(is_role) and separator == r",\s+":
         return "", head
     first = 1 if is_role[1] and not is_role[0] else 0
-    return parts[first], ", ".join(part for part in parts if part != parts[first])
+    return parts.pop(first), ", ".join(parts)
 
 
 def degrees(lines: list[str], _title: str) -> Records | None:
@@ -321,6 +242,8 @@ def _degree(entry: _Entry) -> dict[str, Any] | None:
     if parsed is None:
         return None
     values, parts = parsed
+    if entry.typed.count("](") > 1:
+        return None
     texts = [*filter(None, [entry.tagline]), *entry.texts]
     if not parts and texts:
         parts.append(plain_text(texts.pop(0)))
@@ -335,7 +258,7 @@ def _degree(entry: _Entry) -> dict[str, Any] | None:
             "unit": unit,
             "institution": institution,
             "location": location,
-            "url": _only_url(entry.typed),
+            "url": _url_in(entry.typed),
             "start_date": entry.dates[0],
             "end_date": entry.dates[1],
         },

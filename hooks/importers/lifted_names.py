@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from importers.lifted_entries import ROLE
+from importers.lifted_heads import ROLE
 from importers.texts import plain_text
 
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w'’-]+|\.))"

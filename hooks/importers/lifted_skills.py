@@ -70,7 +70,7 @@ def _skill(text: str) -> dict[str, Any]:
 
 def skills(lines: list[str], _title: str) -> Records | None:
     """Return a list such as "- **Expert (10+ years)**: A, B", or labels over lists of tools."""
-    rows = _rows(lines) if fits(lines) else []
+    rows = _rows(lines) if fits(lines) and "](" not in "".join(lines) else []
     if not rows or not all(names for _, names in rows):
         return None
     if any(len(name.split()) > _MOST_WORDS for _, names in rows for name in names):

@@ -77,7 +77,9 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
 
 def _doubt_addresses(draft: Draft) -> None:
     """Report addresses that are given under two titles: one of them is likely wrong."""
-    for uri, text in draft.pages.items():
+    articles = [each for topic in draft.sections.get("writing", []) for each in topic["articles"]]
+    listed = "\n".join(f"[{each['title']}]({each.get('url')})" for each in articles)
+    for uri, text in {**draft.pages, "writing.yml": listed}.items():
         titles: dict[str, list[str]] = {}
         for title, url in re.findall(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s)]+)\)", text):
             said = titles.setdefault(url, [])

@@ -17,27 +17,18 @@ _MOST = 10
 """Lines of a block."""
 _WIDTH = 160
 
-_LOSSES = (
-    (r"\bcannot be read\b|is no text in|is not (YAML|JSON|TOML)",
-     "1 entry or file cannot be read", "{} entries or files cannot be read"),
-    (r"it is (a link out of|an? (pipe|socket|device)|larger than)",
-     "1 file is not read", "{} files are not read"),
-    (r"it is (not published|a draft)|excludes|future",
-     "1 page was not public and stays out", "{} pages were not public and stay out"),
-    (r"the page shows nothing",
-     "1 page has nothing to show here", "{} pages have nothing to show here"),
-    (r"the source has no such",
-     "1 link or picture leads to what the source does not have",
-     "{} links or pictures lead to what the source does not have"),
-    (r"pictures of other hosts",
-     "1 picture from another host became a link", "{} pictures from other hosts became links"),
-    (r"nothing is loaded from other hosts",
-     "1 video of another host became a link", "{} videos of other hosts became links"),
-    (re.escape(UNKNOWN), "1 fact has no field here", "{} facts have no field here"),
-    (r"it is private",
-     "1 private fact stays out of a public page", "{} private facts stay out of a public page"),
-    (r"words with no place", "1 page lost words", "{} pages lost words"),
-)  # fmt: skip
+_LOSSES = {
+    r"\bcannot be read\b|is no text in|is not (YAML|JSON|TOML)": "entries or files cannot be read",
+    r"it is (a link out of|an? (pipe|socket|device)|larger than)": "files are not read",
+    r"it is (not published|a draft)|excludes|future": "pages were not public and stay out",
+    r"the page shows nothing": "pages have nothing to show here",
+    r"the source has no such": "links or pictures lead to what the source does not have",
+    r"pictures of other hosts": "pictures from other hosts became links",
+    r"nothing is loaded from other hosts": "videos of other hosts became links",
+    re.escape(UNKNOWN): "facts have no field here",
+    r"it is private": "private facts stay out of a public site",
+    r"words with no place": "pages lost words",
+}
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
 _QUIET = re.compile(
@@ -88,18 +79,18 @@ def _cut(lines: list[str]) -> list[str]:
 
 
 def _missed(report: Report) -> Iterator[str]:
-    groups: dict[tuple[str, str], list[ReportLine]] = {(one, many): [] for _, one, many in _LOSSES}
+    groups: dict[str, list[ReportLine]] = {words: [] for words in _LOSSES.values()}
     for entry in report.entries:
-        said = next((each[1:] for each in _LOSSES if re.search(each[0], entry.reason)), None)
-        if entry.fate is Fate.LEFT and not said and not _QUIET.search(entry.reason):
-            said = (f"1 left out: {entry.reason}", f"{{}} left out: {entry.reason}")
-        if said and entry.fate in (Fate.LEFT, Fate.CHANGED):
-            groups.setdefault(said, []).append(entry)
-    for (one, many), entries in groups.items():
-        if entries:
-            said = one if len(entries) == 1 else many.replace("{}", str(len(entries)), 1)
-            is_plain = said.startswith("1 left out") and len(entries[0].line) <= _WIDTH
-            yield entries[0].line if is_plain else f"{said} ({_names(entries)})"
+        said = next((said for why, said in _LOSSES.items() if re.search(why, entry.reason)), "")
+        if entry.fate is Fate.LEFT and not _QUIET.search(entry.reason):
+            groups.setdefault(said or f"left out: {entry.reason}", []).append(entry)
+        elif entry.fate is Fate.CHANGED and said:
+            groups[said].append(entry)
+    for words, entries in groups.items():
+        if len(entries) == 1 and len(entries[0].line) <= _WIDTH:
+            yield entries[0].line
+        elif entries:
+            yield f"{len(entries)} {words} ({_names(entries)})"
 
 
 def _names(entries: list[ReportLine]) -> str:
