@@ -11,6 +11,7 @@ from importers.assembly import complete, starting_page
 from importers.draft import Draft, in_order
 from importers.formats import FORMATS
 from importers.source_files import SourceError, SourceFolder, open_source
+from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.profile import Profile
@@ -70,16 +71,33 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     if draft.prefix:
         draft.hidden = ["/people/*"]
     _doubt_addresses(draft)
+    _part_articles(draft)
     draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
     draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 
 
+def _part_articles(draft: Draft) -> None:
+    """Leave an address that two articles have with the one whose title it likely stands for."""
+    by_url: dict[str, list[dict[str, str]]] = {}
+    for topic in draft.sections.get("writing", []):
+        for article in topic["articles"]:
+            by_url.setdefault(article.get("url", ""), []).append(article)
+    by_url.pop("", None)
+    for url, articles in by_url.items():
+        words = words_of(re.sub(r"[\W_]", " ", url)).keys()
+        owner = max(articles, key=lambda each: len(words & words_of(each["title"]).keys()))
+        for article in [each for each in articles if each is not owner]:
+            del article["url"]
+            reason = (
+                "another article has its address too: it has none until you write the right one"
+            )
+            draft.report.doubtful("writing.yml", url, article["title"], reason)
+
+
 def _doubt_addresses(draft: Draft) -> None:
     """Report addresses that are given under two titles: one of them is likely wrong."""
-    articles = [each for topic in draft.sections.get("writing", []) for each in topic["articles"]]
-    listed = "\n".join(f"[{each['title']}]({each.get('url')})" for each in articles)
-    for uri, text in {**draft.pages, "writing.yml": listed}.items():
+    for uri, text in draft.pages.items():
         titles: dict[str, list[str]] = {}
         for title, url in re.findall(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s)]+)\)", text):
             said = titles.setdefault(url, [])

@@ -106,7 +106,7 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     for reason, entries in groups.items():
         places = list(dict.fromkeys(place_of(entry, texts) for entry in entries))
         more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        yield f"{count(len(entries), 'time')}: {reason}: edit {', '.join(places[:3])}{more}"
+        yield f"{len(entries)} × {reason}: edit {', '.join(places[:3])}{more}"
     kept = [entry for entry in report.of(Fate.LEFT) if "--force" in entry.reason]
     if kept:
         yield f"{count(len(kept), 'value')} of yours stayed: the same command with --force replaces"
