@@ -84,25 +84,21 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
 
 def make_home(site: JekyllSite) -> None:
     """Let the page about the owner be the home page, unless another page is it."""
-    pages = [item for item in site.items if re.fullmatch(r"(_pages/)?[^/]+", item.shown)]
-    permalinks = [str(item.values.get("permalink") or "") for item in pages]
-    index = home_of(
-        [(item.file.stem, old, item.text) for item, old in zip(pages, permalinks, strict=True)]
-    )
-    if index is None or pages[index].file.stem == "index" or permalinks[index] == "/":
+    pages = [
+        (item, str(item.values.get("permalink") or ""))
+        for item in site.items
+        if re.fullmatch(r"(_pages/)?[^/]+", item.shown)
+    ]
+    index = home_of([(item.file.stem, old, item.text) for item, old in pages])
+    if index is None or pages[index][1] == "/" or pages[index][0].file.stem == "index":
         return
-    about = pages[index]
-    for item in [
-        each
-        for each, old in zip(pages, permalinks, strict=True)
-        if old == "/" or each.file.stem == "index"
-    ]:
-        Document(item.values, item.shown, site.draft.report).finish(
-            "the page shows nothing of its own here"
-        )
-        site.items.remove(item)
-    old = permalinks[index] or about.file.stem
-    about.values = {**about.values, "permalink": "/", "redirect_from": [*redirects_of(about), old]}
+    about, old = pages[index]
+    for item, address in pages:
+        if address == "/" or item.file.stem == "index":
+            site.draft.report.left(item.shown, "", item.title, "a list of the old theme")
+            site.items.remove(item)
+    redirects = [*redirects_of(about), old or about.file.stem]
+    about.values = {**about.values, "permalink": "/", "redirect_from": redirects}
 
 
 def _shows_something(text: str) -> bool:
