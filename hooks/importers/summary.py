@@ -32,8 +32,9 @@ _LOSSES = {
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
 _QUIET = re.compile(
-    r"of the old (site|theme)|about the old site|the look is|the old theme|theme's own|invisible|"
-    r"no page that was taken|the file, not the person|its? own icon|in the profile now|"
+    r"of the old (site|theme)|about the old site|the look is|theme's own|a list of the old theme|"
+    r"the old theme's frame|a (comment|condition|variable|program)|Liquid|no page$|CV is in|"
+    r"invisible|no page that was taken|the file, not the person|its? own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
 )
 """Reasons of what nobody misses."""
@@ -116,8 +117,8 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
 
 def place_of(entry: ReportLine, texts: Mapping[str, str]) -> str:
     """Return where in the new site a value is to be looked at: a path and a line."""
-    name = PurePosixPath(entry.old).stem if re.search(r"\.\w+$", entry.old) else ""
-    for words in filter(None, (entry.new, entry.old, name, entry.where)):
+    name = PurePosixPath(entry.old) if re.search(r"\.\w+$", entry.old) else PurePosixPath()
+    for words in filter(None, (entry.new, entry.old, name.name, name.stem, entry.where)):
         for path, text in texts.items():
             if len(words) > 2 and words in text:
                 return f"{path}:{text.count(chr(10), 0, text.index(words)) + 1}"

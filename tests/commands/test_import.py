@@ -151,3 +151,37 @@ def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     assert 'c: @misc{c, title={Never {closed} (the brace of "title" is never closed)' in done.stdout
     taken = (project.docs / "data/ada/publications.bib").read_text("utf-8")
     assert re.findall(r"^@\w+\{(.*),$", taken, re.M) == ["a 1", "Without-a-Key", "b", "d"]
+
+
+def test_screen_shows_what_is_missed_and_where_to_look_and_the_file_has_the_rest(
+    project: SiteFolder,
+) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    pictures = "".join(f"![p{n}](https://other.example.org/{n}.png)\n\n" for n in range(12))
+    words = "".join(f"![p](https://no-host)\n\n{{{{ page.x{n} }}}}\n\n" for n in range(30))
+    project.write("old/tea.md", f"# Tea\n\n{pictures}{words}")
+    project.write("old/blue-cup.png", "x")
+    project.write("old/cups.md", "# Cups\n\nWords.\n\n![](blue-cup.png)\n")
+
+    done = invoke(project.root, "import", "jekyll", "old")
+
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) < 25
+    assert "  12 pictures from other hosts became links (tea.md)\n" in done.stdout
+    assert "edit docs/cups.md:5" in done.stdout
+    assert "The full account: .cache/import-report.md\n" in done.stdout
+    assert str(project.root) not in done.stdout
+    account = (project.root / ".cache/import-report.md").read_text(encoding="utf-8")
+    assert account.count("https://other.example.org/") >= 12
+    told = json.loads((project.root / ".cache/import-report.json").read_text(encoding="utf-8"))
+    assert {"files", "entries", "addresses"} <= set(told)
+
+
+def test_dry_run_shows_everything_and_leaves_no_account(project: SiteFolder) -> None:
+    done = invoke(
+        project.root, "import", "orcid", str(FOLDER / "orcid.json"), "--person", "x", "--dry-run"
+    )
+
+    assert "Would write\n" in done.stdout
+    assert "Taken\n" in done.stdout
+    assert not (project.root / ".cache" / "import-report.md").exists()
