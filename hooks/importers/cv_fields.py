@@ -18,7 +18,8 @@ _KINDS = {
     "writing": r"^\W*((my|selected|recent|latest) )*(writings?|blog posts?|essays|texte)\b",
     "education": r"educat|stud(y|ies|ium)|degree|ausbildung|formation|abschlüsse",
     "teaching": r"teach|course|lectur|lehre",
-    "experience": r"experience|employ|work|position|career|appointment|intern|werdegang|beruf",
+    "experience": r"experience|employ|\bwork(?!shop|flow)|\bposition|career|appointment|"
+    r"\bintern(ship)?s?\b|werdegang|beruf",
     "awards": r"award|hono(u)?r|prize|fellowship|scholarship|distinction|achievement",
     "grants": r"grant|funding",
     "talks": r"talk|presentation|keynote|speak|seminar",

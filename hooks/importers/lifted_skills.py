@@ -94,22 +94,25 @@ _MOST_WORDS = 8
 def _rows(lines: list[str]) -> list[tuple[str, list[str]]]:
     """Return labels and what stands behind or below each; nothing where a line is neither."""
     rows: list[tuple[str, list[str]]] = []
+    above = -1  # where the item starts that the last label is
     for line in joined_items(lines):
         item = ITEM.match(line)
         heading = re.match(r"#{1,6}\s+(.*?)[\s#]*$", line)
         text = item["text"] if item else line.strip()
         label = re.fullmatch(r"(?:\*\*|__)([^*_]+?):?(?:\*\*|__):?|([^:]+):", text)
         found = FACT.match(with_halfwidth(line))
-        depth = len(line) - len(line.lstrip())
+        depth = len(line.expandtabs(4)) - len(line.lstrip())
         if not line.strip():
             continue
         if heading or (label and depth < 2):
+            above = depth if item else -1
             rows.append((plain_text(heading[1] if heading else label[1] or label[2]), []))
         elif found and depth < 2:
+            above = depth
             rows.append(
                 ((found["a"] or found["b"]).strip(), split_list(plain_text(found["value"])))
             )
-        elif item and rows:
+        elif item and rows and depth > above:
             rows[-1][1].extend(split_list(plain_text(text)))
         else:
             return []
