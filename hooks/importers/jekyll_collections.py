@@ -177,9 +177,8 @@ def _abstract(markdown: str) -> str:
     """Return what a page says of a paper: its part "Abstract", or all that is no link."""
     part = re.search(r"^#+ *abstract[ :]*$\n(.*?)(?=^#|\Z)", markdown, re.M | re.S | re.I)
     text = part[1] if part else markdown
-    text = re.sub(
-        r"!\[[^\]]*\]\([^)]*\)|^.*recommended citation.*$|^#+ .*$", "", text, flags=re.M | re.I
-    )
+    others = r"!\[[^\]]*\]\([^)]*\)|^[-*_]{3,}$|^.*recommended citation.*$|^#+ .*$"
+    text = re.sub(others, "", text, flags=re.M | re.I)
     text = re.sub(r"^\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$|^ *[-*] ", "", text, flags=re.M)
     return plain_text(text)
 
