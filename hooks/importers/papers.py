@@ -189,7 +189,7 @@ def _place_links(
             address = doi[0].rstrip(".,)")
         others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("html", "website")
         free = [each for each in (name, *others) if each and not fields.get(each)]
-        if address in fields.values():
+        if any(fields.get(each) == address for each in PAPER_LINKS):
             continue
         if name and free:
             fields[free[0]] = address
