@@ -37,7 +37,7 @@ def our_formula(found: re.Match[str], *, is_kramdown: bool = False) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    """Return a mark without its backslash, unless LaTeX has that very command: \\{, \\|, \\!."""
+    """Return a mark without its backslash, unless LaTeX has that command, such as braces."""
     return found[1] if found[1] in "_*\\" else found[0]
 
 

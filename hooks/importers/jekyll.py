@@ -13,8 +13,9 @@ from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_menu import order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
 from importers.jekyll_posts import take_posts
-from importers.jekyll_profile import picture, read_config, read_cv, read_socials
+from importers.jekyll_profile import picture, read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
+from importers.owner import add_bold_names
 from importers.pages import Converter
 from importers.reading import document, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
@@ -48,6 +49,10 @@ def read(source: SourceFolder, draft: Draft) -> None:
         read_config(site.config, draft)
     _data(site)
     _portrait(site, addresses)
+    for item in site.items:
+        if item.collection in ("", "publications"):
+            add_bold_names(draft, item.shown, [item.text, str(item.values.get("citation") or "")])
+    read_coauthors(site.data.get("coauthors"), draft)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
