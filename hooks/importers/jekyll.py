@@ -10,10 +10,11 @@ from importers.addresses import PICTURES, Addresses
 from importers.draft import Draft
 from importers.jekyll_addresses import name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
-from importers.jekyll_menu import order_menu
+from importers.jekyll_home import take_portrait
+from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
 from importers.jekyll_posts import take_posts
-from importers.jekyll_profile import picture, read_coauthors, read_config, read_cv, read_socials
+from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.owner import add_bold_names
 from importers.pages import Converter
@@ -48,7 +49,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     if site.config:
         read_config(site.config, draft)
     _data(site)
-    _portrait(site, addresses)
+    take_portrait(site, addresses)
     for item in site.items:
         if item.collection in ("", "publications"):
             add_bold_names(draft, item.shown, [item.text, str(item.values.get("citation") or "")])
@@ -60,7 +61,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     take_posts(site, converter)
     converter.sections = calls_of(draft)
     _pages(site, converter)
-    order_menu(site)
+    order_menu(site, addresses)
     draft.files.update(addresses.files)
     _rest(site, addresses)
 
@@ -72,7 +73,7 @@ def _host(config: dict[str, Any]) -> str:
 
 def _data(site: JekyllSite) -> None:
     for file in site.source.files("_data", suffixes={".yml", ".yaml"}):
-        if file.name in ("cv.yml", "navigation.yml"):
+        if file.stem in ("cv", *MENUS):
             continue
         value = or_reported(yaml_of, file, site.draft)
         if file.name == "socials.yml":
@@ -81,24 +82,6 @@ def _data(site: JekyllSite) -> None:
             site.data[file.stem] = value
             document(value, file.path, site.draft).finish("data of the old theme")
     read_cv(site.source, site.draft)
-
-
-def _portrait(site: JekyllSite, addresses: Addresses) -> None:
-    author = site.config.get("author")
-    names = [str(author.get("avatar") or "")] if isinstance(author, dict) else []
-    for item in site.items:
-        about = item.values.get("profile")
-        names += [str(about.get("image") or "")] if isinstance(about, dict) else []
-
-    def new_path(name: str) -> str:
-        target = addresses.resolve(name, page="index.md", picture=True)
-        return target.address if not target.is_outside else ""
-
-    for name in filter(None, names):
-        if picture(name, site.draft, new_path):
-            site.draft.report.taken("_config.yml", "picture", name, "profile.yml: picture")
-        else:
-            site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
 
 
 def _bibliography(site: JekyllSite, addresses: Addresses) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from importers import jsonresume, rendercv
@@ -112,20 +111,6 @@ def _more(root: SourceValue, draft: Draft) -> None:
     description = root["description"]
     if description and "simple, whitespace theme" not in description.raw:
         draft.set("description", description.text("profile.yml: description"))
-
-
-def picture(name: str, draft: Draft, copied: Callable[[str], str]) -> bool:
-    """Take a file among the site's pictures as the portrait."""
-    known = draft.profile.get("picture")
-    if known or not name or re.match(r"https?:", name):
-        return False
-    path = copied(name)
-    if path:
-        draft.profile["picture"] = {
-            "file": path,
-            "alt": f"Portrait of {draft.profile.get('name') or 'the owner'}",
-        }
-    return bool(path)
 
 
 def read_coauthors(value: Any, draft: Draft) -> None:
