@@ -92,7 +92,8 @@ class Mapper:
         fields = shape_of(section).model_fields
         needed = [name for name, each in fields.items() if each.is_required()]
         if node.is_plain:
-            values = {needed[0]: self._prose(node, f"{section}.yml")} if len(needed) == 1 else {}
+            is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
+            values = {needed[0]: self._prose(node, f"{section}.yml")} if is_name else {}
         else:
             values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
         values = {**(more or {}), **{name: each for name, each in values.items() if each}}
@@ -128,7 +129,9 @@ class Mapper:
             said = [values.get(text, "")]
             said += [self._prose(left[name], into) for name in SUMMARY.split() if name in left]
             said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
-            values[text] = " ".join(filter(None, dict.fromkeys(said)))
+            texts = list(dict.fromkeys(filter(None, said)))
+            ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
+            values[text] = " ".join([*ended, *texts[-1:]])
         return self._in_place(values, left, names, into)
 
     @staticmethod
@@ -222,6 +225,8 @@ def _has_entries(node: SourceValue) -> bool:
     return any(isinstance(each.value, dict) for each in inner)
 
 
+_LONGEST_NAME = 100
+"""Of an entry that is one text; what is longer is a sentence."""
 _LISTS = ("keywords", "tools")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _PROSE = {"summary", "outcome", "focus", "text", "topic", "thesis"}
