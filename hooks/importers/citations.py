@@ -49,10 +49,10 @@ def _is_name(name: str) -> bool:
 def authors_of_citation(citation: str, title: str, owner: str = "") -> list[str]:
     """Return the authors of "Family, G. & Other, N. (2009). …"; none if that is not certain."""
     plain = plain_text(citation)
-    ends = [plain.casefold().find(title.casefold())] if title else []
-    found = re.search(r"\(?\b(?:19|20)\d\d\b|[\"“„«]", plain)
-    ends += [found.start()] if found else []
-    end = min([each for each in ends if each > 0], default=0)
+    title_at = plain.casefold().find(title.casefold())
+    sign = re.search(r"\(?\b(?:19|20)\d\d\b|[\"“„«]", plain)
+    end = min(each for each in (title_at, sign.start() if sign else -1, len(plain)) if each >= 0)
+    end = 0 if end == len(plain) else end
     return authors_in(plain[:end], owner)
 
 

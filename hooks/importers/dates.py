@@ -24,7 +24,7 @@ _PRESENT = (
 )
 _ONE = re.compile(
     rf"(?P<present>\b(?:{_PRESENT})\b)"
-    r"|(?P<iso>\b(?:1[5-9]|20|21)\d\d-\d\d(?:-\d\d)?)"
+    r"|(?P<iso>\b(?:1[5-9]|20|21)\d\d-\d\d?(?:-\d\d?)?)(?!\d)"
     r"(?:[T ]\d\d:\d\d\S*(?: [+-]\d{4}| UTC| Z)?)?(?![\d-])"
     r"|(?P<slashed>\b(?:1[5-9]|20|21)\d\d/\d\d?(?:/\d\d?)?(?!\d))"
     rf"|(?P<numbers>\b\d\d?[./]\d\d?[./]{_YEAR}\b)"
@@ -102,10 +102,9 @@ def _in_full(text: str) -> str:
 def _written(match: re.Match[str]) -> str:
     if match["present"]:
         return "present"
-    if match["iso"]:
-        return match["iso"]
-    if match["slashed"]:
-        return "-".join(part.zfill(2) for part in match["slashed"].split("/"))
+    if match["iso"] or match["slashed"]:
+        parts = re.split(r"[-/]", match["iso"] or match["slashed"])
+        return "-".join(part.zfill(2) for part in parts)
     if match["numbers"]:
         return _of_numbers(*re.split(r"[./]", match["numbers"]), is_us="/" in match["numbers"])
     if match["month_year"]:

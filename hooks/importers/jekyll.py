@@ -12,11 +12,14 @@ from importers.assembly import call
 from importers.draft import Draft
 from importers.jekyll_addresses import name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
-from importers.jekyll_menu import order_menu
-from importers.jekyll_pages import calls_of, converter_of, make_home, take_page
-from importers.jekyll_profile import picture, read_config, read_cv, read_socials
+from importers.jekyll_home import take_portrait
+from importers.jekyll_menu import MENUS, order_menu
+from importers.jekyll_pages import calls_of, converter_of, take_page
+from importers.jekyll_posts import take_posts
+from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
+from importers.owner import add_bold_names
 from importers.pages import Converter
 from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
@@ -40,16 +43,20 @@ def read(source: SourceFolder, draft: Draft) -> None:
     if site.config:
         read_config(site.config, draft)
     _data(site)
-    _portrait(site, addresses)
-    make_home(site)
+    take_portrait(site, addresses)
+    for item in site.items:
+        if item.collection in ("", "publications"):
+            add_bold_names(draft, item.shown, [item.text, str(item.values.get("citation") or "")])
+    read_coauthors(site.data.get("coauthors"), draft)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
+    take_posts(site, converter)
     converter.sections = {name: call(section) for name, section in shown.items()} | calls_of(draft)
     _pages(site, converter)
-    order_menu(site)
+    order_menu(site, addresses)
     draft.files.update(addresses.files)
     _rest(site, addresses)
 
@@ -62,7 +69,7 @@ def _host(config: dict[str, Any]) -> str:
 def _data(site: JekyllSite) -> None:
     """Read the files of _data/, and take those about the owner."""
     for file in site.source.files("_data", suffixes={".yml", ".yaml", ".json", ".csv"}):
-        if file.name in ("cv.yml", "cv.json", "navigation.yml"):
+        if file.stem in ("cv", *MENUS):
             continue
         readers = {".json": json_of, ".csv": csv_of}
         value = or_reported(readers.get(file.suffix, yaml_of), file, site.draft)
@@ -71,7 +78,7 @@ def _data(site: JekyllSite) -> None:
         elif value is not None:
             site.data[file.path.removeprefix("_data/").partition(".")[0]] = value
             site.facts.append(document(value, file.path, site.draft))
-    read_cv(site.source, site.draft)
+    read_cv(site)
 
 
 def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
@@ -81,24 +88,6 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
         mapper.take_file(PurePosixPath(facts.file).stem, facts)
         facts.finish("data of the old theme")
     return {name.partition(".")[0]: section for name, section in mapper.taken.items()}
-
-
-def _portrait(site: JekyllSite, addresses: Addresses) -> None:
-    author = site.config.get("author")
-    names = [str(author.get("avatar") or "")] if isinstance(author, dict) else []
-    for item in site.items:
-        about = item.values.get("profile")
-        names += [str(about.get("image") or "")] if isinstance(about, dict) else []
-
-    def new_path(name: str) -> str:
-        target = addresses.resolve(name, page="index.md", picture=True)
-        return target.address if not target.is_outside else ""
-
-    for name in filter(None, names):
-        if picture(name, site.draft, new_path):
-            site.draft.report.taken("_config.yml", "picture", name, "profile.yml: picture")
-        else:
-            site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
 
 
 def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
@@ -117,7 +106,7 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     for item in site.items:
-        if item.collection not in READ:
+        if item.collection not in (*READ, "posts"):
             take_page(site, item, converter)
     list_pages(site)
 

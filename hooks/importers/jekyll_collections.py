@@ -177,9 +177,8 @@ def _abstract(markdown: str) -> str:
     """Return what a page says of a paper: its part "Abstract", or all that is no link."""
     part = re.search(r"^#+ *abstract[ :]*$\n(.*?)(?=^#|\Z)", markdown, re.M | re.S | re.I)
     text = part[1] if part else markdown
-    text = re.sub(
-        r"!\[[^\]]*\]\([^)]*\)|^.*recommended citation.*$|^#+ .*$", "", text, flags=re.M | re.I
-    )
+    others = r"!\[[^\]]*\]\([^)]*\)|^[-*_]{3,}$|^.*recommended citation.*$|^#+ .*$"
+    text = re.sub(others, "", text, flags=re.M | re.I)
     text = re.sub(r"^\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$|^ *[-*] ", "", text, flags=re.M)
     return plain_text(text)
 
@@ -195,9 +194,13 @@ _TAKE: dict[str, Any] = {
 
 
 def list_pages(site: JekyllSite) -> None:
-    """List the posts, and the pages of collections that no section is meant for."""
+    """List the pages of collections that no section is meant for."""
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
-        if item.collection and item.collection not in READ and item.uri in site.draft.pages:
+        if (
+            item.collection
+            and item.collection not in (*READ, "posts")
+            and item.uri in site.draft.pages
+        ):
             title = item.title or item.file.stem
             dates = found_dates(item.file.stem)
             _listed(site, item.collection, f"{title} ({dates[0]})" if dates else title, item.uri)

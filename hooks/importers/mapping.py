@@ -28,6 +28,10 @@ class Mapper:
     converter: Converter
     folder: str = ""
     """The folder of the source for addresses that are relative to it."""
+    group: str = ""
+    """The group of experience that roles are put into."""
+    is_open: bool = False
+    """Whether a role without an end goes on, as the format has it."""
     taken: dict[str, str] = field(default_factory=dict)
     """The section that each list of a data file went to, by its name: "research.talks"."""
 
@@ -92,7 +96,8 @@ class Mapper:
         fields = shape_of(section).model_fields
         needed = [name for name, each in fields.items() if each.is_required()]
         if node.is_plain:
-            values = {needed[0]: self._prose(node, f"{section}.yml")} if len(needed) == 1 else {}
+            is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
+            values = {needed[0]: self._prose(node, f"{section}.yml")} if is_name else {}
         else:
             values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
         values = {**(more or {}), **{name: each for name, each in values.items() if each}}
@@ -100,7 +105,7 @@ class Mapper:
             self._as_text(section, node)
             return True
         if section == "experience":
-            return self.draft.add_role(values, origin=node)
+            return self.draft.add_role(values, self.group, node)
         if section == "skills":
             return self.draft.add_skill(values, origin=node)
         return self.draft.add(section, values, node)
@@ -112,6 +117,8 @@ class Mapper:
         into, shape = f"{section}.yml", shape_of(section)
         names = [name for name in shape.model_fields if name in NAMES]
         values = self._span(left, into, node) if "start_date" in names else {}
+        if self.is_open and "highlights" in names and values.keys() == {"start_date"}:
+            values["end_date"] = "present"
         for name in [name for name in names if name not in ("start_date", "end_date")]:
             for synonym in [each for each in NAMES[name].split() if each in left]:
                 if name in _LISTS:
@@ -120,6 +127,8 @@ class Mapper:
                     values[name] = self._value(name, left[synonym], into)
                     if values[name]:
                         del left[synonym]
+        if values.get("institution") and "location" in left and "location" not in names:
+            values["institution"] += f", {left.pop('location').text(into)}"
         text = next((name for name in TEXTS if name in names), "")
         links = self._links(left, into) if text else []
         if "links" in names:
@@ -128,18 +137,16 @@ class Mapper:
             said = [values.get(text, "")]
             said += [self._prose(left[name], into) for name in SUMMARY.split() if name in left]
             said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
-            values[text] = " ".join(filter(None, dict.fromkeys(said)))
-        return self._in_place(values, left, names, into)
+            texts = list(dict.fromkeys(filter(None, said)))
+            ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
+            values[text] = " ".join([*ended, *texts[-1:]])
+        return self._in_place(values, names)
 
     @staticmethod
-    def _in_place(
-        values: Values, left: dict[str, SourceValue], names: list[str], into: str
-    ) -> Values:
+    def _in_place(values: Values, names: list[str]) -> Values:
         """Return values, some of which stand elsewhere in this section."""
         if values.get("picture"):
             values["picture"]["alt"] = values.get("name") or values["picture"]["file"]
-        if values.get("institution") and "location" in left and "location" not in names:
-            values["institution"] += f", {left['location'].text(into)}"
         if "picture" in names and "start_date" not in values and "end_date" in values:
             values["start_date"] = values.pop("end_date")  # of a project
         return values
@@ -172,11 +179,12 @@ class Mapper:
         if name in ("date", "deadline"):
             return node.date(into)
         if name == "highlights":
-            return [self._prose(each, into) for each in node.nodes() if each.is_plain]
+            items = node.nodes() if isinstance(node.value, list) else []
+            return [self._prose(each, into) for each in items if each.is_plain]
         if name == "picture":
             file = self._address(node, into, picture=True)
             return {"file": file} if file else {}
-        return self._prose(node, into) if name in _PROSE else node.text(into)
+        return self._prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
 
     def _address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
         return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
@@ -222,6 +230,8 @@ def _has_entries(node: SourceValue) -> bool:
     return any(isinstance(each.value, dict) for each in inner)
 
 
+_LONGEST_NAME = 100
+"""Of an entry that is one text; what is longer is a sentence."""
 _LISTS = ("keywords", "tools")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _PROSE = {"summary", "outcome", "focus", "text", "topic", "thesis"}

@@ -34,6 +34,11 @@ _PLACES = {
     "pdf": r"\.pdf$",
 }
 """Where links of a kind lead."""
+_DOI_IN_ADDRESS = (
+    r"(?:/doi(?:/\w+)?|springer\.com/(?:chapter|article|book|content/pdf))/(10\.\d{4,9}/[^?#\s]+?)"
+    r"(?:\.pdf)?(?=[?#\s]|$)"
+)
+"""Of publishers whose addresses hold it."""
 _OPEN = r"(?i)\b(paper|article|publisher|journal|link|here|download|full.?text|online|preprint)\b"
 """Words of a link to the paper itself."""
 
@@ -89,7 +94,8 @@ class Papers:
         }
         for ours, theirs in PAPER_FIELDS.items():
             fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "")
-        fields |= _abstract(left, abstract)
+        is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
+        fields |= _abstract(left, "" if is_list else abstract)
         unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
         if base:
             fields |= {name: value for name, value in base.fields.items() if value}
@@ -115,7 +121,7 @@ class Papers:
         entry = BibliographyEntry(type_, key, known, node.document.file)
         self.draft.publications += with_files([entry], self.addresses, self.draft, folder)
         if not first:
-            reason = f"its authors cannot be told apart: write them into {_INTO}"
+            reason = f"who wrote it is not sure: write the authors into {_INTO}"
             title = plain_text(fields["title"])
             self.draft.report.doubtful(node.document.file, node.where, title, reason)
 
@@ -157,7 +163,7 @@ def type_of(kinds: list[str], venue: str) -> str:
         )
         for texts in (kinds, [venue])
     )
-    if by_kind == "article" or not by_kind:
+    if by_kind in ("article", "") or (by_kind, by_venue) == ("inproceedings", "article"):
         return by_venue or by_kind or ("article" if venue else "misc")
     return by_kind
 
@@ -175,6 +181,28 @@ def _place_links(
     fields: dict[str, str], left: dict[str, SourceValue], links: list[tuple[str, str]]
 ) -> list[str]:
     """Fill the fields for links, and return the addresses that none of them can hold."""
+    given = _given_links(left)
+    unplaced = []
+    for words, address in [*given, *links]:
+        name = _field_of(words, address) or ("html" if (words, address) in given else "")
+        if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
+            address = doi[0].rstrip(".,)")
+        others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("html", "website")
+        free = [each for each in (name, *others) if each and not fields.get(each)]
+        if any(fields.get(each) == address for each in PAPER_LINKS):
+            continue
+        if name and free:
+            fields[free[0]] = address
+        else:
+            unplaced.append(address)
+    found = re.search(_DOI_IN_ADDRESS, f"{fields.get('html', '')} {fields.get('pdf', '')}")
+    if found and not fields.get("doi"):
+        fields["doi"] = found[1]
+    return unplaced
+
+
+def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
+    """Take the links that fields hold, each with the kind or the words of it."""
     given = []
     for ours, names in PAPER_LINKS.items():
         for name in [name for name in names.split() if name in left and left[name].is_plain]:
@@ -189,19 +217,7 @@ def _place_links(
                     (node.first("type", "name", "label").raw or "html", address.raw.strip())
                 )
                 node.taken(_INTO)
-    unplaced = []
-    for words, address in [*given, *links]:
-        name = _field_of(words, address) or ("html" if (words, address) in given else "")
-        if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
-            address = doi[0].rstrip(".,)")
-        free = [each for each in (name, "html", "website") if each and not fields.get(each)]
-        if address in fields.values():
-            continue
-        if name and free:
-            fields[free[0]] = address
-        else:
-            unplaced.append(address)
-    return unplaced
+    return given
 
 
 def _field_of(words: str, address: str) -> str:
@@ -223,7 +239,9 @@ def _abstract(left: dict[str, SourceValue], text: str) -> dict[str, str]:
 
 
 def _date(left: dict[str, SourceValue], otherwise: str) -> str:
-    names = [name for name in ("date", "year", "published", "publishdate") if name in left]
+    names = [
+        name for name in ("date", "year", "published", "releasedate", "publishdate") if name in left
+    ]
     found = [left.pop(name) for name in names]
     return sure_date(found[0].date(_INTO) if found else otherwise)
 

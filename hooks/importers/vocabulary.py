@@ -13,14 +13,15 @@ from portfolio.model.person import SECTIONS
 URL = "url link href website externallink externalurl redirect webpage page homepage"
 SUMMARY = (
     "summary description abstract excerpt details detail note notes content text body meta load "
-    "credits term semester quarter season remarks comment reason subtitle"
+    "credits term semester quarter season remarks comment reason subtitle "
+    "entity location highlights"
 )
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
     "name": "name title student project software package label",
     "course": "course title name subject label",
-    "role": "role position title jobtitle job name type",
+    "role": "role roles position title jobtitle job name",
     "degree": "degree studytype title name type",
     "area": "area field major fieldofstudy subject category name label",
     "event": "event conference eventname venue meeting seminar workshop where organization "
@@ -35,7 +36,8 @@ NAMES = {
     "level": "level degree program programme type category",
     "kind": "kind type category medium",
     "url": URL + " eventurl paperurl companyurl",
-    "date": "date year when datestart startdate published releasedate time day month term dates",
+    "date": "date year when enddate datestart startdate published releasedate time day month term "
+    "dates",
     "deadline": "deadline date closes until",
     "start_date": "startdate datestart start from begin since",
     "end_date": "enddate dateend end to until",
@@ -49,8 +51,9 @@ NAMES = {
     "unit": "unit department faculty lab",
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
-    "highlights": "highlights achievements responsibilities items bullets",
-    "keywords": "keywords tags topics category categories technologies tools stack languages items",
+    "highlights": "highlights achievements responsibilities items bullets description",
+    "keywords": "keywords tags topics category categories technologies tools stack languages items "
+    "type",
     "links": "",
     "tools": "tools items technologies keywords",
     "picture": "picture image img thumbnail photo featuredimage",
