@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.anchors import without_broken_anchors
+from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
 from importers.draft import Draft, in_order
 from importers.formats import FORMATS
+from importers.same_address import join_pages
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
@@ -69,8 +70,9 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
     if draft.prefix:
         draft.hidden = ["/people/*"]
+    join_pages(draft, existing)
     _doubt_addresses(draft)
-    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
+    draft.pages = with_good_links(draft.pages, existing, draft.report)
     draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 

@@ -24,9 +24,10 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.writing import show_problems, styled, write_what_builds
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
+from portfolio.problems import Problem
 
 _HELP = """\
 Turn the shipped site into your own: the sample people go, your profile comes. The workflows
@@ -92,8 +93,8 @@ def init(
     remove_sample(removed, project)
     config = config_file.read_text(encoding="utf-8")
     config_file.write_text(own_settings(config, person, site_url), encoding="utf-8")
-    _write(draft, config_file, is_import=source is not None)
-    sys.exit(check_after(config_file, is_text=True))
+    problems = _write(draft, config_file, is_import=source is not None)
+    sys.exit(show_problems(problems, is_text=True))
 
 
 def _site_url(url: str, project: ProjectSettings, *, is_asking: bool) -> str:
@@ -130,7 +131,7 @@ def _styled_plan(
     return "\n".join(lines)
 
 
-def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
+def _write(draft: Draft, config_file: Path, *, is_import: bool) -> list[Problem]:
     project = project_at(config_file)
     draft.owner = project.owner
     if not is_import:
@@ -139,7 +140,8 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
         todo = plan_import(draft, project)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    write(todo)
+    problems = write_what_builds(todo, config_file, draft.report)
     report = draft.report if is_import else Report()
     text = IMPORT_REPORTS["text"](report, todo.written(project), dry_run=False)
     click.echo(styled(text if is_import else text.rsplit("\n", 1)[0].rstrip()))
+    return problems
