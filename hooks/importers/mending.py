@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -76,20 +77,27 @@ def _mended_page(text: str, at: int, problem: Problem, tried: int) -> str:
     start = text.find("\n---\n", 3) + 5 if text.startswith("---\n") else 0
     if at < start and text[at:].partition("\n")[0] != "---":
         return without_key(text, at)
-    is_whole = at <= start
-    if tried >= _NOTHING:
-        return text[:start] + "\nThis page could not be brought along as it was.\n"
-    if tried >= _WHOLE:
-        return text[:start] + "\n" + as_code(text[start:])
+    is_code = text[start:].lstrip().startswith("~~~~")
+    if is_code or tried >= _NOTHING:
+        return _remains(text)
     better = mended_at(text, start, at, problem) if tried < _BLOCKS else text
     if better != text:
         return better
-    if is_whole:
+    if at <= start or tried >= _WHOLE:
         return text[:start] + "\n" + as_code(text[start:])
     begin = max(text.rfind("\n\n", 0, at) + 2, start)
     end = text.find("\n\n", at)
     end = len(text) if end < 0 else end
     return text[:begin] + as_code(text[begin:end]) + text[end:]
+
+
+def _remains(text: str) -> str:
+    """Return a page that says only whose it is, and what it was called."""
+    person = re.search(r"^person: .*\n", text, re.M)
+    title = re.search(r"^(?:title:|#) *(.*)", text, re.M)
+    words = re.sub(r"[^\w\s.,-]", "", title[1]) if title else "A page"
+    front = f"---\n{person[0]}---\n\n" if person else ""
+    return f"{front}# {words}\n\nThe text of this page could not be brought along.\n"
 
 
 def _difference(old: str, new: str) -> tuple[str, str]:
