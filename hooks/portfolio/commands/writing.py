@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -36,6 +37,8 @@ def write_what_builds(plan: Plan, config_file: Path, report: Report) -> list[Pro
     mender = Mender(plan, project_at(config_file), report)
     write(plan)
     for _ in range(MOST_BUILDS):
+        if sys.stderr.isatty():
+            click.echo("  building the site, to see whether it can be built …", err=True)
         problems = strict_problems(config_file)
         better = mender.mended(errors_among(problems))
         if better.is_empty:
