@@ -61,15 +61,13 @@ def _without_address(body: str, address: str, code: Code) -> str:
         body = re.sub(rf"(?<!!)\[{_TEXT}\]\(\s*<?{exact}>?{_TITLE}\s*\)", as_words, body)
     definition = re.search(rf"^ {{0,3}}\[([^\]^][^\]]*)\]:[ \t]*<?{exact}>?.*\n?", body, re.M)
     if definition:
-        label = re.escape(definition[1])
-        words = r"[\g<text>][\g<label>]" if is_page_elsewhere else r"\g<text>"
-        mark = "!" if is_page_elsewhere else "!?"
+        label, mark = re.escape(definition[1]), "!" if is_page_elsewhere else "!?"
         body = re.sub(
-            rf"(?i){mark}\[{_TEXT}\]\[(?P<label>{label})\]|{mark}\[(?P<short>{label})\](?![\[(:])",
+            rf"(?i){mark}\[{_TEXT}\]\[{label}\]|{mark}\[(?P<short>{label})\](?![\[(:])",
             lambda found: (
-                found.expand(words)
-                if found["label"]
-                else (f"[{found['short']}]" if is_page_elsewhere else found["short"])
+                (found["text"] or found["short"])
+                if not is_page_elsewhere
+                else f"[{found['text'] or found['short']}][{definition[1]}]"
             ),
             body,
         )

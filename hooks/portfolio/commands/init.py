@@ -13,6 +13,7 @@ from importers.formats import FORMATS
 from importers.report import IMPORT_REPORTS, Report
 from importers.running import plan_import
 from importers.source_files import SourceError
+from portfolio.commands.checked import checked_site
 from portfolio.commands.first_draft import first_draft
 from portfolio.commands.options import config_option, dry_run_option, project_at
 from portfolio.commands.own_site import (
@@ -24,7 +25,7 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.writing import show_problems, styled, write_what_builds
+from portfolio.commands.writing import show_problems, styled, write, write_what_builds
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
 from portfolio.problems import Problem
@@ -140,7 +141,11 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> list[Problem]
         todo = plan_import(draft, project)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    problems = write_what_builds(todo, config_file, draft.report)
+    if is_import:
+        problems = write_what_builds(todo, config_file, draft.report)
+    else:
+        write(todo)
+        problems = checked_site(config_file)[1]
     report = draft.report if is_import else Report()
     text = IMPORT_REPORTS["text"](report, todo.written(project), dry_run=False)
     click.echo(styled(text if is_import else text.rsplit("\n", 1)[0].rstrip()))
