@@ -12,6 +12,9 @@ from portfolio.problems import count
 from portfolio.terminal import visible
 from portfolio.version import VERSION
 
+SAMPLE = "the theme's own sample"
+"""Why something was left out that came with a template: all of it shares two lines."""
+
 
 class Fate(StrEnum):
     """What can become of a value."""
@@ -126,7 +129,11 @@ _HEADINGS = {
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
     """Return the report as people read it: files, then changed, left, doubtful, taken."""
     blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
-    blocks += [_block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()]
+    blocks += [
+        _block(heading, _lines([each for each in report.of(fate) if each.reason != SAMPLE]))
+        for fate, heading in _HEADINGS.items()
+    ]
+    blocks.append(_block("The theme's samples, left out", _sample_lines(report)))
     blocks.append(_block("Taken", _taken_lines(report)))
     return "\n".join([*filter(None, blocks), report.summary])
 
@@ -148,6 +155,22 @@ def _lines(entries: list[ReportLine]) -> list[str]:
         else:
             values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
             lines.append(f"{file}: {values} ({reason})")
+    return lines
+
+
+def _sample_lines(report: Report) -> list[str]:
+    """Return two lines: how many pages were samples, and how many entries and values of others."""
+    found = [entry for entry in report.of(Fate.LEFT) if entry.reason == SAMPLE]
+    lines = []
+    for noun, entries in (
+        ("pages", [entry for entry in found if not entry.old]),
+        ("entries and values", [entry for entry in found if entry.old]),
+    ):
+        places = Counter(
+            each.file if each.old else each.file.rpartition("/")[0] for each in entries
+        )
+        named = ", ".join(f"{place} ×{number}" for place, number in places.items())
+        lines += [f"{noun}: {len(entries)} ({named})"] if entries else []
     return lines
 
 

@@ -61,6 +61,7 @@ def show_problems(problems: list[Problem], *, is_text: bool) -> int:
 def styled(text: str) -> str:
     """Return a report with bold headings; click removes the style where output is no terminal."""
     headings = {"Files", "Would write", "Changed", "Left out", "Look at this", "Taken"}
+    headings |= {"The theme's samples, left out"}
     return "\n".join(
         click.style(line, bold=True) if line in headings else line for line in text.split("\n")
     )
