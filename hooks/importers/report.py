@@ -13,6 +13,9 @@ from portfolio.problems import count
 from portfolio.terminal import visible
 from portfolio.version import VERSION
 
+SAMPLE = "the theme's own sample"
+"""Why something was left out that came with a template: all of it shares two lines."""
+
 
 class Fate(StrEnum):
     """What can become of a value."""
@@ -147,14 +150,12 @@ def _blocks(
     report: Report, files: Iterable[Written], *, dry_run: bool
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield headings and their lines; what is empty has none."""
-    samples = [entry for entry in report.of(Fate.LEFT) if "sample" in entry.reason]
-    left = [entry for entry in report.of(Fate.LEFT) if entry not in samples]
     blocks = {
         "Would write" if dry_run else "Files": [f"{file.path}: {file.action}" for file in files],
         "Look at this": _lines(report.of(Fate.DOUBTFUL)),
         "Changed": _lines(report.of(Fate.CHANGED)),
-        "Left out": _lines(left),
-        "Samples of the theme": _lines(samples),
+        "Left out": _lines([each for each in report.of(Fate.LEFT) if each.reason != SAMPLE]),
+        "The theme's samples, left out": _sample_lines(report),
         "Old addresses": [
             f"{each.old} → {each.new or 'nowhere'} ({each.how})" for each in report.addresses
         ],
@@ -176,6 +177,22 @@ def _lines(entries: list[ReportLine]) -> list[str]:
         else:
             values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
             lines.append(f"{file}: {values} ({reason})")
+    return lines
+
+
+def _sample_lines(report: Report) -> list[str]:
+    """Return two lines: how many pages were samples, and how many entries and values of others."""
+    found = [entry for entry in report.of(Fate.LEFT) if entry.reason == SAMPLE]
+    lines = []
+    for noun, entries in (
+        ("pages", [entry for entry in found if not entry.old]),
+        ("entries and values", [entry for entry in found if entry.old]),
+    ):
+        places = Counter(
+            each.file if each.old else each.file.rpartition("/")[0] for each in entries
+        )
+        named = ", ".join(f"{place} ×{number}" for place, number in places.items())
+        lines += [f"{noun}: {len(entries)} ({named})"] if entries else []
     return lines
 
 

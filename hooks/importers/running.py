@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.anchors import without_broken_anchors
+from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
 from importers.draft import Draft, in_order
 from importers.formats import FORMATS
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
+from importers.same_address import join_pages
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.words import words_of
 from importers.writer import Plan, plan
@@ -77,9 +78,10 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
     if draft.prefix:
         draft.hidden = ["/people/*"]
+    join_pages(draft, existing)
     _doubt_addresses(draft)
     _part_articles(draft)
-    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
+    draft.pages = with_good_links(draft.pages, existing, draft.report)
     draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from importers.fields import UNKNOWN
-from importers.report import Fate, Report, ReportLine, Written
+from importers.report import SAMPLE, Fate, Report, ReportLine, Written
 from portfolio.problems import count
 from portfolio.terminal import visible
 
@@ -25,6 +25,7 @@ _LOSSES = {
     r"the source has no such": "links or pictures lead to what the source does not have",
     r"pictures of other hosts": "pictures from other hosts became links",
     r"nothing is loaded from other hosts": "videos of other hosts became links",
+    re.escape(SAMPLE): "samples of the theme stay out",
     re.escape(UNKNOWN): "facts have no field here",
     r"it is private": "private facts stay out of a public site",
     r"words with no place": "pages lost words",

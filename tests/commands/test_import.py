@@ -185,3 +185,45 @@ def test_dry_run_shows_everything_and_leaves_no_account(project: SiteFolder) -> 
     assert "Would write\n" in done.stdout
     assert "Taken\n" in done.stdout
     assert not (project.root / ".cache" / "import-report.md").exists()
+
+
+OLD_SITE = {
+    "_config.yml": "name: Ada Lovelace\ncollections:\n  news:\n    output: true\n",
+    "_pages/about.md": "---\npermalink: /\n---\nAll is in my [papers](/papers/).\n",
+    "_pages/papers.md": "---\ntitle: Papers\npermalink: /papers/\n---\n",
+    "_pages/news.md": "---\ntitle: News\npermalink: /news/\n---\nWhat is new.\n",
+    "_news/first.md": "---\ndate: 2024-05-01\n---\nOne.\n\nTwo.\n\n- Three.\n",
+    "_pages/Misc.md": "---\ntitle: Misc\npermalink: /Misc/\n---\n![Logo][l]\n\n[l]: https://example.org/l.png\n",
+    "_misc/one.md": "---\ntitle: 2015-08-14\n---\n## Twice\n\nSee [one](#twice).\n",
+}
+"""What only a build refuses: a link to a page that shows nothing, pages at one address, a
+picture of another host, a title that is a date."""
+
+
+@pytest.mark.slow
+def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    project.write("docs/Notes.md", "Mine.\n")
+    for path, text in {**OLD_SITE, "_pages/notes.md": "---\ntitle: Notes\n---\nTheirs.\n"}.items():
+        project.write(f"old/{path}", text)
+
+    done = invoke(project.root, "import", "jekyll", "old", "--person", "ada", "--force")
+    built = project.build()
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert built.returncode == 0, built.stderr
+    news = (project.docs / "news.md").read_text(encoding="utf-8")
+    assert "What is new." in news
+    assert "](news/first.md)" in news
+    assert "All is in my papers." in (project.docs / "index.md").read_text(encoding="utf-8")
+    assert "[Logo][l]" in (project.docs / "misc.md").read_text(encoding="utf-8")
+    assert (project.docs / "Notes.md").read_text(encoding="utf-8") == "Mine.\n"
+    assert not (project.docs / "notes.md").exists()
+    account = (project.root / ".cache" / "import-report.md").read_text(encoding="utf-8")
+    for told in (
+        "papers.md",
+        "![Logo][l] → [Logo][l]",
+        "two pages cannot have one address",
+        "Theirs.",
+    ):
+        assert told in account

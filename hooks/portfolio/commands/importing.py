@@ -13,7 +13,7 @@ from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
 from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
 from portfolio.commands.reporting import show_report
-from portfolio.commands.writing import check_after, write
+from portfolio.commands.writing import show_problems, write_what_builds
 from portfolio.loading.site import SAMPLES
 
 CONFLICT = 3
@@ -109,8 +109,7 @@ def import_command(
         progress.end()
         raise click.ClickException(str(error)) from None
     progress.end()
-    if not dry_run:
-        write(todo)
+    problems = [] if dry_run else write_what_builds(todo, config_file, draft.report)
     written = todo.written(project)
     show_report(draft.report, todo, project, format=report_format, dry_run=dry_run)
     if dry_run:
@@ -118,7 +117,7 @@ def import_command(
     is_text = report_format == "text"
     if is_text and project.owner in SAMPLES:
         click.echo(_SAMPLE.format(prefix=draft.prefix, format=format, source=source))
-    code = check_after(config_file, is_text=is_text)
+    code = show_problems(problems, is_text=is_text)
     sys.exit(code or (1 if draft.report.lost_entries else _conflict(written)))
 
 

@@ -11,7 +11,7 @@ from portfolio.loading.site import ProjectSettings
 
 ACCOUNT = ".cache/import-report"
 _HEADINGS = {
-    "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses", "Samples of the theme",
+    "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses", "The theme's samples, left out",
     MISSED, DECISIONS,
 }  # fmt: skip
 
@@ -26,7 +26,11 @@ def show_report(
     if format != "text" or dry_run:
         click.echo(styled(whole))
     if format == "text":
-        texts = {project.shown(each.path): each.text for each in plan.changes if each.text}
+        texts = {
+            project.shown(each.path): each.path.read_text(encoding="utf-8", errors="replace")
+            for each in plan.changes
+            if each.text and each.path.is_file()  # and may have been mended since
+        }
         files = [] if dry_run else written
         click.echo(styled(screen_report(report, files, texts, account=account)))
 
