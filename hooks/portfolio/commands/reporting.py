@@ -11,7 +11,8 @@ from portfolio.loading.site import ProjectSettings
 
 ACCOUNT = ".cache/import-report"
 _HEADINGS = {
-    "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses", "The theme's samples, left out",
+    "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses",
+    "The theme's samples, left out",
     MISSED, DECISIONS,
 }  # fmt: skip
 
