@@ -15,7 +15,8 @@ from importers.texts import plain_text
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
 _KINDS = {
-    "writing": r"^\W*((my|selected|recent|latest) )*(writings?|blog posts?|essays|texte)\b",
+    "writing": r"^\W*((my|selected|recent|latest) )*(writings?|blog posts?|essays|texte)\b|"
+    r"\b(medium|substack)\b",
     "education": r"educat|stud(y|ies|ium)|degree|ausbildung|formation|abschlüsse",
     "teaching": r"teach|course|lectur|lehre",
     "experience": r"experience|employ|\bwork(?!shop|flow)|\bposition|career|appointment|"
@@ -28,7 +29,7 @@ _KINDS = {
     "supervision": r"supervis|mentor|advis|students",
     "media": r"media|press|news coverage|in the news",
     "skills": r"skill|competenc|expertise|kenntnisse|fähigkeiten",
-    "stack": r"technolog|technical stack|tools|tech stack|werkzeuge",
+    "stack": r"technolog|\bstack\b|tool(s|box|kit)|werkzeuge",
     "interests": r"interest|hobb",
     "languages": r"^languages?$",
     "publications": r"publication|papers|articles|preprint",
@@ -126,7 +127,8 @@ def highlights_as_text(highlights: list[str]) -> str:
 
 
 DEGREE = re.compile(
-    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
+    r"(?i)^(?P<degree>ph\.?\s?d\.?(?:\s+(?:candidate|student))?|d\.?phil\.?|"
+    r"m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
     r"m\.?eng\.?|b\.?eng\.?|mba|master certificate|m\.?phil\.?|"
     r"(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
     r"dr\.\s?(?:rer\.\s?nat|phil|ing)\.|promotion|diplom|staatsexamen|"

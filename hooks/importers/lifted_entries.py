@@ -18,9 +18,7 @@ _LABEL = re.compile(
     r"results|aufgaben|erfolge|tasks)"
 )
 """Lines above a list that name what its items are here."""
-_NAMED = re.compile(
-    r"^(?:\*\*|__)(?P<name>[^*_]{2,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(?P<text>.+)"
-)
+_NAMED = re.compile(r"^\W*?(?:\*\*|__)(?P<name>[^*_]{2,60}?):?(?:\*\*|__)\s*[:–—-]?\s+(?P<text>.+)")
 _TAGGED = re.compile(r"(.+?\((?=[^()]*\d{4})[^()]*\))(?=[*_]*\s*[:–—])[*_]*\s*[:–—][*_]*\s+(.+)")
 
 
@@ -76,7 +74,7 @@ def _entries(
         if not text:
             is_blank = True
             continue
-        tagged = _TAGGED.fullmatch(text) if mark != "" else None
+        tagged = _TAGGED.fullmatch(text[:1000]) if mark else None
         if tagged and head_of(tagged[1]):
             rows[index - 1] = (mark, depth, tagged[1])
         taken, head = head_from(rows, index - 1, is_blank=is_blank)
@@ -220,10 +218,15 @@ def _degree_parts(head: str) -> tuple[dict[str, str], list[str]] | None:
         if found:
             rest = [each for place, each in enumerate(parts) if place != index]
             return {**found.groupdict(), "dual_degree": dual}, rest
-        if DEGREE.match(f"{part} x") and index + 1 < len(parts):  # Ph.D., Computer Science, MIT
-            values = {"degree": part, "area": parts[index + 1], "dual_degree": dual}
-            return values, parts[:index] + parts[index + 2 :]
+        if DEGREE.match(f"{part} x"):  # Ph.D., Computer Science, MIT; or an MBA without a field
+            rest = parts[:index] + parts[index + 1 :]
+            has_area = index + 1 < len(parts) and len(rest) > 1
+            area = rest.pop(index) if has_area and not _IS_SCHOOL.search(rest[index]) else ""
+            return {"degree": part, "area": area, "dual_degree": dual}, rest
     return None
+
+
+_IS_SCHOOL = re.compile(r"(?i)universit|college|school\b|hochschule|institute of tech")
 
 
 def _dual(head: str) -> tuple[str, str]:
@@ -250,7 +253,7 @@ def _degree(entry: _Entry) -> dict[str, Any] | None:
     if not 1 <= len(parts) <= 2:
         return None
     unit, institution, location = ("", *parts, "", "")[:3] if len(parts) == 1 else (*parts, "")
-    if re.search(r"(?i)universit|college|institute of tech", unit):
+    if _IS_SCHOOL.search(unit):
         unit, institution, location = "", unit, institution
     return with_degree_details(
         {

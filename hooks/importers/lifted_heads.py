@@ -22,6 +22,8 @@ ROLE = re.compile(
     r"|工程师|研究员|科学家|实习生|经理|教授"
 )
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
+_LONGEST = 300
+"""Characters of a line that begins an entry; a longer one is a paragraph."""
 MOST_WORDS = 10
 """Of a role; more words than that are a sentence."""
 
@@ -70,11 +72,14 @@ def head_from(
 
 
 def _plain(text: str) -> str:
-    return plain_text(re.sub(r"\\(?=[^\w\s])|[*_]{1,3}", "", with_halfwidth(text))).rstrip(":")
+    text = re.sub(r"\\(?=[^\w\s])|[*_]{1,3}", "", with_halfwidth(text))
+    return re.sub(r"^[^\w([“\"]+", "", plain_text(text)).rstrip(":")  # icons say nothing
 
 
 def head_of(text: str) -> tuple[str, tuple[str, str]] | None:
     """Return what a line names and its dates, if it has them at an end: Role @ Place (2021)."""
+    if len(text) > _LONGEST or not re.search(r"\d{4}", text):
+        return None
     plain = _plain(text)
     bracketed = re.fullmatch(r"(?P<head>.+?)\s*[(\[](?P<dates>[^()\[\]]*)[)\]]\.?", plain)
     candidates = [(bracketed["head"], bracketed["dates"])] if bracketed else []

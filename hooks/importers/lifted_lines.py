@@ -16,9 +16,13 @@ _UNFIT = re.compile(
 """What the texts of facts cannot hold: pictures, links within the site, notes, blocks."""
 
 
+_LONGEST = 4000
+"""Characters of a line; a longer paragraph is no part of a list of facts."""
+
+
 def fits(lines: list[str]) -> bool:
     """Whether each line can be the text of a fact."""
-    return not any(_UNFIT.search(line) for line in lines)
+    return not any(len(line) > _LONGEST or _UNFIT.search(line) for line in lines)
 
 
 _HALFWIDTH = str.maketrans(

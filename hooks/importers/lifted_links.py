@@ -13,6 +13,9 @@ def lift_link_rows(lines: list[str], shown: str, draft: Draft) -> list[str]:
     """Lift lines that hold nothing but links to pages of the person."""
     kept = []
     for line in lines:
+        if len(line) > 2000:
+            kept.append(line)
+            continue
         links = re.findall(r"(?<!!)\[([^\[\]]*)\]\((\S+?)\)", line)
         rest = re.sub(r"(?<!!)\[[^\[\]]*\]\(\S+?\)|[\s|•·,*+-]", "", line)
         known = [(name, url) for name, url in links if network_of_url(url)]

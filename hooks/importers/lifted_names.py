@@ -30,9 +30,10 @@ _NO_NAME = re.compile(
 
 def introduced_name(text: str) -> str:
     """Return the name in "my name is …", "Hi, I'm …" or a first line that is only a name."""
-    plain = "\n".join(plain_text(re.sub(r"^[#>\s*-]+", "", line)) for line in text.split("\n"))
+    lines = text.strip()[:5000].split("\n")
+    plain = "\n".join(plain_text(re.sub(r"^[#>\s*-]+", "", line)) for line in lines)
     for pattern in _INTRODUCTIONS:
-        for found in pattern.finditer(plain[:5000].strip()):
+        for found in pattern.finditer(plain):
             name = re.sub(r"['’]s$", "", " ".join(found["name"].split())).rstrip(".,-")
             if not _NO_NAME.search(name) and not ROLE.search(name):
                 return name

@@ -68,9 +68,17 @@ def _skill(text: str) -> dict[str, Any]:
     return {"name": found[1], "keywords": split_list(found[2])} if found else {"name": text}
 
 
-def skills(lines: list[str], _title: str) -> Records | None:
-    """Return a list such as "- **Expert (10+ years)**: A, B", or labels over lists of tools."""
+def skills(lines: list[str], title: str) -> Records | None:
+    """Return a list such as "- **Expert (10+ years)**: A, B", labels over lists, or only a list."""
+    said = [line for line in lines if line.strip()]
+    if len(said) > 2 and said[0].startswith("```") and said[-1].strip() == "```":
+        lines = said[1:-1]
     rows = _rows(lines) if fits(lines) and "](" not in "".join(lines) else []
+    items = [ITEM.match(line) for line in said]
+    if not rows and all(items) and title:
+        names = [plain_text(item["text"]) for item in items if item]
+        is_short = all(len(name.split()) <= _MOST_WORDS // 2 for name in names)
+        return ("skills", [_level(plain_text(title), "", names)]) if is_short else None
     if not rows or not all(names for _, names in rows):
         return None
     if any(len(name.split()) > _MOST_WORDS for _, names in rows for name in names):

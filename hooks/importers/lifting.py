@@ -12,6 +12,7 @@ from importers.draft import Draft
 from importers.lifted_articles import articles
 from importers.lifted_entries import degrees, jobs
 from importers.lifted_facts import lift_facts, take_table
+from importers.lifted_heads import head_of
 from importers.lifted_lines import ITEM, Records
 from importers.lifted_links import lift_link_rows
 from importers.lifted_marks import mark, report_taken
@@ -218,8 +219,8 @@ def _opening(lines: list[str], kind: str, title: str) -> tuple[list[str], list[s
         is_start = line.strip() and (index == 0 or not lines[index - 1].strip())
         if is_start and _PARSERS[kind](_without_tail(lines[index:])[0], title):
             return lines[:index], lines[index:]
-        if ITEM.match(line):
-            break
+        if ITEM.match(line) or head_of(line):
+            break  # the first entry, of which some line does not fit
     return [], lines
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from importers.draft import Draft
 from importers.lifted_names import introduced_name
+from importers.lifting import lifted
 from importers.report import Fate
 from importers.running import read_draft
 from importers.source_files import SourceError
@@ -183,3 +184,59 @@ def test_archive_that_is_not_unpacked_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(SourceError, match="unpack the archive"):
         read_draft("linkedin", tmp_path / "archive.zip", owner=None)
+
+
+ODD = {
+    "experience": (
+        "**Senior Engineer**, Acme  \n*Jan 2021 – Present*\n\n- Did it\n",
+        "- **2021 – 2024** Research Engineer, Acme\n- **2019 – 2021**: Intern at Globex\n",
+        "🔹 **Researcher** – Acme (2021–2024)\n\nWords on it.\n",
+        "**Acme Inc.** · Berlin\n**Data Scientist** · *Mar 2020 – Jun 2023*\n- Did it\n",
+        "Scientist, Acme, 2021–present\nEngineer, Globex, 2019–2021\n",
+        "2021–present  Scientist, Acme\n",
+        "**Engineer – Acme (2021 – 2024)**\n{: .job}\n\n- Did it\n{: .list}\n",
+    ),
+    "education": (
+        "**Sample University** — PhD, Machine Learning — 2019\n",
+        "- MBA, Example School (2008 - 2010)\n- Ph.D. Candidate in Physics, MIT, 2020 - now",
+    ),
+    "writing": (
+        "**One**\n\n- [A](https://example.org/a)\n\n**Two**\n\n- [B](https://example.org/b)\n",
+        "1. **[A: b](https://example.org/a)** *(May 2024)*\n2. [B](https://example.org/b) 🔥 – words\n",
+    ),
+    "skills": ("- Python\n- C++\n", "- **Expert**: Python\n- **Basic**: Rust, C\n"),
+    "stack": ("```\nFrameworks: PyTorch, JAX\n```\n", "### Serving\n\n- vLLM\n\n### Data\n- SQL\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("section", "text"), [(section, text) for section, texts in ODD.items() for text in texts]
+)
+def test_whole_section_is_taken_in_other_shapes(section: str, text: str) -> None:
+    draft = Draft()
+
+    page, _ = lifted(f"## {section.title()}\n\n{text}\n## Next\n\nWords.\n", "x.md", draft)
+
+    assert list(draft.sections) == [section]
+    below = page.partition("## Next")[0].split("\n", 1)[1]
+    assert below.strip() == f'\ue010section("{section}")\ue011'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 I joined Acme (2019–2021), then left.\n\nIt was nice.",
+        "- Engineer, Acme (2019 – 2021)\n- Something without a date",
+        "**Engineer – [Acme](https://a.example.org), [Globex](https://b.example.org) (2019)**",
+        "**Engineer – Acme (2019 – 2021)**\n\n> A quotation.",
+        "**Engineer – Acme (2019 – 2021)**\n\nSee [my page](projects.md).",
+        "**Engineer – Acme (2019 – 2021)**\n\n**What went wrong:**\n\n- All",
+    ],
+)
+def test_what_is_no_list_of_jobs_stays_word_for_word(text: str) -> None:
+    draft = Draft()
+
+    page, _ = lifted(f"## Experience\n\n{text}\n", "x.md", draft)
+
+    assert draft.sections == {}
+    assert page == f"## Experience\n\n{text}\n"
