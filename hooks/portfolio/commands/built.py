@@ -44,11 +44,9 @@ def _build_problems(config_file: Path) -> Iterator[Problem]:
         return
     found = _ERROR.findall(done.stderr)
     for path, line, column, code, *texts in found:
-        message, help = (" ".join(text.split()) for text in texts)
-        place = Place(path=path, line=int(line), column=int(column))
-        yield UnplacedError(Code(code), message, help).at(place)
+        error = UnplacedError(Code(code), *(" ".join(text.split()) for text in texts))
+        yield error.at(Place(path=path, line=int(line), column=int(column)))
     if not found:
-        last = " ".join(done.stderr.split("\n")[-4:]).strip()
-        help = "mkdocs build --strict says more"
-        error = UnplacedError(Code.BUILD_FAILURE, f"the site cannot be built: {last}", help)
+        words = f"the site cannot be built: {' '.join(done.stderr.split(chr(10))[-4:]).strip()}"
+        error = UnplacedError(Code.BUILD_FAILURE, words, "mkdocs build --strict says more")
         yield error.at(Place(path=str(config_file)))
