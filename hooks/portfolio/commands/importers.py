@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from importers.draft import Draft
-from importers.fingerprints import add_to_table, fingerprints_of
+from importers.fingerprints import fingerprints_of
+from importers.samples import add_to_table
 from importers.source_files import SourceError, open_source
 
 
@@ -31,4 +32,4 @@ def fingerprints(folders: tuple[Path, ...]) -> None:
             found = fingerprints_of(open_source(folder, draft.report), draft)
         except SourceError as error:
             raise click.ClickException(str(error)) from None
-        click.echo(f"{folder}: {len(found)} fingerprints, {add_to_table(found)} of them new")
+        click.echo(f"{folder}: {add_to_table(found)} new fingerprints")
