@@ -201,8 +201,8 @@ ODD = {
         "- MBA, Example School (2008 - 2010)\n- Ph.D. Candidate in Physics, MIT, 2020 - now",
     ),
     "writing": (
-        "**One**\n\n- [A](https://example.org/a)\n\n**Two**\n\n- [B](https://example.org/b)\n",
-        "1. **[A: b](https://example.org/a)** *(May 2024)*\n2. [B](https://example.org/b) 🔥 – words\n",
+        "**One**\n\n- [A](https://example.org/a)\n\n**Two**\n\n- [B](https://example.org)\n",
+        "1. **[A: b](https://example.org/a)** *(May 2024)*\n2. [B](https://example.org/b) 🔥\n",
     ),
     "skills": ("- Python\n- C++\n", "- **Expert**: Python\n- **Basic**: Rust, C\n"),
     "stack": ("```\nFrameworks: PyTorch, JAX\n```\n", "### Serving\n\n- vLLM\n\n### Data\n- SQL\n"),
