@@ -240,3 +240,15 @@ def test_what_is_no_list_of_jobs_stays_word_for_word(text: str) -> None:
 
     assert draft.sections == {}
     assert page == f"## Experience\n\n{text}\n"
+
+
+def test_pages_of_one_name_and_documents_that_cannot_be_read_harm_no_other(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# Tea\n\nGreen.\n", encoding="utf-8")
+    (tmp_path / "tea.txt").write_text("Black.\n", encoding="utf-8")
+    (tmp_path / "cv.docx").write_bytes(b"no document")
+
+    draft = read_draft("page", tmp_path, owner=None)
+
+    assert "Green." in draft.pages["tea.md"]
+    assert "Black." in draft.pages["tea-2.md"]
+    assert [each.file for each in draft.report.of(Fate.LEFT)] == ["cv.docx"]
