@@ -34,7 +34,7 @@ _LOSSES = {
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
 _QUIET = re.compile(
-    r"of the old (site|theme)|about the old site|the look is|theme's own|a list of the old theme|"
+    r"of the old (site|theme)|about the old site|the look is|a list of the old theme|"
     r"the old theme's frame|a (comment|condition|variable|program)|Liquid|no page$|CV is in|"
     r"invisible|no page that was taken|the file, not the person|its? own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
