@@ -21,6 +21,9 @@ from importers.markdown import with_marked_headings
 from importers.texts import plain_text
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*$")
+_BOLD = re.compile(r"^(?P<marks>\*\*|__)(?P<text>[^*_\d]{3,40}?):?(?:\*\*|__):?\s*$")
+_DEEPEST = 7
+"""The level of a line in bold that names a section."""
 _PARSERS: dict[str, Callable[[list[str], str], Records | None]] = {
     "experience": jobs,
     "education": degrees,
@@ -61,7 +64,10 @@ def lifted(
         title: The page's title, if it does not stand in the text.
         is_about_owner: Whether it says who the owner is, such as in a row of links.
     """
-    blocks = list(_blocks(with_marked_headings(text)))
+    text = with_marked_headings(text)
+    blocks = list(_blocks(text))
+    if not {kind_of_section(title), *(block.kind for block in blocks)} & set(_PARSERS):
+        blocks = list(_blocks(text, with_bold=True))
     first = next((block.title for block in blocks if block.heading.startswith("# ")), "")
     if title and kind_of_section(first) != kind_of_section(title):
         blocks[0].title = title
@@ -89,7 +95,8 @@ def with_headings_of_text(text: str) -> str:
     return "\n".join(lines)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, *, with_bold: bool = False) -> Iterator[Block]:
+    """Yield the blocks of a text; lines in bold can be headings where a page has no others."""
     block = Block("", "", [])
     fence = ""
     for line in text.split("\n"):
@@ -97,9 +104,13 @@ def _blocks(text: str) -> Iterator[Block]:
         if opening:
             fence = "" if fence and line.strip().startswith(fence) else fence or opening[1]
         found = None if fence else _HEADING.match(line)
+        level = len(found["marks"]) if found else _DEEPEST
+        if with_bold and not fence and not found:
+            bold = _BOLD.match(line)
+            found = bold if bold and kind_of_section(bold["text"]) else None
         if found:
             yield block
-            block = Block(line, found["text"], [], len(found["marks"]))
+            block = Block(line, found["text"], [], level)
         else:
             block.lines.append(line)
     yield block

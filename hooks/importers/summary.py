@@ -35,8 +35,8 @@ _LOSSES = {
 
 _QUIET = re.compile(
     r"of the old (site|theme)|about the old site|the look is|a list of the old theme|"
-    r"the old theme's frame|a (comment|condition|variable|program)|Liquid|no page$|CV is in|"
-    r"invisible|no page that was taken|the file, not the person|its? own icon|in the profile now|"
+    r"the old theme's frame|an? (comment|condition|variable|program|icon$)|Liquid|no page$|CV is in|"
+    r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
 )
 """Reasons of what nobody misses."""
