@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from importers.addresses import Addresses
+from importers.addresses import Addresses, without_liquid
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import with_files
 from importers.citations import authors_in, authors_of_citation, fields_of_citation
@@ -39,7 +39,7 @@ _DOI_IN_ADDRESS = (
     r"(?:\.pdf)?(?=[?#\s]|$)"
 )
 """Of publishers whose addresses hold it."""
-_OPEN = r"(?i)\b(paper|article|publisher|journal|link|here|download|full.?text|online|preprint)\b"
+_OPEN = r"(?i)\b(paper|article|publisher|journal|download|full.?text|preprint)\b|^link\b"
 """Words of a link to the paper itself."""
 
 
@@ -83,7 +83,7 @@ class Papers:
         venue = _take(left, "venue publication journal booktitle conference where")
         venue = re.sub(r"^In:?\s+", "", venue or cited.pop("venue", ""))
         names = ("publicationtypes", "type", "category", "categories")
-        kinds = [each.raw for name in names if name in left for each in left.pop(name).nodes()]
+        kinds = [_take(left, name) for name in names]
         type_ = base.type if base else type_of([*kinds, hint], venue)
         fields = {
             "title": latex(title),
@@ -93,7 +93,7 @@ class Papers:
             "selected": "true" * (_take(left, "selected featured").lower() == "true"),
         }
         for ours, theirs in PAPER_FIELDS.items():
-            fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "")
+            fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "") or fields.get(ours, "")
         is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
         fields |= _abstract(left, "" if is_list else abstract)
         unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
@@ -130,7 +130,9 @@ class Papers:
     ) -> list[str]:
         """Take the authors; those in one text only where they can be told apart for sure."""
         owner = self.draft.profile.get("name", "")
-        node = left.pop("authors", None) or left.pop("author", None)
+        node = next(
+            (left.pop(name) for name in ("authors", "author", "inventors") if name in left), None
+        )
         names = [each for each in node.nodes() if each.is_plain] if node else []
         if len(names) > 1:
             texts = [each.text(_INTO) for each in names]
@@ -170,6 +172,7 @@ def type_of(kinds: list[str], venue: str) -> str:
 
 def links_in(text: str) -> list[tuple[str, str]]:
     """Return words and addresses of the links in a text; those that only stand there, too."""
+    text = without_liquid(text)
     found = re.findall(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^\s<>)]+)", text)
     anchors = re.findall(r"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", text, re.S)
     bare = re.findall(r"(?<![\w(\[<\"'=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
@@ -206,7 +209,9 @@ def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
     given = []
     for ours, names in PAPER_LINKS.items():
         for name in [name for name in names.split() if name in left and left[name].is_plain]:
-            given.append((ours, left[name].raw.strip()))
+            value = left[name].raw.strip()
+            is_path = name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value)
+            given.append((ours, f"https://github.com/{value}" if is_path else value))
             left.pop(name).taken(_INTO)
     for name in [name for name in ("links", "media") if name in left]:
         for node in left.pop(name).nodes():
