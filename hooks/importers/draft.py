@@ -32,6 +32,8 @@ class Draft:
     report: Report = field(default_factory=Report)
     profile: Values = field(default_factory=dict)
     sections: dict[str, list[Values]] = field(default_factory=dict)
+    people: dict[str, Values] = field(default_factory=dict)
+    """Profiles of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
@@ -119,6 +121,15 @@ class Draft:
                 return True
         self.sections["skills"].append(accepted)
         return True
+
+    def add_person(self, values: Values, origin: SourceValue | None = None) -> str:
+        """Add somebody else with a profile; return the id, or nothing if it is not known who."""
+        accepted = self._accepted(Profile, values, origin)
+        found = slug(str(values.get("name") or ""), otherwise="")
+        if not accepted or not found or found == self.person_id:
+            return ""
+        self.people[found] = {**accepted, **self.people.get(found, {})}
+        return found
 
     def add_link(self, link: Values | None) -> bool:
         """Add a link to the profile, unless it is none or there already."""
