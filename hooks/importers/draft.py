@@ -32,8 +32,8 @@ class Draft:
     report: Report = field(default_factory=Report)
     profile: Values = field(default_factory=dict)
     sections: dict[str, list[Values]] = field(default_factory=dict)
-    people: dict[str, Values] = field(default_factory=dict)
-    """Profiles of others on the site, by their ids."""
+    people: dict[str, Draft] = field(default_factory=dict)
+    """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
@@ -52,6 +52,8 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    language: str = ""
+    """The one that was asked for, then the one that was imported, where there are several."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None
@@ -122,13 +124,12 @@ class Draft:
         self.sections["skills"].append(accepted)
         return True
 
-    def add_person(self, values: Values, origin: SourceValue | None = None) -> str:
-        """Add somebody else with a profile; return the id, or nothing if it is not known who."""
-        accepted = self._accepted(Profile, values, origin)
-        found = slug(str(values.get("name") or ""), otherwise="")
-        if not accepted or not found or found == self.person_id:
+    def add_person(self, other: Draft) -> str:
+        """Add somebody else of the site; return the id, or nothing without a name of one's own."""
+        found = slug(str(other.profile.get("name") or ""), otherwise="")
+        if not found or found == self.person_id:
             return ""
-        self.people[found] = {**accepted, **self.people.get(found, {})}
+        self.people.setdefault(found, other)
         return found
 
     def add_link(self, link: Values | None) -> bool:

@@ -18,7 +18,7 @@ def people_calls(groups: Iterable[str], *, level: int = 2) -> str:
 
 def team_page(draft: Draft) -> str:
     """Return what shows the others of a draft, by group if all of them have one."""
-    groups = [str(each.get("group") or "") for each in draft.people.values()]
+    groups = [str(each.profile.get("group") or "") for each in draft.people.values()]
     return people_calls(groups if all(groups) else [])
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from importers.anchors import without_broken_anchors
 from importers.assembly import complete, starting_page
-from importers.draft import Draft, in_order
+from importers.draft import Draft
 from importers.formats import FORMATS
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
-from portfolio.model.profile import Profile
 
 
 def read_draft(
@@ -22,6 +21,7 @@ def read_draft(
     *,
     owner: str | None,
     person: str = "",
+    language: str = "",
     watch: Callable[[str], None] = lambda _file: None,
 ) -> Draft:
     """Return what a source gives.
@@ -31,12 +31,13 @@ def read_draft(
         source: The file or folder.
         owner: Whose site it is written into, if it is anybody's.
         person: The id to use; otherwise it follows from the name in the source.
+        language: The code of the one to import where there are several; otherwise the default.
         watch: Is told of each file as it is read.
 
     Raises:
         SourceError: the source cannot be read, or is not of the format.
     """
-    draft = Draft(given_id=person, owner=owner, watch=watch)
+    draft = Draft(given_id=person, owner=owner, language=language, watch=watch)
     try:
         folder = open_source(source, draft.report)
     except OSError as error:
@@ -71,7 +72,6 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
         draft.hidden = ["/people/*"]
     _doubt_addresses(draft)
     draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
-    draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 
 

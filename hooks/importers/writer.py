@@ -82,13 +82,13 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
     """
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
-    if draft.profile:
-        planner.profile(folder / "profile.yml", draft.profile)
-    for other, values in draft.people.items():
-        planner.profile(folder.parent / other / "profile.yml", in_order(values, Profile))
-    for name, records in draft.sections.items():
-        if records:
-            planner.section(folder / f"{name}.yml", name, records)
+    for id, each in {person: draft, **draft.people}.items():
+        if each.profile:
+            values = in_order(each.profile, Profile)
+            planner.profile(folder.with_name(id) / "profile.yml", values)
+        for name, records in each.sections.items():
+            if records:
+                planner.section(folder.with_name(id) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
     for uri, text in draft.pages.items():
