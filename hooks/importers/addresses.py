@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from importers.fields import SourceValue
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
 
+HOME = "index.md"
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}
 DOCUMENTS = {
     ".pdf", ".bib", ".txt", ".csv", ".json", ".ipynb", ".zip", ".mp4", ".webm", ".mp3", ".pptx",
@@ -78,6 +80,19 @@ class Addresses:
         if not parts.path:
             return Target(address) if parts.fragment else Target(reason="it leads nowhere")
         return self._inside(parts.path, parts.fragment, page, folder, picture=picture)
+
+    def of_field(
+        self, node: SourceValue, into: str, *, folder: str = "", picture: bool = False
+    ) -> str:
+        """Take a field as an address: of another host, or of a page or file, below docs/."""
+        if not node or isinstance(node.value, dict | list):
+            return ""
+        target = self.resolve(node.raw, page=HOME, folder=folder, picture=picture)
+        if not target.address or (picture and target.is_outside):
+            node.leave(target.reason or "pictures of other hosts are not loaded")
+            return ""
+        node.taken(into)
+        return target.address
 
     def _inside(self, path: str, fragment: str, page: str, folder: str, *, picture: bool) -> Target:
         plain = unquote(path)

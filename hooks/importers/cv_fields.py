@@ -52,19 +52,24 @@ def period(
     if node[end]:
         values["end_date"] = node[end].date(into)
     if node[both] and not values:
-        span = date_span(node[both].raw)
-        if span is None:
-            node[both].leave("it cannot be read as dates")
-        else:
-            values = {"start_date": span[0], "end_date": span[1]}
-            said = " – ".join(filter(None, span))
-            if said == node[both].raw.strip():
-                node[both].taken(into)
-            else:
-                node[both].changed(said, "dates are written 2024-06-15", into)
+        values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
     return doubted(values, node)
+
+
+def span_of(node: SourceValue, into: str) -> dict[str, str]:
+    """Take both ends of a span of time from one text such as "2019 - now"."""
+    span = date_span(node.raw)
+    if span is None:
+        node.leave("it cannot be read as dates")
+        return {}
+    said = " – ".join(filter(None, span))
+    if said == node.raw.strip():
+        node.taken(into)
+    else:
+        node.changed(said, "dates are written 2024-06-15", into)
+    return {"start_date": span[0], "end_date": span[1]}
 
 
 def doubted(values: dict[str, str], node: SourceValue) -> dict[str, str]:
