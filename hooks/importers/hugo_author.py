@@ -31,8 +31,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name in ("email", "orcid"):
         if root[name]:
             take_link(draft, root[name], name)
-    _interests(root["interests"], draft)
-    _entries(root, draft)
+    take_facts(root, draft)
     bio = root["bio"].paragraphs("index.md")
     draft.home_text(bio)
     if root["pronouns"]:
@@ -57,7 +56,10 @@ def _affiliations(affiliations: SourceValue, draft: Draft) -> None:
         draft.affiliation(name, node["url"].url(into))
 
 
-def _entries(root: SourceValue, draft: Draft) -> None:
+def take_facts(root: SourceValue, draft: Draft) -> None:
+    """Take interests, education, positions, skills, languages and awards."""
+    interests = root["interests"]
+    _interests(interests["interests"] if isinstance(interests.value, dict) else interests, draft)
     lists = (
         (_list(root["education"], "courses"), take_degree),
         (_list(root.first("experience", "work"), "jobs"), take_job),

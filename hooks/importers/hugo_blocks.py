@@ -10,7 +10,14 @@ from importers.assembly import HEADINGS
 from importers.cv_fields import kind_of_section, take_link
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.hugo_author import SETTING, take_award, take_degree, take_job, take_skills
+from importers.hugo_author import (
+    SETTING,
+    take_award,
+    take_degree,
+    take_facts,
+    take_job,
+    take_skills,
+)
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.pages import OldPage, heading
 from importers.people import people_calls
@@ -44,7 +51,7 @@ class Block:
         return next((self[name].nodes() for name in _ITEMS if self[name]), [])
 
 
-def page_of_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> str:
+def blocks_of_page(item: HugoItem, root: SourceValue, site: HugoSite) -> str:
     """Return what the blocks of a page show, in their order."""
     blocks = [
         Block(item, item.uri, node, node.first("block", "widget", "type").raw)
@@ -113,10 +120,11 @@ def _buttons(block: Block) -> Iterator[str]:
 def _about(block: Block, site: HugoSite) -> str:
     """Return the words about the owner, whose name, picture and links the page opens with."""
     block["title"].leave("the page opens with the name")
-    said = [_text(block, site)] if block["text"] or block.text.strip() else site.draft.home
+    if block.root["education"] or block.root["interests"]:
+        take_facts(block.root, site.draft)
+    said = [_text(block, site)]
     if not (block["text"] or block.text.strip()):
-        said = [*site.draft.home, *[text for text in [_text(block, site)] if text]]
-        site.draft.home = []
+        said, site.draft.home = [*site.draft.home, *said], []
     lists = [_section(name, site) for name in ("interests", "education")]
     return "\n\n".join(filter(None, [*said, *lists]))
 
@@ -230,14 +238,22 @@ def take_contact(values: Block | SourceValue, site: HugoSite) -> None:
         draft.profile["contact"] = found
 
 
+def _nothing(block: Block, _site: HugoSite) -> str:
+    block.root.leave("lists of tags are made by the theme")
+    return ""
+
+
 _TAKE: tuple[tuple[str, Callable[[Block, HugoSite], str]], ...] = (
     (r"about|resume-biography|biography|avatar|profile", _about),
     (r"resume-experience|experience|education", _entries("experience", take_job)),
     (r"accomplishments|awards|resume-awards", _entries("awards", take_award)),
     (r"skills|featurette|features|resume-skills", _entries("skills", take_skills)),
-    (r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_", _listing),
+    (
+        r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
+        _listing,
+    ),
     (r"people|team", _people),
     (r"contact", _contact),
-    (r"tag", lambda block, site: block.root.leave("lists of tags are made by the theme") or ""),
+    (r"tag", _nothing),
 )
 """What takes the blocks whose names match; all others are text."""

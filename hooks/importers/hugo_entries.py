@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from importers import bibtex
+from importers.addresses import PICTURES
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.csl import TYPES
 from importers.fields import SourceValue
 from importers.hugo_pages import keep_body
 from importers.hugo_site import HugoItem, HugoSite
-from importers.reading import or_reported, text_of
+from importers.mapping import Mapper
+from importers.reading import document, or_reported, text_of
+from importers.texts import slug
 
 _OLD_TYPES = (
     "misc",
@@ -27,7 +31,7 @@ _OLD_TYPES = (
 _LINKS = {
     "pdf": "pdf", "code": "code", "dataset": "dataset", "poster": "poster", "slides": "slides",
     "video": "video", "source": "html", "preprint": "html", "site": "website",
-    "project": "website",
+    "project": "website", "paper": "pdf", "data": "dataset", "github": "code", "demo": "website",
 }  # fmt: skip
 """Kinds of links there, and the fields of entries here."""
 
@@ -43,14 +47,33 @@ _CONTAINERS = {
 """The fields that name where a publication of a type stands."""
 
 
-def take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a publication as an entry of the bibliography."""
+def take_entry(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    """Take a page as an entry of the section that its folder means."""
+    site.draft.watch(item.shown)
+    take = _TAKE.get(item.kind)
+    if take:
+        take(item, root, site)
+        return
+    values = {name: value for name, value in item.values.items() if name not in _SETTINGS}
+    node = document(values, item.shown, site.draft).root
+    for name in values:
+        root[name].ignore()
+    Mapper(site.draft, site.converter, item.file.folder).take(item.kind, node)
+    node.document.finish()
+    keep_body(item, root, site)
+
+
+_SETTINGS = ("type", "layout", "weight", "draft", "authors", "publishDate", "lastmod", "slug",
+             "aliases", "math", "featured", "design", "share", "profile")  # fmt: skip
+
+
+def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "publications.bib"
     base = _cited(item, site)
     authors = [_author(each.text(into), site) for each in root["authors"].nodes()]
     type_ = base.type if base else _type(root["publication_types"])
     root["publication_types"].taken(into)
-    venue = re.sub(r"^In\s+", "", root["publication"].text(into))
+    venue = re.sub(r"^In\s+(?=[A-Z\W])", "", root["publication"].text(into))
     title = root["title"].text(into)
     date = root.first("date", "publishDate").date(into)
     root["publishDate"].ignore()
@@ -63,8 +86,8 @@ def take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
         "abstract": latex(root["abstract"].text(into)),
         "keywords": latex(", ".join([*root["tags"].texts(into), *root["categories"].texts(into)])),
         "additional_info": latex(root["summary"].text(into)),
-        "selected": "true" if root["featured"].raw.lower() == "true" else "",
-        **_publication_links(root, into),
+        "selected": "true" if item.says("featured") or item.says("selected") else "",
+        **_publication_links(item, root, site),
     }
     root["featured"].taken(into)
     if base:
@@ -95,74 +118,113 @@ def _type(node: SourceValue) -> str:
 
 
 def _author(name: str, site: HugoSite) -> str:
-    return site.draft.profile.get("name", name) if name in ("admin", "me") else name
+    """Return what somebody is called who is named by their folder, as the owner is."""
+    known = site.names.get(name) or site.names.get(slug(name), "")
+    return site.draft.profile.get("name", name) if name in ("admin", "me") else known or name
 
 
-def _publication_links(root: SourceValue, into: str) -> dict[str, str]:
+def _publication_links(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
+    """Return the addresses of a paper by our fields; further ones of a kind stay on its page."""
+    into, found = "publications.bib", {}
     ids = root["hugoblox"]["ids"]
-    found = {
-        "doi": root["doi"].text(into) or ids["doi"].text(into),
-        "arxiv": ids["arxiv"].text(into),
-    }
-    for name, ours in _LINKS.items():
-        node = root[f"url_{name}"]
-        if node:
-            found.setdefault(ours, node.url(into))
-    for node in root["links"].nodes():
-        ours = _LINKS.get(node["type"].raw, "website")
-        if node["url"] and ours not in found and re.match("https?:", node["url"].raw):
-            found[ours] = node["url"].url(into)
-            node["type"].taken(into)
+    found["doi"] = root["doi"].text(into) or ids["doi"].text(into)
+    found["arxiv"] = ids["arxiv"].text(into)
+    for name, url in _addresses(item, root, site, into):
+        ours = _LINKS.get(name.lower(), "website")
+        if not found.get(ours):
+            found[ours] = url
+        elif url not in found.values():
+            item.text += f"\n\n[{name}]({url if '://' in url else '/' + url})"
+    own = site.source.files(item.file.folder, suffixes={".pdf"}, deep=False)
+    if item.file.stem == "index" and own and not found.get("pdf"):
+        name = item.folder.rsplit("/", 1)[-1]
+        file = next((each for each in own if each.stem == name), own[0])
+        found["pdf"] = site.addresses.new_path(file)
+        site.draft.report.taken(file.path, "", "", into)
     return found
 
 
-def _links(root: SourceValue, into: str) -> list[dict[str, str]]:
+def _addresses(
+    item: HugoItem, root: SourceValue, site: HugoSite, into: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what the links of an entry are called, and where they lead: a host or a file."""
+    of_field = site.addresses.of_field
+    for name in list(item.values):
+        node = root[name]
+        if name.startswith("url_") and not isinstance(node.value, list) and node.raw.strip(" #"):
+            url = of_field(node, into, folder=item.file.folder)
+            yield name.removeprefix("url_"), url
+    slides = root["slides"]
+    if slides and f"slides/{slides.raw}" in site.addresses.pages:
+        slides.leave("slides made of Markdown are a page here")
+    for node in [*root["links"].nodes(), *root["url_custom"].nodes()]:
+        label = node.first("type", "name", "label", "icon").text(into)
+        address = node.first("url", "link")
+        yield label or "Link", of_field(address, into, folder=item.file.folder)
+        node["name"].taken(into)
+        for setting in ("icon", "icon_pack"):
+            node[setting].leave("the look is the theme's")
+
+
+def _links(item: HugoItem, root: SourceValue, site: HugoSite, into: str) -> list[dict[str, str]]:
+    """Return links to other hosts; those to files and pages go into the entry's own page."""
     links = []
-    for name in ("code", "pdf", "slides", "video", "dataset"):
-        url = root[f"url_{name}"].url(into)
-        if url:
-            links.append({"label": name.capitalize(), "url": url})
-    for node in root["links"].nodes():
-        url = node["url"].url(into)
-        label = node.first("name", "label", "type").text(into)
-        if url:
-            links.append({"label": label or "Link", "url": url})
+    for name, url in _addresses(item, root, site, into):
+        label = name[0].upper() + name[1:] if len(name) > 3 else name.upper()
+        if "://" in url:
+            links.append({"label": label, "url": url})
+        elif url:
+            item.text += f"\n\n[{label}](/{url})"
     return links
 
 
-def take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a project as an entry of projects.yml."""
+def _take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "projects.yml"
-    links = _links(root, into)
+    links = _links(item, root, site, into)
+    external = root["external_link"].url(into)
     values = {
-        "name": root["title"].text(into) or item.name,
+        "name": root["title"].text(into) or item.title,
         "summary": root["summary"].text(into) or root["abstract"].text(into),
         "start_date": root["date"].date(into),
         "keywords": [*root["tags"].texts(into), *root["categories"].texts(into)],
-        "url": root["external_link"].url(into),
-        "links": [link for link in links if link["url"] != root["external_link"].raw],
+        "url": external,
+        "links": [link for link in links if link["url"] != external],
+        "picture": _picture(item, root, site),
     }
     if site.draft.add("projects", values, root):
         keep_body(item, root, site)
 
 
-def take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a talk as an entry of talks.yml."""
+def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
+    """Return the picture that stands in the folder of a page, with what it shows."""
+    if item.file.stem not in ("index", "_index"):
+        return {}
+    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
+    file = next((each for each in files if each.stem.startswith("featured")), None)
+    if file is None:
+        return {}
+    alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
+    return {"file": site.addresses.new_path(file), "alt": alt or f"Picture of {item.title}"}
+
+
+def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "talks.yml"
-    links = {link["label"].lower(): link["url"] for link in _links(root, into)}
+    links = {link["label"].lower(): link["url"] for link in _links(item, root, site, into)}
+    names = ("event", "event_name", "event_short", "publication", "location")
     values = {
-        "title": root["title"].text(into) or item.name,
-        "event": root["event"].text(into)
-        or root["event_name"].text(into)
-        or root["location"].text(into)
-        or "Talk",
-        "url": root["event_url"].url(into),
-        "date": root["date"].date(into),
+        "title": root["title"].text(into) or item.title,
+        "event": next((text for name in names if (text := root[name].text(into))), "Talk"),
+        "url": root["event_url"].url(into) or links.get("link", ""),
+        "date": root.first("date", "time_start").date(into),
         "location": root["location"].text(into),
-        "slides": links.get("slides", ""),
-        "video": links.get("video", ""),
+        "slides": links.pop("slides", ""),
+        "video": links.pop("video", ""),
     }
     words = [root[name].paragraphs(item.uri) for name in ("summary", "abstract")]
-    item.text = "\n\n".join(dict.fromkeys(filter(None, [*words, item.text])))
+    more = [f"[{label.capitalize()}]({url})" for label, url in links.items()]
+    item.text = "\n\n".join(dict.fromkeys(filter(None, [*words, item.text, *more])))
     if site.draft.add("talks", values, root):
         keep_body(item, root, site)
+
+
+_TAKE = {"publications": _take_publication, "projects": _take_project, "talks": _take_talk}

@@ -14,6 +14,7 @@ from importers.pages import Converter
 from importers.reading import document, or_reported, page_of
 from importers.source_files import SourceFile, SourceFolder
 from importers.texts import plain_text, slug
+from importers.vocabulary import section_of
 
 KINDS =  {
     "publications": "publications", "publication": "publications", "projects": "projects",
@@ -56,7 +57,14 @@ class HugoItem:
     @property
     def kind(self) -> str:
         """The section of ours that it is an entry of."""
-        return "" if self.is_list else KINDS.get(self.section, "")
+        if self.is_list or not self.section:
+            return ""
+        is_paper = "publication_types" in self.values
+        has_text = re.search(r"\w", re.sub(r"<!--.*?-->", "", self.text, flags=re.S))
+        by_name = "" if has_text or self.values.get("sections") else section_of(self.section)
+        if by_name in ("news", "talks"):
+            return by_name
+        return KINDS.get(self.section) or ("publications" if is_paper else by_name)
 
     @property
     def widget(self) -> str:
@@ -71,6 +79,10 @@ class HugoItem:
     def title(self) -> str:
         name = self.folder.rsplit("/", 1)[-1]
         return plain_text(str(self.values.get("title") or "")) or name.replace("-", " ").title()
+
+    def has_blocks(self, site: HugoSite) -> bool:
+        """Whether the page is made of blocks."""
+        return not self.folder or bool(self.values.get("sections")) or self.folder in site.widgets
 
     def says(self, name: str) -> bool:
         """Whether a field of the front matter is true."""
@@ -88,6 +100,8 @@ class HugoSite:
     settings: dict[str, Any] = field(default_factory=dict)
     languages: Languages = field(default_factory=lambda: Languages((), ""))
     items: list[HugoItem] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """What authors are called, by their folders."""
     authors: list[HugoItem] = field(default_factory=list)
     widgets: dict[str, list[HugoItem]] = field(default_factory=dict)
     """The parts that a page is made of, by its folder."""
@@ -98,35 +112,41 @@ def collect(site: HugoSite) -> None:
     """Read the pages of content/ in the language that is imported; drafts are reported."""
     for file, code, path in _content_files(site):
         page = or_reported(page_of, file, site.draft)
-        if page is None:
-            continue
-        item = HugoItem(file, path, *page)
-        if site.languages.skips(code, item.shown, item.title, site.draft):
-            continue
-        if item.section == "authors":
-            site.authors.append(item)
-        elif item.says("draft"):
-            site.draft.report.left(item.shown, "", f"{item.title} {item.text}", "it is a draft")
-        elif item.widget and str(item.values.get("active")).lower() == "false":
-            _leave(item, "it was not shown on the old site", site)
-        elif item.widget:
-            site.widgets.setdefault(item.path.rpartition("/")[0], []).append(item)
-        else:
-            site.items.append(item)
+        item = HugoItem(file, path, *page) if page else None
+        if item and not site.languages.skips(code, item.shown, item.title, site.draft):
+            _sort_in(item, site)
     for parts in site.widgets.values():
-        parts.sort(key=lambda item: _number(item.values.get("weight")))
-    for item in [each for each in site.items if each.says("headless")]:
-        site.items.remove(item)
-        _leave(item, "a setting of the old site", site)
+        parts.sort(key=lambda item: number(item.values.get("weight")))
+    parts = site.widgets.get("home", [])
+    if parts and not any(item.path == "_index.md" for item in site.items):
+        site.items.append(HugoItem(parts[0].file, "_index.md", {}, ""))
 
 
-def _leave(item: HugoItem, reason: str, site: HugoSite) -> None:
+def _sort_in(item: HugoItem, site: HugoSite) -> None:
+    """Add a page to those of its kind, or report why it is none."""
+    if item.section == "authors":
+        site.authors.append(item)
+    elif item.says("draft"):
+        site.draft.report.left(item.shown, "", f"{item.title} {item.text}", "it is a draft")
+    elif item.widget and str(item.values.get("active")).lower() == "false":
+        leave(item, "it was not shown on the old site", site)
+    elif item.widget:
+        site.widgets.setdefault(item.path.rpartition("/")[0], []).append(item)
+    elif item.says("headless") or item.folder == "home":
+        leave(item, "a setting of the old site", site)
+    else:
+        site.items.append(item)
+
+
+def leave(item: HugoItem, reason: str, site: HugoSite) -> None:
+    """Report a whole page as left out."""
     document({**item.values, "text": item.text}, item.shown, site.draft).finish(reason)
 
 
-def _number(weight: Any) -> float:
+def number(weight: Any) -> float:
+    """Return a weight as Hugo sorts by it: what has none comes last."""
     found = re.fullmatch(r"-?\d+(\.\d+)?", str(weight or ""))
-    return float(found[0]) if found else float("inf")
+    return float(found[0]) or float("inf") if found else float("inf")
 
 
 def _content_files(site: HugoSite) -> list[tuple[SourceFile, str, str]]:

@@ -82,13 +82,13 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
     """
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
-    for id, each in {person: draft, **draft.people}.items():
+    for whose, each in {person: draft, **draft.people}.items():
         if each.profile:
             values = in_order(each.profile, Profile)
-            planner.profile(folder.with_name(id) / "profile.yml", values)
+            planner.profile(folder.with_name(whose) / "profile.yml", values)
         for name, records in each.sections.items():
             if records:
-                planner.section(folder.with_name(id) / f"{name}.yml", name, records)
+                planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
     for uri, text in draft.pages.items():
