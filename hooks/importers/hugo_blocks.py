@@ -114,7 +114,7 @@ def _buttons(block: Block) -> Iterator[str]:
         words, url = node.first("text", "label").raw, node.first("url", "link").raw
         if words and url:
             node.taken(block.uri)
-            yield f"[{words}]({url})"
+            yield f"[{words}]({url.replace(' ', '%20')})"
 
 
 def _about(block: Block, site: HugoSite) -> str:

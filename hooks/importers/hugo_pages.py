@@ -35,7 +35,7 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     root["title"].taken(item.uri)
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
-        list_page(site, KINDS.get(item.section, slug(item.section)), item)
+        list_page(site, slug(item.section), item)
 
 
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:

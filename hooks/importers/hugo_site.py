@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from importers.addresses import Addresses
@@ -54,7 +55,7 @@ class HugoItem:
     def is_list(self) -> bool:
         return self.path.endswith("_index.md")
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The section of ours that it is an entry of."""
         if self.is_list or not self.section:
