@@ -45,11 +45,11 @@ def read(source: SourceFolder, draft: Draft) -> None:
     read_authors(site)
     items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
     for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
-        if item.kind and item.kind != "posts":
+        if item.kind:
             take_entry(item, root, site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
     for item, root in items:
-        if item.kind in ("", "posts") and not item.has_blocks(site):
+        if not item.kind and not item.has_blocks(site):
             take_page(item, root, site)
     for item, root in items:
         if item.has_blocks(site):

@@ -189,7 +189,7 @@ def _listing(block: Block, site: HugoSite) -> str:
 
 
 def _has_posts(site: HugoSite) -> bool:
-    return any("/blog/posts/" in f"/{uri}" for uri in site.draft.pages)
+    return any(map(site.draft.blog.has_post, site.draft.pages))
 
 
 def _pages_in(folder: str, block: Block, site: HugoSite) -> str:

@@ -9,11 +9,14 @@ from importers import bibtex
 from importers.addresses import PICTURES
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.csl import TYPES
+from importers.dates import found_dates
 from importers.fields import SourceValue
-from importers.hugo_pages import keep_body
+from importers.hugo_pages import keep_body, old_page
 from importers.hugo_site import HugoItem, HugoSite
 from importers.mapping import Mapper
+from importers.posts import OldPost, take_post
 from importers.reading import document, or_reported, text_of
+from importers.source_files import SourceFile
 from importers.texts import slug
 
 _OLD_TYPES = (
@@ -129,12 +132,12 @@ def _publication_links(item: HugoItem, root: SourceValue, site: HugoSite) -> dic
     ids = root["hugoblox"]["ids"]
     found["doi"] = root["doi"].text(into) or ids["doi"].text(into)
     found["arxiv"] = ids["arxiv"].text(into)
-    for name, url in _addresses(item, root, site, into):
+    for name, url, link in _addresses(item, root, site, into):
         ours = _LINKS.get(name.lower(), "website")
         if not found.get(ours):
             found[ours] = url
         elif url not in found.values():
-            item.text += f"\n\n[{name}]({url if '://' in url else '/' + url})"
+            item.text += link
     own = site.source.files(item.file.folder, suffixes={".pdf"}, deep=False)
     if item.file.stem == "index" and own and not found.get("pdf"):
         name = item.folder.rsplit("/", 1)[-1]
@@ -146,22 +149,19 @@ def _publication_links(item: HugoItem, root: SourceValue, site: HugoSite) -> dic
 
 def _addresses(
     item: HugoItem, root: SourceValue, site: HugoSite, into: str
-) -> Iterator[tuple[str, str]]:
-    """Yield what the links of an entry are called, and where they lead: a host or a file."""
-    of_field = site.addresses.of_field
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the kinds of an entry's links, where they lead, and the same as Markdown of Hugo's."""
     for name in list(item.values):
         node = root[name]
         if name.startswith("url_") and not isinstance(node.value, list) and node.raw.strip(" #"):
-            url = of_field(node, into, folder=item.file.folder)
-            yield name.removeprefix("url_"), url
+            yield _link(name.removeprefix("url_"), node, item, site, into)
     slides = root["slides"]
     if slides and f"slides/{slides.raw}" in site.addresses.pages:
         slides.leave("slides made of Markdown are a page here")
     for node in [*root["links"].nodes(), *root["url_custom"].nodes()]:
         label = node.first("type", "name", "label", "icon").text(into)
-        address = node.first("url", "link")
-        yield label or "Link", of_field(address, into, folder=item.file.folder)
         node["name"].taken(into)
+        yield _link(label or "Link", node.first("url", "link"), item, site, into)
         for setting in ("icon", "icon_pack"):
             node[setting].leave("the look is the theme's")
 
@@ -169,12 +169,11 @@ def _addresses(
 def _links(item: HugoItem, root: SourceValue, site: HugoSite, into: str) -> list[dict[str, str]]:
     """Return links to other hosts; those to files and pages go into the entry's own page."""
     links = []
-    for name, url in _addresses(item, root, site, into):
-        label = name[0].upper() + name[1:] if len(name) > 3 else name.upper()
+    for name, url, link in _addresses(item, root, site, into):
         if "://" in url:
-            links.append({"label": label, "url": url})
+            links.append({"label": _label(name), "url": url})
         elif url:
-            item.text += f"\n\n[{label}](/{url})"
+            item.text += link
     return links
 
 
@@ -197,14 +196,18 @@ def _take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
 
 def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
     """Return the picture that stands in the folder of a page, with what it shows."""
-    if item.file.stem not in ("index", "_index"):
-        return {}
-    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
-    file = next((each for each in files if each.stem.startswith("featured")), None)
-    if file is None:
+    files = _featured(item, site)
+    if not files:
         return {}
     alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
-    return {"file": site.addresses.new_path(file), "alt": alt or f"Picture of {item.title}"}
+    return {"file": site.addresses.new_path(files[0]), "alt": alt or f"Picture of {item.title}"}
+
+
+def _featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
+    if item.file.stem not in ("index", "_index"):
+        return []
+    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
+    return [each for each in files if each.stem.startswith("featured") and " " not in each.name]
 
 
 def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -227,4 +230,34 @@ def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
         keep_body(item, root, site)
 
 
-_TAKE = {"publications": _take_publication, "projects": _take_project, "talks": _take_talk}
+def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    into, draft = item.uri, site.draft
+    updated = found_dates(root["lastmod"].raw)
+    picture = _picture(item, root, site)
+    if picture and root["image"]["preview_only"].raw != "true":
+        item.text = f"![{picture['alt']}]({_featured(item, site)[0].name})\n\n{item.text}"
+    page = old_page(item, root, site, item.text)
+    for name in ("summary", "subtitle"):
+        said = root[name].text(into)
+        if said and page.description not in ("", said):
+            page.text = f"{said}\n\n{page.text}"
+        page.description = page.description or said
+    page.text += "".join(link for _, _, link in _addresses(item, root, site, into))
+    post = OldPost(
+        page=page, day=item.day, updated=updated[0] if updated else "",
+        categories=root["categories"].texts(into), tags=root["tags"].texts(into),
+        authors=[_author(name, site) for name in root["authors"].texts(into)],
+        series=next(iter(root["series"].texts(into)), ""),
+        continues=root["external_link"].url(into),
+    )  # fmt: skip
+    for name in ("title", "date", "slug", "lastmod"):
+        root[name].taken(into)
+    take_post(draft, post, site.converter)
+
+
+_TAKE = {
+    "posts": _take_post,
+    "publications": _take_publication,
+    "projects": _take_project,
+    "talks": _take_talk,
+}

@@ -11,6 +11,7 @@ from importers.hugo_site import HugoSite
 from importers.pages import OldPage
 from importers.reading import document, or_reported, yaml_of
 from importers.source_files import SourceFile
+from importers.texts import plain_text
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 _OWNERS = ("me", "admin")
@@ -66,7 +67,10 @@ _OTHER = 2
 
 
 def _take(author: _Author, draft: Draft, site: HugoSite) -> None:
-    read_author(author.values, author.file.path, draft)
+    values = dict(author.values)
+    if author.text.strip() and values.get("bio"):  # a line for lists; the page has the whole
+        draft.set("description", plain_text(str(values.pop("bio"))))
+    read_author(values, author.file.path, draft)
     if author.text.strip():
         uri = f"{site.draft.prefix}index.md"
         page = OldPage(author.file.path, author.text, uri, folder=author.file.folder)

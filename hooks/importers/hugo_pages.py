@@ -20,10 +20,10 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
         if root[name] and plain_text(root[name].raw) not in plain_text(body):
             body = f"{root[name].paragraphs(item.uri)}\n\n{body}"
     if item.uri in site.draft.pages:  # x.md beside x/_index.md
-        text = site.converter.body(_old_page(item, root, site, body)).strip()
+        text = site.converter.body(old_page(item, root, site, body)).strip()
         site.draft.pages[item.uri] += f"\n{text}\n" if text else ""
-    elif re.search(r"\w", body):
-        site.draft.pages[item.uri] = site.converter.page(_old_page(item, root, site, body))
+    elif re.search(r"\w", body) or _is_blog(item, site):
+        site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, body))
     elif item.is_list:
         root["title"].leave("the list is a section here")
         _redirect(item, KINDS.get(item.folder, ""), root, site)
@@ -38,13 +38,19 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
         list_page(site, slug(item.section), item)
 
 
+def _is_blog(item: HugoItem, site: HugoSite) -> bool:
+    """Whether it lists posts of ours."""
+    blog = site.draft.blog
+    return item.uri == blog.index and any(map(blog.has_post, site.draft.pages))
+
+
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take the home page, or another one that is made of blocks."""
     is_home = not item.folder
     root["title"].leave("the home page is called About") if is_home else root["title"].taken(
         item.uri
     )
-    source = _old_page(item, root, site, item.text)
+    source = old_page(item, root, site, item.text)
     source.is_home, source.title = is_home, "About" if is_home else source.title
     blocks = blocks_of_page(item, root, site)
     if is_home:
@@ -62,14 +68,15 @@ def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "")
     """Keep an entry's text as a page, if it has more than a line that says what to write there."""
     text = "\n\n".join(filter(str.strip, [item.text, more]))
     if re.search(r"\w", text):
-        site.draft.pages[item.uri] = site.converter.page(_old_page(item, root, site, text))
+        site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, text))
         site.draft.report.taken(item.shown, "text", "", item.uri)
         list_page(site, item.kind, item)
     else:
         _redirect(item, item.kind, root, site)
 
 
-def _old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
+def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
+    """Return a page of Hugo as the source of one of ours."""
     return OldPage(
         file=item.shown, text=text, uri=item.uri, title=item.title,
         description=root["description"].text(item.uri),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,9 +10,11 @@ from typing import Any
 
 from importers.addresses import Addresses
 from importers.assembly import OWN_PAGES
+from importers.dates import found_dates
 from importers.draft import Draft
 from importers.languages import Languages
 from importers.pages import Converter
+from importers.posts import post_uri
 from importers.reading import document, or_reported, page_of
 from importers.source_files import SourceFile, SourceFolder
 from importers.texts import plain_text, slug
@@ -85,6 +88,27 @@ class HugoItem:
         """Whether the page is made of blocks."""
         return not self.folder or bool(self.values.get("sections")) or self.folder in site.widgets
 
+    @property
+    def day(self) -> str:
+        """When it was written; empty unless that is a whole date."""
+        days = found_dates(self.date)
+        return days[0] if days and len(days[0]) == _WHOLE else ""
+
+    def why_unseen(self, *, with_future: bool) -> str:
+        """Return why the old site did not show it; empty if it did."""
+        today = datetime.date.today().isoformat()
+        start, end = (
+            next(iter(found_dates(str(value or ""))), "")
+            for value in (
+                self.values.get("publishDate") or self.date,
+                self.values.get("expiryDate"),
+            )
+        )
+        if end and end < today:
+            return f"it was not to be seen after {end}"
+        is_early = start > today and start != "present" and not with_future
+        return f"it was not to be seen before {start}" if is_early else ""
+
     def says(self, name: str) -> bool:
         """Whether a field of the front matter is true."""
         return str(self.values.get(name, "")).lower() == "true"
@@ -109,6 +133,9 @@ class HugoSite:
     taken: set[str] = field(default_factory=set)
 
 
+_WHOLE = len("2024-06-15")
+
+
 def collect(site: HugoSite) -> None:
     """Read the pages of content/ in the language that is imported; drafts are reported."""
     for file, code, path in _content_files(site):
@@ -125,10 +152,13 @@ def collect(site: HugoSite) -> None:
 
 def _sort_in(item: HugoItem, site: HugoSite) -> None:
     """Add a page to those of its kind, or report why it is none."""
+    reason = item.why_unseen(with_future=str(site.settings.get("buildFuture")).lower() == "true")
     if item.section == "authors":
         site.authors.append(item)
     elif item.says("draft"):
         site.draft.report.left(item.shown, "", f"{item.title} {item.text}", "it is a draft")
+    elif reason:
+        site.draft.report.left(item.shown, "", f"{item.title} {item.text}", reason)
     elif item.widget and str(item.values.get("active")).lower() == "false":
         leave(item, "it was not shown on the old site", site)
     elif item.widget:
@@ -176,6 +206,8 @@ def name_pages(site: HugoSite) -> None:
     """Decide what each page is called, and let its old addresses lead there."""
     site.items.sort(key=lambda each: (each.is_list, each.path))
     for item in site.items:
+        if item.kind == "posts" and not item.day:
+            item.kind = ""  # a page
         item.uri = _uri(item, site)
         shown = item.uri
         if item.kind in OWN_PAGES and not re.search(r"\w", item.text):
@@ -186,6 +218,13 @@ def name_pages(site: HugoSite) -> None:
 
 def _uri(item: HugoItem, site: HugoSite) -> str:
     section = KINDS.get(item.folder, "")
+    blog = site.draft.blog
+    if item.kind == "posts":
+        name = str(item.values.get("slug") or "") or item.folder.rsplit("/", 1)[-1]
+        return post_uri(blog, item.day, re.sub(rf"^{item.day}-", "", name), site.taken)
+    if item.is_list and section == "posts" and blog.index not in site.taken:
+        site.taken.add(blog.index)
+        return blog.index
     if item.is_list and section in OWN_PAGES:
         return site.draft.prefix + OWN_PAGES[section][0]
     parts = [slug(part) for part in item.folder.split("/") if part]

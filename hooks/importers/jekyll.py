@@ -12,6 +12,7 @@ from importers.jekyll_addresses import name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_menu import order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
+from importers.jekyll_posts import take_posts
 from importers.jekyll_profile import picture, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.pages import Converter
@@ -51,6 +52,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     converter = converter_of(site, addresses)
     read_collections(site, converter)
     _bibliography(site, addresses)
+    take_posts(site, converter)
     converter.sections = calls_of(draft)
     _pages(site, converter)
     order_menu(site)
@@ -119,7 +121,7 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     for item in site.items:
-        if item.collection not in READ:
+        if item.collection not in (*READ, "posts"):
             take_page(site, item, converter)
     list_pages(site)
 

@@ -282,9 +282,13 @@ _TAKE: dict[str, Any] = {
 
 
 def list_pages(site: JekyllSite) -> None:
-    """List the posts, and the pages of collections that no section is meant for."""
+    """List the pages of collections that no section is meant for."""
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
-        if item.collection and item.collection not in READ and item.uri in site.draft.pages:
+        if (
+            item.collection
+            and item.collection not in (*READ, "posts")
+            and item.uri in site.draft.pages
+        ):
             title = item.title or item.file.stem
             dates = found_dates(item.file.stem)
             _listed(site, item.collection, f"{title} ({dates[0]})" if dates else title, item.uri)

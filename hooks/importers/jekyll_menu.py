@@ -25,7 +25,11 @@ def order_menu(site: JekyllSite) -> None:
             draft.nav.append(item.uri)
         else:
             draft.hidden.append(f"/{item.uri}")
-    folders = {uri.rsplit("/", 1)[0] for uri in draft.pages if "/" in uri}
+    folders = {
+        uri.rsplit("/", 1)[0]
+        for uri in draft.pages
+        if "/" in uri and not uri.startswith(f"{draft.blog.folder}/")
+    }
     draft.hidden += [
         f"/{folder}/*" for folder in sorted(folders) if not folder.startswith("people")
     ]

@@ -37,6 +37,7 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
+    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
     there = {name for name, records in draft.sections.items() if records}
     there |= {"publications"} if draft.publications else set()
     names = {
@@ -52,8 +53,8 @@ def calls_of(draft: Draft) -> dict[str, str]:
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "",
-        "latest_posts": "",
+        "posts": "{{ posts() }}" if has_posts else "",
+        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
         "base_path": "",
     }
 
@@ -65,7 +66,7 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
     text = converter.page(source)
-    if not is_home and not _shows_something(text):
+    if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
     draft.pages[item.uri] = text
@@ -114,6 +115,7 @@ def page_source(
         folder=item.file.folder,
         variables={"site": {**site.config, "data": site.data}, "page": item.values},
         is_home=is_home,
+        shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
 
 

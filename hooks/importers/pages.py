@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
-from importers.foreign_yaml import written_yaml
+from importers.foreign_yaml import written_front_matter
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
@@ -55,6 +55,10 @@ class OldPage:
     """Its folder in the source, for addresses relative to it."""
     variables: Mapping[str, Any] = field(default_factory=dict)
     is_home: bool = False
+    matter: Mapping[str, Any] = field(default_factory=dict)
+    """More that it says of itself, such as the date of a post."""
+    shows: frozenset[str] = frozenset()
+    """Lists that it shows without a call."""
 
 
 @dataclass
@@ -138,6 +142,7 @@ class Converter:
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
             links=self.liquid_links,
+            said=set(source.shows),
         )
 
     def _left(self, source: OldPage, old: str, reason: str) -> None:
@@ -253,8 +258,7 @@ def front_matter(source: OldPage) -> str:
         "person": source.person,
         "redirect_from": list(source.redirect_from),
     }
-    known = {name: value for name, value in values.items() if value}
-    return f"---\n{written_yaml(known)}---\n\n" if known else ""
+    return written_front_matter(values | dict(source.matter))
 
 
 def _label(text: str) -> str:

@@ -10,9 +10,11 @@ from importers.anchors import without_broken_anchors
 from importers.assembly import complete, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
+from importers.posts import complete_blog
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
+from portfolio.model.posts import Blog
 
 
 def read_draft(
@@ -22,6 +24,7 @@ def read_draft(
     owner: str | None,
     person: str = "",
     language: str = "",
+    blog: Blog | None = None,
     watch: Callable[[str], None] = lambda _file: None,
 ) -> Draft:
     """Return what a source gives.
@@ -32,12 +35,13 @@ def read_draft(
         owner: Whose site it is written into, if it is anybody's.
         person: The id to use; otherwise it follows from the name in the source.
         language: The code of the one to import where there are several; otherwise the default.
+        blog: Where the site has its posts, if not in the usual folder.
         watch: Is told of each file as it is read.
 
     Raises:
         SourceError: the source cannot be read, or is not of the format.
     """
-    draft = Draft(given_id=person, owner=owner, language=language, watch=watch)
+    draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
     try:
         folder = open_source(source, draft.report)
     except OSError as error:
@@ -67,6 +71,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     is_known = (project.docs / "data" / person / "profile.yml").is_file()
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
+    complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
     if draft.prefix:
         draft.hidden = ["/people/*"]

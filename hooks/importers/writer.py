@@ -91,6 +91,8 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
                 planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
+    if draft.authors:
+        planner.authors(project.docs / draft.blog.authors_file, draft.authors)
     for uri, text in draft.pages.items():
         planner.page(project.docs / uri, text)
     for uri, source in draft.files.items():
@@ -137,6 +139,13 @@ class _Planner:
             self._whole(file, written_bibtex(result.entries))
             return
         self._whole(file, result.text(text), action="added to")
+
+    def authors(self, file: Path, authors: dict[str, dict[str, Any]]) -> None:
+        known = self._known(file, dict)
+        there = known[1].value.get("authors") if known else None
+        new = {name: each for name, each in authors.items() if name not in (there or {})}
+        lines = "".join(f"  {line}\n" for line in written_yaml(new).splitlines() if new)
+        self._whole(file, (known[0].text if known else "authors:\n") + lines, action="added to")
 
     def page(self, file: Path, text: str) -> None:
         if file.is_file() and not self.force:

@@ -96,7 +96,9 @@ def import_command(
     refuse_bad_id(person)
     progress = _Progress()
     try:
-        draft = read_draft(format, source, owner=project.owner, person=person, watch=progress)
+        draft = read_draft(
+            format, source, owner=project.owner, person=person, blog=project.blog, watch=progress
+        )
         todo = plan_import(draft, project, force=force)
     except SourceError as error:
         progress.end()
