@@ -166,6 +166,17 @@ def _addresses(
             node[setting].leave("the look is the theme's")
 
 
+def _link(
+    name: str, node: SourceValue, item: HugoItem, site: HugoSite, into: str
+) -> tuple[str, str, str]:
+    url = site.addresses.of_field(node, into, folder=item.file.folder)
+    return name, url, f"\n\n[{_label(name)}](<{node.raw}>)" if url else ""
+
+
+def _label(name: str) -> str:
+    return name[0].upper() + name[1:] if len(name) > 3 else name.upper()
+
+
 def _links(item: HugoItem, root: SourceValue, site: HugoSite, into: str) -> list[dict[str, str]]:
     """Return links to other hosts; those to files and pages go into the entry's own page."""
     links = []
