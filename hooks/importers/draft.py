@@ -59,6 +59,8 @@ class Draft:
     site_url: str = ""
     language: str = ""
     """The one that was asked for, then the one that was imported, where there are several."""
+    languages: tuple[str, ...] = ()
+    """Those that the source has, the default first; none where its format knows of none."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None

@@ -211,7 +211,7 @@ def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str
     if not files:
         return {}
     alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
-    return {"file": site.addresses.new_path(files[0]), "alt": alt or f"Picture of {item.title}"}
+    return {"file": site.addresses.new_path(files[0]), "alt": alt or item.title}
 
 
 def _featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:

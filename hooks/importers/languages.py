@@ -39,6 +39,7 @@ def languages_of(codes: Iterable[str], draft: Draft) -> Languages:
     if wanted and wanted not in known:
         there = ", ".join(known) or "none that it names"
         raise SourceError(f"it has no pages in the language {wanted}; its languages: {there}")
+    draft.languages = known
     draft.language = wanted or next(iter(known), "")
     return Languages(known, draft.language)
 

@@ -53,6 +53,8 @@ def read_draft(
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
         raise SourceError(f"{source} is nested too deeply") from None
+    if language and not draft.languages:
+        raise SourceError(f"{source} names no languages: leave --language out")
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
