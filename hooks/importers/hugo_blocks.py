@@ -71,7 +71,7 @@ def _shown(block: Block, site: HugoSite) -> str:
     if block.root["demo"].raw.lower() == "true":
         block.root.leave("a part that only the theme's own site showed")
         return ""
-    block.root.first("block", "widget").ignore()
+    block.root.first("block", "widget").taken(block.uri)
     take = next((take for pattern, take in _TAKE if re.match(pattern, block.name)), _text)
     return take(block, site)
 

@@ -91,7 +91,7 @@ def _person(author: _Author, order: int, site: HugoSite) -> None:
         other.profile["role"] = other.profile.pop("headline")
     groups = author.values.get("user_groups")
     other.set("group", str(groups[0]) if isinstance(groups, list) and groups else "")
-    other.set("order", order)
+    other.set("order", str(order))
     person = draft.add_person(other)
     if not person:
         return

@@ -65,11 +65,8 @@ def without_shortcodes(report: Report, addresses: Addresses) -> Callable[[str, s
         text = _ONE.sub(lambda found: _one(found, left, files), text)
         while _BOX.search(text):
             text = _BOX.sub(_box, text)
-        return re.sub(
-            r"\{\{[<%].*?[>%]\}\}|\{\{[<%]|[>%]\}\}",
-            lambda found: left(found[0], "a shortcode without end"),
-            text,
-        )
+        rest = r"\{\{[<%].*?[>%]\}\}|\{\{[<%]|[>%]\}\}"
+        return re.sub(rest, lambda found: left(found[0], "a shortcode without end"), text)
 
     return prepare
 
