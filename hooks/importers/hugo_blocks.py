@@ -89,7 +89,9 @@ def _text(block: Block, site: HugoSite, *, below: str = "", level: int = 2) -> s
     if not said:
         return ""
     block["title"].taken(block.uri)
-    return f"{'#' * level} {heading(block.title)}\n\n{said}" if block.title else said
+    known = block.root["id"].raw or (block.item.folder.split("/")[-1] if block.item.widget else "")
+    anchor = f" {{ #{known} }}" if re.fullmatch(r"[A-Za-z][\w-]*", known) else ""
+    return f"{'#' * level} {heading(block.title)}{anchor}\n\n{said}" if block.title else said
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -168,7 +170,8 @@ def _listing(block: Block, site: HugoSite) -> str:
     folders = block["filters"]["folders"].texts(block.uri)
     named = re.sub(r"^(recent|featured)_|_(featured|selected)$", "", block.name)
     folder = next(iter(folders), "") or block["page_type"].text(block.uri) or named
-    kind = KINDS.get(folder, "publications" if folder == "featured" else "")
+    kinds = [item.kind for item in site.items if item.section == folder and item.kind]
+    kind = KINDS.get(folder) or next(iter(kinds), "publications" if folder == "featured" else "")
     count = block["count"].raw
     limit = f", limit={count}" if count.isdigit() and int(count) else ""
     if kind == "posts":
