@@ -206,8 +206,8 @@ def _pages_in(folder: str, block: Block, site: HugoSite) -> str:
 
 def _people(block: Block, site: HugoSite) -> str:
     groups = block["user_groups"].texts(block.uri)
-    people = [*site.draft.people.values(), site.draft.profile]
-    known = {each.get("group") for each in people if each.get("group")}
+    people = [*site.draft.people.values(), site.draft]
+    known = {each.profile["group"] for each in people if each.profile.get("group")}
     there = [group for group in groups if group in known]
     return _text(block, site, below=people_calls(there, level=3)) if there else ""
 

@@ -18,6 +18,10 @@ _OWNERS = ("me", "admin")
 """What the folders of an owner are called in the themes' own examples."""
 
 
+_SAMPLES = ("Nelson Bighetti", "吳恩達")
+"""Who the themes' own examples are about."""
+
+
 @dataclass(frozen=True)
 class _Author:
     file: SourceFile
@@ -45,6 +49,11 @@ def read_authors(site: HugoSite) -> None:
     """
     draft = site.draft
     authors = sorted(_authors(site), key=lambda each: (each.rank, each.file.path))
+    if any(author.title not in _SAMPLES for author in authors):
+        for author in [each for each in authors if each.title in _SAMPLES]:
+            authors.remove(author)
+            values = {**author.values, "text": author.text}
+            document(values, author.file.path, draft).finish("the theme's own sample")
     owners = [each for each in authors if each.rank < _OTHER] or authors[: len(authors) == 1]
     main = next((each.name for each in owners if each.rank == 0), owners[0].name if owners else "")
     for author in authors:
@@ -60,7 +69,10 @@ def read_authors(site: HugoSite) -> None:
         draft.set("name", str(site.settings.get("title") or ""))
         draft.set("kind", "organization")
     for order, author in enumerate(others, start=1):
-        _person(author, order, site)
+        if author.values.get("user_groups") or not owners:
+            _person(author, order, site)
+        else:
+            _coauthor(author, site)
 
 
 _OTHER = 2
@@ -102,6 +114,27 @@ def _person(author: _Author, order: int, site: HugoSite) -> None:
         head = site.converter.page(source).rstrip("\n")
         draft.pages[uri] = "\n\n".join([head, *other.home, *parts]) + "\n"
     site.addresses.add_page(f"author/{author.name}", uri if uri in draft.pages else "people.md")
+
+
+def _coauthor(author: _Author, site: HugoSite) -> None:
+    """Take somebody who is in no group: a name in author lists, with an address if there is one."""
+    root = document({**author.values, "text": author.text}, author.file.path, site.draft).root
+    into = "coauthors.yml"
+    links = [node.first("link", "url") for name in _LINKS for node in root[name].nodes()]
+    urls = [each for each in links if each.raw.startswith("http")]
+    orcids = [each for each in urls if "orcid.org/" in each.raw]
+    urls = [each for each in urls if each not in orcids]
+    values = {
+        "name": root.first("name", "title").text(into) or author.title,
+        "url": urls[0].url(into) if urls else "",
+        "orcid": orcids[0].url(into) if orcids else "",
+    }
+    if values["url"] or values["orcid"]:
+        site.draft.add("coauthors", values, root)
+    root.document.finish("a co-author who is in no group; python hooks new person adds one")
+
+
+_LINKS = ("social", "links", "profiles")
 
 
 def _authors(site: HugoSite) -> list[_Author]:
