@@ -57,7 +57,8 @@ def blocks_of_page(item: HugoItem, root: SourceValue, site: HugoSite) -> str:
         Block(item, item.uri, node, node.first("block", "widget", "type").raw)
         for node in root["sections"].nodes()
     ]
-    for part in site.widgets.pop("home" if not item.folder else item.folder, []):
+    folder = item.folder or "home"
+    for part in [] if blocks else site.widgets.pop(folder, []):
         site.draft.watch(part.shown)
         node = document(part.values, part.shown, site.draft).root
         blocks.append(Block(part, item.uri, node, part.widget, part.text))

@@ -214,6 +214,12 @@ def name_pages(site: HugoSite) -> None:
             shown = site.draft.prefix + OWN_PAGES[item.kind][0]  # it has no page of its own
         for old in (item.path, item.folder, f"{site.languages.chosen}/{item.folder}"):
             site.addresses.add_page(old, shown)
+    for item in [each for each in site.items if each.section]:
+        uri = (
+            OWN_PAGES[item.kind][0] if item.kind in OWN_PAGES else f"{slug(item.section)}/index.md"
+        )
+        uri = site.draft.blog.index if item.kind == "posts" else site.draft.prefix + uri
+        site.addresses.add_page(item.section, uri)
 
 
 def _uri(item: HugoItem, site: HugoSite) -> str:
