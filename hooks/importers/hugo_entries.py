@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from importers import bibtex
 from importers.addresses import PICTURES
@@ -72,7 +73,7 @@ _SETTINGS = ("type", "layout", "weight", "draft", "authors", "publishDate", "las
 
 def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "publications.bib"
-    base = _cited(item, site)
+    base = _cited(item, root["title"].raw, site)
     authors = [_author(each.text(into), site) for each in root["authors"].nodes()]
     type_ = base.type if base else _type(root["publication_types"])
     root["publication_types"].taken(into)
@@ -105,12 +106,24 @@ def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None
     keep_body(item, root, site)
 
 
-def _cited(item: HugoItem, site: HugoSite) -> BibliographyEntry | None:
-    """Return the entry of the file cite.bib beside a page."""
+def _cited(item: HugoItem, title: str, site: HugoSite) -> BibliographyEntry | None:
+    """Return the entry of the file cite.bib beside a page, unless it is about another work."""
     file = site.source.file(f"{item.file.folder}/cite.bib") if item.file.stem == "index" else None
     text = or_reported(text_of, file, site.draft) if file else None
     entries = bibtex.entries_of(text, file.path, site.draft) if file and text else []
-    return entries[0] if entries else None
+    if not entries or not title:
+        return entries[0] if entries else None
+    known, shown = entries[0].plain_title, BibliographyEntry("", "", {"title": title}).plain_title
+    if SequenceMatcher(None, known, shown, autojunk=False).ratio() < _ALIKE:
+        said = entries[0].fields.get("title", "")
+        reason = f"it cites another work than its page, which is called “{title}”"
+        site.draft.report.doubtful(entries[0].source, entries[0].key, said, reason)
+        return None
+    return entries[0]
+
+
+_ALIKE = 0.5
+"""How alike two titles of one work are at least, from 0 to 1."""
 
 
 def _type(node: SourceValue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,18 @@ def _take(author: _Author, draft: Draft, site: HugoSite) -> None:
         page = OldPage(author.file.path, author.text, uri, folder=author.file.folder)
         draft.home.append(site.converter.body(page).strip())
     _portrait(author, draft, site)
+    groups = author.values.get("user_groups")
+    if isinstance(groups, list) and groups and any("people" in each for each in _parts(site)):
+        draft.set("group", str(groups[0]))
+
+
+def _parts(site: HugoSite) -> Iterator[str]:
+    """Return what the parts of all pages are called."""
+    yield from (part.widget for parts in site.widgets.values() for part in parts)
+    for item in site.items:
+        sections = item.values.get("sections")
+        for each in sections if isinstance(sections, list) else []:
+            yield str(each.get("block", "")) if isinstance(each, dict) else ""
 
 
 def _person(author: _Author, order: int, site: HugoSite) -> None:
@@ -101,8 +114,6 @@ def _person(author: _Author, order: int, site: HugoSite) -> None:
     _take(author, other, site)
     if "headline" in other.profile:
         other.profile["role"] = other.profile.pop("headline")
-    groups = author.values.get("user_groups")
-    other.set("group", str(groups[0]) if isinstance(groups, list) and groups else "")
     other.set("order", str(order))
     person = draft.add_person(other)
     if not person:

@@ -184,15 +184,17 @@ def _content_files(site: HugoSite) -> list[tuple[SourceFile, str, str]]:
     """Return the pages, the language of each, and its path without that."""
     languages = site.settings.get("languages") or {}
     folders = {
-        str(values.get("contentDir") or values.get("contentdir") or "").strip("./"): code.lower()
+        str(folder).strip("./"): code.lower()
         for code, values in languages.items()
         if isinstance(values, dict)
+        and (folder := values.get("contentDir") or values.get("contentdir"))
     }
     if len(site.languages.codes) > 1:
         folders |= {f"content/{code}": code for code in site.languages.codes}
+    deepest = sorted(folders, key=len, reverse=True)
     found = []
     for file in site.source.files("content", suffixes={".md"}):
-        folder = next((each for each in folders if each and file.path.startswith(f"{each}/")), "")
+        folder = next((each for each in deepest if file.path.startswith(f"{each}/")), "")
         path = file.path.removeprefix(f"{folder or 'content'}/")
         code = folders.get(folder, "") or next(iter(site.languages.codes), "")
         named = re.search(r"\.([A-Za-z-]+)\.md$", path)
