@@ -40,6 +40,8 @@ class Draft:
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
     """Those of them that stand in the menu, in its order."""
+    tabs: dict[str, str] = field(default_factory=dict)
+    """What pages are called there, if not by their titles."""
     hidden: list[str] = field(default_factory=list)
     """Patterns of those that stand in no menu."""
     redirects: dict[str, list[str]] = field(default_factory=dict)

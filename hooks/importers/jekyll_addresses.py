@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from importers.addresses import Addresses
+from importers.jekyll_home import home_item, is_home
 from importers.jekyll_site import JekyllItem, JekyllSite
 from importers.posts import post_uri
 from importers.texts import slug
@@ -20,15 +21,16 @@ _STYLES = {
 
 def name_pages(site: JekyllSite, addresses: Addresses) -> None:
     """Decide what each page is called, and let its old addresses lead there."""
-    blog = _blog_page(site)
+    blog, home = _blog_page(site), home_item(site)
+    site.taken |= {f"{site.draft.prefix}index.md"} if home else set()
+    site.taken |= {site.draft.blog.index} if blog else set()
     for item in sorted(site.items, key=lambda each: (each.collection != "", each.shown)):
         item.old = _old_path(item, site.config)
         if item.collection == "posts":
             name = str(item.values.get("slug") or item.name)
             item.uri = post_uri(site.draft.blog, item.day, name, site.taken)
-        elif item is blog:
-            item.uri = site.draft.blog.index
-            site.taken.add(item.uri)
+        elif item in (home, blog):
+            item.uri = f"{site.draft.prefix}index.md" if item is home else site.draft.blog.index
         else:
             item.uri = _free(_uri(item, site.draft.prefix), site.taken)
         addresses.add_page(item.old, item.uri)
@@ -44,7 +46,7 @@ def _blog_page(site: JekyllSite) -> JekyllItem | None:
 
     def rank(item: JekyllItem) -> int:
         names = f"{_old_path(item, site.config)} {item.title}"
-        if item.collection or _is_home(item) or not lists_posts(item):
+        if item.collection or is_home(item) or not lists_posts(item):
             return 0
         if re.search(r"(?i)\b(tags?|categor\w+|sitemap|collection|search)\b", names):
             return 0
@@ -110,11 +112,6 @@ def _by_default(item: JekyllItem, config: dict[str, Any]) -> str:
         if is_meant and scope.get("type") in (None, item.collection or "pages"):
             found = str(values.get("permalink") or found)
     return found
-
-
-def _is_home(item: JekyllItem) -> bool:
-    is_index = re.fullmatch(r"(_pages/)?index\.\w+", item.shown) is not None
-    return is_index or item.values.get("permalink") == "/"
 
 
 def _uri(item: JekyllItem, prefix: str) -> str:

@@ -9,9 +9,11 @@ from importers.assembly import call
 from importers.draft import Draft
 from importers.fields import Document
 from importers.jekyll_addresses import redirects_of
+from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.pages import Converter, OldPage
 from importers.report import Report
+from importers.texts import one_line
 
 _OF_THEME = {
     "layout", "author_profile", "nav", "nav_order", "published", "sitemap", "comments", "share",
@@ -66,6 +68,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
     text = converter.page(source)
+    if is_home:
+        text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
@@ -96,8 +100,12 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     body = item.text
-    for node in (root["subtitle"], root["profile"]["more_info"]):
-        if node and not is_quiet:
+    if is_home and root["subtitle"] and not draft.profile.get("headline"):
+        said = root["subtitle"].paragraphs("profile.yml: headline")
+        draft.set("headline", one_line(draft.safe_markdown(said)))
+    title = "" if is_home and len(title) > _LONGEST_TAB else title
+    for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
+        if node and not is_quiet and not root.document.is_settled(node.path):
             body += f"\n\n{node.paragraphs(item.uri)}\n"
     for name in item.values:
         if name in _OF_THEME:
@@ -117,6 +125,9 @@ def page_source(
         is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
+
+
+_LONGEST_TAB = 30
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
 from importers.foreign_yaml import written_front_matter
+from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
@@ -108,7 +110,9 @@ class Converter:
         text = self._readable(source)
         shelf = Shelf()
         notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
-        text = self.prepare(shelf.keep_code(text), source.file, shelf)
+        formula = partial(our_formula, is_kramdown=self.has_liquid)
+        text = shelf.keep_code(with_marked_formulas(text), formula)
+        text = self.prepare(text, source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)

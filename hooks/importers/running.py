@@ -10,6 +10,7 @@ from importers.anchors import without_broken_anchors
 from importers.assembly import complete, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
+from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.writer import Plan, plan
@@ -73,6 +74,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     is_known = (project.docs / "data" / person / "profile.yml").is_file()
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
+    add_names_of_papers(draft)
     complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
     if draft.prefix:

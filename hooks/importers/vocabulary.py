@@ -40,7 +40,7 @@ NAMES = {
     "start_date": "startdate datestart start from begin since",
     "end_date": "enddate dateend end to until",
     "location": "location place city country address",
-    "slides": "slides slidesurl urlslides pdf",
+    "slides": "slides slidesurl urlslides pdf urlpdf",
     "video": "video videourl urlvideo recording youtube",
     "summary": SUMMARY,
     "outcome": "outcome now current position nextposition destination placement " + SUMMARY,
@@ -51,6 +51,7 @@ NAMES = {
     "number": "number id grantnumber awardnumber grantid",
     "highlights": "highlights achievements responsibilities items bullets",
     "keywords": "keywords tags topics category categories technologies tools stack languages items",
+    "links": "",
     "tools": "tools items technologies keywords",
     "picture": "picture image img thumbnail photo featuredimage",
 }
@@ -93,3 +94,43 @@ def section_of(name: str) -> str:
             return section
     kind = kind_of_section(words)
     return kind if kind in SECTIONS and len(words.split()) <= 3 else ""
+
+
+PAPER_LINKS = {
+    "doi": "doi",
+    "arxiv": "arxiv eprint arxivid",
+    "pdf": "pdf pdfurl urlpdf paperpdf file",
+    "slides": "slides slidesurl urlslides presentation",
+    "code": "code codeurl urlcode github repo repository",
+    "video": "video videourl urlvideo youtube recording",
+    "poster": "poster posterurl urlposter",
+    "dataset": "dataset data dataseturl dataurl urldataset",
+    "supp": "supp supplement supplementary appendix",
+    "demo": "demo demourl",
+    "blog": "blog blogpost",
+    "preprint": "preprint preprinturl urlpreprint",
+    "website": "website project projecturl urlproject urlsite site projectpage",
+    "html": "html paperurl paper urlsource publisherurl " + URL,
+}
+"""Fields of BibTeX for links of a paper, and their names in fields and as words of links."""
+
+PAPER_FIELDS = {
+    "volume": "volume", "number": "issue number", "pages": "pages page", "publisher": "publisher",
+    "note": "note award", "abbr": "abbr publicationshort venueshort", "isbn": "isbn",
+    "series": "series", "keywords": "keywords tags topics",
+}  # fmt: skip
+"""Other fields of BibTeX, and their names elsewhere."""
+
+PAPER_TYPES = (
+    ("phdthesis", r"(?i)ph\.?d|doctor|dissertation|habilitation|^thes[ie]s$"),
+    ("mastersthesis", r"(?i)\bthesis\b|bachelor"),
+    ("patent", r"(?i)patent"),
+    ("misc", r"(?i)(ar|bio|med|chem|psy|soc)xiv|preprint|working.?paper|under review|ssrn"),
+    ("article", r"(?i)proc\w*\.? (of the )?(national academy|royal|ieee$|vldb|acm on)|pnas"),
+    ("inproceedings", r"(?i)conference|proceeding|\bproc\.|workshop|symposi"),
+    ("incollection", r"(?i)chapter"),
+    ("techreport", r"(?i)\breports?\b"),
+    ("book", r"(?i)^(edited.?)?books?$|monograph"),
+    ("article", r"(?i)journal|manuscript|article|transactions|letters"),
+)
+"""Types by words of a category or folder, and of where a paper was published."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,9 @@ class _Planner:
         if not config.is_file():
             return
         old = config.read_text(encoding="utf-8")
-        new = with_hidden_pages(with_nav_entries(old, draft.nav), draft.hidden)
+        titles = {uri: name for uri, name in draft.tabs.items() if _is_new(name, draft, uri)}
+        new = with_nav_entries(old, draft.nav, titles=titles)
+        new = with_hidden_pages(new, draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new))
 
@@ -206,6 +209,12 @@ class _Planner:
             self.changes.append(Change(path=file, action="unchanged"))
         else:
             self.changes.append(Change(path=file, action=action or "replaced", text=text))
+
+
+def _is_new(name: str, draft: Draft, uri: str) -> bool:
+    """Whether a page says otherwise what it is called."""
+    title = re.search(r"^title: [\"']?(.*?)[\"']?$", draft.pages.get(uri, ""), re.M)
+    return bool(name) and (not title or title[1].casefold() != name.casefold())
 
 
 def _schema_line(name: str) -> str:
