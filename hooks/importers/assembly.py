@@ -100,7 +100,9 @@ def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, s
 
 
 def _is_shown(section: str, text: str) -> bool:
-    return re.search(rf"section\(\s*[\"']{section}[\"']", text) is not None
+    """Whether a page shows a section as a whole."""
+    whole = rf"section\(\s*[\"']{section}[\"'](?![^)]*\b(?:limit|selected)\s*=)"
+    return re.search(whole, text) is not None
 
 
 class _Pages:

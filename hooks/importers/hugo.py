@@ -11,15 +11,16 @@ from importers.addresses import Addresses
 from importers.draft import Draft
 from importers.hugo_author import SETTING, read_author
 from importers.hugo_blocks import take_contact
-from importers.hugo_entries import take_entry
+from importers.hugo_entries import prepare, take_entry
 from importers.hugo_owner import read_authors
-from importers.hugo_pages import page_with_blocks, take_page
+from importers.hugo_pages import page_with_blocks, section_pages, take_page
 from importers.hugo_site import HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
 from importers.pages import Converter
 from importers.reading import document, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
+from importers.texts import plain_text
 
 _SETTINGS = (".yaml", ".yml", ".toml")
 _OWNER = ("name", "role", "organizations", "social")
@@ -43,6 +44,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
     collect(site)
     name_pages(site)
     read_authors(site)
+    for item in site.items:
+        prepare(item, site)
     items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
     for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
         if item.kind:
@@ -51,6 +54,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     for item, root in items:
         if not item.kind and not item.has_blocks(site):
             take_page(item, root, site)
+    section_pages(site)
     for item, root in items:
         if item.has_blocks(site):
             page_with_blocks(item, root, site)
@@ -122,6 +126,7 @@ def _menu(site: HugoSite) -> None:
         url = str(entry.get("url") or entry.get("pageRef") or "")
         target = site.addresses.resolve(url, page="index.md").address.split("#")[0]
         order += [target] if target in draft.pages else []
+        draft.tabs.setdefault(target, plain_text(str(entry.get("name") or "")))
     in_folders = [uri for uri in draft.pages if "/" in uri.removeprefix(draft.prefix)]
     tops = [uri for uri in sorted(draft.pages) if uri not in in_folders]
     draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *order, *tops])

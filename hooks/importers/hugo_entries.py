@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from importers import bibtex
 from importers.addresses import PICTURES
-from importers.bibliography import BibliographyEntry, key_of, latex
-from importers.csl import TYPES
+from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates
 from importers.fields import SourceValue
 from importers.hugo_pages import keep_body, old_page
 from importers.hugo_site import HugoItem, HugoSite
 from importers.mapping import Mapper
+from importers.papers import Papers
 from importers.posts import OldPost, take_post
 from importers.reading import document, or_reported, text_of
 from importers.source_files import SourceFile
 from importers.texts import slug
-
-_OLD_TYPES = (
-    "misc",
-    "inproceedings",
-    "article",
-    "misc",
-    "techreport",
-    "book",
-    "incollection",
-    "phdthesis",
-    "misc",
-)
-"""The numbers that publication types were before they had names, from 0."""
-_LINKS = {
-    "pdf": "pdf", "code": "code", "dataset": "dataset", "poster": "poster", "slides": "slides",
-    "video": "video", "source": "html", "preprint": "html", "site": "website",
-    "project": "website", "paper": "pdf", "data": "dataset", "github": "code", "demo": "website",
-}  # fmt: skip
-"""Kinds of links there, and the fields of entries here."""
-
-
-_CONTAINERS = {
-    "article": "journal",
-    "inproceedings": "booktitle",
-    "incollection": "booktitle",
-    "phdthesis": "school",
-    "techreport": "institution",
-    "book": "publisher",
-}
-"""The fields that name where a publication of a type stands."""
 
 
 def take_entry(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -72,37 +41,17 @@ _SETTINGS = ("type", "layout", "weight", "draft", "authors", "publishDate", "las
 
 
 def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    into = "publications.bib"
+    before = len(site.draft.publications)
     base = _cited(item, root["title"].raw, site)
-    authors = [_author(each.text(into), site) for each in root["authors"].nodes()]
-    type_ = base.type if base else _type(root["publication_types"])
-    root["publication_types"].taken(into)
-    venue = re.sub(r"^In\s+(?=[A-Z\W])", "", root["publication"].text(into))
-    title = root["title"].text(into)
-    date = root.first("date", "publishDate").date(into)
-    root["publishDate"].ignore()
-    fields = {
-        "title": latex(title),
-        "author": " and ".join(latex(name) for name in authors),
-        _CONTAINERS.get(type_, "howpublished"): latex(venue),
-        "abbr": latex(root["publication_short"].text(into)),
-        "date": date,
-        "abstract": latex(root["abstract"].text(into)),
-        "keywords": latex(", ".join([*root["tags"].texts(into), *root["categories"].texts(into)])),
-        "additional_info": latex(root["summary"].text(into)),
-        "selected": "true" if item.says("featured") or item.says("selected") else "",
-        **_publication_links(item, root, site),
-    }
-    root["featured"].taken(into)
-    if base:
-        fields = {**fields, **{name: value for name, value in base.fields.items() if value}}
-        if "year" in base.fields:
-            fields.pop("date", None)
-    known = {name: text for name, text in fields.items() if text}
-    taken = {entry.key for entry in site.draft.publications}
-    key = base.key if base else key_of(authors[0] if authors else "", date, title, taken)
-    if title:
-        site.draft.publications.append(BibliographyEntry(type_, key, known, item.shown))
+    rest = Papers(site.draft, site.addresses).take(root, folder=item.file.folder, base=base)
+    item.text += "".join(f"\n\n<{address}>" for address in rest if "://" in address)
+    own = site.source.files(item.file.folder, suffixes={".pdf"}, deep=False)
+    entry = next(iter(site.draft.publications[before:]), None)
+    if entry and own and item.file.stem == "index" and not entry.fields.get("pdf"):
+        name = item.folder.rsplit("/", 1)[-1]
+        file = next((each for each in own if each.stem == name), own[0])
+        entry.fields["pdf"] = site.addresses.new_path(file)
+        site.draft.report.taken(file.path, "", "", "publications.bib")
     keep_body(item, root, site)
 
 
@@ -126,38 +75,26 @@ _ALIKE = 0.5
 """How alike two titles of one work are at least, from 0 to 1."""
 
 
-def _type(node: SourceValue) -> str:
-    name = node.nodes()[0].raw if node.nodes() else ""
-    if name.isdigit():
-        return _OLD_TYPES[int(name)] if int(name) < len(_OLD_TYPES) else "misc"
-    return TYPES.get(name, "misc")
+def prepare(item: HugoItem, site: HugoSite) -> None:
+    """Put names of authors in the places of their folders, and leave what leads nowhere."""
+    values, left = item.values, site.draft.report.left
+    authors = values.get("authors") or values.get("author")
+    if authors and item.kind:
+        names = authors if isinstance(authors, list) else [authors]
+        values["authors"] = [_author(str(name), site) for name in names]
+        values.pop("author", None)
+    if isinstance(values.get("slides"), str):
+        left(item.shown, "slides", values.pop("slides"), "slides of Markdown are a page here")
+    for name in [name for name, value in values.items() if value == "#"]:
+        left(item.shown, name, values.pop(name), "it leads nowhere")
+    if "url_custom" in values and "links" not in values:
+        values["links"] = values.pop("url_custom")
 
 
 def _author(name: str, site: HugoSite) -> str:
     """Return what somebody is called who is named by their folder, as the owner is."""
     known = site.names.get(name) or site.names.get(slug(name), "")
-    return site.draft.profile.get("name", name) if name in ("admin", "me") else known or name
-
-
-def _publication_links(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
-    """Return the addresses of a paper by our fields; further ones of a kind stay on its page."""
-    into, found = "publications.bib", {}
-    ids = root["hugoblox"]["ids"]
-    found["doi"] = root["doi"].text(into) or ids["doi"].text(into)
-    found["arxiv"] = ids["arxiv"].text(into)
-    for name, url, link in _addresses(item, root, site, into):
-        ours = _LINKS.get(name.lower(), "website")
-        if not found.get(ours):
-            found[ours] = url
-        elif url not in found.values():
-            item.text += link
-    own = site.source.files(item.file.folder, suffixes={".pdf"}, deep=False)
-    if item.file.stem == "index" and own and not found.get("pdf"):
-        name = item.folder.rsplit("/", 1)[-1]
-        file = next((each for each in own if each.stem == name), own[0])
-        found["pdf"] = site.addresses.new_path(file)
-        site.draft.report.taken(file.path, "", "", into)
-    return found
+    return str(site.draft.profile.get("name", name)) if name in ("admin", "me") else known or name
 
 
 def _addresses(
@@ -168,10 +105,7 @@ def _addresses(
         node = root[name]
         if name.startswith("url_") and not isinstance(node.value, list) and node.raw.strip(" #"):
             yield _link(name.removeprefix("url_"), node, item, site, into)
-    slides = root["slides"]
-    if slides and f"slides/{slides.raw}" in site.addresses.pages:
-        slides.leave("slides made of Markdown are a page here")
-    for node in [*root["links"].nodes(), *root["url_custom"].nodes()]:
+    for node in root["links"].nodes():
         label = node.first("type", "name", "label", "icon").text(into)
         node["name"].taken(into)
         yield _link(label or "Link", node.first("url", "link"), item, site, into)
@@ -270,7 +204,7 @@ def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     post = OldPost(
         page=page, day=item.day, updated=updated[0] if updated else "",
         categories=root["categories"].texts(into), tags=root["tags"].texts(into),
-        authors=[_author(name, site) for name in root["authors"].texts(into)],
+        authors=root["authors"].texts(into),
         series=next(iter(root["series"].texts(into)), ""),
         continues=root["external_link"].url(into),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from importers.assembly import OWN_PAGES
+from importers.assembly import OWN_PAGES, call
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
@@ -36,6 +36,25 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
         list_page(site, slug(item.section), item)
+
+
+def section_pages(site: HugoSite) -> None:
+    """Add the pages that list the entries of a folder, as each had one on the old site."""
+    draft = site.draft
+    lists = {KINDS.get(item.folder): item for item in site.items if item.is_list}
+    for kind in sorted({item.kind for item in site.items}.intersection(OWN_PAGES)):
+        if not (draft.publications if kind == "publications" else draft.sections.get(kind)):
+            continue
+        uri, title = draft.prefix + OWN_PAGES[kind][0], OWN_PAGES[kind][1]
+        if uri not in draft.pages:
+            title = lists[kind].title if kind in lists else title
+            old = tuple(dict.fromkeys(draft.redirects.pop(uri, [])))
+            page = OldPage(
+                "", "", uri, title=title, person=draft.person_in_pages, redirect_from=old
+            )
+            draft.pages[uri] = site.converter.page(page)
+        if call(kind) not in draft.pages[uri]:
+            draft.pages[uri] += f"\n{call(kind)}\n"
 
 
 def _is_blog(item: HugoItem, site: HugoSite) -> bool:
