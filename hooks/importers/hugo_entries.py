@@ -68,6 +68,12 @@ def _cited(item: HugoItem, title: str, site: HugoSite) -> BibliographyEntry | No
         reason = f"it cites another work than its page, which is called “{title}”"
         site.draft.report.doubtful(entries[0].source, entries[0].key, said, reason)
         return None
+    names = [str(name) for name in item.values.get("authors") or []]
+    old = entries[0].fields.get("author", "")
+    if len(names) > 1 and len(names) != len(old.split(" and ")) and "others" not in old:
+        reason = "the page names them all"
+        site.draft.report.changed(entries[0].source, "author", old, " and ".join(names), reason)
+        entries[0].fields.pop("author", None)
     return entries[0]
 
 
