@@ -121,7 +121,11 @@ def page_source(
         redirect_from=_old_addresses(item),
         person=draft.person_in_pages,
         folder=item.file.folder,
-        variables={"site": {**site.config, "data": site.data}, "page": item.values},
+        variables={
+            "site": {**site.config, "data": site.data},
+            "page": item.values,
+            "paginator": {},  # the blog counts its pages itself
+        },
         is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
