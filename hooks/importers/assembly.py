@@ -114,8 +114,6 @@ class _Pages:
             return
         values: dict[str, object] = {"title": title}
         values |= {"person": self.person} if self.person else {}
-        if self.draft.redirects.get(uri):
-            values["redirect_from"] = self.draft.redirects[uri]
         is_home = uri == self.prefix + HOME
         heading = "" if is_home else f"# {title}\n\n"
         heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""

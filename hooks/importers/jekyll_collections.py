@@ -89,13 +89,6 @@ def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
 
 
-def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
-    """Let the old address of an entry without a page lead to the page of its section."""
-    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
-    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
-        site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
-
-
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
     markdown, short, url = _body(site, item, converter)
@@ -145,7 +138,6 @@ def _project(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: C
         return
     if has_page:
         _keep_page(site, item, converter, "projects")
-    _redirected(site, item, "projects.md")
 
 
 def _picture(node: SourceValue, item: JekyllItem, converter: Converter) -> dict[str, str]:
@@ -177,7 +169,6 @@ def _talk(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Conv
         return
     if markdown:
         _keep_page(site, item, converter, "talks")
-    _redirected(site, item, "talks.md")
 
 
 def _course(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
@@ -199,7 +190,6 @@ def _course(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Co
         return
     if markdown and not short:
         _keep_page(site, item, converter, "teaching")
-    _redirected(site, item, "teaching.md")
 
 
 def _publication(
@@ -238,7 +228,6 @@ def _publication(
         BibliographyEntry(type_, key_of(authors[0], date, title, taken), known, item.shown)
     )
     draft.report.taken(item.shown, "text", "", into)
-    _redirected(site, item, "publications.md")
 
 
 _LINKS = {

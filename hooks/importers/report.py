@@ -51,11 +51,23 @@ class ReportLine:
         return f"{words} ({notes})" if notes else words
 
 
+@dataclass(frozen=True)
+class OldAddress:
+    """An address of the old site, and where it leads now."""
+
+    old: str
+    new: str
+    """The page or file below docs/ that stands for it; empty if none does."""
+    how: str
+    """Whether it is the same address, a redirect, or why it is none."""
+
+
 @dataclass
 class Report:
     """All entries of one import, in the order in which they were found."""
 
     entries: list[ReportLine] = field(default_factory=list)
+    addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
 
