@@ -43,28 +43,44 @@ def kind_of_section(title: str) -> str:
 
 
 def period(
-    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
+    node: SourceValue,
+    into: str,
+    *,
+    start: str,
+    end: str,
+    both: str = "date",
+    is_open: bool = False,
 ) -> dict[str, str]:
-    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
+    """Take start and end of an entry, from two fields or from one such as "2019 - now".
+
+    With `is_open`, an end that is not there means present in this format.
+    """
     values: dict[str, str] = {}
     if node[start]:
         values["start_date"] = node[start].date(into)
     if node[end]:
         values["end_date"] = node[end].date(into)
     if node[both] and not values:
-        span = date_span(node[both].raw)
-        if span is None:
-            node[both].leave("it cannot be read as dates")
-        else:
-            values = {"start_date": span[0], "end_date": span[1]}
-            said = " – ".join(filter(None, span))
-            if said == node[both].raw.strip():
-                node[both].taken(into)
-            else:
-                node[both].changed(said, "dates are written 2024-06-15", into)
+        values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
+    if is_open and values.get("start_date") and not node[end]:
+        values["end_date"] = "present"
     return doubted(values, node)
+
+
+def span_of(node: SourceValue, into: str) -> dict[str, str]:
+    """Take both ends of a span of time from one text such as "2019 - now"."""
+    span = date_span(node.raw)
+    if span is None:
+        node.leave("it cannot be read as dates")
+        return {}
+    said = " – ".join(filter(None, span))
+    if said == node.raw.strip():
+        node.taken(into)
+    else:
+        node.changed(said, "dates are written 2024-06-15", into)
+    return {"start_date": span[0], "end_date": span[1]}
 
 
 def doubted(values: dict[str, str], node: SourceValue) -> dict[str, str]:

@@ -17,11 +17,10 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.jekyll_site import SETTING
+from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
 from importers.owner import add_alias, is_placeholder, looks_like_name, name_in_title
 from importers.reading import document, json_of, or_reported, yaml_of
-from importers.source_files import SourceFolder
 
 
 def read_config(value: dict[str, Any], draft: Draft) -> None:
@@ -150,24 +149,25 @@ def _custom_social(node: SourceValue, name: str, draft: Draft) -> None:
         node["title"].taken("profile.yml: links")
 
 
-def read_cv(source: SourceFolder, draft: Draft) -> None:
-    """Take the CV of an al-folio site: RenderCV's, the older list, or a JSON Resume."""
-    cv = source.file("_data/cv.yml")
-    if cv:
-        value = or_reported(yaml_of, cv, draft)
-        if isinstance(value, dict) and isinstance(value.get("cv"), dict):
-            rendercv.read_values(value, cv.path, draft)
-        else:
-            read_cv_list(value, cv.path, draft)
-    for path in ("assets/json/resume.json", "_data/cv.json"):
-        file = source.file(path)
-        if not file:
+def read_cv(site: JekyllSite) -> None:
+    """Take the CV that the site shows: RenderCV's, al-folio's older list, or a JSON Resume."""
+    names = ["_data/cv.yml", "assets/json/resume.json", "_data/cv.json"]
+    format_ = next(filter(None, (item.values.get("cv_format") for item in site.items)), "")
+    if "resume.json" in str(site.config.get("jekyll_get_json")) and format_ != "rendercv":
+        names[:2] = names[1::-1]
+    shown = ""
+    for file in filter(None, map(site.source.file, names)):
+        value = or_reported(json_of if file.suffix == ".json" else yaml_of, file, site.draft)
+        if shown or not value:
+            document(value, file.path, site.draft).finish(f"the site's CV is in {shown}")
             continue
-        value = or_reported(json_of, file, draft)
-        if cv or not isinstance(value, dict):
-            document(value, path, draft).finish("the site's CV is in _data/cv.yml")
+        shown = file.path
+        if file.suffix == ".json":
+            jsonresume.read_values(value, shown, site.draft)
+        elif isinstance(value, dict) and isinstance(value.get("cv"), dict):
+            rendercv.read_values(value, shown, site.draft)
         else:
-            jsonresume.read_values(value, path, draft)
+            read_cv_list(value, shown, site.draft)
 
 
 def read_cv_list(value: Any, shown: str, draft: Draft) -> None:

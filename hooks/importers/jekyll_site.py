@@ -10,6 +10,7 @@ from typing import Any
 
 from importers.dates import found_dates
 from importers.draft import Draft
+from importers.fields import Document
 from importers.posts import why_no_post
 from importers.reading import or_reported, page_of, text_of, yaml_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
@@ -78,6 +79,8 @@ class JekyllSite:
     config: dict[str, Any] = field(default_factory=dict)
     items: list[JekyllItem] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
+    facts: list[Document] = field(default_factory=list)
+    """The files of data whose values are not taken yet."""
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
 

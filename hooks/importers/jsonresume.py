@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.bibliography import BibliographyEntry, key_of, latex
+from importers.addresses import Addresses
 from importers.bibtex import accepted
 from importers.cv_fields import (
     PRIVATE,
@@ -15,6 +15,7 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.papers import Papers
 from importers.reading import document, json_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -52,9 +53,9 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name, take in _SIMPLE.items():
         for node in root[name].nodes():
             take(node, draft)
-    taken: set[str] = set()
     for node in root["publications"].nodes():
-        _publication(node, draft, taken)
+        Papers(draft, Addresses()).take(node)
+    draft.publications = accepted(draft.publications, draft)
     for node in root["references"].nodes():
         into = "cv.md"
         draft.free_text(
@@ -110,12 +111,10 @@ def _work(node: SourceValue, draft: Draft) -> None:
         "organization": organization,
         "url": node.first("url", "website").url(into),
         "location": node["location"].text(into),
-        **period(node, into, start="startDate", end="endDate"),
+        **period(node, into, start="startDate", end="endDate", is_open=True),
         "summary": " ".join(filter(None, summary)),
         "highlights": node["highlights"].texts(into),
     }
-    if not role.get("end_date") and role.get("start_date"):
-        role["end_date"] = "present"
     draft.add_role(role, origin=node)
 
 
@@ -214,27 +213,3 @@ _SIMPLE = {
     "interests": _interest,
     "projects": _project,
 }
-
-
-def _publication(node: SourceValue, draft: Draft, taken: set[str]) -> None:
-    into = "publications.bib"
-    title = node.first("name", "title").text(into)
-    date = node["releaseDate"].date(into)
-    if not title:
-        node.leave("a publication has a title")
-        return
-    fields = {
-        "title": latex(title),
-        "publisher": latex(node["publisher"].text(into)),
-        "date": date,
-        "url": node.first("url", "website").url(into),
-        "abstract": latex(node["summary"].text(into)),
-    }
-    known = {name: text for name, text in fields.items() if text}
-    author = draft.profile.get("name")
-    if author:  # the format names no authors
-        known["author"] = f"{latex(author)} and others"
-    entry = BibliographyEntry(
-        "misc", key_of(author or "", date, title, taken), known, node.document.file
-    )
-    draft.publications += accepted([entry], draft)

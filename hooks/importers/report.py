@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
@@ -51,15 +52,12 @@ class ReportLine:
         return f"{words} ({notes})" if notes else words
 
 
-@dataclass(frozen=True)
-class OldAddress:
-    """An address of the old site, and where it leads now."""
+class OldAddress(NamedTuple):
+    """An address of the old site, where it leads now, and how; no new one where it is lost."""
 
     old: str
     new: str
-    """The page or file below docs/ that stands for it; empty if none does."""
     how: str
-    """Whether it is the same address, a redirect, or why it is none."""
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def import_into(site: SiteFolder, source: Source, *, force: bool = False) -> tup
 
 def by_name(name: str) -> Source:
     return next(source for source in SOURCES if source.name == name)
+
+
+CONFIG = "title: Looms\nauthor:\n  name: Ada Lovelace\nurl: https://ada.example.org\n"
+
+
+def jekyll_draft(folder: Path, files: Mapping[str, str]) -> Draft:
+    """Return what a small Jekyll site with these files gives; its owner is Ada Lovelace."""
+    for path, text in {"_config.yml": CONFIG, **files}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return read_draft("jekyll", folder, owner=None)

@@ -113,6 +113,7 @@ description: Everybody on this site.
 {{ people() }}
 """
 
+
 def post_text(title: str, day: datetime.date, name: str) -> str:
     """Return a new post, a draft until somebody has written it; what it says is no text yet."""
     matter = f'date: {day}\nslug: "{name}"\ndraft: true  # delete this line to publish\n'

@@ -11,7 +11,13 @@ from importers.formats import FORMATS
 from importers.report import IMPORT_REPORTS, Written
 from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
-from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
+from portfolio.commands.options import (
+    config_option,
+    dry_run_option,
+    language_option,
+    project_at,
+    refuse_bad_id,
+)
 from portfolio.commands.writing import check_after, styled, write
 from portfolio.loading.site import SAMPLES
 
@@ -80,6 +86,7 @@ class _Progress:
     show_default=True,
     help="text to read, json for programs.",
 )
+@language_option
 @dry_run_option
 @config_option
 def import_command(
@@ -88,6 +95,7 @@ def import_command(
     person: str,
     force: bool,
     report_format: str,
+    language: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -97,7 +105,13 @@ def import_command(
     progress = _Progress()
     try:
         draft = read_draft(
-            format, source, owner=project.owner, person=person, blog=project.blog, watch=progress
+            format,
+            source,
+            owner=project.owner,
+            person=person,
+            language=language,
+            blog=project.blog,
+            watch=progress,
         )
         todo = plan_import(draft, project, force=force)
     except SourceError as error:
