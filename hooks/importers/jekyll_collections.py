@@ -98,13 +98,6 @@ def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
 
 
-def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
-    """Let the old address of an entry without a page lead to the page of its section."""
-    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
-    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
-        site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
-
-
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
     markdown, short, url = _body(site, item, converter)
@@ -147,7 +140,6 @@ def _entry(
         return
     if markdown and not (short and has_summary):
         _keep_page(site, item, converter, section)
-    _redirected(site, item, f"{section}.md")
 
 
 def _publication(
@@ -167,7 +159,6 @@ def _publication(
     if (unplaced or has_more) and item.title:
         _keep_page(site, item, converter, "publications")
     site.draft.report.taken(item.shown, "text", "", "publications.bib")
-    _redirected(site, item, "publications.md")
 
 
 def _cited(item: JekyllItem, site: JekyllSite, converter: Converter) -> BibliographyEntry | None:
