@@ -103,7 +103,9 @@ class Papers:
         self._add(node, type_, fields, base, folder)
         said = "; ".join(f"{name} {value}" for name, value in cited.items())
         citation.changed(said, "what its words say for sure", _INTO)
-        return unplaced
+        placed = {fields.get(name) for name in PAPER_LINKS}
+
+    return [address for address in unplaced if address not in placed]
 
     def _add(
         self,
@@ -185,23 +187,32 @@ def _place_links(
 ) -> list[str]:
     """Fill the fields for links, and return the addresses that none of them can hold."""
     given = _given_links(left)
-    unplaced = []
+    unplaced: list[str] = []
     for words, address in [*given, *links]:
         name = _field_of(words, address) or ("html" if (words, address) in given else "")
         if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
             address = doi[0].rstrip(".,)")
-        others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("html", "website")
-        free = [each for each in (name, *others) if each and not fields.get(each)]
-        if any(fields.get(each) == address for each in PAPER_LINKS):
+        known = re.search(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}", fields.get(name, ""))
+        if name in ("doi", "arxiv") and known and known[0] in address:
+            fields["pdf"] = fields.get("pdf") or (address if words == "pdf" else "")
             continue
-        if name and free:
-            fields[free[0]] = address
+        if name and fields.get(name) not in (None, "", address):
+            name = _other_field(words, fields) if (words, address) in given else ""
+        if name:
+            fields[name] = address
         else:
             unplaced.append(address)
     found = re.search(_DOI_IN_ADDRESS, f"{fields.get('html', '')} {fields.get('pdf', '')}")
     if found and not fields.get("doi"):
         fields["doi"] = found[1]
-    return unplaced
+    placed = {fields.get(name) for name in PAPER_LINKS}
+    return [address for address in unplaced if address not in placed]
+
+
+def _other_field(words: str, fields: dict[str, str]) -> str:
+    """Return a free field for a link whose own field has another one."""
+    others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("website", "html")
+    return next((name for name in others if not fields.get(name)), "")
 
 
 def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
