@@ -103,9 +103,7 @@ class Papers:
         self._add(node, type_, fields, base, folder)
         said = "; ".join(f"{name} {value}" for name, value in cited.items())
         citation.changed(said, "what its words say for sure", _INTO)
-        placed = {fields.get(name) for name in PAPER_LINKS}
-
-    return [address for address in unplaced if address not in placed]
+        return unplaced
 
     def _add(
         self,
