@@ -11,6 +11,7 @@ from importers import bibtex
 from importers.addresses import HOME
 from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates, sure_date
+from importers.draft import Values
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
@@ -128,7 +129,7 @@ def _entry(
     has_summary = "summary" in fields
     date = _date(item, root, f"{section}.yml") if not root["date"] else ""
     title = next(name for name in ("title", "name", "course") if name in fields)
-    more = {title: item.title or item.file.stem, "url": url}
+    more: Values = {title: item.title or item.file.stem, "url": url}
     more |= {"date": date} if "date" in fields else {"start_date": sure_date(date)}
     shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
     if shown and "picture" in fields:
@@ -145,10 +146,11 @@ def _entry(
 def _publication(
     site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
 ) -> None:
-    markdown, _, _ = _body(site, item, converter)
+    source = replace(page_source(site, item, is_quiet=True), uri=HOME)
+    markdown = converter.body(source).strip()
     unplaced = Papers(site.draft, converter.addresses).take(
         root,
-        text=item.text,
+        text=markdown,
         abstract=_abstract(markdown),
         folder=item.file.folder,
         hint=item.collection,

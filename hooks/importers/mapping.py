@@ -251,7 +251,8 @@ class Mapper:
 
 def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
-    return {"experience": Role, "skills": Skill}.get(section) or record_type(section)
+    inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
+    return inner.get(section) or record_type(section)
 
 
 def _named(node: SourceValue) -> dict[str, SourceValue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from importers.addresses import Addresses, without_liquid
+from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import with_files
 from importers.citations import authors_in, authors_of_citation, fields_of_citation
@@ -69,7 +69,7 @@ class Papers:
             abstract: What its text says, for want of an abstract of its own.
             folder: Its folder in the source.
             hint: What the folder or list is called that it stands in.
-            date: When it was published, for want of a field.
+            date: For want of a field.
             base: An entry of BibTeX that stands beside it, which knows better.
         """
         left = node.by_name() | node["hugoblox"]["ids"].by_name()
@@ -80,23 +80,13 @@ class Papers:
         citation = left.pop("citation", node["citation"])
         cited = fields_of_citation(citation.raw, title) if citation else {}
         authors = self._authors(left, citation, title)
-        venue = _take(left, "venue publication journal booktitle conference where")
-        venue = re.sub(r"^In:?\s+", "", venue or cited.pop("venue", ""))
-        names = ("publicationtypes", "type", "category", "categories")
-        kinds = [_take(left, name) for name in names]
-        type_ = base.type if base else type_of([*kinds, hint], venue)
-        fields = {
-            "title": latex(title),
-            "author": " and ".join(map(_name, authors)),
-            CONTAINERS.get(type_, "howpublished"): latex(venue),
-            "date": _date(left, date) or cited.pop("year", ""),
-            "selected": "true" * (_take(left, "selected featured").lower() == "true"),
-        }
-        for ours, theirs in PAPER_FIELDS.items():
-            fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "") or fields.get(ours, "")
         is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
+        type_, fields = _facts(left, cited, hint, base)
+        fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
+        fields["date"] = _date(left, date) or cited.get("year", "")
         fields |= _abstract(left, "" if is_list else abstract)
-        unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
+        in_citation = re.sub(r"[\"'<>]", " ", citation.raw)
+        unplaced = _place_links(fields, left, links_in(f"{text}\n{in_citation}"))
         if base:
             fields |= {name: value for name, value in base.fields.items() if value}
             fields["date"] = "" if "year" in base.fields else fields["date"]
@@ -151,6 +141,21 @@ class Papers:
         return found
 
 
+def _facts(
+    left: dict[str, SourceValue], cited: dict[str, str], hint: str, base: BibliographyEntry | None
+) -> tuple[str, dict[str, str]]:
+    """Return the type of an entry, and where it was published."""
+    venue = _take(left, "venue publication journal booktitle conference where")
+    venue = re.sub(r"^In:?\s+", "", venue or cited.get("venue", ""))
+    kinds = [_take(left, name) for name in ("publicationtypes", "type", "category", "categories")]
+    type_ = base.type if base else type_of([*kinds, hint], venue)
+    fields = {"title": "", "author": "", CONTAINERS.get(type_, "howpublished"): latex(venue)}
+    fields["selected"] = "true" * (_take(left, "selected featured").lower() == "true")
+    for ours, theirs in PAPER_FIELDS.items():
+        fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "") or fields.get(ours, "")
+    return type_, fields
+
+
 def type_of(kinds: list[str], venue: str) -> str:
     """Return the type of an entry by what it is called, and by where it was published."""
     for kind in kinds:
@@ -172,11 +177,8 @@ def type_of(kinds: list[str], venue: str) -> str:
 
 def links_in(text: str) -> list[tuple[str, str]]:
     """Return words and addresses of the links in a text; those that only stand there, too."""
-    text = without_liquid(text)
     found = re.findall(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^\s<>)]+)", text)
-    anchors = re.findall(r"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", text, re.S)
     bare = re.findall(r"(?<![\w(\[<\"'=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
-    found += [(plain_text(words), address) for address, words in anchors]
     return [*found, *(("", each.rstrip(".,;")) for each in bare)]
 
 
