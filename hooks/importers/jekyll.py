@@ -21,8 +21,10 @@ from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
 from importers.owner import add_bold_names
 from importers.pages import Converter
+from importers.people import take_people
 from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
+from importers.vocabulary import is_team
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
@@ -86,7 +88,11 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
     """Take the data that is about sections of ours; return them by the names of their files."""
     mapper = Mapper(site.draft, converter)
     for facts in site.facts:
-        mapper.take_file(PurePosixPath(facts.file).stem, facts)
+        name = PurePosixPath(facts.file).stem
+        if is_team(name):
+            take_people(facts.root, mapper)
+        else:
+            mapper.take_file(name, facts)
         facts.finish("data of the old theme")
     return {name.partition(".")[0]: section for name, section in mapper.taken.items()}
 

@@ -116,7 +116,7 @@ class Mapper:
         needed = [name for name, each in fields.items() if each.is_required()]
         if node.is_plain:
             is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
-            values = {needed[0]: self._prose(node, f"{section}.yml")} if is_name else {}
+            values = {needed[0]: self.prose(node, f"{section}.yml")} if is_name else {}
         else:
             values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
         values = {**(more or {}), **{name: each for name, each in values.items() if each}}
@@ -156,7 +156,7 @@ class Mapper:
         if text:
             said = [values.get(text, "")]
             said += [
-                self._prose(left[name], into)
+                self.prose(left[name], into)
                 for name in [*SUMMARY.split(), *MORE.split()]
                 if name in left
             ]
@@ -199,23 +199,24 @@ class Mapper:
 
     def _value(self, name: str, node: SourceValue, into: str) -> Any:
         if name in ("url", "slides", "video"):
-            return self._address(node, into)
+            return self.address(node, into)
         if name in ("date", "deadline"):
             return node.date(into)
         if name == "advisor":
             return {"name": node.text(into)} if node.is_plain else {}
         if name == "highlights":
             items = node.nodes() if isinstance(node.value, list) else []
-            return [self._prose(each, into) for each in items if each.is_plain]
+            return [self.prose(each, into) for each in items if each.is_plain]
         if name == "picture":
-            file = self._address(node, into, picture=True)
+            file = self.address(node, into, picture=True)
             return {"file": file} if file else {}
-        return self._prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
+        return self.prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
 
-    def _address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
+    def address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
+        """Take an address: of another host, or of a page or file of the source, as it is here."""
         return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
 
-    def _prose(self, node: SourceValue, into: str) -> str:
+    def prose(self, node: SourceValue, into: str) -> str:
         """Take a text with its links, on one line."""
         texts = []
         for each in [each for each in node.nodes() if each.is_plain]:
@@ -239,12 +240,12 @@ class Mapper:
                 address = next((fields[each] for each in URL.split() if each in fields), node)
                 label = node.first("name", "label", "title", "text", "type").text(into)
                 found.append((label or "Link", address))
-        links = [{"label": label, "url": self._address(node, into)} for label, node in found]
+        links = [{"label": label, "url": self.address(node, into)} for label, node in found]
         return [link for link in links if link["url"]]
 
     def _as_text(self, section: str, node: SourceValue) -> None:
         nodes = [node] if node.is_plain else [each for each in node.nodes() if each.is_plain]
-        words = ", ".join(filter(None, (self._prose(each, "cv.md") for each in nodes)))
+        words = ", ".join(filter(None, (self.prose(each, "cv.md") for each in nodes)))
         if words:
             self.draft.free_text(section.capitalize(), f"- {words}")
 
