@@ -116,7 +116,11 @@ class Mapper:
         needed = [name for name, each in fields.items() if each.is_required()]
         if node.is_plain:
             is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
-            values = {needed[0]: self.prose(node, f"{section}.yml")} if is_name else {}
+            said = self.prose(node, f"{section}.yml")
+            year = re.search(r"^((?:19|20)\d\d)\s*[:.,–-]\s*|\s*[,(]\s*((?:19|20)\d\d)\)?$", said)
+            values = {needed[0]: said.replace(year[0], "") if year else said} if is_name else {}
+            if year and is_name and "date" in fields:
+                values["date"] = year[1] or year[2]
         else:
             values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
         values = {**(more or {}), **{name: each for name, each in values.items() if each}}
@@ -150,10 +154,12 @@ class Mapper:
         if values.get("institution") and "location" in left and "location" not in names:
             values["institution"] += f", {left.pop('location').text(into)}"
         text = next((name for name in TEXTS if name in names), "")
-        links = self._links(left, into) if text else []
+        links = self._links(left, into) if text or "slides" in names else []
         if "links" in names:
             values["links"], links = links, []
-        if text:
+        if not text:
+            _place(links, values, node)
+        else:
             said = [values.get(text, "")]
             said += [
                 self.prose(left[name], into)
@@ -239,7 +245,10 @@ class Mapper:
                 fields = node.by_name()
                 address = next((fields[each] for each in URL.split() if each in fields), node)
                 label = node.first("name", "label", "title", "text", "type").text(into)
-                found.append((label or "Link", address))
+                key = node.path[-1]
+                found.append(
+                    (label or (key.capitalize() if isinstance(key, str) else "Link"), address)
+                )
         links = [{"label": label, "url": self.address(node, into)} for label, node in found]
         return [link for link in links if link["url"]]
 
@@ -254,6 +263,17 @@ def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
     inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
     return inner.get(section) or record_type(section)
+
+
+def _place(links: list[dict[str, str]], values: Values, node: SourceValue) -> None:
+    """Put links into the fields that a talk has for them; what is left is told."""
+    for link in links:
+        kinds = [name for name in ("slides", "video") if name in link["label"].lower()]
+        free = next((name for name in [*kinds, "url"] if not values.get(name)), "")
+        if free:
+            values[free] = link["url"]
+        else:
+            node.document.report.left(node.document.file, node.where, link["url"], UNKNOWN)
 
 
 def _named(node: SourceValue) -> dict[str, SourceValue]:
