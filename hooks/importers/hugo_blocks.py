@@ -13,16 +13,17 @@ from importers.fields import SourceValue
 from importers.hugo_author import (
     SETTING,
     take_award,
-    take_degree,
     take_facts,
     take_job,
     take_skills,
 )
 from importers.hugo_site import KINDS, HugoItem, HugoSite
+from importers.mapping import Mapper
 from importers.pages import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
 from importers.texts import plain_text
+from portfolio.model.person import BIBTEX, SECTIONS
 
 _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
 
@@ -81,7 +82,7 @@ def _text(block: Block, site: HugoSite, *, below: str = "", level: int = 2) -> s
     """Return the block's heading, its words, and what stands below them."""
     parts = [block["subtitle"], block["text"], block["body"]]
     texts = [words for node in parts if (words := node.paragraphs(block.uri))]
-    texts += [block.text, *([] if below else _lines(block)), *_buttons(block)]
+    texts += [block.text, "" if below else "\n".join(_lines(block)), *_buttons(block)]
     source = OldPage(
         block.item.shown, "\n\n".join(filter(str.strip, texts)), block.uri,
         folder=block.item.file.folder,
@@ -102,9 +103,10 @@ def _lines(block: Block) -> Iterator[str]:
         words = [node[name].paragraphs(block.uri) for name in _WORDS]
         links = [node[name].url(block.uri) for name in ("url", "link", "certificate_url")]
         url = next(filter(None, links), "")
-        label = f"**[{title}]({url})**" if url else f"**{title}**"
+        label = f"**[{title}]({url})**" if url and title else f"**{title}**" if title else url
         rest = ", ".join(" ".join(each.split()) for each in words if each)
-        yield f"- {label}: {rest}" if rest else f"- {label}"
+        if label or rest:
+            yield f"- {': '.join(filter(None, [label, rest]))}"
 
 
 _WORDS = ("company", "organization", "date_start", "date_end", "date", "location", "subtitle",
@@ -146,20 +148,21 @@ def _entries(
 
     def taken(block: Block, site: HugoSite) -> str:
         kind = kind_of_section(block.title) or section
-        if kind == "education" and section == "experience":
-            for node in block.items:
-                take_degree(node, site.draft)
-        elif kind in (section, "about") or block.name.startswith("resume"):
-            for node in block.items:
-                take(node, site.draft)
-        else:
+        if kind in ("about", "stack") or block.name.startswith("resume"):
+            kind = section
+        if kind not in SECTIONS or kind == BIBTEX:
             return _text(block, site)
-        kind = kind if kind == "education" else section
+        mapper = Mapper(site.draft, site.converter, block.item.file.folder)
+        for node in block.items:
+            if kind == section:
+                take(node, site.draft)
+            else:
+                mapper.take(kind, node)
         if not site.draft.sections.get(kind):
             return ""
         shown = _text(block, site, below=f'{{{{ section("{kind}") }}}}')
         if not block.title:
-            shown = f"## {HEADINGS[kind]}\n\n{shown}"
+            shown = f"## {HEADINGS.get(kind, kind.capitalize())}\n\n{shown}"
         also = _section("education", site) if block.name == "resume-experience" else ""
         return "\n\n".join(filter(None, [shown, also]))
 
