@@ -10,7 +10,7 @@ from importers import bibtex, page
 from importers.addresses import PICTURES, Addresses
 from importers.assembly import call
 from importers.draft import Draft
-from importers.jekyll_addresses import name_pages
+from importers.jekyll_addresses import lists_posts, name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
@@ -58,6 +58,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     _pages(site, converter)
     order_menu(site, addresses)
     draft.files.update(addresses.files)
+    _old_addresses(site)
     _rest(site, addresses)
 
 
@@ -109,6 +110,22 @@ def _pages(site: JekyllSite, converter: Converter) -> None:
         if item.collection not in (*READ, "posts"):
             take_page(site, item, converter)
     list_pages(site)
+
+
+def _old_addresses(site: JekyllSite) -> None:
+    """Note where each page and file of the site was."""
+    draft = site.draft
+    for item in site.items:
+        for old in (item.old, *item.others):
+            draft.old_addresses.setdefault(old.strip("/"), item.uri)
+        if item.collection in READ:
+            draft.shown_in[item.uri] = (
+                "projects" if item.collection == "portfolio" else item.collection
+            )
+        elif lists_posts(item):
+            draft.shown_in[item.uri] = draft.blog.index
+    for new, file in draft.files.items():
+        draft.old_addresses.setdefault(file.path, new)
 
 
 def _rest(site: JekyllSite, addresses: Addresses) -> None:

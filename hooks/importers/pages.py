@@ -14,7 +14,7 @@ from importers.foreign_yaml import written_front_matter
 from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
-from importers.liquid import Liquid, without_liquid
+from importers.liquid import Liquid, with_single_lists, without_liquid
 from importers.markdown import (
     tidy,
     with_boxes,
@@ -126,6 +126,10 @@ class Converter:
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        text, headings = with_single_lists(text)
+        if headings:
+            reason = "the old page had parts of one list below these; here it stands once"
+            self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
         self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
         return text

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
@@ -51,11 +52,20 @@ class ReportLine:
         return f"{words} ({notes})" if notes else words
 
 
+class OldAddress(NamedTuple):
+    """An address of the old site, where it leads now, and how; no new one where it is lost."""
+
+    old: str
+    new: str
+    how: str
+
+
 @dataclass
 class Report:
     """All entries of one import, in the order in which they were found."""
 
     entries: list[ReportLine] = field(default_factory=list)
+    addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
 
