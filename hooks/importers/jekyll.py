@@ -57,6 +57,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     teams = take_people(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
+    converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
     converter.sections = (
         {name: call(section) for name, section in shown.items()} | calls_of(draft) | teams
