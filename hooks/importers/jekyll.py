@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from importers import bibtex, page
-from importers.addresses import PICTURES, Addresses
+from importers.addresses import HOME, PICTURES, Addresses
 from importers.assembly import call
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
@@ -124,7 +124,8 @@ def _pages(site: JekyllSite, converter: Converter) -> None:
 def _old_addresses(site: JekyllSite) -> None:
     """Note where each page and file of the site was."""
     draft = site.draft
-    for item in site.items:
+    home = f"{draft.prefix}{HOME}"
+    for item in sorted(site.items, key=lambda each: each.uri != home):
         for old in (item.old, *item.others):
             draft.old_addresses.setdefault(old.strip("/"), item.uri)
         if item.collection in READ:
@@ -135,7 +136,8 @@ def _old_addresses(site: JekyllSite) -> None:
             draft.shown_in[item.uri] = "people"
         elif lists_posts(item):
             draft.shown_in[item.uri] = draft.blog.index
-    for new, file in draft.files.items():
+    documents = {new: file for new, file in draft.files.items() if file.suffix not in PICTURES}
+    for new, file in documents.items():
         draft.old_addresses.setdefault(file.path, new)
 
 
