@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,8 @@ class Liquid:
     shelf: Shelf
     said: set[str] = field(default_factory=set)
     """Which of them the page has called already."""
+    citations: Collection[str] = ()
+    """Keys of papers that a page can cite."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Source files of pages and posts, and their addresses."""
 
@@ -36,6 +38,11 @@ _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _HIGHLIGHT = re.compile(
     r"\{%-?\s*highlight\s+(?P<lang>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)"
     r"\{%-?\s*endhighlight\s*-?%\}",
+    re.S,
+)
+_DETAILS = re.compile(
+    r"\{%-?\s*details\s+(?P<title>.*?)\s*-?%\}(?P<inner>(?:(?!\{%-?\s*details\b).)*?)"
+    r"\{%-?\s*enddetails\s*-?%\}",
     re.S,
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.S)
@@ -61,6 +68,8 @@ def without_liquid(text: str, liquid: Liquid) -> str:
     """Return the text without Liquid."""
     text = _RAW.sub(lambda found: liquid.shelf.keep(_inert(found[1])), text)
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
+    text = _DETAILS.sub(_details, text)
+    text = re.sub(r"<d-cite\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</d-cite>", r"{% cite \1 %}", text)
     text = _COMMENT.sub(lambda found: _left(liquid, found[0], "a comment"), text)
     text = _PROGRAM.sub(lambda found: _left(liquid, found[0], "a program of the old site"), text)
     text = _written(text, liquid, dict(liquid.variables))
@@ -76,6 +85,13 @@ def _left(liquid: Liquid, text: str, reason: str) -> str:
 
 def _inert(text: str) -> str:
     return text.replace("{", "&#123;")
+
+
+def _details(found: re.Match[str]) -> str:
+    """Return what opens at a click as our pages write it."""
+    title = found["title"].strip("\"'").replace('"', "'")
+    inner = re.sub(r"^(?=.)", "    ", found["inner"].strip("\n").rstrip(), flags=re.M)
+    return f'\n\n??? note "{title}"\n\n{inner}\n\n'
 
 
 def _fenced(found: re.Match[str]) -> str:
@@ -108,7 +124,7 @@ def _written(text: str, liquid: Liquid, variables: dict[str, Any]) -> str:
 
 def _plain(text: str, liquid: Liquid, variables: Mapping[str, Any]) -> str:
     text = _OUTPUT.sub(lambda found: _output(found, liquid, variables), text)
-    return _TAG.sub(lambda found: _tag(found, liquid), text)
+    return _TAG.sub(lambda found: _tag(found, liquid, variables), text)
 
 
 def _branches(text: str, opening: re.Match[str]) -> tuple[list[tuple[str, str]], int]:
@@ -240,7 +256,7 @@ def _output(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) 
     return "" if value is None else str(value)
 
 
-def _tag(found: re.Match[str], liquid: Liquid) -> str:
+def _tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> str:
     name, rest = found["name"], found["rest"].strip()
     if name in ("include", "include_relative", "include_cached", "render"):
         return _include(found[0], rest, liquid)
@@ -249,18 +265,15 @@ def _tag(found: re.Match[str], liquid: Liquid) -> str:
     if name == "bibliography" and "publications" in liquid.sections:
         return _section(liquid, "publications", found[0])
     if name == "cite":
-        liquid.changed(found[0], f"[{rest}]", "citations are text here")
-        return f"[{rest}]"
+        return _cite(found[0], rest, liquid)
     if name in ("enddetails", "endtabs", "endtab", "tabs"):
         liquid.changed(found[0], "", "what it surrounds is kept")
         return "\n"
-    if name == "details":
-        return f"\n\n**{rest}**\n\n"
-    if name in ("twitter", "youtube", "vimeo", "gist"):
-        url = rest.strip("\"'").split()[0] if rest else ""
-        if url.startswith("http"):
-            liquid.changed(found[0], url, "nothing is loaded from other hosts")
-            return f"[{url}]({url})"
+    if name in ("youtube", "vimeo", "jupyter_notebook", "pdf", "twitter", "gist", "video"):
+        path = re.split(r"\s", rest.strip("\"' "))[0].strip("\"'")
+        value = value_of(path, variables) if re.fullmatch(r"[a-z_]+", path) else path
+        path = path if value is UNKNOWN else str(value)
+        return _frame(_HOSTS.get(name, "{}").format(path) if ":" not in path else path, rest="")
     return _left(liquid, found[0], _reason(name)) + (
         " " if name in ("else", "elsif", "when") else ""
     )
@@ -274,14 +287,45 @@ def _reason(name: str) -> str:
     return "Liquid that is not known here"
 
 
+_HOSTS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "twitter": "https://x.com/i/status/{}",
+    "gist": "https://gist.github.com/{}",
+}
+"""Where the number leads that a tag has for something on another host."""
+
+
+def _frame(address: str, *, rest: str) -> str:
+    """Return a frame, of which the conversion of HTML makes a player or a link."""
+    return f'\n\n<iframe src="{address}" title="{rest}"></iframe>\n\n'
+
+
+def _cite(text: str, rest: str, liquid: Liquid) -> str:
+    keys = [each for each in re.split(r"[\s,]+", re.sub(r"--\w+\s+\S+", "", rest)) if each]
+    if keys and all(key in liquid.citations for key in keys):
+        call = f"{{{{ cite({', '.join(map(_quoted, keys))}) }}}}"
+        liquid.changed(text, call, "a citation")
+        return liquid.shelf.keep(call)
+    liquid.changed(text, f"[{rest}]", "no paper here has such a key")
+    return f"[{rest}]"
+
+
+def _quoted(key: str) -> str:
+    return '"' + re.sub(r"[\"\\{}]", "", key) + '"'
+
+
 def _include(text: str, rest: str, liquid: Liquid) -> str:
     name = rest.split()[0] if rest else ""
     stem = re.sub(r"\.(html|liquid|md)$", "", name.split("/")[-1])
     arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(rest)}
     if stem in ("figure", "image", "img"):
         return _figure(text, arguments, liquid)
-    if stem in ("video", "audio") and arguments.get("path"):
-        return f"[{arguments.get('title') or arguments['path']}]({arguments['path']})"
+    path = arguments.get("path") or arguments.get("src") or arguments.get("url") or ""
+    if stem in ("video", "audio") and (path or arguments.get("id")):  # by id: minimal-mistakes
+        host = _HOSTS.get(arguments.get("provider", "youtube"), "{}")
+        title = arguments.get("title") or arguments.get("caption") or ""
+        return _frame(path or host.format(arguments["id"]), rest=title)
     if stem in liquid.sections:
         return _section(liquid, stem, text)
     return _left(
