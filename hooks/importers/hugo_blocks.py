@@ -6,19 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from importers.assembly import HEADINGS
+from importers.assembly import HEADINGS, call
 from importers.cv_fields import kind_of_section, take_link
-from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.hugo_author import (
-    SETTING,
-    take_award,
-    take_facts,
-    take_job,
-    take_skills,
-)
+from importers.hugo_author import SETTING, take_facts, take_listed, take_skills
 from importers.hugo_site import KINDS, HugoItem, HugoSite
-from importers.mapping import Mapper
 from importers.pages import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
@@ -134,39 +126,39 @@ def _about(block: Block, site: HugoSite) -> str:
     return "\n\n".join(filter(None, [*said, *lists]))
 
 
-def _section(name: str, site: HugoSite, title: str = "") -> str:
+def _section(name: str, site: HugoSite) -> str:
     """Return a section below its heading, if there is anything in it."""
     if not site.draft.sections.get(name):
         return ""
-    return f'## {title or HEADINGS[name]}\n\n{{{{ section("{name}") }}}}'
+    return f"## {HEADINGS[name]}\n\n{call(name)}"
 
 
-def _entries(
-    section: str, take: Callable[[SourceValue, Draft], object]
-) -> Callable[[Block, HugoSite], str]:
-    """Return what takes a block's entries into a section, unless its title means another one."""
+def _entries(block: Block, site: HugoSite) -> str:
+    """Take what a block lists into the section that its title means, or that it is made for."""
+    own = next(section for word, section in _SECTIONS.items() if word in block.name)
+    kind = kind_of_section(block.title)
+    if kind in ("", "about", "stack") or block.name.startswith("resume"):
+        kind = own
+    if kind not in SECTIONS or kind == BIBTEX:
+        return _text(block, site)
+    for node in block.items:
+        if kind == "skills":
+            take_skills(node, site.draft)
+        else:
+            take_listed(kind, node, site.draft)
+    if not site.draft.sections.get(kind):
+        return ""
+    shown = _text(block, site, below=call(kind))
+    if not block.title:
+        shown = f"## {HEADINGS.get(kind, kind.capitalize())}\n\n{shown}"
+    also = _section("education", site) if block.name == "resume-experience" else ""
+    return "\n\n".join(filter(None, [shown, also]))
 
-    def taken(block: Block, site: HugoSite) -> str:
-        kind = kind_of_section(block.title) or section
-        if kind in ("about", "stack") or block.name.startswith("resume"):
-            kind = section
-        if kind not in SECTIONS or kind == BIBTEX:
-            return _text(block, site)
-        mapper = Mapper(site.draft, site.converter, block.item.file.folder)
-        for node in block.items:
-            if kind == section:
-                take(node, site.draft)
-            else:
-                mapper.take(kind, node)
-        if not site.draft.sections.get(kind):
-            return ""
-        shown = _text(block, site, below=f'{{{{ section("{kind}") }}}}')
-        if not block.title:
-            shown = f"## {HEADINGS.get(kind, kind.capitalize())}\n\n{shown}"
-        also = _section("education", site) if block.name == "resume-experience" else ""
-        return "\n\n".join(filter(None, [shown, also]))
 
-    return taken
+_SECTIONS = {
+    "experience": "experience", "education": "education", "accomplishments": "awards",
+    "awards": "awards", "skills": "skills", "feature": "skills",
+}  # fmt: skip
 
 
 def _listing(block: Block, site: HugoSite) -> str:
@@ -252,9 +244,10 @@ def _nothing(block: Block, _site: HugoSite) -> str:
 
 _TAKE: tuple[tuple[str, Callable[[Block, HugoSite], str]], ...] = (
     (r"about|resume-biography|biography|avatar|profile", _about),
-    (r"resume-experience|experience|education", _entries("experience", take_job)),
-    (r"accomplishments|awards|resume-awards", _entries("awards", take_award)),
-    (r"skills|featurette|features|resume-skills", _entries("skills", take_skills)),
+    (
+        r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
+        _entries,
+    ),
     (
         r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
         _listing,
