@@ -122,8 +122,10 @@ def take_listed(section: str, node: SourceValue, draft: Draft) -> None:
         node[name].leave("the look is the theme's")
     if isinstance(node.value, dict):
         node.value.update(_divided(section, node))
-    converter = Converter(draft.report, Addresses())
-    Mapper(draft, converter, is_open=True).take(section, node)
+        ends = ("date_end", "end_date", "end", "year", "date")
+        if section in ("education", "experience") and not node.first(*ends):
+            node.value["date_end"] = "present" if node.first(*_STARTS) else ""
+    Mapper(draft, Converter(draft.report, Addresses())).take(section, node)
 
 
 def _divided(section: str, node: SourceValue) -> dict[str, Any]:
@@ -139,6 +141,7 @@ def _divided(section: str, node: SourceValue) -> dict[str, Any]:
     return {name: rest.strip(), "highlights": [*items, *(node["highlights"].value or [])]}
 
 
+_STARTS = ("date_start", "start_date", "start")
 _LOOK = ("button", "icon", "icon_pack", "company_logo", "color", "color_border")
 
 
