@@ -19,7 +19,7 @@ from importers.hugo_author import (
     take_skills,
 )
 from importers.hugo_site import KINDS, HugoItem, HugoSite
-from importers.pages import OldPage, heading
+from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
 from importers.texts import plain_text
