@@ -11,7 +11,7 @@ from importers.cv_fields import kind_of_section, take_link
 from importers.fields import SourceValue
 from importers.hugo_author import SETTING, take_facts, take_listed, take_skills
 from importers.hugo_site import KINDS, HugoItem, HugoSite
-from importers.pages import OldPage, heading
+from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
 from importers.texts import plain_text

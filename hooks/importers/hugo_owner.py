@@ -10,7 +10,7 @@ from importers.addresses import HOME
 from importers.draft import Draft
 from importers.hugo_author import read_author
 from importers.hugo_site import HugoSite
-from importers.pages import OldPage
+from importers.old_page import OldPage
 from importers.reading import document, or_reported, yaml_of
 from importers.source_files import SourceFile
 from importers.texts import plain_text

@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
 from importers.addresses import Addresses, Target
-from importers.foreign_yaml import written_front_matter
 from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
-from importers.liquid import Liquid, with_single_lists, without_liquid
+from importers.liquid import without_liquid
+from importers.liquid_tags import Liquid, with_single_lists
 from importers.markdown import (
     tidy,
     with_boxes,
@@ -23,6 +22,7 @@ from importers.markdown import (
     with_wide_lists,
     without_attributes,
 )
+from importers.old_page import OldPage, front_matter, heading, inert
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line, with_repaired_encoding, without_forbidden
@@ -42,30 +42,6 @@ _DEFINITION = re.compile(
 
 
 _PLAYED = {".mp4": "video", ".webm": "video", ".mp3": "audio", ".ogg": "audio", ".m4a": "audio"}
-
-
-@dataclass
-class OldPage:
-    """A page to be imported."""
-
-    file: str
-    """What it is called in the report."""
-    text: str
-    """What stands below the front matter."""
-    uri: str
-    """The page below docs/ that it becomes."""
-    title: str = ""
-    description: str = ""
-    redirect_from: tuple[str, ...] = ()
-    person: str = ""
-    folder: str = ""
-    """Its folder in the source, for addresses relative to it."""
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    is_home: bool = False
-    matter: Mapping[str, Any] = field(default_factory=dict)
-    """More that it says of itself, such as the date of a post."""
-    shows: frozenset[str] = frozenset()
-    """Lists that it shows without a call."""
 
 
 @dataclass
@@ -199,17 +175,17 @@ class Converter:
                 )
             said = f' "{title}"' if title and title != alt else ""
             return shelf.keep(
-                f"![{_inert(alt)}](<{target.address}>{_inert(said)})".replace("(<", "(").replace(
+                f"![{inert(alt)}](<{target.address}>{inert(said)})".replace("(<", "(").replace(
                     ">)", ")"
                 )
             )
         reason = target.reason or "pictures of other hosts are not loaded"
         if not target.address:
             self._left(source, match[0], reason)
-            return shelf.keep(_inert(text or title))
+            return shelf.keep(inert(text or title))
         words = text.strip() or title or target.address
         self.report.changed(source.file, "", match[0], f"[{words}]({target.address})", reason)
-        return shelf.keep(f"[{_inert(words)}]({_destination(target.address)})")
+        return shelf.keep(f"[{inert(words)}]({_destination(target.address)})")
 
     def _link(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -226,8 +202,8 @@ class Converter:
             self._left(source, inner, "the picture of a link that is in the profile now")
             return ""
         said = f" {match['title']}" if match["title"] else ""
-        tail = shelf.keep(f"]({_destination(target.address)}{_inert(said)})")
-        return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{_inert(inner)}{tail}"
+        tail = shelf.keep(f"]({_destination(target.address)}{inert(said)})")
+        return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{inert(inner)}{tail}"
 
     def _definition(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -235,7 +211,7 @@ class Converter:
             self._left(source, match[0], target.reason)
             return ""
         said = f" {match['title']}" if match["title"] else ""
-        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{_inert(said)}")
+        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{inert(said)}")
 
     def _without_undefined(self, text: str, source: OldPage, shelf: Shelf) -> str:
         """Return the text with links to references and notes that nothing defines as text."""
@@ -283,34 +259,14 @@ class Converter:
             self._left(source, " ".join(missing), "words with no place in the new page")
 
 
-def front_matter(source: OldPage) -> str:
-    """Return the front matter of a page, or nothing where it has none."""
-    values: dict[str, Any] = {
-        "title": one_line(source.title),
-        "description": one_line(source.description),
-        "person": source.person,
-        "redirect_from": list(source.redirect_from),
-    }
-    return written_front_matter(values | dict(source.matter))
-
-
 def _label(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def heading(title: str) -> str:
-    """Return a title as text of a heading."""
-    return re.sub(r"([\\`*_\[\]])", r"\\\1", _inert(one_line(title))).replace("<", "&lt;")
 
 
 def _without_spaces(path: str) -> str:
     for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
         path = path.replace(character, code)
     return path
-
-
-def _inert(text: str) -> str:
-    return text.replace("{", "&#123;")
 
 
 def _destination(address: str) -> str:
