@@ -12,7 +12,8 @@ from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry
 from importers.fields import SourceValue
 from importers.links import link_of_url, same_link
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.source_files import SourceFile

@@ -9,7 +9,7 @@ from importers.assembly import OWN_PAGES, call
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
-from importers.pages import OldPage
+from importers.old_page import OldPage
 from importers.texts import plain_text, slug
 
 

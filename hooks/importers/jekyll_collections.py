@@ -14,6 +14,7 @@ from importers.dates import found_dates, sure_date
 from importers.draft import Values
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
+from importers.jekyll_people import TEAMS
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.mapping import Mapper, shape_of
 from importers.pages import Converter
@@ -212,7 +213,7 @@ def list_pages(site: JekyllSite) -> None:
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
         if (
             item.collection
-            and item.collection not in (*READ, "posts")
+            and item.collection not in (*READ, *TEAMS, "posts")
             and item.uri in site.draft.pages
         ):
             title = item.title or item.file.stem

@@ -10,7 +10,9 @@ from importers.draft import Draft
 from importers.fields import Document
 from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.owner import is_sample
+from importers.pages import Converter
 from importers.report import Report
 from importers.texts import one_line
 
@@ -99,7 +101,9 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     body = item.text
-    if is_home and root["subtitle"] and not draft.profile.get("headline"):
+    if is_sample(root["subtitle"].raw):
+        root["subtitle"].leave("it is what the theme came with")
+    elif is_home and root["subtitle"] and not draft.profile.get("headline"):
         said = root["subtitle"].paragraphs("profile.yml: headline")
         draft.set("headline", one_line(draft.safe_markdown(said)))
     title = "" if is_home and len(title) > _LONGEST_TAB else title

@@ -19,7 +19,7 @@ from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
-from importers.owner import add_alias, is_placeholder, looks_like_name, name_in_title
+from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
 from importers.reading import document, json_of, or_reported, yaml_of
 
 
@@ -105,10 +105,12 @@ def _spellings(scholar: SourceValue, draft: Draft) -> None:
 
 
 def _more(root: SourceValue, draft: Draft) -> None:
-    if root["contact_note"]:
-        draft.home_text(root["contact_note"].paragraphs("index.md"))
-    description = root["description"]
-    if description and "simple, whitespace theme" not in description.raw:
+    note, description = root["contact_note"], root["description"]
+    for node in [each for each in (note, description) if is_sample(each.raw)]:
+        node.leave("it is what the theme came with")
+    if not is_sample(note.raw):
+        draft.home_text(note.paragraphs("index.md"))
+    if not is_sample(description.raw):
         draft.set("description", description.text("profile.yml: description"))
 
 

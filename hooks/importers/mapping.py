@@ -11,7 +11,8 @@ from importers.cv_fields import doubted, span_of
 from importers.dates import sure_date
 from importers.draft import Draft, Values, record_type
 from importers.fields import UNKNOWN, Document, SourceValue
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.papers import Papers
 from importers.report import Report
 from importers.texts import one_line

@@ -47,7 +47,8 @@ def _place(draft: Draft, uri: str, pages: Mapping[str, str]) -> str:
     if meant in pages:
         return meant
     own = draft.prefix + OWN_PAGES.get(meant, (f"{meant}/index.md",))[0]
-    calls = [each for each, text in pages.items() if f'section("{meant}"' in text]
+    call = "people(" if meant == "people" else f'section("{meant}"'
+    calls = [each for each, text in pages.items() if f"{{{{ {call}" in text]
     return min(calls, key=lambda each: (each != own, "limit=" in pages[each]), default="")
 
 

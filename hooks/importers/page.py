@@ -9,7 +9,8 @@ from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.lifted_marks import with_calls
 from importers.lifting import lifted
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.reading import document, page_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text, slug

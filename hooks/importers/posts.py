@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from importers.draft import Draft
 from importers.foreign_yaml import written_front_matter
-from importers.pages import Converter, OldPage, heading
+from importers.old_page import OldPage, heading
+from importers.pages import Converter
 from importers.texts import plain_text, slug
 from portfolio.model.posts import Blog
 

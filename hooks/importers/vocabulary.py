@@ -91,11 +91,6 @@ _OTHERS = {
 }
 
 
-def is_team(name: str) -> bool:
-    """Whether a file of facts is about several people."""
-    return re.match(r"(?i)(team|people|members?|persons?|staff|group)\b", name) is not None
-
-
 def section_of(name: str) -> str:
     """Return the section that a folder or file of facts means, or nothing if that is not clear."""
     words = re.sub(r"[\W_]+", " ", name).strip().lower()
@@ -144,12 +139,3 @@ PAPER_TYPES = (
     ("article", r"(?i)journal|manuscript|article|transactions|letters"),
 )
 """Types by words of a category or folder, and of where a paper was published."""
-
-PERSON = {
-    "name": "name title fullname",
-    "role": "role position title jobtitle",
-    "headline": "bio description about interests",
-    "picture": "picture photo image img avatar",
-    "group": "group category type",
-}
-"""Fields of a profile, and their names elsewhere."""

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from importers.addresses import Addresses
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.report import Fate, Report
 
 VARIABLES: dict[str, Any] = {
