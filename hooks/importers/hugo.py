@@ -128,8 +128,8 @@ def _menu(site: HugoSite) -> None:
         order += [target] if target in draft.pages else []
         draft.tabs.setdefault(target, plain_text(str(entry.get("name") or "")))
     in_folders = [uri for uri in draft.pages if "/" in uri.removeprefix(draft.prefix)]
-    tops = [uri for uri in sorted(draft.pages) if uri not in in_folders]
+    tops = [uri for uri in sorted(draft.pages) if uri not in in_folders or uri == draft.blog.index]
     draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *order, *tops])
     draft.nav = [uri for uri in draft.nav if uri in draft.pages]
-    folders = {uri.rsplit("/", 1)[0] for uri in in_folders if uri not in order}
+    folders = {uri.rsplit("/", 1)[0] for uri in in_folders if uri not in draft.nav}
     draft.hidden += [f"/{folder}/*" for folder in sorted(folders)]

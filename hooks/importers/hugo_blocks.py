@@ -6,23 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from importers.assembly import HEADINGS
+from importers.assembly import HEADINGS, call
 from importers.cv_fields import kind_of_section, take_link
-from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.hugo_author import (
-    SETTING,
-    take_award,
-    take_degree,
-    take_facts,
-    take_job,
-    take_skills,
-)
+from importers.hugo_author import SETTING, take_facts, take_listed, take_skills
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
 from importers.texts import plain_text
+from portfolio.model.person import BIBTEX, SECTIONS
 
 _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
 
@@ -81,7 +74,7 @@ def _text(block: Block, site: HugoSite, *, below: str = "", level: int = 2) -> s
     """Return the block's heading, its words, and what stands below them."""
     parts = [block["subtitle"], block["text"], block["body"]]
     texts = [words for node in parts if (words := node.paragraphs(block.uri))]
-    texts += [block.text, *([] if below else _lines(block)), *_buttons(block)]
+    texts += [block.text, "" if below else "\n".join(_lines(block)), *_buttons(block)]
     source = OldPage(
         block.item.shown, "\n\n".join(filter(str.strip, texts)), block.uri,
         folder=block.item.file.folder,
@@ -102,9 +95,10 @@ def _lines(block: Block) -> Iterator[str]:
         words = [node[name].paragraphs(block.uri) for name in _WORDS]
         links = [node[name].url(block.uri) for name in ("url", "link", "certificate_url")]
         url = next(filter(None, links), "")
-        label = f"**[{title}]({url})**" if url else f"**{title}**"
+        label = f"**[{title}]({url})**" if url and title else f"**{title}**" if title else url
         rest = ", ".join(" ".join(each.split()) for each in words if each)
-        yield f"- {label}: {rest}" if rest else f"- {label}"
+        if label or rest:
+            yield f"- {': '.join(filter(None, [label, rest]))}"
 
 
 _WORDS = ("company", "organization", "date_start", "date_end", "date", "location", "subtitle",
@@ -132,38 +126,39 @@ def _about(block: Block, site: HugoSite) -> str:
     return "\n\n".join(filter(None, [*said, *lists]))
 
 
-def _section(name: str, site: HugoSite, title: str = "") -> str:
+def _section(name: str, site: HugoSite) -> str:
     """Return a section below its heading, if there is anything in it."""
     if not site.draft.sections.get(name):
         return ""
-    return f'## {title or HEADINGS[name]}\n\n{{{{ section("{name}") }}}}'
+    return f"## {HEADINGS[name]}\n\n{call(name)}"
 
 
-def _entries(
-    section: str, take: Callable[[SourceValue, Draft], object]
-) -> Callable[[Block, HugoSite], str]:
-    """Return what takes a block's entries into a section, unless its title means another one."""
-
-    def taken(block: Block, site: HugoSite) -> str:
-        kind = kind_of_section(block.title) or section
-        if kind == "education" and section == "experience":
-            for node in block.items:
-                take_degree(node, site.draft)
-        elif kind in (section, "about") or block.name.startswith("resume"):
-            for node in block.items:
-                take(node, site.draft)
+def _entries(block: Block, site: HugoSite) -> str:
+    """Take what a block lists into the section that its title means, or that it is made for."""
+    own = next(section for word, section in _SECTIONS.items() if word in block.name)
+    kind = kind_of_section(block.title)
+    if kind in ("", "about", "stack") or block.name.startswith("resume"):
+        kind = own
+    if kind not in SECTIONS or kind == BIBTEX:
+        return _text(block, site)
+    for node in block.items:
+        if kind == "skills":
+            take_skills(node, site.draft)
         else:
-            return _text(block, site)
-        kind = kind if kind == "education" else section
-        if not site.draft.sections.get(kind):
-            return ""
-        shown = _text(block, site, below=f'{{{{ section("{kind}") }}}}')
-        if not block.title:
-            shown = f"## {HEADINGS[kind]}\n\n{shown}"
-        also = _section("education", site) if block.name == "resume-experience" else ""
-        return "\n\n".join(filter(None, [shown, also]))
+            take_listed(kind, node, site.draft)
+    if not site.draft.sections.get(kind):
+        return ""
+    shown = _text(block, site, below=call(kind))
+    if not block.title:
+        shown = f"## {HEADINGS.get(kind, kind.capitalize())}\n\n{shown}"
+    also = _section("education", site) if block.name == "resume-experience" else ""
+    return "\n\n".join(filter(None, [shown, also]))
 
-    return taken
+
+_SECTIONS = {
+    "experience": "experience", "education": "education", "accomplishments": "awards",
+    "awards": "awards", "skills": "skills", "feature": "skills",
+}  # fmt: skip
 
 
 def _listing(block: Block, site: HugoSite) -> str:
@@ -249,9 +244,10 @@ def _nothing(block: Block, _site: HugoSite) -> str:
 
 _TAKE: tuple[tuple[str, Callable[[Block, HugoSite], str]], ...] = (
     (r"about|resume-biography|biography|avatar|profile", _about),
-    (r"resume-experience|experience|education", _entries("experience", take_job)),
-    (r"accomplishments|awards|resume-awards", _entries("awards", take_award)),
-    (r"skills|featurette|features|resume-skills", _entries("skills", take_skills)),
+    (
+        r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
+        _entries,
+    ),
     (
         r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
         _listing,

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from importers import bibtex
 from importers.addresses import PICTURES
-from importers.bibliography import BibliographyEntry
+from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.dates import found_dates
 from importers.fields import SourceValue
 from importers.hugo_pages import keep_body, old_page
@@ -64,10 +64,16 @@ def _cited(item: HugoItem, title: str, site: HugoSite) -> BibliographyEntry | No
         return entries[0] if entries else None
     known, shown = entries[0].plain_title, BibliographyEntry("", "", {"title": title}).plain_title
     if SequenceMatcher(None, known, shown, autojunk=False).ratio() < _ALIKE:
-        said = entries[0].fields.get("title", "")
+        said = " ".join(written_bibtex(entries[:1]).split())
         reason = f"it cites another work than its page, which is called “{title}”"
         site.draft.report.doubtful(entries[0].source, entries[0].key, said, reason)
         return None
+    names = [str(name) for name in item.values.get("authors") or []]
+    old = entries[0].fields.get("author", "")
+    if len(names) > 1 and len(names) != len(old.split(" and ")) and "others" not in old:
+        reason = "the page names them all"
+        site.draft.report.changed(entries[0].source, "author", old, " and ".join(names), reason)
+        entries[0].fields.pop("author", None)
     return entries[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from importers.addresses import HOME
 from importers.draft import Draft
 from importers.hugo_author import read_author
 from importers.hugo_site import HugoSite
@@ -19,6 +20,8 @@ _OWNERS = ("me", "admin")
 """What the folders of an owner are called in the themes' own examples."""
 
 
+LINKS = ("social", "links", "profiles")
+"""Fields with a person's links."""
 _SAMPLES = ("Nelson Bighetti", "吳恩達")
 """Who the themes' own examples are about."""
 
@@ -84,14 +87,29 @@ def _take(author: _Author, draft: Draft, site: HugoSite) -> None:
     if author.text.strip() and values.get("bio"):  # a line for lists; the page has the whole
         draft.set("description", plain_text(str(values.pop("bio"))))
     read_author(values, author.file.path, draft)
-    if author.text.strip():
+    text = author.text + "".join(_files(values, site))
+    if text.strip():
         uri = f"{site.draft.prefix}index.md"
-        page = OldPage(author.file.path, author.text, uri, folder=author.file.folder)
+        page = OldPage(author.file.path, text, uri, folder=author.file.folder)
         draft.home.append(site.converter.body(page).strip())
     _portrait(author, draft, site)
     groups = author.values.get("user_groups")
     if isinstance(groups, list) and groups and any("people" in each for each in _parts(site)):
         draft.set("group", str(groups[0]))
+
+
+def _files(values: dict[str, Any], site: HugoSite) -> Iterator[str]:
+    """Return links of an author that lead to files of the site, such as a CV."""
+    for name in LINKS:
+        links = values.get(name)
+        for link in links if isinstance(links, list) else []:
+            url = str(link.get("link") or link.get("url") or "") if isinstance(link, dict) else ""
+            if (
+                url
+                and "://" not in url
+                and site.addresses.resolve(url, page=HOME).address[-4:] == ".pdf"
+            ):
+                yield f"\n\n[{link.get('label') or 'CV'}](<{url}>)"
 
 
 def _parts(site: HugoSite) -> Iterator[str]:
@@ -131,7 +149,7 @@ def _coauthor(author: _Author, site: HugoSite) -> None:
     """Take somebody who is in no group: a name in author lists, with an address if there is one."""
     root = document({**author.values, "text": author.text}, author.file.path, site.draft).root
     into = "coauthors.yml"
-    links = [node.first("link", "url") for name in _LINKS for node in root[name].nodes()]
+    links = [node.first("link", "url") for name in LINKS for node in root[name].nodes()]
     urls = [each for each in links if each.raw.startswith("http")]
     orcids = [each for each in urls if "orcid.org/" in each.raw]
     urls = [each for each in urls if each not in orcids]
@@ -143,9 +161,6 @@ def _coauthor(author: _Author, site: HugoSite) -> None:
     if values["url"] or values["orcid"]:
         site.draft.add("coauthors", values, root)
     root.document.finish("a co-author who is in no group; python hooks new person adds one")
-
-
-_LINKS = ("social", "links", "profiles")
 
 
 def _authors(site: HugoSite) -> list[_Author]:

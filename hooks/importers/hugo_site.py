@@ -61,7 +61,7 @@ class HugoItem:
     @cached_property
     def kind(self) -> str:
         """The section of ours that it is an entry of."""
-        if self.is_list or not self.section:
+        if self.is_list or self.folder in ("", self.section):  # a page, not one of a folder
             return ""
         is_paper = "publication_types" in self.values
         has_text = re.search(r"\w", re.sub(r"<!--.*?-->", "", self.text, flags=re.S))

@@ -14,8 +14,20 @@ from importers.fields import UNKNOWN, Document, SourceValue
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.papers import Papers
+from importers.report import Report
 from importers.texts import one_line
-from importers.vocabulary import BOTH, GROUPS, LINK, NAMES, SEASON, SUMMARY, TEXTS, URL, section_of
+from importers.vocabulary import (
+    BOTH,
+    GROUPS,
+    LINK,
+    MORE,
+    NAMES,
+    SEASON,
+    SUMMARY,
+    TEXTS,
+    URL,
+    section_of,
+)
 from portfolio.model.experience import Role
 from portfolio.model.record import Record
 from portfolio.model.skills import Skill
@@ -29,12 +41,18 @@ class Mapper:
     converter: Converter
     folder: str = ""
     """The folder of the source for addresses that are relative to it."""
+    group: str = ""
+    """The group of experience that roles are put into."""
+    is_open: bool = False
+    """Whether a role without an end goes on, as the format has it."""
+    hint: str = ""
+    """What the file or list is called."""
     taken: dict[str, str] = field(default_factory=dict)
     """The section that each list of a data file went to, by its name: "research.talks"."""
 
     def take_file(self, name: str, document: Document) -> bool:
         """Take a file of facts, whole or by its parts; False if no part of it means a section."""
-        section, root = section_of(name), document.root
+        section, root, self.hint = section_of(name), document.root, name
         if section:
             self.taken[name] = section
             return self.take_all(section, root) > 0
@@ -42,6 +60,7 @@ class Mapper:
         for node in root.nodes() if isinstance(root.value, dict) else []:
             inner = section_of(str(node.path[-1]))
             if inner and _has_entries(node):
+                self.hint = str(node.path[-1])
                 self.taken[f"{name}.{node.path[-1]}"] = inner
                 found = self.take_all(inner, node) > 0 or found
         return found
@@ -60,14 +79,18 @@ class Mapper:
             isinstance(node.value, dict) and not any(each.is_plain for each in node.nodes())
         )
         if isinstance(node.value, list) or is_group:
-            own = {name: each for name, each in fields.items() if name not in lists}
+            own = {
+                name: each for name, each in fields.items() if name not in lists and each.is_plain
+            }
             if is_group and "title" in own:
                 own["category"] = own.pop("title")
-            inner = (lists or fields).values() if fields else node.nodes()
+            inner = list((lists or fields).values()) if fields else node.nodes()
+            if section in ("service", "supervision") and fields and not own:
+                return sum(self.take_all(section, each, _named(each)) for each in inner)
             return sum(self.take_all(section, each, own if lists else group) for each in inner)
         if section == "publications":
             papers = Papers(self.draft, self.converter.addresses)
-            for each in papers.take(node, folder=self.folder, hint=str(node.path[0])):
+            for each in papers.take(node, folder=self.folder, hint=self.hint):
                 node.document.report.left(node.document.file, node.where, each, UNKNOWN)
             return 1
         return int(self.take(section, node, inherited=group))
@@ -102,7 +125,7 @@ class Mapper:
             self._as_text(section, node)
             return True
         if section == "experience":
-            return self.draft.add_role(values, origin=node)
+            return self.draft.add_role(values, self.group, node)
         if section == "skills":
             return self.draft.add_skill(values, origin=node)
         return self.draft.add(section, values, node)
@@ -114,6 +137,9 @@ class Mapper:
         into, shape = f"{section}.yml", shape_of(section)
         names = [name for name in shape.model_fields if name in NAMES]
         values = self._span(left, into, node) if "start_date" in names else {}
+        if self.is_open and "highlights" in names and values.keys() == {"start_date"}:
+            values["end_date"] = "present"
+        names.sort(key=lambda name: name != "highlights")  # a list is no summary
         for name in [name for name in names if name not in ("start_date", "end_date")]:
             for synonym in [each for each in NAMES[name].split() if each in left]:
                 if name in _LISTS:
@@ -122,28 +148,30 @@ class Mapper:
                     values[name] = self._value(name, left[synonym], into)
                     if values[name]:
                         del left[synonym]
+        if values.get("institution") and "location" in left and "location" not in names:
+            values["institution"] += f", {left.pop('location').text(into)}"
         text = next((name for name in TEXTS if name in names), "")
         links = self._links(left, into) if text else []
         if "links" in names:
             values["links"], links = links, []
         if text:
             said = [values.get(text, "")]
-            said += [self._prose(left[name], into) for name in SUMMARY.split() if name in left]
+            said += [
+                self._prose(left[name], into)
+                for name in [*SUMMARY.split(), *MORE.split()]
+                if name in left
+            ]
             said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
             texts = list(dict.fromkeys(filter(None, said)))
             ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
             values[text] = " ".join([*ended, *texts[-1:]])
-        return self._in_place(values, left, names, into)
+        return self._in_place(values, names)
 
     @staticmethod
-    def _in_place(
-        values: Values, left: dict[str, SourceValue], names: list[str], into: str
-    ) -> Values:
+    def _in_place(values: Values, names: list[str]) -> Values:
         """Return values, some of which stand elsewhere in this section."""
         if values.get("picture"):
             values["picture"]["alt"] = values.get("name") or values["picture"]["file"]
-        if values.get("institution") and "location" in left and "location" not in names:
-            values["institution"] += f", {left['location'].text(into)}"
         if "picture" in names and "start_date" not in values and "end_date" in values:
             values["start_date"] = values.pop("end_date")  # of a project
         return values
@@ -175,12 +203,15 @@ class Mapper:
             return self._address(node, into)
         if name in ("date", "deadline"):
             return node.date(into)
+        if name == "advisor":
+            return {"name": node.text(into)} if node.is_plain else {}
         if name == "highlights":
-            return [self._prose(each, into) for each in node.nodes() if each.is_plain]
+            items = node.nodes() if isinstance(node.value, list) else []
+            return [self._prose(each, into) for each in items if each.is_plain]
         if name == "picture":
             file = self._address(node, into, picture=True)
             return {"file": file} if file else {}
-        return self._prose(node, into) if name in _PROSE else node.text(into)
+        return self._prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
 
     def _address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
         return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
@@ -198,6 +229,9 @@ class Mapper:
         found = []
         for name in [name for name in left if LINK.fullmatch(name)]:
             label = LINK.fullmatch(name)[1]  # type: ignore[index]  # it matches
+            value = left[name].raw
+            if name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+                left[name].value = f"https://github.com/{value}"
             label = "code" if label in ("github", "repo", "repository") else label
             found.append((label.upper() if len(label) < 4 else label.capitalize(), left.pop(name)))
         for name in ("links", "buttons", "media", "materials", "urls"):
@@ -218,7 +252,15 @@ class Mapper:
 
 def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
-    return {"experience": Role, "skills": Skill}.get(section) or record_type(section)
+    inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
+    return inner.get(section) or record_type(section)
+
+
+def _named(node: SourceValue) -> dict[str, SourceValue]:
+    """Return the name of a list as a field that its entries inherit: "PhD", "Reviewer"."""
+    name = str(node.path[-1]).replace("_", " ")
+    name = name if name.isupper() else name[:1].upper() + name[1:]
+    return {"group": Document(name, node.document.file, Report()).root}
 
 
 def _has_entries(node: SourceValue) -> bool:

@@ -15,12 +15,14 @@ SUMMARY = (
     "summary description abstract excerpt details detail note notes content text body meta load "
     "credits term semester quarter season remarks comment reason subtitle"
 )
+MORE = "entity location highlights"
+"""What a summary says last, if no other field does."""
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
     "name": "name title student project software package label",
     "course": "course title name subject label",
-    "role": "role position title jobtitle job name type",
+    "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
     "area": "area field major fieldofstudy subject category name label",
     "event": "event conference eventname venue meeting seminar workshop where organization "
@@ -32,10 +34,11 @@ NAMES = {
     "institution": _PLACE,
     "text": "text event content news message announcement item description body title headline",
     "topic": "topic thesis project title subject",
-    "level": "level degree program programme type category",
+    "level": "level degree program programme type category group",
     "kind": "kind type category medium",
     "url": URL + " eventurl paperurl companyurl",
-    "date": "date year when datestart startdate published releasedate time day month term dates",
+    "date": "date year when enddate datestart startdate published releasedate time day month term "
+    "dates",
     "deadline": "deadline date closes until",
     "start_date": "startdate datestart start from begin since",
     "end_date": "enddate dateend end to until",
@@ -49,9 +52,11 @@ NAMES = {
     "unit": "unit department faculty lab",
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
-    "highlights": "highlights achievements responsibilities items bullets",
-    "keywords": "keywords tags topics category categories technologies tools stack languages items",
+    "highlights": "highlights achievements responsibilities items bullets description",
+    "keywords": "keywords tags topics category categories technologies tools stack languages items "
+    "type",
     "links": "",
+    "advisor": "advisor adviser supervisor",
     "tools": "tools items technologies keywords",
     "picture": "picture image img thumbnail photo featuredimage",
 }

@@ -67,6 +67,26 @@ def test_fact_of_a_paper_is_in_its_entry(
     assert found.get(field) == value
 
 
+def test_domain_of_ones_own_is_the_old_site(tmp_path: Path) -> None:
+    text = paper("paperurl: https://looms.example.org/files/a.pdf")
+    files = {"CNAME": "www.looms.example.org\n", "files/a.pdf": "%PDF"}
+
+    (entry,) = jekyll_draft(tmp_path, {"_publications/a.md": text, **files}).publications
+
+    assert entry.fields["pdf"] == "assets/a.pdf"
+
+
+def test_bibtex_beside_a_paper_knows_better(tmp_path: Path) -> None:
+    files = {
+        "_publications/a.md": paper("bibtexurl: /files/a.bib"),
+        "files/a.bib": "@inproceedings{loom, title={Looms and Engines}, booktitle={C}, year=2020}",
+    }
+
+    (entry,) = jekyll_draft(tmp_path, files).publications
+
+    assert (entry.type, entry.key, entry.fields["booktitle"]) == ("inproceedings", "loom", "C")
+
+
 def test_links_to_other_things_keep_the_page(tmp_path: Path) -> None:
     text = "With [Charles](https://charles.example.org)."
 
