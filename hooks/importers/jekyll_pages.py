@@ -127,7 +127,7 @@ def page_source(
         person=draft.person_in_pages,
         folder=item.file.folder,
         variables={
-            "site": {**site.config, "data": site.data},
+            "site": {**site.config, "data": site.data, **_BY_BLOG},
             "page": item.values,
             "paginator": {},  # the blog counts its pages itself
         },
@@ -137,6 +137,8 @@ def page_source(
 
 
 _LONGEST_TAB = 30
+_BY_BLOG: dict[str, list[str]] = {"display_tags": [], "display_categories": []}
+"""Settings for what al-folio's page of posts had above them, as the blog has it itself."""
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
