@@ -81,16 +81,12 @@ class Papers:
         citation = left.pop("citation", node["citation"])
         cited = fields_of_citation(citation.raw, title) if citation else {}
         authors = self._authors(left, citation, title)
-        is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
         type_, fields = _facts(left, cited, hint, base)
         fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
         fields["date"] = _date(left, date) or cited.get("year", "")
-        fields |= _abstract(left, "" if is_list else abstract)
-        in_citation = re.sub(r"[\"'<>]", " ", citation.raw)
-        unplaced = _place_links(fields, left, links_in(f"{text}\n{in_citation}"))
-        if base:
-            fields |= {name: value for name, value in base.fields.items() if value}
-            fields["date"] = "" if "year" in base.fields else fields["date"]
+        fields |= _abstract(left, abstract, authors)
+        text += "\n" + re.sub(r"[\"'<>]", " ", citation.raw)
+        unplaced = _place_links(fields, left, links_in(text))
         self._add(node, type_, fields, base, folder)
         said = "; ".join(f"{name} {value}" for name, value in cited.items())
         citation.changed(said, "what its words say for sure", _INTO)
@@ -114,6 +110,9 @@ class Papers:
         base: BibliographyEntry | None,
         folder: str,
     ) -> None:
+        if base:
+            fields |= {name: value for name, value in base.fields.items() if value}
+            fields["date"] = "" if "year" in base.fields else fields["date"]
         known = {name: value for name, value in fields.items() if value}
         first = known.get("author", "").partition(" and ")[0]
         date = known.get("date") or known.get("year", "")
@@ -258,7 +257,9 @@ def _field_of(words: str, address: str) -> str:
     return by_place[0] if by_place else "html" * bool(re.search(_OPEN, words))
 
 
-def _abstract(left: dict[str, SourceValue], text: str) -> dict[str, str]:
+def _abstract(left: dict[str, SourceValue], text: str, authors: list[str]) -> dict[str, str]:
+    """Return what is said of a paper; a list of its authors says nothing."""
+    text = "" if authors and authors_in(text, authors[0]) == authors else text
     said = latex(_take(left, "excerpt summary description"))
     abstract = latex(_take(left, "abstract") or text) or said
     return {"abstract": abstract, "additional_info": said if said not in abstract else ""}
