@@ -58,6 +58,8 @@ def authors_of_citation(citation: str, title: str, owner: str = "") -> list[str]
 
 def fields_of_citation(citation: str, title: str) -> dict[str, str]:
     """Return journal, volume, number, pages and year that a citation gives behind the title."""
+    if not citation:
+        return {}
     behind = citation[citation.casefold().find(title.casefold()) + len(title) :]
     fields: dict[str, str] = {}
     venue = re.search(r"<(i|em)>(.*?)</\1>|(?<![\w*])[*_](?=[^\W\d])([^*_]+)[*_](?!\w)", behind)

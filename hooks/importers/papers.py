@@ -69,7 +69,7 @@ class Papers:
             abstract: What its text says, for want of an abstract of its own.
             folder: Its folder in the source.
             hint: What the folder or list is called that it stands in.
-            date: For want of a field.
+            date: When it was published, for want of a field.
             base: An entry of BibTeX that stands beside it, which knows better.
         """
         left = node.by_name() | node["hugoblox"]["ids"].by_name()
@@ -79,7 +79,7 @@ class Papers:
             return []
         base = base or self._inline(left)
         citation = left.pop("citation", node["citation"])
-        cited = fields_of_citation(citation.raw, title) if citation else {}
+        cited = fields_of_citation(citation.raw, title)
         authors = self._authors(left, citation, title)
         type_, fields = _facts(left, cited, hint, base)
         fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
@@ -88,7 +88,7 @@ class Papers:
         text += "\n" + re.sub(r"[\"'<>]", " ", citation.raw)
         unplaced = _place_links(fields, left, links_in(text))
         self._add(node, type_, fields, base, folder)
-        said = "; ".join(f"{name} {value}" for name, value in cited.items())
+        said = "; ".join(map(" ".join, cited.items()))
         citation.changed(said, "what its words say for sure", _INTO)
         return unplaced
 
