@@ -14,7 +14,7 @@ _PATTERNS = (
         rf"(?:\s*[,:.;]\s*(?:pp?\.\s*)?(?P<pages>{_RANGE}))?"
     ),
     (
-        r",\s*(?:vol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})\s*[,:]\s*(?:pp?\.\s*)?"
+        r"(?:,\s*|(?<=[^\W\d]\s))(?:vol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})\s*[,:]\s*(?:pp?\.\s*)?"
         r"(?P<pages>\d+\s*[–—-]+\s*\d+|\d{4,})"
     ),
     r"(?i)\bvol(?:ume|\.)?\s*(?P<volume>\d+)",

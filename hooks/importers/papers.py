@@ -35,8 +35,8 @@ _PLACES = {
 }
 """Where links of a kind lead."""
 _DOI_IN_ADDRESS = (
-    r"(?:/doi(?:/\w+)?|springer\.com/(?:chapter|article|book|content/pdf))/(10\.\d{4,9}/[^?#\s]+?)"
-    r"(?:\.pdf)?(?=[?#\s]|$)"
+    r"(?:/doi(?:/\w+)?|springer\.com/(?:chapter|article|book|content/pdf)|rxiv\.org/content)/"
+    r"(10\.\d{4,9}/[^?#\s]+?)(?:v\d+)?(?:\.full)?(?:\.pdf)?(?=[?#\s]|$)"
 )
 """Of publishers whose addresses hold it."""
 _OPEN = r"(?i)\b(paper|article|publisher|journal|download|full.?text|preprint)\b|^link\b"
@@ -133,7 +133,9 @@ class Papers:
         node = next(
             (left.pop(name) for name in ("authors", "author", "inventors") if name in left), None
         )
-        names = [each for each in node.nodes() if each.is_plain] if node else []
+        nodes = [each.first("name", "title") if isinstance(each.value, dict) else each
+                 for each in (node.nodes() if node else [])]  # fmt: skip
+        names = [each for each in nodes if each.is_plain]
         if len(names) > 1:
             texts = [each.text(_INTO) for each in names]
             return [owner if each in ("admin", "me") and owner else each for each in texts]
@@ -199,7 +201,8 @@ def _place_links(
     given = _given_links(left)
     unplaced: list[str] = []
     for words, address in [*given, *links]:
-        name = _field_of(words, address) or ("html" if (words, address) in given else "")
+        otherwise = "html" if words == "html" else "website"
+        name = _field_of(words, address) or otherwise * ((words, address) in given)
         if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
             address = doi[0].rstrip(".,)")
         known = re.search(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}", fields.get(name, ""))

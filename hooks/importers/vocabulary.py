@@ -130,9 +130,16 @@ PAPER_TYPES = (
     ("phdthesis", r"(?i)ph\.?d|doctor|dissertation|habilitation|^thes[ie]s$"),
     ("mastersthesis", r"(?i)\bthesis\b|bachelor"),
     ("patent", r"(?i)patent"),
-    ("misc", r"(?i)(ar|bio|med|chem|psy|soc)xiv|preprint|working.?paper|under review|ssrn"),
+    ("misc", r"(?i)(ar|bior|medr|chemr)xiv|preprint|working.?paper|under review|ssrn"),
     ("article", r"(?i)proc\w*\.? (of the )?(national academy|royal|ieee$|vldb|acm on)|pnas"),
-    ("inproceedings", r"(?i)conference|proceeding|\bproc\.|workshop|symposi"),
+    (
+        "inproceedings",
+        (
+            r"(?i)conference|proceeding|\bproc\.|workshop|symposi|(?-i:\b(ICML|NeurIPS|NIPS|ICLR|CVPR|"
+            r"ECCV|ICCV|E?ACL|NAACL|EMNLP|AAAI|IJCAI|KDD|SIGIR|CHI|SIGGRAPH|ICSE|POPL|PLDI|NDSS|ICASSP|"
+            r"ICRA|IROS|CoRL|AISTATS|UAI|COLT|STOC|FOCS|SODA)\b)"
+        ),
+    ),
     ("incollection", r"(?i)chapter"),
     ("techreport", r"(?i)\breports?\b"),
     ("book", r"(?i)^(edited.?)?books?$|monograph"),
