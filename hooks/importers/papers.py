@@ -85,8 +85,7 @@ class Papers:
         fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
         fields["date"] = _date(left, date) or cited.get("year", "")
         fields |= _abstract(left, abstract, authors)
-        text += "\n" + re.sub(r"[\"'<>]", " ", citation.raw)
-        unplaced = _place_links(fields, left, links_in(text))
+        unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
         self._add(node, type_, fields, base, folder)
         said = "; ".join(map(" ".join, cited.items()))
         citation.changed(said, "what its words say for sure", _INTO)
@@ -190,7 +189,7 @@ def type_of(kinds: list[str], venue: str) -> str:
 def links_in(text: str) -> list[tuple[str, str]]:
     """Return words and addresses of the links in a text; those that only stand there, too."""
     found = re.findall(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^\s<>)]+)", text)
-    bare = re.findall(r"(?<![\w(\[<\"'=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
+    bare = re.findall(r"(?<![\w(\[<=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
     return [*found, *(("", each.rstrip(".,;")) for each in bare)]
 
 
