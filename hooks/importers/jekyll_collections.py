@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,10 @@ from importers import bibtex
 from importers.addresses import HOME
 from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates, sure_date
+from importers.draft import Values
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
+from importers.jekyll_people import TEAMS
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.mapping import Mapper, shape_of
 from importers.pages import Converter
@@ -19,7 +22,12 @@ from importers.papers import Papers
 from importers.reading import document, or_reported, text_of
 from importers.texts import one_line, plain_text
 
-READ = ("news", "projects", "portfolio", "talks", "teaching", "publications")
+_SECTIONS = {
+    "projects": "projects", "portfolio": "projects", "software": "projects", "talks": "talks",
+    "presentations": "talks", "teaching": "teaching", "teachings": "teaching",
+    "courses": "teaching", "awards": "awards", "grants": "grants", "media": "media",
+}  # fmt: skip
+READ = ("news", *_SECTIONS, "publications")
 """Collections whose entries become entries of a section."""
 
 _LONGEST_SUMMARY = 400
@@ -59,14 +67,20 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
 
 
 def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
-    """Return an item's text as Markdown; as plain text if it is short; and its only address."""
+    """Return an item's text as Markdown; on one line if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
-    links = re.findall(r"\]\((https?://[^\s)]+)\)", markdown)
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
     plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
-    short = plain if is_plain and len(links) <= 1 and len(plain) <= _LONGEST_SUMMARY else ""
-    return markdown, short, links[0] if short and links else ""
+    if not is_plain or len(plain) > _LONGEST_SUMMARY:
+        return markdown, "", ""
+    links = re.findall(r"\]\(([^\s)]+)\)", markdown)
+    if len(links) <= 1 and all("://" in link for link in links):
+        return markdown, plain, "".join(links)
+    before = len(site.draft.report.entries)
+    prose = one_line(converter.body(replace(source, uri=HOME)))
+    del site.draft.report.entries[before:]  # said already
+    return markdown, prose, ""
 
 
 def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section: str) -> None:
@@ -89,13 +103,6 @@ def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
         path = path.split("/", 1)[1]
     label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
-
-
-def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
-    """Let the old address of an entry without a page lead to the page of its section."""
-    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
-    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
-        site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
 
 
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
@@ -128,7 +135,7 @@ def _entry(
     has_summary = "summary" in fields
     date = _date(item, root, f"{section}.yml") if not root["date"] else ""
     title = next(name for name in ("title", "name", "course") if name in fields)
-    more = {title: item.title or item.file.stem, "url": url}
+    more: Values = {title: item.title or item.file.stem, "url": url}
     more |= {"date": date} if "date" in fields else {"start_date": sure_date(date)}
     shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
     if shown and "picture" in fields:
@@ -140,16 +147,16 @@ def _entry(
         return
     if markdown and not (short and has_summary):
         _keep_page(site, item, converter, section)
-    _redirected(site, item, f"{section}.md")
 
 
 def _publication(
     site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
 ) -> None:
-    markdown, _, _ = _body(site, item, converter)
+    source = replace(page_source(site, item, is_quiet=True), uri=HOME)
+    markdown = converter.body(source).strip()
     unplaced = Papers(site.draft, converter.addresses).take(
         root,
-        text=item.text,
+        text=markdown,
         abstract=_abstract(markdown),
         folder=item.file.folder,
         hint=item.collection,
@@ -160,7 +167,6 @@ def _publication(
     if (unplaced or has_more) and item.title:
         _keep_page(site, item, converter, "publications")
     site.draft.report.taken(item.shown, "text", "", "publications.bib")
-    _redirected(site, item, "publications.md")
 
 
 def _cited(item: JekyllItem, site: JekyllSite, converter: Converter) -> BibliographyEntry | None:
@@ -179,16 +185,25 @@ def _abstract(markdown: str) -> str:
     text = part[1] if part else markdown
     others = r"!\[[^\]]*\]\([^)]*\)|^[-*_]{3,}$|^.*recommended citation.*$|^#+ .*$"
     text = re.sub(others, "", text, flags=re.M | re.I)
-    text = re.sub(r"^\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$|^ *[-*] ", "", text, flags=re.M)
+    text = re.sub(
+        rf"(?:^|(?<=[.!?] )){_KIND_LINK}(?:[|,;/·• ]*{_KIND_LINK})*\W*$|^ *[-*] ",
+        "",
+        text,
+        flags=re.M | re.I,
+    )
     return plain_text(text)
+
+
+_KIND_LINK = (
+    r"\[(?:[\w ]* )?(?:pdf|doi|arxiv|paper|code|slides|video|poster|data|bibtex|link|here|site)\]"
+    r"\([^)]*\)"
+)
+"""A link that stands in a field of the entry."""
 
 
 _TAKE: dict[str, Any] = {
     "news": _news,
-    "projects": partial(_entry, "projects"),
-    "portfolio": partial(_entry, "projects"),
-    "talks": partial(_entry, "talks"),
-    "teaching": partial(_entry, "teaching"),
+    **{name: partial(_entry, section) for name, section in _SECTIONS.items()},
     "publications": _publication,
 }
 
@@ -198,7 +213,7 @@ def list_pages(site: JekyllSite) -> None:
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
         if (
             item.collection
-            and item.collection not in (*READ, "posts")
+            and item.collection not in (*READ, *TEAMS, "posts")
             and item.uri in site.draft.pages
         ):
             title = item.title or item.file.stem

@@ -11,7 +11,7 @@ from importers.jekyll_site import JekyllItem, JekyllSite
 
 _PORTRAIT = re.compile(
     r"(?i)^(?:\w*[-_ ])?(prof(?:ile)?(?:[-_ ]?(?:pic|picture|photo|image|img))?|portrait|avatar|"
-    r"head[-_]?shot|bio[-_]?photo|selfie|me)\d*(?:[-_ ]\w*)?$"
+    r"head[-_]?shot|selfie|me)\d*(?:[-_ ]\w*)?$"
 )
 _LISTS = (
     ("News", "news", ("news", "announcements")),
@@ -25,7 +25,7 @@ def take_portrait(site: JekyllSite, addresses: Addresses) -> None:
     """Take the owner's picture: one that the settings or the home page name, or a usual name."""
     draft = site.draft
     for file, name, shape in _portraits(site):
-        target = addresses.resolve(name, page="index.md", picture=True)
+        target = addresses.resolve(name.replace(" ", "%20"), page="index.md", picture=True)
         if not target.address or target.is_outside:
             reason = target.reason or "pictures of other hosts are not loaded"
             draft.report.left(file, "picture", name, reason)

@@ -8,7 +8,7 @@ from typing import Any
 
 from importers.addresses import Addresses
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.reading import document, or_reported, yaml_of
+from importers.reading import document, or_reported, text_of, yaml_of
 from importers.texts import one_line, plain_text
 
 MENUS = ("navigation", "nav", "menu", "menus", "header")
@@ -66,11 +66,39 @@ def _menu(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
         order.setdefault(uri, number)
         site.draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
         site.draft.tabs.setdefault(uri, one_line(plain_text(title)))
+    linked = [] if order else _linked(site, addresses)
+    if len(linked) > 1:
+        order = {uri: index for index, uri in enumerate(linked)}
     if not order:
         tops = [item for item in site.items if not item.collection]
         titled = [item for item in tops if item.title]
         order = {item.uri: index for index, item in enumerate(titled or tops)}
     return order
+
+
+def _linked(site: JekyllSite, addresses: Addresses) -> list[str]:
+    """Return the pages that the theme's own templates lead to, or else the home page."""
+    files = [*site.source.files("_includes"), *site.source.files("_layouts")]
+    texts = [
+        or_reported(text_of, file, site.draft) or ""
+        for file in files
+        if file.suffix == ".html" and _MENU_FILE.search(file.stem)
+    ]
+    home = [item.text for item in site.items if item.uri == f"{site.draft.prefix}index.md"]
+    for each in ("\n".join(texts), *home):
+        found: dict[str, None] = {}
+        for path in _HREF.findall(
+            re.sub(r"\{\{\s*[\"']([^\"']+)[\"'].*?\}\}|\{\{.*?\}\}", r"\1", each)
+        ):
+            uri = addresses.resolve("".join(path), page="index.md").address.partition("#")[0]
+            found |= {uri: None} if uri in addresses.pages.values() else {}
+        if len(found) > 1:
+            return list(found)
+    return []
+
+
+_MENU_FILE = re.compile(r"nav|header|menu|side|masthead|^default$")
+_HREF = re.compile(r"\bhref=[\"']([^\"'#]+)|\]\(([^\s()#]+)")
 
 
 def _listed(site: JekyllSite) -> list[tuple[str, str]]:

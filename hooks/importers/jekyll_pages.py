@@ -8,13 +8,14 @@ from importers.addresses import Addresses
 from importers.assembly import call
 from importers.draft import Draft
 from importers.fields import Document
-from importers.jekyll_addresses import redirects_of
 from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.lifted_marks import with_calls
 from importers.lifted_names import introduced_name
 from importers.lifting import kind_of_page, lifted
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.owner import is_sample
+from importers.pages import Converter
 from importers.report import Report
 from importers.texts import one_line
 
@@ -87,8 +88,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
 
 
 def _shows_something(text: str) -> bool:
-    """Whether a page has more than a title."""
-    below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    """Whether a page has more than a title and the posts, which the blog shows."""
+    below = re.sub(r"\A---\n.*?\n---\n|\{\{ posts\(.*?\) \}\}", "", text, flags=re.S)
     return re.search(r"[^\W_]", re.sub(r"^#.*$", "", below, flags=re.M)) is not None
 
 
@@ -109,13 +110,17 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     body = item.text
-    if is_home and root["subtitle"] and not draft.profile.get("headline"):
+    if is_sample(root["subtitle"].raw):
+        root["subtitle"].leave("it is what the theme came with")
+    elif is_home and root["subtitle"] and not draft.profile.get("headline"):
         said = root["subtitle"].paragraphs("profile.yml: headline")
         draft.set("headline", one_line(draft.safe_markdown(said)))
     title = "" if is_home and len(title) > _LONGEST_TAB else title
     for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
         if node and not is_quiet and not root.document.is_settled(node.path):
             body += f"\n\n{node.paragraphs(item.uri)}\n"
+    if root["cv_pdf"] and not is_quiet:
+        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
@@ -130,13 +135,19 @@ def page_source(
         redirect_from=_old_addresses(item),
         person=draft.person_in_pages,
         folder=item.file.folder,
-        variables={"site": {**site.config, "data": site.data}, "page": item.values},
+        variables={
+            "site": {**site.config, "data": site.data, **_BY_BLOG},
+            "page": item.values,
+            "paginator": {},  # the blog counts its pages itself
+        },
         is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
 
 
 _LONGEST_TAB = 30
+_BY_BLOG: dict[str, list[str]] = {"display_tags": [], "display_categories": []}
+"""Settings for what al-folio's page of posts had above them, as the blog has it itself."""
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
@@ -144,7 +155,7 @@ def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
     new = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
     good = [
         each.strip("/")
-        for each in (item.old, *redirects_of(item))
+        for each in (item.old, *item.others)
         if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", each) and ".." not in each
     ]
     return tuple(each for each in dict.fromkeys(good) if each and each.casefold() != new.casefold())

@@ -15,6 +15,10 @@ _NO_NAMES = {
     "your name here", "site title", "blank", "your awesome title", "author name",
 }  # fmt: skip
 """What themes put where a name goes, as `spelling` has it."""
+_SAMPLE = re.compile(
+    r"(?i)simple, whitespace theme|you can even add a little note about|^personal description$|"
+    r"^your name['’]s|Affiliations\W.*Address\. Contacts|^short biography for the left"
+)
 _OF_SITES = (
     r"(?:the\s+)?(?:personal|academic|professional|official)?\s*"
     r"(?:home\s?page|web\s?site|web\s?page|site|page|portfolio|blog|cv)"
@@ -28,6 +32,11 @@ _BOLD = re.compile(
 def is_placeholder(name: str) -> bool:
     """Whether a name is what the theme came with."""
     return spelling(name) in _NO_NAMES
+
+
+def is_sample(text: str) -> bool:
+    """Whether a text is what a theme came with, in place of the owner's."""
+    return _SAMPLE.search(one_line(plain_text(text))) is not None
 
 
 def name_in_title(title: str) -> str:

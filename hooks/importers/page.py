@@ -14,7 +14,8 @@ from importers.fields import UNKNOWN
 from importers.lifted_marks import with_calls
 from importers.lifted_names import introduced_name
 from importers.lifting import lifted, with_headings_of_text
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.reading import document, or_reported, page_of, split_page
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text, slug

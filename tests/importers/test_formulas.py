@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from importers.addresses import Addresses
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.report import Report
 
 

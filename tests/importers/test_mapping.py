@@ -69,7 +69,23 @@ def test_section_follows_from_a_name(name: str, section: str) -> None:
         ),
         (
             "students", "alumni: [{name: Bob, now: 'at [Looms](https://example.org/l)'}]",
-            "supervision", {"name": "Bob", "outcome": "at [Looms](https://example.org/l)"},
+            "supervision", {"name": "Bob", "level": "Alumni",
+                            "outcome": "at [Looms](https://example.org/l)"},
+        ),
+        (
+            "service", "reviewer: [{journal: Looms, years: 2019-2021}]",
+            "service", {"role": "Reviewer", "organization": "Looms", "start_date": "2019",
+                        "end_date": "2021"},
+        ),
+        (
+            "experience", "- {title: Weaver, company: Looms, description: [Wove, Spun]}",
+            "experience", {"roles": [{"role": "Weaver", "organization": "Looms",
+                                      "highlights": ["Wove", "Spun"]}]},
+        ),
+        (
+            "software", "- {name: loom, description: A tool, github: ada/loom}",
+            "projects", {"name": "loom", "summary": "A tool",
+                         "links": [{"label": "Code", "url": "https://github.com/ada/loom"}]},
         ),
         (
             "news", "- {date: Aug 2026, event: 'A <b>loom</b> <a href=https://example.org/>runs</a>'}",
@@ -135,3 +151,18 @@ def test_range_of_a_job_is_read_or_told(tmp_path: Path, date: str, found: dict[s
     ((group,),) = sections_of(tmp_path, "_data/experience.yml", text).values()
 
     assert group["roles"] == [{"role": "Weaver", "organization": "Looms", **found}]
+
+
+def test_team_becomes_people_in_groups(tmp_path: Path) -> None:
+    text = (
+        "students: [{name: Bo Li, position: PhD student, github: boli}]\nalumni: [{name: Cy Dee}]"
+    )
+
+    people = jekyll_draft(tmp_path, {"_data/team.yml": text}).people
+
+    assert {name: each.profile.get("group") for name, each in people.items()} == {
+        "bo-li": "Students",
+        "cy-dee": "Alumni",
+    }
+    assert people["bo-li"].profile["role"] == "PhD student"
+    assert people["bo-li"].profile["links"] == [{"network": "github", "handle": "boli"}]

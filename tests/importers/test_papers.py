@@ -49,6 +49,9 @@ def paper(more: str = "", text: str = "") -> str:
         ("paperurl: /files/a b.pdf", "", "pdf", "assets/a-b.pdf"),
         ("paperurl: https://ada.example.org/files/a b.pdf", "", "pdf", "assets/a-b.pdf"),
         ("pdf: '{{ site.baseurl }}/files/a b.pdf'", "", "pdf", "assets/a-b.pdf"),
+        ("paperurl: https://dl.example.org/x", "", "html", "https://dl.example.org/x"),
+        ("paperurl: https://www.biorxiv.org/content/10.1101/20.07v1", "", "doi", "10.1101/20.07"),
+        ("authors: [{name: Ada Lovelace}, {name: Bo Li}]", "", "author", "Ada Lovelace and Bo Li"),
         ("slidesurl: a b.pdf", "", "slides", "assets/a-b.pdf"),
         ("paperurl: /files/gone.pdf", "", "pdf", "https://ada.example.org/files/gone.pdf"),
         ("", "<a href='https://github.com/ada/loom'>here</a>", "code", "https://github.com/ada/loom"),
@@ -79,7 +82,7 @@ def test_domain_of_ones_own_is_the_old_site(tmp_path: Path) -> None:
 def test_bibtex_beside_a_paper_knows_better(tmp_path: Path) -> None:
     files = {
         "_publications/a.md": paper("bibtexurl: /files/a.bib"),
-        "files/a.bib": "@inproceedings{loom, title={Looms and Engines}, booktitle={C}, year={2020}}",
+        "files/a.bib": "@inproceedings{loom, title={Looms and Engines}, booktitle={C}, year=2020}",
     }
 
     (entry,) = jekyll_draft(tmp_path, files).publications
@@ -145,6 +148,8 @@ def test_citation_gives_no_more_than_it_says() -> None:
         (["manuscripts"], "Proceedings of the National Academy of Looms", "article"),
         (["publications"], "arXiv", "misc"),
         (["books"], "Loom Press", "book"),
+        (["publications"], "ICML 2020", "inproceedings"),
+        (["publications"], "bioRxiv", "misc"),
         (["1"], "", "inproceedings"),
         (["article-journal"], "", "article"),
         (["publications"], "PhD thesis", "phdthesis"),

@@ -9,7 +9,7 @@ from typing import Any
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import record_type
 from importers.foreign_yaml import written_yaml
-from importers.pages import heading
+from importers.old_page import heading
 from portfolio.model.record import Record
 
 EXAMPLES = {
