@@ -75,9 +75,7 @@ def test_what_the_template_has_is_left_out_and_what_was_changed_is_to_look_at(
     assert mine.profile["name"] == "Ada Lovelace"
     assert "I am Ada." in "".join(mine.pages.values())
     shown = text_report(mine.report, (), dry_run=True)
-    assert len(re.findall("^The theme's samples, left out\n  .*_projects 1", shown, re.M)) == 1, (
-        print(shown)
-    )
+    assert len(re.findall("^The theme's samples, left out\n  .*_projects 1", shown, re.M)) == 1
 
 
 def test_command_adds_to_the_table_once(tmp_path: Path, table: Path) -> None:
