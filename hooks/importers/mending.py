@@ -63,7 +63,7 @@ class Mender:
                 self._report.left(name, "", old, problem.message)
             elif text != old:
                 both = zip(old.splitlines(), text.splitlines(), strict=False)
-                was, is_now = next(each for each in (*both, ("", "")) if each[0] != each[1])
+                was, is_now = next((each for each in both if each[0] != each[1]), ("", ""))
                 why = f"a build would refuse it: {problem.message}"
                 self._report.changed(name, "", was.strip(), is_now.strip(), why)
         self._tries[name] += 1
