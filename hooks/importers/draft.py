@@ -19,6 +19,7 @@ from importers.source_files import SourceFile
 from importers.texts import slug
 from portfolio.model.networks import network_of_url
 from portfolio.model.person import Person
+from portfolio.model.posts import Blog
 from portfolio.model.profile import Profile
 from portfolio.model.record import Record
 
@@ -37,6 +38,8 @@ class Draft:
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
     """Those of them that stand in the menu, in its order."""
+    tabs: dict[str, str] = field(default_factory=dict)
+    """What pages are called there, if not by their titles."""
     hidden: list[str] = field(default_factory=list)
     """Patterns of those that stand in no menu."""
     redirects: dict[str, list[str]] = field(default_factory=dict)
@@ -45,11 +48,17 @@ class Draft:
     """Lists of links to pages about a section's entries, and their headings, by section."""
     files: dict[str, SourceFile] = field(default_factory=dict)
     """Files below docs/, and what they are made from."""
+    blog: Blog = field(default_factory=Blog)
+    """Where posts go."""
+    authors: dict[str, Values] = field(default_factory=dict)
+    """Authors of posts who are nobody of the site, by their ids."""
     home: list[str] = field(default_factory=list)
     """Paragraphs for the About page."""
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    likely_name: str = ""
+    """The name with which a page introduces its writer."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None
@@ -81,6 +90,11 @@ class Draft:
     def person_in_pages(self) -> str:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
+
+    @property
+    def names(self) -> list[str]:
+        """The spellings of the person's name."""
+        return [*filter(None, [self.profile.get("name")]), *self.profile.get("aliases", [])]
 
     def add(self, section: str, values: Values, origin: SourceValue | None = None) -> bool:
         """Add a record to a section; one that the model refuses is reported as left out."""

@@ -116,7 +116,7 @@ def _dates(node: SourceValue, into: str) -> dict[str, str]:
     start = node.first("date_start", "start_date", "start")
     end = node.first("date_end", "end_date", "end", "year")
     values = {"start_date": start.date(into), "end_date": end.date(into)}
-    if values["start_date"] and not values["end_date"]:
+    if values["start_date"] and not end:
         values["end_date"] = "present"
     return doubted(values, node)
 

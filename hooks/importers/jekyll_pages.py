@@ -9,9 +9,14 @@ from importers.assembly import call
 from importers.draft import Draft
 from importers.fields import Document
 from importers.jekyll_addresses import redirects_of
+from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
+from importers.lifted_marks import with_calls
+from importers.lifted_names import introduced_name
+from importers.lifting import kind_of_page, lifted
 from importers.pages import Converter, OldPage
 from importers.report import Report
+from importers.texts import one_line
 
 _OF_THEME = {
     "layout", "author_profile", "nav", "nav_order", "published", "sitemap", "comments", "share",
@@ -37,6 +42,7 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
+    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
     there = {name for name, records in draft.sections.items() if records}
     there |= {"publications"} if draft.publications else set()
     names = {
@@ -52,8 +58,8 @@ def calls_of(draft: Draft) -> dict[str, str]:
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "",
-        "latest_posts": "",
+        "posts": "{{ posts() }}" if has_posts else "",
+        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
         "base_path": "",
     }
 
@@ -64,8 +70,16 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     home = f"{draft.prefix}index.md"
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
-    text = converter.page(source)
-    if not is_home and not _shows_something(text):
+    if is_home or kind_of_page(item.title, item.file.stem):
+        if is_home:
+            draft.likely_name = introduced_name(source.text)
+        source.text, _ = lifted(
+            source.text, item.shown, draft, title=source.title, is_about_owner=is_home
+        )
+    text = with_calls(converter.page(source))
+    if is_home:
+        text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
+    if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
     draft.pages[item.uri] = text
@@ -95,8 +109,12 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     body = item.text
-    for node in (root["subtitle"], root["profile"]["more_info"]):
-        if node and not is_quiet:
+    if is_home and root["subtitle"] and not draft.profile.get("headline"):
+        said = root["subtitle"].paragraphs("profile.yml: headline")
+        draft.set("headline", one_line(draft.safe_markdown(said)))
+    title = "" if is_home and len(title) > _LONGEST_TAB else title
+    for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
+        if node and not is_quiet and not root.document.is_settled(node.path):
             body += f"\n\n{node.paragraphs(item.uri)}\n"
     for name in item.values:
         if name in _OF_THEME:
@@ -114,7 +132,11 @@ def page_source(
         folder=item.file.folder,
         variables={"site": {**site.config, "data": site.data}, "page": item.values},
         is_home=is_home,
+        shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
+
+
+_LONGEST_TAB = 30
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:

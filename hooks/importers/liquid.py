@@ -45,7 +45,8 @@ _LOOP = re.compile(r"\{%-?\s*(for|tablerow)\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*end
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w/]+)\s*(?P<rest>.*?)-?%\}", re.S)
 _OUTPUT = re.compile(r"\{\{-?\s*(?P<expression>.*?)\s*-?\}\}", re.S)
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_COLLECTION = re.compile(r"\bsite\.(?:data\.)?(\w+)")
+_COLLECTION = re.compile(r"\b(?:site\.(?:data\.)?|paginator\.)(\w+)")
+_LIMIT = re.compile(r"\blimit:\s*(\d+)")
 _SILENT = {"base_path", "toc", "head.html", "scripts.html", "analytics.html", "comments.html"}
 
 
@@ -91,6 +92,9 @@ def _loop(text: str, liquid: Liquid) -> str:
 
 def _section(liquid: Liquid, name: str, text: str) -> str:
     call = "" if name in liquid.said else liquid.sections[name]
+    limit = _LIMIT.search(text.split("%}", 1)[0])
+    if call and limit:
+        call = call.replace(") }}", f", limit={limit[1]}) }}}}").replace("(, ", "(")
     liquid.said.add(name)
     liquid.changed(liquid.shelf.peek(" ".join(text.split())), call, "the same list here")
     return f"\n\n{liquid.shelf.keep(call)}\n\n" if call else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
-from importers.foreign_yaml import written_yaml
+from importers.foreign_yaml import written_front_matter
+from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
@@ -55,6 +57,10 @@ class OldPage:
     """Its folder in the source, for addresses relative to it."""
     variables: Mapping[str, Any] = field(default_factory=dict)
     is_home: bool = False
+    matter: Mapping[str, Any] = field(default_factory=dict)
+    """More that it says of itself, such as the date of a post."""
+    shows: frozenset[str] = frozenset()
+    """Lists that it shows without a call."""
 
 
 @dataclass
@@ -103,7 +109,9 @@ class Converter:
         text = self._readable(source)
         shelf = Shelf()
         notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
-        text = self.prepare(shelf.keep_code(text), source.file, shelf)
+        formula = partial(our_formula, is_kramdown=self.has_liquid)
+        text = shelf.keep_code(with_marked_formulas(text), formula)
+        text = self.prepare(text, source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
@@ -138,6 +146,7 @@ class Converter:
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
             links=self.liquid_links,
+            said=set(source.shows),
         )
 
     def _left(self, source: OldPage, old: str, reason: str) -> None:
@@ -253,8 +262,7 @@ def front_matter(source: OldPage) -> str:
         "person": source.person,
         "redirect_from": list(source.redirect_from),
     }
-    known = {name: value for name, value in values.items() if value}
-    return f"---\n{written_yaml(known)}---\n\n" if known else ""
+    return written_front_matter(values | dict(source.matter))
 
 
 def _label(text: str) -> str:
