@@ -33,6 +33,8 @@ class Draft:
     report: Report = field(default_factory=Report)
     profile: Values = field(default_factory=dict)
     sections: dict[str, list[Values]] = field(default_factory=dict)
+    people: dict[str, Draft] = field(default_factory=dict)
+    """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
@@ -59,6 +61,10 @@ class Draft:
     site_url: str = ""
     likely_name: str = ""
     """The name with which a page introduces its writer."""
+    language: str = ""
+    """The one that was asked for, then the one that was imported, where there are several."""
+    languages: tuple[str, ...] = ()
+    """Those that the source has, the default first; none where its format knows of none."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None
@@ -133,6 +139,14 @@ class Draft:
                 return True
         self.sections["skills"].append(accepted)
         return True
+
+    def add_person(self, other: Draft) -> str:
+        """Add somebody else of the site; return the id, or nothing without a name of one's own."""
+        found = slug(str(other.profile.get("name") or ""), otherwise="")
+        if not found or found == self.person_id:
+            return ""
+        self.people.setdefault(found, other)
+        return found
 
     def add_link(self, link: Values | None) -> bool:
         """Add a link to the profile, unless it is none or there already."""

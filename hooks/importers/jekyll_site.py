@@ -11,6 +11,7 @@ from typing import Any
 from importers.dates import found_dates
 from importers.draft import Draft
 from importers.fields import Document
+from importers.languages import in_language, jekyll_languages
 from importers.posts import why_no_post
 from importers.reading import or_reported, page_of, text_of, yaml_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
@@ -101,11 +102,15 @@ def read_settings(source: SourceFolder, draft: Draft) -> dict[str, Any]:
 
 def collect(site: JekyllSite) -> None:
     """Read the pages of the source; drafts and what is not published are reported."""
-    for file in _pages(site):
-        page = or_reported(page_of, file, site.draft)
-        if page is None:
+    found = [(file, or_reported(page_of, file, site.draft)) for file in _pages(site)]
+    pages = [(file, *page) for file, page in found if page is not None]
+    languages = jekyll_languages(
+        site.config, ((file.path, values) for file, values, _ in pages), site.draft
+    )
+    for file, values, body in pages:
+        code = in_language(file.path, values, languages)
+        if languages.skips(code, file.path, plain_text(str(values.get("title") or "")), site.draft):
             continue
-        values, body = page
         item = JekyllItem(file, values, body, "", "", _collection(file))
         reason = _why_left(item, site)
         if reason:

@@ -54,6 +54,23 @@ def with_marked_headings(text: str) -> str:
     )
 
 
+def with_boxes(text: str) -> str:
+    """Return the text with GitHub's notes ("> [!NOTE]") as admonitions."""
+
+    def box(found: re.Match[str]) -> str:
+        inner = re.sub(r"^ {0,3}>[ \t]?", "    ", found["inner"], flags=re.M)
+        kind = {"important": "info", "caution": "danger"}.get(found[1].lower(), found[1].lower())
+        title = found["title"].strip().replace('"', "'")
+        return f"!!! {kind}" + (f' "{title}"' if title else "") + f"\n\n{inner}\n"
+
+    return re.sub(
+        r"^ {0,3}>[ \t]*\[!(\w+)\][+-]?(?P<title>[^\n]*)\n(?P<inner>(?: {0,3}>[^\n]*(?:\n|\Z))*)",
+        box,
+        text,
+        flags=re.M,
+    )
+
+
 def with_headings(text: str, title: str, *, is_home: bool = False) -> str:
     """Return the text with the title as its only heading of the first level.
 

@@ -17,6 +17,7 @@ from importers.html_markdown import HtmlNotes
 from importers.liquid import Liquid, without_liquid
 from importers.markdown import (
     tidy,
+    with_boxes,
     with_headings,
     with_marked_headings,
     with_wide_lists,
@@ -115,7 +116,9 @@ class Converter:
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
+        text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
+        text = re.sub(r"&amp;(?=[A-Za-z]\w*=)", "&", text)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)

@@ -102,7 +102,9 @@ def _ids(draft: Draft, post: OldPost) -> list[str]:
             ids.append(draft.person_id)
             continue
         ids.append(slug(name, otherwise="author"))
-        draft.authors.setdefault(ids[-1], {"name": name, **post.facts_of_authors.get(name, {})})
+        if ids[-1] not in draft.people:
+            facts = {"name": name, **post.facts_of_authors.get(name, {})}
+            draft.authors.setdefault(ids[-1], facts)
     if draft.prefix and draft.person_id not in ids:
         ids = ids or [draft.person_id]
     return [] if ids == [draft.person_id] and not draft.prefix else list(dict.fromkeys(ids))

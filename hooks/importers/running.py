@@ -8,7 +8,7 @@ from pathlib import Path
 
 from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
-from importers.draft import Draft, in_order
+from importers.draft import Draft
 from importers.formats import FORMATS
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
@@ -18,7 +18,6 @@ from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.posts import Blog
-from portfolio.model.profile import Profile
 
 
 def read_draft(
@@ -27,6 +26,7 @@ def read_draft(
     *,
     owner: str | None,
     person: str = "",
+    language: str = "",
     blog: Blog | None = None,
     watch: Callable[[str], None] = lambda _file: None,
 ) -> Draft:
@@ -37,13 +37,14 @@ def read_draft(
         source: The file or folder.
         owner: Whose site it is written into, if it is anybody's.
         person: The id to use; otherwise it follows from the name in the source.
+        language: The code of the one to import where there are several; otherwise the default.
         blog: Where the site has its posts, if not in the usual folder.
         watch: Is told of each file as it is read.
 
     Raises:
         SourceError: the source cannot be read, or is not of the format.
     """
-    draft = Draft(given_id=person, owner=owner, blog=blog or Blog(), watch=watch)
+    draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
     try:
         folder = open_source(source, draft.report)
     except OSError as error:
@@ -55,6 +56,8 @@ def read_draft(
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
         raise SourceError(f"{source} is nested too deeply") from None
+    if language and not draft.languages:
+        raise SourceError(f"{source} names no languages: leave --language out")
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
@@ -82,7 +85,6 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     _doubt_addresses(draft)
     _part_articles(draft)
     draft.pages = with_good_links(draft.pages, existing, draft.report)
-    draft.profile = in_order(draft.profile, Profile)
     return plan(draft, project, person, force=force)
 
 

@@ -12,7 +12,7 @@ from importers.additions import ProfileLines, new_records
 from importers.assembly import HOME, starting_page
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.bibtex import plain_entries
-from importers.draft import Draft
+from importers.draft import Draft, in_order
 from importers.foreign_yaml import written_yaml
 from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
@@ -22,6 +22,7 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.profile import Profile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,11 +85,13 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
     """
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
-    if draft.profile:
-        planner.profile(folder / "profile.yml", draft.profile)
-    for name, records in draft.sections.items():
-        if records:
-            planner.section(folder / f"{name}.yml", name, records)
+    for whose, each in {person: draft, **draft.people}.items():
+        if each.profile:
+            values = in_order(each.profile, Profile)
+            planner.profile(folder.with_name(whose) / "profile.yml", values)
+        for name, records in each.sections.items():
+            if records:
+                planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
     if draft.authors:

@@ -11,7 +11,13 @@ from importers.formats import FORMATS
 from importers.report import IMPORT_REPORTS, Written
 from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
-from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
+from portfolio.commands.options import (
+    config_option,
+    dry_run_option,
+    language_option,
+    project_at,
+    refuse_bad_id,
+)
 from portfolio.commands.reporting import show_report
 from portfolio.commands.writing import show_problems, write_what_builds
 from portfolio.loading.site import SAMPLES
@@ -85,6 +91,7 @@ class _Progress:
     show_default=True,
     help="text to read, json for programs.",
 )
+@language_option
 @dry_run_option
 @config_option
 def import_command(
@@ -93,6 +100,7 @@ def import_command(
     person: str,
     force: bool,
     report_format: str,
+    language: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -102,7 +110,13 @@ def import_command(
     progress = _Progress()
     try:
         draft = read_draft(
-            format, source, owner=project.owner, person=person, blog=project.blog, watch=progress
+            format,
+            source,
+            owner=project.owner,
+            person=person,
+            language=language,
+            blog=project.blog,
+            watch=progress,
         )
         todo = plan_import(draft, project, force=force)
     except SourceError as error:

@@ -15,7 +15,7 @@ from importers.source_files import SourceError
 from importers.summary import by_folder
 from portfolio.commands.checked import checked_site
 from portfolio.commands.first_draft import first_draft
-from portfolio.commands.options import config_option, dry_run_option, project_at
+from portfolio.commands.options import config_option, dry_run_option, language_option, project_at
 from portfolio.commands.own_site import (
     likely_site_url,
     own_settings,
@@ -61,6 +61,7 @@ Examples:
     help="Take everything from a site or CV instead; see: python hooks import --help",
 )
 @click.option("--yes", is_flag=True, help="Do it without asking.")
+@language_option
 @dry_run_option
 @config_option
 def init(
@@ -70,6 +71,7 @@ def init(
     site_url: str,
     source: tuple[str, Path] | None,
     yes: bool,
+    language: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -79,7 +81,9 @@ def init(
         refuse_unless_sample(project)
         if not dry_run:
             refuse_unless_committed(project.root)
-        draft = first_draft(name, headline, links, source, is_asking=not (yes or dry_run))
+        draft = first_draft(
+            name, headline, links, source, language=language, is_asking=not (yes or dry_run)
+        )
     except SourceError as error:
         raise click.ClickException(str(error)) from None
     site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
@@ -94,7 +98,7 @@ def init(
         click.confirm("Do it?", abort=True, default=True)
     remove_sample(removed, project)
     config = config_file.read_text(encoding="utf-8")
-    config_file.write_text(own_settings(config, person, site_url), encoding="utf-8")
+    config_file.write_text(own_settings(config, person, site_url, draft.language), encoding="utf-8")
     problems = _write(draft, config_file, is_import=source is not None)
     sys.exit(show_problems(problems, is_text=True))
 
