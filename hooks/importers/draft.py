@@ -46,6 +46,10 @@ class Draft:
     """Patterns of those that stand in no menu."""
     redirects: dict[str, list[str]] = field(default_factory=dict)
     """Old addresses that lead to a page now, by the page."""
+    old_addresses: dict[str, str] = field(default_factory=dict)
+    """Addresses of the old site without slashes around them, and the page each was to become."""
+    shown_in: dict[str, str] = field(default_factory=dict)
+    """Pages that may not be made, and the section or page that shows what was there."""
     lists: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Lists of links to pages about a section's entries, and their headings, by section."""
     files: dict[str, SourceFile] = field(default_factory=dict)

@@ -10,11 +10,12 @@ from importers import bibtex, page
 from importers.addresses import PICTURES, Addresses
 from importers.assembly import call
 from importers.draft import Draft
-from importers.jekyll_addresses import name_pages
+from importers.jekyll_addresses import lists_posts, name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
+from importers.jekyll_people import TEAMS, profiles_of, take_people
 from importers.jekyll_posts import take_posts
 from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
@@ -38,6 +39,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
     collect(site)
     if not site.items and not site.config:
         raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
+    for item in [each for each in site.items if each.values.get("layout") == "profiles"]:
+        item.text += profiles_of(site, item)
     base = str(site.config.get("baseurl") or "").strip("/")
     addresses = Addresses(source, statics=("",), host=_host(site.config), base=base)
     if site.config:
@@ -51,13 +54,18 @@ def read(source: SourceFolder, draft: Draft) -> None:
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
+    teams = take_people(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
+    converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
-    converter.sections = {name: call(section) for name, section in shown.items()} | calls_of(draft)
+    converter.sections = (
+        {name: call(section) for name, section in shown.items()} | calls_of(draft) | teams
+    )
     _pages(site, converter)
     order_menu(site, addresses)
     draft.files.update(addresses.files)
+    _old_addresses(site)
     _rest(site, addresses)
 
 
@@ -85,6 +93,8 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
     """Take the data that is about sections of ours; return them by the names of their files."""
     mapper = Mapper(site.draft, converter)
     for facts in site.facts:
+        if PurePosixPath(facts.file).stem.casefold() in TEAMS:
+            facts.finish("a person has no field for it")
         mapper.take_file(PurePosixPath(facts.file).stem, facts)
         facts.finish("data of the old theme")
     return {name.partition(".")[0]: section for name, section in mapper.taken.items()}
@@ -106,9 +116,27 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     for item in site.items:
-        if item.collection not in (*READ, "posts"):
+        if item.collection not in (*READ, *TEAMS, "posts"):
             take_page(site, item, converter)
     list_pages(site)
+
+
+def _old_addresses(site: JekyllSite) -> None:
+    """Note where each page and file of the site was."""
+    draft = site.draft
+    for item in site.items:
+        for old in (item.old, *item.others):
+            draft.old_addresses.setdefault(old.strip("/"), item.uri)
+        if item.collection in READ:
+            draft.shown_in[item.uri] = (
+                "projects" if item.collection == "portfolio" else item.collection
+            )
+        elif item.collection in TEAMS:
+            draft.shown_in[item.uri] = "people"
+        elif lists_posts(item):
+            draft.shown_in[item.uri] = draft.blog.index
+    for new, file in draft.files.items():
+        draft.old_addresses.setdefault(file.path, new)
 
 
 def _rest(site: JekyllSite, addresses: Addresses) -> None:

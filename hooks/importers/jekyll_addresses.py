@@ -35,7 +35,8 @@ def name_pages(site: JekyllSite, addresses: Addresses) -> None:
             item.uri = _free(_uri(item, site.draft.prefix), site.taken)
         addresses.add_page(item.old, item.uri)
         addresses.add_page(item.shown, item.uri)
-        for old in redirects_of(item):
+        item.others = _others(item, site.config)
+        for old in item.others:
             addresses.add_page(old, item.uri)
 
 
@@ -139,7 +140,12 @@ def _free(uri: str, taken: set[str]) -> str:
     return uri
 
 
-def redirects_of(item: JekyllItem) -> list[str]:
-    """Return the other addresses that lead to a page, as it says itself."""
+def _others(item: JekyllItem, config: dict[str, Any]) -> tuple[str, ...]:
+    """Return the other addresses that led to a page: as it says, and with the end of a file."""
     given = item.values.get("redirect_from") or []
-    return [str(each) for each in (given if isinstance(given, list) else [given])]
+    others = [str(each) for each in (given if isinstance(given, list) else [given])]
+    style = str(config.get("permalink") or "date")
+    is_file = style in ("date", "none", "ordinal", "weekdate") or style.endswith((".html", "_ext"))
+    if is_file and item.old and not item.values.get("permalink") and "." not in item.old:
+        others.append(f"{item.old}.html")
+    return tuple(others)

@@ -12,6 +12,7 @@ from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates, sure_date
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
+from importers.jekyll_people import TEAMS
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.mapping import Mapper, shape_of
 from importers.pages import Converter
@@ -91,13 +92,6 @@ def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
 
 
-def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
-    """Let the old address of an entry without a page lead to the page of its section."""
-    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
-    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
-        site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
-
-
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
     markdown, short, url = _body(site, item, converter)
@@ -140,7 +134,6 @@ def _entry(
         return
     if markdown and not (short and has_summary):
         _keep_page(site, item, converter, section)
-    _redirected(site, item, f"{section}.md")
 
 
 def _publication(
@@ -160,7 +153,6 @@ def _publication(
     if (unplaced or has_more) and item.title:
         _keep_page(site, item, converter, "publications")
     site.draft.report.taken(item.shown, "text", "", "publications.bib")
-    _redirected(site, item, "publications.md")
 
 
 def _cited(item: JekyllItem, site: JekyllSite, converter: Converter) -> BibliographyEntry | None:
@@ -198,7 +190,7 @@ def list_pages(site: JekyllSite) -> None:
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
         if (
             item.collection
-            and item.collection not in (*READ, "posts")
+            and item.collection not in (*READ, *TEAMS, "posts")
             and item.uri in site.draft.pages
         ):
             title = item.title or item.file.stem

@@ -8,7 +8,6 @@ from importers.addresses import Addresses
 from importers.assembly import call
 from importers.draft import Draft
 from importers.fields import Document
-from importers.jekyll_addresses import redirects_of
 from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.lifted_marks import with_calls
@@ -87,8 +86,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
 
 
 def _shows_something(text: str) -> bool:
-    """Whether a page has more than a title."""
-    below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    """Whether a page has more than a title and the posts, which the blog shows."""
+    below = re.sub(r"\A---\n.*?\n---\n|\{\{ posts\(.*?\) \}\}", "", text, flags=re.S)
     return re.search(r"[^\W_]", re.sub(r"^#.*$", "", below, flags=re.M)) is not None
 
 
@@ -130,7 +129,11 @@ def page_source(
         redirect_from=_old_addresses(item),
         person=draft.person_in_pages,
         folder=item.file.folder,
-        variables={"site": {**site.config, "data": site.data}, "page": item.values},
+        variables={
+            "site": {**site.config, "data": site.data},
+            "page": item.values,
+            "paginator": {},  # the blog counts its pages itself
+        },
         is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
@@ -144,7 +147,7 @@ def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
     new = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
     good = [
         each.strip("/")
-        for each in (item.old, *redirects_of(item))
+        for each in (item.old, *item.others)
         if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", each) and ".." not in each
     ]
     return tuple(each for each in dict.fromkeys(good) if each and each.casefold() != new.casefold())

@@ -43,6 +43,8 @@ class JekyllItem:
     """Its old path, without slashes around it."""
     uri: str
     collection: str = ""
+    others: tuple[str, ...] = ()
+    """Other paths that led to it."""
 
     @property
     def shown(self) -> str:

@@ -10,6 +10,7 @@ from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
+from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
 from importers.same_address import join_pages
@@ -79,6 +80,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     add_names_of_papers(draft)
     complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    settle_addresses(draft, existing)
     if draft.prefix:
         draft.hidden = ["/people/*"]
     join_pages(draft, existing)
