@@ -71,7 +71,7 @@ class Addresses:
             folder: The source page's folder, for addresses relative to it.
             picture: Whether a picture is to be shown, not linked.
         """
-        address = re.sub(r"[\x00-\x1f\x7f]", "", _without_liquid(address).strip())
+        address = re.sub(r"[\x00-\x1f\x7f]", "", without_liquid(address).strip())
         address = address.replace(" ", "%20")
         try:
             parts = urlsplit(address)
@@ -91,7 +91,7 @@ class Addresses:
 
     def file_of(self, address: str, folder: str = "") -> SourceFile | None:
         """Return the file of the source that an address means."""
-        return self._file(unquote(urlsplit(_without_liquid(address).strip()).path), folder)[0]
+        return self._file(unquote(urlsplit(without_liquid(address).strip()).path), folder)[0]
 
     def old_address(self, path: str) -> str:
         """Return the whole address of a path on the old site; empty if its host is not known."""
@@ -188,7 +188,7 @@ class Addresses:
         return path
 
 
-def _without_liquid(address: str) -> str:
+def without_liquid(address: str) -> str:
     """Return an address without what Jekyll's themes put around it."""
     address = re.sub(
         r"\{\{-?\s*[\"']([^\"'{}]*)[\"']\s*\|\s*(?:relative_url|absolute_url|prepend:[^{}]*?)\s*-?\}\}",

@@ -161,7 +161,8 @@ def with_files(
     for entry in entries:
         for name in [name for name in entry.fields if name in FILE_FIELDS]:
             value = entry.fields[name]
-            if not re.match(r"https?:|/", value) and not re.search(r"\.[a-z]\w{1,3}$", value, re.I):
+            is_address = re.match(r"https?:|/", value) or re.search(r"(?i)\.[a-z]\w{1,3}$", value)
+            if value in addresses.files or not is_address:
                 continue  # an identifier
             path = value.replace("\\", "")
             target = addresses.resolve(path, page=HOME, folder=folder, picture=name == "preview")

@@ -7,7 +7,7 @@ import re
 from importers.texts import plain_text
 from portfolio.loading.name_lists import divided
 
-_RANGE = r"[A-Z]?\d+(?:\s*[–—-]+\s*[A-Z]?\d+)?"
+_RANGE = r"[A-Za-z]?\d+(?:\s*[–—-]+\s*[A-Za-z]?\d+)?"
 _PATTERNS = (
     (
         rf"(?<![\d.])(?P<volume>\d{{1,4}})\s*\((?P<number>\d{{1,4}}(?:[–/-]\d+)?)\)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from importers import bibtex
 from importers.addresses import HOME
 from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates, sure_date
+from importers.draft import Values
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
 from importers.jekyll_people import TEAMS
@@ -60,14 +62,20 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
 
 
 def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
-    """Return an item's text as Markdown; as plain text if it is short; and its only address."""
+    """Return an item's text as Markdown; on one line if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
-    links = re.findall(r"\]\((https?://[^\s)]+)\)", markdown)
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
     plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
-    short = plain if is_plain and len(links) <= 1 and len(plain) <= _LONGEST_SUMMARY else ""
-    return markdown, short, links[0] if short and links else ""
+    if not is_plain or len(plain) > _LONGEST_SUMMARY:
+        return markdown, "", ""
+    links = re.findall(r"\]\(([^\s)]+)\)", markdown)
+    if len(links) <= 1 and all("://" in link for link in links):
+        return markdown, plain, "".join(links)
+    before = len(site.draft.report.entries)
+    prose = one_line(converter.body(replace(source, uri=HOME)))
+    del site.draft.report.entries[before:]  # said already
+    return markdown, prose, ""
 
 
 def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section: str) -> None:
@@ -122,7 +130,7 @@ def _entry(
     has_summary = "summary" in fields
     date = _date(item, root, f"{section}.yml") if not root["date"] else ""
     title = next(name for name in ("title", "name", "course") if name in fields)
-    more = {title: item.title or item.file.stem, "url": url}
+    more: Values = {title: item.title or item.file.stem, "url": url}
     more |= {"date": date} if "date" in fields else {"start_date": sure_date(date)}
     shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
     if shown and "picture" in fields:
@@ -139,10 +147,11 @@ def _entry(
 def _publication(
     site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
 ) -> None:
-    markdown, _, _ = _body(site, item, converter)
+    source = replace(page_source(site, item, is_quiet=True), uri=HOME)
+    markdown = converter.body(source).strip()
     unplaced = Papers(site.draft, converter.addresses).take(
         root,
-        text=item.text,
+        text=markdown,
         abstract=_abstract(markdown),
         folder=item.file.folder,
         hint=item.collection,
@@ -171,8 +180,20 @@ def _abstract(markdown: str) -> str:
     text = part[1] if part else markdown
     others = r"!\[[^\]]*\]\([^)]*\)|^[-*_]{3,}$|^.*recommended citation.*$|^#+ .*$"
     text = re.sub(others, "", text, flags=re.M | re.I)
-    text = re.sub(r"^\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$|^ *[-*] ", "", text, flags=re.M)
+    text = re.sub(
+        rf"(?:^|(?<=[.!?] )){_KIND_LINK}(?:[|,;/·• ]*{_KIND_LINK})*\W*$|^ *[-*] ",
+        "",
+        text,
+        flags=re.M | re.I,
+    )
     return plain_text(text)
+
+
+_KIND_LINK = (
+    r"\[(?:[\w ]* )?(?:pdf|doi|arxiv|paper|code|slides|video|poster|data|bibtex|link|here|site)\]"
+    r"\([^)]*\)"
+)
+"""A link that stands in a field of the entry."""
 
 
 _TAKE: dict[str, Any] = {

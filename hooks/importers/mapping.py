@@ -13,8 +13,20 @@ from importers.draft import Draft, Values, record_type
 from importers.fields import UNKNOWN, Document, SourceValue
 from importers.pages import Converter, OldPage
 from importers.papers import Papers
+from importers.report import Report
 from importers.texts import one_line
-from importers.vocabulary import BOTH, GROUPS, LINK, NAMES, SEASON, SUMMARY, TEXTS, URL, section_of
+from importers.vocabulary import (
+    BOTH,
+    GROUPS,
+    LINK,
+    MORE,
+    NAMES,
+    SEASON,
+    SUMMARY,
+    TEXTS,
+    URL,
+    section_of,
+)
 from portfolio.model.experience import Role
 from portfolio.model.record import Record
 from portfolio.model.skills import Skill
@@ -32,12 +44,14 @@ class Mapper:
     """The group of experience that roles are put into."""
     is_open: bool = False
     """Whether a role without an end goes on, as the format has it."""
+    hint: str = ""
+    """What the file or list is called."""
     taken: dict[str, str] = field(default_factory=dict)
     """The section that each list of a data file went to, by its name: "research.talks"."""
 
     def take_file(self, name: str, document: Document) -> bool:
         """Take a file of facts, whole or by its parts; False if no part of it means a section."""
-        section, root = section_of(name), document.root
+        section, root, self.hint = section_of(name), document.root, name
         if section:
             self.taken[name] = section
             return self.take_all(section, root) > 0
@@ -45,6 +59,7 @@ class Mapper:
         for node in root.nodes() if isinstance(root.value, dict) else []:
             inner = section_of(str(node.path[-1]))
             if inner and _has_entries(node):
+                self.hint = str(node.path[-1])
                 self.taken[f"{name}.{node.path[-1]}"] = inner
                 found = self.take_all(inner, node) > 0 or found
         return found
@@ -63,14 +78,18 @@ class Mapper:
             isinstance(node.value, dict) and not any(each.is_plain for each in node.nodes())
         )
         if isinstance(node.value, list) or is_group:
-            own = {name: each for name, each in fields.items() if name not in lists}
+            own = {
+                name: each for name, each in fields.items() if name not in lists and each.is_plain
+            }
             if is_group and "title" in own:
                 own["category"] = own.pop("title")
-            inner = (lists or fields).values() if fields else node.nodes()
+            inner = list((lists or fields).values()) if fields else node.nodes()
+            if section in ("service", "supervision") and fields and not own:
+                return sum(self.take_all(section, each, _named(each)) for each in inner)
             return sum(self.take_all(section, each, own if lists else group) for each in inner)
         if section == "publications":
             papers = Papers(self.draft, self.converter.addresses)
-            for each in papers.take(node, folder=self.folder, hint=str(node.path[0])):
+            for each in papers.take(node, folder=self.folder, hint=self.hint):
                 node.document.report.left(node.document.file, node.where, each, UNKNOWN)
             return 1
         return int(self.take(section, node, inherited=group))
@@ -119,6 +138,7 @@ class Mapper:
         values = self._span(left, into, node) if "start_date" in names else {}
         if self.is_open and "highlights" in names and values.keys() == {"start_date"}:
             values["end_date"] = "present"
+        names.sort(key=lambda name: name != "highlights")  # a list is no summary
         for name in [name for name in names if name not in ("start_date", "end_date")]:
             for synonym in [each for each in NAMES[name].split() if each in left]:
                 if name in _LISTS:
@@ -135,7 +155,11 @@ class Mapper:
             values["links"], links = links, []
         if text:
             said = [values.get(text, "")]
-            said += [self._prose(left[name], into) for name in SUMMARY.split() if name in left]
+            said += [
+                self._prose(left[name], into)
+                for name in [*SUMMARY.split(), *MORE.split()]
+                if name in left
+            ]
             said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
             texts = list(dict.fromkeys(filter(None, said)))
             ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
@@ -178,6 +202,8 @@ class Mapper:
             return self._address(node, into)
         if name in ("date", "deadline"):
             return node.date(into)
+        if name == "advisor":
+            return {"name": node.text(into)} if node.is_plain else {}
         if name == "highlights":
             items = node.nodes() if isinstance(node.value, list) else []
             return [self._prose(each, into) for each in items if each.is_plain]
@@ -202,6 +228,9 @@ class Mapper:
         found = []
         for name in [name for name in left if LINK.fullmatch(name)]:
             label = LINK.fullmatch(name)[1]  # type: ignore[index]  # it matches
+            value = left[name].raw
+            if name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+                left[name].value = f"https://github.com/{value}"
             label = "code" if label in ("github", "repo", "repository") else label
             found.append((label.upper() if len(label) < 4 else label.capitalize(), left.pop(name)))
         for name in ("links", "buttons", "media", "materials", "urls"):
@@ -222,7 +251,15 @@ class Mapper:
 
 def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
-    return {"experience": Role, "skills": Skill}.get(section) or record_type(section)
+    inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
+    return inner.get(section) or record_type(section)
+
+
+def _named(node: SourceValue) -> dict[str, SourceValue]:
+    """Return the name of a list as a field that its entries inherit: "PhD", "Reviewer"."""
+    name = str(node.path[-1]).replace("_", " ")
+    name = name if name.isupper() else name[:1].upper() + name[1:]
+    return {"group": Document(name, node.document.file, Report()).root}
 
 
 def _has_entries(node: SourceValue) -> bool:

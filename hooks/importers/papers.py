@@ -39,7 +39,7 @@ _DOI_IN_ADDRESS = (
     r"(?:\.pdf)?(?=[?#\s]|$)"
 )
 """Of publishers whose addresses hold it."""
-_OPEN = r"(?i)\b(paper|article|publisher|journal|link|here|download|full.?text|online|preprint)\b"
+_OPEN = r"(?i)\b(paper|article|publisher|journal|download|full.?text|preprint)\b|^link\b"
 """Words of a link to the paper itself."""
 
 
@@ -69,7 +69,7 @@ class Papers:
             abstract: What its text says, for want of an abstract of its own.
             folder: Its folder in the source.
             hint: What the folder or list is called that it stands in.
-            date: When it was published, for want of a field.
+            date: For want of a field.
             base: An entry of BibTeX that stands beside it, which knows better.
         """
         left = node.by_name() | node["hugoblox"]["ids"].by_name()
@@ -80,23 +80,13 @@ class Papers:
         citation = left.pop("citation", node["citation"])
         cited = fields_of_citation(citation.raw, title) if citation else {}
         authors = self._authors(left, citation, title)
-        venue = _take(left, "venue publication journal booktitle conference where")
-        venue = re.sub(r"^In:?\s+", "", venue or cited.pop("venue", ""))
-        names = ("publicationtypes", "type", "category", "categories")
-        kinds = [each.raw for name in names if name in left for each in left.pop(name).nodes()]
-        type_ = base.type if base else type_of([*kinds, hint], venue)
-        fields = {
-            "title": latex(title),
-            "author": " and ".join(map(_name, authors)),
-            CONTAINERS.get(type_, "howpublished"): latex(venue),
-            "date": _date(left, date) or cited.pop("year", ""),
-            "selected": "true" * (_take(left, "selected featured").lower() == "true"),
-        }
-        for ours, theirs in PAPER_FIELDS.items():
-            fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "")
         is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
+        type_, fields = _facts(left, cited, hint, base)
+        fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
+        fields["date"] = _date(left, date) or cited.get("year", "")
         fields |= _abstract(left, "" if is_list else abstract)
-        unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
+        in_citation = re.sub(r"[\"'<>]", " ", citation.raw)
+        unplaced = _place_links(fields, left, links_in(f"{text}\n{in_citation}"))
         if base:
             fields |= {name: value for name, value in base.fields.items() if value}
             fields["date"] = "" if "year" in base.fields else fields["date"]
@@ -130,7 +120,9 @@ class Papers:
     ) -> list[str]:
         """Take the authors; those in one text only where they can be told apart for sure."""
         owner = self.draft.profile.get("name", "")
-        node = left.pop("authors", None) or left.pop("author", None)
+        node = next(
+            (left.pop(name) for name in ("authors", "author", "inventors") if name in left), None
+        )
         names = [each for each in node.nodes() if each.is_plain] if node else []
         if len(names) > 1:
             texts = [each.text(_INTO) for each in names]
@@ -147,6 +139,21 @@ class Papers:
             if owner in found:
                 left.pop("excerpt").taken(_INTO)
         return found
+
+
+def _facts(
+    left: dict[str, SourceValue], cited: dict[str, str], hint: str, base: BibliographyEntry | None
+) -> tuple[str, dict[str, str]]:
+    """Return the type of an entry, and where it was published."""
+    venue = _take(left, "venue publication journal booktitle conference where")
+    venue = re.sub(r"^In:?\s+", "", venue or cited.get("venue", ""))
+    kinds = [_take(left, name) for name in ("publicationtypes", "type", "category", "categories")]
+    type_ = base.type if base else type_of([*kinds, hint], venue)
+    fields = {"title": "", "author": "", CONTAINERS.get(type_, "howpublished"): latex(venue)}
+    fields["selected"] = "true" * (_take(left, "selected featured").lower() == "true")
+    for ours, theirs in PAPER_FIELDS.items():
+        fields[ours] = latex(_take(left, theirs)) or cited.get(ours, "") or fields.get(ours, "")
+    return type_, fields
 
 
 def type_of(kinds: list[str], venue: str) -> str:
@@ -171,9 +178,7 @@ def type_of(kinds: list[str], venue: str) -> str:
 def links_in(text: str) -> list[tuple[str, str]]:
     """Return words and addresses of the links in a text; those that only stand there, too."""
     found = re.findall(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^\s<>)]+)", text)
-    anchors = re.findall(r"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", text, re.S)
     bare = re.findall(r"(?<![\w(\[<\"'=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
-    found += [(plain_text(words), address) for address, words in anchors]
     return [*found, *(("", each.rstrip(".,;")) for each in bare)]
 
 
@@ -182,23 +187,32 @@ def _place_links(
 ) -> list[str]:
     """Fill the fields for links, and return the addresses that none of them can hold."""
     given = _given_links(left)
-    unplaced = []
+    unplaced: list[str] = []
     for words, address in [*given, *links]:
         name = _field_of(words, address) or ("html" if (words, address) in given else "")
         if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
             address = doi[0].rstrip(".,)")
-        others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("html", "website")
-        free = [each for each in (name, *others) if each and not fields.get(each)]
-        if any(fields.get(each) == address for each in PAPER_LINKS):
+        known = re.search(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}", fields.get(name, ""))
+        if name in ("doi", "arxiv") and known and known[0] in address:
+            fields["pdf"] = fields.get("pdf") or (address if words == "pdf" else "")
             continue
-        if name and free:
-            fields[free[0]] = address
+        if name and fields.get(name) not in (None, "", address):
+            name = _other_field(words, fields) if (words, address) in given else ""
+        if name:
+            fields[name] = address
         else:
             unplaced.append(address)
     found = re.search(_DOI_IN_ADDRESS, f"{fields.get('html', '')} {fields.get('pdf', '')}")
     if found and not fields.get("doi"):
         fields["doi"] = found[1]
-    return unplaced
+    placed = {fields.get(name) for name in PAPER_LINKS}
+    return [address for address in unplaced if address not in placed]
+
+
+def _other_field(words: str, fields: dict[str, str]) -> str:
+    """Return a free field for a link whose own field has another one."""
+    others = ("html", "pdf", "website") if re.search(_OPEN, words) else ("website", "html")
+    return next((name for name in others if not fields.get(name)), "")
 
 
 def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
@@ -206,7 +220,9 @@ def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
     given = []
     for ours, names in PAPER_LINKS.items():
         for name in [name for name in names.split() if name in left and left[name].is_plain]:
-            given.append((ours, left[name].raw.strip()))
+            value = left[name].raw.strip()
+            is_path = name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value)
+            given.append((ours, f"https://github.com/{value}" if is_path else value))
             left.pop(name).taken(_INTO)
     for name in [name for name in ("links", "media") if name in left]:
         for node in left.pop(name).nodes():

@@ -13,15 +13,16 @@ from portfolio.model.person import SECTIONS
 URL = "url link href website externallink externalurl redirect webpage page homepage"
 SUMMARY = (
     "summary description abstract excerpt details detail note notes content text body meta load "
-    "credits term semester quarter season remarks comment reason subtitle "
-    "entity location highlights"
+    "credits term semester quarter season remarks comment reason subtitle"
 )
+MORE = "entity location highlights"
+"""What a summary says last, if no other field does."""
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
     "name": "name title student project software package label",
     "course": "course title name subject label",
-    "role": "role roles position title jobtitle job name",
+    "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
     "area": "area field major fieldofstudy subject category name label",
     "event": "event conference eventname venue meeting seminar workshop where organization "
@@ -33,7 +34,7 @@ NAMES = {
     "institution": _PLACE,
     "text": "text event content news message announcement item description body title headline",
     "topic": "topic thesis project title subject",
-    "level": "level degree program programme type category",
+    "level": "level degree program programme type category group",
     "kind": "kind type category medium",
     "url": URL + " eventurl paperurl companyurl",
     "date": "date year when enddate datestart startdate published releasedate time day month term "
@@ -55,6 +56,7 @@ NAMES = {
     "keywords": "keywords tags topics category categories technologies tools stack languages items "
     "type",
     "links": "",
+    "advisor": "advisor adviser supervisor",
     "tools": "tools items technologies keywords",
     "picture": "picture image img thumbnail photo featuredimage",
 }

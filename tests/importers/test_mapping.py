@@ -69,7 +69,23 @@ def test_section_follows_from_a_name(name: str, section: str) -> None:
         ),
         (
             "students", "alumni: [{name: Bob, now: 'at [Looms](https://example.org/l)'}]",
-            "supervision", {"name": "Bob", "outcome": "at [Looms](https://example.org/l)"},
+            "supervision", {"name": "Bob", "level": "Alumni",
+                            "outcome": "at [Looms](https://example.org/l)"},
+        ),
+        (
+            "service", "reviewer: [{journal: Looms, years: 2019-2021}]",
+            "service", {"role": "Reviewer", "organization": "Looms", "start_date": "2019",
+                        "end_date": "2021"},
+        ),
+        (
+            "experience", "- {title: Weaver, company: Looms, description: [Wove, Spun]}",
+            "experience", {"roles": [{"role": "Weaver", "organization": "Looms",
+                                      "highlights": ["Wove", "Spun"]}]},
+        ),
+        (
+            "software", "- {name: loom, description: A tool, github: ada/loom}",
+            "projects", {"name": "loom", "summary": "A tool",
+                         "links": [{"label": "Code", "url": "https://github.com/ada/loom"}]},
         ),
         (
             "news", "- {date: Aug 2026, event: 'A <b>loom</b> <a href=https://example.org/>runs</a>'}",

@@ -79,7 +79,7 @@ def test_domain_of_ones_own_is_the_old_site(tmp_path: Path) -> None:
 def test_bibtex_beside_a_paper_knows_better(tmp_path: Path) -> None:
     files = {
         "_publications/a.md": paper("bibtexurl: /files/a.bib"),
-        "files/a.bib": "@inproceedings{loom, title={Looms and Engines}, booktitle={C}, year={2020}}",
+        "files/a.bib": "@inproceedings{loom, title={Looms and Engines}, booktitle={C}, year=2020}",
     }
 
     (entry,) = jekyll_draft(tmp_path, files).publications
