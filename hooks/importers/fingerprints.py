@@ -12,87 +12,79 @@ from importers.reading import json_of, or_reported, split_page, text_of, yaml_of
 from importers.samples import (
     TABLE,
     fingerprint,
-    is_unmistakable,
     known,
-    marked_values,
     of_page,
     of_paper,
     paragraphs,
-    words_of_sample,
+    sifted,
+    words_of,
 )
-from importers.source_files import SourceFile, SourceFolder
+from importers.source_files import SourceFolder
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.source import Source
 
+_FACTS = ("_data/cv.yml", "_data/socials.yml", "_data/repositories.yml", "_data/coauthors.yml",
+          "_data/cv.json", "assets/json/resume.json")  # fmt: skip
 _OF_OWNER = re.compile(
-    r"name|title|\w+_name|description|email|url|bio|location|employer|uri|keywords|repository|"
-    r"footer_text|contact_note|\w+_username|\w+_id|\w+_userid|googlescholar|orcid|github|twitter|"
-    r"linkedin|researchgate|pubmed"
+    r"author|name|title|\w+_name|description|email|url|keywords|repository|footer_text|contact_note|"
+    r"\w+_username|\w+_id|\w+_userid"
 )
 """The settings that say whose site it is: others are alike in all sites."""
+_ALWAYS = {"name", "github_users", "github_repos"}
+"""Fields of data that are the template's, however short they are."""
+_OF_A_PAGE, _OF_AN_ENTRY, _OF_A_FACT = 8, 3, 4
+"""How many words two people hardly write alike."""
 
 
-def fingerprints_of(template: SourceFolder, draft: Draft) -> set[str]:
-    """Return what is to be known of an untouched template of Jekyll or Hugo."""
-    return {*_of_pages(template, draft), *_of_facts(template, draft)} - {""}
-
-
-def add_to_table(found: set[str]) -> int:
-    """Add fingerprints to the table, and return how many are new."""
-    new = found - known()
-    TABLE.write_text("\n".join(sorted({*known(), *found} - {""})) + "\n", encoding="ascii")
+def add_to_table(template: SourceFolder, draft: Draft) -> int:
+    """Add the samples of an untouched template of Jekyll or Hugo; return how many are new."""
+    found = {*_of_pages(template, draft), *_of_facts(template, draft), *known()} - {""}
+    new = len(found - known())
+    TABLE.write_text("\n".join(sorted(found)) + "\n", encoding="ascii")
     known.cache_clear()
-    return len(new)
+    return new
 
 
 def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
     for file in template.files(suffixes={".md", ".markdown", ".html"}):
-        first = file.path.split("/")[0]
-        if first != "content" and not re.match(r"_(?!includes|layouts|sass|plugins)", first):
+        if not re.match(r"content/|_(?!includes|layouts|sass|plugins)", file.path):
             continue
         values, body = split_page(text_of(file, draft), file.path, draft)
-        if _is_sample(file, values, body):
+        is_of_site = file.path.startswith("_pages/") or file.stem == "_index"
+        if is_of_site:  # a list of papers, say, is needed by any site
+            is_sample = len(words_of(body)) >= _OF_A_PAGE and "{%" not in body
+            yield from _marks({**values, "title": ""})
+        else:
+            is_sample = len(words_of(f"{values.get('title') or ''} {body}")) >= _OF_AN_ENTRY
+        if is_sample:
             yield of_page(values, body)
         yield from (fingerprint("words", each) for each in paragraphs(body))
-        if first == "_pages" or file.stem == "_index":
-            yield from _marks({**values, "title": ""})
-
-
-def _is_sample(file: SourceFile, values: dict[str, Any], body: str) -> bool:
-    """Whether a page is a sample as a whole: not one that any site needs, such as a list."""
-    words = len(words_of_sample(body).split())
-    if file.path.startswith("_pages/") or file.stem == "_index":
-        return words >= _OF_A_PAGE and "{%" not in body
-    return words + len(words_of_sample(str(values.get("title") or "")).split()) >= _OF_AN_ENTRY
-
-
-_OF_A_PAGE, _OF_AN_ENTRY = 8, 3
 
 
 def _of_facts(template: SourceFolder, draft: Draft) -> Iterator[str]:
-    for name in ("cv", "socials", "repositories", "coauthors"):
-        file = template.file(f"_data/{name}.yml")
-        values = or_reported(yaml_of, file, draft) if file else None
-        yield from _marks(values)
-        if isinstance(values, dict) and name == "repositories":
-            yield from (mark for mark, _ in marked_values(values))
-    for path in ("assets/json/resume.json", "_data/cv.json"):
-        file = template.file(path)
-        yield from _marks(or_reported(json_of, file, draft) if file else None)
-    config = template.file("_config.yml")
-    settings = or_reported(yaml_of, config, draft) if config else None
-    for name, value in (settings or {}).items():
-        if name == "author" and isinstance(value, dict):  # whose picture is one of the owner's
-            yield from (mark for mark, _ in marked_values({**value, "avatar": ""}))
-        elif re.fullmatch(_OF_OWNER, str(name)):
-            yield from (mark for mark, _ in marked_values(value, str(name)))
-    for file in template.files("_bibliography", suffixes={".bib"}):
+    for path in _FACTS:
+        if file := template.file(path):
+            read = json_of if file.suffix == ".json" else yaml_of
+            yield from _marks(or_reported(read, file, draft))
+    if config := template.file("_config.yml"):
+        settings = or_reported(yaml_of, config, draft) or {}
+        mine = {name: each for name, each in settings.items() if _OF_OWNER.fullmatch(str(name))}
+        yield from _marks(mine, is_owners=True)
+    if file := template.file("_bibliography/papers.bib"):
         text = re.sub(r"\A---\s*\n(?:---\s*\n)?", "", text_of(file, draft))
-        for entry in plain_entries(read_bibtex(Source(file.path, text)), file.path):
-            yield of_paper(entry.fields)
+        entries = plain_entries(read_bibtex(Source(file.path, text)), file.path)
+        yield from (of_paper(entry.fields) for entry in entries)
 
 
-def _marks(value: Any) -> Iterator[str]:
-    for mark, each in marked_values(value):
-        if is_unmistakable(each) or mark == fingerprint("value", f"name {each}"):
-            yield mark
+def _marks(value: Any, *, is_owners: bool = False) -> list[str]:
+    marks: list[str] = []
+
+    def note(mark: str, key: str, text: str) -> bool:
+        is_long = len(words_of(text)) >= _OF_A_FACT or re.search(r"@|://|\d{3}", text)
+        is_fact = is_owners and key not in ("avatar", "location")
+        if is_long or is_fact or key in _ALWAYS:
+            marks.append(mark)
+        return False
+
+    sifted(value, note)
+    return marks

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from importers.mended_facts import without_entry
-from importers.mended_pages import as_code, mended_at, without_key
 from importers.report import Report
-from importers.texts import one_line
+from importers.shelf import Shelf
 from importers.writer import Change, Plan
 from portfolio.loading.site import ProjectSettings
-from portfolio.problems import Problem
-
-Mend = Callable[[str, int, Problem, int], str]
-"""Takes a text, where in it something is wrong, what, and the try; returns a better text."""
+from portfolio.model.urls import anchor_in_markdown
+from portfolio.problems import Code, Problem
 
 MOST_BUILDS = 9
 """A build names the mistakes of one of its stages, so that it takes several to name all."""
-_BLOCKS, _WHOLE, _NOTHING = 3, 5, 6
-"""The tries from which on a block, the whole page, and nothing of it is kept as code."""
+_BY_RULE = 3
+"""How often a file is mended by rules before what is refused becomes code."""
 
 
 class Mender:
@@ -39,56 +36,127 @@ class Mender:
 
     def mended(self, problems: Iterable[Problem]) -> Plan:
         """Return what to write so that problems go; an empty plan if none is of the import."""
-        by_file: dict[str, list[Problem]] = {}
-        for problem in problems:
-            by_file.setdefault(problem.place.path, []).append(problem)
+        last_first = sorted(problems, key=lambda each: each.place, reverse=True)
         better = Plan()
         for number, change in enumerate(self._plan.changes):
             name = self._project.shown(change.path)
-            if change.text is None or name not in by_file:
-                continue
-            text = self._mended_file(change, name, by_file[name])
-            self._tries[name] += 1
+            found = [each for each in last_first if each.place.path == name]
+            text = self._mended_file(change, name, found)
             if text != change.text:
                 self._plan.changes[number] = replace(change, text=text)
                 better.changes.append(self._plan.changes[number])
         return better
 
-    def _mended_file(self, change: Change, name: str, problems: list[Problem]) -> str:
-        text = change.text or ""
-        owners = {*change.before.splitlines()}
-        mend: Mend = _mended_page if change.path.suffix == ".md" else without_entry
-        for problem in sorted(problems, key=lambda each: each.place, reverse=True):
-            number = problem.place.line - 1
-            lines = text.splitlines(keepends=True)
+    def _mended_file(self, change: Change, name: str, problems: list[Problem]) -> str | None:
+        text, owners = change.text, {*change.before.splitlines()}
+        for problem in problems if text else ():
+            lines, number = text.splitlines(keepends=True), problem.place.line - 1
             if number >= len(lines) or lines[number].rstrip("\n") in owners:
                 continue
             at = sum(map(len, lines[:number])) + problem.place.column - 1
-            new = mend(text, at, problem, self._tries[name])
-            if new != text:
-                old, became = _difference(text, new)
-                reason = f"a build would refuse it: {problem.message}"
-                self._report.changed(name, "", old, became, reason)
-            text = new
+            is_page, by_rule = change.path.suffix == ".md", self._tries[name] < _BY_RULE
+            old = text
+            text = _page(text, at, problem, by_rule) if is_page else _without_entry(lines, number)
+            if text == _remains(old):
+                self._report.left(name, "", old, problem.message)
+            elif text != old:
+                both = zip(old.splitlines(), text.splitlines(), strict=False)
+                was, is_now = next(each for each in (*both, ("", "")) if each[0] != each[1])
+                why = f"a build would refuse it: {problem.message}"
+                self._report.changed(name, "", was.strip(), is_now.strip(), why)
+        self._tries[name] += bool(problems)
         return text
 
 
-def _mended_page(text: str, at: int, problem: Problem, tried: int) -> str:
+def _page(text: str, at: int, problem: Problem, by_rule: bool) -> str:
     start = text.find("\n---\n", 3) + 5 if text.startswith("---\n") else 0
-    if at < start and text[at:].partition("\n")[0] != "---":
-        return without_key(text, at)
-    is_code = text[start:].lstrip().startswith("~~~~")
-    if is_code or tried >= _NOTHING:
+    if 0 < at < start:
+        return _without_key(text, at)
+    if text[start:].lstrip().startswith("~~~~"):
         return _remains(text)
-    better = mended_at(text, start, at, problem) if tried < _BLOCKS else text
-    if better != text:
-        return better
-    if at <= start or tried >= _WHOLE:
-        return text[:start] + "\n" + as_code(text[start:])
-    begin = max(text.rfind("\n\n", 0, at) + 2, start)
-    end = text.find("\n\n", at)
-    end = len(text) if end < 0 else end
-    return text[:begin] + as_code(text[begin:end]) + text[end:]
+    shelf = Shelf()
+    body = shelf.keep_code(text[start:])
+    named = re.search(r'"(.+?)"', problem.message)
+    typed = re.compile(r"(?:[^\s<>\"'()\]]|\([^\s()<>]*\))*").match(text, at)
+    new, address = body, typed[0] if typed else ""
+    if by_rule and problem.code is Code.DUPLICATE_ID and named:
+        new = _with_other_ids(body, named[1])
+    elif by_rule and problem.code is Code.NO_ALTERNATIVE_TEXT and address:
+        words = re.sub(r"[\W_]+", " ", PurePosixPath(address).stem)
+        new = re.sub(rf"!\[\s*\]\((?=<?{re.escape(address)})", f"![{words}](", body)
+    elif by_rule and problem.code in _OF_ADDRESSES:
+        new = _without_address(body, address, problem.code)
+        new = _without_address(body, named[1], problem.code) if named and new == body else new
+    return text[:start] + shelf.back(new) if new != body else _as_code(text, start, at)
+
+
+def _as_code(text: str, start: int, at: int) -> str:
+    """Return a page with a paragraph as code, or all of it where that is not enough."""
+    end = text.find("\n\n", at) % (len(text) + 1)
+    begin = max(start, text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0)
+    if at <= start or text.startswith("~~~~", begin):
+        begin, end = start, len(text)
+    fence = "~" * max(4, *(len(each) + 1 for each in re.findall("~{3,}|$", text)))
+    code = text[begin:end].strip("\n")
+    return f"{text[:begin]}{fence} text\n{code}\n{fence}\n{text[end:]}"
+
+
+_OF_ADDRESSES = {
+    Code.BROKEN_LINK, Code.BROKEN_ANCHOR, Code.ABSOLUTE_LINK, Code.MISSING_FILE, Code.BAD_URL,
+    Code.UNSAFE_ADDRESS,
+}  # fmt: skip
+
+
+def _without_address(body: str, address: str, code: Code) -> str:
+    """Return a text in which what shows or leads to an address is a link to it, or words."""
+    if not address:
+        return body
+    exact, is_link = re.escape(address), address.startswith("http") and code is not Code.BAD_URL
+    defined = re.search(rf"^ {{0,3}}\[([^\]^][^\]]*)\]:[ \t]*<?{exact}>?.*\n?", body, re.M)
+    label = re.escape(defined[1]) if defined else "(?!)"
+
+    def words(found: re.Match[str]) -> str:
+        said = found["text"].strip() or (found["title"] or "").strip("\"'")
+        said = said or re.sub(r"([*_])", r"\\\1", PurePosixPath(address).name)
+        if not is_link:
+            return said
+        return f"[{said}](<{address}>)" if found["mark"] else found[0]
+
+    body = re.sub(
+        r"(?i)(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
+        rf"(?:\(\s*<?{exact}>?(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)(?:\{{[^{{}}\n]*\}})?"
+        rf"|\[{label}\]|(?<=\[{label}\])(?![\[(:]))",
+        words,
+        body,
+    )
+    body = body.replace(defined[0], "", 1) if defined and not is_link else body
+    return re.sub(rf"<(?!a\b)\w[^<>]*{exact}[^<>]*>", f"<{address}>" if is_link else "", body)
+
+
+def _with_other_ids(body: str, name: str) -> str:
+    """Return a text in which no heading has an id that something else on the page has, too."""
+    number = 1
+
+    def renamed(found: re.Match[str]) -> str:
+        nonlocal number
+        given = re.search(r"#([\w.:-]+)", found["attributes"] or "")
+        words = re.sub(r"[*_`\\]", "", found["words"])
+        if (given[1] if given else anchor_in_markdown(words, "-")) != name:
+            return found[0]
+        number += 1
+        return f"{found['mark']} {found['words']} {{ #{name}-{number} }}"
+
+    heading = r"^(?P<mark>#{1,6}) (?P<words>.*?)[ \t]*(?P<attributes>\{[^{}\n]*\})?[ \t]*$"
+    return re.sub(heading, renamed, body, flags=re.M)
+
+
+def _without_key(text: str, at: int) -> str:
+    """Return a page without the key of its front matter that stands at a place."""
+    first = text.rfind("\n", 0, at) + 1
+    while text[first] in " -" and not text.startswith("---", first):
+        first = text.rfind("\n", 0, first - 1) + 1
+    key = re.compile(r".*\n(?:(?: |- ).*\n)*").match(text, first)
+    return text[:first] + text[key.end() :] if key else text
 
 
 def _remains(text: str) -> str:
@@ -100,11 +168,14 @@ def _remains(text: str) -> str:
     return f"{front}# {words}\n\nThe text of this page could not be brought along.\n"
 
 
-def _difference(old: str, new: str) -> tuple[str, str]:
-    """Return the lines that differ, each as one line."""
-    before, after = old.split("\n"), new.split("\n")
-    while before and after and before[0] == after[0]:
-        before, after = before[1:], after[1:]
-    while before and after and before[-1] == after[-1]:
-        before, after = before[:-1], after[:-1]
-    return one_line("\n".join(before)), one_line("\n".join(after))
+def _without_entry(lines: list[str], number: int) -> str:
+    """Return a file of facts or settings whose entry on a line is a comment."""
+    starts = [at for at, line in enumerate(lines) if re.match(r"@|[^\s#%}]", line)]
+    first = max((at for at in starts if at <= number), default=number)
+    last = min((at for at in starts if at > number), default=len(lines))
+    if lines[first].startswith("name:"):
+        return "".join(lines)  # without it there is no profile
+    mark = "% " if lines[first].startswith("@") else "# "
+    comment = [mark + line for line in lines[first:last]]
+    nothing = ["[]\n"] if mark == "# " and len(starts) == 1 else []
+    return "".join([*lines[:first], *comment, *nothing, *lines[last:]])

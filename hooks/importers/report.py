@@ -181,19 +181,13 @@ def _lines(entries: list[ReportLine]) -> list[str]:
 
 
 def _sample_lines(report: Report) -> list[str]:
-    """Return two lines: how many pages were samples, and how many entries and values of others."""
+    """Return one line: how many pages and values were samples, by folder or file."""
     found = [entry for entry in report.of(Fate.LEFT) if entry.reason == SAMPLE]
-    lines = []
-    for noun, entries in (
-        ("pages", [entry for entry in found if not entry.old]),
-        ("entries and values", [entry for entry in found if entry.old]),
-    ):
-        places = Counter(
-            each.file if each.old else each.file.rpartition("/")[0] for each in entries
-        )
-        named = ", ".join(f"{place} ×{number}" for place, number in places.items())
-        lines += [f"{noun}: {len(entries)} ({named})"] if entries else []
-    return lines
+    places = Counter(
+        each.file if each.old else f"{each.file.rpartition('/')[0]}/" for each in found
+    )
+    named = ", ".join(f"{place} {number}" for place, number in places.items())
+    return [f"{len(found)} pages, entries and values: {named}"] if found else []
 
 
 _MOST_ALONE = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,8 @@ from importers.report import SAMPLE, Report
 
 TABLE = Path(__file__).with_name("samples.txt")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\s?[+-]\d{4}|Z)?)?")
-_LONG, _SHORT = 8, 4
-"""Words of a paragraph, and of a record or field, that two people hardly share."""
-_NO_ONE_ELSES = re.compile(r"@|://|\d{3}")
+_PARAGRAPH = 8
+"""Words that two people hardly write alike."""
 
 
 @cache
@@ -29,91 +28,74 @@ def known() -> frozenset[str]:
     return frozenset(TABLE.read_text(encoding="ascii").split("\n"))
 
 
-def words_of_sample(text: str) -> str:
+def words_of(text: str) -> list[str]:
     """Return what of a text counts for its fingerprint."""
-    return " ".join(re.findall(r"\w+", _DAY.sub(" ", text).casefold()))
+    return re.findall(r"\w+", _DAY.sub(" ", text).casefold())
 
 
-def fingerprint(kind: str, text: str) -> str:
-    """Return the line of the table that stands for a text of a kind."""
-    return f"{kind} {hashlib.sha256(words_of_sample(text).encode()).hexdigest()[:16]}"
+def fingerprint(kind: str, *texts: object) -> str:
+    """Return the line of the table that stands for texts of a kind."""
+    words = " ".join(words_of(" ".join(str(text or "") for text in texts)))
+    return f"{kind} {hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def of_page(values: Mapping[str, Any], body: str) -> str:
     """Return the fingerprint of a page."""
-    return fingerprint("page", f"{values.get('title') or ''} {body}")
+    return fingerprint("page", values.get("title"), body)
+
+
+def of_paper(fields: Mapping[str, str]) -> str:
+    """Return the fingerprint of an entry of a bibliography."""
+    return fingerprint("paper", fields.get("title"), fields.get("author"))
 
 
 def paragraphs(body: str) -> Iterator[str]:
     """Yield the paragraphs that are long enough to know them again, without templates' code."""
     for block in re.split(r"\n[ \t]*\n", body):
-        if len(words_of_sample(block).split()) >= _LONG and not re.search(r"\{[%{]|^\s*<", block):
+        if len(words_of(block)) >= _PARAGRAPH and not re.search(r"\{[%{]|^\s*<", block):
             yield block
 
 
-def of_paper(fields: Mapping[str, str]) -> str:
-    """Return the fingerprint of an entry of a bibliography."""
-    return fingerprint("paper", f"{fields.get('title', '')} {fields.get('author', '')}")
+def sifted(value: Any, is_sample: Callable[[str, str, str], bool], key: str = "") -> Any:
+    """Return values of YAML or JSON without samples; None if they are one as a whole.
 
-
-def marked_values(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the fingerprints of all records and fields in values of YAML or JSON, each with it."""
+    Args:
+        value: The values.
+        is_sample: Takes a fingerprint, the field, and the text of a record or field.
+        key: The field that has the values.
+    """
     if isinstance(value, dict):
-        for name, each in value.items():
-            yield from marked_values(each, str(name))
-    elif isinstance(value, list):
+        kept = {name: sifted(each, is_sample, str(name)) for name, each in value.items()}
+        return {name: each for name, each in kept.items() if each is not None}
+    if isinstance(value, list):
+        items = []
         for each in value:
-            if not isinstance(each, dict):
-                yield from marked_values(each, key)
-            elif len(words_of_sample(_text(each)).split()) >= _SHORT:
-                yield fingerprint("entry", _text(each)), each
-    elif isinstance(value, str) and value.casefold() not in ("", "true", "false", "null"):
-        yield fingerprint("value", f"{key} {value}"), value
-
-
-def is_unmistakable(value: Any) -> bool:
-    """Whether hardly two people would write a record or field alike."""
-    if not isinstance(value, str):
-        return True
-    words = words_of_sample(value).split()
-    return len(words) >= _SHORT or bool(words and _NO_ONE_ELSES.search(value))
+            text = _text(each)
+            if not isinstance(each, dict) or not is_sample(fingerprint("entry", text), "", text):
+                item = sifted(each, is_sample, key) if not isinstance(each, dict) else each
+                items += [item] if item is not None else []
+        return items
+    if not isinstance(value, str) or value.casefold() in ("", "true", "false"):
+        return value
+    return None if is_sample(fingerprint("value", key, value), key, value) else value
 
 
 def without_samples(value: Any, file: str, report: Report) -> Any:
     """Return values without those of a template, which the report names."""
-    found = dict(marked_values(value))
-    mine = {mark: each for mark, each in found.items() if mark in known()}
-    if not mine:
-        return value
-    for each in mine.values():
-        report.left(file, "", _text(each) if isinstance(each, dict) else str(each), SAMPLE)
-    return _without(value, "")
 
+    def is_sample(mark: str, _key: str, text: str) -> bool:
+        if mark in known():
+            report.left(file, "", text, SAMPLE)
+        return mark in known()
 
-def _without(value: Any, key: str) -> Any:
-    if isinstance(value, dict):
-        kept = {name: _without(each, str(name)) for name, each in value.items()}
-        return {name: each for name, each in kept.items() if each is not _GONE}
-    if isinstance(value, list):
-        items = [each for each in value if not _is_known_entry(each)]
-        return [kept for each in items if (kept := _without(each, key)) is not _GONE]
-    return _GONE if fingerprint("value", f"{key} {value}") in known() else value
-
-
-def _is_known_entry(value: Any) -> bool:
-    return isinstance(value, dict) and fingerprint("entry", _text(value)) in known()
-
-
-_GONE = object()
+    return sifted(value, is_sample)
 
 
 def _text(value: Any) -> str:
     """Return names and values of a record as one text."""
     if isinstance(value, dict):
         return " ".join(f"{name} {_text(each)}" for name, each in sorted(value.items()))
-    if isinstance(value, list):
-        return " ".join(map(_text, value))
-    return "" if value is None else str(value)
+    return " ".join(map(_text, value)) if isinstance(value, list) else str(value or "")
 
 
 def note_known_words(body: str, file: str, report: Report) -> None:

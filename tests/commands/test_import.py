@@ -212,17 +212,18 @@ def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> No
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert built.returncode == 0, built.stderr
-    news = (project.docs / "news.md").read_text(encoding="utf-8")
-    assert "What is new." in news
-    assert "](news/first.md)" in news
-    assert "All is in my papers." in (project.docs / "index.md").read_text(encoding="utf-8")
-    assert "[Logo][l]" in (project.docs / "misc.md").read_text(encoding="utf-8")
-    assert (project.docs / "Notes.md").read_text(encoding="utf-8") == "Mine.\n"
+    names = ("news.md", "index.md", "misc.md", "Notes.md")
+    pages = {name: (project.docs / name).read_text("utf-8") for name in names}
+    assert "What is new." in pages["news.md"]
+    assert "](news/first.md)" in pages["news.md"]
+    assert "All is in my papers." in pages["index.md"]
+    assert "[Logo](<https://example.org/l.png>)" in pages["misc.md"]
+    assert pages["Notes.md"] == "Mine.\n"
     assert not (project.docs / "notes.md").exists()
     account = (project.root / ".cache" / "import-report.md").read_text(encoding="utf-8")
     for told in (
         "papers.md",
-        "![Logo][l] → [Logo][l]",
+        "![Logo][l] → [Logo]",
         "two pages cannot have one address",
         "Theirs.",
     ):

@@ -14,11 +14,11 @@ from portfolio.commands.checked import checked_site
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, in_order
 
 _ERROR = re.compile(
-    r"^(?P<path>\S.*?):(?P<line>\d+):(?P<column>\d+): error\[(?P<code>PF\d+)\]: "
-    r"(?P<message>.*(?:\n  (?! *\d+ \||help: ).*)*)"
-    r"(?:\n  +\d+ \| .*(?:\n  +\| .*)?)*(?:\n  help: (?P<help>.*(?:\n    .*)*))?",
+    r"^(\S.*?):(\d+):(\d+): error\[(PF\d+)\]: (.*(?:\n  (?! *\d+ \||help: ).*)*)"
+    r"(?:\n  +(?:\d+ )?\|.*)*(?:\n  help: (.*(?:\n    .*)*))?",
     re.M,
 )
+"""A place, a code, a message, the line of the file, and what to do about it."""
 
 
 def strict_problems(config_file: Path) -> list[Problem]:
@@ -42,20 +42,11 @@ def _build_problems(config_file: Path) -> Iterator[Problem]:
         )  # fmt: skip
     if done.returncode == 0:
         return
-    found = [*_ERROR.finditer(done.stderr)]
-    for each in found:
-        error = UnplacedError(Code(each["code"]), _line(each["message"]), _line(each["help"] or ""))
-        place = Place(path=each["path"], line=int(each["line"]), column=int(each["column"]))
-        yield error.at(place)
+    found = _ERROR.findall(done.stderr)
+    for path, line, column, code, *texts in found:
+        error = UnplacedError(Code(code), *(" ".join(text.split()) for text in texts))
+        yield error.at(Place(path=path, line=int(line), column=int(column)))
     if not found:
-        words = _line("\n".join(done.stderr.strip().splitlines()[-3:]))
-        error = UnplacedError(
-            Code.BUILD_FAILURE,
-            f"the site cannot be built: {words}",
-            "mkdocs build --strict says more",
-        )
+        words = f"the site cannot be built: {' '.join(done.stderr.split(chr(10))[-4:]).strip()}"
+        error = UnplacedError(Code.BUILD_FAILURE, words, "mkdocs build --strict says more")
         yield error.at(Place(path=str(config_file)))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from importers.draft import Draft
-from importers.fingerprints import add_to_table, fingerprints_of
+from importers.fingerprints import add_to_table
 from importers.source_files import SourceError, open_source
 
 
@@ -28,7 +28,7 @@ def fingerprints(folders: tuple[Path, ...]) -> None:
     for folder in folders:
         draft = Draft()
         try:
-            found = fingerprints_of(open_source(folder, draft.report), draft)
+            number = add_to_table(open_source(folder, draft.report), draft)
         except SourceError as error:
             raise click.ClickException(str(error)) from None
-        click.echo(f"{folder}: {len(found)} fingerprints, {add_to_table(found)} of them new")
+        click.echo(f"{folder}: {number} new fingerprints")
