@@ -10,9 +10,7 @@ from importers.bibtex import plain_entries
 from importers.draft import Draft
 from importers.reading import json_of, or_reported, split_page, text_of, yaml_of
 from importers.samples import (
-    TABLE,
     fingerprint,
-    known,
     of_page,
     of_paper,
     paragraphs,
@@ -32,17 +30,13 @@ _OF_OWNER = re.compile(
 """The settings that say whose site it is: others are alike in all sites."""
 _ALWAYS = {"name", "github_users", "github_repos"}
 """Fields of data that are the template's, however short they are."""
-_OF_A_PAGE, _OF_AN_ENTRY, _OF_A_FACT = 8, 3, 4
+_OF_A_PAGE, _OF_AN_ENTRY, _OF_A_FACT, _OF_A_RECORD = 8, 3, 4, 7
 """How many words two people hardly write alike."""
 
 
-def add_to_table(template: SourceFolder, draft: Draft) -> int:
-    """Add the samples of an untouched template of Jekyll or Hugo; return how many are new."""
-    found = {*_of_pages(template, draft), *_of_facts(template, draft), *known()} - {""}
-    new = len(found - known())
-    TABLE.write_text("\n".join(sorted(found)) + "\n", encoding="ascii")
-    known.cache_clear()
-    return new
+def fingerprints_of(template: SourceFolder, draft: Draft) -> set[str]:
+    """Return what is to be known of an untouched template of Jekyll or Hugo."""
+    return {*_of_pages(template, draft), *_of_facts(template, draft)}
 
 
 def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
@@ -53,7 +47,7 @@ def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
         is_of_site = file.path.startswith("_pages/") or file.stem == "_index"
         if is_of_site:  # a list of papers, say, is needed by any site
             is_sample = len(words_of(body)) >= _OF_A_PAGE and "{%" not in body
-            yield from _marks({**values, "title": ""})
+            yield from _marks({**values, "title": "", "role": ""})
         else:
             is_sample = len(words_of(f"{values.get('title') or ''} {body}")) >= _OF_AN_ENTRY
         if is_sample:
@@ -65,7 +59,7 @@ def _of_facts(template: SourceFolder, draft: Draft) -> Iterator[str]:
     for path in _FACTS:
         if file := template.file(path):
             read = json_of if file.suffix == ".json" else yaml_of
-            yield from _marks(or_reported(read, file, draft))
+            yield from _marks(or_reported(read, file, draft), is_owners="socials" in path)
     if config := template.file("_config.yml"):
         settings = or_reported(yaml_of, config, draft) or {}
         mine = {name: each for name, each in settings.items() if _OF_OWNER.fullmatch(str(name))}
@@ -80,11 +74,11 @@ def _marks(value: Any, *, is_owners: bool = False) -> list[str]:
     marks: list[str] = []
 
     def note(mark: str, key: str, text: str) -> bool:
-        is_long = len(words_of(text)) >= _OF_A_FACT or re.search(r"@|://|\d{3}", text)
-        is_fact = is_owners and key not in ("avatar", "location")
-        if is_long or is_fact or key in _ALWAYS:
+        least = _OF_A_FACT if key else _OF_A_RECORD
+        is_long = len(words_of(text)) >= least or "@" in text
+        if is_long or key in _ALWAYS or (is_owners and key not in ("", "avatar", "location")):
             marks.append(mark)
         return False
 
-    sifted(value, note)
+    sifted(value, note, "values")
     return marks

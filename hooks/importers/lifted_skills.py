@@ -103,25 +103,22 @@ def _rows(lines: list[str]) -> list[tuple[str, list[str]]]:
     """Return labels and what stands behind or below each; nothing where a line is neither."""
     rows: list[tuple[str, list[str]]] = []
     above = -1  # where the item starts that the last label is
-    for line in joined_items(lines):
-        item = ITEM.match(line)
-        heading = re.match(r"#{1,6}\s+(.*?)[\s#]*$", line)
+    for line in [each.expandtabs(4) for each in joined_items(lines) if each.strip()]:
+        item, fact = ITEM.match(line), FACT.match(with_halfwidth(line))
         text = item["text"] if item else line.strip()
-        label = re.fullmatch(r"(?:\*\*|__)([^*_]+?):?(?:\*\*|__):?|([^:]+):", text)
-        found = FACT.match(with_halfwidth(line))
-        depth = len(line.expandtabs(4)) - len(line.lstrip())
-        if not line.strip():
-            continue
-        if heading or (label and depth < 2):
+        depth = len(line) - len(line.lstrip())
+        label = _NAME.fullmatch(text)
+        if depth < 2 and (label or fact):
             above = depth if item else -1
-            rows.append((plain_text(heading[1] if heading else label[1] or label[2]), []))
-        elif found and depth < 2:
-            above = depth
-            rows.append(
-                ((found["a"] or found["b"]).strip(), split_list(plain_text(found["value"])))
-            )
+            groups = label.groups() if label else fact.group("a", "b") if fact else ()
+            values = plain_text(fact["value"]) if fact and not label else ""
+            rows.append((plain_text(next(filter(None, groups))), split_list(values)))
         elif item and rows and depth > above:
             rows[-1][1].extend(split_list(plain_text(text)))
         else:
             return []
     return rows
+
+
+_NAME = re.compile(r"#{1,6}\s+(.*?)[\s#]*|(?:\*\*|__)([^*_]+?):?(?:\*\*|__):?|([^:]+):")
+"""A heading, a bold line or one that ends with a colon."""

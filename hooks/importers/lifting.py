@@ -148,7 +148,7 @@ class _Lifter:
             else:
                 parts.append([each])
         found = [_parsed(part, kind) for part in parts]
-        start = next((index for index, each in enumerate(found) if each), None)
+        start = next((index for index, facts in enumerate(found) if facts), None)
         if start is None:
             return None
         lines = [*([block.heading] if block.heading else []), *intro]
@@ -158,9 +158,9 @@ class _Lifter:
         tail: list[str] = []
         records: list[dict[str, Any]] = []
         taken: list[str] = []
-        while stop < len(parts) and not tail and (each := found[stop]):
+        while stop < len(parts) and not tail and (facts := found[stop]):
             whole, tail = _without_tail([line for block in parts[stop] for line in block.whole])
-            records += each[1]
+            records += facts[1]
             taken += whole
             stop += 1
         self._take(kind, records, taken)

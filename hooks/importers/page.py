@@ -15,7 +15,7 @@ from importers.lifted_marks import with_calls
 from importers.lifted_names import introduced_name
 from importers.lifting import lifted, with_headings_of_text
 from importers.pages import Converter, OldPage
-from importers.reading import document, page_of, split_page
+from importers.reading import document, or_reported, page_of, split_page
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text, slug
 
@@ -53,7 +53,13 @@ def read(source: SourceFolder, draft: Draft, *, has_liquid: bool = False) -> Non
     for file in files:
         if file.suffix not in _SUFFIXES:
             raise SourceError(f"{file.name} is no page of Markdown or text")
-    pages = [_Page(file, *_content(file, draft)) for file in files]
+    pages = [
+        _Page(file, *content)
+        for file in files
+        if (
+            content := _content(file, draft) if source.named else or_reported(_content, file, draft)
+        )
+    ]
     if not any(page.text.strip() or page.values for page in pages):
         raise SourceError(f"{source.name} is empty")
     addresses = Addresses(source, statics=("",))
@@ -76,41 +82,33 @@ def _content(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
 
 def _named(pages: list[_Page], draft: Draft) -> _Page | None:
     """Decide what the pages are called, and return the home page if one of them is it."""
-    index = home_of(
-        [(page.file.stem, str(page.values.get("permalink") or ""), page.text) for page in pages]
-    )
-    home = pages[index] if index is not None else None
     is_new = draft.owner is None or bool(draft.prefix)
-    if home and not is_new and not _is_index(home.file.stem, f"/{home.old}/"):
-        home = None  # the site has one
+    best = min(pages, key=_rank)
+    # a site of somebody has a home page already
+    home = best if _rank(best) < (_OTHER if is_new else 1) else None
     if home is None and is_new and len(pages) == 1:
-        title = str(pages[0].values.get("title") or pages[0].file.stem)
-        home = pages[0] if kind_of_section(title) in ("", "about") else None
+        title = str(best.values.get("title") or best.file.stem)
+        home = best if kind_of_section(title) in ("", "about") else None
+    taken = {"index"}
     for page in pages:
-        name = "index" if page is home else slug(page.file.stem)
-        name = "start" if name == "index" and page is not home else name
-        page.uri = f"{draft.prefix}{name}.md"
+        name, number = slug(page.file.stem), 2
+        while name in taken:
+            name, number = f"{slug(page.file.stem)}-{number}", number + 1
+        page.uri = f"{draft.prefix}{'index' if page is home else name}.md"
+        taken.add(name)
     return home
 
 
-def _is_index(stem: str, address: str) -> bool:
-    return slug(stem) == "index" or address.strip("/") == "" or address == "/index/"
+_ABOUT = re.compile(r"(?i)/?(about|home|bio)([-_]?me)?(\.html?)?/?")
+_OTHER = 3
 
 
-def home_of(pages: list[tuple[str, str, str]]) -> int | None:
-    """Return which page is the home page; None if there is none.
-
-    Args:
-        pages: Of each the name of its file, the address that it gives itself, and its text: a page
-            without words, as themes have one for a list of posts, is none.
-    """
-    about = re.compile(r"(?i)/?(about|home|bio)([-_]?me)?(\.html?)?/?")
-    ranks = (
-        [(stem == "index" or address == "/") and _has_words(text) for stem, address, text in pages],
-        [about.fullmatch(address) is not None for _, address, _ in pages],
-        [about.fullmatch(stem) is not None for stem, _, _ in pages],
-    )
-    return next((rank.index(True) for rank in ranks if True in rank), None)
+def _rank(page: _Page) -> int:
+    """Return how likely a page is the home page, the likeliest first."""
+    address = str(page.values.get("permalink") or "")
+    if (page.file.stem == "index" or address == "/") and _has_words(page.text):
+        return 0  # without words it is a theme's list of posts
+    return 1 if _ABOUT.fullmatch(address) else 2 if _ABOUT.fullmatch(page.file.stem) else _OTHER
 
 
 def _has_words(text: str) -> bool:
@@ -121,8 +119,8 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
     shown = page.file.name
     node = document(page.values, shown, draft).root
     if not _has_words(page.text) and not is_home and draft.pages:
-        node["permalink"].ignore()
-        node.document.finish("the page shows nothing of its own here")
+        node.ignore()
+        draft.report.left(shown, "", str(page.values or ""), "the page shows nothing of its own")
         return
     author = next(iter(node["author"].texts("profile.yml")), "")
     draft.likely_name = draft.likely_name or introduced_name(author) or introduced_name(page.text)

@@ -63,7 +63,7 @@ def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft:
     try:
         return read(file, draft)
     except SourceError as error:
-        draft.report.left(file.path, "", "", str(error))
+        draft.report.left(file.path, "", error.text, str(error))
         return None
 
 
@@ -109,7 +109,9 @@ def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
     """
     values, body = split_page(text_of(file, draft), file.path, draft)
     if of_page(values, body) in known():
-        raise SourceError(SAMPLE)
+        error = SourceError(SAMPLE)
+        error.text = body
+        raise error
     note_known_words(body, file.path, draft.report)
     return without_samples(values, file.path, draft.report), body
 

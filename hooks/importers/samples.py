@@ -28,6 +28,14 @@ def known() -> frozenset[str]:
     return frozenset(TABLE.read_text(encoding="ascii").split("\n"))
 
 
+def add_to_table(found: set[str]) -> int:
+    """Add fingerprints to the table, and return how many are new."""
+    new = found - known()
+    TABLE.write_text("\n".join(sorted({*known(), *new} - {""})) + "\n", encoding="ascii")
+    known.cache_clear()
+    return len(new)
+
+
 def words_of(text: str) -> list[str]:
     """Return what of a text counts for its fingerprint."""
     return re.findall(r"\w+", _DAY.sub(" ", text).casefold())
@@ -61,40 +69,41 @@ def sifted(value: Any, is_sample: Callable[[str, str, str], bool], key: str = ""
 
     Args:
         value: The values.
-        is_sample: Takes a fingerprint, the field, and the text of a record or field.
-        key: The field that has the values.
+        is_sample: Takes a fingerprint, the field, and the text of a record or of a field.
+        key: The field that has the values. Those of records in lists are no samples one by one.
     """
     if isinstance(value, dict):
-        kept = {name: sifted(each, is_sample, str(name)) for name, each in value.items()}
+        kept = {name: sifted(each, is_sample, key and str(name)) for name, each in value.items()}
         return {name: each for name, each in kept.items() if each is not None}
     if isinstance(value, list):
-        items = []
-        for each in value:
-            text = _text(each)
-            if not isinstance(each, dict) or not is_sample(fingerprint("entry", text), "", text):
-                item = sifted(each, is_sample, key) if not isinstance(each, dict) else each
-                items += [item] if item is not None else []
-        return items
-    if not isinstance(value, str) or value.casefold() in ("", "true", "false"):
+        mine = [each for each in value if not _is_record(each, is_sample)]
+        items = [sifted(each, is_sample, key * (not isinstance(each, dict))) for each in mine]
+        return [each for each in items if each is not None]
+    if not key or not isinstance(value, str) or value in ("true", "false") or not words_of(value):
         return value
     return None if is_sample(fingerprint("value", key, value), key, value) else value
+
+
+def _is_record(value: Any, is_sample: Callable[[str, str, str], bool]) -> bool:
+    text = _text(value)
+    return isinstance(value, dict) and is_sample(fingerprint("entry", text), "", text)
 
 
 def without_samples(value: Any, file: str, report: Report) -> Any:
     """Return values without those of a template, which the report names."""
 
-    def is_sample(mark: str, _key: str, text: str) -> bool:
+    def is_sample(mark: str, key: str, text: str) -> bool:
         if mark in known():
-            report.left(file, "", text, SAMPLE)
+            report.left(file, key or "an entry", text, SAMPLE)
         return mark in known()
 
-    return sifted(value, is_sample)
+    return sifted(value, is_sample, "values")
 
 
 def _text(value: Any) -> str:
-    """Return names and values of a record as one text."""
+    """Return the values of a record as one text."""
     if isinstance(value, dict):
-        return " ".join(f"{name} {_text(each)}" for name, each in sorted(value.items()))
+        return " ".join(_text(each) for _, each in sorted(value.items()))
     return " ".join(map(_text, value)) if isinstance(value, list) else str(value or "")
 
 

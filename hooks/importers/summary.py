@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from importers.fields import UNKNOWN
 from importers.report import SAMPLE, Fate, Report, ReportLine, Written
+from importers.texts import slug
 from portfolio.problems import count
 from portfolio.terminal import visible
 
@@ -33,7 +34,7 @@ _LOSSES = {
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
 _QUIET = re.compile(
-    r"of the old (site|theme)|about the old site|the look is|theme's own|a list of the old theme|"
+    r"of the old (site|theme)|about the old site|the look is|a list of the old theme|"
     r"the old theme's frame|a (comment|condition|variable|program)|Liquid|no page$|CV is in|"
     r"invisible|no page that was taken|the file, not the person|its? own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
@@ -89,8 +90,9 @@ def _missed(report: Report) -> Iterator[str]:
         elif entry.fate is Fate.CHANGED and said:
             groups[said].append(entry)
     for words, entries in groups.items():
-        if len(entries) == 1 and len(entries[0].line) <= _WIDTH:
-            yield entries[0].line
+        one = entries[0] if len(entries) == 1 else None
+        if one:
+            yield one.line if len(one.line) <= _WIDTH else visible(f"{one.file}: {one.reason}")
         elif entries:
             yield f"{len(entries)} {words} ({_names(entries)})"
 
@@ -105,10 +107,11 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     groups: dict[str, list[ReportLine]] = {}
     for entry in report.of(Fate.DOUBTFUL):
         groups.setdefault(entry.reason, []).append(entry)
+    pages = {entry.file: entry.into for entry in report.of(Fate.TAKEN) if not entry.where}
     for reason, entries in groups.items():
-        places = list(dict.fromkeys(place_of(entry, texts) for entry in entries))
-        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        yield f"{len(entries)} × {reason}: edit {', '.join(places[:3])}{more}"
+        places = list(dict.fromkeys(place_of(entry, texts, pages) for entry in entries))
+        more = f" and {len(places) - 2} more" if len(places) > 2 else ""
+        yield f"{len(entries)} × {reason}: edit {', '.join(places[:2])}{more}"
     kept = [entry for entry in report.of(Fate.LEFT) if "--force" in entry.reason]
     if kept:
         yield f"{count(len(kept), 'value')} of yours stayed: the same command with --force replaces"
@@ -116,11 +119,20 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"{report.lost_entries} not read: mend in the source, and import that file again"
 
 
-def place_of(entry: ReportLine, texts: Mapping[str, str]) -> str:
-    """Return where in the new site a value is to be looked at: a path and a line."""
-    name = PurePosixPath(entry.old) if re.search(r"\.\w+$", entry.old) else PurePosixPath()
-    for words in filter(None, (entry.new, entry.old, name.name, name.stem, entry.where)):
-        for path, text in texts.items():
-            if len(words) > 2 and words in text:
-                return f"{path}:{text.count(chr(10), 0, text.index(words)) + 1}"
-    return visible(f"{entry.file} ({entry.where or entry.old[:40]})")
+def place_of(entry: ReportLine, texts: Mapping[str, str], pages: Mapping[str, str]) -> str:
+    """Return where in the new site a value is to be looked at: a path, with its line if sure.
+
+    Args:
+        entry: What is doubted.
+        texts: The texts of the new site by their paths.
+        pages: What the files of the source became, below docs/.
+    """
+    home = pages.get(entry.file) or entry.file
+    likely = sorted(texts, key=lambda path: (not path.endswith(f"/{home}"), path[-3:] != ".md"))
+    name = PurePosixPath(entry.old if re.search(r"\.\w+$", entry.old) else "")
+    for words in (entry.new, entry.old, name.name, name.stem, slug(name.stem, otherwise="")):
+        for path in likely if len(words) > 2 else ():
+            if words in texts[path]:
+                return f"{path}:{texts[path].count(chr(10), 0, texts[path].index(words)) + 1}"
+    known = next((path for path in likely if path.endswith(f"/{home}")), "")
+    return known or visible(f"{entry.file} ({(entry.where or entry.old)[:40]})")

@@ -201,8 +201,8 @@ ODD = {
         "- MBA, Example School (2008 - 2010)\n- Ph.D. Candidate in Physics, MIT, 2020 - now",
     ),
     "writing": (
-        "**One**\n\n- [A](https://example.org/a)\n\n**Two**\n\n- [B](https://example.org/b)\n",
-        "1. **[A: b](https://example.org/a)** *(May 2024)*\n2. [B](https://example.org/b) 🔥 – words\n",
+        "**One**\n\n- [A](https://example.org/a)\n\n**Two**\n\n- [B](https://example.org)\n",
+        "1. **[A: b](https://example.org/a)** *(May 2024)*\n2. [B](https://example.org/b) 🔥\n",
     ),
     "skills": ("- Python\n- C++\n", "- **Expert**: Python\n- **Basic**: Rust, C\n"),
     "stack": ("```\nFrameworks: PyTorch, JAX\n```\n", "### Serving\n\n- vLLM\n\n### Data\n- SQL\n"),
@@ -240,3 +240,15 @@ def test_what_is_no_list_of_jobs_stays_word_for_word(text: str) -> None:
 
     assert draft.sections == {}
     assert page == f"## Experience\n\n{text}\n"
+
+
+def test_pages_of_one_name_and_documents_that_cannot_be_read_harm_no_other(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# Tea\n\nGreen.\n", encoding="utf-8")
+    (tmp_path / "tea.txt").write_text("Black.\n", encoding="utf-8")
+    (tmp_path / "cv.docx").write_bytes(b"no document")
+
+    draft = read_draft("page", tmp_path, owner=None)
+
+    assert "Green." in draft.pages["tea.md"]
+    assert "Black." in draft.pages["tea-2.md"]
+    assert [each.file for each in draft.report.of(Fate.LEFT)] == ["cv.docx"]

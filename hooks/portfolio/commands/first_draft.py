@@ -68,7 +68,7 @@ def _draft_of_source(
             raise SourceError('the source does not say whose it is: add --name "Your Name"')
         else:
             reason = "the name was read in a text, where a page introduces its writer"
-            draft.report.doubtful("", "name", name, reason)
+            draft.report.doubtful("profile.yml", "name", name, reason)
         draft.profile = {"name": name} | draft.profile
     return draft
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from importers.draft import Draft
-from importers.fingerprints import add_to_table
+from importers.fingerprints import fingerprints_of
+from importers.samples import add_to_table
 from importers.source_files import SourceError, open_source
 
 
@@ -28,7 +29,7 @@ def fingerprints(folders: tuple[Path, ...]) -> None:
     for folder in folders:
         draft = Draft()
         try:
-            number = add_to_table(open_source(folder, draft.report), draft)
+            found = fingerprints_of(open_source(folder, draft.report), draft)
         except SourceError as error:
             raise click.ClickException(str(error)) from None
-        click.echo(f"{folder}: {number} new fingerprints")
+        click.echo(f"{folder}: {add_to_table(found)} new fingerprints")
