@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from importers.draft import Draft
 from importers.foreign_yaml import written_yaml
+from importers.people import team_page
 
 HOME = "index.md"
 
@@ -81,6 +82,8 @@ def complete(
         block = f"## {heading}\n\n{links}\n" if name in OWN_PAGES else f"{links}\n"
         if block.strip() not in said:
             pages.add(uri, title, block)
+    if draft.people and not any("{{ people(" in text for text in pages.texts()):
+        pages.add("people.md", "People", f"{team_page(draft)}\n")
 
 
 def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, said: str) -> None:
@@ -97,7 +100,9 @@ def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, s
 
 
 def _is_shown(section: str, text: str) -> bool:
-    return re.search(rf"section\(\s*[\"']{section}[\"']", text) is not None
+    """Whether a page shows a section as a whole."""
+    whole = rf"section\(\s*[\"']{section}[\"'](?![^)]*\b(?:limit|selected)\s*=)"
+    return re.search(whole, text) is not None
 
 
 class _Pages:
@@ -105,6 +110,9 @@ class _Pages:
 
     def __init__(self, draft: Draft, others: Mapping[str, str], prefix: str, person: str) -> None:
         self.draft, self.others, self.prefix, self.person = draft, others, prefix, person
+
+    def texts(self) -> list[str]:
+        return [*self.others.values(), *self.draft.pages.values()]
 
     def add(self, uri: str, title: str, block: str) -> None:
         uri = self.prefix + uri

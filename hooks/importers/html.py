@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from importers.html_markdown import BREAK, HtmlNotes, MarkdownWriter
-from importers.html_tree import BLOCKS, VOID, parsed
+from importers.html_tree import BLOCKS, VOID, Element, parsed
 from importers.words import TAG
 
 _PROGRAM = re.compile(r"<(script|style|noscript|template)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
@@ -35,10 +35,16 @@ def without_html(text: str, notes: HtmlNotes) -> str:
         if not _TAG.search(chunk):
             pieces.append(chunk)
         elif is_block:
-            pieces.append(f"\n{MarkdownWriter(notes).document(parsed(chunk))}\n")
+            pieces.append(f"\n{MarkdownWriter(notes).document(_parsed(chunk))}\n")
         else:
-            pieces.append(MarkdownWriter(notes, is_verbatim=True).inline(parsed(chunk)))
+            pieces.append(MarkdownWriter(notes, is_verbatim=True).inline(_parsed(chunk)))
     return "\n".join(pieces).replace(BREAK, "  ")
+
+
+def _parsed(chunk: str) -> Element:
+    """Parse HTML; &copy= in an address is no sign, and links side by side are words apart."""
+    chunk = re.sub(r"&(?=[A-Za-z][\w.-]*=)", "&amp;", chunk)
+    return parsed(re.sub(r"(</(?:a|button|kbd)>)(?=<(?:a|button|kbd)\b)", r"\1 ", chunk))
 
 
 def _chunks(text: str) -> Iterator[tuple[bool, str]]:

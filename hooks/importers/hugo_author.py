@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from importers.cv_fields import (
@@ -30,8 +31,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name in ("email", "orcid"):
         if root[name]:
             take_link(draft, root[name], name)
-    _interests(root["interests"], draft)
-    _entries(root, draft)
+    take_facts(root, draft)
     bio = root["bio"].paragraphs("index.md")
     draft.home_text(bio)
     if root["pronouns"]:
@@ -56,13 +56,16 @@ def _affiliations(affiliations: SourceValue, draft: Draft) -> None:
         draft.affiliation(name, node["url"].url(into))
 
 
-def _entries(root: SourceValue, draft: Draft) -> None:
+def take_facts(root: SourceValue, draft: Draft) -> None:
+    """Take interests, education, positions, skills, languages and awards."""
+    interests = root["interests"]
+    _interests(interests["interests"] if isinstance(interests.value, dict) else interests, draft)
     lists = (
-        (_list(root["education"], "courses"), _degree),
-        (_list(root.first("experience", "work"), "jobs"), _job),
-        (root["skills"].nodes(), _skills),
+        (_list(root["education"], "courses"), take_degree),
+        (_list(root.first("experience", "work"), "jobs"), take_job),
+        (root["skills"].nodes(), take_skills),
         (root["languages"].nodes(), _language),
-        (root["awards"].nodes(), _award),
+        (root["awards"].nodes(), take_award),
     )
     for nodes, take in lists:
         for node in nodes:
@@ -116,12 +119,13 @@ def _dates(node: SourceValue, into: str) -> dict[str, str]:
     start = node.first("date_start", "start_date", "start")
     end = node.first("date_end", "end_date", "end", "year")
     values = {"start_date": start.date(into), "end_date": end.date(into)}
-    if values["start_date"] and not values["end_date"]:
+    if values["start_date"] and not end:
         values["end_date"] = "present"
     return doubted(values, node)
 
 
-def _degree(node: SourceValue, draft: Draft) -> None:
+def take_degree(node: SourceValue, draft: Draft) -> None:
+    """Take a degree."""
     into = "education.yml"
     values = {
         **degree_and_area(node["degree"].text(into), node.first("area", "course").text(into)),
@@ -135,7 +139,8 @@ def _degree(node: SourceValue, draft: Draft) -> None:
     draft.add("education", values, node)
 
 
-def _job(node: SourceValue, draft: Draft) -> None:
+def take_job(node: SourceValue, draft: Draft) -> None:
+    """Take a position."""
     into = "experience.yml"
     company = node.first("company_name", "company", "organization", "org").text(into)
     values: dict[str, Any] = {
@@ -152,14 +157,16 @@ def _job(node: SourceValue, draft: Draft) -> None:
     draft.add_role(values, origin=node)
 
 
-def _skills(group: SourceValue, draft: Draft) -> None:
+def take_skills(group: SourceValue, draft: Draft) -> None:
+    """Take a group of skills, or one skill."""
     into = "skills.yml"
     level = group["name"].text(into) if group["items"] else ""
     for node in group["items"].nodes() if group["items"] else [group]:
         name = node["name"].text(into) or node.text(into)
-        note = node["description"].text(into)
+        is_measure = re.fullmatch(r"\d+ ?%", node["description"].raw.strip())
+        note = "" if is_measure else node["description"].text(into)
         draft.add_skill({"name": name, "keywords": [note] if note else []}, level, node)
-        for each in ("percent", "icon", "icon_pack"):
+        for each in ("percent", "description", "icon", "icon_pack"):
             node[each].leave("skills have no measure here")
     for each in ("color", "color_border"):
         group[each].leave("the look is the theme's")
@@ -175,13 +182,14 @@ def _language(node: SourceValue, draft: Draft) -> None:
     node["percent"].leave("fluency is said in words here")
 
 
-def _award(node: SourceValue, draft: Draft) -> None:
+def take_award(node: SourceValue, draft: Draft) -> None:
+    """Take an award or a certificate."""
     into = "awards.yml"
     values = {
         "title": node["title"].text(into),
         "awarder": node.first("awarder", "organization", "org").text(into),
         "date": node.first("date", "date_start").date(into),
-        "url": node["url"].url(into),
+        "url": node.first("url", "certificate_url").url(into),
         "summary": node.first("summary", "description").text(into),
     }
     node["icon"].leave("the look is the theme's")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from importers.addresses import Addresses, Target
-from importers.foreign_yaml import written_yaml
+from importers.foreign_yaml import written_front_matter
+from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
-from importers.liquid import Liquid, without_liquid
+from importers.liquid import Liquid, with_single_lists, without_liquid
 from importers.markdown import (
     tidy,
+    with_boxes,
     with_headings,
     with_marked_headings,
     with_wide_lists,
@@ -24,6 +27,7 @@ from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
+from portfolio.model.videos import video_of
 
 _IMAGE = re.compile(
     r"!\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -35,6 +39,9 @@ _DEFINITION = re.compile(
     r"(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
     re.M,
 )
+
+
+_PLAYED = {".mp4": "video", ".webm": "video", ".mp3": "audio", ".ogg": "audio", ".m4a": "audio"}
 
 
 @dataclass
@@ -55,6 +62,10 @@ class OldPage:
     """Its folder in the source, for addresses relative to it."""
     variables: Mapping[str, Any] = field(default_factory=dict)
     is_home: bool = False
+    matter: Mapping[str, Any] = field(default_factory=dict)
+    """More that it says of itself, such as the date of a post."""
+    shows: frozenset[str] = frozenset()
+    """Lists that it shows without a call."""
 
 
 @dataclass
@@ -67,6 +78,8 @@ class Converter:
     """Takes the address of an icon, and the file it stands in, as a link of the person."""
     sections: Mapping[str, str] = field(default_factory=dict)
     liquid_links: Mapping[str, str] = field(default_factory=dict)
+    citations: Collection[str] = ()
+    """Keys of papers that a page can cite."""
     has_liquid: bool = False
     prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
@@ -103,18 +116,28 @@ class Converter:
         text = self._readable(source)
         shelf = Shelf()
         notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
-        text = self.prepare(shelf.keep_code(text), source.file, shelf)
+        notes.frame = lambda url, title: self._player(url, title, source, shelf)
+        formula = partial(our_formula, is_kramdown=self.has_liquid)
+        text = shelf.keep_code(with_marked_formulas(text), formula)
+        text = self.prepare(text, source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
+        text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
+        text = re.sub(r"&amp;(?=[A-Za-z]\w*=)", "&", text)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
+        text = re.sub(r"(\]\([^()\s]*\))(?=\[\w)", r"\1 ", text)  # links side by side
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        text, headings = with_single_lists(text)
+        if headings:
+            reason = "the old page had parts of one list below these; here it stands once"
+            self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
         self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
         return text
@@ -138,7 +161,22 @@ class Converter:
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
             links=self.liquid_links,
+            said=set(source.shows),
+            citations=self.citations,
         )
+
+    def _player(self, url: str, title: str, source: OldPage, shelf: Shelf) -> str:
+        """Return the macro call that plays a video or a sound; nothing if it is neither."""
+        url, title = shelf.peek(url).strip(), one_line(re.sub(r"[\"\\{}]", "", shelf.peek(title)))
+        title = title or re.sub(r"[\"\\{}]", "", source.title) or "A video"
+        kind = "video" if re.fullmatch(r"[\w:/.?=&%~-]+", url) and video_of(url) else ""
+        if not kind:
+            target = self.addresses.resolve(url, page="index.md", folder=source.folder)
+            suffix = PurePosixPath(target.address).suffix
+            kind = "" if target.is_outside else _PLAYED.get(suffix, "")
+            url = target.address
+        call = shelf.keep(f'{{{{ {kind}("{url}", title="{title}") }}}}') if kind else ""
+        return f"\n\n{call}\n\n" if call else ""
 
     def _left(self, source: OldPage, old: str, reason: str) -> None:
         if old.strip():
@@ -253,8 +291,7 @@ def front_matter(source: OldPage) -> str:
         "person": source.person,
         "redirect_from": list(source.redirect_from),
     }
-    known = {name: value for name, value in values.items() if value}
-    return f"---\n{written_yaml(known)}---\n\n" if known else ""
+    return written_front_matter(values | dict(source.matter))
 
 
 def _label(text: str) -> str:

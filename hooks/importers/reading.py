@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import tomllib
@@ -93,6 +94,11 @@ def json_of(file: SourceFile, draft: Draft) -> Any:
     except json.JSONDecodeError as error:
         raise SourceError(f"{file.path} is not JSON: line {error.lineno}: {error.msg}") from None
     return without_samples(value, file.path, draft.report)
+
+
+def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
+    """Return the rows of a table, by the names in its first line."""
+    return [{**row} for row in csv.DictReader(text_of(file, draft).splitlines(), restkey="more")]
 
 
 def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:

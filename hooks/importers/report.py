@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
@@ -54,11 +55,20 @@ class ReportLine:
         return f"{words} ({notes})" if notes else words
 
 
+class OldAddress(NamedTuple):
+    """An address of the old site, where it leads now, and how; no new one where it is lost."""
+
+    old: str
+    new: str
+    how: str
+
+
 @dataclass
 class Report:
     """All entries of one import, in the order in which they were found."""
 
     entries: list[ReportLine] = field(default_factory=list)
+    addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
 
@@ -119,27 +129,39 @@ class Written:
     """new, added to, replaced, unchanged, or kept."""
 
 
-_HEADINGS = {
-    Fate.CHANGED: "Changed",
-    Fate.LEFT: "Left out",
-    Fate.DOUBTFUL: "Look at this",
-}
-
-
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
     """Return the report as people read it: files, then changed, left, doubtful, taken."""
-    blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
-    blocks += [
-        _block(heading, _lines([each for each in report.of(fate) if each.reason != SAMPLE]))
-        for fate, heading in _HEADINGS.items()
+    return "\n".join(
+        "\n".join([heading, *(f"  {line}" for line in lines), ""])
+        for heading, lines in _blocks(report, files, dry_run=dry_run)
+    )
+
+
+def markdown_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
+    """Return the full account as a page of Markdown."""
+    blocks = [
+        "\n".join([f"## {heading}", "", *(f"- {line}" for line in lines), ""])
+        for heading, lines in _blocks(report, files, dry_run=dry_run)
     ]
-    blocks.append(_block("The theme's samples, left out", _sample_lines(report)))
-    blocks.append(_block("Taken", _taken_lines(report)))
-    return "\n".join([*filter(None, blocks), report.summary])
+    return "\n".join(["# What became of the import", "", report.summary, "", *blocks])
 
 
-def _block(heading: str, lines: list[str]) -> str:
-    return "\n".join([heading, *(f"  {line}" for line in lines), ""]) if lines else ""
+def _blocks(
+    report: Report, files: Iterable[Written], *, dry_run: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield headings and their lines; what is empty has none."""
+    blocks = {
+        "Would write" if dry_run else "Files": [f"{file.path}: {file.action}" for file in files],
+        "Look at this": _lines(report.of(Fate.DOUBTFUL)),
+        "Changed": _lines(report.of(Fate.CHANGED)),
+        "Left out": _lines([each for each in report.of(Fate.LEFT) if each.reason != SAMPLE]),
+        "The theme's samples, left out": _sample_lines(report),
+        "Old addresses": [
+            f"{each.old} → {each.new or 'nowhere'} ({each.how})" for each in report.addresses
+        ],
+        "Taken": _taken_lines(report),
+    }
+    yield from ((heading, lines) for heading, lines in blocks.items() if lines)
 
 
 def _lines(entries: list[ReportLine]) -> list[str]:
@@ -169,10 +191,6 @@ def _sample_lines(report: Report) -> list[str]:
 _MOST_ALONE = 3
 
 
-def _file_lines(files: Iterable[Written]) -> list[str]:
-    return [f"{file.path}: {file.action}" for file in files]
-
-
 def _taken_lines(report: Report) -> list[str]:
     """One line a source file and target; the values themselves stand in the target."""
     groups: dict[tuple[str, str], list[str]] = {}
@@ -185,7 +203,7 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: version, dry_run, files and entries."""
+    """Return the report as one JSON object: version, dry_run, files, entries, addresses."""
     return json.dumps(
         {
             "version": VERSION,
@@ -203,6 +221,7 @@ def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
                 }
                 for entry in report.entries
             ],
+            "addresses": [each._asdict() for each in report.addresses],
         },
         indent=2,
         ensure_ascii=False,

@@ -113,9 +113,6 @@ description: Everybody on this site.
 {{ people() }}
 """
 
-BLOG_PAGE = "---\ntitle: Blog\n---\n\n# Blog\n"
-"""The page that lists all posts."""
-
 
 def post_text(title: str, day: datetime.date, name: str) -> str:
     """Return a new post, a draft until somebody has written it; what it says is no text yet."""

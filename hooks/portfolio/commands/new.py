@@ -12,13 +12,13 @@ import click
 from importers.assembly import HOME, complete
 from importers.draft import Draft
 from importers.menu import with_nav_entries
+from importers.posts import blog_page
 from importers.report import Fate
 from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
 from portfolio.commands.checked import checked_site
 from portfolio.commands.examples import (
-    BLOG_PAGE,
     PEOPLE_PAGE,
     PERSON_PAGE,
     example_file,
@@ -110,7 +110,7 @@ def new_page(title: str, config_file: Path) -> None:
     blog = project.blog or Blog()
     uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
     if title.casefold() == "blog":
-        uri, text = blog.index, BLOG_PAGE
+        uri, text = blog.index, blog_page()
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = text
     draft.nav.append(uri)
@@ -134,7 +134,7 @@ def new_post(title: str, config_file: Path) -> None:
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = post_text(title, datetime.date.today(), slug(title))
     if not (project.docs / blog.index).exists():
-        draft.pages[blog.index] = BLOG_PAGE
+        draft.pages[blog.index] = blog_page()
         draft.nav.append(blog.index)
     _finish(_pages_only(draft, project), project, config_file)
 

@@ -56,12 +56,3 @@ def show_problems(problems: list[Problem], *, is_text: bool) -> int:
         done = "The site has no errors. See it: make serve (or: mkdocs serve)"
         click.echo(f"{counted(problems)}." if has_errors else done, err=has_errors)
     return 1 if has_errors else 0
-
-
-def styled(text: str) -> str:
-    """Return a report with bold headings; click removes the style where output is no terminal."""
-    headings = {"Files", "Would write", "Changed", "Left out", "Look at this", "Taken"}
-    headings |= {"The theme's samples, left out"}
-    return "\n".join(
-        click.style(line, bold=True) if line in headings else line for line in text.split("\n")
-    )
