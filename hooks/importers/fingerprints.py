@@ -30,6 +30,7 @@ _OF_OWNER = re.compile(
 """The settings that say whose site it is: others are alike in all sites."""
 _ALWAYS = {"name", "github_users", "github_repos"}
 """Fields of data that are the template's, however short they are."""
+_OF_ANY_SITE = ("title", "role", "permalink", "redirect_from")
 _OF_A_PAGE, _OF_AN_ENTRY, _OF_A_FACT, _OF_A_RECORD = 8, 3, 4, 7
 """How many words two people hardly write alike."""
 
@@ -47,7 +48,7 @@ def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
         is_of_site = file.path.startswith("_pages/") or file.stem == "_index"
         if is_of_site:  # a list of papers, say, is needed by any site
             is_sample = len(words_of(body)) >= _OF_A_PAGE and "{%" not in body
-            yield from _marks({**values, "title": "", "role": ""})
+            yield from _marks({**values, **dict.fromkeys(_OF_ANY_SITE, "")})
         else:
             is_sample = len(words_of(f"{values.get('title') or ''} {body}")) >= _OF_AN_ENTRY
         if is_sample:
@@ -75,7 +76,8 @@ def _marks(value: Any, *, is_owners: bool = False) -> list[str]:
 
     def note(mark: str, key: str, text: str) -> bool:
         least = _OF_A_FACT if key else _OF_A_RECORD
-        is_long = len(words_of(text)) >= least or "@" in text
+        is_list = not key and "collection" in text.split()  # a block of HugoBlox' home page
+        is_long = (len(words_of(text)) >= least or "@" in text) and not is_list
         if is_long or key in _ALWAYS or (is_owners and key not in ("", "avatar", "location")):
             marks.append(mark)
         return False

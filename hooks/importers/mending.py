@@ -41,15 +41,17 @@ class Mender:
         for number, change in enumerate(self._plan.changes):
             name = self._project.shown(change.path)
             found = [each for each in last_first if each.place.path == name]
-            text = self._mended_file(change, name, found)
+            if not found or change.text is None:
+                continue
+            text = self._mended_file(change, change.text, name, found)
             if text != change.text:
                 self._plan.changes[number] = replace(change, text=text)
                 better.changes.append(self._plan.changes[number])
         return better
 
-    def _mended_file(self, change: Change, name: str, problems: list[Problem]) -> str | None:
-        text, owners = change.text, {*change.before.splitlines()}
-        for problem in problems if text else ():
+    def _mended_file(self, change: Change, text: str, name: str, problems: list[Problem]) -> str:
+        owners = {*change.before.splitlines()}
+        for problem in problems:
             lines, number = text.splitlines(keepends=True), problem.place.line - 1
             if number >= len(lines) or lines[number].rstrip("\n") in owners:
                 continue
@@ -61,10 +63,10 @@ class Mender:
                 self._report.left(name, "", old, problem.message)
             elif text != old:
                 both = zip(old.splitlines(), text.splitlines(), strict=False)
-                was, is_now = next(each for each in (*both, ("", "")) if each[0] != each[1])
+                was, is_now = next((each for each in both if each[0] != each[1]), ("", ""))
                 why = f"a build would refuse it: {problem.message}"
                 self._report.changed(name, "", was.strip(), is_now.strip(), why)
-        self._tries[name] += bool(problems)
+        self._tries[name] += 1
         return text
 
 

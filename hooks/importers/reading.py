@@ -110,7 +110,7 @@ def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
     values, body = split_page(text_of(file, draft), file.path, draft)
     if of_page(values, body) in known():
         error = SourceError(SAMPLE)
-        error.text = body
+        error.text = "\n".join([*map(str, values.values()), body])
         raise error
     note_known_words(body, file.path, draft.report)
     return without_samples(values, file.path, draft.report), body

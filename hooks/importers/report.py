@@ -183,9 +183,7 @@ def _lines(entries: list[ReportLine]) -> list[str]:
 def _sample_lines(report: Report) -> list[str]:
     """Return one line: how many pages and values were samples, by folder or file."""
     found = [entry for entry in report.of(Fate.LEFT) if entry.reason == SAMPLE]
-    places = Counter(
-        each.file if each.old else f"{each.file.rpartition('/')[0]}/" for each in found
-    )
+    places = Counter(each.file if each.where else each.file.rpartition("/")[0] for each in found)
     named = ", ".join(f"{place} {number}" for place, number in places.items())
     return [f"{len(found)} pages, entries and values: {named}"] if found else []
 
