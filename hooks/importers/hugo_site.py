@@ -215,7 +215,8 @@ def name_pages(site: HugoSite) -> None:
         item.uri = _uri(item, site)
         for old in (item.path, item.folder, f"{site.languages.chosen}/{item.folder}"):
             site.addresses.add_page(old, item.uri)
-        kind = KINDS.get(item.folder, "") if item.is_list else item.kind
+        inside = (each.kind for each in site.items if each.section == item.folder and each.kind)
+        kind = next(inside, "") if item.is_list else item.kind
         draft.shown_in[item.uri] = kind or f"{slug(item.section)}/index.md"
         for old in _old_addresses(item):
             draft.old_addresses.setdefault(old, item.uri)
