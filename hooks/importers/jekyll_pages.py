@@ -110,6 +110,8 @@ def page_source(
     for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
         if node and not is_quiet and not root.document.is_settled(node.path):
             body += f"\n\n{node.paragraphs(item.uri)}\n"
+    if root["cv_pdf"] and not is_quiet:
+        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
