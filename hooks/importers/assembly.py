@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from importers.draft import Draft
 from importers.foreign_yaml import written_yaml
 from importers.people import team_page
+from importers.texts import plain_text
 
 HOME = "index.md"
 
@@ -61,7 +63,12 @@ def complete(
     said = "\n".join([*others.values(), *draft.pages.values()])
     sections = [name for name, records in draft.sections.items() if records]
     sections += ["publications"] if draft.publications else []
-    missing = [name for name in sections if not _is_shown(name, said)]
+    texts = [plain_text(text) for text in draft.pages.values()]
+    missing = [
+        name
+        for name in sections
+        if not _is_shown(name, said) and not _is_told(draft.sections.get(name, []), texts)
+    ]
     pages = _Pages(draft, others, prefix, person)
     _home(draft, pages, others, prefix, said)
     for name in [name for name in ON_HOME if name in missing and prefix + HOME in draft.pages]:
@@ -97,6 +104,12 @@ def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, s
         pages.add(HOME, "About", "\n\n".join(["{{ hero() }}", *draft.home]) + "\n")
     elif lacking:
         pages.add("about-me.md", "About me", "\n\n".join(lacking) + "\n")
+
+
+def _is_told(records: list[dict[str, Any]], texts: list[str]) -> bool:
+    """Whether a page has the entries of a section as text, as the old one wrote them out."""
+    names = [plain_text(str(each.get("text") or next(iter(each.values())))) for each in records]
+    return len(names) > 1 and any(all(name in text for name in names) for text in texts)
 
 
 def _is_shown(section: str, text: str) -> bool:

@@ -22,7 +22,12 @@ from importers.papers import Papers
 from importers.reading import document, or_reported, text_of
 from importers.texts import one_line, plain_text
 
-READ = ("news", "projects", "portfolio", "talks", "teaching", "publications")
+_SECTIONS = {
+    "projects": "projects", "portfolio": "projects", "software": "projects", "talks": "talks",
+    "presentations": "talks", "teaching": "teaching", "teachings": "teaching",
+    "courses": "teaching", "awards": "awards", "grants": "grants", "media": "media",
+}  # fmt: skip
+READ = ("news", *_SECTIONS, "publications")
 """Collections whose entries become entries of a section."""
 
 _LONGEST_SUMMARY = 400
@@ -198,10 +203,7 @@ _KIND_LINK = (
 
 _TAKE: dict[str, Any] = {
     "news": _news,
-    "projects": partial(_entry, "projects"),
-    "portfolio": partial(_entry, "projects"),
-    "talks": partial(_entry, "talks"),
-    "teaching": partial(_entry, "teaching"),
+    **{name: partial(_entry, section) for name, section in _SECTIONS.items()},
     "publications": _publication,
 }
 

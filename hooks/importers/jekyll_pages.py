@@ -110,6 +110,8 @@ def page_source(
     for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
         if node and not is_quiet and not root.document.is_settled(node.path):
             body += f"\n\n{node.paragraphs(item.uri)}\n"
+    if root["cv_pdf"] and not is_quiet:
+        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
@@ -125,7 +127,7 @@ def page_source(
         person=draft.person_in_pages,
         folder=item.file.folder,
         variables={
-            "site": {**site.config, "data": site.data},
+            "site": {**site.config, "data": site.data, **_BY_BLOG},
             "page": item.values,
             "paginator": {},  # the blog counts its pages itself
         },
@@ -135,6 +137,8 @@ def page_source(
 
 
 _LONGEST_TAB = 30
+_BY_BLOG: dict[str, list[str]] = {"display_tags": [], "display_categories": []}
+"""Settings for what al-folio's page of posts had above them, as the blog has it itself."""
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:

@@ -117,7 +117,11 @@ class Mapper:
         needed = [name for name, each in fields.items() if each.is_required()]
         if node.is_plain:
             is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
-            values = {needed[0]: self._prose(node, f"{section}.yml")} if is_name else {}
+            said = self.prose(node, f"{section}.yml")
+            year = re.search(r"^((?:19|20)\d\d)\s*[:.,–-]\s*|\s*[,(]\s*((?:19|20)\d\d)\)?$", said)
+            values = {needed[0]: said.replace(year[0], "") if year else said} if is_name else {}
+            if year and is_name and "date" in fields:
+                values["date"] = year[1] or year[2]
         else:
             values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
         values = {**(more or {}), **{name: each for name, each in values.items() if each}}
@@ -151,13 +155,15 @@ class Mapper:
         if values.get("institution") and "location" in left and "location" not in names:
             values["institution"] += f", {left.pop('location').text(into)}"
         text = next((name for name in TEXTS if name in names), "")
-        links = self._links(left, into) if text else []
+        links = self._links(left, into) if text or "slides" in names else []
         if "links" in names:
             values["links"], links = links, []
-        if text:
+        if not text:
+            _place(links, values, node)
+        else:
             said = [values.get(text, "")]
             said += [
-                self._prose(left[name], into)
+                self.prose(left[name], into)
                 for name in [*SUMMARY.split(), *MORE.split()]
                 if name in left
             ]
@@ -200,23 +206,24 @@ class Mapper:
 
     def _value(self, name: str, node: SourceValue, into: str) -> Any:
         if name in ("url", "slides", "video"):
-            return self._address(node, into)
+            return self.address(node, into)
         if name in ("date", "deadline"):
             return node.date(into)
         if name == "advisor":
             return {"name": node.text(into)} if node.is_plain else {}
         if name == "highlights":
             items = node.nodes() if isinstance(node.value, list) else []
-            return [self._prose(each, into) for each in items if each.is_plain]
+            return [self.prose(each, into) for each in items if each.is_plain]
         if name == "picture":
-            file = self._address(node, into, picture=True)
+            file = self.address(node, into, picture=True)
             return {"file": file} if file else {}
-        return self._prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
+        return self.prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
 
-    def _address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
+    def address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
+        """Take an address: of another host, or of a page or file of the source, as it is here."""
         return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
 
-    def _prose(self, node: SourceValue, into: str) -> str:
+    def prose(self, node: SourceValue, into: str) -> str:
         """Take a text with its links, on one line."""
         texts = []
         for each in [each for each in node.nodes() if each.is_plain]:
@@ -239,13 +246,16 @@ class Mapper:
                 fields = node.by_name()
                 address = next((fields[each] for each in URL.split() if each in fields), node)
                 label = node.first("name", "label", "title", "text", "type").text(into)
-                found.append((label or "Link", address))
-        links = [{"label": label, "url": self._address(node, into)} for label, node in found]
+                key = node.path[-1]
+                found.append(
+                    (label or (key.capitalize() if isinstance(key, str) else "Link"), address)
+                )
+        links = [{"label": label, "url": self.address(node, into)} for label, node in found]
         return [link for link in links if link["url"]]
 
     def _as_text(self, section: str, node: SourceValue) -> None:
         nodes = [node] if node.is_plain else [each for each in node.nodes() if each.is_plain]
-        words = ", ".join(filter(None, (self._prose(each, "cv.md") for each in nodes)))
+        words = ", ".join(filter(None, (self.prose(each, "cv.md") for each in nodes)))
         if words:
             self.draft.free_text(section.capitalize(), f"- {words}")
 
@@ -254,6 +264,17 @@ def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
     inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
     return inner.get(section) or record_type(section)
+
+
+def _place(links: list[dict[str, str]], values: Values, node: SourceValue) -> None:
+    """Put links into the fields that a talk has for them; what is left is told."""
+    for link in links:
+        kinds = [name for name in ("slides", "video") if name in link["label"].lower()]
+        free = next((name for name in [*kinds, "url"] if not values.get(name)), "")
+        if free:
+            values[free] = link["url"]
+        else:
+            node.document.report.left(node.document.file, node.where, link["url"], UNKNOWN)
 
 
 def _named(node: SourceValue) -> dict[str, SourceValue]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry, key_of, latex
-from importers.bibtex import with_files
+from importers.bibtex import entries_of, with_files
 from importers.citations import authors_in, authors_of_citation, fields_of_citation
 from importers.csl import TYPES
 from importers.dates import sure_date
@@ -77,6 +77,7 @@ class Papers:
         if not title:
             node.leave("a publication has a title")
             return []
+        base = base or self._inline(left)
         citation = left.pop("citation", node["citation"])
         cited = fields_of_citation(citation.raw, title) if citation else {}
         authors = self._authors(left, citation, title)
@@ -94,6 +95,16 @@ class Papers:
         said = "; ".join(f"{name} {value}" for name, value in cited.items())
         citation.changed(said, "what its words say for sure", _INTO)
         return unplaced
+
+    def _inline(self, left: dict[str, SourceValue]) -> BibliographyEntry | None:
+        """Return the entry of BibTeX that a field holds."""
+        node = next((left[name] for name in ("bibtex", "bib") if name in left), None)
+        if node is None or not node.raw.lstrip().startswith("@"):
+            return None
+        entries = entries_of(node.raw, node.document.file, self.draft)
+        if entries:
+            node.taken(_INTO)
+        return entries[0] if entries else None
 
     def _add(
         self,
@@ -227,11 +238,10 @@ def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
     for name in [name for name in ("links", "media") if name in left]:
         for node in left.pop(name).nodes():
             inner = node.by_name()
-            address = next((inner[each] for each in URL.split() if each in inner), None)
-            if address:
-                given.append(
-                    (node.first("type", "name", "label").raw or "html", address.raw.strip())
-                )
+            address = next((inner[each] for each in URL.split() if each in inner), node)
+            if address.is_plain:
+                words = node.first("type", "name", "label").raw or str(node.path[-1])
+                given.append((words, address.raw.strip()))
                 node.taken(_INTO)
     return given
 

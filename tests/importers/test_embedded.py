@@ -50,6 +50,10 @@ def converted(text: str) -> str:
             "[A](https://example.org/a) [B](https://example.org/b)",
         ),
         (
+            '<p align="center">\n    <i>Figure 1.</i>\n    A <a href="https://example.org/">loom</a>.\n</p>',
+            "*Figure 1.* A [loom](https://example.org/).",
+        ),
+        (
             '<a href="https://example.org/?a=1&copyownerid=2">A</a> &copy; B',
             "[A](https://example.org/?a=1&copyownerid=2) © B",
         ),

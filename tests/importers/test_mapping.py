@@ -151,3 +151,16 @@ def test_range_of_a_job_is_read_or_told(tmp_path: Path, date: str, found: dict[s
     ((group,),) = sections_of(tmp_path, "_data/experience.yml", text).values()
 
     assert group["roles"] == [{"role": "Weaver", "organization": "Looms", **found}]
+
+
+def test_team_becomes_people_in_groups(tmp_path: Path) -> None:
+    text = "students: [{name: Bo Li, position: PhD student, github: boli}]\nalumni: [{name: Cy Dee}]"
+
+    people = jekyll_draft(tmp_path, {"_data/team.yml": text}).people
+
+    assert {name: each.profile.get("group") for name, each in people.items()} == {
+        "bo-li": "Students",
+        "cy-dee": "Alumni",
+    }
+    assert people["bo-li"].profile["role"] == "PhD student"
+    assert people["bo-li"].profile["links"] == [{"network": "github", "handle": "boli"}]
