@@ -91,6 +91,11 @@ _OTHERS = {
 }
 
 
+def is_team(name: str) -> bool:
+    """Whether a file of facts is about several people."""
+    return re.match(r"(?i)(team|people|members?|persons?|staff|group|lab)\b", name) is not None
+
+
 def section_of(name: str) -> str:
     """Return the section that a folder or file of facts means, or nothing if that is not clear."""
     words = re.sub(r"[\W_]+", " ", name).strip().lower()
@@ -146,3 +151,14 @@ PAPER_TYPES = (
     ("article", r"(?i)journal|manuscript|article|transactions|letters"),
 )
 """Types by words of a category or folder, and of where a paper was published."""
+
+PERSON = {
+    "name": "name fullname displayname title",
+    "role": "role position jobtitle job title degree",
+    "headline": "bio description about info interests subtitle",
+    "picture": "picture photo image img avatar pic thumbnail portrait",
+    "group": "group category type status",
+    "next": "next now current currently",
+    "until": "until end enddate left graduated",
+}
+"""Fields of a profile, and their names elsewhere."""
