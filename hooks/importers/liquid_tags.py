@@ -26,6 +26,8 @@ class Liquid:
     changed: Callable[[str, str, str], None]
     """Takes what was changed, what it was changed to, and why."""
     shelf: Shelf
+    player: Callable[[str, str], str] = lambda _url, _title: ""
+    """Returns what plays a video at an address, with a title; nothing if it is none."""
     said: set[str] = field(default_factory=set)
     """Which of them the page has called already."""
     citations: Collection[str] = ()
@@ -98,7 +100,7 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
         path = re.split(r"\s", rest.strip("\"' "))[0].strip("\"'")
         value = value_of(path, variables) if re.fullmatch(r"[a-z_]+", path) else path
         path = path if value is UNKNOWN else str(value)
-        return _frame(_HOSTS.get(name, "{}").format(path) if ":" not in path else path, rest="")
+        return _player(liquid, path if ":" in path else _HOSTS.get(name, "{}").format(path))
     return left_out(liquid, found[0], _reason(name)) + (
         " " if name in ("else", "elsif", "when") else ""
     )
@@ -121,9 +123,9 @@ _HOSTS = {
 """Where the number leads that a tag has for something on another host."""
 
 
-def _frame(address: str, *, rest: str) -> str:
-    """Return a frame, of which the conversion of HTML makes a player or a link."""
-    return f'\n\n<iframe src="{address}" title="{rest}"></iframe>\n\n'
+def _player(liquid: Liquid, address: str, title: str = "") -> str:
+    """Return what plays a video or sound, or a link to it."""
+    return liquid.player(address, title) or f"\n\n[{title or address}]({address})\n\n"
 
 
 def _cite(text: str, rest: str, liquid: Liquid) -> str:
@@ -150,7 +152,7 @@ def _include(text: str, rest: str, liquid: Liquid) -> str:
     if stem in ("video", "audio") and (path or arguments.get("id")):  # by id: minimal-mistakes
         host = _HOSTS.get(arguments.get("provider", "youtube"), "{}")
         title = arguments.get("title") or arguments.get("caption") or ""
-        return _frame(path or host.format(arguments["id"]), rest=title)
+        return _player(liquid, path or host.format(arguments["id"]), title)
     if stem in liquid.sections:
         return list_call(liquid, stem, text)
     return left_out(

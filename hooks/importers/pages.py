@@ -136,6 +136,7 @@ class Converter:
             left=lambda old, why: self._left(source, old, why),
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
+            player=lambda url, title: self._player(url, title, source, shelf),
             links=self.liquid_links,
             said=set(source.shows),
             citations=self.citations,
