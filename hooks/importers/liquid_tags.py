@@ -86,12 +86,12 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
     """Return what stands in the place of a tag that is no block."""
     name, rest = found["name"], found["rest"].strip()
     if name in ("include", "include_relative", "include_cached", "render"):
-        return _include(found[0], rest, liquid)
+        return _include(found[0], rest, liquid, variables)
     if name in ("link", "post_url"):
         return _link(found[0], rest, liquid)
     if name == "bibliography" and "publications" in liquid.sections:
         return list_call(liquid, "publications", found[0])
-    if name == "cite":
+    if name in ("cite", "reference"):
         return _cite(found[0], rest, liquid)
     if name in ("enddetails", "endtabs", "endtab", "tabs"):
         liquid.changed(found[0], "", "what it surrounds is kept")
@@ -142,7 +142,7 @@ def _quoted(key: str) -> str:
     return '"' + re.sub(r"[\"\\{}]", "", key) + '"'
 
 
-def _include(text: str, rest: str, liquid: Liquid) -> str:
+def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any]) -> str:
     name = rest.split()[0] if rest else ""
     stem = re.sub(r"\.(html|liquid|md)$", "", name.split("/")[-1])
     arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(rest)}
@@ -155,6 +155,10 @@ def _include(text: str, rest: str, liquid: Liquid) -> str:
         return _player(liquid, path or host.format(arguments["id"]), title)
     if stem in liquid.sections:
         return list_call(liquid, stem, text)
+    who = arguments.get("repository") or arguments.get("username") or ""
+    who = str(value_of(who, variables)) if value_of(who, variables) is not UNKNOWN else who
+    if stem in ("repo", "repo_user") and re.fullmatch(r"[\w./-]+", who):
+        return f"\n- [{who}](https://github.com/{who})\n"
     return left_out(
         liquid,
         text,

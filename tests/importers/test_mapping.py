@@ -154,7 +154,9 @@ def test_range_of_a_job_is_read_or_told(tmp_path: Path, date: str, found: dict[s
 
 
 def test_team_becomes_people_in_groups(tmp_path: Path) -> None:
-    text = "students: [{name: Bo Li, position: PhD student, github: boli}]\nalumni: [{name: Cy Dee}]"
+    text = (
+        "students: [{name: Bo Li, position: PhD student, github: boli}]\nalumni: [{name: Cy Dee}]"
+    )
 
     people = jekyll_draft(tmp_path, {"_data/team.yml": text}).people
 
