@@ -48,10 +48,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
         read_config(site.config, draft)
     _data(site)
     take_portrait(site, addresses)
-    for item in site.items:
-        if item.collection in ("", "publications"):
-            add_bold_names(draft, item.shown, [item.text, str(item.values.get("citation") or "")])
-    read_coauthors(site.data.get("coauthors"), draft)
+    _names(site)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
@@ -71,6 +68,15 @@ def read(source: SourceFolder, draft: Draft) -> None:
 def _host(config: dict[str, Any]) -> str:
     url = str(config.get("url") or "")
     return url.rstrip("/") + str(config.get("baseurl") or "").rstrip("/") if "://" in url else ""
+
+
+def _names(site: JekyllSite) -> None:
+    """Find the other spellings of the owner's name."""
+    for item in site.items:
+        if item.collection in ("", "publications"):
+            texts = [item.text, str(item.values.get("citation") or "")]
+            add_bold_names(site.draft, item.shown, texts)
+    read_coauthors(site.data.get("coauthors"), site.draft)
 
 
 def _data(site: JekyllSite) -> None:
