@@ -20,7 +20,7 @@ MORE = "entity location highlights"
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
-    "name": "name title student project software package label",
+    "name": "name title student project software package label category",
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
@@ -53,7 +53,7 @@ NAMES = {
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
     "highlights": "highlights achievements responsibilities items bullets description",
-    "keywords": "keywords tags topics category categories technologies tools stack languages items "
+    "keywords": "keywords skills tags topics category categories technologies tools stack languages items "
     "type",
     "links": "",
     "advisor": "advisor adviser supervisor",
