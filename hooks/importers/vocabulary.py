@@ -53,8 +53,8 @@ NAMES = {
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
     "highlights": "highlights achievements responsibilities items bullets description",
-    "keywords": "keywords skills tags topics category categories technologies tools stack languages "
-    "items type",
+    "keywords": "keywords skills tags topics category categories technologies tools stack "
+    "languages items type",
     "links": "",
     "advisor": "advisor adviser supervisor",
     "tools": "tools items technologies keywords",
