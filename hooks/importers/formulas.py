@@ -6,7 +6,8 @@ import re
 
 _TAGGED = re.compile(
     r"\{%-?\s*katex(?:mm)?\b(?P<rest>[^%]*)%\}(?P<inner>.*?)\{%-?\s*endkatex(?:mm)?\s*-?%\}"
-    r"|<script[^>]*\btype=[\"']math/tex(?P<mode>[^\"']*)[\"'][^>]*>(?P<script>.*?)</script>",
+    r"|<(?P<tag>script)[^>]*\btype=[\"']math/tex(?P<mode>[^\"']*)[\"'][^>]*>"
+    r"(?P<script>.*?)</(?P=tag)>",
     re.S,
 )
 _ESCAPED = re.compile(r"\\([\\_*{}|()\[\]`#+.!<>-])")

@@ -15,7 +15,7 @@ from importers.jekyll_collections import READ, list_pages, read_collections
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
-from importers.jekyll_people import TEAMS, profiles_of, take_people
+from importers.jekyll_people import TEAMS, profiles_of, take_teams
 from importers.jekyll_posts import take_posts
 from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
@@ -24,6 +24,7 @@ from importers.owner import add_bold_names
 from importers.pages import Converter
 from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
+from importers.vocabulary import is_team
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
@@ -47,14 +48,11 @@ def read(source: SourceFolder, draft: Draft) -> None:
         read_config(site.config, draft)
     _data(site)
     take_portrait(site, addresses)
-    for item in site.items:
-        if item.collection in ("", "publications"):
-            add_bold_names(draft, item.shown, [item.text, str(item.values.get("citation") or "")])
-    read_coauthors(site.data.get("coauthors"), draft)
+    _names(site)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
-    teams = take_people(site, converter)
+    teams = take_teams(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
     converter.citations = {entry.key for entry in draft.publications}
@@ -70,6 +68,15 @@ def read(source: SourceFolder, draft: Draft) -> None:
 def _host(config: dict[str, Any]) -> str:
     url = str(config.get("url") or "")
     return url.rstrip("/") + str(config.get("baseurl") or "").rstrip("/") if "://" in url else ""
+
+
+def _names(site: JekyllSite) -> None:
+    """Find the other spellings of the owner's name."""
+    for item in site.items:
+        if item.collection in ("", "publications"):
+            texts = [item.text, str(item.values.get("citation") or "")]
+            add_bold_names(site.draft, item.shown, texts)
+    read_coauthors(site.data.get("coauthors"), site.draft)
 
 
 def _data(site: JekyllSite) -> None:
@@ -91,9 +98,9 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
     """Take the data that is about sections of ours; return what shows it, by its files' names."""
     mapper = Mapper(site.draft, converter)
     for facts in site.facts:
-        if PurePosixPath(facts.file).stem.casefold() in TEAMS:
-            facts.finish("a person has no field for it")
-        mapper.take_file(PurePosixPath(facts.file).stem, facts)
+        name = PurePosixPath(facts.file).stem
+        if not is_team(name):
+            mapper.take_file(name, facts)
         facts.finish("data of the old theme")
     return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 

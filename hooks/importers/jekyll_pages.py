@@ -7,7 +7,7 @@ import re
 from importers.addresses import Addresses
 from importers.assembly import call
 from importers.draft import Draft
-from importers.fields import Document
+from importers.fields import Document, SourceValue
 from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.lifted_marks import with_calls
@@ -109,18 +109,8 @@ def page_source(
     title = item.title or ("" if is_home else item.file.stem.replace("-", " ").title())
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
-    body = item.text
-    if is_sample(root["subtitle"].raw):
-        root["subtitle"].leave("it is what the theme came with")
-    elif is_home and root["subtitle"] and not draft.profile.get("headline"):
-        said = root["subtitle"].paragraphs("profile.yml: headline")
-        draft.set("headline", one_line(draft.safe_markdown(said)))
     title = "" if is_home and len(title) > _LONGEST_TAB else title
-    for node in (root["profile"]["more_info"], root["profile"]["address"], root["subtitle"]):
-        if node and not is_quiet and not root.document.is_settled(node.path):
-            body += f"\n\n{node.paragraphs(item.uri)}\n"
-    if root["cv_pdf"] and not is_quiet:
-        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
+    body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
@@ -143,6 +133,22 @@ def page_source(
         is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
+
+
+def _with_fields(item: JekyllItem, root: SourceValue, draft: Draft, *, is_home: bool) -> str:
+    """Return a page's text with what the theme showed around it from its front matter."""
+    body, subtitle = item.text, root["subtitle"]
+    if is_sample(subtitle.raw):
+        subtitle.leave("it is what the theme came with")
+    elif is_home and subtitle and not draft.profile.get("headline"):
+        said = subtitle.paragraphs("profile.yml: headline")
+        draft.set("headline", one_line(draft.safe_markdown(said)))
+    for node in (root["profile"]["more_info"], root["profile"]["address"], subtitle):
+        if node and not root.document.is_settled(node.path):
+            body += f"\n\n{node.paragraphs(item.uri)}\n"
+    if root["cv_pdf"]:
+        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
+    return body
 
 
 _LONGEST_TAB = 30

@@ -16,8 +16,8 @@ _HIGHLIGHT = re.compile(
     re.S,
 )
 _DETAILS = re.compile(
-    r"\{%-?\s*details\s+(?P<title>.*?)\s*-?%\}(?P<inner>(?:(?!\{%-?\s*details\b).)*?)"
-    r"\{%-?\s*enddetails\s*-?%\}",
+    r"\{%-?\s*(?P<name>details|tab)\s+(?P<title>.*?)\s*-?%\}"
+    r"(?P<inner>(?:(?!\{%-?\s*(?P=name)\b).)*?)\{%-?\s*end(?P=name)\s*-?%\}",
     re.S,
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.S)
@@ -41,7 +41,7 @@ def without_liquid(text: str, liquid: Liquid) -> str:
     text = _RAW.sub(lambda found: liquid.shelf.keep(_inert(found[1])), text)
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
     text = _DETAILS.sub(_details, text)
-    text = re.sub(r"<d-cite\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</d-cite>", r"{% cite \1 %}", text)
+    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</\1>", r"{% cite \2 %}", text)
     text = _COMMENT.sub(lambda found: left_out(liquid, found[0], "a comment"), text)
     text = _PROGRAM.sub(lambda found: left_out(liquid, found[0], "a program of the old site"), text)
     text = _written(text, liquid, dict(liquid.variables))
@@ -56,9 +56,10 @@ def _inert(text: str) -> str:
 
 def _details(found: re.Match[str]) -> str:
     """Return what opens at a click as our pages write it."""
-    title = found["title"].strip("\"'").replace('"', "'")
+    is_tab, title = found["name"] == "tab", found["title"].strip("\"'").replace('"', "'")
+    mark = f'=== "{title.partition(" ")[2] or title}"' if is_tab else f'??? note "{title}"'
     inner = re.sub(r"^(?=.)", "    ", found["inner"].strip("\n").rstrip(), flags=re.M)
-    return f'\n\n??? note "{title}"\n\n{inner}\n\n'
+    return f"\n\n{mark}\n\n{inner}\n\n"
 
 
 def _fenced(found: re.Match[str]) -> str:

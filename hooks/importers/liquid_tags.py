@@ -26,6 +26,8 @@ class Liquid:
     changed: Callable[[str, str, str], None]
     """Takes what was changed, what it was changed to, and why."""
     shelf: Shelf
+    player: Callable[[str, str], str] = lambda _url, _title: ""
+    """Returns what plays a video at an address, with a title; nothing if it is none."""
     said: set[str] = field(default_factory=set)
     """Which of them the page has called already."""
     citations: Collection[str] = ()
@@ -84,12 +86,12 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
     """Return what stands in the place of a tag that is no block."""
     name, rest = found["name"], found["rest"].strip()
     if name in ("include", "include_relative", "include_cached", "render"):
-        return _include(found[0], rest, liquid)
+        return _include(found[0], rest, liquid, variables)
     if name in ("link", "post_url"):
         return _link(found[0], rest, liquid)
     if name == "bibliography" and "publications" in liquid.sections:
         return list_call(liquid, "publications", found[0])
-    if name == "cite":
+    if name in ("cite", "reference"):
         return _cite(found[0], rest, liquid)
     if name in ("enddetails", "endtabs", "endtab", "tabs"):
         liquid.changed(found[0], "", "what it surrounds is kept")
@@ -98,7 +100,7 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
         path = re.split(r"\s", rest.strip("\"' "))[0].strip("\"'")
         value = value_of(path, variables) if re.fullmatch(r"[a-z_]+", path) else path
         path = path if value is UNKNOWN else str(value)
-        return _frame(_HOSTS.get(name, "{}").format(path) if ":" not in path else path, rest="")
+        return _player(liquid, path if ":" in path else _HOSTS.get(name, "{}").format(path))
     return left_out(liquid, found[0], _reason(name)) + (
         " " if name in ("else", "elsif", "when") else ""
     )
@@ -121,9 +123,9 @@ _HOSTS = {
 """Where the number leads that a tag has for something on another host."""
 
 
-def _frame(address: str, *, rest: str) -> str:
-    """Return a frame, of which the conversion of HTML makes a player or a link."""
-    return f'\n\n<iframe src="{address}" title="{rest}"></iframe>\n\n'
+def _player(liquid: Liquid, address: str, title: str = "") -> str:
+    """Return what plays a video or sound, or a link to it."""
+    return liquid.player(address, title) or f"\n\n[{title or address}]({address})\n\n"
 
 
 def _cite(text: str, rest: str, liquid: Liquid) -> str:
@@ -140,7 +142,7 @@ def _quoted(key: str) -> str:
     return '"' + re.sub(r"[\"\\{}]", "", key) + '"'
 
 
-def _include(text: str, rest: str, liquid: Liquid) -> str:
+def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any]) -> str:
     name = rest.split()[0] if rest else ""
     stem = re.sub(r"\.(html|liquid|md)$", "", name.split("/")[-1])
     arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(rest)}
@@ -150,9 +152,13 @@ def _include(text: str, rest: str, liquid: Liquid) -> str:
     if stem in ("video", "audio") and (path or arguments.get("id")):  # by id: minimal-mistakes
         host = _HOSTS.get(arguments.get("provider", "youtube"), "{}")
         title = arguments.get("title") or arguments.get("caption") or ""
-        return _frame(path or host.format(arguments["id"]), rest=title)
+        return _player(liquid, path or host.format(arguments["id"]), title)
     if stem in liquid.sections:
         return list_call(liquid, stem, text)
+    who = arguments.get("repository") or arguments.get("username") or ""
+    who = str(value_of(who, variables)) if value_of(who, variables) is not UNKNOWN else who
+    if stem in ("repo", "repo_user") and re.fullmatch(r"[\w./-]+", who):
+        return f"\n- [{who}](https://github.com/{who})\n"
     return left_out(
         liquid,
         text,

@@ -104,7 +104,7 @@ class Converter:
         text = re.sub(r"&amp;(?=[A-Za-z]\w*=)", "&", text)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
-        text = re.sub(r"(\]\([^()\s]*\))(?=\[\w)", r"\1 ", text)  # links side by side
+        text = re.sub(r"(\]\([^()\s]*\)\]?)(?=\[[\w\[])", r"\1 ", text)  # links side by side
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
@@ -136,6 +136,7 @@ class Converter:
             left=lambda old, why: self._left(source, old, why),
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
+            player=lambda url, title: self._player(url, title, source, shelf),
             links=self.liquid_links,
             said=set(source.shows),
             citations=self.citations,

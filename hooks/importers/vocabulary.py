@@ -20,7 +20,7 @@ MORE = "entity location highlights"
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
-    "name": "name title student project software package label",
+    "name": "name title student project software package label category",
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
@@ -53,8 +53,8 @@ NAMES = {
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
     "highlights": "highlights achievements responsibilities items bullets description",
-    "keywords": "keywords tags topics category categories technologies tools stack languages items "
-    "type",
+    "keywords": "keywords skills tags topics category categories technologies tools stack "
+    "languages items type",
     "links": "",
     "advisor": "advisor adviser supervisor",
     "tools": "tools items technologies keywords",
@@ -89,6 +89,11 @@ _OTHERS = {
     "projects": r"packages$",
     "awards": r"scholarships?|grants and awards",
 }
+
+
+def is_team(name: str) -> bool:
+    """Whether a file of facts is about several people."""
+    return re.match(r"(?i)(team|people|members?|persons?|staff|group|lab)\b", name) is not None
 
 
 def section_of(name: str) -> str:
@@ -146,3 +151,14 @@ PAPER_TYPES = (
     ("article", r"(?i)journal|manuscript|article|transactions|letters"),
 )
 """Types by words of a category or folder, and of where a paper was published."""
+
+PERSON = {
+    "name": "name fullname displayname title",
+    "role": "role position jobtitle job title degree",
+    "headline": "bio description about info interests subtitle",
+    "picture": "picture photo image img avatar pic thumbnail portrait",
+    "group": "group category type status",
+    "next": "next now current currently",
+    "until": "until end enddate left graduated",
+}
+"""Fields of a profile, and their names elsewhere."""

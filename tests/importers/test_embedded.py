@@ -50,6 +50,14 @@ def converted(text: str) -> str:
             "[A](https://example.org/a) [B](https://example.org/b)",
         ),
         (
+            "{% tabs a %}{% tab a One %}\nWords.\n{% endtab %}{% endtabs %}",
+            '=== "One"\n\n    Words.',
+        ),
+        (
+            "{% include repository/repo.liquid repository='ada/engine' %}",
+            "- [ada/engine](https://github.com/ada/engine)",
+        ),
+        (
             '<p align="center">\n    <i>Figure 1.</i>\n    A <a href="https://example.org/">loom</a>.\n</p>',
             "*Figure 1.* A [loom](https://example.org/).",
         ),

@@ -179,10 +179,28 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
     assert not [uri for uri in draft.pages if "second" in uri or "third" in uri]
     assert "draft" in said_of(draft, "content/post/second.md")
     assert "2199" in said_of(draft, "content/post/third.md")
-    assert draft.pages["blog/index.md"].startswith("---\ntitle: News\nredirect_from:\n  - post\n")
+    assert draft.pages["blog/index.md"].startswith("---\ntitle: News\n")
+    assert draft.old_addresses["post"] == "blog/index.md"
+    assert draft.old_addresses["post/first"] == "blog/posts/1843-08-01-first.md"
     assert (
         "[Posts](blog/index.md), [one](blog/posts/1843-08-01-first.md)." in draft.pages["words.md"]
     )
+
+
+def test_old_addresses_lead_to_the_right_pages_or_become_text(tmp_path: Path) -> None:
+    links = (
+        "[paper](/publication/poem/) [all](./publication/) [some](/publication/#2) "
+        "[me](/author/admin/) [tag](/tag/looms/) [part](/#jobs)"
+    )
+
+    draft = hugo(tmp_path, {**WIDGETS, "content/words.md": f"---\ntitle: Words\n---\n{links}\n"})
+
+    assert draft.pages["words.md"].endswith(
+        "[paper](publication/poem.md) [all](publications.md) [some](publications.md#2) "
+        "[me](index.md) tag [part](index.md#jobs)\n"
+    )
+    assert draft.shown_in["publication/poem.md"] == "publications"
+    assert "## Positions { #jobs }" in draft.pages["index.md"]
 
 
 def test_page_and_list_at_one_address_are_one_page(tmp_path: Path) -> None:
