@@ -31,7 +31,7 @@ _OF_OWNER = re.compile(
 _ALWAYS = {"name", "github_users", "github_repos"}
 """Fields of data that are the template's, however short they are."""
 _OF_ANY_SITE = ("title", "role", "permalink", "redirect_from")
-_OF_A_PAGE, _OF_AN_ENTRY, _OF_A_FACT, _OF_A_RECORD = 8, 3, 4, 7
+_OF_A_PAGE, _OF_A_TEXT, _OF_AN_ENTRY, _OF_A_FACT, _OF_A_RECORD = 8, 40, 3, 4, 7
 """How many words two people hardly write alike."""
 
 
@@ -47,7 +47,8 @@ def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
         values, body = split_page(text_of(file, draft), file.path, draft)
         is_of_site = file.path.startswith("_pages/") or file.stem == "_index"
         if is_of_site:  # a list of papers, say, is needed by any site
-            is_sample = len(words_of(body)) >= _OF_A_PAGE and "{%" not in body
+            plain = len(words_of(" ".join(paragraphs(body)) if "{%" in body else body))
+            is_sample = plain >= (_OF_A_TEXT if "{%" in body else _OF_A_PAGE)
             yield from _marks({**values, **dict.fromkeys(_OF_ANY_SITE, "")})
         else:
             is_sample = len(words_of(f"{values.get('title') or ''} {body}")) >= _OF_AN_ENTRY
