@@ -205,7 +205,11 @@ def _people(block: Block, site: HugoSite) -> str:
     people = [*site.draft.people.values(), site.draft]
     known = {each.profile["group"] for each in people if each.profile.get("group")}
     there = [group for group in groups if group in known]
-    return _text(block, site, below=people_calls(there, level=3)) if there else ""
+    return (
+        _text(block, site, below=people_calls(there, level=3 if block.title else 2))
+        if there
+        else ""
+    )
 
 
 def _contact(block: Block, site: HugoSite) -> str:
