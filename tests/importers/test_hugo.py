@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from importers.assembly import complete
 from importers.draft import Draft
 from importers.report import Fate
 from importers.running import read_draft
@@ -213,8 +214,10 @@ def test_page_and_list_at_one_address_are_one_page(tmp_path: Path) -> None:
     }
 
     draft = hugo(tmp_path, pages)
+    complete(draft, {})
 
     assert "looms/index.md" not in draft.pages
+    assert "- [Jacquard](looms/jacquard.md)" in draft.pages["looms.md"]
     assert "All looms." in draft.pages["looms.md"]
     assert "Below." in draft.pages["looms.md"]
 
