@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from importers.addresses import PICTURES
 from importers.assembly import OWN_PAGES, call
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.old_page import OldPage
+from importers.source_files import SourceFile
 from importers.texts import plain_text, slug
 
 
@@ -34,6 +36,14 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
         list_page(site, slug(item.section), item)
+
+
+def featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
+    """Return the pictures in the folder of a page that stand for it."""
+    if item.file.stem not in ("index", "_index"):
+        return []
+    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
+    return [each for each in files if each.stem.startswith("featured") and " " not in each.name]
 
 
 def section_pages(site: HugoSite) -> None:
@@ -90,6 +100,11 @@ def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "")
 def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
     """Return a page of Hugo as the source of one of ours."""
     root["aliases"].taken(item.uri)
+    pictures = featured(item, site)
+    if pictures and root["image"]["preview_only"].raw.lower() != "true":
+        image = root["image"]
+        words = image["alt_text"].text(item.uri) or image["caption"].text(item.uri) or item.title
+        text = f"![{re.sub(r'[][]', '', words)}]({pictures[0].name})\n\n{text}"
     return OldPage(
         file=item.shown, text=text, uri=item.uri, title=item.title,
         description=root["description"].text(item.uri),
