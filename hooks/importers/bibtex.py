@@ -11,6 +11,8 @@ from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import Draft
 from importers.merging import merged_entries
 from importers.reading import text_of
+from importers.report import SAMPLE
+from importers.samples import known, of_paper
 from importers.source_files import SourceError, SourceFolder
 from portfolio.loading.bibliography import Bibliography
 from portfolio.loading.bibtex import read_bibtex
@@ -62,6 +64,10 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
         draft.report.lost_entries += is_lost
         reason = _why(bibliography, chunk) if is_lost else "it is a comment"
         draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
+    samples = [entry for entry in entries if of_paper(entry.fields) in known()]
+    for entry in samples:
+        draft.report.left(shown, entry.key, written_bibtex([entry]), SAMPLE)
+    entries = [entry for entry in entries if entry not in samples]
     for entry in entries:
         draft.report.taken(shown, entry.key, entry.fields.get("title", ""), "publications.bib")
     return entries

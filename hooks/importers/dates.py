@@ -19,7 +19,7 @@ _NAME = rf"(?:{'|'.join(_MONTHS)})\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s*(?:[–—−-]|\bto\b|\bbis\b|\bà\b)\s*"
 _PRESENT = (
-    r"present|now|current(?:ly)?|today|ongoing|to date|onwards?|heute|jetzt|laufend|"
+    r"present|now|current(?:ly)?|today|ongoing|to date|onwards?|heute|jetzt|laufend|至今|现在|"
     r"pr[ée]sent|aujourd['’]hui|en cours"
 )
 _ONE = re.compile(

@@ -64,6 +64,8 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    likely_name: str = ""
+    """The name with which a page introduces its writer."""
     language: str = ""
     """The one that was asked for, then the one that was imported, where there are several."""
     languages: tuple[str, ...] = ()

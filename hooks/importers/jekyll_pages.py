@@ -10,6 +10,9 @@ from importers.draft import Draft
 from importers.fields import Document, SourceValue
 from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
+from importers.lifted_marks import with_calls
+from importers.lifted_names import introduced_name
+from importers.lifting import kind_of_page, lifted
 from importers.old_page import OldPage
 from importers.owner import is_sample
 from importers.pages import Converter
@@ -68,7 +71,13 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     home = f"{draft.prefix}index.md"
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
-    text = converter.page(source)
+    if is_home or kind_of_page(item.title, item.file.stem):
+        if is_home:
+            draft.likely_name = introduced_name(source.text)
+        source.text, _ = lifted(
+            source.text, item.shown, draft, title=source.title, is_about_owner=is_home
+        )
+    text = with_calls(converter.page(source))
     if is_home:
         text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):

@@ -10,7 +10,9 @@ Left = Callable[[str, str], None]
 _ATTRIBUTES = re.compile(r"\{::?[^{}\n]*\}|(?<=[)\]*_`\ue001])\{[ ]*[.#:][^{}\n]*\}")
 _HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{:?\s*#([A-Za-z][\w-]*)(?P<rest>[^{}]*)\}\s*$", re.M)
 _TRAILING = re.compile(r"[ \t]*\{[ ]*(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s[^{}\n]*)?\}[ \t]*$", re.M)
-_MARKER = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<text>.*)$")
+_MARKER = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>[-*+•▪‣]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<text>.*)$"
+)
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _SETEXT = re.compile(r"^(?P<text>[^\s#>|*+-][^\n]*)\n(?P<mark>=+|-{2,})[ \t]*$", re.M)
 _ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*[ \t]*$", re.M)
@@ -148,7 +150,7 @@ class _Lists:
         if not opened:
             self._apart()
         level = len(self._levels)
-        mark = found["mark"].replace(")", ".")
+        mark = re.sub("[•▪‣]", "-", found["mark"].replace(")", "."))
         self._levels.append((depth, depth + len(found["mark"]) + min(len(found["gap"]), 4)))
         self.lines.append(f"{' ' * 4 * level}{mark} {found['text']}")
 

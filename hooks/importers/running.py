@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.anchors import without_broken_anchors
+from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
 from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
+from importers.same_address import join_pages
 from importers.source_files import SourceError, SourceFolder, open_source
+from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.posts import Blog
@@ -81,9 +83,29 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     settle_addresses(draft, existing)
     if draft.prefix:
         draft.hidden = ["/people/*"]
+    join_pages(draft, existing)
     _doubt_addresses(draft)
-    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
+    _part_articles(draft)
+    draft.pages = with_good_links(draft.pages, existing, draft.report)
     return plan(draft, project, person, force=force)
+
+
+def _part_articles(draft: Draft) -> None:
+    """Leave an address that two articles have with the one whose title it likely stands for."""
+    by_url: dict[str, list[dict[str, str]]] = {}
+    for topic in draft.sections.get("writing", []):
+        for article in topic["articles"]:
+            by_url.setdefault(article.get("url", ""), []).append(article)
+    by_url.pop("", None)
+    for url, articles in by_url.items():
+        words = words_of(re.sub(r"[\W_]", " ", url)).keys()
+        owner = max(articles, key=lambda each: len(words & words_of(each["title"]).keys()))
+        for article in [each for each in articles if each is not owner]:
+            del article["url"]
+            reason = (
+                "another article has its address too: it has none until you write the right one"
+            )
+            draft.report.doubtful("writing.yml", url, article["title"], reason)
 
 
 def _doubt_addresses(draft: Draft) -> None:

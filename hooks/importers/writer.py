@@ -35,6 +35,8 @@ class Change:
     """What it will hold; None where nothing changes or a file is taken along."""
     source: SourceFile | None = None
     """The file of the source that it gets its content from."""
+    before: str = ""
+    """What the owner had in it: nothing of that is changed."""
 
 
 @dataclass
@@ -187,7 +189,7 @@ class _Planner:
         new = with_nav_entries(old, draft.nav, titles=titles)
         new = with_hidden_pages(new, draft.hidden)
         if new != old:
-            self.changes.append(Change(path=config, action="added to", text=new))
+            self.changes.append(Change(path=config, action="added to", text=new, before=old))
 
     def _known(self, file: Path, kind: type) -> tuple[Source, Tree] | None:
         if not file.is_file():
@@ -205,10 +207,11 @@ class _Planner:
     def _whole(self, file: Path, text: str, *, action: str = "") -> None:
         if not file.is_file():
             self.changes.append(Change(path=file, action="new", text=text))
-        elif file.read_text(encoding="utf-8", errors="replace") == text:
-            self.changes.append(Change(path=file, action="unchanged"))
-        else:
-            self.changes.append(Change(path=file, action=action or "replaced", text=text))
+            return
+        old = file.read_text(encoding="utf-8", errors="replace")
+        before = old if action else ""
+        change = Change(path=file, action=action or "replaced", text=text, before=before)
+        self.changes.append(Change(path=file, action="unchanged") if old == text else change)
 
 
 def _is_new(name: str, draft: Draft, uri: str) -> bool:

@@ -61,9 +61,15 @@ def _draft_of_source(
     if name:
         draft.profile = {"name": name} | {**draft.profile, "name": name}
     if not draft.profile.get("name"):
-        if not is_asking:
+        name = draft.likely_name
+        if is_asking:
+            name = click.prompt("Your name", default=name or None).strip()
+        elif not name:
             raise SourceError('the source does not say whose it is: add --name "Your Name"')
-        draft.profile = {"name": click.prompt("Your name").strip()} | draft.profile
+        else:
+            reason = "the name was read in a text, where a page introduces its writer"
+            draft.report.doubtful("profile.yml", "name", name, reason)
+        draft.profile = {"name": name} | draft.profile
     return draft
 
 

@@ -18,7 +18,8 @@ from portfolio.commands.options import (
     project_at,
     refuse_bad_id,
 )
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.reporting import show_report
+from portfolio.commands.writing import show_problems, write_what_builds
 from portfolio.loading.site import SAMPLES
 
 CONFLICT = 3
@@ -37,12 +38,16 @@ Import SOURCE into this site, and report what became of each part of it.
 \b
 jekyll      a site, folder or page of Jekyll; al-folio, academicpages
 hugo        a site of Hugo with HugoBlox's academic CV
-page        any page of Markdown or plain text
+page        any page or CV: Markdown, plain text, LaTeX, DOCX, ODT, HTML; or a folder of them
 jsonresume  a CV as JSON Resume
 rendercv    a CV for RenderCV
 bibtex      publications, merged with those that are there
+linkedin    a LinkedIn archive, unpacked; private files in it are not read
 orcid       an ORCID record, saved as JSON
 csl-json    publications as Zotero and others export them
+
+What visitors will miss and what is to be looked at is shown; the full account is in
+.cache/import-report.md, and for programs in .cache/import-report.json.
 
 Existing files are added to, and overwritten only with --force. Ends with exit code 0; 1 if the
 source or an entry of a bibliography cannot be read, or the site has errors afterwards; 3 if an
@@ -118,16 +123,15 @@ def import_command(
         progress.end()
         raise click.ClickException(str(error)) from None
     progress.end()
-    if not dry_run:
-        write(todo)
+    problems = [] if dry_run else write_what_builds(todo, config_file, draft.report)
     written = todo.written(project)
-    click.echo(styled(IMPORT_REPORTS[report_format](draft.report, written, dry_run=dry_run)))
+    show_report(draft.report, todo, project, format=report_format, dry_run=dry_run)
     if dry_run:
         return
     is_text = report_format == "text"
     if is_text and project.owner in SAMPLES:
         click.echo(_SAMPLE.format(prefix=draft.prefix, format=format, source=source))
-    code = check_after(config_file, is_text=is_text)
+    code = show_problems(problems, is_text=is_text)
     sys.exit(code or (1 if draft.report.lost_entries else _conflict(written)))
 
 

@@ -17,6 +17,7 @@ from importers.report import Fate
 from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
+from portfolio.commands.checked import checked_site
 from portfolio.commands.examples import (
     PEOPLE_PAGE,
     PERSON_PAGE,
@@ -26,7 +27,7 @@ from portfolio.commands.examples import (
     post_text,
 )
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
-from portfolio.commands.writing import check_after, write
+from portfolio.commands.writing import show_problems, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.model.person import SECTIONS, file_name_of
 from portfolio.model.posts import Blog
@@ -51,7 +52,7 @@ def _finish(todo: Plan, project: ProjectSettings, config_file: Path) -> None:
     write(todo)
     for file in todo.written(project):
         click.echo(f"{file.path}: {file.action}")
-    sys.exit(check_after(config_file, is_text=True))
+    sys.exit(show_problems(checked_site(config_file)[1], is_text=True))
 
 
 @new.command("person")
