@@ -84,8 +84,15 @@ def complete(
     for name in [name for name in missing if name in OWN_PAGES]:
         uri, title = OWN_PAGES[name]
         pages.add(uri, title, f"{call(name)}\n")
+    _lists(draft, pages, said)
+
+
+def _lists(draft: Draft, pages: _Pages, said: str) -> None:
+    """Add lists of pages, and the page of people, where no page has them."""
     for name, (links, heading) in draft.lists.items():
         uri, title = OWN_PAGES.get(name, (f"{name}/{HOME}", heading))
+        if name not in OWN_PAGES and pages.prefix + f"{name}.md" in draft.pages:  # one address
+            uri, links = f"{name}.md", links.replace("](", f"]({name}/")
         block = f"## {heading}\n\n{links}\n" if name in OWN_PAGES else f"{links}\n"
         if block.strip() not in said:
             pages.add(uri, title, block)

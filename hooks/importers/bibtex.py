@@ -162,7 +162,8 @@ def with_files(
         for name in [name for name in entry.fields if name in FILE_FIELDS]:
             value = entry.fields[name]
             is_address = re.match(r"https?:|/", value) or re.search(r"(?i)\.[a-z]\w{1,3}$", value)
-            if value in addresses.files or not is_address:
+            is_doi = re.match(r"10\.\d{4}", value)  # such as 10.18637/jss.v067.c03
+            if value in addresses.files or is_doi or not is_address:
                 continue  # an identifier
             path = value.replace("\\", "")
             target = addresses.resolve(path, page=HOME, folder=folder, picture=name == "preview")

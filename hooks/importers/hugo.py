@@ -79,8 +79,9 @@ def _config(site: HugoSite) -> None:
         inner = value if name in ("hugo", "config") else {name: value}
         for key, each in inner.items():
             known = site.settings.get(key)
-            both = isinstance(known, dict) and isinstance(each, dict)
-            site.settings[key] = {**known, **each} if both else each
+            if isinstance(known, dict) and isinstance(each, dict):
+                each = {**known, **each}
+            site.settings[key] = each
         documents.append((name, document(value, file.path, site.draft)))
     _languages(site)
     for name, each in documents:

@@ -21,7 +21,7 @@ _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
 
 
 @dataclass(frozen=True)
-class Block:
+class HugoBlock:
     """A part of a page: what it is, its fields, and the text below them."""
 
     item: HugoItem
@@ -47,21 +47,21 @@ class Block:
 def blocks_of_page(item: HugoItem, root: SourceValue, site: HugoSite) -> str:
     """Return what the blocks of a page show, in their order."""
     blocks = [
-        Block(item, item.uri, node, node.first("block", "widget", "type").raw)
+        HugoBlock(item, item.uri, node, node.first("block", "widget", "type").raw)
         for node in root["sections"].nodes()
     ]
     folder = item.folder or "home"
     for part in [] if blocks else site.widgets.pop(folder, []):
         site.draft.watch(part.shown)
         node = document(part.values, part.shown, site.draft).root
-        blocks.append(Block(part, item.uri, node, part.widget, part.text))
+        blocks.append(HugoBlock(part, item.uri, node, part.widget, part.text))
     said = [_shown(block, site) for block in blocks]
     for block in blocks:
         block.root.leave(SETTING)
     return "\n\n".join(text for text in said if text.strip())
 
 
-def _shown(block: Block, site: HugoSite) -> str:
+def _shown(block: HugoBlock, site: HugoSite) -> str:
     if block.root["demo"].raw.lower() == "true":
         block.root.leave("a part that only the theme's own site showed")
         return ""
@@ -70,7 +70,7 @@ def _shown(block: Block, site: HugoSite) -> str:
     return take(block, site)
 
 
-def _text(block: Block, site: HugoSite, *, below: str = "", level: int = 2) -> str:
+def _text(block: HugoBlock, site: HugoSite, *, below: str = "", level: int = 2) -> str:
     """Return the block's heading, its words, and what stands below them."""
     parts = [block["subtitle"], block["text"], block["body"]]
     texts = [words for node in parts if (words := node.paragraphs(block.uri))]
@@ -88,7 +88,7 @@ def _text(block: Block, site: HugoSite, *, below: str = "", level: int = 2) -> s
     return f"{'#' * level} {heading(block.title)}{anchor}\n\n{said}" if block.title else said
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: HugoBlock) -> Iterator[str]:
     """Return entries that no section is meant for as a list."""
     for node in block.items:
         title = node.first("title", "name").text(block.uri)
@@ -105,7 +105,7 @@ _WORDS = ("company", "organization", "date_start", "date_end", "date", "location
           "description", "content", "text")  # fmt: skip
 
 
-def _buttons(block: Block) -> Iterator[str]:
+def _buttons(block: HugoBlock) -> Iterator[str]:
     for name in ("button", "primary_action", "secondary_action", "cta", "cta_alt", "link"):
         node = block[name]
         words, url = node.first("text", "label").raw, node.first("url", "link").raw
@@ -114,7 +114,7 @@ def _buttons(block: Block) -> Iterator[str]:
             yield f"[{words}]({url.replace(' ', '%20')})"
 
 
-def _about(block: Block, site: HugoSite) -> str:
+def _about(block: HugoBlock, site: HugoSite) -> str:
     """Return the words about the owner, whose name, picture and links the page opens with."""
     block["title"].leave("the page opens with the name")
     if block.root["education"] or block.root["interests"]:
@@ -133,7 +133,7 @@ def _section(name: str, site: HugoSite) -> str:
     return f"## {HEADINGS[name]}\n\n{call(name)}"
 
 
-def _entries(block: Block, site: HugoSite) -> str:
+def _entries(block: HugoBlock, site: HugoSite) -> str:
     """Take what a block lists into the section that its title means, or that it is made for."""
     own = next(section for word, section in _SECTIONS.items() if word in block.name)
     kind = kind_of_section(block.title)
@@ -161,7 +161,7 @@ _SECTIONS = {
 }  # fmt: skip
 
 
-def _listing(block: Block, site: HugoSite) -> str:
+def _listing(block: HugoBlock, site: HugoSite) -> str:
     """Return the list that a block shows: publications, talks, projects, posts, or pages."""
     folders = block["filters"]["folders"].texts(block.uri)
     named = re.sub(r"^(recent|featured)_|_(featured|selected)$", "", block.name)
@@ -191,7 +191,7 @@ def _has_posts(site: HugoSite) -> bool:
     return any(map(site.draft.blog.has_post, site.draft.pages))
 
 
-def _pages_in(folder: str, block: Block, site: HugoSite) -> str:
+def _pages_in(folder: str, block: HugoBlock, site: HugoSite) -> str:
     depth = block.uri.count("/")
     return "\n".join(
         f"- [{heading(item.title)}]({'../' * depth}{item.uri})"
@@ -200,22 +200,23 @@ def _pages_in(folder: str, block: Block, site: HugoSite) -> str:
     )
 
 
-def _people(block: Block, site: HugoSite) -> str:
+def _people(block: HugoBlock, site: HugoSite) -> str:
     groups = block["user_groups"].texts(block.uri)
     people = [*site.draft.people.values(), site.draft]
     known = {each.profile["group"] for each in people if each.profile.get("group")}
     there = [group for group in groups if group in known]
-    return _text(block, site, below=people_calls(there, level=3)) if there else ""
+    below = people_calls(there, level=3 if block.title else 2)
+    return _text(block, site, below=below) if there else ""
 
 
-def _contact(block: Block, site: HugoSite) -> str:
+def _contact(block: HugoBlock, site: HugoSite) -> str:
     draft = site.draft
     take_contact(block, site)
     is_known = draft.profile.get("contact") or draft.profile.get("links")
     return _text(block, site, below="{{ contact() }}" if is_known else "")
 
 
-def take_contact(values: Block | SourceValue, site: HugoSite) -> None:
+def take_contact(values: HugoBlock | SourceValue, site: HugoSite) -> None:
     """Take where the owner is found, from a block or the site's settings."""
     draft, into = site.draft, "profile.yml: contact"
     contact = draft.profile.get("contact") or {}
@@ -237,12 +238,12 @@ def take_contact(values: Block | SourceValue, site: HugoSite) -> None:
         draft.profile["contact"] = found
 
 
-def _nothing(block: Block, _site: HugoSite) -> str:
+def _nothing(block: HugoBlock, _site: HugoSite) -> str:
     block.root.leave("lists of tags are made by the theme")
     return ""
 
 
-_TAKE: tuple[tuple[str, Callable[[Block, HugoSite], str]], ...] = (
+_TAKE: tuple[tuple[str, Callable[[HugoBlock, HugoSite], str]], ...] = (
     (r"about|resume-biography|biography|avatar|profile", _about),
     (
         r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",

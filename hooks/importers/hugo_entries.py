@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from importers import bibtex
-from importers.addresses import PICTURES
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.dates import found_dates
 from importers.fields import SourceValue
-from importers.hugo_pages import keep_body, old_page
+from importers.hugo_pages import featured, keep_body, old_page
 from importers.hugo_site import HugoItem, HugoSite
 from importers.mapping import Mapper
 from importers.papers import Papers
 from importers.posts import OldPost, take_post
 from importers.reading import document, or_reported, text_of
-from importers.source_files import SourceFile
 from importers.texts import slug
 
 
@@ -160,18 +158,11 @@ def _take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
 
 def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
     """Return the picture that stands in the folder of a page, with what it shows."""
-    files = _featured(item, site)
+    files = featured(item, site)
     if not files:
         return {}
     alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
     return {"file": site.addresses.new_path(files[0]), "alt": alt or item.title}
-
-
-def _featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
-    if item.file.stem not in ("index", "_index"):
-        return []
-    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
-    return [each for each in files if each.stem.startswith("featured") and " " not in each.name]
 
 
 def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -197,9 +188,6 @@ def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
 def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into, draft = item.uri, site.draft
     updated = found_dates(root["lastmod"].raw)
-    picture = _picture(item, root, site)
-    if picture and root["image"]["preview_only"].raw != "true":
-        item.text = f"![{picture['alt']}]({_featured(item, site)[0].name})\n\n{item.text}"
     page = old_page(item, root, site, item.text)
     for name in ("summary", "subtitle"):
         said = root[name].text(into)

@@ -13,7 +13,7 @@ from importers.hugo_site import HugoSite
 from importers.old_page import OldPage
 from importers.reading import document, or_reported, yaml_of
 from importers.source_files import SourceFile
-from importers.texts import plain_text
+from importers.texts import plain_text, slug
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 _OWNERS = ("me", "admin")
@@ -67,6 +67,7 @@ def read_authors(site: HugoSite) -> None:
         same = author.name == main or author.title in ("", draft.profile.get("name"))
         if author in owners and same:
             _take(author, draft, site)
+            _add_addresses(author, f"{draft.prefix}index.md", site)
         else:
             others.append(author)
     if others and not owners:
@@ -142,7 +143,15 @@ def _person(author: _Author, order: int, site: HugoSite) -> None:
         source = OldPage(author.file.path, "", uri, title=author.title, person=person, is_home=True)
         head = site.converter.page(source).rstrip("\n")
         draft.pages[uri] = "\n\n".join([head, *other.home, *parts]) + "\n"
-    site.addresses.add_page(f"author/{author.name}", uri if uri in draft.pages else "people.md")
+    _add_addresses(author, uri if uri in draft.pages else f"{draft.prefix}people.md", site)
+
+
+def _add_addresses(author: _Author, uri: str, site: HugoSite) -> None:
+    """Let the old addresses of somebody's page lead to the new one."""
+    for name in (author.name, slug(author.title)):
+        for folder in ("author", "authors"):
+            site.addresses.add_page(f"{folder}/{name}", uri)
+    site.draft.old_addresses.setdefault(f"author/{slug(author.title)}", uri)
 
 
 def _coauthor(author: _Author, site: HugoSite) -> None:

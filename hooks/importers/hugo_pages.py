@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from importers.addresses import PICTURES
 from importers.assembly import OWN_PAGES, call
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.old_page import OldPage
+from importers.source_files import SourceFile
 from importers.texts import plain_text, slug
 
 
@@ -26,7 +27,6 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
         site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, body))
     elif item.is_list:
         root["title"].leave("the list is a section here")
-        _redirect(item, KINDS.get(item.folder, ""), root, site)
         return
     else:
         reason = "the page shows nothing of its own here"
@@ -36,6 +36,14 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
         list_page(site, slug(item.section), item)
+
+
+def featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
+    """Return the pictures in the folder of a page that stand for it."""
+    if item.file.stem not in ("index", "_index"):
+        return []
+    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
+    return [each for each in files if each.stem.startswith("featured") and " " not in each.name]
 
 
 def section_pages(site: HugoSite) -> None:
@@ -48,10 +56,7 @@ def section_pages(site: HugoSite) -> None:
         uri, title = draft.prefix + OWN_PAGES[kind][0], OWN_PAGES[kind][1]
         if uri not in draft.pages:
             title = lists[kind].title if kind in lists else title
-            old = tuple(dict.fromkeys(draft.redirects.pop(uri, [])))
-            page = OldPage(
-                "", "", uri, title=title, person=draft.person_in_pages, redirect_from=old
-            )
+            page = OldPage("", "", uri, title=title, person=draft.person_in_pages)
             draft.pages[uri] = site.converter.page(page)
         if call(kind) not in draft.pages[uri]:
             draft.pages[uri] += f"\n{call(kind)}\n"
@@ -90,37 +95,21 @@ def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "")
         site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, text))
         site.draft.report.taken(item.shown, "text", "", item.uri)
         list_page(site, item.kind, item)
-    else:
-        _redirect(item, item.kind, root, site)
 
 
 def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
     """Return a page of Hugo as the source of one of ours."""
+    root["aliases"].taken(item.uri)
+    pictures = featured(item, site)
+    if pictures and root["image"]["preview_only"].raw.lower() != "true":
+        image = root["image"]
+        words = image["alt_text"].text(item.uri) or image["caption"].text(item.uri) or item.title
+        text = f"![{re.sub(r'[][]', '', words)}]({pictures[0].name})\n\n{text}"
     return OldPage(
         file=item.shown, text=text, uri=item.uri, title=item.title,
         description=root["description"].text(item.uri),
         person=site.draft.person_in_pages, folder=item.file.folder,
-        redirect_from=tuple(old_addresses(item, root)),
     )  # fmt: skip
-
-
-def old_addresses(item: HugoItem, root: SourceValue) -> Iterator[str]:
-    """Return where a page was, unless it is there still, and the other addresses it had."""
-    here = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
-    for old in (str(item.values.get("url") or ""), item.folder.replace(" ", "-").lower()):
-        if old.strip("/") != here and re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]+/?", old):
-            yield old.strip("/")
-    for node in root["aliases"].nodes():
-        if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]+/?", node.raw) and ".." not in node.raw:
-            node.taken(item.uri)
-            yield node.raw.strip("/")
-
-
-def _redirect(item: HugoItem, kind: str, root: SourceValue, site: HugoSite) -> None:
-    """Let the old addresses of an entry or a list lead to the page of its section."""
-    if kind in OWN_PAGES:
-        uri = site.draft.prefix + OWN_PAGES[kind][0]
-        site.draft.redirects.setdefault(uri, []).extend(old_addresses(item, root))
 
 
 def list_page(site: HugoSite, section: str, item: HugoItem) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -207,21 +208,33 @@ def _content_files(site: HugoSite) -> list[tuple[SourceFile, str, str]]:
 def name_pages(site: HugoSite) -> None:
     """Decide what each page is called, and let its old addresses lead there."""
     site.items.sort(key=lambda each: (each.is_list, each.path))
+    draft = site.draft
     for item in site.items:
         if item.kind == "posts" and not item.day:
             item.kind = ""  # a page
         item.uri = _uri(item, site)
-        shown = item.uri
-        if item.kind in OWN_PAGES and not re.search(r"\w", item.text):
-            shown = site.draft.prefix + OWN_PAGES[item.kind][0]  # it has no page of its own
         for old in (item.path, item.folder, f"{site.languages.chosen}/{item.folder}"):
-            site.addresses.add_page(old, shown)
+            site.addresses.add_page(old, item.uri)
+        inside = (each.kind for each in site.items if each.section == item.folder and each.kind)
+        kind = next(inside, "") if item.is_list else item.kind
+        draft.shown_in[item.uri] = kind or f"{slug(item.section)}/index.md"
+        for old in _old_addresses(item):
+            draft.old_addresses.setdefault(old, item.uri)
     for item in [each for each in site.items if each.section]:
-        uri = (
-            OWN_PAGES[item.kind][0] if item.kind in OWN_PAGES else f"{slug(item.section)}/index.md"
-        )
-        uri = site.draft.blog.index if item.kind == "posts" else site.draft.prefix + uri
+        own = OWN_PAGES.get(item.kind, (f"{slug(item.section)}/index.md",))[0]
+        uri = draft.blog.index if item.kind == "posts" else draft.prefix + own
         site.addresses.add_page(item.section, uri)
+        draft.old_addresses.setdefault(item.section, uri)
+
+
+def _old_addresses(item: HugoItem) -> Iterator[str]:
+    """Return where a page was, and the other addresses that led to it."""
+    aliases = item.values.get("aliases")
+    named = [item.values.get("url"), *(aliases if isinstance(aliases, list) else [aliases])]
+    place = re.sub(r"[^/]+$", str(item.values.get("slug") or r"\g<0>"), item.folder)
+    for old in (place.replace(" ", "-").lower(), *named):
+        if plain := str(old or "").strip("/"):
+            yield plain
 
 
 def _uri(item: HugoItem, site: HugoSite) -> str:

@@ -46,11 +46,7 @@ def read_draft(
         SourceError: the source cannot be read, or is not of the format.
     """
     draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
-    try:
-        folder = open_source(source, draft.report)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SourceError(f"{source} cannot be read: {reason}") from None
+    folder = _opened(source, draft)
     try:
         FORMATS[format].read(folder, draft)
     except SourceError as error:
@@ -62,6 +58,14 @@ def read_draft(
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
+
+
+def _opened(source: Path, draft: Draft) -> SourceFolder:
+    try:
+        return open_source(source, draft.report)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SourceError(f"{source} cannot be read: {reason}") from None
 
 
 def _not_read(folder: SourceFolder) -> str:

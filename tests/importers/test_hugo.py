@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from importers.assembly import complete
 from importers.draft import Draft
 from importers.report import Fate
 from importers.running import read_draft
@@ -105,7 +106,9 @@ WIDGETS = {
         "url_pdf: files/notes.pdf\nurl_code: https://code.example.org/notes\n---\n"
     ),
     "static/files/notes.pdf": "%PDF-1.4",
-    "content/publication/poem/index.md": "---\ntitle: A rainbow\nauthors: [admin]\n---\n",
+    "content/publication/poem/index.md": (
+        "---\ntitle: A rainbow\nauthors: [admin]\ndoi: 10.18637/jss.v067.c03\n---\n"
+    ),
     "content/publication/poem/poem.pdf": "%PDF-1.4",
 }
 
@@ -146,7 +149,7 @@ def test_files_of_papers_are_found_in_their_folder_and_in_static(tmp_path: Path)
     assert notes["author"] == "Ada Lovelace and Luigi Menabrea"
     assert (notes["pdf"], notes["code"]) == ("assets/notes.pdf", "https://code.example.org/notes")
     assert (notes["journal"], notes["selected"]) == ("Memoirs", "true")
-    assert poem["pdf"] == "assets/poem.pdf"
+    assert (poem["pdf"], poem["doi"]) == ("assets/poem.pdf", "10.18637/jss.v067.c03")
     assert {"assets/notes.pdf", "assets/poem.pdf"} <= draft.files.keys()
 
 
@@ -179,10 +182,28 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
     assert not [uri for uri in draft.pages if "second" in uri or "third" in uri]
     assert "draft" in said_of(draft, "content/post/second.md")
     assert "2199" in said_of(draft, "content/post/third.md")
-    assert draft.pages["blog/index.md"].startswith("---\ntitle: News\nredirect_from:\n  - post\n")
+    assert draft.pages["blog/index.md"].startswith("---\ntitle: News\n")
+    assert draft.old_addresses["post"] == "blog/index.md"
+    assert draft.old_addresses["post/first"] == "blog/posts/1843-08-01-first.md"
     assert (
         "[Posts](blog/index.md), [one](blog/posts/1843-08-01-first.md)." in draft.pages["words.md"]
     )
+
+
+def test_old_addresses_lead_to_the_right_pages_or_become_text(tmp_path: Path) -> None:
+    links = (
+        "[paper](/publication/poem/) [all](./publication/) [some](/publication/#2) "
+        "[me](/author/admin/) [tag](/tag/looms/) [part](/#jobs)"
+    )
+
+    draft = hugo(tmp_path, {**WIDGETS, "content/words.md": f"---\ntitle: Words\n---\n{links}\n"})
+
+    assert draft.pages["words.md"].endswith(
+        "[paper](publication/poem.md) [all](publications.md) [some](publications.md#2) "
+        "[me](index.md) tag [part](index.md#jobs)\n"
+    )
+    assert draft.shown_in["publication/poem.md"] == "publications"
+    assert "## Positions { #jobs }" in draft.pages["index.md"]
 
 
 def test_page_and_list_at_one_address_are_one_page(tmp_path: Path) -> None:
@@ -193,8 +214,10 @@ def test_page_and_list_at_one_address_are_one_page(tmp_path: Path) -> None:
     }
 
     draft = hugo(tmp_path, pages)
+    complete(draft, {})
 
     assert "looms/index.md" not in draft.pages
+    assert "- [Jacquard](looms/jacquard.md)" in draft.pages["looms.md"]
     assert "All looms." in draft.pages["looms.md"]
     assert "Below." in draft.pages["looms.md"]
 
@@ -232,7 +255,7 @@ def test_members_are_people_and_other_authors_are_coauthors(tmp_path: Path) -> N
     jane = draft.people["jane-doe"].profile
     assert (jane["name"], jane["role"], jane["group"]) == ("Jane Doe", "Student", "Students")
     assert "She weaves." in draft.pages["people/jane-doe.md"]
-    assert '### Students\n\n{{ people(group="Students") }}' in draft.pages["people.md"]
+    assert '## Students\n\n{{ people(group="Students") }}' in draft.pages["people.md"]
     assert "Heads" not in draft.pages["people.md"]
     assert draft.sections["coauthors"] == [
         {"name": "Luigi Menabrea", "url": "https://luigi.example.org/"}
