@@ -172,12 +172,14 @@ def _remains(text: str) -> str:
 
 def _without_entry(lines: list[str], number: int) -> str:
     """Return a file of facts or settings whose entry on a line is a comment."""
-    starts = [at for at, line in enumerate(lines) if re.match(r"@|[^\s#%}]", line)]
+    starts = [at for at, line in enumerate(lines) if re.match(r" *- |@|[^\s#%}]", line)]
     first = max((at for at in starts if at <= number), default=number)
-    last = min((at for at in starts if at > number), default=len(lines))
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    after = (at for at in starts if at > first and not lines[at].startswith(" " * (indent + 1)))
+    last = min(after, default=len(lines))
     if lines[first].startswith("name:"):
         return "".join(lines)  # without it there is no profile
     mark = "% " if lines[first].startswith("@") else "# "
     comment = [mark + line for line in lines[first:last]]
-    nothing = ["[]\n"] if mark == "# " and len(starts) == 1 else []
+    nothing = ["[]\n"] if mark == "# " and first == starts[0] and last == len(lines) else []
     return "".join([*lines[:first], *comment, *nothing, *lines[last:]])

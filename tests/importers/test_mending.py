@@ -99,12 +99,21 @@ def test_entry_of_a_data_file_becomes_a_comment(project: SiteFolder) -> None:
     file = "docs/data/ada/talks.yml"
 
     entry, _ = mended(project, text, Code.BAD_URL, "bad", file=file)
+    page, _ = mended(
+        project,
+        "nav:\n  - index.md\n  - gone.md\n  - last.md\n",
+        Code.UNKNOWN_NAV_ENTRY,
+        "gone",
+        file="mkdocs.yml",
+        before="nav:\n  - index.md\n",
+    )
     whole, _ = mended(project, "- title: A\n", Code.WRONG_TYPE, "title", file=file)
     paper, _ = mended(
         project, "@book{a,\n}\n\n@book{b,\n}\n", Code.BIBTEX_SYNTAX, "@book{b", file="docs/p.bib"
     )
 
     assert entry == "# - title: A\n#   url: bad\n- title: B\n"
+    assert page == "nav:\n  - index.md\n#   - gone.md\n  - last.md\n"
     assert whole == "# - title: A\n[]\n"
     assert paper == "@book{a,\n}\n\n% @book{b,\n% }\n"
 
