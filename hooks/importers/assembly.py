@@ -61,14 +61,7 @@ def complete(
     """
     others = {uri: text for uri, text in existing.items() if uri not in draft.pages}
     said = "\n".join([*others.values(), *draft.pages.values()])
-    sections = [name for name, records in draft.sections.items() if records]
-    sections += ["publications"] if draft.publications else []
-    texts = [plain_text(text) for text in draft.pages.values()]
-    missing = [
-        name
-        for name in sections
-        if not _is_shown(name, said) and not _is_told(draft.sections.get(name, []), texts)
-    ]
+    missing = _missing(draft, said)
     pages = _Pages(draft, others, prefix, person)
     _home(draft, pages, others, prefix, said)
     for name in [name for name in ON_HOME if name in missing and prefix + HOME in draft.pages]:
@@ -111,6 +104,18 @@ def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, s
         pages.add(HOME, "About", "\n\n".join(["{{ hero() }}", *draft.home]) + "\n")
     elif lacking:
         pages.add("about-me.md", "About me", "\n\n".join(lacking) + "\n")
+
+
+def _missing(draft: Draft, said: str) -> list[str]:
+    """Return the sections that no page shows, as a list of ours or word for word."""
+    sections = [name for name, records in draft.sections.items() if records]
+    sections += ["publications"] if draft.publications else []
+    texts = [plain_text(text) for text in draft.pages.values()]
+    return [
+        name
+        for name in sections
+        if not _is_shown(name, said) and not _is_told(draft.sections.get(name, []), texts)
+    ]
 
 
 def _is_told(records: list[dict[str, Any]], texts: list[str]) -> bool:

@@ -14,7 +14,7 @@ _PATTERNS = (
         rf"(?:\s*[,:.;]\s*(?:pp?\.\s*)?(?P<pages>{_RANGE}))?"
     ),
     (
-        r",\s*(?:vol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})\s*[,:]\s*(?:pp?\.\s*)?"
+        r"(?:,\s*|(?<=[^\W\d]\s))(?:vol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})\s*[,:]\s*(?:pp?\.\s*)?"
         r"(?P<pages>\d+\s*[–—-]+\s*\d+|\d{4,})"
     ),
     r"(?i)\bvol(?:ume|\.)?\s*(?P<volume>\d+)",
@@ -58,6 +58,8 @@ def authors_of_citation(citation: str, title: str, owner: str = "") -> list[str]
 
 def fields_of_citation(citation: str, title: str) -> dict[str, str]:
     """Return journal, volume, number, pages and year that a citation gives behind the title."""
+    if not citation:
+        return {}
     behind = citation[citation.casefold().find(title.casefold()) + len(title) :]
     fields: dict[str, str] = {}
     venue = re.search(r"<(i|em)>(.*?)</\1>|(?<![\w*])[*_](?=[^\W\d])([^*_]+)[*_](?!\w)", behind)

@@ -58,9 +58,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     _bibliography(site, addresses)
     converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
-    converter.sections = (
-        {name: call(section) for name, section in shown.items()} | calls_of(draft) | teams
-    )
+    converter.sections = shown | calls_of(draft) | teams
     _pages(site, converter)
     order_menu(site, addresses)
     draft.files.update(addresses.files)
@@ -107,14 +105,14 @@ def _data(site: JekyllSite) -> None:
 
 
 def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
-    """Take the data that is about sections of ours; return them by the names of their files."""
+    """Take the data that is about sections of ours; return what shows it, by its files' names."""
     mapper = Mapper(site.draft, converter)
     for facts in site.facts:
         name = PurePosixPath(facts.file).stem
         if not is_team(name):
             mapper.take_file(name, facts)
         facts.finish("data of the old theme")
-    return {name.partition(".")[0]: section for name, section in mapper.taken.items()}
+    return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 
 def _bibliography(site: JekyllSite, addresses: Addresses) -> None:

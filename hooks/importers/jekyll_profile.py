@@ -21,6 +21,7 @@ from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
 from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
 from importers.reading import document, json_of, or_reported, yaml_of
+from importers.texts import one_line
 
 
 def read_config(value: dict[str, Any], draft: Draft) -> None:
@@ -227,13 +228,16 @@ def _cv_fact(node: SourceValue, draft: Draft) -> None:
         node["name"].taken(into)
     elif re.search(r"(?i)birth|address|phone|nationality", label):
         node.leave(PRIVATE)
+    elif isinstance(value.value, list):
+        for each in value.nodes():
+            take_link(draft, each["url"], each["name"].raw or "website")
     elif not take_link(draft, value, label) if is_network_name(label) else True:
         draft.fact(node["name"].text(f"{into}: facts"), value.text(f"{into}: facts"))
 
 
 def _cv_time(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "education.yml" if kind == "education" else "experience.yml"
-    notes = _flat(node["description"], into) + _flat(node["items"], into)
+    notes = _flat(node["description"], into, draft) + _flat(node["items"], into, draft)
     values: dict[str, Any] = {
         "location": node["location"].text(into),
         **period(node, into, start="", end="", both="year"),
@@ -247,14 +251,17 @@ def _cv_time(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
         draft.add_role(values, "" if kind == "experience" else title, node)
 
 
-def _flat(node: SourceValue, into: str) -> list[str]:
+def _flat(node: SourceValue, into: str, draft: Draft) -> list[str]:
     """Take a list of texts, some of which are lists with a title."""
     found = []
     for each in node.nodes() if not isinstance(node.value, dict) else [node]:
         if isinstance(each.value, dict):
-            inner = _flat(each["contents"], into) + _flat(each["items"], into)
+            inner = _flat(each["contents"], into, draft) + _flat(each["items"], into, draft)
             title = each["title"].text(into)
             found.append(": ".join(filter(None, [title, highlights_as_text(inner)])))
+        elif re.search(r"href=|\]\(", each.raw):
+            each.taken(into)
+            found.append(one_line(draft.safe_markdown(each.raw)))
         else:
             found += each.texts(into)
     return found
@@ -267,6 +274,6 @@ def _cv_text(node: SourceValue, draft: Draft) -> str:
         for name in ("year", "title", "institution", "department", "location")
         if (each := node[name])
     ]
-    notes = _flat(node["description"], "cv.md") + _flat(node["items"], "cv.md")
+    notes = _flat(node["description"], "cv.md", draft) + _flat(node["items"], "cv.md", draft)
     line = "- " + draft.safe_markdown(", ".join(parts) or "—")
     return "\n".join([line, *(f"    - {draft.safe_markdown(note)}" for note in notes)])

@@ -33,6 +33,7 @@ def settle_addresses(draft: Draft, existing: Mapping[str, str]) -> None:
     for uri, text in draft.pages.items():
         draft.pages[uri] = _with_moved_links(draft, uri, text, moved)
     there = {_address(uri) for uri in pages}
+    there |= {each for text in pages.values() for each in _redirects_of(text)}
     for old, uri in draft.old_addresses.items():
         new = moved.get(uri, uri)
         how = _led(draft, old, new, there) if new else "nothing here stands for it"
@@ -80,8 +81,7 @@ def _led(draft: Draft, old: str, new: str, there: set[str]) -> str:
     if plain == _address(new):
         return SAME
     text = draft.pages.get(new, "")
-    redirects = _REDIRECTED.match(text)
-    known = re.findall(r"- [\"']?/?(.*?)/?[\"']?$", redirects[1], re.M) if redirects else []
+    redirects, known = _REDIRECTED.match(text), _redirects_of(text)
     if old in known:
         return "a redirect"
     if draft.blog.has_post(new) and plain.startswith(f"{draft.blog.folder}/"):
@@ -93,6 +93,12 @@ def _led(draft: Draft, old: str, new: str, there: set[str]) -> str:
     there.add(plain)
     draft.pages[new] = _with_redirects(text, redirects, [*known, old])
     return "a redirect"
+
+
+def _redirects_of(text: str) -> list[str]:
+    """Return the addresses that lead to a page already."""
+    found = _REDIRECTED.match(text)
+    return re.findall(r"- [\"']?/?(.*?)/?[\"']?$", found[1], re.M) if found else []
 
 
 def _with_redirects(text: str, found: re.Match[str] | None, addresses: list[str]) -> str:

@@ -35,8 +35,8 @@ _PLACES = {
 }
 """Where links of a kind lead."""
 _DOI_IN_ADDRESS = (
-    r"(?:/doi(?:/\w+)?|springer\.com/(?:chapter|article|book|content/pdf))/(10\.\d{4,9}/[^?#\s]+?)"
-    r"(?:\.pdf)?(?=[?#\s]|$)"
+    r"(?:/doi(?:/\w+)?|springer\.com/(?:chapter|article|book|content/pdf)|rxiv\.org/content)/"
+    r"(10\.\d{4,9}/[^?#\s]+?)(?:v\d+)?(?:\.full)?(?:\.pdf)?(?=[?#\s]|$)"
 )
 """Of publishers whose addresses hold it."""
 _OPEN = r"(?i)\b(paper|article|publisher|journal|download|full.?text|preprint)\b|^link\b"
@@ -69,7 +69,7 @@ class Papers:
             abstract: What its text says, for want of an abstract of its own.
             folder: Its folder in the source.
             hint: What the folder or list is called that it stands in.
-            date: For want of a field.
+            date: When it was published, for want of a field.
             base: An entry of BibTeX that stands beside it, which knows better.
         """
         left = node.by_name() | node["hugoblox"]["ids"].by_name()
@@ -79,20 +79,15 @@ class Papers:
             return []
         base = base or self._inline(left)
         citation = left.pop("citation", node["citation"])
-        cited = fields_of_citation(citation.raw, title) if citation else {}
+        cited = fields_of_citation(citation.raw, title)
         authors = self._authors(left, citation, title)
-        is_list = authors and authors_in(abstract, " ".join(authors[:1])) == authors
         type_, fields = _facts(left, cited, hint, base)
         fields |= {"title": latex(title), "author": " and ".join(map(_name, authors))}
         fields["date"] = _date(left, date) or cited.get("year", "")
-        fields |= _abstract(left, "" if is_list else abstract)
-        in_citation = re.sub(r"[\"'<>]", " ", citation.raw)
-        unplaced = _place_links(fields, left, links_in(f"{text}\n{in_citation}"))
-        if base:
-            fields |= {name: value for name, value in base.fields.items() if value}
-            fields["date"] = "" if "year" in base.fields else fields["date"]
+        fields |= _abstract(left, abstract, authors)
+        unplaced = _place_links(fields, left, links_in(f"{text}\n{citation.raw}"))
         self._add(node, type_, fields, base, folder)
-        said = "; ".join(f"{name} {value}" for name, value in cited.items())
+        said = "; ".join(map(" ".join, cited.items()))
         citation.changed(said, "what its words say for sure", _INTO)
         return unplaced
 
@@ -114,6 +109,9 @@ class Papers:
         base: BibliographyEntry | None,
         folder: str,
     ) -> None:
+        if base:
+            fields |= {name: value for name, value in base.fields.items() if value}
+            fields["date"] = "" if "year" in base.fields else fields["date"]
         known = {name: value for name, value in fields.items() if value}
         first = known.get("author", "").partition(" and ")[0]
         date = known.get("date") or known.get("year", "")
@@ -134,7 +132,9 @@ class Papers:
         node = next(
             (left.pop(name) for name in ("authors", "author", "inventors") if name in left), None
         )
-        names = [each for each in node.nodes() if each.is_plain] if node else []
+        nodes = [each.first("name", "title") if isinstance(each.value, dict) else each
+                 for each in (node.nodes() if node else [])]  # fmt: skip
+        names = [each for each in nodes if each.is_plain]
         if len(names) > 1:
             texts = [each.text(_INTO) for each in names]
             return [owner if each in ("admin", "me") and owner else each for each in texts]
@@ -189,7 +189,7 @@ def type_of(kinds: list[str], venue: str) -> str:
 def links_in(text: str) -> list[tuple[str, str]]:
     """Return words and addresses of the links in a text; those that only stand there, too."""
     found = re.findall(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^\s<>)]+)", text)
-    bare = re.findall(r"(?<![\w(\[<\"'=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
+    bare = re.findall(r"(?<![\w(\[<=/])(?:https?://|doi:\s?|arXiv:\s?)[^\s<>\"')\]]+", text)
     return [*found, *(("", each.rstrip(".,;")) for each in bare)]
 
 
@@ -200,7 +200,8 @@ def _place_links(
     given = _given_links(left)
     unplaced: list[str] = []
     for words, address in [*given, *links]:
-        name = _field_of(words, address) or ("html" if (words, address) in given else "")
+        otherwise = "html" if words == "html" else "website"
+        name = _field_of(words, address) or otherwise * ((words, address) in given)
         if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
             address = doi[0].rstrip(".,)")
         known = re.search(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}", fields.get(name, ""))
@@ -258,7 +259,9 @@ def _field_of(words: str, address: str) -> str:
     return by_place[0] if by_place else "html" * bool(re.search(_OPEN, words))
 
 
-def _abstract(left: dict[str, SourceValue], text: str) -> dict[str, str]:
+def _abstract(left: dict[str, SourceValue], text: str, authors: list[str]) -> dict[str, str]:
+    """Return what is said of a paper; a list of its authors says nothing."""
+    text = "" if authors and authors_in(text, authors[0]) == authors else text
     said = latex(_take(left, "excerpt summary description"))
     abstract = latex(_take(left, "abstract") or text) or said
     return {"abstract": abstract, "additional_info": said if said not in abstract else ""}

@@ -97,8 +97,16 @@ def json_of(file: SourceFile, draft: Draft) -> Any:
 
 
 def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
-    """Return the rows of a table, by the names in its first line."""
-    return [{**row} for row in csv.DictReader(text_of(file, draft).splitlines(), restkey="more")]
+    """Return the rows of a table, by the names in its first line.
+
+    Raises:
+        SourceError: it is none.
+    """
+    lines = text_of(file, draft).splitlines()
+    try:
+        return [{**row} for row in csv.DictReader(lines, restkey="more")]
+    except csv.Error as error:
+        raise SourceError(f"{file.path} is no table: {error}") from None
 
 
 def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:

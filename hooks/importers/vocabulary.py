@@ -20,7 +20,7 @@ MORE = "entity location highlights"
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
-    "name": "name title student project software package label",
+    "name": "name title student project software package label category",
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
@@ -53,8 +53,8 @@ NAMES = {
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
     "highlights": "highlights achievements responsibilities items bullets description",
-    "keywords": "keywords tags topics category categories technologies tools stack languages items "
-    "type",
+    "keywords": "keywords skills tags topics category categories technologies tools stack "
+    "languages items type",
     "links": "",
     "advisor": "advisor adviser supervisor",
     "tools": "tools items technologies keywords",
@@ -135,9 +135,16 @@ PAPER_TYPES = (
     ("phdthesis", r"(?i)ph\.?d|doctor|dissertation|habilitation|^thes[ie]s$"),
     ("mastersthesis", r"(?i)\bthesis\b|bachelor"),
     ("patent", r"(?i)patent"),
-    ("misc", r"(?i)(ar|bio|med|chem|psy|soc)xiv|preprint|working.?paper|under review|ssrn"),
+    ("misc", r"(?i)(ar|bior|medr|chemr)xiv|preprint|working.?paper|under review|ssrn"),
     ("article", r"(?i)proc\w*\.? (of the )?(national academy|royal|ieee$|vldb|acm on)|pnas"),
-    ("inproceedings", r"(?i)conference|proceeding|\bproc\.|workshop|symposi"),
+    (
+        "inproceedings",
+        (
+            r"(?i)conference|proceeding|\bproc\.|workshop|symposi|(?-i:\b(ICML|NeurIPS|NIPS|ICLR|CVPR|"
+            r"ECCV|ICCV|E?ACL|NAACL|EMNLP|AAAI|IJCAI|KDD|SIGIR|CHI|SIGGRAPH|ICSE|POPL|PLDI|NDSS|ICASSP|"
+            r"ICRA|IROS|CoRL|AISTATS|UAI|COLT|STOC|FOCS|SODA)\b)"
+        ),
+    ),
     ("incollection", r"(?i)chapter"),
     ("techreport", r"(?i)\breports?\b"),
     ("book", r"(?i)^(edited.?)?books?$|monograph"),
