@@ -208,7 +208,8 @@ def _is_document(path: str) -> bool:
 
 def _key(path: str) -> str:
     path = re.sub(r"(^|/)index\.(html|md)$", r"\1", path.strip())
-    return re.sub(r"\.(html|md|markdown)$", "", path).strip("/").removeprefix("./").casefold()
+    path = re.sub(r"\.(html|md|markdown)$", "", path).strip("/").removeprefix("./")
+    return "" if path == "." else path.casefold()
 
 
 def _outside(address: str, *, picture: bool) -> Target:

@@ -46,6 +46,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     addresses = Addresses(source, statics=("",), host=_host(site.config), base=base)
     if site.config:
         read_config(site.config, draft)
+    _own_domain(site)
     _data(site)
     take_portrait(site, addresses)
     _names(site)
@@ -68,6 +69,15 @@ def read(source: SourceFolder, draft: Draft) -> None:
 def _host(config: dict[str, Any]) -> str:
     url = str(config.get("url") or "")
     return url.rstrip("/") + str(config.get("baseurl") or "").rstrip("/") if "://" in url else ""
+
+
+def _own_domain(site: JekyllSite) -> None:
+    """Take the site's address from the file that names its domain, if no setting does."""
+    file = site.source.file("CNAME")
+    name = (or_reported(text_of, file, site.draft) or "").strip() if file else ""
+    if not site.draft.site_url and re.fullmatch(r"([\w-]+\.)+[a-z]{2,}", name):
+        site.draft.site_url = f"https://{name}/"
+        site.draft.report.taken("CNAME", "", name, "mkdocs.yml: site_url")
 
 
 def _names(site: JekyllSite) -> None:

@@ -7,7 +7,8 @@ from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.mapping import Mapper
 from importers.pages import Converter
 from importers.people import take_people, team_page
-from importers.reading import document
+from importers.reading import document, or_reported, page_of
+from importers.texts import plain_text
 from importers.vocabulary import is_team
 
 TEAMS = ("people", "team", "members", "staff", "group", "lab", "alumni", "students", "persons")
@@ -51,13 +52,14 @@ def profiles_of(site: JekyllSite, item: JekyllItem) -> str:
     for each in given if isinstance(given, list) else []:
         values = each if isinstance(each, dict) else {}
         picture, name = str(values.get("image") or ""), str(values.get("content") or "")
-        text = next((one for one in site.items if one.file.name == name and name), None)
-        if text is not None:
-            site.items.remove(text)
+        file = site.source.file(f"{item.file.folder}/{name}") if name else None
+        page = or_reported(page_of, file, site.draft) if file else None
+        matter, text = page or ({}, "")
+        site.items[:] = [one for one in site.items if not file or one.shown != file.path]
         folders = (f"/{folder}{picture}" for folder in _FOLDERS)
         path = next((path for path in folders if picture and site.source.file(path[1:])), "")
-        title = text.title if text else ""
+        title = plain_text(str(matter.get("title") or ""))
         blocks += [f"## {title}"] if title else []
         blocks += [f"![{title or 'Portrait'}]({path.replace(' ', '%20')})"] if path else []
-        blocks += [text.text if text else "", str(values.get("more_info") or "")]
+        blocks += [text, str(values.get("more_info") or "")]
     return "\n\n".join(filter(None, blocks))

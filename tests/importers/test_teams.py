@@ -65,7 +65,7 @@ def test_profiles_of_al_folio_stand_on_their_page(tmp_path: Path, owned: SiteFol
         tmp_path,
         owned,
         {
-            "_config.yml": CONFIG,
+            "_config.yml": CONFIG + "exclude: [_pages/about_bob.md]\n",
             "_pages/profiles.md": "---\nlayout: profiles\ntitle: people\npermalink: /people/\n"
             "profiles:\n  - image: bob.jpg\n    content: about_bob.md\n"
             "    more_info: <p>Room 5</p>\n---\n",
