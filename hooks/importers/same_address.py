@@ -25,10 +25,15 @@ def join_pages(draft: Draft, others: Mapping[str, str]) -> None:
     for uri in dict.fromkeys([*others, *draft.pages]):
         at.setdefault(url_of_page(uri).casefold(), []).append(uri)
     for uris in at.values():
-        kept, *more = sorted(uris, key=lambda uri: (uri not in others, uri.endswith("index.md")))
+        kept, *more = sorted(uris, key=lambda uri: _rank(uri, draft, others))
         for gone in more:
             if gone in draft.pages:
                 _join(draft, kept, gone, is_there=kept in others)
+
+
+def _rank(uri: str, draft: Draft, others: Mapping[str, str]) -> tuple[bool, bool, bool]:
+    """Return what puts the page that stays first: what is there, the list of posts, a short path."""
+    return uri not in others, uri != draft.blog.index, uri.endswith("index.md")
 
 
 def _join(draft: Draft, kept: str, gone: str, *, is_there: bool) -> None:
