@@ -43,8 +43,8 @@ class _Entry:
         label = plain_text(re.sub(r"[*_]{2}", "", text))
         if mark == "#" or (mark == "-" and self.mark == "-" and depth <= self.depth):
             return False
-        if mark != "-" and label.endswith(":"):
-            named = _LABEL.fullmatch(label[:-1].strip())
+        if mark != "-" and (label.endswith(":") or re.fullmatch(r"(\*\*|__)[^*_]+\1", text)):
+            named = _LABEL.fullmatch(label.rstrip(": "))
             self.has_focus = self.has_focus or bool(named and named["focus"])
             return named is not None
         if mark == "-":

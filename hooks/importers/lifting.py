@@ -21,6 +21,9 @@ from importers.markdown import with_marked_headings
 from importers.texts import plain_text
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*$")
+_BOLD = re.compile(r"^(?P<marks>\*\*|__)(?P<text>[^*_\d]{3,40}?):?(?:\*\*|__):?\s*$")
+_DEEPEST = 7
+"""The level of a line in bold that names a section."""
 _PARSERS: dict[str, Callable[[list[str], str], Records | None]] = {
     "experience": jobs,
     "education": degrees,
@@ -31,7 +34,7 @@ _PARSERS: dict[str, Callable[[list[str], str], Records | None]] = {
 
 
 @dataclass
-class Block:
+class Passage:
     """A heading with the lines below it, up to the next heading."""
 
     heading: str
@@ -61,7 +64,10 @@ def lifted(
         title: The page's title, if it does not stand in the text.
         is_about_owner: Whether it says who the owner is, such as in a row of links.
     """
-    blocks = list(_blocks(with_marked_headings(text)))
+    text = with_marked_headings(text)
+    blocks = list(_blocks(text))
+    if not {kind_of_section(title), *(block.kind for block in blocks)} & set(_PARSERS):
+        blocks = list(_blocks(text, with_bold=True))
     first = next((block.title for block in blocks if block.heading.startswith("# ")), "")
     if title and kind_of_section(first) != kind_of_section(title):
         blocks[0].title = title
@@ -89,17 +95,22 @@ def with_headings_of_text(text: str) -> str:
     return "\n".join(lines)
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    block = Block("", "", [])
+def _blocks(text: str, *, with_bold: bool = False) -> Iterator[Passage]:
+    """Yield the blocks of a text; lines in bold can be headings where a page has no others."""
+    block = Passage("", "", [])
     fence = ""
     for line in text.split("\n"):
         opening = re.match(r"\s*(`{3,}|~{3,})", line)
         if opening:
             fence = "" if fence and line.strip().startswith(fence) else fence or opening[1]
         found = None if fence else _HEADING.match(line)
+        level = len(found["marks"]) if found else _DEEPEST
+        if with_bold and not fence and not found:
+            bold = _BOLD.match(line)
+            found = bold if bold and kind_of_section(bold["text"]) else None
         if found:
             yield block
-            block = Block(line, found["text"], [], len(found["marks"]))
+            block = Passage(line, found["text"], [], level)
         else:
             block.lines.append(line)
     yield block
@@ -111,7 +122,7 @@ class _Lifter:
     draft: Draft
     is_about_owner: bool
 
-    def lift(self, blocks: list[Block]) -> list[str]:
+    def lift(self, blocks: list[Passage]) -> list[str]:
         """Return the lines of blocks; sections of facts are taken with the blocks below them."""
         lines: list[str] = []
         index = 0
@@ -128,7 +139,7 @@ class _Lifter:
             lines += section or []
         return lines
 
-    def _section(self, block: Block, below: list[Block]) -> list[str] | None:
+    def _section(self, block: Passage, below: list[Passage]) -> list[str] | None:
         """Return the lines of a section with its facts taken; None where there are none.
 
         Of its parts – what stands directly below its heading, and each heading in it – the first
@@ -140,7 +151,7 @@ class _Lifter:
         if kind in ("skills", "stack"):
             return self._whole(block, below)
         intro, own = _opening(block.lines, kind, block.title)
-        parts = [[Block("", block.title, own)]] if any(map(str.strip, own)) else []
+        parts = [[Passage("", block.title, own)]] if any(map(str.strip, own)) else []
         first = len(parts)
         for each in below:
             if len(parts) > first and each.level > parts[-1][0].level:
@@ -169,11 +180,11 @@ class _Lifter:
             lines += self._rest(part)
         return lines
 
-    def _rest(self, part: list[Block]) -> list[str]:
+    def _rest(self, part: list[Passage]) -> list[str]:
         """Return the lines of a part of a section that is not taken with it."""
         return self.lift(part) if part[0].heading else self._lines(part[0])
 
-    def _whole(self, block: Block, below: list[Block]) -> list[str] | None:
+    def _whole(self, block: Passage, below: list[Passage]) -> list[str] | None:
         lines = [*block.lines, *(line for each in below for line in each.whole)]
         found = skills(lines, block.title)
         if found is None or self.draft.sections.get(found[0]):
@@ -189,7 +200,7 @@ class _Lifter:
             self.draft.add(section, record)
         report_taken(lines, self.shown, self.draft, f"{section}.yml")
 
-    def _lines(self, block: Block) -> list[str]:
+    def _lines(self, block: Passage) -> list[str]:
         """Return the lines of one block, without its heading; tables, boxes and links are taken."""
         into = take_table(block.lines, self.draft)
         if into:
@@ -224,7 +235,7 @@ def _opening(lines: list[str], kind: str, title: str) -> tuple[list[str], list[s
     return [], lines
 
 
-def _parsed(part: list[Block], kind: str) -> Records | None:
+def _parsed(part: list[Passage], kind: str) -> Records | None:
     """Return the facts of a part of a section; None if it has none or is a section of its own."""
     own = part[0].kind
     if part[0].heading and own in _PARSERS and own != kind and kind != "writing":

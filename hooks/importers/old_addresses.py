@@ -35,7 +35,7 @@ def settle_addresses(draft: Draft, existing: Mapping[str, str]) -> None:
     there = {_address(uri) for uri in pages}
     there |= {each for text in pages.values() for each in _redirects_of(text)}
     for old, uri in draft.old_addresses.items():
-        new = moved.get(uri, uri)
+        new = moved.get(uri, uri) or ("" if old else f"{draft.prefix}index.md")
         how = _led(draft, old, new, there) if new else "nothing here stands for it"
         draft.report.addresses.append(OldAddress(f"/{old}", new, how))
 

@@ -130,20 +130,24 @@ class Written:
 
 
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as people read it: files, then changed, left, doubtful, taken."""
-    return "\n".join(
-        "\n".join([heading, *(f"  {line}" for line in lines), ""])
-        for heading, lines in _blocks(report, files, dry_run=dry_run)
-    )
+    """Return the report as people read it: files, then doubtful, changed, left, taken."""
+    return _listed(report, files, "{}\n", "  ", dry_run=dry_run)
 
 
-def markdown_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
+def markdown_report(report: Report, files: Iterable[Written]) -> str:
     """Return the full account as a page of Markdown."""
-    blocks = [
-        "\n".join([f"## {heading}", "", *(f"- {line}" for line in lines), ""])
-        for heading, lines in _blocks(report, files, dry_run=dry_run)
-    ]
-    return "\n".join(["# What became of the import", "", report.summary, "", *blocks])
+    head = f"# What became of the import\n\n{report.summary}\n\n"
+    return head + _listed(report, files, "## {}\n\n", "- ", dry_run=False)
+
+
+def _listed(
+    report: Report, files: Iterable[Written], heading: str, item: str, *, dry_run: bool
+) -> str:
+    blocks = _blocks(report, files, dry_run=dry_run)
+    return "\n".join(
+        heading.format(title) + "".join(f"{item}{line}\n" for line in lines)
+        for title, lines in blocks
+    )
 
 
 def _blocks(

@@ -34,9 +34,9 @@ _LOSSES = {
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
 _QUIET = re.compile(
-    r"of the old (site|theme)|about the old site|the look is|a list of the old theme|"
-    r"the old theme's frame|a (comment|condition|variable|program)|Liquid|no page$|CV is in|"
-    r"invisible|no page that was taken|the file, not the person|its? own icon|in the profile now|"
+    r"of the old (site|theme)|about the old site|the look is|the old theme's frame|Liquid|"
+    r"an? (comment|condition|variable|program|icon$)|no page$|CV is in|"
+    r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
 )
 """Reasons of what nobody misses."""
@@ -89,6 +89,9 @@ def _missed(report: Report) -> Iterator[str]:
             groups.setdefault(said or f"left out: {entry.reason}", []).append(entry)
         elif entry.fate is Fate.CHANGED and said:
             groups[said].append(entry)
+    lost = [each.old for each in report.addresses if not each.new]
+    if lost:
+        yield visible(f"{count(len(lost), 'old page')} without a successor: {', '.join(lost)}")
     for words, entries in groups.items():
         one = entries[0] if len(entries) == 1 else None
         if one:

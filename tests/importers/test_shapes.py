@@ -231,6 +231,7 @@ def test_whole_section_is_taken_in_other_shapes(section: str, text: str) -> None
         "**Engineer – Acme (2019 – 2021)**\n\n> A quotation.",
         "**Engineer – Acme (2019 – 2021)**\n\nSee [my page](projects.md).",
         "**Engineer – Acme (2019 – 2021)**\n\n**What went wrong:**\n\n- All",
+        "**Engineer – Acme (2019 – 2021)**\n\n**Projects**\n\n- All",
     ],
 )
 def test_what_is_no_list_of_jobs_stays_word_for_word(text: str) -> None:
@@ -252,3 +253,16 @@ def test_pages_of_one_name_and_documents_that_cannot_be_read_harm_no_other(tmp_p
     assert "Green." in draft.pages["tea.md"]
     assert "Black." in draft.pages["tea-2.md"]
     assert [each.file for each in draft.report.of(Fate.LEFT)] == ["cv.docx"]
+
+
+def test_lines_in_bold_are_headings_where_a_page_has_no_others() -> None:
+    draft = Draft()
+    text = (
+        "Hello.\n\n**Education**\n\n- PhD in Physics, MIT (2012)\n\n**Work:**\n\n"
+        "- Engineer, Acme (2020)\n\n**Publications**\n\n- A paper\n"
+    )
+
+    page, _ = lifted(text, "x.md", draft)
+
+    assert set(draft.sections) == {"education", "experience"}
+    assert page.endswith("**Publications**\n\n- A paper\n")
