@@ -120,7 +120,7 @@ def _missing(draft: Draft, said: str) -> list[str]:
 
 def _is_told(records: list[dict[str, Any]], texts: list[str]) -> bool:
     """Whether a page has the entries of a section as text, as the old one wrote them out."""
-    names = [plain_text(str(each.get("text") or next(iter(each.values())))) for each in records]
+    names = [plain_text(str(each.get("text") or next(iter(each.values()), ""))) for each in records]
     return len(names) > 1 and any(all(name in text for name in names) for text in texts)
 
 

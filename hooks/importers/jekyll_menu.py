@@ -85,16 +85,19 @@ def _linked(site: JekyllSite, addresses: Addresses) -> list[str]:
         if file.suffix == ".html" and _MENU_FILE.search(file.stem)
     ]
     home = [item.text for item in site.items if item.uri == f"{site.draft.prefix}index.md"]
+    found: dict[str, None] = {}
     for each in ("\n".join(texts), *home):
-        found: dict[str, None] = {}
-        for path in _HREF.findall(
-            re.sub(r"\{\{\s*[\"']([^\"']+)[\"'].*?\}\}|\{\{.*?\}\}", r"\1", each)
-        ):
+        plain = re.sub(r"\{\{\s*[\"']([^\"']+)[\"'].*?\}\}|\{\{.*?\}\}", r"\1", each)
+        for path in _HREF.findall(plain):
             uri = addresses.resolve("".join(path), page="index.md").address.partition("#")[0]
             found |= {uri: None} if uri in addresses.pages.values() else {}
-        if len(found) > 1:
-            return list(found)
-    return []
+        if len(found) > _FEW:
+            break
+    return list(found)
+
+
+_FEW = 2
+"""Pages that templates lead to besides their menu, which then is on the home page."""
 
 
 _MENU_FILE = re.compile(r"nav|header|menu|side|masthead|^default$")

@@ -41,6 +41,8 @@ _DEFINITION = re.compile(
 )
 
 
+_NOTE = re.compile(r"^\[(?://|comment)[^\]\n]*\]:[ \t]*(?:#|<>).*$", re.M)
+"""A definition of a link that nothing leads to, as a comment."""
 _PLAYED = {".mp4": "video", ".webm": "video", ".mp3": "audio", ".ogg": "audio", ".m4a": "audio"}
 
 
@@ -98,6 +100,7 @@ class Converter:
         text = self.prepare(text, source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
+        text = _NOTE.sub(lambda note: self._noted(note[0], source), text)
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
         text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
@@ -141,6 +144,10 @@ class Converter:
             said=set(source.shows),
             citations=self.citations,
         )
+
+    def _noted(self, note: str, source: OldPage) -> str:
+        self._left(source, note, "a comment")
+        return ""
 
     def _player(self, url: str, title: str, source: OldPage, shelf: Shelf) -> str:
         """Return the macro call that plays a video or a sound; nothing if it is neither."""

@@ -32,7 +32,7 @@ def join_pages(draft: Draft, others: Mapping[str, str]) -> None:
 
 
 def _rank(uri: str, draft: Draft, others: Mapping[str, str]) -> tuple[bool, bool, bool]:
-    """Return what puts the page that stays first: what is there, the list of posts, a short path."""
+    """Return what puts the page first that stays: one of the site, the list of posts."""
     return uri not in others, uri != draft.blog.index, uri.endswith("index.md")
 
 

@@ -40,6 +40,7 @@ def converted(text: str) -> str:
         ("As shown {% cite ada1843 %}.", 'As shown {{ cite("ada1843") }}.'),
         ('As shown <d-cite key="ada1843"></d-cite>.', 'As shown {{ cite("ada1843") }}.'),
         ("As shown {% cite bob1900 %}.", "As shown [bob1900]."),
+        ("Words.\n\n[//]: <> A note.\n[//]: # (Another [one](x).)", "Words."),
         ("{% details More %}\nWords.\n{% enddetails %}", '??? note "More"\n\n    Words.'),
         (
             '<a href="https://example.org/a">A</a><a href="https://example.org/b">B</a>',
