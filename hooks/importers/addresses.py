@@ -5,17 +5,25 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from importers.fields import SourceValue
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
 
+HOME = "index.md"
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}
 DOCUMENTS = {
-    ".pdf", ".bib", ".txt", ".csv", ".json", ".ipynb", ".zip", ".mp4", ".webm", ".mp3", ".pptx",
-    ".ics", ".vtt", ".key.pdf", ".gz", ".tsv", ".ris", ".ico",
+    ".pdf", ".bib", ".txt", ".csv", ".json", ".ipynb", ".zip", ".mp4", ".webm", ".mp3", ".ics",
+    ".vtt", ".key.pdf", ".gz", ".tsv", ".ris", ".ico", ".ps", ".tex", ".m4v", ".mov",
 }  # fmt: skip
+_FOLDERS = (
+    "", "static", "assets", "assets/pdf", "assets/img/publication_preview", "assets/img",
+    "assets/media", "images", "files", "uploads", "static/uploads", "static/files", "static/media",
+)  # fmt: skip
+"""Where the themes look for the files that pages and facts name."""
 _ACTIVE_SVG = re.compile(rb"<script|\bon\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.I)
 
 
@@ -63,21 +71,61 @@ class Addresses:
             folder: The source page's folder, for addresses relative to it.
             picture: Whether a picture is to be shown, not linked.
         """
-        address = re.sub(r"[\x00-\x20\x7f]", "", address)
+        address = re.sub(r"[\x00-\x1f\x7f]", "", without_liquid(address).strip())
+        address = address.replace(" ", "%20")
         try:
             parts = urlsplit(address)
         except ValueError:
             return Target(reason="it is not an address")
-        if self.host and address.startswith(self.host):
-            address = address[len(self.host) :] or "/"
-            parts = urlsplit(address)
-        if self.base and parts.path.startswith(f"/{self.base}/") and not parts.netloc:
-            parts = parts._replace(path=parts.path[len(self.base) + 1 :])
+        path, is_own = parts.path, _host(parts.netloc) in self._hosts
+        if self.base and f"{path}/".startswith(f"/{self.base}/"):
+            path = path[len(self.base) + 1 :] or "/"
+        if is_own:  # what is not found may be another site on this host
+            found = self._inside(path or "/", parts.fragment, page, folder, picture=picture)
+            return found if found.address else _outside(address, picture=picture)
         if parts.scheme or parts.netloc:
             return _outside(address, picture=picture)
-        if not parts.path:
+        if not path:
             return Target(address) if parts.fragment else Target(reason="it leads nowhere")
-        return self._inside(parts.path, parts.fragment, page, folder, picture=picture)
+        return self._inside(path, parts.fragment, page, folder, picture=picture)
+
+    def file_of(self, address: str, folder: str = "") -> SourceFile | None:
+        """Return the file of the source that an address means."""
+        return self._file(unquote(urlsplit(without_liquid(address).strip()).path), folder)[0]
+
+    def old_address(self, path: str) -> str:
+        """Return the whole address of a path on the old site; empty if its host is not known."""
+        if "://" in path or not self.host:
+            return path if "://" in path else ""
+        return f"{self.host.rstrip('/')}/{path.lstrip('/')}"
+
+    @cached_property
+    def _hosts(self) -> set[str]:
+        """The hosts on which the old site was: in its settings, in CNAME, in its folder's name."""
+        found = {urlsplit(self.host).netloc}
+        if self.source is not None and not self.source.named:
+            found |= {self.source.name} if self.source.name.endswith(".github.io") else set()
+            for name in ("CNAME", "static/CNAME"):
+                file = self.source.file(name)
+                found |= {file.content().decode(errors="replace").strip()} if file else set()
+        return {_host(each) for each in found} - {""}
+
+    def of_field(
+        self, node: SourceValue, into: str, *, folder: str = "", picture: bool = False
+    ) -> str:
+        """Take a field as an address: of another host, or of a page or file, below docs/."""
+        if not node.is_plain:
+            return ""
+        target = self.resolve(node.raw, page=HOME, folder=folder, picture=picture)
+        if not target.address or (picture and target.is_outside):
+            node.leave(target.reason or "pictures of other hosts are not loaded")
+            return ""
+        if target.reason:
+            node.document.report.doubtful(
+                node.document.file, node.where, target.address, target.reason
+            )
+        node.taken(into)
+        return target.address
 
     def _inside(self, path: str, fragment: str, page: str, folder: str, *, picture: bool) -> Target:
         plain = unquote(path)
@@ -86,6 +134,9 @@ class Addresses:
             relative = posixpath.relpath(uri, posixpath.dirname(page) or ".")
             return Target(relative + (f"#{fragment}" if fragment else ""))
         file, reason = self._file(plain, folder)
+        if file is None and not reason and self.host and _is_document(plain) and not picture:
+            old = self.old_address(path)
+            return Target(old, "the source has no such file; the old site may have it", True)
         if file is None:
             return Target(reason=reason or "the source has no such page or file")
         reason = _fault_of_file(file, picture=picture)
@@ -108,8 +159,9 @@ class Addresses:
             return None, ""
         inside = path.lstrip("/")
         candidates = [] if path.startswith("/") else [posixpath.join(folder, path)]
-        roots = (*self.statics, "", "images", "assets", "assets/img")
-        candidates += [posixpath.join(each, inside) for each in roots]
+        candidates += [
+            posixpath.join(each, inside) for each in dict.fromkeys((*self.statics, *_FOLDERS))
+        ]
         reasons = []
         for index, candidate in enumerate(map(posixpath.normpath, candidates)):
             reason = self.source.why_not(candidate)
@@ -136,9 +188,28 @@ class Addresses:
         return path
 
 
+def without_liquid(address: str) -> str:
+    """Return an address without what Jekyll's themes put around it."""
+    address = re.sub(
+        r"\{\{-?\s*[\"']([^\"'{}]*)[\"']\s*\|\s*(?:relative_url|absolute_url|prepend:[^{}]*?)\s*-?\}\}",
+        r"\1",
+        address,
+    )
+    return re.sub(r"\{\{-?\s*(?:site\.(?:baseurl|url)|base_path)\s*-?\}\}", "", address)
+
+
+def _host(name: str) -> str:
+    return name.casefold().removeprefix("www.")
+
+
+def _is_document(path: str) -> bool:
+    return posixpath.splitext(path)[1].lower() in DOCUMENTS
+
+
 def _key(path: str) -> str:
     path = re.sub(r"(^|/)index\.(html|md)$", r"\1", path.strip())
-    return re.sub(r"\.(html|md|markdown)$", "", path).strip("/").removeprefix("./").casefold()
+    path = re.sub(r"\.(html|md|markdown)$", "", path).strip("/").removeprefix("./")
+    return "" if path == "." else path.casefold()
 
 
 def _outside(address: str, *, picture: bool) -> Target:
@@ -159,7 +230,7 @@ def _fault_of_file(file: SourceFile, *, picture: bool) -> str:
     suffix = file.real.suffix.lower()
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
-    if re.match(r"(?i)(credentials|secrets?)\b", file.real.name):
+    if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
         return "its name is that of a secret"
     if suffix == ".svg":
         try:

@@ -1,4 +1,4 @@
-"""Links to headings: only those that exist on the new pages stay."""
+"""Links between new pages: each leads to a page and a heading that are there."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
+from importers.assembly import OWN_PAGES
 from importers.report import Report
 from importers.shelf import Shelf
-from portfolio.model.urls import anchor_in_markdown
+from portfolio.model.urls import anchor_in_markdown, url_of_page
 
 _LINK = re.compile(
-    r"(?P<text>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\(<?(?P<path>[^\s()<>#:]*)#(?P<anchor>[^\s()<>]+?)>?(?P<title>\s+\"[^\"]*\")?\)"
+    r"(?<!!)(?P<text>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\(<?(?P<path>[^\s()<>#:]*\.md|(?=#))"
+    r"(?:#(?P<anchor>[^\s()<>]+?))?>?(?P<title>\s+\"[^\"]*\")?\)"
 )
 
 
-def without_broken_anchors(
+def with_good_links(
     pages: Mapping[str, str], others: Mapping[str, str], report: Report
 ) -> dict[str, str]:
-    """Return pages whose links to headings lead to one; the others lead to the page, or are text.
+    """Return pages whose links lead to a page and heading of the site; the others are text.
 
     Args:
         pages: Texts of new pages by their paths below docs/.
@@ -28,34 +30,44 @@ def without_broken_anchors(
     """
     ids = {uri: _ids(text) for uri, text in {**others, **pages}.items()}
 
-    def with_known_anchor(uri: str, found: re.Match[str]) -> str:
-        target = (
-            posixpath.normpath(posixpath.join(posixpath.dirname(uri), found["path"]))
-            if found["path"]
-            else uri
-        )
-        if not (found["path"].endswith(".md") or not found["path"]):
-            return found[0]
-        anchor = _nearest(found["anchor"], ids.get(target, []))
-        title = found["title"] or ""
-        if anchor:
-            new = f"{found['text']}({found['path']}#{anchor}{title})"
-        elif found["path"]:
-            new = f"{found['text']}({found['path']}{title})"
-        else:
-            new = found["text"][1:-1]
-        if new != found[0]:
-            report.changed(
-                uri, "", found[0], new, "no heading or other name for it is on that page"
-            )
-        return new
+    def good(uri: str, found: re.Match[str]) -> str:
+        path, anchor = found["path"], found["anchor"] or ""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+        reason = "no heading or other name for it is on that page"
+        if target not in ids:
+            if uri in others:
+                return found[0]  # the owner's own words
+            reason = "that page is not taken, since it shows nothing of its own here"
+            target = _meant(target, ids)
+            path = posixpath.relpath(target, posixpath.dirname(uri) or ".") if target else ""
+        anchor = _nearest(anchor, ids.get(target, []))
+        destination = path + (f"#{anchor}" if anchor else "")
+        new = f"{found['text']}({destination}{found['title'] or ''})"
+        new = new if destination else found["text"][1:-1]
+        if destination != found["path"] + (f"#{found['anchor']}" if found["anchor"] else ""):
+            report.changed(uri, "", found[0], new, reason)
+            return new
+        return found[0]
 
     result = {}
     for uri, text in pages.items():
         shelf = Shelf()
         kept = shelf.keep_code(text)
-        result[uri] = shelf.back(_LINK.sub(partial(with_known_anchor, uri), kept))
+        result[uri] = shelf.back(_LINK.sub(partial(good, uri), kept))
     return result
+
+
+def _meant(missing: str, pages: Mapping[str, object]) -> str:
+    """Return the page that stands where another one was: at its address, or with its section."""
+    address = url_of_page(missing).casefold()
+    same = next((uri for uri in pages if url_of_page(uri).casefold() == address), "")
+    if same:
+        return same
+    name = posixpath.basename(address.rstrip("/"))
+    for section, (uri, _) in OWN_PAGES.items():
+        if name in (section, section.rstrip("s")):
+            return next((each for each in pages if posixpath.basename(each) == uri), "")
+    return ""
 
 
 def _ids(text: str) -> list[str]:
@@ -74,7 +86,7 @@ def _ids(text: str) -> list[str]:
 
 
 def _nearest(anchor: str, ids: list[str]) -> str:
-    if anchor in ids:
+    if not anchor or anchor in ids:
         return anchor
     plain = re.sub(r"[\W_]", "", anchor).casefold()
     return next((each for each in ids if re.sub(r"[\W_]", "", each).casefold() == plain), "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from importers.draft import Draft
 from importers.foreign_yaml import written_yaml
+from importers.people import team_page
+from importers.texts import plain_text
 
 HOME = "index.md"
 
@@ -58,9 +61,7 @@ def complete(
     """
     others = {uri: text for uri, text in existing.items() if uri not in draft.pages}
     said = "\n".join([*others.values(), *draft.pages.values()])
-    sections = [name for name, records in draft.sections.items() if records]
-    sections += ["publications"] if draft.publications else []
-    missing = [name for name in sections if not _is_shown(name, said)]
+    missing = _missing(draft, said)
     pages = _Pages(draft, others, prefix, person)
     _home(draft, pages, others, prefix, said)
     for name in [name for name in ON_HOME if name in missing and prefix + HOME in draft.pages]:
@@ -76,11 +77,20 @@ def complete(
     for name in [name for name in missing if name in OWN_PAGES]:
         uri, title = OWN_PAGES[name]
         pages.add(uri, title, f"{call(name)}\n")
+    _lists(draft, pages, said)
+
+
+def _lists(draft: Draft, pages: _Pages, said: str) -> None:
+    """Add lists of pages, and the page of people, where no page has them."""
     for name, (links, heading) in draft.lists.items():
         uri, title = OWN_PAGES.get(name, (f"{name}/{HOME}", heading))
+        if name not in OWN_PAGES and pages.prefix + f"{name}.md" in draft.pages:  # one address
+            uri, links = f"{name}.md", links.replace("](", f"]({name}/")
         block = f"## {heading}\n\n{links}\n" if name in OWN_PAGES else f"{links}\n"
         if block.strip() not in said:
             pages.add(uri, title, block)
+    if draft.people and not any("{{ people(" in text for text in pages.texts()):
+        pages.add("people.md", "People", f"{team_page(draft)}\n")
 
 
 def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, said: str) -> None:
@@ -96,8 +106,28 @@ def _home(draft: Draft, pages: _Pages, others: Mapping[str, str], prefix: str, s
         pages.add("about-me.md", "About me", "\n\n".join(lacking) + "\n")
 
 
+def _missing(draft: Draft, said: str) -> list[str]:
+    """Return the sections that no page shows, as a list of ours or word for word."""
+    sections = [name for name, records in draft.sections.items() if records]
+    sections += ["publications"] if draft.publications else []
+    texts = [plain_text(text) for text in draft.pages.values()]
+    return [
+        name
+        for name in sections
+        if not _is_shown(name, said) and not _is_told(draft.sections.get(name, []), texts)
+    ]
+
+
+def _is_told(records: list[dict[str, Any]], texts: list[str]) -> bool:
+    """Whether a page has the entries of a section as text, as the old one wrote them out."""
+    names = [plain_text(str(each.get("text") or next(iter(each.values()), ""))) for each in records]
+    return len(names) > 1 and any(all(name in text for name in names) for text in texts)
+
+
 def _is_shown(section: str, text: str) -> bool:
-    return re.search(rf"section\(\s*[\"']{section}[\"']", text) is not None
+    """Whether a page shows a section as a whole."""
+    whole = rf"section\(\s*[\"']{section}[\"'](?![^)]*\b(?:limit|selected)\s*=)"
+    return re.search(whole, text) is not None
 
 
 class _Pages:
@@ -105,6 +135,9 @@ class _Pages:
 
     def __init__(self, draft: Draft, others: Mapping[str, str], prefix: str, person: str) -> None:
         self.draft, self.others, self.prefix, self.person = draft, others, prefix, person
+
+    def texts(self) -> list[str]:
+        return [*self.others.values(), *self.draft.pages.values()]
 
     def add(self, uri: str, title: str, block: str) -> None:
         uri = self.prefix + uri

@@ -48,25 +48,44 @@ class BibliographyEntry:
         return re.sub(r"[^a-z0-9]", "", plain)
 
     @property
+    def venue(self) -> str:
+        """Where it was published, as letters and digits."""
+        names = ("journal", "journaltitle", "booktitle", "publisher", "howpublished", "school")
+        found = next(filter(None, (self.fields.get(name) for name in names)), "")
+        return re.sub(r"[^a-z0-9]", "", found.casefold())
+
+    @property
+    def year(self) -> str:
+        return (self.fields.get("year") or self.fields.get("date") or "")[:4]
+
+    @property
     def is_preprint(self) -> bool:
-        venue = " ".join(
-            self.fields.get(name, "") for name in ("journal", "booktitle", "publisher")
+        of_server = re.search(
+            r"10\.48550|10\.1101/|arxiv|biorxiv|medrxiv|ssrn", self.venue + self.doi
         )
-        return "arxiv" in venue.casefold() or (self.type in PREPRINT_TYPES and not venue.strip())
+        return bool(of_server) or (self.type in PREPRINT_TYPES and not self.venue)
 
 
 def is_same(one: BibliographyEntry, other: BibliographyEntry) -> bool:
-    """Whether two entries are one work: by DOI, then arXiv id, then title."""
-    if one.doi and other.doi and one.doi == other.doi:
+    """Whether two entries are one work: by DOI, then arXiv id, then title.
+
+    Two works of one title are one only if one of them is a preprint, or nothing tells them apart:
+    a conference paper and its journal version are two.
+    """
+    if one.doi and one.doi == other.doi:
         return True
     if one.arxiv and other.arxiv:
         return one.arxiv == other.arxiv
-    is_one_work = bool(one.plain_title) and one.plain_title == other.plain_title
-    if one.doi and other.doi and not (one.is_preprint or other.is_preprint):
+    is_alike = one.fields.get("author") == other.fields.get("author") and one.year == other.year
+    is_one_title = bool(one.plain_title) and one.plain_title == other.plain_title
+    if not is_one_title or (len(one.plain_title) <= _SHORT and not is_alike):
         return False
-    names = ("author", "date", "year")
-    is_alike = all(one.fields.get(name) == other.fields.get(name) for name in names)
-    return is_one_work and (len(one.plain_title) > _SHORT or is_alike)
+    if one.is_preprint != other.is_preprint:
+        return True
+    types = {one.type, other.type}
+    pairs = ((one.doi, other.doi), (one.venue, other.venue), (one.year, other.year))
+    has_no_conflict = all(a == b or not (a and b) for a, b in pairs)
+    return has_no_conflict and (len(types) == 1 or bool(types & PREPRINT_TYPES))
 
 
 _SHORT = 10

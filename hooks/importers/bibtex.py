@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
+from importers.addresses import HOME, Addresses
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import Draft
 from importers.merging import merged_entries
 from importers.reading import text_of
+from importers.report import SAMPLE
+from importers.samples import known, of_paper
 from importers.source_files import SourceError, SourceFolder
 from portfolio.loading.bibliography import Bibliography
 from portfolio.loading.bibtex import read_bibtex
@@ -62,6 +64,10 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
         draft.report.lost_entries += is_lost
         reason = _why(bibliography, chunk) if is_lost else "it is a comment"
         draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
+    samples = [entry for entry in entries if of_paper(entry.fields) in known()]
+    for entry in samples:
+        draft.report.left(shown, entry.key, written_bibtex([entry]), SAMPLE)
+    entries = [entry for entry in entries if entry not in samples]
     for entry in entries:
         draft.report.taken(shown, entry.key, entry.fields.get("title", ""), "publications.bib")
     return entries
@@ -142,26 +148,33 @@ def _without(
 
 
 def with_files(
-    entries: list[BibliographyEntry], copied: Callable[[str, str], str], draft: Draft
+    entries: list[BibliographyEntry], addresses: Addresses, draft: Draft, folder: str = ""
 ) -> list[BibliographyEntry]:
-    """Return entries whose files are copied; a file that is not there is reported.
+    """Return entries whose addresses and files are those of the new site.
 
     Args:
         entries: What a site's bibliography holds.
-        copied: Takes a field's name and a file's, and returns its new path, or nothing.
-        draft: Where it is reported.
+        addresses: Knows what became of the old site's pages and files.
+        draft: Where a file that is not there is reported.
+        folder: The source folder for paths that are relative to it.
     """
     for entry in entries:
         for name in [name for name in entry.fields if name in FILE_FIELDS]:
             value = entry.fields[name]
-            if not re.search(r"\.\w{2,4}$", value) or re.match(r"https?:|10\.\d", value):
-                continue
-            path = copied(name, value)
-            if path:
-                entry.fields[name] = path
-            else:
-                del entry.fields[name]
-                draft.report.left(
-                    entry.source, f"{entry.key}: {name}", value, "the source has no such file"
-                )
+            is_address = re.match(r"https?:|/", value) or re.search(r"(?i)\.[a-z]\w{1,3}$", value)
+            is_doi = re.match(r"10\.\d{4}", value)  # such as 10.18637/jss.v067.c03
+            if value in addresses.files or is_doi or not is_address:
+                continue  # an identifier
+            path = value.replace("\\", "")
+            target = addresses.resolve(path, page=HOME, folder=folder, picture=name == "preview")
+            new, reason = target.address, target.reason
+            if name == "preview" and target.is_outside:
+                new, reason = "", "pictures of other hosts are not loaded"
+            if new.partition("#")[0].endswith(".md"):  # it leads there from its old address
+                new = addresses.old_address(path)
+                reason = "" if new else "an entry of a bibliography leads to files and other sites"
+            entry.fields[name] = new
+            if reason:
+                tell = draft.report.doubtful if new else draft.report.left
+                tell(entry.source, f"{entry.key}: {name}", value, reason)
     return entries

@@ -15,9 +15,12 @@ from importers.texts import plain_text
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
 _KINDS = {
-    "education": r"educat|stud(y|ies)|degree|ausbildung|formation",
+    "writing": r"^\W*((my|selected|recent|latest) )*(writings?|blog posts?|essays|texte)\b|"
+    r"\b(medium|substack)\b",
+    "education": r"educat|stud(y|ies|ium)|degree|ausbildung|formation|abschlüsse",
     "teaching": r"teach|course|lectur|lehre",
-    "experience": r"experience|employ|work|position|career|appointment|intern",
+    "experience": r"experience|employ|\bwork(?!shop|flow)|\bposition|career|appointment|"
+    r"\bintern(ship)?s?\b|werdegang|beruf",
     "awards": r"award|hono(u)?r|prize|fellowship|scholarship|distinction|achievement",
     "grants": r"grant|funding",
     "talks": r"talk|presentation|keynote|speak|seminar",
@@ -25,8 +28,8 @@ _KINDS = {
     "projects": r"project|software|open.?source|portfolio",
     "supervision": r"supervis|mentor|advis|students",
     "media": r"media|press|news coverage|in the news",
-    "skills": r"skill|competenc|expertise",
-    "stack": r"technolog|technical stack|tools|tech stack",
+    "skills": r"skill|competenc|expertise|kenntnisse|fähigkeiten",
+    "stack": r"technolog|\bstack\b|tool(s|box|kit)|werkzeuge",
     "interests": r"interest|hobb",
     "languages": r"^languages?$",
     "publications": r"publication|papers|articles|preprint",
@@ -43,28 +46,44 @@ def kind_of_section(title: str) -> str:
 
 
 def period(
-    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
+    node: SourceValue,
+    into: str,
+    *,
+    start: str,
+    end: str,
+    both: str = "date",
+    is_open: bool = False,
 ) -> dict[str, str]:
-    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
+    """Take start and end of an entry, from two fields or from one such as "2019 - now".
+
+    With `is_open`, an end that is not there means present in this format.
+    """
     values: dict[str, str] = {}
     if node[start]:
         values["start_date"] = node[start].date(into)
     if node[end]:
         values["end_date"] = node[end].date(into)
     if node[both] and not values:
-        span = date_span(node[both].raw)
-        if span is None:
-            node[both].leave("it cannot be read as dates")
-        else:
-            values = {"start_date": span[0], "end_date": span[1]}
-            said = " – ".join(filter(None, span))
-            if said == node[both].raw.strip():
-                node[both].taken(into)
-            else:
-                node[both].changed(said, "dates are written 2024-06-15", into)
+        values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
+    if is_open and values.get("start_date") and not node[end]:
+        values["end_date"] = "present"
     return doubted(values, node)
+
+
+def span_of(node: SourceValue, into: str) -> dict[str, str]:
+    """Take both ends of a span of time from one text such as "2019 - now"."""
+    span = date_span(node.raw)
+    if span is None:
+        node.leave("it cannot be read as dates")
+        return {}
+    said = " – ".join(filter(None, span))
+    if said == node.raw.strip():
+        node.taken(into)
+    else:
+        node.changed(said, "dates are written 2024-06-15", into)
+    return {"start_date": span[0], "end_date": span[1]}
 
 
 def doubted(values: dict[str, str], node: SourceValue) -> dict[str, str]:
@@ -108,10 +127,12 @@ def highlights_as_text(highlights: list[str]) -> str:
 
 
 DEGREE = re.compile(
-    r"(?i)^(?P<degree>ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
-    r"m\.?eng\.?|"
-    r"b\.?eng\.?|mba|m\.?phil\.?|(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
-    r"master certificate|diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+    r"(?i)^(?P<degree>ph\.?\s?d\.?(?:\s+(?:candidate|student))?|d\.?phil\.?|"
+    r"m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
+    r"m\.?eng\.?|b\.?eng\.?|mba|master certificate|m\.?phil\.?|"
+    r"(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"dr\.\s?(?:rer\.\s?nat|phil|ing)\.|promotion|diplom|staatsexamen|"
+    r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )
 """A degree and its field in one text, such as "PhD in Mathematics"."""
 
@@ -147,7 +168,7 @@ def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[s
         ):
             values["advisor"] = {"name": found[2]}
         else:
-            rest.append(each)
+            rest.append(re.sub(r"^(?:Focus|Schwerpunkt)\s*:\s*", "", each))
     if rest:
         values["focus"] = highlights_as_text([*filter(None, [values.get("focus", "")]), *rest])
     return values

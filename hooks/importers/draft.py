@@ -12,13 +12,15 @@ from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry
 from importers.fields import SourceValue
 from importers.links import link_of_url, same_link
-from importers.pages import Converter, OldPage
+from importers.old_page import OldPage
+from importers.pages import Converter
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.source_files import SourceFile
 from importers.texts import slug
 from portfolio.model.networks import network_of_url
 from portfolio.model.person import Person
+from portfolio.model.posts import Blog
 from portfolio.model.profile import Profile
 from portfolio.model.record import Record
 
@@ -32,24 +34,42 @@ class Draft:
     report: Report = field(default_factory=Report)
     profile: Values = field(default_factory=dict)
     sections: dict[str, list[Values]] = field(default_factory=dict)
+    people: dict[str, Draft] = field(default_factory=dict)
+    """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
     """Those of them that stand in the menu, in its order."""
+    tabs: dict[str, str] = field(default_factory=dict)
+    """What pages are called there, if not by their titles."""
     hidden: list[str] = field(default_factory=list)
     """Patterns of those that stand in no menu."""
     redirects: dict[str, list[str]] = field(default_factory=dict)
     """Old addresses that lead to a page now, by the page."""
+    old_addresses: dict[str, str] = field(default_factory=dict)
+    """Addresses of the old site without slashes around them, and the page each was to become."""
+    shown_in: dict[str, str] = field(default_factory=dict)
+    """Pages that may not be made, and the section or page that shows what was there."""
     lists: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Lists of links to pages about a section's entries, and their headings, by section."""
     files: dict[str, SourceFile] = field(default_factory=dict)
     """Files below docs/, and what they are made from."""
+    blog: Blog = field(default_factory=Blog)
+    """Where posts go."""
+    authors: dict[str, Values] = field(default_factory=dict)
+    """Authors of posts who are nobody of the site, by their ids."""
     home: list[str] = field(default_factory=list)
     """Paragraphs for the About page."""
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    likely_name: str = ""
+    """The name with which a page introduces its writer."""
+    language: str = ""
+    """The one that was asked for, then the one that was imported, where there are several."""
+    languages: tuple[str, ...] = ()
+    """Those that the source has, the default first; none where its format knows of none."""
     given_id: str = ""
     """The id that was asked for."""
     owner: str | None = None
@@ -81,6 +101,11 @@ class Draft:
     def person_in_pages(self) -> str:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
+
+    @property
+    def names(self) -> list[str]:
+        """The spellings of the person's name."""
+        return [*filter(None, [self.profile.get("name")]), *self.profile.get("aliases", [])]
 
     def add(self, section: str, values: Values, origin: SourceValue | None = None) -> bool:
         """Add a record to a section; one that the model refuses is reported as left out."""
@@ -119,6 +144,14 @@ class Draft:
                 return True
         self.sections["skills"].append(accepted)
         return True
+
+    def add_person(self, other: Draft) -> str:
+        """Add somebody else of the site; return the id, or nothing without a name of one's own."""
+        found = slug(str(other.profile.get("name") or ""), otherwise="")
+        if not found or found == self.person_id:
+            return ""
+        self.people.setdefault(found, other)
+        return found
 
     def add_link(self, link: Values | None) -> bool:
         """Add a link to the profile, unless it is none or there already."""

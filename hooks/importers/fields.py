@@ -65,6 +65,16 @@ class SourceValue:
         return [self] if self else []
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is one text, no list and no mapping."""
+        return bool(self) and not isinstance(self.value, dict | list)
+
+    def by_name(self) -> dict[str, SourceValue]:
+        """Return the fields that have a value, by their names in lower case without hyphens."""
+        nodes = self.nodes() if isinstance(self.value, dict) else []
+        return {re.sub(r"[\W_]", "", str(each.path[-1])).lower(): each for each in nodes if each}
+
+    @property
     def where(self) -> str:
         """The field as people name it: author.links[2]."""
         words = self.document.prefix
@@ -79,7 +89,7 @@ class SourceValue:
 
     def text(self, into: str) -> str:
         """Take the value as text of one line, without markup; empty if there is none."""
-        if not self or isinstance(self.value, dict | list):
+        if not self.is_plain:
             return ""
         old = self.raw
         new = plain_text(old)
@@ -95,14 +105,14 @@ class SourceValue:
 
     def paragraphs(self, into: str) -> str:
         """Take the value as it is, line breaks and all."""
-        if not self or isinstance(self.value, dict | list):
+        if not self.is_plain:
             return ""
         self.taken(into)
         return self.raw
 
     def url(self, into: str) -> str:
         """Take the value as a web address; one that is none stays untaken, with its fault."""
-        if not self or isinstance(self.value, dict | list):
+        if not self.is_plain:
             return ""
         old = self.raw.strip()
         fault = fault_of_web_url(old)
@@ -118,7 +128,7 @@ class SourceValue:
 
     def date(self, into: str) -> str:
         """Take the value as a partial date (2024, 2024-06, 2024-06-15) or `present`."""
-        if not self or isinstance(self.value, dict | list):
+        if not self.is_plain:
             return ""
         dates = found_dates(self.raw)
         if len(dates) != 1:

@@ -101,7 +101,14 @@ class _ForeignYamlReader:
             raise NoYaml(f"more than {MOST_VALUES:,} values")
 
 
-class _Dumper(yaml.SafeDumper):
+class _CommonDumper(yaml.SafeDumper):
+    """Writes text in quotes where others would read a number or a date."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+class _Dumper(_CommonDumper):
     """Writes text plain wherever our own loader reads it back as the same text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  # as the base class has it
@@ -109,13 +116,16 @@ class _Dumper(yaml.SafeDumper):
         for first in ("~", "n", "N", "")
     }
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)
 
-
-def written_yaml(value: Any) -> str:
+def written_yaml(value: Any, *, dumper: type[yaml.SafeDumper] = _Dumper) -> str:
     """Return plain values (dict, list, text) as YAML that our loader reads back equal."""
     text = yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96, line_break="\n"
+        value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=96, line_break="\n"
     )
     return str(text)
+
+
+def written_front_matter(values: dict[str, Any]) -> str:
+    """Return what a page says of itself, for MkDocs too; empty where that is nothing."""
+    known = {name: value for name, value in values.items() if value not in (None, "", [])}
+    return f"---\n{written_yaml(known, dumper=_CommonDumper)}---\n\n" if known else ""

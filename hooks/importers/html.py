@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from importers.html_markdown import BREAK, HtmlNotes, MarkdownWriter
-from importers.html_tree import BLOCKS, VOID, parsed
+from importers.html_tree import BLOCKS, VOID, Element, parsed
 from importers.words import TAG
 
 _PROGRAM = re.compile(r"<(script|style|noscript|template)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
@@ -35,17 +35,27 @@ def without_html(text: str, notes: HtmlNotes) -> str:
         if not _TAG.search(chunk):
             pieces.append(chunk)
         elif is_block:
-            pieces.append(f"\n{MarkdownWriter(notes).document(parsed(chunk))}\n")
+            pieces.append(f"\n{MarkdownWriter(notes).document(_parsed(chunk))}\n")
         else:
-            pieces.append(MarkdownWriter(notes, is_verbatim=True).inline(parsed(chunk)))
+            pieces.append(MarkdownWriter(notes, is_verbatim=True).inline(_parsed(chunk)))
     return "\n".join(pieces).replace(BREAK, "  ")
+
+
+def _parsed(chunk: str) -> Element:
+    """Parse HTML; &copy= in an address is no sign, and links side by side are words apart."""
+    chunk = re.sub(r"&(?=[A-Za-z][\w.-]*=)", "&amp;", chunk)
+    return parsed(re.sub(r"(</(?:a|button|kbd)>)(?=<(?:a|button|kbd)\b)", r"\1 ", chunk))
+
+
+_PARAGRAPHS = {"p", "li", "dt", "dd", "tr", "td", "th"}
+"""Blocks that need no end of their own: an empty line is one."""
 
 
 def _chunks(text: str) -> Iterator[tuple[bool, str]]:
     """Cut a text into blocks of HTML and paragraphs of anything else."""
     lines: list[str] = []
     depth = 0
-    in_block = False
+    in_block, paragraph = False, ""
     for line in text.split("\n"):
         tags = [name.lower() for name in re.findall(r"^[ \t]*</?([A-Za-z][\w-]*)", line)]
         starts_block = bool(tags) and tags[0] in BLOCKS
@@ -57,10 +67,12 @@ def _chunks(text: str) -> Iterator[tuple[bool, str]]:
                 yield False, line
                 continue
             in_block, depth = True, 0
+            paragraph = tags[0] if tags[0] in _PARAGRAPHS else ""
         lines.append(line)
         if in_block:
             depth += _depth(line)
-            if depth <= 0:
+            is_open = paragraph and line.strip() and f"</{paragraph}" not in line.lower()
+            if depth <= 0 and not is_open:
                 yield True, "\n".join(lines)
                 lines, in_block = [], False
     if lines:
@@ -72,6 +84,6 @@ def _depth(line: str) -> int:
     depth = 0
     for match in re.finditer(r"<(/?)([A-Za-z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>?", line):
         name = match[2].lower()
-        if name in BLOCKS - VOID - {"p", "li", "dt", "dd", "tr", "td", "th"}:
+        if name in BLOCKS - VOID - _PARAGRAPHS:
             depth += -1 if match[1] else (0 if match[3].rstrip().endswith("/") else 1)
     return depth

@@ -31,6 +31,8 @@ class HtmlNotes:
     lift_link: Callable[[str], bool] = lambda _url: False
     """Takes the address of an icon as a link of the person, or refuses it."""
     links_wanted: bool = True
+    frame: Callable[[str, str], str] = lambda _url, _title: ""
+    """Returns what shows a video or sound at an address, by its title; else nothing."""
 
 
 def _flat(text: str) -> str:
@@ -147,6 +149,9 @@ class MarkdownWriter:
         title = element.attributes.get("title") or address
         if not address:
             return [inner] if inner else []
+        player = self.notes.frame(address, element.attributes.get("title") or "")
+        if player:
+            return [player, *([inner] if inner else [])]
         return [f"[{_label(title)}]({_destination(address)})", *([inner] if inner else [])]
 
     def inline(self, element: Element) -> str:

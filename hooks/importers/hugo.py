@@ -1,92 +1,136 @@
-"""A Hugo site with HugoBlox's academic CV → facts and pages."""
+"""A Hugo site with HugoBlox, Wowchemy or Academic → facts and pages."""
 
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
+from typing import Any
 
 from importers import bibtex
 from importers.addresses import Addresses
 from importers.draft import Draft
-from importers.hugo_author import SETTING
-from importers.hugo_entries import take_project, take_publication, take_talk
+from importers.hugo_author import SETTING, read_author
+from importers.hugo_blocks import take_contact
+from importers.hugo_entries import prepare, take_entry
 from importers.hugo_owner import read_authors
-from importers.hugo_pages import home_page, list_page, other_page
-from importers.hugo_site import KINDS, HugoItem, HugoSite, collect, name_pages
+from importers.hugo_pages import page_with_blocks, section_pages, take_page
+from importers.hugo_site import HugoSite, collect, leave, name_pages, number
+from importers.languages import is_code, languages_of
 from importers.pages import Converter
 from importers.reading import document, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
+from importers.texts import plain_text
 
 _SETTINGS = (".yaml", ".yml", ".toml")
+_OWNER = ("name", "role", "organizations", "social")
+"""What the settings of 2018 said of the owner."""
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
     """Read a site into a draft.
 
     Raises:
-        SourceError: it has no content/ and no authors.
+        SourceError: it has no content/ and no authors, or not the language that was asked for.
     """
     has_folders = source.is_folder("content") or source.is_folder("data")
     if source.named or not has_folders:
         raise SourceError(f"{source.name} is no Hugo site: it has no folder content/")
     addresses = Addresses(source, statics=("static", "assets", "assets/media"))
-    draft.prepare = without_shortcodes(draft.report)
+    draft.prepare = without_shortcodes(draft.report, addresses)
     converter = Converter(draft.report, addresses, lift_link=draft.lift_link, prepare=draft.prepare)
     site = HugoSite(source, draft, addresses, converter)
     _config(site)
-    read_authors(site)
     collect(site)
     name_pages(site)
-    for item in sorted(site.items, key=lambda item: item.date, reverse=True):
-        _item(item, site)
+    read_authors(site)
+    for item in site.items:
+        prepare(item, site)
+    items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
+    for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
+        if item.kind:
+            take_entry(item, root, site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    for item, root in items:
+        if not item.kind and not item.has_blocks(site):
+            take_page(item, root, site)
+    section_pages(site)
+    for item, root in items:
+        if item.has_blocks(site):
+            page_with_blocks(item, root, site)
+        root.document.finish(SETTING)
+    for part in [part for parts in site.widgets.values() for part in parts]:
+        leave(part, "a part of a page that is not there", site)
     _menu(site)
     draft.files.update(addresses.files)
 
 
 def _config(site: HugoSite) -> None:
-    names = ("hugo.yaml", "hugo.toml", "config.yaml", "config.toml")
+    """Read the settings: the address, the languages, and what old releases say of the owner."""
+    names = [f"{name}{suffix}" for name in ("hugo", "config") for suffix in _SETTINGS]
     files = [file for name in names if (file := site.source.file(name))]
     files += site.source.files("config/_default", suffixes=_SETTINGS, deep=False)
+    documents = []
     for file in files:
         value = or_reported(toml_of if file.suffix == ".toml" else yaml_of, file, site.draft)
-        root = document(value, file.path, site.draft).root
-        url = root["baseURL"].raw or root["baseurl"].raw
-        if re.match(r"https?://[\w-]+\.", url) and not re.search(
-            r"//(www\.)?example\.(com|org)", url
-        ):
-            site.draft.site_url = url
-            root.first("baseURL", "baseurl").taken("mkdocs.yml: site_url")
-            site.addresses.host = url.rstrip("/")
-        root.document.finish(SETTING)
+        if not isinstance(value, dict):
+            continue
+        name = PurePosixPath(file.path).name.split(".")[0]
+        inner = value if name in ("hugo", "config") else {name: value}
+        for key, each in inner.items():
+            known = site.settings.get(key)
+            if isinstance(known, dict) and isinstance(each, dict):
+                each = {**known, **each}
+            site.settings[key] = each
+        documents.append((name, document(value, file.path, site.draft)))
+    _languages(site)
+    for name, each in documents:
+        _address(each.root, site)
+        params = each.root if name == "params" else each.root["params"]
+        if params:
+            take_contact(params, site)
+            if params["name"] and params["social"]:
+                own = {field: params[field].value for field in _OWNER}
+                read_author(own, each.file, site.draft)
+                for field in _OWNER:
+                    params[field].ignore()
+        each.finish(SETTING)
 
 
-def _item(item: HugoItem, site: HugoSite) -> None:
-    site.draft.watch(item.shown)
-    root = document(item.values, item.shown, site.draft).root
-    is_list = item.file.stem == "_index"
-    kind = KINDS.get(item.section, "")
-    if item.shown == "content/_index.md":
-        home_page(item, root, site)
-    elif is_list:
-        list_page(item, root, site)
-    elif kind == "publications":
-        take_publication(item, root, site)
-    elif kind == "projects":
-        take_project(item, root, site)
-    elif kind == "talks":
-        take_talk(item, root, site)
-    else:
-        other_page(item, root, site)
-    root.document.finish(SETTING)
+def _languages(site: HugoSite) -> None:
+    settings = site.settings
+    languages = settings.get("languages")
+    codes = [str(code) for code in languages] if isinstance(languages, dict) else []
+    default = str(settings.get("defaultContentLanguage") or settings.get("languageCode") or "")
+    if default not in codes:
+        default = default.split("-")[0]
+    first = [default] if is_code(default) and (default in codes or not codes) else []
+    site.languages = languages_of([*first, *codes], site.draft)
+
+
+def _address(root: Any, site: HugoSite) -> None:
+    url = root.first("baseURL", "baseurl", "baseUrl").raw
+    if re.match(r"https?://[\w-]+\.", url) and not re.search(r"//(www\.)?example\.(com|org)", url):
+        site.draft.site_url = url
+        root.first("baseURL", "baseurl", "baseUrl").taken("mkdocs.yml: site_url")
+        site.addresses.host = url.rstrip("/")
 
 
 def _menu(site: HugoSite) -> None:
+    """Put pages into the menu in the order of the old one; those in folders are in none."""
     draft = site.draft
-    for uri in sorted(draft.pages):
-        if uri == f"{draft.prefix}index.md":
-            draft.nav.insert(0, uri)
-        elif "/" in uri.removeprefix(draft.prefix):
-            draft.hidden.append(f"/{uri.rsplit('/', 1)[0]}/*")
-        else:
-            draft.nav.append(uri)
+    menus = site.settings.get("menus") or site.settings.get("menu") or {}
+    entries = menus.get("main") if isinstance(menus, dict) else None
+    named = [each for each in entries or [] if isinstance(each, dict)]
+    order = []
+    for entry in sorted(named, key=lambda each: number(each.get("weight"))):
+        url = str(entry.get("url") or entry.get("pageRef") or "")
+        target = site.addresses.resolve(url, page="index.md").address.split("#")[0]
+        order += [target] if target in draft.pages else []
+        draft.tabs.setdefault(target, plain_text(str(entry.get("name") or "")))
+    in_folders = [uri for uri in draft.pages if "/" in uri.removeprefix(draft.prefix)]
+    tops = [uri for uri in sorted(draft.pages) if uri not in in_folders or uri == draft.blog.index]
+    draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *order, *tops])
+    draft.nav = [uri for uri in draft.nav if uri in draft.pages]
+    folders = {uri.rsplit("/", 1)[0] for uri in in_folders if uri not in draft.nav}
+    draft.hidden += [f"/{folder}/*" for folder in sorted(folders)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from importers.cv_fields import (
-    degree_and_area,
-    doubted,
-    summary_and_highlights,
-    take_link,
-)
+from importers.addresses import Addresses
+from importers.cv_fields import degree_and_area, take_link
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.mapping import Mapper
+from importers.pages import Converter
 from importers.reading import document
+from importers.texts import plain_text
 
 SETTING = "a setting of the old site"
 
@@ -30,8 +30,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name in ("email", "orcid"):
         if root[name]:
             take_link(draft, root[name], name)
-    _interests(root["interests"], draft)
-    _entries(root, draft)
+    take_facts(root, draft)
     bio = root["bio"].paragraphs("index.md")
     draft.home_text(bio)
     if root["pronouns"]:
@@ -56,17 +55,22 @@ def _affiliations(affiliations: SourceValue, draft: Draft) -> None:
         draft.affiliation(name, node["url"].url(into))
 
 
-def _entries(root: SourceValue, draft: Draft) -> None:
-    lists = (
-        (_list(root["education"], "courses"), _degree),
-        (_list(root.first("experience", "work"), "jobs"), _job),
-        (root["skills"].nodes(), _skills),
-        (root["languages"].nodes(), _language),
-        (root["awards"].nodes(), _award),
-    )
-    for nodes, take in lists:
+def take_facts(root: SourceValue, draft: Draft) -> None:
+    """Take interests, education, positions, skills, languages and awards."""
+    interests = root["interests"]
+    _interests(interests["interests"] if isinstance(interests.value, dict) else interests, draft)
+    lists = {
+        "education": _list(root["education"], "courses"),
+        "experience": _list(root.first("experience", "work"), "jobs"),
+        "awards": root["awards"].nodes(),
+    }
+    for section, nodes in lists.items():
         for node in nodes:
-            take(node, draft)
+            take_listed(section, node, draft)
+    for node in root["skills"].nodes():
+        take_skills(node, draft)
+    for node in root["languages"].nodes():
+        _language(node, draft)
 
 
 def _name(root: SourceValue, draft: Draft) -> None:
@@ -112,54 +116,45 @@ def _list(node: SourceValue, inner: str) -> list[SourceValue]:
     return node[inner].nodes() if isinstance(node.value, dict) else node.nodes()
 
 
-def _dates(node: SourceValue, into: str) -> dict[str, str]:
-    start = node.first("date_start", "start_date", "start")
-    end = node.first("date_end", "end_date", "end", "year")
-    values = {"start_date": start.date(into), "end_date": end.date(into)}
-    if values["start_date"] and not values["end_date"]:
-        values["end_date"] = "present"
-    return doubted(values, node)
-
-
-def _degree(node: SourceValue, draft: Draft) -> None:
-    into = "education.yml"
-    values = {
-        **degree_and_area(node["degree"].text(into), node.first("area", "course").text(into)),
-        "institution": node["institution"].text(into),
-        "url": node["url"].url(into),
-        **_dates(node, into),
-        "focus": node["summary"].text(into),
-    }
-    for name in ("button", "icon"):
+def take_listed(section: str, node: SourceValue, draft: Draft) -> None:
+    """Take a position, a degree, an award or what else is listed; without an end it goes on."""
+    for name in _LOOK:
         node[name].leave("the look is the theme's")
-    draft.add("education", values, node)
+    if isinstance(node.value, dict):
+        node.value.update(_divided(section, node))
+        ends = ("date_end", "end_date", "end", "year", "date")
+        if section in ("education", "experience") and not node.first(*ends):
+            node.value["date_end"] = "present" if node.first(*_STARTS) else ""
+    Mapper(draft, Converter(draft.report, Addresses())).take(section, node)
 
 
-def _job(node: SourceValue, draft: Draft) -> None:
-    into = "experience.yml"
-    company = node.first("company_name", "company", "organization", "org").text(into)
-    values: dict[str, Any] = {
-        "role": node.first("position", "title", "role").text(into) or company,
-        "organization": company,
-        "url": node.first("company_url", "url").url(into),
-        "location": node["location"].text(into),
-        **_dates(node, into),
-        **summary_and_highlights(node.first("summary", "description"), into),
-    }
-    values["highlights"] += node["highlights"].texts(into)
-    for name in ("button", "company_logo"):
-        node[name].leave("the look is the theme's")
-    draft.add_role(values, origin=node)
+def _divided(section: str, node: SourceValue) -> dict[str, Any]:
+    """Return a degree apart from its field, and the list in what a position was about."""
+    course = node.first("area", "course").raw
+    if section == "education" and course and not node["degree"]:
+        return {"area": "", "course": "", **degree_and_area("", plain_text(course))}
+    name = "summary" if node["summary"] else "description"
+    items = re.findall(r"^[ \t]*[-*][ \t]+(.+)$", node[name].raw, re.M)
+    if section != "experience" or not items:
+        return {}
+    rest = re.sub(r"^[ \t]*[-*][ \t]+.+$", "", node[name].raw, flags=re.M)
+    return {name: rest.strip(), "highlights": [*items, *(node["highlights"].value or [])]}
 
 
-def _skills(group: SourceValue, draft: Draft) -> None:
+_STARTS = ("date_start", "start_date", "start")
+_LOOK = ("button", "icon", "icon_pack", "company_logo", "color", "color_border")
+
+
+def take_skills(group: SourceValue, draft: Draft) -> None:
+    """Take a group of skills, or one skill."""
     into = "skills.yml"
     level = group["name"].text(into) if group["items"] else ""
     for node in group["items"].nodes() if group["items"] else [group]:
         name = node["name"].text(into) or node.text(into)
-        note = node["description"].text(into)
+        is_measure = re.fullmatch(r"\d+ ?%", node["description"].raw.strip())
+        note = "" if is_measure else node["description"].text(into)
         draft.add_skill({"name": name, "keywords": [note] if note else []}, level, node)
-        for each in ("percent", "icon", "icon_pack"):
+        for each in ("percent", "description", "icon", "icon_pack"):
             node[each].leave("skills have no measure here")
     for each in ("color", "color_border"):
         group[each].leave("the look is the theme's")
@@ -173,16 +168,3 @@ def _language(node: SourceValue, draft: Draft) -> None:
         known = {"language": name} | ({"fluency": fluency} if fluency else {})
         draft.profile.setdefault("languages", []).append(known)
     node["percent"].leave("fluency is said in words here")
-
-
-def _award(node: SourceValue, draft: Draft) -> None:
-    into = "awards.yml"
-    values = {
-        "title": node["title"].text(into),
-        "awarder": node.first("awarder", "organization", "org").text(into),
-        "date": node.first("date", "date_start").date(into),
-        "url": node["url"].url(into),
-        "summary": node.first("summary", "description").text(into),
-    }
-    node["icon"].leave("the look is the theme's")
-    draft.add("awards", values, node)

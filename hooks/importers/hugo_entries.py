@@ -2,167 +2,214 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from importers import bibtex
-from importers.bibliography import BibliographyEntry, key_of, latex
-from importers.csl import TYPES
+from importers.bibliography import BibliographyEntry, written_bibtex
+from importers.dates import found_dates
 from importers.fields import SourceValue
-from importers.hugo_pages import keep_body
+from importers.hugo_pages import featured, keep_body, old_page
 from importers.hugo_site import HugoItem, HugoSite
-from importers.reading import or_reported, text_of
-
-_OLD_TYPES = (
-    "misc",
-    "inproceedings",
-    "article",
-    "misc",
-    "techreport",
-    "book",
-    "incollection",
-    "phdthesis",
-    "misc",
-)
-"""The numbers that publication types were before they had names, from 0."""
-_LINKS = {
-    "pdf": "pdf", "code": "code", "dataset": "dataset", "poster": "poster", "slides": "slides",
-    "video": "video", "source": "html", "preprint": "html", "site": "website",
-    "project": "website",
-}  # fmt: skip
-"""Kinds of links there, and the fields of entries here."""
+from importers.mapping import Mapper
+from importers.papers import Papers
+from importers.posts import OldPost, take_post
+from importers.reading import document, or_reported, text_of
+from importers.texts import slug
 
 
-_CONTAINERS = {
-    "article": "journal",
-    "inproceedings": "booktitle",
-    "incollection": "booktitle",
-    "phdthesis": "school",
-    "techreport": "institution",
-    "book": "publisher",
-}
-"""The fields that name where a publication of a type stands."""
-
-
-def take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a publication as an entry of the bibliography."""
-    into = "publications.bib"
-    base = _cited(item, site)
-    authors = [_author(each.text(into), site) for each in root["authors"].nodes()]
-    type_ = base.type if base else _type(root["publication_types"])
-    root["publication_types"].taken(into)
-    venue = re.sub(r"^In\s+", "", root["publication"].text(into))
-    title = root["title"].text(into)
-    date = root.first("date", "publishDate").date(into)
-    root["publishDate"].ignore()
-    fields = {
-        "title": latex(title),
-        "author": " and ".join(latex(name) for name in authors),
-        _CONTAINERS.get(type_, "howpublished"): latex(venue),
-        "abbr": latex(root["publication_short"].text(into)),
-        "date": date,
-        "abstract": latex(root["abstract"].text(into)),
-        "keywords": latex(", ".join([*root["tags"].texts(into), *root["categories"].texts(into)])),
-        "additional_info": latex(root["summary"].text(into)),
-        "selected": "true" if root["featured"].raw.lower() == "true" else "",
-        **_publication_links(root, into),
-    }
-    root["featured"].taken(into)
-    if base:
-        fields = {**fields, **{name: value for name, value in base.fields.items() if value}}
-        if "year" in base.fields:
-            fields.pop("date", None)
-    known = {name: text for name, text in fields.items() if text}
-    taken = {entry.key for entry in site.draft.publications}
-    key = base.key if base else key_of(authors[0] if authors else "", date, title, taken)
-    if title:
-        site.draft.publications.append(BibliographyEntry(type_, key, known, item.shown))
+def take_entry(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    """Take a page as an entry of the section that its folder means."""
+    site.draft.watch(item.shown)
+    take = _TAKE.get(item.kind)
+    if take:
+        take(item, root, site)
+        return
+    values = {name: value for name, value in item.values.items() if name not in _SETTINGS}
+    node = document(values, item.shown, site.draft).root
+    for name in values:
+        root[name].ignore()
+    Mapper(site.draft, site.converter, item.file.folder).take(item.kind, node)
+    node.document.finish()
     keep_body(item, root, site)
 
 
-def _cited(item: HugoItem, site: HugoSite) -> BibliographyEntry | None:
-    """Return the entry of the file cite.bib beside a page."""
+_SETTINGS = ("type", "layout", "weight", "draft", "authors", "publishDate", "lastmod", "slug",
+             "aliases", "math", "featured", "design", "share", "profile")  # fmt: skip
+
+
+def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    before = len(site.draft.publications)
+    base = _cited(item, root["title"].raw, site)
+    rest = Papers(site.draft, site.addresses).take(root, folder=item.file.folder, base=base)
+    item.text += "".join(f"\n\n<{address}>" for address in rest if "://" in address)
+    own = site.source.files(item.file.folder, suffixes={".pdf"}, deep=False)
+    entry = next(iter(site.draft.publications[before:]), None)
+    if entry and own and item.file.stem == "index" and not entry.fields.get("pdf"):
+        name = item.folder.rsplit("/", 1)[-1]
+        file = next((each for each in own if each.stem == name), own[0])
+        entry.fields["pdf"] = site.addresses.new_path(file)
+        site.draft.report.taken(file.path, "", "", "publications.bib")
+    keep_body(item, root, site)
+
+
+def _cited(item: HugoItem, title: str, site: HugoSite) -> BibliographyEntry | None:
+    """Return the entry of the file cite.bib beside a page, unless it is about another work."""
     file = site.source.file(f"{item.file.folder}/cite.bib") if item.file.stem == "index" else None
     text = or_reported(text_of, file, site.draft) if file else None
     entries = bibtex.entries_of(text, file.path, site.draft) if file and text else []
-    return entries[0] if entries else None
+    if not entries or not title:
+        return entries[0] if entries else None
+    known, shown = entries[0].plain_title, BibliographyEntry("", "", {"title": title}).plain_title
+    if SequenceMatcher(None, known, shown, autojunk=False).ratio() < _ALIKE:
+        said = " ".join(written_bibtex(entries[:1]).split())
+        reason = f"it cites another work than its page, which is called “{title}”"
+        site.draft.report.doubtful(entries[0].source, entries[0].key, said, reason)
+        return None
+    names = [str(name) for name in item.values.get("authors") or []]
+    old = entries[0].fields.get("author", "")
+    if len(names) > 1 and len(names) != len(old.split(" and ")) and "others" not in old:
+        reason = "the page names them all"
+        site.draft.report.changed(entries[0].source, "author", old, " and ".join(names), reason)
+        entries[0].fields.pop("author", None)
+    return entries[0]
 
 
-def _type(node: SourceValue) -> str:
-    name = node.nodes()[0].raw if node.nodes() else ""
-    if name.isdigit():
-        return _OLD_TYPES[int(name)] if int(name) < len(_OLD_TYPES) else "misc"
-    return TYPES.get(name, "misc")
+_ALIKE = 0.5
+"""How alike two titles of one work are at least, from 0 to 1."""
+
+
+def prepare(item: HugoItem, site: HugoSite) -> None:
+    """Put names of authors in the places of their folders, and leave what leads nowhere."""
+    values, left = item.values, site.draft.report.left
+    authors = values.get("authors") or values.get("author")
+    if authors and item.kind:
+        names = authors if isinstance(authors, list) else [authors]
+        values["authors"] = [_author(str(name), site) for name in names]
+        values.pop("author", None)
+    if isinstance(values.get("slides"), str):
+        left(item.shown, "slides", values.pop("slides"), "slides of Markdown are a page here")
+    for name in [name for name, value in values.items() if value == "#"]:
+        left(item.shown, name, values.pop(name), "it leads nowhere")
+    if "url_custom" in values and "links" not in values:
+        values["links"] = values.pop("url_custom")
 
 
 def _author(name: str, site: HugoSite) -> str:
-    return site.draft.profile.get("name", name) if name in ("admin", "me") else name
+    """Return what somebody is called who is named by their folder, as the owner is."""
+    known = site.names.get(name) or site.names.get(slug(name), "")
+    return str(site.draft.profile.get("name", name)) if name in ("admin", "me") else known or name
 
 
-def _publication_links(root: SourceValue, into: str) -> dict[str, str]:
-    ids = root["hugoblox"]["ids"]
-    found = {
-        "doi": root["doi"].text(into) or ids["doi"].text(into),
-        "arxiv": ids["arxiv"].text(into),
-    }
-    for name, ours in _LINKS.items():
-        node = root[f"url_{name}"]
-        if node:
-            found.setdefault(ours, node.url(into))
+def _addresses(
+    item: HugoItem, root: SourceValue, site: HugoSite, into: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the kinds of an entry's links, where they lead, and the same as Markdown of Hugo's."""
+    for name in list(item.values):
+        node = root[name]
+        if name.startswith("url_") and not isinstance(node.value, list) and node.raw.strip(" #"):
+            yield _link(name.removeprefix("url_"), node, item, site, into)
     for node in root["links"].nodes():
-        ours = _LINKS.get(node["type"].raw, "website")
-        if node["url"] and ours not in found and re.match("https?:", node["url"].raw):
-            found[ours] = node["url"].url(into)
-            node["type"].taken(into)
-    return found
+        label = node.first("type", "name", "label", "icon").text(into)
+        node["name"].taken(into)
+        yield _link(label or "Link", node.first("url", "link"), item, site, into)
+        for setting in ("icon", "icon_pack"):
+            node[setting].leave("the look is the theme's")
 
 
-def _links(root: SourceValue, into: str) -> list[dict[str, str]]:
+def _link(
+    name: str, node: SourceValue, item: HugoItem, site: HugoSite, into: str
+) -> tuple[str, str, str]:
+    url = site.addresses.of_field(node, into, folder=item.file.folder)
+    return name, url, f"\n\n[{_label(name)}](<{node.raw}>)" if url else ""
+
+
+def _label(name: str) -> str:
+    return name[0].upper() + name[1:] if len(name) > 3 else name.upper()
+
+
+def _links(item: HugoItem, root: SourceValue, site: HugoSite, into: str) -> list[dict[str, str]]:
+    """Return links to other hosts; those to files and pages go into the entry's own page."""
     links = []
-    for name in ("code", "pdf", "slides", "video", "dataset"):
-        url = root[f"url_{name}"].url(into)
-        if url:
-            links.append({"label": name.capitalize(), "url": url})
-    for node in root["links"].nodes():
-        url = node["url"].url(into)
-        label = node.first("name", "label", "type").text(into)
-        if url:
-            links.append({"label": label or "Link", "url": url})
+    for name, url, link in _addresses(item, root, site, into):
+        if "://" in url:
+            links.append({"label": _label(name), "url": url})
+        elif url:
+            item.text += link
     return links
 
 
-def take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a project as an entry of projects.yml."""
+def _take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "projects.yml"
-    links = _links(root, into)
+    links = _links(item, root, site, into)
+    external = root["external_link"].url(into)
     values = {
-        "name": root["title"].text(into) or item.name,
+        "name": root["title"].text(into) or item.title,
         "summary": root["summary"].text(into) or root["abstract"].text(into),
         "start_date": root["date"].date(into),
         "keywords": [*root["tags"].texts(into), *root["categories"].texts(into)],
-        "url": root["external_link"].url(into),
-        "links": [link for link in links if link["url"] != root["external_link"].raw],
+        "url": external,
+        "links": [link for link in links if link["url"] != external],
+        "picture": _picture(item, root, site),
     }
     if site.draft.add("projects", values, root):
         keep_body(item, root, site)
 
 
-def take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a page about a talk as an entry of talks.yml."""
+def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
+    """Return the picture that stands in the folder of a page, with what it shows."""
+    files = featured(item, site)
+    if not files:
+        return {}
+    alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
+    return {"file": site.addresses.new_path(files[0]), "alt": alt or item.title}
+
+
+def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into = "talks.yml"
-    links = {link["label"].lower(): link["url"] for link in _links(root, into)}
+    links = {link["label"].lower(): link["url"] for link in _links(item, root, site, into)}
+    names = ("event", "event_name", "event_short", "publication", "location")
     values = {
-        "title": root["title"].text(into) or item.name,
-        "event": root["event"].text(into)
-        or root["event_name"].text(into)
-        or root["location"].text(into)
-        or "Talk",
-        "url": root["event_url"].url(into),
-        "date": root["date"].date(into),
+        "title": root["title"].text(into) or item.title,
+        "event": next((text for name in names if (text := root[name].text(into))), "Talk"),
+        "url": root["event_url"].url(into) or links.get("link", ""),
+        "date": root.first("date", "time_start").date(into),
         "location": root["location"].text(into),
-        "slides": links.get("slides", ""),
-        "video": links.get("video", ""),
+        "slides": links.pop("slides", ""),
+        "video": links.pop("video", ""),
     }
     words = [root[name].paragraphs(item.uri) for name in ("summary", "abstract")]
-    item.text = "\n\n".join(dict.fromkeys(filter(None, [*words, item.text])))
+    more = [f"[{label.capitalize()}]({url})" for label, url in links.items()]
+    item.text = "\n\n".join(dict.fromkeys(filter(None, [*words, item.text, *more])))
     if site.draft.add("talks", values, root):
         keep_body(item, root, site)
+
+
+def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    into, draft = item.uri, site.draft
+    updated = found_dates(root["lastmod"].raw)
+    page = old_page(item, root, site, item.text)
+    for name in ("summary", "subtitle"):
+        said = root[name].text(into)
+        if said and page.description not in ("", said):
+            page.text = f"{said}\n\n{page.text}"
+        page.description = page.description or said
+    page.text += "".join(link for _, _, link in _addresses(item, root, site, into))
+    post = OldPost(
+        page=page, day=item.day, updated=updated[0] if updated else "",
+        categories=root["categories"].texts(into), tags=root["tags"].texts(into),
+        authors=root["authors"].texts(into),
+        series=next(iter(root["series"].texts(into)), ""),
+        continues=root["external_link"].url(into),
+    )  # fmt: skip
+    for name in ("title", "date", "slug", "lastmod"):
+        root[name].taken(into)
+    take_post(draft, post, site.converter)
+
+
+_TAKE = {
+    "posts": _take_post,
+    "publications": _take_publication,
+    "projects": _take_project,
+    "talks": _take_talk,
+}

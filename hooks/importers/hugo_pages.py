@@ -3,95 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from importers.addresses import PICTURES
+from importers.assembly import OWN_PAGES, call
 from importers.fields import SourceValue
+from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
-from importers.pages import OldPage
+from importers.old_page import OldPage
+from importers.source_files import SourceFile
 from importers.texts import plain_text, slug
 
 
-def _markdown(item: HugoItem, site: HugoSite, text: str | None = None) -> str:
-    source = OldPage(
-        item.shown, item.text if text is None else text, item.uri, folder=item.file.folder
-    )
-    return site.converter.body(source).strip()
-
-
-def home_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take the text of the home page's blocks; lists in them come from the sections."""
-    root["title"].leave("the home page is called About")
-    for block in root["sections"].nodes():
-        content = block["content"]
-        title = content["title"].raw
-        texts = [
-            each
-            for name in ("subtitle", "text", "body")
-            if (each := content[name].paragraphs("index.md"))
-        ]
-        if texts:
-            said = f"## {plain_text(title)}\n\n" if title else ""
-            content["title"].taken("index.md")
-            site.draft.home.append(_markdown(item, site, said + "\n\n".join(texts)))
-    if item.text.strip():
-        site.draft.home.append(_markdown(item, site))
-
-
-def list_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Take a list's own words; the list itself is a section here."""
-    words = [root["summary"].raw, item.text]
-    words += [block["content"]["text"].raw for block in root["sections"].nodes()]
-    if any(word.strip() for word in words):
-        root["summary"].taken(item.uri)
-        for block in root["sections"].nodes():
-            block["content"]["text"].taken(item.uri)
-        other_page(item, root, site, text="\n\n".join(word for word in words if word.strip()))
-    else:
-        root["title"].leave("the list is a section here")
-
-
-def other_page(
-    item: HugoItem, root: SourceValue, site: HugoSite, *, text: str | None = None
-) -> None:
-    """Take a page that is no entry of a section."""
-    root["title"].taken(item.uri)
-    contents = [block["content"] for block in root["sections"].nodes()]
-    blocks = [
-        f"## {plain_text(content['title'].raw)}\n\n{content['text'].paragraphs(item.uri)}"
-        for content in contents
-        if text is None and content["text"]
-    ]
-    body = item.text if text is None else text
+def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    """Take a page that is no entry of a section, or a list's own words."""
+    body = item.text
     for name in ("subtitle", "summary", "abstract"):
-        if root[name] and text is None and plain_text(root[name].raw) not in plain_text(body):
+        if root[name] and plain_text(root[name].raw) not in plain_text(body):
             body = f"{root[name].paragraphs(item.uri)}\n\n{body}"
-    source = OldPage(
-        file=item.shown,
-        text="\n\n".join([body, *blocks]),
-        uri=item.uri,
-        title=item.title,
-        description=root["description"].text(item.uri),
-        person=site.draft.person_in_pages,
-        folder=item.file.folder,
-        redirect_from=tuple(_aliases(root, item)),
-    )
-    if not re.search(r"\w", source.text):
-        site.draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
+    if item.uri in site.draft.pages:  # x.md beside x/_index.md
+        text = site.converter.body(old_page(item, root, site, body)).strip()
+        site.draft.pages[item.uri] += f"\n{text}\n" if text else ""
+    elif re.search(r"\w", body) or _is_blog(item, site):
+        site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, body))
+    elif item.is_list:
+        root["title"].leave("the list is a section here")
         return
-    site.draft.pages[item.uri] = site.converter.page(source)
+    else:
+        reason = "the page shows nothing of its own here"
+        site.draft.report.left(item.shown, "", item.title, reason)
+        return
+    root["title"].taken(item.uri)
     site.draft.report.taken(item.shown, "", "", item.uri)
-    if item.section and item.file.stem != "_index":
-        _listed(site, KINDS.get(item.section, slug(item.section)), item)
+    if item.section and not item.is_list:
+        list_page(site, slug(item.section), item)
 
 
-def _aliases(root: SourceValue, item: HugoItem) -> Iterator[str]:
-    for node in root["aliases"].nodes():
-        if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]+/?", node.raw) and ".." not in node.raw:
-            node.taken(item.uri)
-            yield node.raw.strip("/")
+def featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
+    """Return the pictures in the folder of a page that stand for it."""
+    if item.file.stem not in ("index", "_index"):
+        return []
+    files = site.source.files(item.file.folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False)
+    return [each for each in files if each.stem.startswith("featured") and " " not in each.name]
 
 
-def _listed(site: HugoSite, section: str, item: HugoItem) -> None:
+def section_pages(site: HugoSite) -> None:
+    """Add the pages that list the entries of a folder, as each had one on the old site."""
+    draft = site.draft
+    lists = {KINDS.get(item.folder): item for item in site.items if item.is_list}
+    for kind in sorted({item.kind for item in site.items}.intersection(OWN_PAGES)):
+        if not (draft.publications if kind == "publications" else draft.sections.get(kind)):
+            continue
+        uri, title = draft.prefix + OWN_PAGES[kind][0], OWN_PAGES[kind][1]
+        if uri not in draft.pages:
+            title = lists[kind].title if kind in lists else title
+            page = OldPage("", "", uri, title=title, person=draft.person_in_pages)
+            draft.pages[uri] = site.converter.page(page)
+        if call(kind) not in draft.pages[uri]:
+            draft.pages[uri] += f"\n{call(kind)}\n"
+
+
+def _is_blog(item: HugoItem, site: HugoSite) -> bool:
+    """Whether it lists posts of ours."""
+    blog = site.draft.blog
+    return item.uri == blog.index and any(map(blog.has_post, site.draft.pages))
+
+
+def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
+    """Take the home page, or another one that is made of blocks."""
+    is_home = not item.folder
+    root["title"].leave("the home page is called About") if is_home else root["title"].taken(
+        item.uri
+    )
+    source = old_page(item, root, site, item.text)
+    source.is_home, source.title = is_home, "About" if is_home else source.title
+    blocks = blocks_of_page(item, root, site)
+    if is_home:
+        blocks = "\n\n".join([*site.draft.home, blocks]).strip()
+        site.draft.home = []
+    if not (is_home or re.search(r"\w", blocks + item.text)):
+        take_page(item, root, site)
+        return
+    text = site.converter.page(source)
+    site.draft.pages[item.uri] = f"{text.rstrip()}\n\n{blocks}\n" if blocks else text
+    site.draft.report.taken(item.shown, "", "", item.uri)
+
+
+def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "") -> None:
+    """Keep an entry's text as a page, if it has more than a line that says what to write there."""
+    text = "\n\n".join(filter(str.strip, [item.text, more]))
+    if re.search(r"\w", text):
+        site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, text))
+        site.draft.report.taken(item.shown, "text", "", item.uri)
+        list_page(site, item.kind, item)
+
+
+def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
+    """Return a page of Hugo as the source of one of ours."""
+    root["aliases"].taken(item.uri)
+    pictures = featured(item, site)
+    if pictures and root["image"]["preview_only"].raw.lower() != "true":
+        image = root["image"]
+        words = image["alt_text"].text(item.uri) or image["caption"].text(item.uri) or item.title
+        text = f"![{re.sub(r'[][]', '', words)}]({pictures[0].name})\n\n{text}"
+    return OldPage(
+        file=item.shown, text=text, uri=item.uri, title=item.title,
+        description=root["description"].text(item.uri),
+        person=site.draft.person_in_pages, folder=item.file.folder,
+    )  # fmt: skip
+
+
+def list_page(site: HugoSite, section: str, item: HugoItem) -> None:
+    """Add a page to the list of those of its section."""
     headings = {
         "projects": "Project pages",
         "talks": "Pages on talks",
@@ -110,16 +132,3 @@ def _listed(site: HugoSite, section: str, item: HugoItem) -> None:
     date = re.match(r"\d{4}-\d\d-\d\d", item.date)
     said = f"{label} ({date[0]})" if date and section not in headings else label
     site.draft.lists[section] = (f"{links}\n- [{said}]({path})".strip(), heading)
-
-
-def keep_body(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    """Keep an entry's text as a page, if it has more than a line that says what to write there."""
-    if re.search(r"\w", item.text):
-        source = OldPage(
-            file=item.shown, text=item.text, uri=item.uri, title=item.title,
-            person=site.draft.person_in_pages, folder=item.file.folder,
-            redirect_from=tuple(_aliases(root, item)),
-        )  # fmt: skip
-        site.draft.pages[item.uri] = site.converter.page(source)
-        site.draft.report.taken(item.shown, "text", "", item.uri)
-        _listed(site, KINDS[item.section], item)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from importers import bibtex, page
-from importers.addresses import PICTURES, Addresses
+from importers.addresses import HOME, PICTURES, Addresses
+from importers.assembly import call
 from importers.draft import Draft
-from importers.jekyll_addresses import name_pages
+from importers.jekyll_addresses import lists_posts, name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
-from importers.jekyll_menu import order_menu
+from importers.jekyll_home import take_portrait
+from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
-from importers.jekyll_profile import picture, read_config, read_cv, read_socials
+from importers.jekyll_people import TEAMS, profiles_of, take_teams
+from importers.jekyll_posts import take_posts
+from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
 from importers.jekyll_site import JekyllSite, collect, read_settings
+from importers.mapping import Mapper
+from importers.owner import add_bold_names
 from importers.pages import Converter
-from importers.reading import document, or_reported, text_of, yaml_of
+from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
-
-_PICTURE_FOLDERS = (
-    "",
-    "assets/pdf/",
-    "assets/img/publication_preview/",
-    "assets/img/",
-    "assets/",
-)
-"""Where al-folio looks for the files that an entry of a bibliography names."""
+from importers.vocabulary import is_team
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
@@ -41,20 +40,29 @@ def read(source: SourceFolder, draft: Draft) -> None:
     collect(site)
     if not site.items and not site.config:
         raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
+    for item in [each for each in site.items if each.values.get("layout") == "profiles"]:
+        item.text += profiles_of(site, item)
     base = str(site.config.get("baseurl") or "").strip("/")
     addresses = Addresses(source, statics=("",), host=_host(site.config), base=base)
     if site.config:
         read_config(site.config, draft)
+    _own_domain(site)
     _data(site)
-    _portrait(site, addresses)
+    take_portrait(site, addresses)
+    _names(site)
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
+    teams = take_teams(site, converter)
+    shown = _facts(site, converter)
     _bibliography(site, addresses)
-    converter.sections = calls_of(draft)
+    converter.citations = {entry.key for entry in draft.publications}
+    take_posts(site, converter)
+    converter.sections = shown | calls_of(draft) | teams
     _pages(site, converter)
-    order_menu(site)
+    order_menu(site, addresses)
     draft.files.update(addresses.files)
+    _old_addresses(site)
     _rest(site, addresses)
 
 
@@ -63,53 +71,57 @@ def _host(config: dict[str, Any]) -> str:
     return url.rstrip("/") + str(config.get("baseurl") or "").rstrip("/") if "://" in url else ""
 
 
+def _own_domain(site: JekyllSite) -> None:
+    """Take the site's address from the file that names its domain, if no setting does."""
+    file = site.source.file("CNAME")
+    name = (or_reported(text_of, file, site.draft) or "").strip() if file else ""
+    if not site.draft.site_url and re.fullmatch(r"([\w-]+\.)+[a-z]{2,}", name):
+        site.draft.site_url = f"https://{name}/"
+        site.draft.report.taken("CNAME", "", name, "mkdocs.yml: site_url")
+
+
+def _names(site: JekyllSite) -> None:
+    """Find the other spellings of the owner's name."""
+    for item in site.items:
+        if item.collection in ("", "publications"):
+            texts = [item.text, str(item.values.get("citation") or "")]
+            add_bold_names(site.draft, item.shown, texts)
+    read_coauthors(site.data.get("coauthors"), site.draft)
+
+
 def _data(site: JekyllSite) -> None:
-    for file in site.source.files("_data", suffixes={".yml", ".yaml"}):
-        if file.name in ("cv.yml", "navigation.yml"):
+    """Read the files of _data/, and take those about the owner."""
+    for file in site.source.files("_data", suffixes={".yml", ".yaml", ".json", ".csv"}):
+        if file.stem in ("cv", *MENUS):
             continue
-        value = or_reported(yaml_of, file, site.draft)
+        readers = {".json": json_of, ".csv": csv_of}
+        value = or_reported(readers.get(file.suffix, yaml_of), file, site.draft)
         if file.name == "socials.yml":
             read_socials(value, file.path, site.draft)
         elif value is not None:
-            site.data[file.stem] = value
-            document(value, file.path, site.draft).finish("data of the old theme")
-    read_cv(site.source, site.draft)
+            site.data[file.path.removeprefix("_data/").partition(".")[0]] = value
+            site.facts.append(document(value, file.path, site.draft))
+    read_cv(site)
 
 
-def _portrait(site: JekyllSite, addresses: Addresses) -> None:
-    author = site.config.get("author")
-    names = [str(author.get("avatar") or "")] if isinstance(author, dict) else []
-    for item in site.items:
-        about = item.values.get("profile")
-        names += [str(about.get("image") or "")] if isinstance(about, dict) else []
-
-    def new_path(name: str) -> str:
-        target = addresses.resolve(name, page="index.md", picture=True)
-        return target.address if not target.is_outside else ""
-
-    for name in filter(None, names):
-        if picture(name, site.draft, new_path):
-            site.draft.report.taken("_config.yml", "picture", name, "profile.yml: picture")
-        else:
-            site.draft.report.left("_config.yml", "picture", name, "the source has no such picture")
+def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
+    """Take the data that is about sections of ours; return what shows it, by its files' names."""
+    mapper = Mapper(site.draft, converter)
+    for facts in site.facts:
+        name = PurePosixPath(facts.file).stem
+        if not is_team(name):
+            mapper.take_file(name, facts)
+        facts.finish("data of the old theme")
+    return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 
 def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
-    def new_path(name: str, value: str) -> str:
-        for folder in _PICTURE_FOLDERS:
-            target = addresses.resolve(
-                f"/{folder}{value.lstrip('/')}", page="index.md", picture=name == "preview"
-            )
-            if target.address and not target.is_outside:
-                return target.address
-        return ""
-
     for file in site.source.files("_bibliography", suffixes={".bib"}):
         text = or_reported(text_of, file, site.draft)
         if text is not None:
             text = re.sub(r"\A---\s*\n(?:---\s*\n)?", "", text)
             entries = bibtex.entries_of(text, file.path, site.draft)
-            site.draft.publications += bibtex.with_files(entries, new_path, site.draft)
+            site.draft.publications += bibtex.with_files(entries, addresses, site.draft)
     site.draft.files.update(addresses.files)
     site.draft.publications = bibtex.accepted(
         bibtex.merged_in(site.draft.publications, site.draft), site.draft
@@ -119,9 +131,29 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     for item in site.items:
-        if item.collection not in READ:
+        if item.collection not in (*READ, *TEAMS, "posts"):
             take_page(site, item, converter)
     list_pages(site)
+
+
+def _old_addresses(site: JekyllSite) -> None:
+    """Note where each page and file of the site was."""
+    draft = site.draft
+    home = f"{draft.prefix}{HOME}"
+    for item in sorted(site.items, key=lambda each: each.uri != home):
+        for old in (item.old, *item.others):
+            draft.old_addresses.setdefault(old.strip("/"), item.uri)
+        if item.collection in READ:
+            draft.shown_in[item.uri] = (
+                "projects" if item.collection == "portfolio" else item.collection
+            )
+        elif item.collection in TEAMS:
+            draft.shown_in[item.uri] = "people"
+        elif lists_posts(item):
+            draft.shown_in[item.uri] = draft.blog.index
+    documents = {new: file for new, file in draft.files.items() if file.suffix not in PICTURES}
+    for new, file in documents.items():
+        draft.old_addresses.setdefault(file.path, new)
 
 
 def _rest(site: JekyllSite, addresses: Addresses) -> None:

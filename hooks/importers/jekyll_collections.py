@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from importers.bibliography import BibliographyEntry, key_of, latex
-from importers.citations import authors_of_citation
-from importers.dates import found_dates
-from importers.draft import Draft
-from importers.fields import Document, SourceValue
+from importers import bibtex
+from importers.addresses import HOME
+from importers.bibliography import BibliographyEntry
+from importers.dates import found_dates, sure_date
+from importers.draft import Values
+from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
+from importers.jekyll_people import TEAMS
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
+from importers.mapping import Mapper, shape_of
 from importers.pages import Converter
-from importers.reading import document
-from importers.report import Report
+from importers.papers import Papers
+from importers.reading import document, or_reported, text_of
 from importers.texts import one_line, plain_text
 
-READ = ("news", "projects", "portfolio", "talks", "teaching", "publications")
+_SECTIONS = {
+    "projects": "projects", "portfolio": "projects", "software": "projects", "talks": "talks",
+    "presentations": "talks", "teaching": "teaching", "teachings": "teaching",
+    "courses": "teaching", "awards": "awards", "grants": "grants", "media": "media",
+}  # fmt: skip
+READ = ("news", *_SECTIONS, "publications")
 """Collections whose entries become entries of a section."""
 
 _LONGEST_SUMMARY = 400
@@ -57,14 +67,20 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
 
 
 def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
-    """Return an item's text as Markdown; as plain text if it is short; and its only address."""
+    """Return an item's text as Markdown; on one line if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
     markdown = converter.body(source).strip()
-    links = re.findall(r"\]\((https?://[^\s)]+)\)", markdown)
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
     plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
-    short = plain if is_plain and len(links) <= 1 and len(plain) <= _LONGEST_SUMMARY else ""
-    return markdown, short, links[0] if short and links else ""
+    if not is_plain or len(plain) > _LONGEST_SUMMARY:
+        return markdown, "", ""
+    links = re.findall(r"\]\(([^\s)]+)\)", markdown)
+    if len(links) <= 1 and all("://" in link for link in links):
+        return markdown, plain, "".join(links)
+    before = len(site.draft.report.entries)
+    prose = one_line(converter.body(replace(source, uri=HOME)))
+    del site.draft.report.entries[before:]  # said already
+    return markdown, prose, ""
 
 
 def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section: str) -> None:
@@ -89,13 +105,6 @@ def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
     site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
 
 
-def _redirected(site: JekyllSite, item: JekyllItem, page: str) -> None:
-    """Let the old address of an entry without a page lead to the page of its section."""
-    is_address = re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", item.old) and ".." not in item.old
-    if is_address and item.uri not in site.draft.pages and not site.draft.prefix:
-        site.draft.redirects.setdefault(site.draft.prefix + page, []).append(item.old)
-
-
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
     markdown, short, url = _body(site, item, converter)
@@ -117,174 +126,96 @@ def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Conv
         _keep_page(site, item, converter, "news")
 
 
-def _project(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
-    into = "projects.yml"
+def _entry(
+    section: str, site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
+) -> None:
+    """Take an item into a section, and keep what is longer than a line as its page."""
     markdown, short, url = _body(site, item, converter)
-    summary = root["description"].text(into) or root["excerpt"].text(into)
-    address = root.first("redirect", "url", "external_url", "link").url(into)
-    keywords = [*root["category"].texts(into), *root["tags"].texts(into)]
-    picture = _picture(root.first("img", "image", "thumbnail"), item, converter)
+    fields = shape_of(section).model_fields
+    has_summary = "summary" in fields
+    date = _date(item, root, f"{section}.yml") if not root["date"] else ""
+    title = next(name for name in ("title", "name", "course") if name in fields)
+    more: Values = {title: item.title or item.file.stem, "url": url}
+    more |= {"date": date} if "date" in fields else {"start_date": sure_date(date)}
     shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
-    if not picture and shown:
-        picture = _picture(Document(shown[1], item.shown, Report()).root, item, converter)
-    repository = root["github"].raw
-    links = []
-    if re.match(r"https://github\.com/", repository):
-        links = [{"label": "Code", "url": root["github"].url(into)}]
-    has_page = bool(markdown) and not short
-    values = {
-        "name": root["title"].text(into) or item.file.stem,
-        "url": address or url,
-        "summary": " ".join(filter(None, [summary, short if short != summary else ""])),
-        "start_date": _date(item, root, into),
-        "keywords": keywords,
-        "picture": picture,
-        "links": links,
-    }
-    if not site.draft.add("projects", values, root):
+    if shown and "picture" in fields:
+        target = converter.addresses.resolve(shown[1], page=HOME, picture=True)
+        if target.address and not target.is_outside:
+            more["picture"] = {"file": target.address, "alt": more[title]}
+    mapper = Mapper(site.draft, converter, folder=item.file.folder)
+    if not mapper.take(section, root, more=more, text=short):
         return
-    if has_page:
-        _keep_page(site, item, converter, "projects")
-    _redirected(site, item, "projects.md")
-
-
-def _picture(node: SourceValue, item: JekyllItem, converter: Converter) -> dict[str, str]:
-    if not node or isinstance(node.value, dict | list):
-        return {}
-    target = converter.addresses.resolve(
-        node.raw, page="index.md", folder=item.file.folder, picture=True
-    )
-    if not target.address or target.is_outside:
-        node.leave(target.reason or "pictures of other hosts are not loaded")
-        return {}
-    node.taken("projects.yml: picture")
-    return {"file": target.address, "alt": item.title or item.file.stem}
-
-
-def _talk(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
-    into = "talks.yml"
-    markdown, _, url = _body(site, item, converter)
-    values = {
-        "title": root["title"].text(into) or item.file.stem,
-        "event": root["venue"].text(into) or root["event"].text(into) or root["type"].text(into),
-        "date": _date(item, root, into),
-        "location": root["location"].text(into),
-        "url": root.first("link", "url", "paperurl").url(into) or url,
-        "slides": root.first("slidesurl", "slides").url(into),
-        "video": root.first("videourl", "video").url(into),
-    }
-    if not site.draft.add("talks", values, root):
-        return
-    if markdown:
-        _keep_page(site, item, converter, "talks")
-    _redirected(site, item, "talks.md")
-
-
-def _course(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
-    into = "teaching.yml"
-    markdown, short, url = _body(site, item, converter)
-    where = [root.first("venue", "institution").text(into), root["location"].text(into)]
-    date = _date(item, root, into)
-    values = {
-        "course": root["title"].text(into) or item.file.stem,
-        "level": root["type"].text(into),
-        "role": root["role"].text(into),
-        "institution": ", ".join(filter(None, where)),
-        "start_date": date,
-        "end_date": date,
-        "url": root["url"].url(into) or url,
-        "summary": short or root["description"].text(into),
-    }
-    if not site.draft.add("teaching", values, root):
-        return
-    if markdown and not short:
-        _keep_page(site, item, converter, "teaching")
-    _redirected(site, item, "teaching.md")
+    if markdown and not (short and has_summary):
+        _keep_page(site, item, converter, section)
 
 
 def _publication(
     site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
 ) -> None:
-    into = "publications.bib"
-    draft = site.draft
-    markdown, _, _ = _body(site, item, converter)
-    title = root["title"].text(into)
-    if not title:
-        root.leave("a publication has a title")
-        return
-    authors = _authors(root, draft)
-    date = _date(item, root, into)
-    category, venue = root["category"].raw, root["venue"].text(into)
-    root["category"].taken(into)
-    type_, container = {
-        "conferences": ("inproceedings", "booktitle"),
-        "books": ("book", "publisher"),
-    }.get(category, ("article", "journal") if venue else ("misc", "howpublished"))
-    excerpt = root["excerpt"].text(into)
-    abstract = plain_text(re.sub(r"^#+ |^[-*] ", "", markdown, flags=re.M)) or excerpt
-    fields = {
-        "title": latex(title),
-        "author": " and ".join(authors),
-        container: latex(venue),
-        "date": date,
-        "abstract": latex(abstract),
-        **{ours: root[theirs].url(into) for ours, theirs in _LINKS.items() if root[theirs]},
-    }
-    if excerpt and excerpt not in abstract:
-        fields["additional_info"] = latex(excerpt)
-    taken = {entry.key for entry in draft.publications}
-    known = {name: text for name, text in fields.items() if text}
-    draft.publications.append(
-        BibliographyEntry(type_, key_of(authors[0], date, title, taken), known, item.shown)
+    source = replace(page_source(site, item, is_quiet=True), uri=HOME)
+    markdown = converter.body(source).strip()
+    unplaced = Papers(site.draft, converter.addresses).take(
+        root,
+        text=markdown,
+        abstract=_abstract(markdown),
+        folder=item.file.folder,
+        hint=item.collection,
+        date=_date(item, root, "") if not root["date"] else "",
+        base=_cited(item, site, converter),
     )
-    draft.report.taken(item.shown, "text", "", into)
-    _redirected(site, item, "publications.md")
+    has_more = re.search(r"!\[|^#+ (?!.*abstract)", markdown, re.M | re.I)
+    if (unplaced or has_more) and item.title:
+        _keep_page(site, item, converter, "publications")
+    site.draft.report.taken(item.shown, "text", "", "publications.bib")
 
 
-_LINKS = {
-    "html": "paperurl",
-    "slides": "slidesurl",
-    "pdf": "pdfurl",
-    "code": "codeurl",
-    "video": "videourl",
-}
-"""Fields of BibTeX for links, and those of academicpages."""
+def _cited(item: JekyllItem, site: JekyllSite, converter: Converter) -> BibliographyEntry | None:
+    """Return the entry of a file of BibTeX that a paper names, if it is about this paper."""
+    address = str(item.values.get("bibtexurl") or item.values.get("bibtex") or "")
+    file = converter.addresses.file_of(address, item.file.folder) if address else None
+    text = or_reported(text_of, file, site.draft) if file and file.suffix == ".bib" else None
+    entries = bibtex.entries_of(text, file.path, site.draft) if file and text else []
+    own = BibliographyEntry("misc", "", {"title": item.title}).plain_title
+    return next((entry for entry in entries if entry.plain_title == own), None)
 
 
-def _authors(root: SourceValue, draft: Draft) -> list[str]:
-    into = "publications.bib"
-    given = root.first("authors", "author")
-    names = given.texts(into)
-    if len(names) == 1:
-        names = [part for part in re.split(r"\s*(?:,|;|&|\band\b)\s+", names[0]) if part]
-    citation = root["citation"]
-    if not names and citation:
-        names = authors_of_citation(citation.raw)
-        if names:
-            citation.changed(
-                " and ".join(names), "its authors; the rest follows from the other fields", into
-            )
-    citation.leave("its authors cannot be told apart; the entry has the owner and others")
-    if not names:
-        owner = draft.profile.get("name") or "Unknown"
-        names = [owner, "others"]
-    return [latex(name) if name != "others" else name for name in names]
+def _abstract(markdown: str) -> str:
+    """Return what a page says of a paper: its part "Abstract", or all that is no link."""
+    part = re.search(r"^#+ *abstract[ :]*$\n(.*?)(?=^#|\Z)", markdown, re.M | re.S | re.I)
+    text = part[1] if part else markdown
+    others = r"!\[[^\]]*\]\([^)]*\)|^[-*_]{3,}$|^.*recommended citation.*$|^#+ .*$"
+    text = re.sub(others, "", text, flags=re.M | re.I)
+    text = re.sub(
+        rf"(?:^|(?<=[.!?] )){_KIND_LINK}(?:[|,;/·• ]*{_KIND_LINK})*\W*$|^ *[-*] ",
+        "",
+        text,
+        flags=re.M | re.I,
+    )
+    return plain_text(text)
+
+
+_KIND_LINK = (
+    r"\[(?:[\w ]* )?(?:pdf|doi|arxiv|paper|code|slides|video|poster|data|bibtex|link|here|site)\]"
+    r"\([^)]*\)"
+)
+"""A link that stands in a field of the entry."""
 
 
 _TAKE: dict[str, Any] = {
     "news": _news,
-    "projects": _project,
-    "portfolio": _project,
-    "talks": _talk,
-    "teaching": _course,
+    **{name: partial(_entry, section) for name, section in _SECTIONS.items()},
     "publications": _publication,
 }
 
 
 def list_pages(site: JekyllSite) -> None:
-    """List the posts, and the pages of collections that no section is meant for."""
+    """List the pages of collections that no section is meant for."""
     for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
-        if item.collection and item.collection not in READ and item.uri in site.draft.pages:
+        if (
+            item.collection
+            and item.collection not in (*READ, *TEAMS, "posts")
+            and item.uri in site.draft.pages
+        ):
             title = item.title or item.file.stem
             dates = found_dates(item.file.stem)
             _listed(site, item.collection, f"{title} ({dates[0]})" if dates else title, item.uri)

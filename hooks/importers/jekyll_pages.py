@@ -7,11 +7,17 @@ import re
 from importers.addresses import Addresses
 from importers.assembly import call
 from importers.draft import Draft
-from importers.fields import Document
-from importers.jekyll_addresses import redirects_of
+from importers.fields import Document, SourceValue
+from importers.jekyll_home import lists_of_home
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.pages import Converter, OldPage
+from importers.lifted_marks import with_calls
+from importers.lifted_names import introduced_name
+from importers.lifting import kind_of_page, lifted
+from importers.old_page import OldPage
+from importers.owner import is_sample
+from importers.pages import Converter
 from importers.report import Report
+from importers.texts import one_line
 
 _OF_THEME = {
     "layout", "author_profile", "nav", "nav_order", "published", "sitemap", "comments", "share",
@@ -37,6 +43,7 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
+    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
     there = {name for name, records in draft.sections.items() if records}
     there |= {"publications"} if draft.publications else set()
     names = {
@@ -52,8 +59,8 @@ def calls_of(draft: Draft) -> dict[str, str]:
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "",
-        "latest_posts": "",
+        "posts": "{{ posts() }}" if has_posts else "",
+        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
         "base_path": "",
     }
 
@@ -64,8 +71,16 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
     home = f"{draft.prefix}index.md"
     is_home = item.uri == home
     source = page_source(site, item, is_home=is_home)
-    text = converter.page(source)
-    if not is_home and not _shows_something(text):
+    if is_home or kind_of_page(item.title, item.file.stem):
+        if is_home:
+            draft.likely_name = introduced_name(source.text)
+        source.text, _ = lifted(
+            source.text, item.shown, draft, title=source.title, is_about_owner=is_home
+        )
+    text = with_calls(converter.page(source))
+    if is_home:
+        text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
+    if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
         return
     draft.pages[item.uri] = text
@@ -73,8 +88,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
 
 
 def _shows_something(text: str) -> bool:
-    """Whether a page has more than a title."""
-    below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    """Whether a page has more than a title and the posts, which the blog shows."""
+    below = re.sub(r"\A---\n.*?\n---\n|\{\{ posts\(.*?\) \}\}", "", text, flags=re.S)
     return re.search(r"[^\W_]", re.sub(r"^#.*$", "", below, flags=re.M)) is not None
 
 
@@ -94,10 +109,8 @@ def page_source(
     title = item.title or ("" if is_home else item.file.stem.replace("-", " ").title())
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
-    body = item.text
-    for node in (root["subtitle"], root["profile"]["more_info"]):
-        if node and not is_quiet:
-            body += f"\n\n{node.paragraphs(item.uri)}\n"
+    title = "" if is_home and len(title) > _LONGEST_TAB else title
+    body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
     for name in item.values:
         if name in _OF_THEME:
             root[name].leave(SETTING)
@@ -112,9 +125,35 @@ def page_source(
         redirect_from=_old_addresses(item),
         person=draft.person_in_pages,
         folder=item.file.folder,
-        variables={"site": {**site.config, "data": site.data}, "page": item.values},
+        variables={
+            "site": {**site.config, "data": site.data, **_BY_BLOG},
+            "page": item.values,
+            "paginator": {},  # the blog counts its pages itself
+        },
         is_home=is_home,
+        shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
     )
+
+
+def _with_fields(item: JekyllItem, root: SourceValue, draft: Draft, *, is_home: bool) -> str:
+    """Return a page's text with what the theme showed around it from its front matter."""
+    body, subtitle = item.text, root["subtitle"]
+    if is_sample(subtitle.raw):
+        subtitle.leave("it is what the theme came with")
+    elif is_home and subtitle and not draft.profile.get("headline"):
+        said = subtitle.paragraphs("profile.yml: headline")
+        draft.set("headline", one_line(draft.safe_markdown(said)))
+    for node in (root["profile"]["more_info"], root["profile"]["address"], subtitle):
+        if node and not root.document.is_settled(node.path):
+            body += f"\n\n{node.paragraphs(item.uri)}\n"
+    if root["cv_pdf"]:
+        body = f"[CV (PDF)](<{root['cv_pdf'].paragraphs(item.uri).strip()}>)\n\n{body}"
+    return body
+
+
+_LONGEST_TAB = 30
+_BY_BLOG: dict[str, list[str]] = {"display_tags": [], "display_categories": []}
+"""Settings for what al-folio's page of posts had above them, as the blog has it itself."""
 
 
 def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
@@ -122,7 +161,7 @@ def _old_addresses(item: JekyllItem) -> tuple[str, ...]:
     new = re.sub(r"(^|/)index\.md$|\.md$", "", item.uri)
     good = [
         each.strip("/")
-        for each in (item.old, *redirects_of(item))
+        for each in (item.old, *item.others)
         if re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", each) and ".." not in each
     ]
     return tuple(each for each in dict.fromkeys(good) if each and each.casefold() != new.casefold())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from importers import jsonresume, rendercv
@@ -18,10 +17,11 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.jekyll_site import SETTING
+from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
+from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
 from importers.reading import document, json_of, or_reported, yaml_of
-from importers.source_files import SourceFolder
+from importers.texts import one_line
 
 
 def read_config(value: dict[str, Any], draft: Draft) -> None:
@@ -31,7 +31,7 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
     names = [
         root[each].text(f"{into}: name") for each in ("first_name", "middle_name", "last_name")
     ]
-    draft.set("name", " ".join(filter(None, names)))
+    _name(draft, " ".join(filter(None, names)))
     _author(root["author"], draft)
     for name in value:
         if name in ("email", "github_username", "twitter_username") or (
@@ -39,6 +39,7 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
         ):
             take_link(draft, root[name], name)
     _site(root, draft)
+    _spellings(root["scholar"], draft)
     _more(root, draft)
     root.document.finish(SETTING)
 
@@ -49,9 +50,9 @@ _SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed"
 def _author(author: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     if isinstance(author.value, str):
-        draft.set("name", author.text(f"{into}: name"))
+        _name(draft, author.text(f"{into}: name"))
         return
-    draft.set("name", author["name"].text(f"{into}: name"))
+    _name(draft, author["name"].text(f"{into}: name"))
     draft.set("headline", author["bio"].text(f"{into}: headline"))
     draft.set("locations", author["location"].texts(f"{into}: locations"))
     if author["employer"]:
@@ -78,37 +79,51 @@ def _site(root: SourceValue, draft: Draft) -> None:
         draft.site_url = url.rstrip("/") + "/" + (base.strip("/") + "/" if base.strip("/") else "")
         root["url"].taken("mkdocs.yml: site_url")
         root["baseurl"].taken("mkdocs.yml: site_url")
-    title = root["title"]
-    if title.raw == "blank":
-        title.leave("it stands for no title")
-    elif title and not draft.profile.get("name"):
-        draft.set("name", title.text("profile.yml: name"))
-    elif title.raw == draft.profile.get("name"):
-        title.taken("profile.yml: name")
-    if root["name"].raw == draft.profile.get("name"):
-        root["name"].taken("profile.yml: name")
+    for node in (root["name"], root["title"]):
+        name = name_in_title(node.raw)
+        if not draft.profile.get("name") and (looks_like_name(name) or node.path == ("title",)):
+            _name(draft, name)
+            if name and not looks_like_name(name):
+                reason = "the title of the old site stands for the name of its owner"
+                draft.report.doubtful("_config.yml", "title", node.raw, reason)
+        if name and name == draft.profile.get("name"):
+            node.taken("profile.yml: name")
+
+
+def _name(draft: Draft, name: str) -> None:
+    """Take a name, unless it is what the theme came with."""
+    draft.set("name", "" if is_placeholder(name) else name)
+
+
+def _spellings(scholar: SourceValue, draft: Draft) -> None:
+    """Take the first names of jekyll-scholar as other spellings, if they are the owner's."""
+    for last in scholar["last_name"].nodes():
+        for first in scholar["first_name"].nodes():
+            name = f"{first.raw} {last.raw}"
+            if not draft.profile.get("name") and len(first.raw.strip(".")) > 1:
+                _name(draft, "" if name == "Albert Einstein" else name)  # the theme's
+            add_alias(draft, name, "_config.yml", "scholar")
 
 
 def _more(root: SourceValue, draft: Draft) -> None:
-    if root["contact_note"]:
-        draft.home_text(root["contact_note"].paragraphs("index.md"))
-    description = root["description"]
-    if description and "simple, whitespace theme" not in description.raw:
+    note, description = root["contact_note"], root["description"]
+    for node in [each for each in (note, description) if is_sample(each.raw)]:
+        node.leave("it is what the theme came with")
+    if not is_sample(note.raw):
+        draft.home_text(note.paragraphs("index.md"))
+    if not is_sample(description.raw):
         draft.set("description", description.text("profile.yml: description"))
 
 
-def picture(name: str, draft: Draft, copied: Callable[[str], str]) -> bool:
-    """Take a file among the site's pictures as the portrait."""
-    known = draft.profile.get("picture")
-    if known or not name or re.match(r"https?:", name):
-        return False
-    path = copied(name)
-    if path:
-        draft.profile["picture"] = {
-            "file": path,
-            "alt": f"Portrait of {draft.profile.get('name') or 'the owner'}",
-        }
-    return bool(path)
+def read_coauthors(value: Any, draft: Draft) -> None:
+    """Take the owner's first names from al-folio's `_data/coauthors.yml`."""
+    for last, people in value.items() if isinstance(value, dict) else ():
+        for each in people if isinstance(people, list) else ():
+            firsts = each.get("firstname") if isinstance(each, dict) else None
+            names = [f"{first} {last.title()}" for first in firsts or ()]
+            if draft.profile.get("name", "").casefold() in map(str.casefold, names):
+                for name in names:
+                    add_alias(draft, name, "_data/coauthors.yml", last)
 
 
 def read_socials(value: Any, shown: str, draft: Draft) -> None:
@@ -137,24 +152,25 @@ def _custom_social(node: SourceValue, name: str, draft: Draft) -> None:
         node["title"].taken("profile.yml: links")
 
 
-def read_cv(source: SourceFolder, draft: Draft) -> None:
-    """Take the CV of an al-folio site: RenderCV's, the older list, or a JSON Resume."""
-    cv = source.file("_data/cv.yml")
-    if cv:
-        value = or_reported(yaml_of, cv, draft)
-        if isinstance(value, dict) and isinstance(value.get("cv"), dict):
-            rendercv.read_values(value, cv.path, draft)
-        else:
-            read_cv_list(value, cv.path, draft)
-    for path in ("assets/json/resume.json", "_data/cv.json"):
-        file = source.file(path)
-        if not file:
+def read_cv(site: JekyllSite) -> None:
+    """Take the CV that the site shows: RenderCV's, al-folio's older list, or a JSON Resume."""
+    names = ["_data/cv.yml", "assets/json/resume.json", "_data/cv.json"]
+    format_ = next(filter(None, (item.values.get("cv_format") for item in site.items)), "")
+    if "resume.json" in str(site.config.get("jekyll_get_json")) and format_ != "rendercv":
+        names[:2] = names[1::-1]
+    shown = ""
+    for file in filter(None, map(site.source.file, names)):
+        value = or_reported(json_of if file.suffix == ".json" else yaml_of, file, site.draft)
+        if shown or not value:
+            document(value, file.path, site.draft).finish(f"the site's CV is in {shown}")
             continue
-        value = or_reported(json_of, file, draft)
-        if cv or not isinstance(value, dict):
-            document(value, path, draft).finish("the site's CV is in _data/cv.yml")
+        shown = file.path
+        if file.suffix == ".json":
+            jsonresume.read_values(value, shown, site.draft)
+        elif isinstance(value, dict) and isinstance(value.get("cv"), dict):
+            rendercv.read_values(value, shown, site.draft)
         else:
-            jsonresume.read_values(value, path, draft)
+            read_cv_list(value, shown, site.draft)
 
 
 def read_cv_list(value: Any, shown: str, draft: Draft) -> None:
@@ -212,13 +228,16 @@ def _cv_fact(node: SourceValue, draft: Draft) -> None:
         node["name"].taken(into)
     elif re.search(r"(?i)birth|address|phone|nationality", label):
         node.leave(PRIVATE)
+    elif isinstance(value.value, list):
+        for each in value.nodes():
+            take_link(draft, each["url"], each["name"].raw or "website")
     elif not take_link(draft, value, label) if is_network_name(label) else True:
         draft.fact(node["name"].text(f"{into}: facts"), value.text(f"{into}: facts"))
 
 
 def _cv_time(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "education.yml" if kind == "education" else "experience.yml"
-    notes = _flat(node["description"], into) + _flat(node["items"], into)
+    notes = _flat(node["description"], into, draft) + _flat(node["items"], into, draft)
     values: dict[str, Any] = {
         "location": node["location"].text(into),
         **period(node, into, start="", end="", both="year"),
@@ -232,14 +251,17 @@ def _cv_time(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
         draft.add_role(values, "" if kind == "experience" else title, node)
 
 
-def _flat(node: SourceValue, into: str) -> list[str]:
+def _flat(node: SourceValue, into: str, draft: Draft) -> list[str]:
     """Take a list of texts, some of which are lists with a title."""
     found = []
     for each in node.nodes() if not isinstance(node.value, dict) else [node]:
         if isinstance(each.value, dict):
-            inner = _flat(each["contents"], into) + _flat(each["items"], into)
+            inner = _flat(each["contents"], into, draft) + _flat(each["items"], into, draft)
             title = each["title"].text(into)
             found.append(": ".join(filter(None, [title, highlights_as_text(inner)])))
+        elif re.search(r"href=|\]\(", each.raw):
+            each.taken(into)
+            found.append(one_line(draft.safe_markdown(each.raw)))
         else:
             found += each.texts(into)
     return found
@@ -252,6 +274,6 @@ def _cv_text(node: SourceValue, draft: Draft) -> str:
         for name in ("year", "title", "institution", "department", "location")
         if (each := node[name])
     ]
-    notes = _flat(node["description"], "cv.md") + _flat(node["items"], "cv.md")
+    notes = _flat(node["description"], "cv.md", draft) + _flat(node["items"], "cv.md", draft)
     line = "- " + draft.safe_markdown(", ".join(parts) or "—")
     return "\n".join([line, *(f"    - {draft.safe_markdown(note)}" for note in notes)])

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase as fnmatch
 from typing import Any
 
+from importers.dates import found_dates
 from importers.draft import Draft
+from importers.fields import Document
+from importers.languages import in_language, jekyll_languages
+from importers.posts import why_no_post
 from importers.reading import or_reported, page_of, text_of, yaml_of
 from importers.source_files import SourceError, SourceFile, SourceFolder
 from importers.texts import plain_text
@@ -17,6 +23,7 @@ _NOT_PAGES = re.compile(
     r"(?i)^(readme|license|licence|contributing|changelog|code_of_conduct|customize|faq|install|"
     r"404|security|agents|claude|todo|robots|sitemap|google[0-9a-f]+|search)\b"
 )
+_DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)-(?=.)")
 _NOT_FOLDERS = {
     "_site", "_layouts", "_includes", "_sass", "_plugins", "_scripts", "node_modules", "vendor",
     "bin", "markdown_generator", "scripts", "talkmap", "lighthouse_results", "readme_preview",
@@ -36,6 +43,8 @@ class JekyllItem:
     """Its old path, without slashes around it."""
     uri: str
     collection: str = ""
+    others: tuple[str, ...] = ()
+    """Other paths that led to it."""
 
     @property
     def shown(self) -> str:
@@ -45,6 +54,21 @@ class JekyllItem:
     @property
     def title(self) -> str:
         return plain_text(str(self.values.get("title") or ""))
+
+    @property
+    def name(self) -> str:
+        """The file's name without its date and suffix."""
+        return _DATED.sub("", self.file.stem)
+
+    @property
+    def day(self) -> str:
+        """Its date, as it says itself or its file's name does; empty if there is none."""
+        named = _DATED.match(self.file.stem)
+        if self.collection == "posts" and not named:
+            return ""  # Jekyll takes no such file for a post
+        name = f"{named[1]}-{named[2]:0>2}-{named[3]:0>2}" if named else ""
+        dates = found_dates(str(self.values.get("date") or "")) or found_dates(name)
+        return dates[0] if dates else ""
 
 
 @dataclass
@@ -56,6 +80,8 @@ class JekyllSite:
     config: dict[str, Any] = field(default_factory=dict)
     items: list[JekyllItem] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
+    facts: list[Document] = field(default_factory=list)
+    """The files of data whose values are not taken yet."""
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
 
@@ -78,32 +104,51 @@ def read_settings(source: SourceFolder, draft: Draft) -> dict[str, Any]:
 
 def collect(site: JekyllSite) -> None:
     """Read the pages of the source; drafts and what is not published are reported."""
-    for file in _pages(site):
-        page = or_reported(page_of, file, site.draft)
-        if page is None:
+    found = [(file, or_reported(page_of, file, site.draft)) for file in _pages(site)]
+    pages = [(file, *page) for file, page in found if page is not None]
+    languages = jekyll_languages(
+        site.config, ((file.path, values) for file, values, _ in pages), site.draft
+    )
+    for file, values, body in pages:
+        code = in_language(file.path, values, languages)
+        if languages.skips(code, file.path, plain_text(str(values.get("title") or "")), site.draft):
             continue
-        values, body = page
-        if not values and file.suffix in (".html", ".htm") and site.config:
-            site.draft.report.left(file.path, "", "", "a file without front matter is no page")
-        elif str(values.get("published", "true")) == "false":
-            site.draft.report.left(file.path, "", body, "it is not published")
+        item = JekyllItem(file, values, body, "", "", _collection(file))
+        reason = _why_left(item, site)
+        if reason:
+            site.draft.report.left(file.path, "", " ".join([item.title, body]).strip(), reason)
         else:
-            site.items.append(JekyllItem(file, values, body, "", "", _collection(file)))
-    for file in site.source.files("_drafts", suffixes={".md"}):
+            site.items.append(item)
+    for file in site.source.files("_drafts", suffixes=_PAGES):
         text = or_reported(text_of, file, site.draft)
         if text is not None:
             site.draft.report.left(file.path, "", text, "it is a draft")
 
 
-def _pages(site: JekyllSite) -> list[SourceFile]:
-    excluded = {str(each).strip("/") for each in site.config.get("exclude") or []}
-    pages = []
+def _why_left(item: JekyllItem, site: JekyllSite) -> str:
+    """Return why a page was not to be seen on the old site; empty if it was."""
+    if not item.values and item.file.suffix in (".html", ".htm") and site.config:
+        return "a file without front matter is no page"
+    if str(item.values.get("published", "true")).lower() in ("false", "no"):
+        return "it is not published"
+    with_future = str(site.config.get("future", "")).lower() in ("true", "yes")
+    if item.collection == "posts":
+        return why_no_post(item.day, with_future=with_future)
+    has_date = item.collection and item.values.get("date")
+    is_whole = why_no_post(item.day, with_future=True) == ""
+    return why_no_post(item.day, with_future=with_future) if has_date and is_whole else ""
+
+
+def _pages(site: JekyllSite) -> Iterator[SourceFile]:
+    excluded = site.config.get("exclude")
+    patterns = [str(each).strip("/") for each in (excluded if isinstance(excluded, list) else [])]
     for file in site.source.files(suffixes=_PAGES, wanted=_is_of_site):
-        if file.path in excluded or _NOT_PAGES.match(file.name):
+        if _NOT_PAGES.match(file.name):
             site.draft.report.left(file.path, "", "", "it is about the old site or its theme")
+        elif any(file.path.startswith(f"{each}/") or fnmatch(file.path, each) for each in patterns):
+            site.draft.report.left(file.path, "", "", "_config.yml excludes it")
         else:
-            pages.append(file)
-    return pages
+            yield file
 
 
 def _is_of_site(path: str) -> bool:
@@ -113,5 +158,7 @@ def _is_of_site(path: str) -> bool:
 
 
 def _collection(file: SourceFile) -> str:
-    folder = file.path.split("/")[0]
-    return folder[1:] if folder.startswith("_") and folder != "_pages" else ""
+    folders = file.path.split("/")[:-1]
+    if "_posts" in folders:
+        return "posts"
+    return folders[0][1:] if folders and folders[0][:1] == "_" and folders[0] != "_pages" else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.bibliography import BibliographyEntry, key_of, latex
+from importers.addresses import Addresses
 from importers.bibtex import accepted
 from importers.cv_fields import (
     PRIVATE,
@@ -15,6 +15,9 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.mapping import Mapper
+from importers.pages import Converter
+from importers.papers import Papers
 from importers.reading import document, json_of, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -41,20 +44,16 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     """Read the values of a resume into a draft."""
     root = document(value, shown, draft).root
     _basics(root["basics"], draft)
-    for node in root["work"].nodes():
-        _work(node, draft)
-    for node in root["volunteer"].nodes():
-        _volunteer(node, draft)
-    for node in root["education"].nodes():
-        _education(node, draft)
-    for node in root["certificates"].nodes():
-        _certificate(node, draft)
     for name, take in _SIMPLE.items():
         for node in root[name].nodes():
             take(node, draft)
-    taken: set[str] = set()
+    mapper = Mapper(draft, Converter(draft.report, Addresses()), is_open=True)
+    for name, section in _MAPPED.items():
+        for node in root[name].nodes():
+            mapper.take(section, node)
     for node in root["publications"].nodes():
-        _publication(node, draft, taken)
+        Papers(draft, Addresses()).take(node)
+    draft.publications = accepted(draft.publications, draft)
     for node in root["references"].nodes():
         into = "cv.md"
         draft.free_text(
@@ -101,37 +100,6 @@ def _profile(node: SourceValue, draft: Draft) -> None:
         node["network"].taken("profile.yml: links")
 
 
-def _work(node: SourceValue, draft: Draft) -> None:
-    into = "experience.yml"
-    organization = node.first("name", "company").text(into)
-    summary = [node["summary"].text(into), node["description"].text(into)]
-    role = {
-        "role": node["position"].text(into) or organization,
-        "organization": organization,
-        "url": node.first("url", "website").url(into),
-        "location": node["location"].text(into),
-        **period(node, into, start="startDate", end="endDate"),
-        "summary": " ".join(filter(None, summary)),
-        "highlights": node["highlights"].texts(into),
-    }
-    if not role.get("end_date") and role.get("start_date"):
-        role["end_date"] = "present"
-    draft.add_role(role, origin=node)
-
-
-def _volunteer(node: SourceValue, draft: Draft) -> None:
-    into = "service.yml"
-    highlights = node["highlights"].texts(into)
-    values = {
-        "role": node["position"].text(into),
-        "organization": node["organization"].text(into),
-        "url": node.first("url", "website").url(into),
-        **period(node, into, start="startDate", end="endDate"),
-        "summary": " ".join(filter(None, [node["summary"].text(into), *highlights])),
-    }
-    draft.add("service", values, node)
-
-
 def _education(node: SourceValue, draft: Draft) -> None:
     into = "education.yml"
     notes = [f"Courses: {', '.join(courses)}"] if (courses := node["courses"].texts(into)) else []
@@ -158,18 +126,6 @@ def _certificate(node: SourceValue, draft: Draft) -> None:
     draft.add("education", values, node)
 
 
-def _award(node: SourceValue, draft: Draft) -> None:
-    into = "awards.yml"
-    values = {
-        "title": node["title"].text(into),
-        "awarder": node["awarder"].text(into),
-        "date": node["date"].date(into),
-        "url": node["url"].url(into),
-        "summary": node["summary"].text(into),
-    }
-    draft.add("awards", values, node)
-
-
 def _skill(node: SourceValue, draft: Draft) -> None:
     into = "skills.yml"
     skill = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
@@ -185,56 +141,16 @@ def _language(node: SourceValue, draft: Draft) -> None:
         known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
 
 
-def _interest(node: SourceValue, draft: Draft) -> None:
-    into = "interests.yml"
-    values = {"name": node["name"].text(into), "keywords": node["keywords"].texts(into)}
-    draft.add("interests", values, node)
-
-
-def _project(node: SourceValue, draft: Draft) -> None:
-    into = "projects.yml"
-    summary = [node["description"].text(into), node["summary"].text(into)]
-    organization = node["entity"].text(into)
-    values = {
-        "name": node["name"].text(into),
-        "url": node.first("url", "website").url(into),
-        "summary": " ".join(filter(None, [*summary, organization])),
-        "role": ", ".join(node["roles"].texts(into)),
-        **period(node, into, start="startDate", end="endDate"),
-        "highlights": node["highlights"].texts(into),
-        "keywords": [*node["keywords"].texts(into), *node["type"].texts(into)],
-    }
-    draft.add("projects", values, node)
-
-
+_MAPPED = {
+    "work": "experience",
+    "volunteer": "service",
+    "awards": "awards",
+    "interests": "interests",
+    "projects": "projects",
+}
 _SIMPLE = {
-    "awards": _award,
+    "education": _education,
+    "certificates": _certificate,
     "skills": _skill,
     "languages": _language,
-    "interests": _interest,
-    "projects": _project,
 }
-
-
-def _publication(node: SourceValue, draft: Draft, taken: set[str]) -> None:
-    into = "publications.bib"
-    title = node.first("name", "title").text(into)
-    date = node["releaseDate"].date(into)
-    if not title:
-        node.leave("a publication has a title")
-        return
-    fields = {
-        "title": latex(title),
-        "publisher": latex(node["publisher"].text(into)),
-        "date": date,
-        "url": node.first("url", "website").url(into),
-        "abstract": latex(node["summary"].text(into)),
-    }
-    known = {name: text for name, text in fields.items() if text}
-    author = draft.profile.get("name")
-    if author:  # the format names no authors
-        known["author"] = f"{latex(author)} and others"
-    entry = BibliographyEntry(
-        "misc", key_of(author or "", date, title, taken), known, node.document.file
-    )
-    draft.publications += accepted([entry], draft)

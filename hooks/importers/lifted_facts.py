@@ -78,7 +78,7 @@ def _language(text: str) -> dict[str, str]:
 
 def take_table(lines: list[str], draft: Draft) -> str:
     """Take a block that is one table of facts, of jobs or of tools; empty if it is none."""
-    rows = [line.strip() for line in lines if line.strip()]
+    rows = [line.strip() for line in lines if line.strip(" -*_")]
     if len(rows) < 3 or not all(row.startswith("|") for row in rows):
         return ""
     if not re.fullmatch(r"[|:\s-]+", rows[1]):

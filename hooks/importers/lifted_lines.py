@@ -1,10 +1,38 @@
-"""Items of lists in a page."""
+"""Lines of a page, and whether facts can be made of them."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+•▪]|\d+[.)])\s+(?P<text>.*)$")
+Records = tuple[str, list[dict[str, Any]]]
+"""A section of ours, and records for it."""
+
+ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+•▪‣●◦]|\d+[.)])\s+(?P<text>.*)$")
+_UNFIT = re.compile(
+    r"!\[|\{[{%]|\]\((?!https?://|mailto:)|\]\[|\[\^|</?(?!(?:b|i|em|strong|span|small|u|br)\b)\w|"
+    r"^\s*(?:>|```|~~~|\||\$\$)"
+)
+"""What the texts of facts cannot hold: pictures, links within the site, notes, blocks."""
+
+
+_LONGEST = 4000
+"""Characters of a line; a longer paragraph is no part of a list of facts."""
+
+
+def fits(lines: list[str]) -> bool:
+    """Whether each line can be the text of a fact."""
+    return not any(len(line) > _LONGEST or _UNFIT.search(line) for line in lines)
+
+
+_HALFWIDTH = str.maketrans(
+    {"（": " (", "）": ")", "：": ": ", "，": ", ", "；": "; ", "～": "–", "｜": " | ", "－": "–"}
+)
+
+
+def with_halfwidth(text: str) -> str:
+    """Return a text with the punctuation of East Asian typography as ASCII."""
+    return text.translate(_HALFWIDTH)
 
 
 def joined_items(lines: list[str]) -> list[str]:

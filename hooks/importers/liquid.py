@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-from importers.shelf import Shelf
-
-Left = Callable[[str, str], None]
-"""Takes what is left out, and why."""
-
-
-@dataclass
-class Liquid:
-    """What the Liquid of a page can refer to."""
-
-    variables: Mapping[str, Any]
-    """`site` and `page`, as nested mappings."""
-    sections: Mapping[str, str]
-    """Names of loops and includes, and the macro call that shows the same."""
-    left: Left
-    changed: Callable[[str, str, str], None]
-    """Takes what was changed, what it was changed to, and why."""
-    shelf: Shelf
-    said: set[str] = field(default_factory=set)
-    """Which of them the page has called already."""
-    links: Mapping[str, str] = field(default_factory=dict)
-    """Source files of pages and posts, and their addresses."""
-
+from importers.liquid_tags import LIMIT, Liquid, left_out, list_call, tag
+from importers.liquid_values import UNKNOWN, is_met, value_of
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _HIGHLIGHT = re.compile(
@@ -37,165 +15,176 @@ _HIGHLIGHT = re.compile(
     r"\{%-?\s*endhighlight\s*-?%\}",
     re.S,
 )
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.S)
-_CAPTURE = re.compile(
-    r"\{%-?\s*(?P<tag>capture|javascript|stylesheet|schema)\b.*?\{%-?\s*end(?P=tag)\s*-?%\}", re.S
+_DETAILS = re.compile(
+    r"\{%-?\s*(?P<name>details|tab)\s+(?P<title>.*?)\s*-?%\}"
+    r"(?P<inner>(?:(?!\{%-?\s*(?P=name)\b).)*?)\{%-?\s*end(?P=name)\s*-?%\}",
+    re.S,
 )
-_LOOP = re.compile(r"\{%-?\s*(for|tablerow)\b(?:(?!\{%-?\s*for\b).)*?\{%-?\s*end\1\s*-?%\}", re.S)
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.S)
+_PROGRAM = re.compile(
+    r"\{%-?\s*(?P<tag>javascript|stylesheet|schema)\b.*?\{%-?\s*end(?P=tag)\s*-?%\}", re.S
+)
+_BLOCK = re.compile(
+    r"\{%-?\s*(?P<name>for|tablerow|if|unless|case|capture|assign)\b\s*(?P<rest>.*?)\s*-?%\}", re.S
+)
+_INNER = re.compile(
+    r"\{%-?\s*(?P<name>end\w+|else|elsif|when|for|tablerow|if|unless|case|capture)\b\s*(?P<rest>.*?)\s*-?%\}",
+    re.S,
+)
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w/]+)\s*(?P<rest>.*?)-?%\}", re.S)
 _OUTPUT = re.compile(r"\{\{-?\s*(?P<expression>.*?)\s*-?\}\}", re.S)
-_ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_COLLECTION = re.compile(r"\bsite\.(?:data\.)?(\w+)")
-_SILENT = {"base_path", "toc", "head.html", "scripts.html", "analytics.html", "comments.html"}
+_COLLECTION = re.compile(r"\b(?:site\.(?:data\.)?|paginator\.)(\w+)")
 
 
 def without_liquid(text: str, liquid: Liquid) -> str:
     """Return the text without Liquid."""
     text = _RAW.sub(lambda found: liquid.shelf.keep(_inert(found[1])), text)
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
-    text = _COMMENT.sub(lambda found: _left(liquid, found[0], "a comment"), text)
-    text = _CAPTURE.sub(lambda found: _left(liquid, found[0], "a program of the old site"), text)
-    for _ in range(10):  # loops in loops, from the innermost
-        new = _LOOP.sub(lambda found: _loop(found[0], liquid), text)
-        if new == text:
-            break
-        text = new
-    text = _OUTPUT.sub(lambda found: _output(found, liquid), text)
-    text = _TAG.sub(lambda found: _tag(found, liquid), text)
+    text = _DETAILS.sub(_details, text)
+    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</\1>", r"{% cite \2 %}", text)
+    text = _COMMENT.sub(lambda found: left_out(liquid, found[0], "a comment"), text)
+    text = _PROGRAM.sub(lambda found: left_out(liquid, found[0], "a program of the old site"), text)
+    text = _written(text, liquid, dict(liquid.variables))
     return re.sub(
-        r"\{%|%\}", lambda found: _left(liquid, found[0], "Liquid that is not complete"), text
+        r"\{%|%\}", lambda found: left_out(liquid, found[0], "Liquid that is not complete"), text
     )
-
-
-def _left(liquid: Liquid, text: str, reason: str) -> str:
-    liquid.left(liquid.shelf.peek(text), reason)
-    return ""
 
 
 def _inert(text: str) -> str:
     return text.replace("{", "&#123;")
 
 
+def _details(found: re.Match[str]) -> str:
+    """Return what opens at a click as our pages write it."""
+    is_tab, title = found["name"] == "tab", found["title"].strip("\"'").replace('"', "'")
+    mark = f'=== "{title.partition(" ")[2] or title}"' if is_tab else f'??? note "{title}"'
+    inner = re.sub(r"^(?=.)", "    ", found["inner"].strip("\n").rstrip(), flags=re.M)
+    return f"\n\n{mark}\n\n{inner}\n\n"
+
+
 def _fenced(found: re.Match[str]) -> str:
     return f"```{found['lang']}\n{found['code'].rstrip()}\n```"
 
 
-def _loop(text: str, liquid: Liquid) -> str:
-    included = re.findall(r"\{%-?\s*include(?:_cached)?\s+(?:\w+/)?([\w-]+)\.\w+", text)
-    for name in [*_COLLECTION.findall(text.split("%}", 1)[0]), *included]:
-        if name in liquid.sections:
-            return _section(liquid, name, text)
-    calls = liquid.shelf.calls_in(text)  # of loops inside this one
-    return _left(liquid, text, "a loop over data of the old site") + "\n\n".join(calls)
-
-
-def _section(liquid: Liquid, name: str, text: str) -> str:
-    call = "" if name in liquid.said else liquid.sections[name]
-    liquid.said.add(name)
-    liquid.changed(liquid.shelf.peek(" ".join(text.split())), call, "the same list here")
-    return f"\n\n{liquid.shelf.keep(call)}\n\n" if call else ""
-
-
-def _output(found: re.Match[str], liquid: Liquid) -> str:
-    expression = found["expression"]
-    base, *filters = [part.strip() for part in expression.split("|")]
-    value: str | None = None
-    literal = re.fullmatch(r"\"([^\"]*)\"|'([^']*)'", base)
-    if literal:
-        value = literal[1] or literal[2] or ""
-    elif re.fullmatch(r"(site\.(url|baseurl)|base_path|site\.github\.url)", base):
-        value = ""
-    else:
-        value = _lookup(base, liquid.variables)
-    if value is None:
-        return _left(liquid, found[0], "it names nothing that the source has")
-    for name in filters:
-        append = re.match(r"(append|prepend):\s*[\"']?(.*?)[\"']?$", name)
-        if append and append[2] not in ("site.baseurl", "site.url"):
-            value = value + append[2] if append[1] == "append" else append[2] + value
-    return value
-
-
-def _lookup(expression: str, variables: Mapping[str, Any]) -> str | None:
-    value: Any = variables
-    for name in re.split(r"\.|\[[\"']?|[\"']?\]\.?", expression):
-        if not name:
+def _written(text: str, liquid: Liquid, variables: dict[str, Any]) -> str:
+    """Return a text with its blocks decided, its loops written out, and its tags replaced."""
+    pieces, at = [], 0
+    while found := _BLOCK.search(text, at):
+        pieces.append(_plain(text[at : found.start()], liquid, variables))
+        at = found.end()
+        if found["name"] == "assign":
+            name, _, expression = found["rest"].partition("=")
+            variables[name.strip()] = value_of(expression, variables)
+            left_out(liquid, found[0], "a variable")
             continue
-        if not isinstance(value, Mapping) or name not in value:
-            return None
-        value = value[name]
-    return None if isinstance(value, dict | list) or value is None else str(value)
+        branches, at = _branches(text, found)
+        whole = text[found.start() : at]
+        if found["name"] == "capture":
+            variables[found["rest"]] = UNKNOWN
+            left_out(liquid, whole, "a program of the old site")
+        elif found["name"] in ("for", "tablerow"):
+            pieces.append(_loop(found["rest"], branches[0][1], whole, liquid, variables))
+        else:
+            pieces.append(_chosen(found, branches, liquid, variables))
+    pieces.append(_plain(text[at:], liquid, variables))
+    return "".join(pieces)
 
 
-def _tag(found: re.Match[str], liquid: Liquid) -> str:
-    name, rest = found["name"], found["rest"].strip()
-    if name in ("include", "include_relative", "include_cached", "render"):
-        return _include(found[0], rest, liquid)
-    if name in ("link", "post_url"):
-        return _link(found[0], rest, liquid)
-    if name == "bibliography" and "publications" in liquid.sections:
-        return _section(liquid, "publications", found[0])
-    if name == "cite":
-        liquid.changed(found[0], f"[{rest}]", "citations are text here")
-        return f"[{rest}]"
-    if name in ("enddetails", "endtabs", "endtab", "tabs"):
-        liquid.changed(found[0], "", "what it surrounds is kept")
-        return "\n"
-    if name == "details":
-        return f"\n\n**{rest}**\n\n"
-    if name in ("twitter", "youtube", "vimeo", "gist"):
-        url = rest.strip("\"'").split()[0] if rest else ""
-        if url.startswith("http"):
-            liquid.changed(found[0], url, "nothing is loaded from other hosts")
-            return f"[{url}]({url})"
-    return _left(liquid, found[0], _reason(name)) + (
-        " " if name in ("else", "elsif", "when") else ""
-    )
+def _plain(text: str, liquid: Liquid, variables: Mapping[str, Any]) -> str:
+    text = _OUTPUT.sub(lambda found: _output(found, liquid, variables), text)
+    return _TAG.sub(lambda found: tag(found, liquid, variables), text)
 
 
-def _reason(name: str) -> str:
-    if name in ("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"):
-        return "a condition; what it surrounds is kept"
-    if name in ("assign", "increment", "decrement"):
-        return "a variable"
-    return "Liquid that is not known here"
+def _branches(text: str, opening: re.Match[str]) -> tuple[list[tuple[str, str]], int]:
+    """Return the branches of a block, each with its condition, and where the block ends."""
+    branches: list[tuple[str, str]] = []
+    condition, at, depth = opening["rest"], opening.end(), 0
+    for found in _INNER.finditer(text, opening.end()):
+        name = found["name"]
+        if name.startswith("end"):
+            depth -= 1
+        elif name not in ("else", "elsif", "when"):
+            depth += 1
+        elif not depth:
+            branches.append((condition, text[at : found.start()]))
+            condition, at = f"{name} {found['rest']}".strip(), found.end()
+        if depth < 0:
+            return [*branches, (condition, text[at : found.start()])], found.end()
+    return [*branches, (condition, text[at:])], len(text)
 
 
-def _include(text: str, rest: str, liquid: Liquid) -> str:
-    name = rest.split()[0] if rest else ""
-    stem = re.sub(r"\.(html|liquid|md)$", "", name.split("/")[-1])
-    arguments = {key: a or b or c for key, a, b, c in _ARGUMENT.findall(rest)}
-    if stem in ("figure", "image", "img"):
-        return _figure(text, arguments, liquid)
-    if stem in ("video", "audio") and arguments.get("path"):
-        return f"[{arguments.get('title') or arguments['path']}]({arguments['path']})"
-    if stem in liquid.sections:
-        return _section(liquid, stem, text)
-    return _left(
-        liquid,
-        text,
-        "the old theme's frame" if name in _SILENT else "a part of the old theme",
-    )
+def _chosen(
+    opening: re.Match[str],
+    branches: list[tuple[str, str]],
+    liquid: Liquid,
+    variables: dict[str, Any],
+) -> str:
+    """Return the branch that the old site showed; all of them if that is not certain."""
+    first, others = branches[0][0], branches[1:]
+    is_case, chosen = opening["name"] == "case", None
+    met: list[bool | None] = [is_met(first, variables)] if not is_case else []
+    if opening["name"] == "unless" and met[0] is not None:
+        met = [not met[0]]
+    for condition, _ in others:
+        name, _, rest = condition.partition(" ")
+        wanted = " or ".join(f"{first} == {each}" for each in re.split(r",|\bor\b", rest))
+        rest = wanted if name == "when" else rest
+        met.append(True if name == "else" else is_met(rest, variables))
+    texts = [each for _, each in branches][is_case:]
+    if None not in met[: met.index(True) if True in met else None]:
+        chosen = met.index(True) if True in met else len(texts)
+        for number, each in enumerate(texts):
+            if number != chosen:
+                left_out(liquid, each, "the old site showed it under a condition that is not met")
+        return _written(texts[chosen], liquid, variables) if chosen < len(texts) else ""
+    left_out(liquid, opening[0], "a condition; what it surrounds is kept")
+    return " ".join(_written(each, liquid, variables) for each in texts)
 
 
-def _figure(text: str, arguments: Mapping[str, str], liquid: Liquid) -> str:
-    path = arguments.get("path") or arguments.get("src") or arguments.get("image_path") or ""
-    caption = arguments.get("caption", "")
-    alt = arguments.get("alt") or arguments.get("title") or re.sub(r"<[^>]*>", "", caption)
-    if not path:
-        return _left(liquid, text, "a picture without a file")
-    liquid.changed(liquid.shelf.peek(text), f"![{alt}]({path})", "a picture in Markdown")
-    shown = f"![{alt.replace('[', '(').replace(']', ')')}]({path.replace(' ', '%20')})"
-    words = [caption] if caption else []
-    title = arguments.get("title", "")
-    if title and title not in (alt, caption):
-        words.append(title)
-    return "\n\n".join([shown, *words]) + "\n"
+def _loop(head: str, body: str, whole: str, liquid: Liquid, variables: dict[str, Any]) -> str:
+    """Return a list of the old site as a macro call, or each of its entries."""
+    found = re.match(r"(\w+)\s+in\s+(\S+)\s*(reversed)?", head)
+    included = re.findall(r"\{%-?\s*include(?:_cached)?\s+(?:\w+/)?([\w-]+)\.\w+", whole)
+    for name in [*_COLLECTION.findall(head), *included]:
+        if name in liquid.sections:
+            return list_call(liquid, name, whole)
+    entries = value_of(found[2], variables) if found else UNKNOWN
+    if isinstance(entries, Mapping):
+        entries = [[name, each] for name, each in entries.items()]
+    if found and isinstance(entries, list) and len(entries) <= _MOST_ENTRIES:
+        limit = LIMIT.search(head)
+        entries = entries[: int(limit[1])] if limit else entries
+        liquid.changed(
+            liquid.shelf.peek(" ".join(whole.split())), "", "its entries are written out"
+        )
+        inside = (
+            _written(body, liquid, {**variables, found[1]: each, "forloop": {}})
+            for each in (entries[::-1] if found[3] else entries)
+        )
+        return "".join(inside)
+    calls = [
+        list_call(liquid, name, whole)
+        for name in _COLLECTION.findall(whole)
+        if name in liquid.sections
+    ]
+    return left_out(liquid, whole, "a loop over data of the old site") + "\n\n".join(calls)
 
 
-def _link(text: str, rest: str, liquid: Liquid) -> str:
-    name = rest.strip().strip("\"'")
-    for candidate in (name, f"_posts/{name}.md", f"_posts/{name}.markdown"):
-        if candidate in liquid.links:
-            return liquid.links[candidate]
-    return _left(liquid, text, "the source has no such page")
+_MOST_ENTRIES = 300
+
+
+def _output(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> str:
+    expression = found["expression"]
+    base, *filters = re.split(r"\s*\|\s*(?=\w)", expression)
+    if re.fullmatch(r"(site\.(url|baseurl)|base_path|site\.github\.url)", base):
+        return ""
+    filters = [
+        each for each in filters if not re.search(r":\s*(site\.(baseurl|url)|base_path)", each)
+    ]
+    value = value_of(" | ".join([base, *filters]), variables)
+    if value is UNKNOWN:
+        value = value_of(base, variables)  # dates and the like as they were typed
+    is_of_entry = base.split(".")[0] not in ("site", "page")
+    if value is UNKNOWN or isinstance(value, list | Mapping) or (value is None and not is_of_entry):
+        return left_out(liquid, found[0], "it names nothing that the source has")
+    return "" if value is None else str(value)

@@ -10,7 +10,9 @@ Left = Callable[[str, str], None]
 _ATTRIBUTES = re.compile(r"\{::?[^{}\n]*\}|(?<=[)\]*_`\ue001])\{[ ]*[.#:][^{}\n]*\}")
 _HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{:?\s*#([A-Za-z][\w-]*)(?P<rest>[^{}]*)\}\s*$", re.M)
 _TRAILING = re.compile(r"[ \t]*\{[ ]*(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s[^{}\n]*)?\}[ \t]*$", re.M)
-_MARKER = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<text>.*)$")
+_MARKER = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>[-*+•▪‣]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<text>.*)$"
+)
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _SETEXT = re.compile(r"^(?P<text>[^\s#>|*+-][^\n]*)\n(?P<mark>=+|-{2,})[ \t]*$", re.M)
 _ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*[ \t]*$", re.M)
@@ -49,6 +51,23 @@ def with_marked_headings(text: str) -> str:
     """Return the text with underlined headings as headings that start with #."""
     return _SETEXT.sub(
         lambda found: f"{'#' if found['mark'][0] == '=' else '##'} {found['text'].strip()}\n", text
+    )
+
+
+def with_boxes(text: str) -> str:
+    """Return the text with GitHub's notes ("> [!NOTE]") as admonitions."""
+
+    def box(found: re.Match[str]) -> str:
+        inner = re.sub(r"^ {0,3}>[ \t]?", "    ", found["inner"], flags=re.M)
+        kind = {"important": "info", "caution": "danger"}.get(found[1].lower(), found[1].lower())
+        title = found["title"].strip().replace('"', "'")
+        return f"!!! {kind}" + (f' "{title}"' if title else "") + f"\n\n{inner}\n"
+
+    return re.sub(
+        r"^ {0,3}>[ \t]*\[!(\w+)\][+-]?(?P<title>[^\n]*)\n(?P<inner>(?: {0,3}>[^\n]*(?:\n|\Z))*)",
+        box,
+        text,
+        flags=re.M,
     )
 
 
@@ -131,7 +150,7 @@ class _Lists:
         if not opened:
             self._apart()
         level = len(self._levels)
-        mark = found["mark"].replace(")", ".")
+        mark = re.sub("[•▪‣]", "-", found["mark"].replace(")", "."))
         self._levels.append((depth, depth + len(found["mark"]) + min(len(found["gap"]), 4)))
         self.lines.append(f"{' ' * 4 * level}{mark} {found['text']}")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 
 
-def with_nav_entries(config: str, uris: list[str], *, others: bool = False) -> str:
+def with_nav_entries(
+    config: str, uris: list[str], *, titles: Mapping[str, str] | None = None, others: bool = False
+) -> str:
     """Return the text of `mkdocs.yml` with more pages at the end of its menu.
 
     Pages of other people than the owner are in no menu, unless `others` says so.
@@ -15,8 +19,13 @@ def with_nav_entries(config: str, uris: list[str], *, others: bool = False) -> s
         return config
     known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
     new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
-    lines = "".join(f"  - {uri}\n" for uri in new)
+    lines = "".join(f"  - {_named(uri, (titles or {}).get(uri, ''))}\n" for uri in new)
     return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+
+
+def _named(uri: str, title: str) -> str:
+    """Return an entry of the menu, with its name if it has one of its own."""
+    return f"{json.dumps(title, ensure_ascii=False)}: {uri}" if title else uri
 
 
 def with_hidden_pages(config: str, patterns: list[str]) -> str:

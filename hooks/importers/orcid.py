@@ -230,19 +230,21 @@ def _funding(node: SourceValue, draft: Draft) -> None:
 
 def _works(works: SourceValue, draft: Draft) -> None:
     taken: set[str] = set()
-    author = draft.profile.get("name", "")
+    if works["group"]:
+        reason = "the record names no authors of works: write them into publications.bib"
+        draft.report.doubtful(works.document.file, works.where, "authors", reason)
     for group in works["group"].nodes():
         versions = group["work-summary"].nodes()
         if isinstance(group["work-summary"].value, dict):
             versions = [group["work-summary"]]
         if versions:
-            _work(versions[0], draft, taken, author)
+            _work(versions[0], draft, taken)
         for other in versions[1:]:
             other.leave("another source's entry of the same work")
         group["external-ids"].ignore()
 
 
-def _work(node: SourceValue, draft: Draft, taken: set[str], author: str) -> None:
+def _work(node: SourceValue, draft: Draft, taken: set[str]) -> None:
     into = "publications.bib"
     title = node["title"]["title"]["value"].text(into)
     if not title:
@@ -255,16 +257,14 @@ def _work(node: SourceValue, draft: Draft, taken: set[str], author: str) -> None
     subtitle = node["title"]["subtitle"]["value"].text(into)
     fields = {
         "title": latex(": ".join(filter(None, [title, subtitle]))),
-        "author": latex(author),
         container.get(type_, "howpublished"): latex(node["journal-title"]["value"].text(into)),
         "date": date,
         "url": node["url"]["value"].url(into),
         **_identifiers(node["external-ids"], into),
     }
     known = {name: text for name, text in fields.items() if text}
-    if author:
-        known["author"] = f"{known['author']} and others"
-    entry = BibliographyEntry(type_, key_of(author, date, title, taken), known, node.document.file)
+    owner = draft.profile.get("name", "")
+    entry = BibliographyEntry(type_, key_of(owner, date, title, taken), known, node.document.file)
     draft.publications += accepted([entry], draft)
 
 

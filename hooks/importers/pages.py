@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
 from importers.addresses import Addresses, Target
-from importers.foreign_yaml import written_yaml
+from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
-from importers.liquid import Liquid, without_liquid
+from importers.liquid import without_liquid
+from importers.liquid_tags import Liquid, with_single_lists
 from importers.markdown import (
     tidy,
+    with_boxes,
     with_headings,
     with_marked_headings,
     with_wide_lists,
     without_attributes,
 )
+from importers.old_page import OldPage, front_matter, heading, inert
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
+from portfolio.model.videos import video_of
 
 _IMAGE = re.compile(
     r"!\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -37,24 +41,9 @@ _DEFINITION = re.compile(
 )
 
 
-@dataclass
-class OldPage:
-    """A page to be imported."""
-
-    file: str
-    """What it is called in the report."""
-    text: str
-    """What stands below the front matter."""
-    uri: str
-    """The page below docs/ that it becomes."""
-    title: str = ""
-    description: str = ""
-    redirect_from: tuple[str, ...] = ()
-    person: str = ""
-    folder: str = ""
-    """Its folder in the source, for addresses relative to it."""
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    is_home: bool = False
+_NOTE = re.compile(r"^\[(?://|comment)[^\]\n]*\]:[ \t]*(?:#|<>).*$", re.M)
+"""A definition of a link that nothing leads to, as a comment."""
+_PLAYED = {".mp4": "video", ".webm": "video", ".mp3": "audio", ".ogg": "audio", ".m4a": "audio"}
 
 
 @dataclass
@@ -67,6 +56,8 @@ class Converter:
     """Takes the address of an icon, and the file it stands in, as a link of the person."""
     sections: Mapping[str, str] = field(default_factory=dict)
     liquid_links: Mapping[str, str] = field(default_factory=dict)
+    citations: Collection[str] = ()
+    """Keys of papers that a page can cite."""
     has_liquid: bool = False
     prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
@@ -103,18 +94,29 @@ class Converter:
         text = self._readable(source)
         shelf = Shelf()
         notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
-        text = self.prepare(shelf.keep_code(text), source.file, shelf)
+        notes.frame = lambda url, title: self._player(url, title, source, shelf)
+        formula = partial(our_formula, is_kramdown=self.has_liquid)
+        text = shelf.keep_code(with_marked_formulas(text), formula)
+        text = self.prepare(text, source.file, shelf)
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
+        text = _NOTE.sub(lambda note: self._noted(note[0], source), text)
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
+        text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
+        text = re.sub(r"&amp;(?=[A-Za-z]\w*=)", "&", text)
         text = _DEFINITION.sub(lambda match: self._definition(match, source, shelf), text)
         text = self._without_undefined(text, source, shelf)
+        text = re.sub(r"(\]\([^()\s]*\)\]?)(?=\[[\w\[])", r"\1 ", text)  # links side by side
         text = _IMAGE.sub(lambda match: self._image(match, source, shelf), text)
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        text, headings = with_single_lists(text)
+        if headings:
+            reason = "the old page had parts of one list below these; here it stands once"
+            self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
         self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
         return text
@@ -137,8 +139,28 @@ class Converter:
             left=lambda old, why: self._left(source, old, why),
             changed=lambda old, new, why: self.report.changed(source.file, "", old, new, why),
             shelf=shelf,
+            player=lambda url, title: self._player(url, title, source, shelf),
             links=self.liquid_links,
+            said=set(source.shows),
+            citations=self.citations,
         )
+
+    def _noted(self, note: str, source: OldPage) -> str:
+        self._left(source, note, "a comment")
+        return ""
+
+    def _player(self, url: str, title: str, source: OldPage, shelf: Shelf) -> str:
+        """Return the macro call that plays a video or a sound; nothing if it is neither."""
+        url, title = shelf.peek(url).strip(), one_line(re.sub(r"[\"\\{}]", "", shelf.peek(title)))
+        title = title or re.sub(r"[\"\\{}]", "", source.title) or "A video"
+        kind = "video" if re.fullmatch(r"[\w:/.?=&%~-]+", url) and video_of(url) else ""
+        if not kind:
+            target = self.addresses.resolve(url, page="index.md", folder=source.folder)
+            suffix = PurePosixPath(target.address).suffix
+            kind = "" if target.is_outside else _PLAYED.get(suffix, "")
+            url = target.address
+        call = shelf.keep(f'{{{{ {kind}("{url}", title="{title}") }}}}') if kind else ""
+        return f"\n\n{call}\n\n" if call else ""
 
     def _left(self, source: OldPage, old: str, reason: str) -> None:
         if old.strip():
@@ -161,17 +183,17 @@ class Converter:
                 )
             said = f' "{title}"' if title and title != alt else ""
             return shelf.keep(
-                f"![{_inert(alt)}](<{target.address}>{_inert(said)})".replace("(<", "(").replace(
+                f"![{inert(alt)}](<{target.address}>{inert(said)})".replace("(<", "(").replace(
                     ">)", ")"
                 )
             )
         reason = target.reason or "pictures of other hosts are not loaded"
         if not target.address:
             self._left(source, match[0], reason)
-            return shelf.keep(_inert(text or title))
+            return shelf.keep(inert(text or title))
         words = text.strip() or title or target.address
         self.report.changed(source.file, "", match[0], f"[{words}]({target.address})", reason)
-        return shelf.keep(f"[{_inert(words)}]({_destination(target.address)})")
+        return shelf.keep(f"[{inert(words)}]({_destination(target.address)})")
 
     def _link(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -188,8 +210,8 @@ class Converter:
             self._left(source, inner, "the picture of a link that is in the profile now")
             return ""
         said = f" {match['title']}" if match["title"] else ""
-        tail = shelf.keep(f"]({_destination(target.address)}{_inert(said)})")
-        return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{_inert(inner)}{tail}"
+        tail = shelf.keep(f"]({_destination(target.address)}{inert(said)})")
+        return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{inert(inner)}{tail}"
 
     def _definition(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -197,7 +219,7 @@ class Converter:
             self._left(source, match[0], target.reason)
             return ""
         said = f" {match['title']}" if match["title"] else ""
-        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{_inert(said)}")
+        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{inert(said)}")
 
     def _without_undefined(self, text: str, source: OldPage, shelf: Shelf) -> str:
         """Return the text with links to references and notes that nothing defines as text."""
@@ -245,35 +267,14 @@ class Converter:
             self._left(source, " ".join(missing), "words with no place in the new page")
 
 
-def front_matter(source: OldPage) -> str:
-    """Return the front matter of a page, or nothing where it has none."""
-    values: dict[str, Any] = {
-        "title": one_line(source.title),
-        "description": one_line(source.description),
-        "person": source.person,
-        "redirect_from": list(source.redirect_from),
-    }
-    known = {name: value for name, value in values.items() if value}
-    return f"---\n{written_yaml(known)}---\n\n" if known else ""
-
-
 def _label(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def heading(title: str) -> str:
-    """Return a title as text of a heading."""
-    return re.sub(r"([\\`*_\[\]])", r"\\\1", _inert(one_line(title))).replace("<", "&lt;")
 
 
 def _without_spaces(path: str) -> str:
     for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
         path = path.replace(character, code)
     return path
-
-
-def _inert(text: str) -> str:
-    return text.replace("{", "&#123;")
 
 
 def _destination(address: str) -> str:

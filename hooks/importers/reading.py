@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import tomllib
@@ -11,6 +12,8 @@ from typing import Any, TypeVar
 from importers.draft import Draft
 from importers.fields import Document
 from importers.foreign_yaml import NoYaml, read_foreign_yaml
+from importers.report import SAMPLE
+from importers.samples import known, note_known_words, of_page, without_samples
 from importers.source_files import SourceError, SourceFile
 from importers.texts import with_repaired_encoding, without_forbidden
 
@@ -60,7 +63,7 @@ def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft:
     try:
         return read(file, draft)
     except SourceError as error:
-        draft.report.left(file.path, "", "", str(error))
+        draft.report.left(file.path, "", error.text, str(error))
         return None
 
 
@@ -76,7 +79,7 @@ def yaml_of(file: SourceFile, draft: Draft) -> Any:
         raise SourceError(f"{file.path} is not YAML: {error}") from None
     for each in repeated:
         draft.report.left(file.path, "", each, "the key is given again further down")
-    return value
+    return without_samples(value, file.path, draft.report)
 
 
 def json_of(file: SourceFile, draft: Draft) -> Any:
@@ -87,18 +90,38 @@ def json_of(file: SourceFile, draft: Draft) -> Any:
     """
     text = text_of(file, draft)
     try:
-        return json.loads(text, parse_int=str, parse_float=str)
+        value = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise SourceError(f"{file.path} is not JSON: line {error.lineno}: {error.msg}") from None
+    return without_samples(value, file.path, draft.report)
+
+
+def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
+    """Return the rows of a table, by the names in its first line.
+
+    Raises:
+        SourceError: it is none.
+    """
+    lines = text_of(file, draft).splitlines()
+    try:
+        return [{**row} for row in csv.DictReader(lines, restkey="more")]
+    except csv.Error as error:
+        raise SourceError(f"{file.path} is no table: {error}") from None
 
 
 def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
     """Return a page's front matter and the text below it.
 
     Raises:
-        SourceError: it is no text.
+        SourceError: it is no text, or a sample that came with the theme.
     """
-    return split_page(text_of(file, draft), file.path, draft)
+    values, body = split_page(text_of(file, draft), file.path, draft)
+    if of_page(values, body) in known():
+        error = SourceError(SAMPLE)
+        error.text = "\n".join([*map(str, values.values()), body])
+        raise error
+    note_known_words(body, file.path, draft.report)
+    return without_samples(values, file.path, draft.report), body
 
 
 def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str]:

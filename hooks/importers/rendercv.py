@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from importers.bibliography import BibliographyEntry, key_of, latex
+from importers.addresses import Addresses
 from importers.bibtex import accepted
 from importers.cv_fields import (
     PRIVATE,
     degree_and_area,
-    highlights_as_text,
     kind_of_section,
     period,
     split_list,
@@ -19,6 +17,9 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.mapping import Mapper
+from importers.pages import Converter
+from importers.papers import Papers
 from importers.reading import document, yaml_of
 from importers.source_files import SourceError, SourceFolder
 
@@ -40,12 +41,13 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     root = document(value, shown, draft).root
     cv = root["cv"]
     _head(cv, draft)
-    taken: set[str] = set()
+    mapper = Mapper(draft, Converter(draft.report, Addresses()))
     for section in cv["sections"].nodes():
         title = str(section.path[-1])
         title = title if any(map(str.isupper, title)) else title.replace("_", " ").capitalize()
         for entry in section.nodes():
-            _entry(entry, title, draft, taken)
+            _entry(entry, title, mapper)
+    draft.publications = accepted(draft.publications, draft)
     for name in ("design", "locale", "settings", "rendercv_settings", "locale_catalog"):
         root[name].leave("it is about how the PDF looks")
     root.document.finish()
@@ -70,20 +72,24 @@ def _head(cv: SourceValue, draft: Draft) -> None:
     cv["photo"].leave("pictures are files of the site: put it into docs/assets/")
 
 
-def _entry(node: SourceValue, title: str, draft: Draft, taken: set[str]) -> None:
-    kind = kind_of_section(title)
+def _entry(node: SourceValue, title: str, mapper: Mapper) -> None:
+    kind, draft = kind_of_section(title), mapper.draft
+    mapper.group = "" if kind == "experience" else title
     if isinstance(node.value, str):
         _text(node, title, kind, draft)
     elif node["institution"]:
         _degree(node, draft)
     elif node["company"] or node["position"]:
-        _role(node, title, kind, draft)
+        mapper.take("experience", node)
     elif node["authors"]:
-        _publication(node, draft, taken)
+        Papers(draft, mapper.converter.addresses).take(node)
     elif node["label"]:
         _line(node, title, kind, draft)
     elif node["name"]:
-        _named(node, title, kind, draft)
+        section = kind if kind in ("awards", "projects") else "experience" if kind else "projects"
+        mapper.take(
+            section, node, more={} if kind or section != "projects" else {"keywords": [title]}
+        )
     else:
         into = "cv.md"
         for name in ("bullet", "number", "reversed_number"):
@@ -123,42 +129,6 @@ def _degree(node: SourceValue, draft: Draft) -> None:
     draft.add("education", with_degree_details(values, notes), node)
 
 
-def _role(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
-    into = "experience.yml"
-    company = node["company"].text(into)
-    values = {
-        "role": node["position"].text(into) or company,
-        "organization": company,
-        "location": node["location"].text(into),
-        **_dates(node, into),
-        "summary": node["summary"].text(into),
-        "highlights": node["highlights"].texts(into),
-    }
-    draft.add_role(values, "" if kind == "experience" else title, node)
-
-
-def _publication(node: SourceValue, draft: Draft, taken: set[str]) -> None:
-    into = "publications.bib"
-    authors = node["authors"].texts(into)
-    title = node["title"].text(into)
-    date = node["date"].date(into)
-    fields = {
-        "title": latex(title),
-        "author": " and ".join(latex(name) for name in authors),
-        "journal": latex(node["journal"].text(into)),
-        "date": date,
-        "doi": node["doi"].text(into),
-        "url": node["url"].url(into),
-        "abstract": latex(node["summary"].text(into)),
-    }
-    known = {name: text for name, text in fields.items() if text}
-    type_ = "article" if "journal" in known else "misc"
-    key = key_of(authors[0] if authors else "", date, title, taken)
-    draft.publications += accepted(
-        [BibliographyEntry(type_, key, known, node.document.file)], draft
-    )
-
-
 def _line(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     into = "stack.yml" if kind in ("skills", "stack") else "cv.md"
     label, details = node["label"].text(into), node["details"].text(into)
@@ -166,42 +136,3 @@ def _line(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
         draft.add("stack", {"area": label, "tools": split_list(details)}, node)
     else:
         draft.free_text(title, draft.safe_markdown(f"- **{label}:** {details}"))
-
-
-def _named(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
-    if kind == "awards":
-        into = "awards.yml"
-        notes = [
-            *node["summary"].texts(into),
-            *node["location"].texts(into),
-            *node["highlights"].texts(into),
-        ]
-        values: dict[str, Any] = {
-            "title": node["name"].text(into),
-            "date": _dates(node, into).get("end_date", ""),
-            "summary": highlights_as_text(notes),
-        }
-        draft.add("awards", values, node)
-        return
-    into = "projects.yml"
-    if kind in ("projects", ""):
-        address = re.search(r"\]\((https?://[^\s)]+)\)", node["name"].raw)
-        values = {
-            "name": node["name"].text(into),
-            "url": address[1] if address else "",
-            **_dates(node, into),
-            "summary": " ".join([*node["summary"].texts(into), *node["location"].texts(into)]),
-            "highlights": node["highlights"].texts(into),
-            "keywords": [] if kind else [title],
-        }
-        draft.add("projects", values, node)
-        return
-    into = "experience.yml"
-    values = {
-        "role": node["name"].text(into),
-        "location": node["location"].text(into),
-        **_dates(node, into),
-        "summary": node["summary"].text(into),
-        "highlights": node["highlights"].texts(into),
-    }
-    draft.add_role(values, title, node)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
 from portfolio.version import VERSION
+
+SAMPLE = "the theme's own sample"
+"""Why something was left out that came with a template: all of it shares two lines."""
 
 
 class Fate(StrEnum):
@@ -51,11 +55,20 @@ class ReportLine:
         return f"{words} ({notes})" if notes else words
 
 
+class OldAddress(NamedTuple):
+    """An address of the old site, where it leads now, and how; no new one where it is lost."""
+
+    old: str
+    new: str
+    how: str
+
+
 @dataclass
 class Report:
     """All entries of one import, in the order in which they were found."""
 
     entries: list[ReportLine] = field(default_factory=list)
+    addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
 
@@ -116,23 +129,43 @@ class Written:
     """new, added to, replaced, unchanged, or kept."""
 
 
-_HEADINGS = {
-    Fate.CHANGED: "Changed",
-    Fate.LEFT: "Left out",
-    Fate.DOUBTFUL: "Look at this",
-}
-
-
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as people read it: files, then changed, left, doubtful, taken."""
-    blocks = [_block("Would write" if dry_run else "Files", _file_lines(files))]
-    blocks += [_block(heading, _lines(report.of(fate))) for fate, heading in _HEADINGS.items()]
-    blocks.append(_block("Taken", _taken_lines(report)))
-    return "\n".join([*filter(None, blocks), report.summary])
+    """Return the report as people read it: files, then doubtful, changed, left, taken."""
+    return _listed(report, files, "{}\n", "  ", dry_run=dry_run)
 
 
-def _block(heading: str, lines: list[str]) -> str:
-    return "\n".join([heading, *(f"  {line}" for line in lines), ""]) if lines else ""
+def markdown_report(report: Report, files: Iterable[Written]) -> str:
+    """Return the full account as a page of Markdown."""
+    head = f"# What became of the import\n\n{report.summary}\n\n"
+    return head + _listed(report, files, "## {}\n\n", "- ", dry_run=False)
+
+
+def _listed(
+    report: Report, files: Iterable[Written], heading: str, item: str, *, dry_run: bool
+) -> str:
+    blocks = _blocks(report, files, dry_run=dry_run)
+    return "\n".join(
+        heading.format(title) + "".join(f"{item}{line}\n" for line in lines)
+        for title, lines in blocks
+    )
+
+
+def _blocks(
+    report: Report, files: Iterable[Written], *, dry_run: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield headings and their lines; what is empty has none."""
+    blocks = {
+        "Would write" if dry_run else "Files": [f"{file.path}: {file.action}" for file in files],
+        "Look at this": _lines(report.of(Fate.DOUBTFUL)),
+        "Changed": _lines(report.of(Fate.CHANGED)),
+        "Left out": _lines([each for each in report.of(Fate.LEFT) if each.reason != SAMPLE]),
+        "The theme's samples, left out": _sample_lines(report),
+        "Old addresses": [
+            f"{each.old} → {each.new or 'nowhere'} ({each.how})" for each in report.addresses
+        ],
+        "Taken": _taken_lines(report),
+    }
+    yield from ((heading, lines) for heading, lines in blocks.items() if lines)
 
 
 def _lines(entries: list[ReportLine]) -> list[str]:
@@ -151,11 +184,15 @@ def _lines(entries: list[ReportLine]) -> list[str]:
     return lines
 
 
+def _sample_lines(report: Report) -> list[str]:
+    """Return one line: how many pages and values were samples, by folder or file."""
+    found = [entry for entry in report.of(Fate.LEFT) if entry.reason == SAMPLE]
+    places = Counter(each.file if each.where else each.file.rpartition("/")[0] for each in found)
+    named = ", ".join(f"{place} {number}" for place, number in places.items())
+    return [f"{len(found)} pages, entries and values: {named}"] if found else []
+
+
 _MOST_ALONE = 3
-
-
-def _file_lines(files: Iterable[Written]) -> list[str]:
-    return [f"{file.path}: {file.action}" for file in files]
 
 
 def _taken_lines(report: Report) -> list[str]:
@@ -170,7 +207,7 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: version, dry_run, files and entries."""
+    """Return the report as one JSON object: version, dry_run, files, entries, addresses."""
     return json.dumps(
         {
             "version": VERSION,
@@ -188,6 +225,7 @@ def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
                 }
                 for entry in report.entries
             ],
+            "addresses": [each._asdict() for each in report.addresses],
         },
         indent=2,
         ensure_ascii=False,

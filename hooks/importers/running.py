@@ -6,14 +6,19 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from importers.anchors import without_broken_anchors
+from importers.anchors import with_good_links
 from importers.assembly import complete, starting_page
-from importers.draft import Draft, in_order
+from importers.draft import Draft
 from importers.formats import FORMATS
+from importers.old_addresses import settle_addresses
+from importers.owner import add_names_of_papers
+from importers.posts import complete_blog
+from importers.same_address import join_pages
 from importers.source_files import SourceError, SourceFolder, open_source
+from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
-from portfolio.model.profile import Profile
+from portfolio.model.posts import Blog
 
 
 def read_draft(
@@ -22,6 +27,8 @@ def read_draft(
     *,
     owner: str | None,
     person: str = "",
+    language: str = "",
+    blog: Blog | None = None,
     watch: Callable[[str], None] = lambda _file: None,
 ) -> Draft:
     """Return what a source gives.
@@ -31,26 +38,34 @@ def read_draft(
         source: The file or folder.
         owner: Whose site it is written into, if it is anybody's.
         person: The id to use; otherwise it follows from the name in the source.
+        language: The code of the one to import where there are several; otherwise the default.
+        blog: Where the site has its posts, if not in the usual folder.
         watch: Is told of each file as it is read.
 
     Raises:
         SourceError: the source cannot be read, or is not of the format.
     """
-    draft = Draft(given_id=person, owner=owner, watch=watch)
-    try:
-        folder = open_source(source, draft.report)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SourceError(f"{source} cannot be read: {reason}") from None
+    draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
+    folder = _opened(source, draft)
     try:
         FORMATS[format].read(folder, draft)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
         raise SourceError(f"{source} is nested too deeply") from None
+    if language and not draft.languages:
+        raise SourceError(f"{source} names no languages: leave --language out")
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
+
+
+def _opened(source: Path, draft: Draft) -> SourceFolder:
+    try:
+        return open_source(source, draft.report)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SourceError(f"{source} cannot be read: {reason}") from None
 
 
 def _not_read(folder: SourceFolder) -> str:
@@ -66,13 +81,35 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     is_known = (project.docs / "data" / person / "profile.yml").is_file()
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
+    add_names_of_papers(draft)
+    complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
+    settle_addresses(draft, existing)
     if draft.prefix:
         draft.hidden = ["/people/*"]
+    join_pages(draft, existing)
     _doubt_addresses(draft)
-    draft.pages = without_broken_anchors(draft.pages, existing, draft.report)
-    draft.profile = in_order(draft.profile, Profile)
+    _part_articles(draft)
+    draft.pages = with_good_links(draft.pages, existing, draft.report)
     return plan(draft, project, person, force=force)
+
+
+def _part_articles(draft: Draft) -> None:
+    """Leave an address that two articles have with the one whose title it likely stands for."""
+    by_url: dict[str, list[dict[str, str]]] = {}
+    for topic in draft.sections.get("writing", []):
+        for article in topic["articles"]:
+            by_url.setdefault(article.get("url", ""), []).append(article)
+    by_url.pop("", None)
+    for url, articles in by_url.items():
+        words = words_of(re.sub(r"[\W_]", " ", url)).keys()
+        owner = max(articles, key=lambda each: len(words & words_of(each["title"]).keys()))
+        for article in [each for each in articles if each is not owner]:
+            del article["url"]
+            reason = (
+                "another article has its address too: it has none until you write the right one"
+            )
+            draft.report.doubtful("writing.yml", url, article["title"], reason)
 
 
 def _doubt_addresses(draft: Draft) -> None:

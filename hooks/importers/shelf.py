@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from textwrap import dedent
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -32,13 +33,20 @@ class Shelf:
         self._pieces.append(piece)
         return f"{_OPEN}{len(self._pieces) - 1}{_CLOSE}"
 
-    def keep_code(self, text: str) -> str:
-        """Return the text with fenced code, code spans, formulas and <addresses> put aside."""
+    def keep_code(
+        self, text: str, formula: Callable[[re.Match[str]], str] = lambda found: found[0]
+    ) -> str:
+        """Return the text with fenced code, code spans, formulas and <addresses> put aside.
+
+        Args:
+            text: Markdown.
+            formula: Returns what is put aside for a formula.
+        """
         text = re.sub(f"[{_OPEN}{_CLOSE}]", "", text)
         text = _FENCE.sub(lambda found: found["indent"] + self.keep(dedent(found[0])), text)
-        for pattern in (_SPAN, _MATH, _AUTOLINK):
-            text = pattern.sub(lambda found: self.keep(found[0]), text)
-        return text
+        text = _SPAN.sub(lambda found: self.keep(found[0]), text)
+        text = _MATH.sub(lambda found: self.keep(formula(found)), text)
+        return _AUTOLINK.sub(lambda found: self.keep(found[0]), text)
 
     def back(self, text: str) -> str:
         """Return the text with all pieces in their places, indented like the line they are on."""

@@ -35,6 +35,9 @@ _OPEN_FLAGS = (
 class SourceError(Exception):
     """The source is not of its format, or cannot be read. The message is for its owner."""
 
+    text = ""
+    """What it holds, if that is to be reported."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from importers.additions import ProfileLines, new_records
 from importers.assembly import HOME, starting_page
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.bibtex import plain_entries
-from importers.draft import Draft
+from importers.draft import Draft, in_order
 from importers.foreign_yaml import written_yaml
 from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
@@ -21,6 +22,7 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.model.profile import Profile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,8 @@ class Change:
     """What it will hold; None where nothing changes or a file is taken along."""
     source: SourceFile | None = None
     """The file of the source that it gets its content from."""
+    before: str = ""
+    """What the owner had in it: nothing of that is changed."""
 
 
 @dataclass
@@ -81,13 +85,17 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
     """
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
-    if draft.profile:
-        planner.profile(folder / "profile.yml", draft.profile)
-    for name, records in draft.sections.items():
-        if records:
-            planner.section(folder / f"{name}.yml", name, records)
+    for whose, each in {person: draft, **draft.people}.items():
+        if each.profile:
+            values = in_order(each.profile, Profile)
+            planner.profile(folder.with_name(whose) / "profile.yml", values)
+        for name, records in each.sections.items():
+            if records:
+                planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
+    if draft.authors:
+        planner.authors(project.docs / draft.blog.authors_file, draft.authors)
     for uri, text in draft.pages.items():
         planner.page(project.docs / uri, text)
     for uri, source in draft.files.items():
@@ -135,6 +143,13 @@ class _Planner:
             return
         self._whole(file, result.text(text), action="added to")
 
+    def authors(self, file: Path, authors: dict[str, dict[str, Any]]) -> None:
+        known = self._known(file, dict)
+        there = known[1].value.get("authors") if known else None
+        new = {name: each for name, each in authors.items() if name not in (there or {})}
+        lines = "".join(f"  {line}\n" for line in written_yaml(new).splitlines() if new)
+        self._whole(file, (known[0].text if known else "authors:\n") + lines, action="added to")
+
     def page(self, file: Path, text: str) -> None:
         if file.is_file() and not self.force:
             old = file.read_text(encoding="utf-8", errors="replace")
@@ -170,9 +185,11 @@ class _Planner:
         if not config.is_file():
             return
         old = config.read_text(encoding="utf-8")
-        new = with_hidden_pages(with_nav_entries(old, draft.nav), draft.hidden)
+        titles = {uri: name for uri, name in draft.tabs.items() if _is_new(name, draft, uri)}
+        new = with_nav_entries(old, draft.nav, titles=titles)
+        new = with_hidden_pages(new, draft.hidden)
         if new != old:
-            self.changes.append(Change(path=config, action="added to", text=new))
+            self.changes.append(Change(path=config, action="added to", text=new, before=old))
 
     def _known(self, file: Path, kind: type) -> tuple[Source, Tree] | None:
         if not file.is_file():
@@ -190,10 +207,17 @@ class _Planner:
     def _whole(self, file: Path, text: str, *, action: str = "") -> None:
         if not file.is_file():
             self.changes.append(Change(path=file, action="new", text=text))
-        elif file.read_text(encoding="utf-8", errors="replace") == text:
-            self.changes.append(Change(path=file, action="unchanged"))
-        else:
-            self.changes.append(Change(path=file, action=action or "replaced", text=text))
+            return
+        old = file.read_text(encoding="utf-8", errors="replace")
+        before = old if action else ""
+        change = Change(path=file, action=action or "replaced", text=text, before=before)
+        self.changes.append(Change(path=file, action="unchanged") if old == text else change)
+
+
+def _is_new(name: str, draft: Draft, uri: str) -> bool:
+    """Whether a page says otherwise what it is called."""
+    title = re.search(r"^title: [\"']?(.*?)[\"']?$", draft.pages.get(uri, ""), re.M)
+    return bool(name) and (not title or title[1].casefold() != name.casefold())
 
 
 def _schema_line(name: str) -> str:

@@ -83,7 +83,8 @@ def test_publications_are_imported_and_nothing_else_changes(shipped: Path) -> No
     assert (shipped / "docs" / "index.md").read_text(encoding="utf-8") == home
     assert bib.count("@") == 4
     assert "eprint = {1706.03762}" in bib  # of the preprint, in its published version
-    assert "title: Attention Is All You Need → Attention is All you Need" in done.stdout
+    account = (shipped / ".cache" / "import-report.md").read_text(encoding="utf-8")
+    assert "title: Attention Is All You Need → Attention is All you Need" in account
     assert "title = {No year at all}" in bib  # whatever an entry lacks, it is published
     assert "url = {https://}" in bib
 
@@ -150,3 +151,80 @@ def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     assert 'c: @misc{c, title={Never {closed} (the brace of "title" is never closed)' in done.stdout
     taken = (project.docs / "data/ada/publications.bib").read_text("utf-8")
     assert re.findall(r"^@\w+\{(.*),$", taken, re.M) == ["a 1", "Without-a-Key", "b", "d"]
+
+
+def test_screen_shows_what_is_missed_and_where_to_look_and_the_file_has_the_rest(
+    project: SiteFolder,
+) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    pictures = "".join(f"![p{n}](https://other.example.org/{n}.png)\n\n" for n in range(12))
+    words = "".join(f"![p](https://no-host)\n\n{{{{ page.x{n} }}}}\n\n" for n in range(30))
+    project.write("old/tea.md", f"# Tea\n\n{pictures}{words}")
+    project.write("old/blue-cup.png", "x")
+    project.write("old/cups.md", "# Cups\n\nWords.\n\n![](blue-cup.png)\n")
+
+    done = invoke(project.root, "import", "jekyll", "old")
+
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) < 25
+    assert "  12 pictures from other hosts became links (tea.md)\n" in done.stdout
+    assert re.search(r"edit docs/cups.md:\d+\n", done.stdout)
+    assert "The full account: .cache/import-report.md\n" in done.stdout
+    assert str(project.root) not in done.stdout
+    account = (project.root / ".cache/import-report.md").read_text(encoding="utf-8")
+    assert account.count("https://other.example.org/") >= 12
+    told = json.loads((project.root / ".cache/import-report.json").read_text(encoding="utf-8"))
+    assert {"files", "entries", "addresses"} <= set(told)
+
+
+def test_dry_run_shows_everything_and_leaves_no_account(project: SiteFolder) -> None:
+    done = invoke(
+        project.root, "import", "orcid", str(FOLDER / "orcid.json"), "--person", "x", "--dry-run"
+    )
+
+    assert "Would write\n" in done.stdout
+    assert "Taken\n" in done.stdout
+    assert not (project.root / ".cache" / "import-report.md").exists()
+
+
+OLD_SITE = {
+    "_config.yml": "name: Ada Lovelace\ncollections:\n  news:\n    output: true\n",
+    "_pages/about.md": "---\npermalink: /\n---\nAll is in my [papers](/papers/).\n",
+    "_pages/papers.md": "---\ntitle: Papers\npermalink: /papers/\n---\n",
+    "_pages/news.md": "---\ntitle: News\npermalink: /news/\n---\nWhat is new.\n",
+    "_news/first.md": "---\ndate: 2024-05-01\n---\nOne.\n\nTwo.\n\n- Three.\n",
+    "_pages/Misc.md": "---\ntitle: Misc\npermalink: /Misc/\n---\n![Logo][l]\n\n[l]: https://example.org/l.png\n",
+    "_misc/one.md": "---\ntitle: 2015-08-14\n---\n## Twice\n\nSee [one](#twice).\n",
+}
+"""What only a build refuses: a link to a page that shows nothing, pages at one address, a
+picture of another host, a title that is a date."""
+
+
+@pytest.mark.slow
+def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    project.write("docs/Notes.md", "Mine.\n")
+    for path, text in {**OLD_SITE, "_pages/notes.md": "---\ntitle: Notes\n---\nTheirs.\n"}.items():
+        project.write(f"old/{path}", text)
+
+    done = invoke(project.root, "import", "jekyll", "old", "--person", "ada", "--force")
+    built = project.build()
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert built.returncode == 0, built.stderr
+    names = ("news.md", "index.md", "misc.md", "Notes.md")
+    pages = {name: (project.docs / name).read_text("utf-8") for name in names}
+    assert "What is new." in pages["news.md"]
+    assert "](news/first.md)" in pages["news.md"]
+    assert "All is in my papers." in pages["index.md"]
+    assert "[Logo](<https://example.org/l.png>)" in pages["misc.md"]
+    assert pages["Notes.md"] == "Mine.\n"
+    assert not (project.docs / "notes.md").exists()
+    account = (project.root / ".cache" / "import-report.md").read_text(encoding="utf-8")
+    for told in (
+        "papers.md",
+        "![Logo][l] → [Logo]",
+        "two pages cannot have one address",
+        "Theirs.",
+    ):
+        assert told in account

@@ -123,3 +123,28 @@ def test_old_site_becomes_ones_own_and_is_built(shipped: Path) -> None:
     assert order == sorted(order)
     # an old address leads to the page that took its place
     assert (shipped / "site" / "blog" / "2015" / "math" / "index.html").is_file()
+
+
+def test_name_with_which_a_page_introduces_its_writer_is_taken(shipped: Path) -> None:
+    done = invoke(shipped, "init", "--from", "page", str(FOLDER / "shapes/headings.md"), "--yes")
+
+    assert done.returncode == 0, done.stderr
+    profile = (shipped / "docs/data/ada-byron/profile.yml").read_text(encoding="utf-8")
+    assert "name: Ada Byron\n" in profile
+    assert "the name was read in a text" in done.stdout
+    assert "edit docs/" in done.stdout
+
+
+def test_name_is_offered_where_init_asks(shipped: Path) -> None:
+    source = str(FOLDER / "shapes/headings.md")
+
+    done = invoke(shipped, "init", "--from", "page", source, typed="\n\nn\n")
+
+    assert "Your name [Ada Byron]:" in done.stdout
+
+
+def test_plan_fits_a_screen(shipped: Path) -> None:
+    plan = invoke(shipped, *INIT).stdout.partition("Files\n")[0]
+
+    assert len(plan.splitlines()) < 20
+    assert "docs/data/jen-wei/: " in plan

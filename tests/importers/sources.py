@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,11 @@ SOURCES = (
     Source("page", "page.md", "mary-somerville"),
     Source("page", "cv.txt", "caroline-herschel"),
     Source("page", "references.md", "unknown"),
+    Source("jekyll", "shapes/old-site", "mary-example"),
+    Source("page", "shapes/dashes.md", "dash"),
+    Source("page", "shapes/headings.md", "ada-byron"),
+    Source("page", "shapes/boxes.md", "chen-muster"),
+    Source("linkedin", "linkedin", "rosa-muster"),
     Source("jsonresume", "resume.json", "richard-hendriks"),
     Source("rendercv", "rendercv.yaml", "john-doe"),
     Source("bibtex", "papers.bib", "ashish"),
@@ -67,3 +73,14 @@ def import_into(site: SiteFolder, source: Source, *, force: bool = False) -> tup
 
 def by_name(name: str) -> Source:
     return next(source for source in SOURCES if source.name == name)
+
+
+CONFIG = "title: Looms\nauthor:\n  name: Ada Lovelace\nurl: https://ada.example.org\n"
+
+
+def jekyll_draft(folder: Path, files: Mapping[str, str]) -> Draft:
+    """Return what a small Jekyll site with these files gives; its owner is Ada Lovelace."""
+    for path, text in {"_config.yml": CONFIG, **files}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return read_draft("jekyll", folder, owner=None)

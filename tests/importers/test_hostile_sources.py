@@ -30,6 +30,8 @@ CONTENTS = {
     ".json": f'{{"basics": {{"name": "{SECRET}", "summary": "{SECRET}"}}}}',
     ".bib": f"@misc{{{SECRET}, title = {{{SECRET}}}, author = {{A}}, year = 2000}}\n",
     ".txt": f"{SECRET}\n",
+    ".tex": f"{SECRET}\n",
+    ".csv": f"Title,Name\n{SECRET},{SECRET}\n",
 }
 
 PLACES = {
@@ -51,7 +53,8 @@ PLACES = {
         "content/blog/get-started/welcome.jpg", "assets/media/authors/me.png",
         "static/uploads/resume.pdf",
     ),
-    "page": ("jekyll-page", "new.md", "new.txt", "fairy.png"),
+    "page": ("jekyll-page", "new.md", "new.txt", "fairy.png", "new.tex"),
+    "linkedin": ("linkedin", "Positions.csv", "Projects.csv", "Skills.csv"),
 }  # fmt: skip
 """By format: a source, and every file in it that the format reads, lists or takes along."""
 

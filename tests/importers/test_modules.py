@@ -9,7 +9,11 @@ from pathlib import Path
 from tests.builders import HOOKS
 
 PACKAGE = HOOKS / "importers"
-READERS = {"source_files.py": "reads sources", "writer.py": "reads and writes the site's own files"}
+READERS = {
+    "source_files.py": "reads sources",
+    "writer.py": "reads and writes the site's own files",
+    "samples.py": "reads and writes its own table",
+}
 FILE_CALLS = {
     "open", "fdopen", "read_text", "read_bytes", "rglob", "glob", "iterdir", "scandir", "walk",
     "listdir", "copy", "copy2", "copyfile", "copytree", "stat", "lstat",

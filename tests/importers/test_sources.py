@@ -51,7 +51,11 @@ def test_every_word_is_in_the_result_or_in_the_report(source: Source, everybody:
     site, drafts, _ = everybody
     results = [
         file.read_text(encoding="utf-8")
-        for folder in (site.docs / "data" / source.person, site.docs / "people" / source.person)
+        for folder in (
+            site.docs / "data" / source.person,
+            site.docs / "people" / source.person,
+            site.docs / "blog",
+        )
         for file in folder.rglob("*")
         if file.suffix in {".md", ".yml", ".bib"}
     ]
@@ -148,7 +152,7 @@ def test_no_liquid_or_shortcode_is_left_in_pages(source: Source, everybody: Ever
         below = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
         outside = re.sub(r"^(`{3,}).*?^\1|`[^`]*`|\$\$.*?\$\$", "", below, flags=re.S | re.M)
         calls = re.findall(r"\{\{.*?\}\}|\{%.*?%\}", outside)
-        known = r"\{\{ (hero|profile|section|downloads)\(.*\) \}\}"
+        known = r"\{\{ (hero|profile|section|downloads|posts|figure|video|cite|people)\(.*\) \}\}"
         assert all(re.fullmatch(known, each) for each in calls)
 
 

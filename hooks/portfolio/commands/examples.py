@@ -9,7 +9,7 @@ from typing import Any
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.draft import record_type
 from importers.foreign_yaml import written_yaml
-from importers.pages import heading
+from importers.old_page import heading
 from portfolio.model.record import Record
 
 EXAMPLES = {
@@ -112,9 +112,6 @@ description: Everybody on this site.
 
 {{ people() }}
 """
-
-BLOG_PAGE = "---\ntitle: Blog\n---\n\n# Blog\n"
-"""The page that lists all posts."""
 
 
 def post_text(title: str, day: datetime.date, name: str) -> str:

@@ -19,6 +19,7 @@ def first_draft(
     links: tuple[str, ...],
     source: tuple[str, Path] | None,
     *,
+    language: str = "",
     is_asking: bool,
 ) -> Draft:
     """Return the first facts of a new site; missing ones are asked for.
@@ -27,7 +28,7 @@ def first_draft(
         SourceError: the source cannot be read, or something is missing and we may not ask.
     """
     if source is not None:
-        return _draft_of_source(source, name, is_asking=is_asking)
+        return _draft_of_source(source, name, language, is_asking=is_asking)
     draft = Draft()
     if is_asking:
         name = name or click.prompt("Your name").strip()
@@ -53,14 +54,22 @@ def _typed_link(typed: str) -> dict[str, str] | None:
     return link_of_url(plain if re.match(r"\w+:", plain) else f"https://{plain}")
 
 
-def _draft_of_source(source: tuple[str, Path], name: str, *, is_asking: bool) -> Draft:
-    draft = read_draft(source[0], source[1], owner=None)
+def _draft_of_source(
+    source: tuple[str, Path], name: str, language: str, *, is_asking: bool
+) -> Draft:
+    draft = read_draft(source[0], source[1], owner=None, language=language)
     if name:
         draft.profile = {"name": name} | {**draft.profile, "name": name}
     if not draft.profile.get("name"):
-        if not is_asking:
+        name = draft.likely_name
+        if is_asking:
+            name = click.prompt("Your name", default=name or None).strip()
+        elif not name:
             raise SourceError('the source does not say whose it is: add --name "Your Name"')
-        draft.profile = {"name": click.prompt("Your name").strip()} | draft.profile
+        else:
+            reason = "the name was read in a text, where a page introduces its writer"
+            draft.report.doubtful("profile.yml", "name", name, reason)
+        draft.profile = {"name": name} | draft.profile
     return draft
 
 

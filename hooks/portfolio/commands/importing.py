@@ -11,8 +11,15 @@ from importers.formats import FORMATS
 from importers.report import IMPORT_REPORTS, Written
 from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
-from portfolio.commands.options import config_option, dry_run_option, project_at, refuse_bad_id
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.options import (
+    config_option,
+    dry_run_option,
+    language_option,
+    project_at,
+    refuse_bad_id,
+)
+from portfolio.commands.reporting import show_report
+from portfolio.commands.writing import show_problems, write_what_builds
 from portfolio.loading.site import SAMPLES
 
 CONFLICT = 3
@@ -31,12 +38,16 @@ Import SOURCE into this site, and report what became of each part of it.
 \b
 jekyll      a site, folder or page of Jekyll; al-folio, academicpages
 hugo        a site of Hugo with HugoBlox's academic CV
-page        any page of Markdown or plain text
+page        any page or CV: Markdown, plain text, LaTeX, DOCX, ODT, HTML; or a folder of them
 jsonresume  a CV as JSON Resume
 rendercv    a CV for RenderCV
 bibtex      publications, merged with those that are there
+linkedin    a LinkedIn archive, unpacked; private files in it are not read
 orcid       an ORCID record, saved as JSON
 csl-json    publications as Zotero and others export them
+
+What visitors will miss and what is to be looked at is shown; the full account is in
+.cache/import-report.md, and for programs in .cache/import-report.json.
 
 Existing files are added to, and overwritten only with --force. Ends with exit code 0; 1 if the
 source or an entry of a bibliography cannot be read, or the site has errors afterwards; 3 if an
@@ -80,6 +91,7 @@ class _Progress:
     show_default=True,
     help="text to read, json for programs.",
 )
+@language_option
 @dry_run_option
 @config_option
 def import_command(
@@ -88,6 +100,7 @@ def import_command(
     person: str,
     force: bool,
     report_format: str,
+    language: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -96,22 +109,29 @@ def import_command(
     refuse_bad_id(person)
     progress = _Progress()
     try:
-        draft = read_draft(format, source, owner=project.owner, person=person, watch=progress)
+        draft = read_draft(
+            format,
+            source,
+            owner=project.owner,
+            person=person,
+            language=language,
+            blog=project.blog,
+            watch=progress,
+        )
         todo = plan_import(draft, project, force=force)
     except SourceError as error:
         progress.end()
         raise click.ClickException(str(error)) from None
     progress.end()
-    if not dry_run:
-        write(todo)
+    problems = [] if dry_run else write_what_builds(todo, config_file, draft.report)
     written = todo.written(project)
-    click.echo(styled(IMPORT_REPORTS[report_format](draft.report, written, dry_run=dry_run)))
+    show_report(draft.report, todo, project, format=report_format, dry_run=dry_run)
     if dry_run:
         return
     is_text = report_format == "text"
     if is_text and project.owner in SAMPLES:
         click.echo(_SAMPLE.format(prefix=draft.prefix, format=format, source=source))
-    code = check_after(config_file, is_text=is_text)
+    code = show_problems(problems, is_text=is_text)
     sys.exit(code or (1 if draft.report.lost_entries else _conflict(written)))
 
 

@@ -10,11 +10,12 @@ import click
 from importers.assembly import HOME, starting_page
 from importers.draft import Draft
 from importers.formats import FORMATS
-from importers.report import IMPORT_REPORTS, Report
 from importers.running import plan_import
 from importers.source_files import SourceError
+from importers.summary import by_folder
+from portfolio.commands.checked import checked_site
 from portfolio.commands.first_draft import first_draft
-from portfolio.commands.options import config_option, dry_run_option, project_at
+from portfolio.commands.options import config_option, dry_run_option, language_option, project_at
 from portfolio.commands.own_site import (
     likely_site_url,
     own_settings,
@@ -24,9 +25,11 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.writing import check_after, styled, write
+from portfolio.commands.reporting import show_report
+from portfolio.commands.writing import show_problems, write, write_what_builds
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
+from portfolio.problems import Problem
 
 _HELP = """\
 Turn the shipped site into your own: the sample people go, your profile comes. The workflows
@@ -58,6 +61,7 @@ Examples:
     help="Take everything from a site or CV instead; see: python hooks import --help",
 )
 @click.option("--yes", is_flag=True, help="Do it without asking.")
+@language_option
 @dry_run_option
 @config_option
 def init(
@@ -67,6 +71,7 @@ def init(
     site_url: str,
     source: tuple[str, Path] | None,
     yes: bool,
+    language: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -76,14 +81,16 @@ def init(
         refuse_unless_sample(project)
         if not dry_run:
             refuse_unless_committed(project.root)
-        draft = first_draft(name, headline, links, source, is_asking=not (yes or dry_run))
+        draft = first_draft(
+            name, headline, links, source, language=language, is_asking=not (yes or dry_run)
+        )
     except SourceError as error:
         raise click.ClickException(str(error)) from None
     site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
     workflows, kept = product_workflows(project.root)
     removed = [*sample_files(project), *workflows]
     person = draft.person_id
-    click.echo(_styled_plan(project, removed, kept, person, site_url))
+    click.echo(_styled_plan(project, removed, kept, person, site_url, dry_run=dry_run))
     if dry_run:
         click.echo("Nothing was done: this was --dry-run.")
         return
@@ -91,9 +98,10 @@ def init(
         click.confirm("Do it?", abort=True, default=True)
     remove_sample(removed, project)
     config = config_file.read_text(encoding="utf-8")
-    config_file.write_text(own_settings(config, person, site_url), encoding="utf-8")
-    _write(draft, config_file, is_import=source is not None)
-    sys.exit(check_after(config_file, is_text=True))
+    settings = own_settings(config, person, site_url, draft.language)
+    config_file.write_text(settings, encoding="utf-8")
+    problems = _write(draft, config_file, is_import=source is not None)
+    sys.exit(show_problems(problems, is_text=True))
 
 
 def _site_url(url: str, project: ProjectSettings, *, is_asking: bool) -> str:
@@ -115,10 +123,17 @@ def _good_address(url: str) -> str:
 
 
 def _styled_plan(
-    project: ProjectSettings, removed: list[Path], kept: list[Path], person: str, site_url: str
+    project: ProjectSettings,
+    removed: list[Path],
+    kept: list[Path],
+    person: str,
+    site_url: str,
+    *,
+    dry_run: bool,
 ) -> str:
+    paths = [project.shown(file) for file in removed]
     lines = [click.style("Will remove", bold=True)]
-    lines += [f"  {project.shown(file)}" for file in removed]
+    lines += [f"  {line}" for line in (paths if dry_run else by_folder(paths))]
     lines += [click.style("Will keep, since it is not as it was delivered", bold=True)] * bool(kept)
     lines += [f"  {project.shown(file)}" for file in kept]
     lines += [click.style("Will write", bold=True)]
@@ -130,7 +145,7 @@ def _styled_plan(
     return "\n".join(lines)
 
 
-def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
+def _write(draft: Draft, config_file: Path, *, is_import: bool) -> list[Problem]:
     project = project_at(config_file)
     draft.owner = project.owner
     if not is_import:
@@ -139,7 +154,12 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> None:
         todo = plan_import(draft, project)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    write(todo)
-    report = draft.report if is_import else Report()
-    text = IMPORT_REPORTS["text"](report, todo.written(project), dry_run=False)
-    click.echo(styled(text if is_import else text.rsplit("\n", 1)[0].rstrip()))
+    if is_import:
+        problems = write_what_builds(todo, config_file, draft.report)
+        show_report(draft.report, todo, project, dry_run=False)
+    else:
+        write(todo)
+        problems = checked_site(config_file)[1]
+        paths = [file.path for file in todo.written(project)]
+        click.echo("\n".join([click.style("Files", bold=True), *(f"  {path}" for path in paths)]))
+    return problems

@@ -8,6 +8,7 @@ from portfolio.commands.check import check
 from portfolio.commands.completion import completion
 from portfolio.commands.derived import write_guide, write_schemas
 from portfolio.commands.explain import explain
+from portfolio.commands.importers import importers
 from portfolio.commands.importing import import_command
 from portfolio.commands.init import init
 from portfolio.commands.new import new
@@ -40,6 +41,7 @@ COMMANDS: tuple[click.Command, ...] = (
     completion,
     explain,
     import_command,
+    importers,
     init,
     new,
     scholar,

@@ -12,12 +12,13 @@ import click
 from importers.assembly import HOME, complete
 from importers.draft import Draft
 from importers.menu import with_nav_entries
+from importers.posts import blog_page
 from importers.report import Fate
 from importers.running import plan_import
 from importers.texts import slug
 from importers.writer import Change, Plan, plan
+from portfolio.commands.checked import checked_site
 from portfolio.commands.examples import (
-    BLOG_PAGE,
     PEOPLE_PAGE,
     PERSON_PAGE,
     example_file,
@@ -26,7 +27,7 @@ from portfolio.commands.examples import (
     post_text,
 )
 from portfolio.commands.options import config_option, project_at, refuse_bad_id
-from portfolio.commands.writing import check_after, write
+from portfolio.commands.writing import show_problems, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.model.person import SECTIONS, file_name_of
 from portfolio.model.posts import Blog
@@ -51,7 +52,7 @@ def _finish(todo: Plan, project: ProjectSettings, config_file: Path) -> None:
     write(todo)
     for file in todo.written(project):
         click.echo(f"{file.path}: {file.action}")
-    sys.exit(check_after(config_file, is_text=True))
+    sys.exit(show_problems(checked_site(config_file)[1], is_text=True))
 
 
 @new.command("person")
@@ -109,7 +110,7 @@ def new_page(title: str, config_file: Path) -> None:
     blog = project.blog or Blog()
     uri, text = known_page(title) or (f"{slug(title)}.md", page_text(title))
     if title.casefold() == "blog":
-        uri, text = blog.index, BLOG_PAGE
+        uri, text = blog.index, blog_page()
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = text
     draft.nav.append(uri)
@@ -133,7 +134,7 @@ def new_post(title: str, config_file: Path) -> None:
     _refuse_existing(project.docs / uri, project)
     draft.pages[uri] = post_text(title, datetime.date.today(), slug(title))
     if not (project.docs / blog.index).exists():
-        draft.pages[blog.index] = BLOG_PAGE
+        draft.pages[blog.index] = blog_page()
         draft.nav.append(blog.index)
     _finish(_pages_only(draft, project), project, config_file)
 

@@ -23,6 +23,12 @@ config_option = click.option(
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Only show what would be done; no file is touched."
 )
+language_option = click.option(
+    "--language",
+    default="",
+    metavar="CODE",
+    help="Which language to take of a site in several, such as fr; its default otherwise.",
+)
 
 
 def project_at(config_file: Path) -> ProjectSettings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 
 from importers.assembly import HOME
@@ -11,6 +12,7 @@ from portfolio.git import Git
 from portfolio.loading.site import DATA_FOLDER, SAMPLES, ProjectSettings, load_site
 from portfolio.page_scope import named_by_folder
 from portfolio.problems import count
+from portfolio.words import ENGLISH
 from releases.manifest import MANIFEST, blob_id, read_manifest
 
 PRODUCT_WORKFLOWS = (".github/workflows/test.yml", ".github/workflows/release.yml")
@@ -91,8 +93,8 @@ def likely_site_url(root: Path) -> str:
     return host if name.lower() == f"{owner}.github.io" else f"{host}{name}/"
 
 
-def own_settings(config: str, person: str, site_url: str) -> str:
-    """Return the text of `mkdocs.yml` with the owner, the address and an empty menu."""
+def own_settings(config: str, person: str, site_url: str, language: str = "") -> str:
+    """Return the text of `mkdocs.yml` with the owner, address, language and an empty menu."""
     config = re.sub(
         r"^(extra:\n(?:[ \t]+.*\n)*?[ \t]+person:[ \t]*)\S+", rf"\g<1>{person}", config, flags=re.M
     )
@@ -100,6 +102,17 @@ def own_settings(config: str, person: str, site_url: str) -> str:
         config = re.sub(
             r"^site_url:[ \t]*\S+", lambda _: f"site_url: {site_url}", config, flags=re.M
         )
+    known = _theme_language(language)
+    if known not in ("", ENGLISH) and not re.search(r"^theme:", config, re.M):
+        config = f"{config.rstrip()}\n\ntheme:\n  language: {known}\n"
     return re.sub(
         r"^nav:([^\n]*)\n(?:(?:[ \t]+|-)[^\n]*\n)*", rf"nav:\g<1>\n  - {HOME}\n", config, flags=re.M
     )
+
+
+def _theme_language(code: str) -> str:
+    """Return a language as the theme calls it, or nothing if it has no words in it."""
+    folder = resources.files("material") / "templates" / "partials" / "languages"
+    names = {file.name.removesuffix(".html").casefold(): file.name for file in folder.iterdir()}
+    found = names.get(code.casefold()) or names.get(code.casefold().split("-")[0], "")
+    return found.removesuffix(".html")

@@ -109,12 +109,14 @@ def render_pages_ourselves(config: MkDocsConfig, render: Callable[..., str]) -> 
     events = config.plugins.events["page_markdown"]
     events.remove(render)
     at = events.index(plugin.on_page_markdown)
-    events[at : at + 1] = [_without_opt_in, plugin.on_page_markdown, render]
+    events[at : at + 1] = [_readable_by_plugin, plugin.on_page_markdown, render]
 
 
-def _without_opt_in(markdown: str, page: Page, **_: Any) -> str:
-    """Take away the front matter with which a page would have the plugin render it."""
+def _readable_by_plugin(markdown: str, page: Page, **_: Any) -> str:
+    """Take away what would have the plugin render a page, or fail at one called 2015-08-14."""
     page.meta.pop("render_macros", None)
+    if "title" in page.meta:
+        page.meta["title"] = str(page.meta["title"])
     return markdown
 
 

@@ -1,0 +1,296 @@
+"""Facts under any names of fields → entries of our sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from importers.cv_fields import doubted, span_of
+from importers.dates import sure_date
+from importers.draft import Draft, Values, record_type
+from importers.fields import UNKNOWN, Document, SourceValue
+from importers.old_page import OldPage
+from importers.pages import Converter
+from importers.papers import Papers
+from importers.report import Report
+from importers.texts import one_line
+from importers.vocabulary import (
+    BOTH,
+    GROUPS,
+    LINK,
+    MORE,
+    NAMES,
+    SEASON,
+    SUMMARY,
+    TEXTS,
+    URL,
+    section_of,
+)
+from portfolio.model.experience import Role
+from portfolio.model.record import Record
+from portfolio.model.skills import Skill
+
+
+@dataclass
+class Mapper:
+    """Takes fields of any names into sections of a draft."""
+
+    draft: Draft
+    converter: Converter
+    folder: str = ""
+    """The folder of the source for addresses that are relative to it."""
+    group: str = ""
+    """The group of experience that roles are put into."""
+    is_open: bool = False
+    """Whether a role without an end goes on, as the format has it."""
+    hint: str = ""
+    """What the file or list is called."""
+    taken: dict[str, str] = field(default_factory=dict)
+    """The section that each list of a data file went to, by its name: "research.talks"."""
+
+    def take_file(self, name: str, document: Document) -> bool:
+        """Take a file of facts, whole or by its parts; False if no part of it means a section."""
+        section, root, self.hint = section_of(name), document.root, name
+        if section:
+            self.taken[name] = section
+            return self.take_all(section, root) > 0
+        found = False
+        for node in root.nodes() if isinstance(root.value, dict) else []:
+            inner = section_of(str(node.path[-1]))
+            if inner and _has_entries(node):
+                self.hint = str(node.path[-1])
+                self.taken[f"{name}.{node.path[-1]}"] = inner
+                found = self.take_all(inner, node) > 0 or found
+        return found
+
+    def take_all(
+        self, section: str, node: SourceValue, group: Mapping[str, SourceValue] | None = None
+    ) -> int:
+        """Take the entries of a list, or of the lists in it; return how many there are."""
+        fields = node.by_name()
+        lists = {
+            name: each
+            for name, each in fields.items()
+            if (name in GROUPS.split() or section_of(name) == section) and _has_entries(each)
+        }
+        is_group = lists or (
+            isinstance(node.value, dict) and not any(each.is_plain for each in node.nodes())
+        )
+        if isinstance(node.value, list) or is_group:
+            own = {
+                name: each for name, each in fields.items() if name not in lists and each.is_plain
+            }
+            if is_group and "title" in own:
+                own["category"] = own.pop("title")
+            inner = list((lists or fields).values()) if fields else node.nodes()
+            if section in ("service", "supervision") and fields and not own:
+                return sum(self.take_all(section, each, _named(each)) for each in inner)
+            return sum(self.take_all(section, each, own if lists else group) for each in inner)
+        if section == "publications":
+            papers = Papers(self.draft, self.converter.addresses)
+            for each in papers.take(node, folder=self.folder, hint=self.hint):
+                node.document.report.left(node.document.file, node.where, each, UNKNOWN)
+            return 1
+        return int(self.take(section, node, inherited=group))
+
+    def take(
+        self,
+        section: str,
+        node: SourceValue,
+        *,
+        inherited: Mapping[str, SourceValue] | None = None,
+        more: Values | None = None,
+        text: str = "",
+    ) -> bool:
+        """Take one entry; what lacks a field that its section needs becomes a line of text.
+
+        Args:
+            section: A section of ours that is no bibliography.
+            node: The fields of the entry.
+            inherited: Fields of the group that it stands in.
+            more: Values of ours that stand for what the fields do not say.
+            text: What is said of it besides.
+        """
+        fields = shape_of(section).model_fields
+        needed = [name for name, each in fields.items() if each.is_required()]
+        if node.is_plain:
+            is_name = len(needed) == 1 and len(node.raw) <= _LONGEST_NAME
+            said = self.prose(node, f"{section}.yml")
+            year = re.search(r"^((?:19|20)\d\d)\s*[:.,–-]\s*|\s*[,(]\s*((?:19|20)\d\d)\)?$", said)
+            values = {needed[0]: said.replace(year[0], "") if year else said} if is_name else {}
+            if year and is_name and "date" in fields:
+                values["date"] = year[1] or year[2]
+        else:
+            values = self._values(section, {**(inherited or {}), **node.by_name()}, node, text)
+        values = {**(more or {}), **{name: each for name, each in values.items() if each}}
+        if not all(values.get(name) for name in needed):
+            self._as_text(section, node)
+            return True
+        if section == "experience":
+            return self.draft.add_role(values, self.group, node)
+        if section == "skills":
+            return self.draft.add_skill(values, origin=node)
+        return self.draft.add(section, values, node)
+
+    def _values(
+        self, section: str, left: dict[str, SourceValue], node: SourceValue, more: str
+    ) -> Values:
+        """Return the values of one entry under our names; what was used is noted as taken."""
+        into, shape = f"{section}.yml", shape_of(section)
+        names = [name for name in shape.model_fields if name in NAMES]
+        values = self._span(left, into, node) if "start_date" in names else {}
+        if self.is_open and "highlights" in names and values.keys() == {"start_date"}:
+            values["end_date"] = "present"
+        names.sort(key=lambda name: name != "highlights")  # a list is no summary
+        for name in [name for name in names if name not in ("start_date", "end_date")]:
+            for synonym in [each for each in NAMES[name].split() if each in left]:
+                if name in _LISTS:
+                    values.setdefault(name, []).extend(left.pop(synonym).texts(into))
+                elif not values.get(name):
+                    values[name] = self._value(name, left[synonym], into)
+                    if values[name]:
+                        del left[synonym]
+        if values.get("institution") and "location" in left and "location" not in names:
+            values["institution"] += f", {left.pop('location').text(into)}"
+        text = next((name for name in TEXTS if name in names), "")
+        links = self._links(left, into) if text or "slides" in names else []
+        if "links" in names:
+            values["links"], links = links, []
+        if not text:
+            _place(links, values, node)
+        else:
+            said = [values.get(text, "")]
+            said += [
+                self.prose(left[name], into)
+                for name in [*SUMMARY.split(), *MORE.split()]
+                if name in left
+            ]
+            said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
+            texts = list(dict.fromkeys(filter(None, said)))
+            ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
+            values[text] = " ".join([*ended, *texts[-1:]])
+        return self._in_place(values, names)
+
+    @staticmethod
+    def _in_place(values: Values, names: list[str]) -> Values:
+        """Return values, some of which stand elsewhere in this section."""
+        if values.get("picture"):
+            values["picture"]["alt"] = values.get("name") or values["picture"]["file"]
+        if "picture" in names and "start_date" not in values and "end_date" in values:
+            values["start_date"] = values.pop("end_date")  # of a project
+        return values
+
+    def _span(self, left: dict[str, SourceValue], into: str, node: SourceValue) -> Values:
+        """Take both ends of a span of time out of the fields that are left."""
+        ends = [
+            next((left[name] for name in NAMES[end].split() if name in left), None)
+            for end in ("start_date", "end_date")
+        ]
+        both = next((left[name] for name in BOTH.split() if name in left), None)
+        if ends[1] is not None and ends[0] is None:
+            ends[0], both = both, None
+        known = [each for each in (*ends, both) if each is not None]
+        found = {
+            name: each.date(into)
+            for name, each in zip(("start_date", "end_date"), ends, strict=True)
+            if each is not None
+        }
+        if not any(found.values()) and both is not None:
+            found = span_of(both, into)
+        for name in [name for name, each in left.items() if each in known]:
+            if not SEASON.search(left[name].raw):  # the summary says it
+                del left[name]
+        return dict(doubted({name: sure_date(each) for name, each in found.items() if each}, node))
+
+    def _value(self, name: str, node: SourceValue, into: str) -> Any:
+        if name in ("url", "slides", "video"):
+            return self.address(node, into)
+        if name in ("date", "deadline"):
+            return node.date(into)
+        if name == "advisor":
+            return {"name": node.text(into)} if node.is_plain else {}
+        if name == "highlights":
+            items = node.nodes() if isinstance(node.value, list) else []
+            return [self.prose(each, into) for each in items if each.is_plain]
+        if name == "picture":
+            file = self.address(node, into, picture=True)
+            return {"file": file} if file else {}
+        return self.prose(node, into) if name in _PROSE else ", ".join(node.texts(into))
+
+    def address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
+        """Take an address: of another host, or of a page or file of the source, as it is here."""
+        return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
+
+    def prose(self, node: SourceValue, into: str) -> str:
+        """Take a text with its links, on one line."""
+        texts = []
+        for each in [each for each in node.nodes() if each.is_plain]:
+            each.taken(into)
+            page = OldPage(node.document.file, each.raw, "index.md", folder=self.folder)
+            texts.append(_IMAGE.sub("", self.converter.body(page)))
+        return one_line(" ".join(texts))
+
+    def _links(self, left: dict[str, SourceValue], into: str) -> list[dict[str, str]]:
+        found = []
+        for name in [name for name in left if LINK.fullmatch(name)]:
+            label = LINK.fullmatch(name)[1]  # type: ignore[index]  # it matches
+            value = left[name].raw
+            if name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+                left[name].value = f"https://github.com/{value}"
+            label = "code" if label in ("github", "repo", "repository") else label
+            found.append((label.upper() if len(label) < 4 else label.capitalize(), left.pop(name)))
+        for name in ("links", "buttons", "media", "materials", "urls"):
+            for node in left.pop(name).nodes() if name in left else []:
+                fields = node.by_name()
+                address = next((fields[each] for each in URL.split() if each in fields), node)
+                label = node.first("name", "label", "title", "text", "type").text(into)
+                key = node.path[-1]
+                found.append(
+                    (label or (key.capitalize() if isinstance(key, str) else "Link"), address)
+                )
+        links = [{"label": label, "url": self.address(node, into)} for label, node in found]
+        return [link for link in links if link["url"]]
+
+    def _as_text(self, section: str, node: SourceValue) -> None:
+        nodes = [node] if node.is_plain else [each for each in node.nodes() if each.is_plain]
+        words = ", ".join(filter(None, (self.prose(each, "cv.md") for each in nodes)))
+        if words:
+            self.draft.free_text(section.capitalize(), f"- {words}")
+
+
+def shape_of(section: str) -> type[Record]:
+    """Return what one entry of a section is, without the group around it."""
+    inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
+    return inner.get(section) or record_type(section)
+
+
+def _place(links: list[dict[str, str]], values: Values, node: SourceValue) -> None:
+    """Put links into the fields that a talk has for them; what is left is told."""
+    for link in links:
+        kinds = [name for name in ("slides", "video") if name in link["label"].lower()]
+        free = next((name for name in [*kinds, "url"] if not values.get(name)), "")
+        if free:
+            values[free] = link["url"]
+        else:
+            node.document.report.left(node.document.file, node.where, link["url"], UNKNOWN)
+
+
+def _named(node: SourceValue) -> dict[str, SourceValue]:
+    """Return the name of a list as a field that its entries inherit: "PhD", "Reviewer"."""
+    name = str(node.path[-1]).replace("_", " ")
+    name = name if name.isupper() else name[:1].upper() + name[1:]
+    return {"group": Document(name, node.document.file, Report()).root}
+
+
+def _has_entries(node: SourceValue) -> bool:
+    inner = node.nodes() if isinstance(node.value, list) else []
+    return any(isinstance(each.value, dict) for each in inner)
+
+
+_LONGEST_NAME = 100
+"""Of an entry that is one text; what is longer is a sentence."""
+_LISTS = ("keywords", "tools")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_PROSE = {"summary", "outcome", "focus", "text", "topic", "thesis"}

@@ -1,0 +1,100 @@
+"""Who the owner of a source is: the name, and the other spellings of it in lists of papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from importers.draft import Draft
+from importers.texts import one_line, plain_text
+from portfolio.loading.name_words import plain_text as plain_latex
+from portfolio.model.names import spelling
+
+_NO_NAMES = {
+    "your name", "you r name", "your sidebar name", "firstname lastname", "first last",
+    "your name here", "site title", "blank", "your awesome title", "author name",
+}  # fmt: skip
+"""What themes put where a name goes, as `spelling` has it."""
+_SAMPLE = re.compile(
+    r"(?i)simple, whitespace theme|you can even add a little note about|^personal description$|"
+    r"^your name['’]s|Affiliations\W.*Address\. Contacts|^short biography for the left"
+)
+_OF_SITES = (
+    r"(?:the\s+)?(?:personal|academic|professional|official)?\s*"
+    r"(?:home\s?page|web\s?site|web\s?page|site|page|portfolio|blog|cv)"
+)
+_BOLD = re.compile(
+    r"(?:\*\*|(?<!\w)__|<(?:b|strong|u)>)\s*([^*<>\n|\[\]()]{3,50}?)[,;:]?\s*"
+    r"(?:\*\*|__(?!\w)|</(?:b|strong|u)>)"
+)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name is what the theme came with."""
+    return spelling(name) in _NO_NAMES
+
+
+def is_sample(text: str) -> bool:
+    """Whether a text is what a theme came with, in place of the owner's."""
+    return _SAMPLE.search(one_line(plain_text(text))) is not None
+
+
+def name_in_title(title: str) -> str:
+    """Return the name in the title of a site: "Ada Lovelace" of "Ada Lovelace's Homepage"."""
+    text = one_line(plain_text(title))
+    text = re.split(r"\s+[|·•–—-]\s+|\s*[|｜]\s*", text)[0]
+    text = re.sub(rf"(?i)^(?:welcome\s+to\s+)?{_OF_SITES}\s+of\s+", "", text)
+    text = re.sub(rf"(?i)(?:['’]s?)?\s+{_OF_SITES}$", "", text)
+    text = re.sub(r"(?i)^(?:dr|prof)\.?\s+|,?\s+(?:ph\.?\s?d\.?|m\.?d\.?)$", "", text)
+    return "" if is_placeholder(text) else text.strip()
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text could be a person's name: two to five words in capitals, none of a site's."""
+    words = text.split()
+    is_site = re.search(r"(?i)\b(blog|notes|lab|group|team|research|site|page|world|home)\b", text)
+    is_cjk = re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", text) is not None
+    starts = [word for word in words if word[:1].isupper() or word[:1] == "("]
+    return is_cjk or (2 <= len(words) <= 5 and not is_site and len(starts) >= 2 and "." not in text)
+
+
+def add_alias(draft: Draft, name: str, file: str, where: str) -> None:
+    """Note another spelling of the owner's name, if it may be theirs and is new."""
+    name = re.sub(r"^([^,]+),\s*([^,]+)$", r"\2 \1", one_line(plain_latex(name)).strip(" ,;"))
+    own = draft.profile.get("name", "")
+    known = {spelling(each) for each in draft.names}
+    if spelling(name) not in known and is_short_for(name, own):
+        draft.profile.setdefault("aliases", []).append(name)
+        draft.report.taken(file, where, name, "profile.yml: aliases")
+
+
+def is_short_for(name: str, own: str) -> bool:
+    """Whether a name is a spelling of another: A. Lovelace, Lovelace AK of Ada K. Lovelace."""
+    given, full = spelling(name).split(), spelling(own).split()
+    if len(full) < 2 or len(given) < 2:
+        return False
+    if given[0] == full[-1] and all(len(word) <= 2 for word in given[1:]):
+        given = [*given[1:], given[0]]  # Lovelace A
+    return given[-1] == full[-1] and (
+        given[0] == full[0]
+        or (len(given[0]) <= 2 and given[0][0] == full[0][0])
+        or (len(given) > 2 and given[0] == full[0][:1])
+    )
+
+
+def add_bold_names(draft: Draft, file: str, texts: Iterable[str]) -> None:
+    """Note the spellings of the owner's name that lists of papers have in bold."""
+    for text in texts:
+        for name in dict.fromkeys(_BOLD.findall(text)):
+            add_alias(draft, name, file, "a name in bold")
+
+
+def add_names_of_papers(draft: Draft) -> None:
+    """Note the spelling that a paper has where only one of its authors can be the owner."""
+    own = draft.profile.get("name", "")
+    for entry in draft.publications:
+        names = [plain_latex(each) for each in entry.fields.get("author", "").split(" and ")]
+        known = {spelling(each) for each in draft.names}
+        alike = [name for name in names if is_short_for(name, own)]
+        if len(alike) == 1 and not known & set(map(spelling, names)):
+            add_alias(draft, alike[0], entry.source, "author")

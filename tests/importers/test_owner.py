@@ -1,0 +1,80 @@
+"""Who the owner is, and under which other names papers have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from importers.owner import is_short_for, looks_like_name, name_in_title
+from importers.running import plan_import, read_draft
+from portfolio.loading.config import read_project
+from tests.sites import SiteFolder
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ada Lovelace's Homepage", "Ada Lovelace"),
+        ("Ada Lovelace | Mathematician", "Ada Lovelace"),
+        ("Homepage of Ada Lovelace", "Ada Lovelace"),
+        ("Ada Lovelace’s Personal Website", "Ada Lovelace"),
+        ("Ada Lovelace - Academic Website", "Ada Lovelace"),
+        ("Your Name", ""),
+    ],
+)
+def test_name_is_the_title_without_the_words_for_a_site(title: str, name: str) -> None:
+    assert name_in_title(title) == name
+
+
+@pytest.mark.parametrize("text", ["Notes on Engines", "The Blog", "engines", "Loom Lab"])
+def test_title_of_a_blog_is_no_name(text: str) -> None:
+    assert not looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_it"),
+    [
+        ("A. Lovelace", True),
+        ("Lovelace, A.", True),
+        ("Lovelace A", True),
+        ("A. K. Lovelace", True),
+        ("Bob Lovelace", False),
+        ("Anne Lovelace", False),
+        ("A. Byron", False),
+    ],
+)
+def test_spelling_is_of_the_same_name(name: str, is_it: bool) -> None:
+    assert is_short_for(name, "Ada Lovelace") is is_it
+
+
+def test_placeholder_of_the_theme_is_no_name(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text(
+        'title: "Ada Lovelace\'s Homepage"\nname: Your Name\n', encoding="utf-8"
+    )
+
+    draft = read_draft("jekyll", tmp_path, owner=None)
+
+    assert draft.profile["name"] == "Ada Lovelace"
+
+
+def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFolder) -> None:
+    old = tmp_path / "old"
+    (old / "_bibliography").mkdir(parents=True)
+    (old / "_config.yml").write_text(
+        "author: {name: Ada Lovelace}\nscholar: {last_name: [Lovelace], first_name: [Ada, A.]}\n",
+        encoding="utf-8",
+    )
+    (old / "papers.md").write_text(
+        "---\ntitle: Papers\n---\n\n- **A. K. Lovelace**, B. Byron. On engines.\n", encoding="utf-8"
+    )
+    (old / "_bibliography" / "papers.bib").write_text(
+        "@article{x, title={On looms}, author={Lovelace, Ada B. and Byron, A.}, year={1843}}\n",
+        encoding="utf-8",
+    )
+    draft = read_draft("jekyll", old, owner="ada")
+    project, _ = read_project(owned.root / "mkdocs.yml")
+
+    plan_import(draft, project)
+
+    assert draft.profile["aliases"] == ["A. Lovelace", "A. K. Lovelace", "Ada B. Lovelace"]
