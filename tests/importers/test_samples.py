@@ -101,3 +101,18 @@ def test_our_table_is_well_formed() -> None:
     assert [line for line in lines if not well_formed.fullmatch(line)] == []
     assert not {samples.fingerprint(kind) for kind in kinds} & {*lines}, "no words are in any site"
     assert samples.fingerprint("value", "date", "2024-01-01") not in lines
+
+
+@pytest.mark.usefixtures("table")
+def test_cv_of_the_themes_person_stays_out_in_the_words_of_any_year(tmp_path: Path) -> None:
+    cv = "assets/json/resume.json"
+    basics = '{"basics": {"name": "Any Body", "label": "%s"}}'
+    template = folder(tmp_path / "theme", {cv: basics % "Sage"})
+    draft = Draft()
+    samples.add_to_table(fingerprints_of(open_source(template, draft.report), draft))
+
+    mine = folder(tmp_path / "mine", {**MINE, cv: basics % "Wise woman"})
+    read = read_draft("jekyll", mine, owner=None)
+
+    assert "headline" not in read.profile
+    assert any("Wise" in entry.old for entry in read.report.of(Fate.LEFT))
