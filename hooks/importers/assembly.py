@@ -40,6 +40,23 @@ def call(section: str) -> str:
     return f'{{{{ section("{section}") }}}}'
 
 
+def list_page(draft: Draft, section: str, title: str, uri: str, date: str = "") -> None:
+    """Add a page to the list of those that the page of its section leads to."""
+    links, heading = draft.lists.get(section, ("", _LISTS.get(section, section.capitalize())))
+    path = uri.removeprefix(draft.prefix)
+    path = path if section in _LISTS else path.split("/", 1)[-1]
+    title += f" ({date})" if date and section not in _LISTS else ""
+    label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
+    draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
+
+
+_LISTS = {
+    "projects": "Project pages", "talks": "Pages on talks", "teaching": "Course pages",
+    "publications": "Pages on publications",
+}  # fmt: skip
+"""Sections with a page of their own, on which pages of entries are listed below a heading."""
+
+
 def starting_page() -> str:
     """Return the About page of somebody who has written nothing yet."""
     return (

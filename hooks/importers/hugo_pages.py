@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from importers.addresses import PICTURES
-from importers.assembly import OWN_PAGES, call
+from importers.assembly import OWN_PAGES, call, list_page
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
@@ -35,7 +35,7 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     root["title"].taken(item.uri)
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
-        list_page(site, slug(item.section), item)
+        list_page(site.draft, slug(item.section), item.title, item.uri, item.day)
 
 
 def featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
@@ -94,7 +94,7 @@ def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "")
     if re.search(r"\w", text):
         site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, text))
         site.draft.report.taken(item.shown, "text", "", item.uri)
-        list_page(site, item.kind, item)
+        list_page(site.draft, item.kind, item.title, item.uri, item.day)
 
 
 def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
@@ -110,25 +110,3 @@ def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> Ol
         description=root["description"].text(item.uri),
         person=site.draft.person_in_pages, folder=item.file.folder,
     )  # fmt: skip
-
-
-def list_page(site: HugoSite, section: str, item: HugoItem) -> None:
-    """Add a page to the list of those of its section."""
-    headings = {
-        "projects": "Project pages",
-        "talks": "Pages on talks",
-        "teaching": "Course pages",
-        "publications": "Pages on publications",
-    }
-    links, heading = site.draft.lists.get(
-        section, ("", headings.get(section, section.capitalize()))
-    )
-    path = item.uri.removeprefix(site.draft.prefix)
-    if section not in headings:
-        path = path.removeprefix(f"{section}/")
-    label = (
-        re.sub(r"([\[\]\\*_`])", r"\\\1", item.title).replace("{", "&#123;").replace("<", "&lt;")
-    )
-    date = re.match(r"\d{4}-\d\d-\d\d", item.date)
-    said = f"{label} ({date[0]})" if date and section not in headings else label
-    site.draft.lists[section] = (f"{links}\n- [{said}]({path})".strip(), heading)

@@ -9,6 +9,7 @@ from typing import Any
 
 from importers import bibtex
 from importers.addresses import HOME
+from importers.assembly import list_page
 from importers.bibliography import BibliographyEntry
 from importers.dates import found_dates, sure_date
 from importers.draft import Values
@@ -90,19 +91,7 @@ def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section
     site.draft.pages[item.uri] = converter.page(source)
     del site.draft.report.entries[before:]  # said already, when its text was looked at
     site.draft.report.taken(item.shown, "text", "", item.uri)
-    _listed(site, section, source.title, item.uri)
-
-
-def _listed(site: JekyllSite, section: str, title: str, uri: str) -> None:
-    headings = {"projects": "Project pages", "talks": "Pages on talks", "teaching": "Course pages"}
-    links, heading = site.draft.lists.get(
-        section, ("", headings.get(section, section.capitalize()))
-    )
-    path = uri.removeprefix(site.draft.prefix)
-    if section not in ("projects", "talks", "teaching", "publications"):
-        path = path.split("/", 1)[1]
-    label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
-    site.draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
+    list_page(site.draft, section, source.title, item.uri)
 
 
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
@@ -218,4 +207,4 @@ def list_pages(site: JekyllSite) -> None:
         ):
             title = item.title or item.file.stem
             dates = found_dates(item.file.stem)
-            _listed(site, item.collection, f"{title} ({dates[0]})" if dates else title, item.uri)
+            list_page(site.draft, item.collection, title, item.uri, next(iter(dates), ""))

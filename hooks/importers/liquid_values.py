@@ -83,15 +83,11 @@ def _filtered(name: str, value: Any, arguments: list[Any]) -> Any:
         other = str(arguments[0] or "")
         return text + other if name == "append" else other + text
     simple = {"upcase": text.upper(), "downcase": text.lower(), "capitalize": text.capitalize()}
-    is_kept = name in (
-        "strip",
-        "relative_url",
-        "absolute_url",
-        "markdownify",
-        "escape",
-        "date_to_string",
-    )
+    is_kept = name in _KEPT
     return simple.get(name, text if is_kept else UNKNOWN)
+
+
+_KEPT = ("strip", "relative_url", "absolute_url", "markdownify", "escape", "date_to_string")
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -78,17 +78,8 @@ class Report:
     def changed(
         self, file: str, where: str, old: str, new: str, reason: str, into: str = ""
     ) -> None:
-        self._add(
-            ReportLine(
-                file=file,
-                where=where,
-                fate=Fate.CHANGED,
-                old=old,
-                new=new,
-                reason=reason,
-                into=into,
-            )
-        )
+        told = {"old": old, "new": new, "reason": reason, "into": into}
+        self._add(ReportLine(file=file, where=where, fate=Fate.CHANGED, **told))
 
     def left(self, file: str, where: str, old: str, reason: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.LEFT, old=old, reason=reason))
