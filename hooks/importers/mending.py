@@ -65,7 +65,11 @@ class Mender:
                 both = zip(old.splitlines(), text.splitlines(), strict=False)
                 was, is_now = next((each for each in both if each[0] != each[1]), ("", ""))
                 why = f"a build would refuse it: {problem.message}"
-                self._report.changed(name, "", was.strip(), is_now.strip(), why)
+                if text.count("\n~~~~") > old.count("\n~~~~"):
+                    why = f"it stands there as code, since {why}"
+                    self._report.doubtful(name, "", was.strip(), why)
+                else:
+                    self._report.changed(name, "", was.strip(), is_now.strip(), why)
         self._tries[name] += 1
         return text
 
@@ -97,7 +101,8 @@ def _as_code(text: str, start: int, at: int) -> str:
     end = text.find("\n\n", at) % (len(text) + 1)
     begin = max(start, text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0)
     if at <= start or text.startswith("~~~~", begin):
-        begin, end = start, len(text)
+        opening = re.compile(r"\s*(?:\{\{ hero\(\) \}\}|# [^\n]*)\n").match(text, start)
+        begin, end = opening.end() if opening and "~~~~" not in text else start, len(text)
     fence = "~" * max(4, *(len(each) + 1 for each in re.findall("~{3,}|$", text)))
     code = text[begin:end].strip("\n")
     return f"{text[:begin]}{fence} text\n{code}\n{fence}\n{text[end:]}"

@@ -40,7 +40,10 @@ _DEFINITION = re.compile(
     re.M,
 )
 
-
+_FOOTNOTE = re.compile(
+    r"^ {0,3}\[(?P<label>\^[^\]\n]+)\]:.*\n?(?:(?![ \t]*\n| {0,3}\[\^).+\n?|\n+(?: {4}|\t).*\n?)*",
+    re.M,
+)
 _NOTE = re.compile(r"^\[(?://|comment)[^\]\n]*\]:[ \t]*(?:#|<>).*$", re.M)
 """A definition of a link that nothing leads to, as a comment."""
 _PLAYED = {".mp4": "video", ".webm": "video", ".mp3": "audio", ".ogg": "audio", ".m4a": "audio"}
@@ -225,6 +228,15 @@ class Converter:
         """Return the text with links to references and notes that nothing defines as text."""
         whole = shelf.peek(text)
         known = {_label(found) for found in re.findall(r"^ {0,3}\[(\^?[^\]\n]+)\]:", whole, re.M)}
+
+        def unused(match: re.Match[str]) -> str:
+            if f"[{match['label'].casefold()}]" in referred:
+                return match[0]
+            self._left(source, shelf.peek(match[0]), "nothing on the page refers to this footnote")
+            return ""
+
+        referred = {each.casefold() for each in re.findall(r"\[\^[^\[\]\n]+\](?!:)", text)}
+        text = _FOOTNOTE.sub(unused, text)
 
         def without_link(match: re.Match[str]) -> str:
             label = match["label"] or match["words"]

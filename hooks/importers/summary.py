@@ -35,9 +35,9 @@ _LOSSES = {
 
 _QUIET = re.compile(
     r"of the old (site|theme)|about the old site|the look is|the old theme's frame|Liquid|"
-    r"an? (comment|condition|variable|program|icon$)|no page$|CV is in|"
+    r"an? (comment|condition|variable|program|icon$)|no page$|CV is in|this footnote|"
     r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
-    r"given again|how the PDF looks|is called About|of this site only|a section here|in words here"
+    r"given again|how the PDF looks|is called About|opens with the name|a section|in words here"
 )
 """Reasons of what nobody misses."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers.mending import Mender
-from importers.report import Report
+from importers.report import Fate, Report
 from importers.writer import Change, Plan
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Place, UnplacedError
@@ -92,6 +92,17 @@ def test_what_no_rule_mends_becomes_code_then_less_and_less(project: SiteFolder)
     assert page.endswith("---\n~~~~ text\nGood.\n\n{{ odd }}\n~~~~\n")
     assert nothing == "# A\n\nThe text of this page could not be brought along.\n"
     assert "Good." in report.words
+
+
+def test_page_that_becomes_code_keeps_its_title_and_is_to_be_looked_at(
+    project: SiteFolder,
+) -> None:
+    text = "---\ntitle: A\n---\n\n{{ hero() }}\n\n{{ odd }}\n"
+
+    page, report = mended(project, text, Code.BUILD_FAILURE, "---")
+
+    assert page.endswith("---\n\n{{ hero() }}\n~~~~ text\n{{ odd }}\n~~~~\n")
+    assert [each.file for each in report.of(Fate.DOUBTFUL)] == ["docs/page.md"]
 
 
 def test_entry_of_a_data_file_becomes_a_comment(project: SiteFolder) -> None:
