@@ -17,7 +17,7 @@ _SETTINGS = ("navbar-links", "header_pages", "navigation", "nav", "menu", "nav_l
 _MENUS = ("main", "header", "navigation", "nav", "items", "links", "toplevel")
 """Names of lists that are the menu itself."""
 _TITLES = ("title", "name", "label", "text", "subtitle", "page")
-_URLS = ("url", "href", "link", "permalink", "subhref", "path")
+_URLS = ("url", "href", "link", "permalink", "subhref", "path", "file")
 
 
 def order_menu(site: JekyllSite, addresses: Addresses) -> None:
@@ -137,4 +137,4 @@ def _entries(value: Any) -> Iterator[tuple[str, str]]:
         if isinstance(each, list | dict):
             yield from _entries(each)
         elif not url and isinstance(each, str) and name not in _TITLES:
-            yield name, each
+            yield title or name, each

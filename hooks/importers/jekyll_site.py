@@ -84,6 +84,8 @@ class JekyllSite:
     """The files of data whose values are not taken yet."""
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
+    templates: str = ""
+    """What can list the entries of a collection."""
 
     def of(self, collection: str) -> list[JekyllItem]:
         return [item for item in self.items if item.collection == collection]
@@ -109,6 +111,13 @@ def collect(site: JekyllSite) -> None:
     languages = jekyll_languages(
         site.config, ((file.path, values) for file, values, _ in pages), site.draft
     )
+    frames = site.source.files(
+        suffixes={".html", ".liquid", ".md"},
+        wanted=lambda path: path.startswith(("_layouts", "_includes")),
+    )
+    texts = [or_reported(text_of, file, site.draft) or "" for file in frames]
+    texts += [f"{values} {body}" for file, values, body in pages if not _collection(file)]
+    site.templates = "\n".join(texts)
     for file, values, body in pages:
         code = in_language(file.path, values, languages)
         if languages.skips(code, file.path, plain_text(str(values.get("title") or "")), site.draft):
@@ -132,11 +141,25 @@ def _why_left(item: JekyllItem, site: JekyllSite) -> str:
     if str(item.values.get("published", "true")).lower() in ("false", "no"):
         return "it is not published"
     with_future = str(site.config.get("future", "")).lower() in ("true", "yes")
+    if not _is_public(item.collection, site):
+        return "it is not published: the old site made no pages of its folder, and no list"
     if item.collection == "posts":
         return why_no_post(item.day, with_future=with_future)
     has_date = item.collection and item.values.get("date")
     is_whole = why_no_post(item.day, with_future=True) == ""
     return why_no_post(item.day, with_future=with_future) if has_date and is_whole else ""
+
+
+def _is_public(collection: str, site: JekyllSite) -> bool:
+    """Whether the old site made pages of a collection, or a page of it lists the entries."""
+    known = site.config.get("collections")
+    if collection in ("", "posts") or not isinstance(known, dict | list):
+        return True
+    own = known.get(collection) if isinstance(known, dict) else None
+    if isinstance(own, dict) and str(own.get("output")).lower() == "true":
+        return True
+    listed = rf"\bsite\.{re.escape(collection)}\b|'collection': '{re.escape(collection)}'"
+    return collection in known and re.search(listed, site.templates) is not None
 
 
 def _pages(site: JekyllSite) -> Iterator[SourceFile]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from importers.report import Fate
+from tests.importers.sources import jekyll_draft
 from tests.importers.test_old_addresses import imported
 from tests.sites import SiteFolder
 
@@ -98,6 +100,11 @@ PAGES = {
         {"_config.yml": CONFIG + "navbar-links:\n  Courses: teaching\n"
          "  More:\n    - Papers: papers\n"},
         {
+            "_config.yml": CONFIG + "navigation:\n  - {file: teaching.md, title: Courses}\n"
+            "  - {file: papers.md, title: Papers}\n",
+            "teaching.md": "---\ntitle: Teaching\n---\nWords.\n",
+        },
+        {
             "_config.yml": CONFIG + "header_pages: [teaching.md, papers.md]\n",
             "teaching.md": "---\ntitle: Courses\n---\nWords.\n",
         },
@@ -117,3 +124,44 @@ def test_menu_has_the_order_and_the_names_of_the_old_one(
     assert draft.nav == ["index.md", "teaching.md", "papers.md"]
     assert '"Courses": teaching.md' in config or "title: Courses" in draft.pages["teaching.md"]
     assert "/old.md" in draft.hidden
+
+
+def test_footnote_that_nothing_refers_to_is_left_out_with_all_its_lines(tmp_path: Path) -> None:
+    text = "Woven.[^a]\n\n[^a]: By hand.\n[^b]: Not said.\nAt all.\n\n    Ever.\n\nThe end.\n"
+
+    draft = jekyll_draft(tmp_path, {"loom.md": f"---\ntitle: Loom\n---\n{text}"})
+
+    assert draft.pages["loom.md"].endswith("Woven.[^a]\n\n[^a]: By hand.\n\nThe end.\n")
+    left = [each.old for each in draft.report.of(Fate.LEFT) if "footnote" in each.reason]
+    assert left == ["[^b]: Not said. At all. Ever."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "page", "is_shown"),
+    [
+        ("{recipes: {output: true}}", "", True),
+        (
+            "{recipes: {output: false}}",
+            "{% for each in site.recipes %}x{% endfor %}",
+            True,
+        ),
+        ("{recipes: {output: false}}", "Nothing.", False),
+        ("[recipes]", "Nothing.", False),
+        ("{talks: {output: true}}", "Nothing.", False),
+    ],
+)
+def test_collection_without_pages_or_list_stays_out(
+    tmp_path: Path, settings: str, page: str, *, is_shown: bool
+) -> None:
+    draft = jekyll_draft(
+        tmp_path,
+        {
+            "_config.yml": f"{CONFIG}collections: {settings}\n",
+            "_recipes/dye.md": "---\ntitle: Dye\n---\nBoil it.\n",
+            "kitchen.md": f"---\ntitle: Kitchen\n---\n{page}\n",
+        },
+    )
+
+    assert ("recipes/dye.md" in draft.pages) is is_shown
+    said = [each for each in draft.report.of(Fate.LEFT) if each.file == "_recipes/dye.md"]
+    assert is_shown or "not published" in said[0].reason
