@@ -119,7 +119,10 @@ def _address(root: Any, site: HugoSite) -> None:
 def _menu(site: HugoSite) -> None:
     """Put pages into the menu in the order of the old one; those in folders are in none."""
     draft = site.draft
-    menus = site.settings.get("menus") or site.settings.get("menu") or {}
+    languages = site.settings.get("languages")
+    own = languages.get(site.languages.chosen) if isinstance(languages, dict) else None
+    settings = {**site.settings, **(own if isinstance(own, dict) else {})}
+    menus = settings.get("menus") or settings.get("menu") or {}
     entries = menus.get("main") if isinstance(menus, dict) else None
     named = [each for each in entries or [] if isinstance(each, dict)]
     order = []

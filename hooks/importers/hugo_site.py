@@ -110,6 +110,13 @@ class HugoItem:
         is_early = start > today and start != "present" and not with_future
         return f"it was not to be seen before {start}" if is_early else ""
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it had neither a page nor a place in a list."""
+        build = self.values.get("build") or self.values.get("_build")
+        shown = [build.get("render"), build.get("list")] if isinstance(build, dict) else [""]
+        return all(str(each).lower() in ("never", "false") for each in shown)
+
     def says(self, name: str) -> bool:
         """Whether a field of the front matter is true."""
         return str(self.values.get(name, "")).lower() == "true"
@@ -132,6 +139,13 @@ class HugoSite:
     widgets: dict[str, list[HugoItem]] = field(default_factory=dict)
     """The parts that a page is made of, by its folder."""
     taken: set[str] = field(default_factory=set)
+
+    @property
+    def lead(self) -> str:
+        """What the addresses of the language that is imported began with."""
+        is_first = self.languages.chosen in ("", *self.languages.codes[:1])
+        always = str(self.settings.get("defaultContentLanguageInSubdir", "")).lower() == "true"
+        return "" if is_first and not always else f"{self.languages.chosen}/".lstrip("/")
 
 
 _WHOLE = len("2024-06-15")
@@ -164,7 +178,7 @@ def _sort_in(item: HugoItem, site: HugoSite) -> None:
         leave(item, "it was not shown on the old site", site)
     elif item.widget:
         site.widgets.setdefault(item.path.rpartition("/")[0], []).append(item)
-    elif item.says("headless") or item.folder == "home":
+    elif item.says("headless") or item.is_unseen or item.folder == "home":
         leave(item, "a setting of the old site", site)
     else:
         site.items.append(item)
@@ -218,21 +232,21 @@ def name_pages(site: HugoSite) -> None:
         inside = (each.kind for each in site.items if each.section == item.folder and each.kind)
         kind = next(inside, "") if item.is_list else item.kind
         draft.shown_in[item.uri] = kind or f"{slug(item.section)}/index.md"
-        for old in _old_addresses(item):
+        for old in _old_addresses(item, site.lead):
             draft.old_addresses.setdefault(old, item.uri)
     for item in [each for each in site.items if each.section]:
         own = OWN_PAGES.get(item.kind, (f"{slug(item.section)}/index.md",))[0]
         uri = draft.blog.index if item.kind == "posts" else draft.prefix + own
         site.addresses.add_page(item.section, uri)
-        draft.old_addresses.setdefault(item.section, uri)
+        draft.old_addresses.setdefault(site.lead + item.section, uri)
 
 
-def _old_addresses(item: HugoItem) -> Iterator[str]:
+def _old_addresses(item: HugoItem, lead: str) -> Iterator[str]:
     """Return where a page was, and the other addresses that led to it."""
     aliases = item.values.get("aliases")
     named = [item.values.get("url"), *(aliases if isinstance(aliases, list) else [aliases])]
     place = re.sub(r"[^/]+$", str(item.values.get("slug") or r"\g<0>"), item.folder)
-    for old in (place.replace(" ", "-").lower(), *named):
+    for old in (lead + place.replace(" ", "-").lower(), *named):
         if plain := str(old or "").strip("/"):
             yield plain
 

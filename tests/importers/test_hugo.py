@@ -342,3 +342,26 @@ def test_shortcode_becomes_what_pages_can_show(tmp_path: Path, old: str, new: st
     assert new in page
     assert "{{<" not in page
     assert "{{%" not in page
+
+
+def test_addresses_and_menu_are_those_of_the_language(tmp_path: Path) -> None:
+    settings = "defaultContentLanguage: fr\ndefaultContentLanguageInSubdir: true\n"
+    menu = "fr:\n  menu:\n    main: [{name: Tissage, url: /loom/}]\nen: {}\n"
+    files = {**LANGUAGES, "config/_default/hugo.yaml": settings, "content/fr/art.md": "Un art.\n"}
+
+    draft = hugo(tmp_path, {**files, "config/_default/languages.yaml": menu})
+
+    assert draft.old_addresses["fr/loom"] == "loom.md"
+    assert "loom" not in draft.old_addresses
+    assert draft.tabs["loom.md"] == "Tissage"
+    assert draft.nav.index("loom.md") < draft.nav.index("art.md")
+
+
+def test_page_that_was_neither_made_nor_listed_stays_out(tmp_path: Path) -> None:
+    draft = hugo(
+        tmp_path,
+        {"content/loom.md": "---\ntitle: Loom\nbuild: {render: never, list: never}\n---\nOld.\n"},
+    )
+
+    assert "loom.md" not in draft.pages
+    assert "Old." in said_of(draft, "content/loom.md")
