@@ -75,6 +75,8 @@ def _written(text: str, liquid: Liquid, variables: dict[str, Any]) -> str:
         if found["name"] == "assign":
             name, _, expression = found["rest"].partition("=")
             variables[name.strip()] = value_of(expression, variables)
+            earlier = liquid.assigned.get(re.split(r"[\s|.]", expression.strip())[0], "")
+            liquid.assigned[name.strip()] = f"{expression} {earlier}"
             left_out(liquid, found[0], "a variable")
             continue
         branches, at = _branches(text, found)
@@ -145,7 +147,8 @@ def _loop(head: str, body: str, whole: str, liquid: Liquid, variables: dict[str,
     """Return a list of the old site as a macro call, or each of its entries."""
     found = re.match(r"(\w+)\s+in\s+(\S+)\s*(reversed)?", head)
     included = re.findall(r"\{%-?\s*include(?:_cached)?\s+(?:\w+/)?([\w-]+)\.\w+", whole)
-    for name in [*_COLLECTION.findall(head), *included]:
+    origin = liquid.assigned.get(found[2].split(".")[0], "") if found else ""
+    for name in [*_COLLECTION.findall(f"{head} {origin}"), *included]:
         if name in liquid.sections:
             return list_call(liquid, name, whole)
     entries = value_of(found[2], variables) if found else UNKNOWN

@@ -28,6 +28,8 @@ class Liquid:
     shelf: Shelf
     player: Callable[[str, str], str] = lambda _url, _title: ""
     """Returns what plays a video at an address, with a title; nothing if it is none."""
+    assigned: dict[str, str] = field(default_factory=dict)
+    """Variables of the page, and the expressions that they stand for."""
     said: set[str] = field(default_factory=set)
     """Which of them the page has called already."""
     citations: Collection[str] = ()
@@ -159,11 +161,8 @@ def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any])
     who = str(value_of(who, variables)) if value_of(who, variables) is not UNKNOWN else who
     if stem in ("repo", "repo_user") and re.fullmatch(r"[\w./-]+", who):
         return f"\n- [{who}](https://github.com/{who})\n"
-    return left_out(
-        liquid,
-        text,
-        "the old theme's frame" if name in _SILENT else "a part of the old theme",
-    )
+    reason = "the old theme's frame" if name in _SILENT else "a part of the old theme"
+    return left_out(liquid, text, reason)
 
 
 def _figure(text: str, arguments: Mapping[str, str], liquid: Liquid) -> str:

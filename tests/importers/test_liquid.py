@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from importers.addresses import Addresses
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.report import Fate, Report
+from tests.importers.sources import jekyll_draft
 
 VARIABLES: dict[str, Any] = {
     "site": {"show_map": "true", "data": {"tools": [{"name": "Loom", "kind": "old"},
@@ -67,6 +69,21 @@ def test_list_under_several_headings_stands_once_above_them() -> None:
 
     assert text == 'Words.\n\n{{ section("talks") }}\n\n## More\n\nEnd.'
     assert [entry.old for entry in report.of(Fate.DOUBTFUL)] == ["Talks; Posters"]
+
+
+def test_loop_over_a_variable_is_the_list_that_it_stands_for(tmp_path: Path) -> None:
+    loop = "{% for each in sorted %}{{ each.title }}{% endfor %}"
+    assigned = '{% assign all = site.talks %}{% assign sorted = all | sort: "date" | reverse %}'
+
+    draft = jekyll_draft(
+        tmp_path,
+        {
+            "_talks/a.md": "---\ntitle: Looms\ndate: 2020-01-02\nvenue: Hall\n---\n",
+            "speaking.md": f"---\ntitle: Speaking\n---\n{assigned}\n{loop}\n",
+        },
+    )
+
+    assert '{{ section("talks") }}' in draft.pages["speaking.md"]
 
 
 def test_limit_of_a_loop_is_that_of_the_list() -> None:
