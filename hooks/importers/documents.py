@@ -38,6 +38,9 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
     draft.watch(file.path)
     content = file.content()
     if kind == "latex":
+        for named in _OTHER_FILE.findall(re.sub(rb"(?<!\\)%.*", b"", content)):
+            reason = "only this file is read: put that one's text in its place"
+            draft.report.doubtful(file.path, "", named.decode(errors="replace"), reason)
         content = _with_commands(content.decode("utf-8", errors="replace")).encode()
     try:
         done = subprocess.run(
@@ -63,6 +66,11 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
     text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
+
+
+_OTHER_FILE = re.compile(
+    rb"\\(?:input|include|subfile|import|lstinputlisting)\b\*?(?:\[[^\]]*\])?(?:\{[^{}\n]*\})+"
+)
 
 
 def _with_commands(text: str) -> str:

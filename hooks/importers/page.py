@@ -127,6 +127,10 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
     draft.likely_name = draft.likely_name or introduced_name(author) or introduced_name(page.text)
     given = plain_text(node["title"].text(page.uri))
     stem = page.file.stem.replace("-", " ").capitalize()
+    own = re.match(r"\s*# +(.*?)[ #]*\n", page.text) if is_home else None
+    if own and plain_text(own[1]) == draft.likely_name:  # the home page opens with it
+        page.text = page.text[own.end() :]
+        draft.report.left(shown, "", own[1], "the page opens with the name")
     text, title = lifted(page.text, shown, draft, title=given or stem)
     old = page.old if page.old != re.sub(r"(^|/)index$", "", page.uri.removesuffix(".md")) else ""
     source = OldPage(

@@ -233,6 +233,9 @@ def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
     for ours, names in PAPER_LINKS.items():
         for name in [name for name in names.split() if name in left and left[name].is_plain]:
             value = left[name].raw.strip()
+            if value.lower() in ("true", "false"):  # whether the theme shows a button
+                left.pop(name).leave("a setting of the old site")
+                continue
             is_path = name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value)
             given.append((ours, f"https://github.com/{value}" if is_path else value))
             left.pop(name).taken(_INTO)

@@ -181,3 +181,11 @@ def test_only_a_preprint_and_its_published_version_are_one_work(
     one: BibliographyEntry, other: BibliographyEntry, are_one: bool
 ) -> None:
     assert is_same(one, other) is are_one
+
+
+def test_switch_is_no_address(tmp_path: Path) -> None:
+    page = "---\ntitle: On looms\nyear: 2020\npdf: true\nslides: false\n---\n"
+
+    draft = jekyll_draft(tmp_path, {"_publications/looms.md": page})
+
+    assert not {"pdf", "slides"} & draft.publications[0].fields.keys()

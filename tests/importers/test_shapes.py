@@ -266,3 +266,21 @@ def test_lines_in_bold_are_headings_where_a_page_has_no_others() -> None:
 
     assert set(draft.sections) == {"education", "experience"}
     assert page.endswith("**Publications**\n\n- A paper\n")
+
+
+def test_name_over_the_home_page_stands_there_once(tmp_path: Path) -> None:
+    (tmp_path / "me.md").write_text("# Ada Byron\n\nI weave.\n\n## Tools\n\nLooms.\n", "utf-8")
+
+    draft = read(tmp_path / "me.md")
+
+    assert draft.likely_name == "Ada Byron"
+    assert draft.pages["index.md"].endswith("{{ hero() }}\n\nI weave.\n\n## Tools\n\nLooms.\n")
+
+
+def test_file_that_latex_would_read_is_told(tmp_path: Path) -> None:
+    text = "\\begin{document}Ada Byron\n% \\input{old}\n\\input{jobs/weaver}\\end{document}"
+    (tmp_path / "cv.tex").write_text(text, "utf-8")
+
+    draft = read(tmp_path / "cv.tex")
+
+    assert [each.old for each in draft.report.of(Fate.DOUBTFUL)] == ["\\input{jobs/weaver}"]
