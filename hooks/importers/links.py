@@ -50,7 +50,8 @@ _ENDINGS = re.compile(r"(_(username|user_?id|id|url|profile|handle|link|user)|us
 
 def link_of_url(url: str, label: str = "") -> dict[str, str] | None:
     """Return the link that a pasted address stands for, or None if it is no address."""
-    url = url.strip()
+    # What one copies there while signed in.
+    url = re.sub(r"(?i)\borcid\.org/my-orcid\?orcid=", "orcid.org/", url.strip())
     known = network_of_url(url)
     if known is not None:
         return {"network": known[0].id, "handle": known[1]}
