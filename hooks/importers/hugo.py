@@ -36,7 +36,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     has_folders = source.is_folder("content") or source.is_folder("data")
     if source.named or not has_folders:
         raise SourceError(f"{source.name} is no Hugo site: it has no folder content/")
-    addresses = Addresses(source, statics=("static", "assets", "assets/media"))
+    addresses = Addresses(source, statics=("static", "assets", "assets/media", "content"))
     draft.prepare = without_shortcodes(draft.report, addresses)
     converter = Converter(draft.report, addresses, lift_link=draft.lift_link, prepare=draft.prepare)
     site = HugoSite(source, draft, addresses, converter)

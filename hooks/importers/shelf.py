@@ -19,7 +19,9 @@ _MATH = re.compile(
     r"|(?<![\\$\w])\$(?=\S)[^$\n]*?[^\s$]\$(?![\w$])",
     re.S,
 )
-_AUTOLINK = re.compile(r"<(?:https?://[^<>\s\"']+|mailto:[^<>\s]+|[^<>\s@:/]+@[^<>\s@:/]+)>")
+_AUTOLINK = re.compile(
+    r"(?<!\]\()<(?:https?://[^<>\s\"']+|mailto:[^<>\s]+|[^<>\s@:/]+@[^<>\s@:/]+)>"
+)
 
 
 class Shelf:

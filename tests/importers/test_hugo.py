@@ -365,3 +365,20 @@ def test_page_that_was_neither_made_nor_listed_stays_out(tmp_path: Path) -> None
 
     assert "loom.md" not in draft.pages
     assert "Old." in said_of(draft, "content/loom.md")
+
+
+def test_file_beside_a_page_is_found_by_the_address_that_it_had(tmp_path: Path) -> None:
+    page = "---\ntitle: On looms\nurl_pdf: publication/looms/a.pdf\n---\n"
+    files = {"content/publication/looms/index.md": page, "content/publication/looms/a.pdf": "%PDF"}
+
+    draft = hugo(tmp_path, files)
+
+    assert draft.publications[0].fields["pdf"] == "assets/a.pdf"
+
+
+def test_address_in_angle_brackets_stays_a_link(tmp_path: Path) -> None:
+    link = "[Code](<https://example.org/a_(b)>)"
+
+    draft = hugo(tmp_path, {"content/loom.md": f"---\ntitle: Loom\n---\nSee {link}.\n"})
+
+    assert "[Code](https://example.org/a_%28b%29)" in draft.pages["loom.md"]
