@@ -15,12 +15,8 @@ from importers.draft import Draft
 from importers.source_files import SourceError, SourceFile
 
 DOCUMENT_SUFFIXES = {
-    ".tex": "latex",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".html": "html",
-    ".htm": "html",
-}
+    ".tex": "latex", ".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html",
+}  # fmt: skip
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
 )
@@ -54,9 +50,8 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         raise SourceError(f"{file.path} takes pandoc more than {_SECONDS} seconds") from None
     said = done.stderr.decode("utf-8", errors="replace")
     if done.returncode:
-        reason = (
-            "it takes too much memory" if "Heap exhausted" in said else " ".join(said.split())[:150]
-        )
+        is_full = "Heap exhausted" in said
+        reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
         if re.match(r"\\(phone|mobile|address|extrainfo|born)\b", skipped):

@@ -71,9 +71,8 @@ def _is_blog(item: HugoItem, site: HugoSite) -> bool:
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take the home page, or another one that is made of blocks."""
     is_home = not item.folder
-    root["title"].leave("the home page is called About") if is_home else root["title"].taken(
-        item.uri
-    )
+    title = root["title"]
+    title.leave("the home page is called About") if is_home else title.taken(item.uri)
     source = old_page(item, root, site, item.text)
     source.is_home, source.title = is_home, "About" if is_home else source.title
     blocks = blocks_of_page(item, root, site)

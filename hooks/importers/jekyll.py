@@ -144,9 +144,7 @@ def _old_addresses(site: JekyllSite) -> None:
         for old in (item.old, *item.others):
             draft.old_addresses.setdefault(old.strip("/"), item.uri)
         if item.collection in READ:
-            draft.shown_in[item.uri] = (
-                "projects" if item.collection == "portfolio" else item.collection
-            )
+            draft.shown_in[item.uri] = item.collection.replace("portfolio", "projects")
         elif item.collection in TEAMS:
             draft.shown_in[item.uri] = "people"
         elif lists_posts(item):
