@@ -130,9 +130,10 @@ DEGREE = re.compile(
     r"(?i)^(?P<degree>ph\.?\s?d\.?(?:\s+(?:candidate|student))?|d\.?phil\.?|"
     r"m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|"
     r"m\.?eng\.?|b\.?eng\.?|mba|master certificate|m\.?phil\.?|"
-    r"(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+\w+)?|"
+    r"(?:master|bachelor|doctor)(?:'s|’s)?(?:\s+of\s+(?:arts|science|engineering|technology|laws|"
+    r"philosophy|medicine|education|business administration|\w+(?=\s+in\b)))?+|"
     r"dr\.\s?(?:rer\.\s?nat|phil|ing)\.|promotion|diplom|staatsexamen|"
-    r"diploma|habilitation)(?!\w)\.?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
+    r"diploma|habilitation)(?!\w)\.?(?:\s+degree)?(?:\s+(?:in|of))?\s+(?P<area>.+)$"
 )
 """A degree and its field in one text, such as "PhD in Mathematics"."""
 

@@ -17,7 +17,10 @@ SUMMARY = (
 )
 MORE = "entity location highlights"
 """What a summary says last, if no other field does."""
-_PLACE = "organization organisation institution company employer school university where venue org"
+_PLACE = (
+    "organization organisation institution company companyname employer employername school "
+    "schoolname university where venue org"
+)
 NAMES = {
     "title": "title name award honor honour prize grant headline label",
     "name": "name title student project software package label category",
