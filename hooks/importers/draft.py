@@ -171,7 +171,12 @@ class Draft:
 
     def lift_link(self, url: str, file: str) -> bool:
         """Take the address of an icon as a link of the profile, if its network is known."""
-        if network_of_url(url) is None or not self.add_url(url):
+        known = network_of_url(url)
+        links = self.profile.get("links", [])
+        others = [each for each in links if known and each.get("network") == known[0].id]
+        if known is None or any(each.get("handle") != known[1] for each in others):
+            return False  # a second one is somebody else's
+        if not self.add_url(url):
             return False
         self.report.taken(file, "an icon's link", url, "profile.yml: links")
         return True

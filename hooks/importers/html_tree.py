@@ -103,6 +103,7 @@ class _TreeBuilder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        tag = tag.split()[0] if tag.split() else tag  # </font size>
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].tag == tag:
                 del self._open[depth:]
