@@ -16,6 +16,7 @@ from importers.hugo_owner import read_authors
 from importers.hugo_pages import page_with_blocks, section_pages, take_page
 from importers.hugo_site import HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
+from importers.owner import looks_like_name
 from importers.pages import Converter
 from importers.reading import document, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
@@ -43,7 +44,10 @@ def read(source: SourceFolder, draft: Draft) -> None:
     _config(site)
     collect(site)
     name_pages(site)
+    in_settings = [*draft.profile.get("links", [])]
     read_authors(site)
+    draft.set("name", site.author)
+    _once_each(in_settings, draft)
     for item in site.items:
         prepare(item, site)
     items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
@@ -87,6 +91,10 @@ def _config(site: HugoSite) -> None:
     for name, each in documents:
         _address(each.root, site)
         params = each.root if name == "params" else each.root["params"]
+        author = params["author"] or each.root["author"]
+        author = author["name"] or author
+        if looks_like_name(author.raw):
+            site.author = author.text("profile.yml: name")
         if params:
             take_contact(params, site)
             if params["name"] and params["social"]:
@@ -95,6 +103,16 @@ def _config(site: HugoSite) -> None:
                 for field in _OWNER:
                     params[field].ignore()
         each.finish(SETTING)
+
+
+def _once_each(in_settings: list[dict[str, str]], draft: Draft) -> None:
+    """Leave out links of the settings to a network that the author's page has another link to."""
+    links = draft.profile.get("links", [])
+    own = {each.get("network") for each in links if each not in in_settings} - {None}
+    for link in [each for each in in_settings if each.get("network") in own]:
+        links.remove(link)
+        shown = link.get("handle") or link["url"]
+        draft.report.left("config", link["network"], shown, "the author's page has another one")
 
 
 def _languages(site: HugoSite) -> None:

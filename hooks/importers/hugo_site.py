@@ -124,6 +124,8 @@ class HugoSite:
     addresses: Addresses
     converter: Converter
     settings: dict[str, Any] = field(default_factory=dict)
+    author: str = ""
+    """Whose it is by its settings."""
     languages: Languages = field(default_factory=lambda: Languages((), ""))
     items: list[HugoItem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)

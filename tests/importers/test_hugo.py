@@ -342,3 +342,32 @@ def test_shortcode_becomes_what_pages_can_show(tmp_path: Path, old: str, new: st
     assert new in page
     assert "{{<" not in page
     assert "{{%" not in page
+
+
+def test_author_of_the_settings_is_the_owner_where_no_page_is_about_one(tmp_path: Path) -> None:
+    settings = (
+        'title = "The loom blog"\n[params]\nauthor = "Ada Lovelace"\n'
+        '[[params.socialIcons]]\nname = "github"\nurl = "https://github.com/ada"\n'
+    )
+
+    draft = hugo(tmp_path, {"config.toml": settings, "content/about.md": "I weave.\n"})
+
+    assert draft.profile["name"] == "Ada Lovelace"
+    assert draft.profile["links"] == [{"network": "github", "handle": "ada"}]
+
+
+def test_link_of_the_authors_page_stands_before_another_of_the_settings(tmp_path: Path) -> None:
+    files = {
+        "config/_default/params.toml": (
+            '[[contact_links]]\nicon = "linkedin"\nlink = "https://www.linkedin.com/in/old"\n'
+        ),
+        "content/authors/admin/_index.md": (
+            "---\ntitle: Ada Lovelace\nsocial:\n"
+            "- {icon: linkedin, link: 'https://www.linkedin.com/in/ada'}\n---\n"
+        ),
+    }
+
+    draft = hugo(tmp_path, files)
+
+    assert draft.profile["links"] == [{"network": "linkedin", "handle": "ada"}]
+    assert "old" in said_of(draft, "config")
