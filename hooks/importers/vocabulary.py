@@ -19,7 +19,7 @@ MORE = "entity location highlights"
 """What a summary says last, if no other field does."""
 _PLACE = "organization organisation institution company employer school university where venue org"
 NAMES = {
-    "title": "title name award honor honour prize grant headline label",
+    "title": "title name award honor honour prize grant headline label what",
     "name": "name title student project software package label category",
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",
