@@ -9,19 +9,8 @@ from html.parser import HTMLParser
 Children = list["Element | str"]
 
 VOID = {
-    "br",
-    "hr",
-    "img",
-    "input",
-    "meta",
-    "link",
-    "source",
-    "wbr",
-    "area",
-    "col",
-    "embed",
-    "track",
-}
+    "br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "track",
+}  # fmt: skip
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",

@@ -245,17 +245,10 @@ def _nothing(block: HugoBlock, _site: HugoSite) -> str:
 
 
 _TAKE: tuple[tuple[str, Callable[[HugoBlock, HugoSite], str]], ...] = (
-    (r"about|resume-biography|biography|avatar|profile", _about),
-    (
-        r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
-        _entries,
-    ),
-    (
-        r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
-        _listing,
-    ),
-    (r"people|team", _people),
-    (r"contact", _contact),
-    (r"tag", _nothing),
-)
+    (r"about|resume-biography|biography|avatar|profile", _about), (
+    r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
+    _entries, ), (
+    r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
+    _listing, ), (r"people|team", _people), (r"contact", _contact), (r"tag", _nothing),
+)  # fmt: skip
 """What takes the blocks whose names match; all others are text."""

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import entries_of, with_files
-from importers.citations import (
-    authors_in,
-    authors_of_citation,
-    divided_venue,
-    fields_of_citation,
-)
+from importers.citations import authors_in, authors_of_citation, divided_venue, fields_of_citation
 from importers.csl import TYPES
 from importers.dates import sure_date
 from importers.draft import Draft
