@@ -15,7 +15,7 @@ _PATTERNS = (
     ),
     (
         r"(?:,\s*|(?<=[^\W\d]\s))(?:vol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})\s*[,:]\s*(?:pp?\.\s*)?"
-        r"(?P<pages>\d+\s*[–—-]+\s*\d+|\d{4,})"
+        r"(?P<pages>\d+\s*[–—-]+\s*\d+|(?!(?:19|20)\d\d\b)\d{4,})"
     ),
     r"(?i)\bvol(?:ume|\.)?\s*(?P<volume>\d+)",
     r"(?i)\bno\.\s*(?P<number>\d+)",
@@ -73,3 +73,16 @@ def fields_of_citation(citation: str, title: str) -> dict[str, str]:
                 fields[name] = re.sub(r"\s*[–—-]+\s*", "--", value)
     year = re.search(r"\b(?:19|20)\d\d\b", plain_text(citation))
     return fields | ({"year": year[0]} if year else {})
+
+
+def divided_venue(venue: str) -> tuple[str, dict[str, str]]:
+    """Return the name of a venue, and volume, number and pages that stand behind it."""
+    found = [each for pattern in _PATTERNS for each in re.finditer(pattern, venue)]
+    start = min((each.start() for each in found), default=0)
+    rest = venue[start:]
+    for each in found:
+        rest = rest.replace(each[0].strip(), " ")
+    if not start or re.sub(r"\b(?:19|20)\d\d\b|[\s,.:;()]", "", rest):
+        return venue, {}  # more stands there than numbers
+    fields = fields_of_citation(venue[start - 1 :], "")
+    return venue[:start].rstrip(" ,.;:("), fields

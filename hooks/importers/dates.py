@@ -104,6 +104,8 @@ def _written(match: re.Match[str]) -> str:
         return "present"
     if match["iso"] or match["slashed"]:
         parts = re.split(r"[-/]", match["iso"] or match["slashed"])
+        if match["slashed"] and parts[1:] == [f"{int(parts[0]) % 100 + 1:02}"]:
+            return parts[0]  # 2007/08: August, or until 2008
         return "-".join(part.zfill(2) for part in parts)
     if match["numbers"]:
         return _of_numbers(*re.split(r"[./]", match["numbers"]), is_us="/" in match["numbers"])

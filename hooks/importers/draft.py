@@ -18,7 +18,6 @@ from importers.report import Report
 from importers.shelf import Shelf
 from importers.source_files import SourceFile
 from importers.texts import slug
-from portfolio.model.networks import network_of_url
 from portfolio.model.person import Person
 from portfolio.model.posts import Blog
 from portfolio.model.profile import Profile
@@ -165,14 +164,21 @@ class Draft:
             links.append(accepted["links"][0])
         return True
 
+    def has_other(self, link: Values) -> bool:
+        """Whether the profile has another link to the network of a link."""
+        same = [each for each in self.profile.get("links", []) if "network" in each]
+        return any(each["network"] == link.get("network") for each in same
+                   if not same_link(each, link))  # fmt: skip
+
     def add_url(self, url: str, label: str = "") -> bool:
         """Add the link that an address stands for."""
         return self.add_link(link_of_url(url, label))
 
     def lift_link(self, url: str, file: str) -> bool:
         """Take the address of an icon as a link of the profile, if its network is known."""
-        if network_of_url(url) is None or not self.add_url(url):
-            return False
+        link = link_of_url(url) or {}
+        if "network" not in link or self.has_other(link) or not self.add_link(link):
+            return False  # a second one is somebody else's
         self.report.taken(file, "an icon's link", url, "profile.yml: links")
         return True
 

@@ -9,14 +9,7 @@ from typing import Any
 from importers.bibtex import plain_entries
 from importers.draft import Draft
 from importers.reading import json_of, or_reported, split_page, text_of, yaml_of
-from importers.samples import (
-    fingerprint,
-    of_page,
-    of_paper,
-    paragraphs,
-    sifted,
-    words_of,
-)
+from importers.samples import fingerprint, of_page, of_paper, paragraphs, sifted, words_of
 from importers.source_files import SourceFolder
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.source import Source

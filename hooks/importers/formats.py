@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from importers import (
-    bibtex,
-    csl,
-    hugo,
-    jekyll,
-    jsonresume,
-    linkedin,
-    orcid,
-    page,
-    rendercv,
-)
+from importers import bibtex, csl, hugo, jekyll, jsonresume, linkedin, orcid, page, rendercv
 from importers.draft import Draft
 from importers.source_files import SourceFolder
 

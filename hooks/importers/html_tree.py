@@ -9,19 +9,8 @@ from html.parser import HTMLParser
 Children = list["Element | str"]
 
 VOID = {
-    "br",
-    "hr",
-    "img",
-    "input",
-    "meta",
-    "link",
-    "source",
-    "wbr",
-    "area",
-    "col",
-    "embed",
-    "track",
-}
+    "br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "track",
+}  # fmt: skip
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -103,6 +92,7 @@ class _TreeBuilder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        tag = tag.split()[0] if tag.split() else tag  # </font size>
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].tag == tag:
                 del self._open[depth:]

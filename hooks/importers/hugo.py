@@ -16,11 +16,14 @@ from importers.hugo_owner import read_authors
 from importers.hugo_pages import page_with_blocks, section_pages, take_page
 from importers.hugo_site import HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
+from importers.mapping import Mapper
+from importers.owner import looks_like_name
 from importers.pages import Converter
-from importers.reading import document, or_reported, toml_of, yaml_of
+from importers.reading import document, json_of, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
 from importers.texts import plain_text
+from importers.vocabulary import is_team, section_of
 
 _SETTINGS = (".yaml", ".yml", ".toml")
 _OWNER = ("name", "role", "organizations", "social")
@@ -43,13 +46,14 @@ def read(source: SourceFolder, draft: Draft) -> None:
     _config(site)
     collect(site)
     name_pages(site)
-    read_authors(site)
+    _owner(site)
     for item in site.items:
         prepare(item, site)
     items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
     for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
         if item.kind:
             take_entry(item, root, site)
+    _facts(site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
     for item, root in items:
         if not item.kind and not item.has_blocks(site):
@@ -63,6 +67,20 @@ def read(source: SourceFolder, draft: Draft) -> None:
         leave(part, "a part of a page that is not there", site)
     _menu(site)
     draft.files.update(addresses.files)
+
+
+def _owner(site: HugoSite) -> None:
+    """Take the owner; links of the settings are theirs unless the page has one to the network."""
+    draft = site.draft
+    in_settings = draft.profile.pop("links", [])
+    read_authors(site)
+    draft.set("name", site.author)
+    for link in in_settings:
+        if not draft.has_other(link):
+            draft.add_link(link)
+            continue
+        shown = link.get("handle") or link["url"]
+        draft.report.left("config", link["network"], shown, "the author's page has another one")
 
 
 def _config(site: HugoSite) -> None:
@@ -87,6 +105,10 @@ def _config(site: HugoSite) -> None:
     for name, each in documents:
         _address(each.root, site)
         params = each.root if name == "params" else each.root["params"]
+        author = params["author"] or each.root["author"]
+        author = author["name"] or author
+        if looks_like_name(author.raw):
+            site.author = author.text("profile.yml: name")
         if params:
             take_contact(params, site)
             if params["name"] and params["social"]:
@@ -95,6 +117,18 @@ def _config(site: HugoSite) -> None:
                 for field in _OWNER:
                     params[field].ignore()
         each.finish(SETTING)
+
+
+def _facts(site: HugoSite) -> None:
+    """Take the data that is about sections of ours."""
+    mapper = Mapper(site.draft, site.converter)
+    readers = {".toml": toml_of, ".json": json_of, ".yaml": yaml_of, ".yml": yaml_of}
+    for file in site.source.files("data", suffixes=set(readers), deep=False):
+        value = or_reported(readers[file.suffix], file, site.draft)
+        if value and section_of(file.stem) and not is_team(file.stem):
+            facts = document(value, file.path, site.draft)
+            mapper.take_file(file.stem, facts)
+            facts.finish("data of the old theme")
 
 
 def _languages(site: HugoSite) -> None:

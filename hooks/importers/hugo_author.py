@@ -15,6 +15,7 @@ from importers.reading import document
 from importers.texts import plain_text
 
 SETTING = "a setting of the old site"
+_SETTINGS = ("schema", "slug", "is_owner", "superuser", "highlight_name", "user_groups", "weight")
 
 
 def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
@@ -35,15 +36,7 @@ def read_author(value: dict[str, Any], shown: str, draft: Draft) -> None:
     draft.home_text(bio)
     if root["pronouns"]:
         draft.fact("Pronouns", root["pronouns"].text(f"{into}: facts"))
-    for name in (
-        "schema",
-        "slug",
-        "is_owner",
-        "superuser",
-        "highlight_name",
-        "user_groups",
-        "weight",
-    ):
+    for name in _SETTINGS:
         root[name].leave(SETTING)
     root.document.finish()
 

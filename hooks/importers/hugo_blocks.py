@@ -77,7 +77,7 @@ def _text(block: HugoBlock, site: HugoSite, *, below: str = "", level: int = 2) 
     texts += [block.text, "" if below else "\n".join(_lines(block)), *_buttons(block)]
     source = OldPage(
         block.item.shown, "\n\n".join(filter(str.strip, texts)), block.uri,
-        folder=block.item.file.folder,
+        folder=block.item.file.folder, is_home=block.uri == f"{site.draft.prefix}index.md",
     )  # fmt: skip
     said = "\n\n".join(filter(None, [site.converter.body(source).strip(), below]))
     if not said:
@@ -222,8 +222,9 @@ def take_contact(values: HugoBlock | SourceValue, site: HugoSite) -> None:
     contact = draft.profile.get("contact") or {}
     if values["email"] and not values["email"].raw.startswith("test@example."):
         take_link(draft, values["email"], "email")
-    for node in values["contact_links"].nodes():
-        take_link(draft, node.first("link", "url"), node.first("name", "icon").raw)
+    for name in ("contact_links", "socialIcons", "social"):
+        for node in values[name].nodes():
+            take_link(draft, node.first("link", "url"), node.first("name", "icon").raw)
     parts = ("street", "city", "region", "postcode", "country")
     lines = [values["address"][part].text(into) for part in parts]
     rooms = [values["directions"].text(into), *values["office_hours"].texts(into)]
@@ -244,17 +245,10 @@ def _nothing(block: HugoBlock, _site: HugoSite) -> str:
 
 
 _TAKE: tuple[tuple[str, Callable[[HugoBlock, HugoSite], str]], ...] = (
-    (r"about|resume-biography|biography|avatar|profile", _about),
-    (
-        r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
-        _entries,
-    ),
-    (
-        r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
-        _listing,
-    ),
-    (r"people|team", _people),
-    (r"contact", _contact),
-    (r"tag", _nothing),
-)
+    (r"about|resume-biography|biography|avatar|profile", _about), (
+    r"(resume-)?(experience|education|accomplishments|awards|skills)|features|featurette",
+    _entries, ), (
+    r"collection|pages|featured|portfolio|publications|posts|projects|talks|events|recent_",
+    _listing, ), (r"people|team", _people), (r"contact", _contact), (r"tag", _nothing),
+)  # fmt: skip
 """What takes the blocks whose names match; all others are text."""

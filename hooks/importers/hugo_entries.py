@@ -47,9 +47,10 @@ def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None
     entry = next(iter(site.draft.publications[before:]), None)
     if entry and own and item.file.stem == "index" and not entry.fields.get("pdf"):
         name = item.folder.rsplit("/", 1)[-1]
-        file = next((each for each in own if each.stem == name), own[0])
-        entry.fields["pdf"] = site.addresses.new_path(file)
-        site.draft.report.taken(file.path, "", "", "publications.bib")
+        found = [each for each in own if each.stem in (name, "paper", "main")] or own
+        if len(found) == 1:  # one of several may be an appendix
+            entry.fields["pdf"] = site.addresses.new_path(found[0])
+            site.draft.report.taken(found[0].path, "", "", "publications.bib")
     keep_body(item, root, site)
 
 
@@ -87,6 +88,10 @@ def prepare(item: HugoItem, site: HugoSite) -> None:
         names = authors if isinstance(authors, list) else [authors]
         values["authors"] = [_author(str(name), site) for name in names]
         values.pop("author", None)
+    edit = values.pop("editPost", None) if item.kind == "publications" else None
+    if isinstance(edit, dict) and edit.get("URL"):  # of a paper it is where it was published
+        values["links"] = [{"name": "paper", "url": str(edit["URL"])}]
+        values.setdefault("venue", edit.get("Text"))
     if isinstance(values.get("slides"), str):
         left(item.shown, "slides", values.pop("slides"), "slides of Markdown are a page here")
     for name in [name for name, value in values.items() if value == "#"]:

@@ -92,6 +92,7 @@ def _take(author: _Author, draft: Draft, site: HugoSite) -> None:
     if text.strip():
         uri = f"{site.draft.prefix}index.md"
         page = OldPage(author.file.path, text, uri, folder=author.file.folder)
+        page.is_home = draft is site.draft
         draft.home.append(site.converter.body(page).strip())
     _portrait(author, draft, site)
     groups = author.values.get("user_groups")

@@ -23,6 +23,7 @@ from importers.vocabulary import section_of
 
 KINDS =  {
     "publications": "publications", "publication": "publications", "projects": "projects",
+    "papers": "publications", "paper": "publications",
     "project": "projects", "events": "talks", "event": "talks", "talk": "talks", "talks": "talks",
     "courses": "teaching", "teaching": "teaching", "post": "posts", "posts": "posts",
     "blog": "posts", "news": "posts",
@@ -131,6 +132,8 @@ class HugoSite:
     addresses: Addresses
     converter: Converter
     settings: dict[str, Any] = field(default_factory=dict)
+    author: str = ""
+    """Whose it is by its settings."""
     languages: Languages = field(default_factory=lambda: Languages((), ""))
     items: list[HugoItem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
@@ -163,6 +166,21 @@ def collect(site: HugoSite) -> None:
     parts = site.widgets.get("home", [])
     if parts and not any(item.path == "_index.md" for item in site.items):
         site.items.append(HugoItem(parts[0].file, "_index.md", {}, ""))
+    if not parts:
+        _take_home(site)
+
+
+def _take_home(site: HugoSite) -> None:
+    """Let the page about the owner be the home page, if that has nothing of its own."""
+    home = next((each for each in site.items if not each.folder), None)
+    about = next((each for each in site.items if each.folder in ("about", "about-me", "bio")), None)
+    if about and not (home and (home.text.strip() or home.values.get("sections"))):
+        site.addresses.add_page(about.folder, f"{site.draft.prefix}index.md")
+        site.draft.old_addresses.setdefault(about.folder, f"{site.draft.prefix}index.md")
+        about.path = "_index.md"
+        if home:
+            leave(home, "the page about the owner is the home page", site)
+            site.items.remove(home)
 
 
 def _sort_in(item: HugoItem, site: HugoSite) -> None:

@@ -144,14 +144,10 @@ def _publication(
     source = replace(page_source(site, item, is_quiet=True), uri=HOME)
     markdown = converter.body(source).strip()
     unplaced = Papers(site.draft, converter.addresses).take(
-        root,
-        text=markdown,
-        abstract=_abstract(markdown),
-        folder=item.file.folder,
-        hint=item.collection,
-        date=_date(item, root, "") if not root["date"] else "",
+        root, text=markdown, abstract=_abstract(markdown), folder=item.file.folder,
+        hint=item.collection, date=_date(item, root, "") if not root["date"] else "",
         base=_cited(item, site, converter),
-    )
+    )  # fmt: skip
     has_more = re.search(r"!\[|^#+ (?!.*abstract)", markdown, re.M | re.I)
     if (unplaced or has_more) and item.title:
         _keep_page(site, item, converter, "publications")

@@ -117,22 +117,15 @@ def page_source(
     description = root["description"].text(item.uri)
     root.document.finish(SETTING)
     return OldPage(
-        file=item.shown,
-        text=body,
-        uri=item.uri,
-        title=title[:1].upper() + title[1:],
-        description=description,
-        redirect_from=_old_addresses(item),
-        person=draft.person_in_pages,
-        folder=item.file.folder,
+        file=item.shown, text=body, uri=item.uri, title=title[:1].upper() + title[1:],
+        description=description, redirect_from=_old_addresses(item), person=draft.person_in_pages,
+        folder=item.file.folder, is_home=is_home,
         variables={
-            "site": {**site.config, "data": site.data, **_BY_BLOG},
-            "page": item.values,
+            "site": {**site.config, "data": site.data, **_BY_BLOG}, "page": item.values,
             "paginator": {},  # the blog counts its pages itself
         },
-        is_home=is_home,
         shows=frozenset({"posts"} if item.uri == draft.blog.index else ()),
-    )
+    )  # fmt: skip
 
 
 def _with_fields(item: JekyllItem, root: SourceValue, draft: Draft, *, is_home: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from importers import jsonresume, rendercv
+from importers.addresses import Addresses
 from importers.cv_fields import (
     PRIVATE,
     highlights_as_text,
@@ -19,9 +20,12 @@ from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
+from importers.mapping import Mapper
 from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
+from importers.pages import Converter
 from importers.reading import document, json_of, or_reported, yaml_of
 from importers.texts import one_line
+from portfolio.model.person import SECTIONS
 
 
 def read_config(value: dict[str, Any], draft: Draft) -> None:
@@ -209,6 +213,8 @@ def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
             "keywords": node["items"].texts("interests.yml"),
         }
         draft.add("interests", values, node)
+    elif node["institution"] and kind in SECTIONS and kind != "publications":
+        Mapper(draft, Converter(draft.report, Addresses())).take(kind, node)
     else:
         draft.free_text(title, _cv_text(node, draft))
 

@@ -6,13 +6,7 @@ from typing import Any
 
 from importers.addresses import Addresses
 from importers.bibtex import accepted
-from importers.cv_fields import (
-    PRIVATE,
-    degree_and_area,
-    period,
-    take_link,
-    with_degree_details,
-)
+from importers.cv_fields import PRIVATE, degree_and_area, period, take_link, with_degree_details
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.mapping import Mapper

@@ -143,18 +143,12 @@ def _role(entry: _Entry) -> dict[str, Any] | None:
     named = [_NAMED.match(note) if entry.has_focus else None for note in entry.notes]
     focus = [{"name": each["name"], "summary": one_line(each["text"])} for each in named if each]
     return {
-        "role": role,
-        "organization": organization,
-        "url": _url_in(entry.typed),
-        "start_date": entry.dates[0],
-        "end_date": entry.dates[1],
-        "summary": one_line(" ".join(texts)),
-        "highlights": [
-            *(one_line(note) for note, each in zip(entry.notes, named, strict=True) if not each),
-            *map(one_line, entry.after),
-        ],
-        "focus_areas": focus,
-    }
+        "role": role, "organization": organization, "url": _url_in(entry.typed),
+        "start_date": entry.dates[0], "end_date": entry.dates[1],
+        "summary": one_line(" ".join(texts)), "highlights": [
+        *(one_line(note) for note, each in zip(entry.notes, named, strict=True) if not each),
+        *map(one_line, entry.after), ], "focus_areas": focus,
+    }  # fmt: skip
 
 
 def _url_in(text: str) -> str:

@@ -85,10 +85,7 @@ def head_of(text: str) -> tuple[str, tuple[str, str]] | None:
     candidates = [(bracketed["head"], bracketed["dates"])] if bracketed else []
     bold = re.fullmatch(r"(\*\*|__)(?P<head>.+?)\1,?\s+(?P<dates>\D{0,12}\d{4}.*)", text.strip())
     candidates += [(_plain(bold["head"]), _plain(bold["dates"]))] if bold else []
-    for pattern in (
-        r"\s+(?=(?:\w{3,9}\.? )?\d{4}\W+\w)",
-        r"\s*[|·,:;]\s+|\s[–—-]\s+",
-    ):
+    for pattern in (r"\s+(?=(?:\w{3,9}\.? )?\d{4}\W+\w)", r"\s*[|·,:;]\s+|\s[–—-]\s+"):
         for mark in re.finditer(pattern, plain):
             candidates.append((plain[: mark.start()], plain[mark.end() :]))
     first = re.fullmatch(r"[(\[]?(?P<dates>[^:|()]*\d{4}[^:|()]*?)[)\]:|·\s]+(?P<head>\D.*)", plain)

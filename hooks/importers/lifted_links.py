@@ -33,12 +33,6 @@ def _is_name_of(name: str, url: str) -> bool:
     known = network_of_url(url)
     assert known is not None
     plain = re.sub(r"\W", "", name).casefold()
-    names = {
-        known[0].label,
-        known[0].id,
-        known[1],
-        "twitter" if known[0].id == "x" else "",
-        "email",
-        "mail",
-    }
+    twitter = "twitter" if known[0].id == "x" else ""
+    names = {known[0].label, known[0].id, known[1], twitter, "email", "mail"}
     return plain in {re.sub(r"\W", "", each).casefold() for each in names}

@@ -45,13 +45,15 @@ _OTHERS = {
 }
 """Networks that we have no row for, and where a name leads there."""
 
+_TO_FILL_IN = r"(?i)\byour[-_ ]?(?:user|id\b|name|handle|orcid|profile|account|page|link)"
+"""What templates ask for."""
+
 _ENDINGS = re.compile(r"(_(username|user_?id|id|url|profile|handle|link|user)|userid|username)$")
 
 
 def link_of_url(url: str, label: str = "") -> dict[str, str] | None:
     """Return the link that a pasted address stands for, or None if it is no address."""
-    # What one copies there while signed in.
-    url = re.sub(r"(?i)\borcid\.org/my-orcid\?orcid=", "orcid.org/", url.strip())
+    url = url.strip()
     known = network_of_url(url)
     if known is not None:
         return {"network": known[0].id, "handle": known[1]}
@@ -69,6 +71,8 @@ def link_of(name: str, value: str) -> dict[str, str] | None:
         value: A handle or an address.
     """
     value = value.strip()
+    if re.search(_TO_FILL_IN, value):
+        return None
     if re.match(r"(https?:)?//|mailto:|www\.", value):
         value = re.sub(
             r"^(//|www\.)",

@@ -38,7 +38,8 @@ def merged_entries(
     result = MergedEntries(list(known))
     there = len(result.entries)
     for entry in new:
-        index = next((i for i, each in enumerate(result.entries) if is_same(each, entry)), None)
+        same = (i for i, each in enumerate(result.entries) if is_same(each, entry))
+        index = min(same, key=lambda i: _difference(result.entries[i], entry), default=None)
         if index is None:
             result.entries.append(_with_free_key(entry, result.entries))
             continue
@@ -49,6 +50,12 @@ def merged_entries(
             result.replaced[key] = result.entries[index]
     result.added = result.entries[there:]
     return result
+
+
+def _difference(one: BibliographyEntry, other: BibliographyEntry) -> int:
+    """Return how far the authors of two entries differ: of two papers, whose a preprint is."""
+    words = [set(re.findall(r"\w{3,}", each.fields.get("author", ""))) for each in (one, other)]
+    return len(words[0] ^ words[1])
 
 
 def _with_free_key(entry: BibliographyEntry, entries: list[BibliographyEntry]) -> BibliographyEntry:

@@ -134,17 +134,13 @@ def _take(page: _Page, converter: Converter, draft: Draft, *, is_home: bool) -> 
     text, title = lifted(page.text, shown, draft, title=given or stem)
     old = page.old if page.old != re.sub(r"(^|/)index$", "", page.uri.removesuffix(".md")) else ""
     source = OldPage(
-        file=shown,
-        text=text,
-        uri=page.uri,
+        file=shown, text=text, uri=page.uri,
         title=given or ("About" if is_home else title or stem),
         description=node["description"].text(page.uri),
         redirect_from=(old,) if old not in ("", "index") and page.is_of_site else (),
-        person=draft.person_in_pages,
-        folder=page.file.folder,
-        variables={"page": page.values, "site": {}},
-        is_home=is_home,
-    )
+        person=draft.person_in_pages, folder=page.file.folder,
+        variables={"page": page.values, "site": {}}, is_home=is_home,
+    )  # fmt: skip
     converted = converter.page(source)
     node["permalink"].taken(page.uri)
     node.document.finish("a setting of the old site" if page.is_of_site else UNKNOWN)

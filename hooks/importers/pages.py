@@ -27,6 +27,7 @@ from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
+from portfolio.model.networks import network_of_url
 from portfolio.model.videos import video_of
 
 _IMAGE = re.compile(
@@ -34,6 +35,8 @@ _IMAGE = re.compile(
     r"(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _LINK = re.compile(_IMAGE.pattern.replace("!", "(?<!!)", 1))
+_SPACED = re.compile(r"\]\(([^\s()<>\"']+(?: [^\s()<>\"']+)+\.\w{2,5})\)")
+"""Links to files with spaces in their names, as kramdown reads them."""
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<id>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s<>]+)>?[ \t]*"
     r"(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
@@ -96,7 +99,7 @@ class Converter:
         before = len(self.report.entries)
         text = self._readable(source)
         shelf = Shelf()
-        notes = HtmlNotes(lift_link=lambda url: self.lift_link(url, source.file))
+        notes = HtmlNotes(lift_link=lambda url: self._lifted(url, source))
         notes.frame = lambda url, title: self._player(url, title, source, shelf)
         formula = partial(our_formula, is_kramdown=self.has_liquid)
         text = shelf.keep_code(with_marked_formulas(text), formula)
@@ -104,6 +107,7 @@ class Converter:
         if self.has_liquid:
             text = without_liquid(text, self._liquid(source, shelf))
         text = _NOTE.sub(lambda note: self._noted(note[0], source), text)
+        text = re.sub(_SPACED, r"](<\1>)", text)
         text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
         text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
@@ -209,12 +213,20 @@ class Converter:
         inner = shelf.peek(text)
         if inner.startswith("[") and "](" in inner:  # a picture that became a link itself
             inner = re.sub(r"^\[(.*?)\]\(.*?\)$", r"\1", inner)
-        if inner != text and self.lift_link(target.address, source.file):
+        if inner != text and self._lifted(target.address, source):
             self._left(source, inner, "the picture of a link that is in the profile now")
             return ""
+        if not inner.strip():  # it had an icon
+            if self._lifted(target.address, source):
+                return ""
+            text = inner = _name_of(target.address)
         said = f" {match['title']}" if match["title"] else ""
         tail = shelf.keep(f"]({_destination(target.address)}{inert(said)})")
         return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{inert(inner)}{tail}"
+
+    def _lifted(self, url: str, source: OldPage) -> bool:
+        """Take an icon's link of the home page; those of other pages are other people's."""
+        return source.is_home and self.lift_link(url, source.file)
 
     def _definition(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -281,6 +293,13 @@ class Converter:
 
 def _label(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _name_of(address: str) -> str:
+    """Return what stands for an icon: the network, the host, or the file's name."""
+    known = network_of_url(address)
+    host = re.sub(r"^https?://(?:www\.)?|(?<=\w)/.*", "", address)
+    return known[0].label if known else host if "://" in address else PurePosixPath(address).name
 
 
 def _without_spaces(path: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importers.addresses import Addresses
 from importers.bibliography import BibliographyEntry, key_of, latex
 from importers.bibtex import entries_of, with_files
-from importers.citations import authors_in, authors_of_citation, fields_of_citation
+from importers.citations import authors_in, authors_of_citation, divided_venue, fields_of_citation
 from importers.csl import TYPES
 from importers.dates import sure_date
 from importers.draft import Draft
@@ -39,6 +39,10 @@ _DOI_IN_ADDRESS = (
     r"(10\.\d{4,9}/[^?#\s]+?)(?:v\d+)?(?:\.full)?(?:\.pdf)?(?=[?#\s]|$)"
 )
 """Of publishers whose addresses hold it."""
+_OF_DATA = r"(?i)10\.(5281/zenodo|6084/m9|5061/dryad|7910/dvn)"
+"""DOIs of archives of data and programs."""
+_BESIDE = ("dataset", "code", "slides", "poster", "video", "supp", "demo")
+"""What has DOIs of its own, which are not the paper's."""
 _OPEN = r"(?i)\b(paper|article|publisher|journal|download|full.?text|preprint)\b|^link\b"
 """Words of a link to the paper itself."""
 
@@ -160,6 +164,8 @@ def _facts(
     venue = re.sub(r"^In:?\s+", "", venue or cited.get("venue", ""))
     kinds = [_take(left, name) for name in ("publicationtypes", "type", "category", "categories")]
     type_ = base.type if base else type_of([*kinds, hint], venue)
+    venue, of_venue = divided_venue(venue)
+    cited = of_venue | cited
     fields = {"title": "", "author": "", CONTAINERS.get(type_, "howpublished"): latex(venue)}
     fields["selected"] = "true" * (_take(left, "selected featured").lower() == "true")
     for ours, theirs in PAPER_FIELDS.items():
@@ -202,6 +208,7 @@ def _place_links(
     for words, address in [*given, *links]:
         otherwise = "html" if words == "html" else "website"
         name = _field_of(words, address) or otherwise * ((words, address) in given)
+        typed = address
         if name == "doi" and (doi := re.search(r"10\.\d{4,9}/[^\s?#]+", address)):
             address = doi[0].rstrip(".,)")
         known = re.search(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}", fields.get(name, ""))
@@ -209,6 +216,7 @@ def _place_links(
             fields["pdf"] = fields.get("pdf") or (address if words == "pdf" else "")
             continue
         if name and fields.get(name) not in (None, "", address):
+            address = typed
             name = _other_field(words, fields) if (words, address) in given else ""
         if name:
             fields[name] = address
@@ -253,13 +261,15 @@ def _given_links(left: dict[str, SourceValue]) -> list[tuple[str, str]]:
 def _field_of(words: str, address: str) -> str:
     """Return the field that a link belongs to: by where it leads, and by its words."""
     by_place = [name for name, each in _PLACES.items() if re.search(each, address, re.I)]
-    if by_place and by_place[0] in ("doi", "arxiv"):
-        return by_place[0]
+    place = by_place[0] if by_place else ""
     said = re.findall(r"[a-z]+", words.lower())
-    for name, others in PAPER_LINKS.items():
-        if name != "html" and {name, *others.split()}.intersection([*said, "".join(said)]):
-            return name
-    return by_place[0] if by_place else "html" * bool(re.search(_OPEN, words))
+    told = (name for name, others in PAPER_LINKS.items()
+            if {name, *others.split()}.intersection([*said, "".join(said)]))  # fmt: skip
+    by_words = next((name for name in told if name != "html"), "")
+    if place in ("doi", "arxiv") and by_words not in _BESIDE:
+        is_data = re.search(_OF_DATA, address) and by_words != "doi"
+        return "dataset" if is_data and not re.search(_OPEN, words) else place
+    return by_words or place or "html" * bool(re.search(_OPEN, words))
 
 
 def _abstract(left: dict[str, SourceValue], text: str, authors: list[str]) -> dict[str, str]:

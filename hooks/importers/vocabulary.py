@@ -22,7 +22,7 @@ _PLACE = (
     "schoolname university where venue org"
 )
 NAMES = {
-    "title": "title name award honor honour prize grant headline label",
+    "title": "title name award honor honour prize grant headline label what",
     "name": "name title student project software package label category",
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",

@@ -382,3 +382,58 @@ def test_address_in_angle_brackets_stays_a_link(tmp_path: Path) -> None:
     draft = hugo(tmp_path, {"content/loom.md": f"---\ntitle: Loom\n---\nSee {link}.\n"})
 
     assert "[Code](https://example.org/a_%28b%29)" in draft.pages["loom.md"]
+
+
+def test_author_of_the_settings_is_the_owner_where_no_page_is_about_one(tmp_path: Path) -> None:
+    settings = (
+        'title = "The loom blog"\n[params]\nauthor = "Ada Lovelace"\n'
+        '[[params.socialIcons]]\nname = "github"\nurl = "https://github.com/ada"\n'
+    )
+
+    draft = hugo(tmp_path, {"config.toml": settings, "content/about.md": "I weave.\n"})
+
+    assert draft.profile["name"] == "Ada Lovelace"
+    assert draft.profile["links"] == [{"network": "github", "handle": "ada"}]
+
+
+def test_link_of_the_authors_page_stands_before_another_of_the_settings(tmp_path: Path) -> None:
+    files = {
+        "config/_default/params.toml": (
+            '[[contact_links]]\nicon = "linkedin"\nlink = "https://www.linkedin.com/in/old"\n'
+        ),
+        "content/authors/admin/_index.md": (
+            "---\ntitle: Ada Lovelace\nsocial:\n"
+            "- {icon: linkedin, link: 'https://www.linkedin.com/in/ada'}\n---\n"
+        ),
+    }
+
+    draft = hugo(tmp_path, files)
+
+    assert draft.profile["links"] == [{"network": "linkedin", "handle": "ada"}]
+    assert "old" in said_of(draft, "config")
+
+
+def test_site_of_a_blog_theme_has_a_home_page_papers_and_data(tmp_path: Path) -> None:
+    files = {
+        "config.toml": '[params]\nauthor = "Ada Lovelace"\n',
+        "content/about.md": "---\ntitle: About\n---\nI weave.\n",
+        "content/papers/loom/index.md": (
+            "---\ntitle: Looms\ndate: 2022-04-01\nauthor: [Ada Lovelace, Jane Doe]\n"
+            "editPost: {URL: 'https://doi.org/10.1000/loom', Text: Loom Letters}\n---\nWords.\n"
+        ),
+        "content/papers/loom/appendix.pdf": "%PDF",
+        "content/papers/loom/paper.pdf": "%PDF",
+        "data/awards.toml": '[[awards]]\nname = "Medal"\nyear = 1840\n',
+    }
+
+    draft = hugo(tmp_path, files)
+
+    (paper,) = draft.publications
+    expected = {
+        "author": "Ada Lovelace and Jane Doe", "journal": "Loom Letters", "doi": "10.1000/loom",
+        "pdf": "assets/paper.pdf",
+    }  # fmt: skip
+    assert expected.items() <= paper.fields.items()
+    assert "I weave." in draft.pages["index.md"]
+    assert "about.md" not in draft.pages
+    assert draft.sections["awards"][0]["title"] == "Medal"

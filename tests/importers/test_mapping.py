@@ -166,3 +166,44 @@ def test_team_becomes_people_in_groups(tmp_path: Path) -> None:
     }
     assert people["bo-li"].profile["role"] == "PhD student"
     assert people["bo-li"].profile["links"] == [{"network": "github", "handle": "boli"}]
+
+
+def test_grant_of_the_themes_cv_is_an_entry(tmp_path: Path) -> None:
+    cv = (
+        "- title: Grants\n  type: time_table\n  contents:\n    - title: Looms\n"
+        "      institution: Council\n      year: 2018-2023\n      amount: 250 pounds\n"
+    )
+
+    draft = jekyll_draft(tmp_path, {"_data/cv.yml": cv})
+
+    (grant,) = draft.sections["grants"]
+    assert (grant["title"], grant["funder"], grant["amount"]) == ("Looms", "Council", "250 pounds")
+    assert (grant["start_date"], grant["end_date"]) == ("2018", "2023")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[<i class='fab'></i>](https://www.linkedin.com/in/jane)", "[LinkedIn](https://www"),
+        ("<a href='https://github.com/jane'><i class='fab'></i></a>", "[https://github.com"),
+        ("[CV](/files/my cv.pdf)", "[CV](assets/my-cv.pdf)"),
+        ("<font size='3'>Weaver</font size>", "Weaver\n"),
+    ],
+)
+def test_link_and_mark_on_a_page_are_readable(tmp_path: Path, old: str, new: str) -> None:
+    page = f"---\ntitle: Team\npermalink: /team/\n---\nWe weave here.\n\n{old}\n"
+    files = {"files/my cv.pdf": "%PDF", "index.md": "---\ntitle: Home\n---\nHello.\n"}
+
+    draft = jekyll_draft(tmp_path, {"_pages/team.md": page, **files})
+
+    assert new in draft.pages["team.md"]
+    assert "font" not in draft.pages["team.md"]
+    assert "links" not in draft.profile
+
+
+def test_name_that_a_template_asks_for_is_no_link(tmp_path: Path) -> None:
+    config = "name: Ada Lovelace\ngithub_username: yourusername\ntwitter_username: jekyllrb\n"
+
+    draft = jekyll_draft(tmp_path, {"_config.yml": config})
+
+    assert "links" not in draft.profile

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from importers.bibliography import BibliographyEntry, is_same
-from importers.citations import authors_of_citation, fields_of_citation
+from importers.citations import authors_of_citation, divided_venue, fields_of_citation
+from importers.merging import merged_entries
 from importers.papers import type_of
 from importers.report import Fate
 from tests.importers.sources import jekyll_draft
@@ -34,6 +35,9 @@ venue: Journal of Looms
 CITED = "citation: 'Ada (2021). Looms and Engines. *J*, *142*(11), 1179–1203.'"
 
 
+DATA = "url_dataset: https://doi.org/10.1000/data"
+
+
 def paper(more: str = "", text: str = "") -> str:
     return PAPER.format(more=more, text=text)
 
@@ -56,6 +60,10 @@ def paper(more: str = "", text: str = "") -> str:
         ("paperurl: /files/gone.pdf", "", "pdf", "https://ada.example.org/files/gone.pdf"),
         ("", "<a href='https://github.com/ada/loom'>here</a>", "code", "https://github.com/ada/loom"),
         ("", "[Talk](https://youtu.be/x)", "video", "https://youtu.be/x"),
+        (DATA, "", "doi", None),
+        (DATA, "", "dataset", "https://doi.org/10.1000/data"),
+        ("", "See [it](https://doi.org/10.5281/zenodo.7).", "doi", None),
+        ("", "[Code](https://doi.org/10.1000/c)", "code", "https://doi.org/10.1000/c"),
         (CITED, "", "volume", "142"),
         (CITED, "", "pages", "1179--1203"),
         ("", "", "date", "2021"),
@@ -189,3 +197,31 @@ def test_switch_is_no_address(tmp_path: Path) -> None:
     draft = jekyll_draft(tmp_path, {"_publications/looms.md": page})
 
     assert not {"pdf", "slides"} & draft.publications[0].fields.keys()
+
+
+def test_preprint_joins_the_work_of_the_same_authors() -> None:
+    talk = entry("inproceedings", booktitle="C", author="Ada Lovelace and Jane Doe")
+    paper_ = entry("article", journal="J", author="Ada Lovelace")
+    preprint = entry("misc", eprint="2101.00001", archiveprefix="arXiv", author="Lovelace, Ada")
+
+    found = merged_entries([], [talk, paper_, preprint]).entries
+
+    assert [each.fields.get("eprint") for each in found] == [None, "2101.00001"]
+
+
+@pytest.mark.parametrize(
+    ("venue", "name", "fields"),
+    [
+        ("Looms, 12(3), 4--9", "Looms", {"volume": "12", "number": "3", "pages": "4--9"}),
+        ("Looms, vol. 5, no. 2, pp. 1-9, 2018", "Looms", {"volume": "5", "number": "2"}),
+        ("Proceedings of Looms 2020, pp. 12–19", "Proceedings of Looms 2020", {"pages": "12--19"}),
+        ("Looms 12, 2021", "Looms 12, 2021", {}),
+        ("Looms 3(1) of a Series", "Looms 3(1) of a Series", {}),
+        ("Area 51", "Area 51", {}),
+    ],
+)
+def test_numbers_behind_a_venue_are_fields(venue: str, name: str, fields: dict[str, str]) -> None:
+    found, of_venue = divided_venue(venue)
+
+    assert found == name
+    assert fields.items() <= of_venue.items()
