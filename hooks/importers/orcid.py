@@ -38,9 +38,9 @@ def read(source: SourceFolder, draft: Draft) -> None:
     root = document(_without_bookkeeping(value), source.name, draft).root
     _person(root, draft)
     activities = root["activities-summary"]
-    for name, take in _AFFILIATIONS.items():
+    for name, section in _AFFILIATIONS.items():
         for node in _summaries(activities[f"{name}s"], f"{name}-summary"):
-            take(node, draft)
+            _affiliation(section, node, draft)
     for node in _summaries(activities["fundings"], "funding-summary", group="group"):
         _funding(node, draft)
     _works(activities["works"], draft)
@@ -140,74 +140,36 @@ def _organization(node: SourceValue, into: str) -> dict[str, str]:
     }
 
 
-def _employment(node: SourceValue, draft: Draft) -> None:
-    into = "experience.yml"
-    where = _organization(node, into)
-    department = node["department-name"].text(into)
-    dates = _dates(node, into)
-    role = {
-        "role": node["role-title"].text(into) or department or where["name"],
-        "organization": ", ".join(filter(None, [department, where["name"]])),
-        "location": where["place"],
-        "url": where["url"],
-        **dates,
-    }
-    if dates.get("start_date") and not node["end-date"]:
-        role["end_date"] = "present"
-    draft.add_role(role, origin=node)
-
-
-def _education(node: SourceValue, draft: Draft) -> None:
-    into = "education.yml"
-    where = _organization(node, into)
-    department = node["department-name"].text(into)
-    values = {
-        "degree": node["role-title"].text(into) or department or "Studies",
-        "unit": department,
-        "institution": where["name"],
-        "location": where["place"],
-        "url": where["url"],
-        **_dates(node, into),
-    }
-    draft.add("education", values, node)
-
-
-def _distinction(node: SourceValue, draft: Draft) -> None:
-    into = "awards.yml"
-    where = _organization(node, into)
-    dates = _dates(node, into)
-    values = {
-        "title": node["role-title"].text(into),
-        "awarder": where["name"],
-        "url": where["url"],
-        "date": dates.get("end_date") or dates.get("start_date"),
-        "summary": " ".join(filter(None, [node["department-name"].text(into), where["place"]])),
-    }
-    draft.add("awards", values, node)
-
-
-def _service(node: SourceValue, draft: Draft) -> None:
-    into = "service.yml"
-    where = _organization(node, into)
-    values = {
-        "role": node["role-title"].text(into) or "Member",
-        "organization": where["name"],
-        "url": where["url"],
-        **_dates(node, into),
-        "summary": " ".join(filter(None, [node["department-name"].text(into), where["place"]])),
-    }
-    draft.add("service", values, node)
-
-
 _AFFILIATIONS = {
-    "employment": _employment,
-    "invited-position": _employment,
-    "education": _education,
-    "qualification": _education,
-    "distinction": _distinction,
-    "membership": _service,
-    "service": _service,
-}
+    "employment": "experience", "invited-position": "experience", "education": "education",
+    "qualification": "education", "distinction": "awards", "membership": "service",
+    "service": "service",
+}  # fmt: skip
+"""Kinds of affiliations, and the sections that they go to."""
+
+
+def _affiliation(section: str, node: SourceValue, draft: Draft) -> None:
+    into = f"{section}.yml"
+    where, dates = _organization(node, into), _dates(node, into)
+    name, place, url = where["name"], where["place"], where["url"]
+    title, unit = node["role-title"].text(into), node["department-name"].text(into)
+    summary = " ".join(filter(None, [unit, place]))
+    if section == "experience":
+        values = {"role": title or unit or name, "location": place, "url": url, **dates}
+        values["organization"] = ", ".join(filter(None, [unit, name]))
+        if dates.get("start_date") and not node["end-date"]:
+            values["end_date"] = "present"
+        draft.add_role(values, origin=node)
+        return
+    if section == "education":
+        values = {"degree": title or unit or "Studies", "unit": unit, "institution": name, **dates}
+        values["location"] = place
+    elif section == "awards":
+        date = dates.get("end_date") or dates.get("start_date", "")
+        values = {"title": title, "awarder": name, "date": date, "summary": summary}
+    else:
+        values = {"role": title or "Member", "organization": name, "summary": summary, **dates}
+    draft.add(section, values | {"url": url}, node)
 
 
 def _funding(node: SourceValue, draft: Draft) -> None:
