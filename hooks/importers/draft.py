@@ -252,8 +252,7 @@ class Draft:
         except (KeyError, IndexError, TypeError):
             return False
         file = origin.document.file if origin else ""
-        where = ".".join(map(str, keys))
-        where = f"{origin.where}: {where}" if origin else where
+        where = (f"{origin.where}: " if origin else "") + ".".join(map(str, keys))
         self.report.left(file, where, str(old), str(found["msg"]))
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -138,3 +139,10 @@ def _place(link: Mapping[str, Any]) -> tuple[str, ...]:
     if link.get("handle"):
         return str(link["network"]), str(link["handle"]).casefold()
     return ("", str(link.get("url")).rstrip("/").casefold())
+
+
+def name_of_address(address: str) -> str:
+    """Return what stands for an icon: the network, the host, or the file's name."""
+    known = network_of_url(address)
+    host = re.sub(r"^https?://(?:www\.)?|(?<=\w)/.*", "", address)
+    return known[0].label if known else host if "://" in address else PurePosixPath(address).name

@@ -177,3 +177,16 @@ def tidy(text: str) -> str:
     text = re.sub(r"[ \t]+$", lambda found: "  " if len(found[0]) >= 2 else "", text, flags=re.M)
     text = re.sub(r"^[ \t]+$", "", text, flags=re.M)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def without_spaces(path: str) -> str:
+    """Return a path whose spaces and brackets are written so that it can stand in a link."""
+    for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
+        path = path.replace(character, code)
+    return path
+
+
+def destination(address: str) -> str:
+    """Return an address as a link of Markdown names it."""
+    address = address.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D")
+    return f"<{address}>" if re.search(r"[()]", address) else address

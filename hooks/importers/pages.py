@@ -12,22 +12,24 @@ from importers.addresses import Addresses, Target
 from importers.formulas import our_formula, with_marked_formulas
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
+from importers.links import name_of_address
 from importers.liquid import without_liquid
 from importers.liquid_tags import Liquid, with_single_lists
 from importers.markdown import (
+    destination,
     tidy,
     with_boxes,
     with_headings,
     with_marked_headings,
     with_wide_lists,
     without_attributes,
+    without_spaces,
 )
 from importers.old_page import OldPage, front_matter, heading, inert
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line, with_repaired_encoding, without_forbidden
 from importers.words import missing_words
-from portfolio.model.networks import network_of_url
 from portfolio.model.videos import video_of
 
 _IMAGE = re.compile(
@@ -108,7 +110,7 @@ class Converter:
             text = without_liquid(text, self._liquid(source, shelf))
         text = _NOTE.sub(lambda note: self._noted(note[0], source), text)
         text = re.sub(_SPACED, r"](<\1>)", text)
-        text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + _without_spaces(path[1]), text)
+        text = re.sub(r"\]\(<([^<>\n]*)>", lambda path: "](" + without_spaces(path[1]), text)
         text = re.sub(r"&(?=[A-Za-z]\w*=)", "&amp;", with_boxes(text))  # of addresses
         text = without_html(with_marked_headings(text), notes)
         text = re.sub(r"&amp;(?=[A-Za-z]\w*=)", "&", text)
@@ -200,7 +202,7 @@ class Converter:
             return shelf.keep(inert(text or title))
         words = text.strip() or title or target.address
         self.report.changed(source.file, "", match[0], f"[{words}]({target.address})", reason)
-        return shelf.keep(f"[{inert(words)}]({_destination(target.address)})")
+        return shelf.keep(f"[{inert(words)}]({destination(target.address)})")
 
     def _link(self, match: re.Match[str], source: OldPage, shelf: Shelf) -> str:
         target = self._target(match["url"], source)
@@ -219,9 +221,9 @@ class Converter:
         if not inner.strip():  # it had an icon
             if self._lifted(target.address, source):
                 return ""
-            text = inner = _name_of(target.address)
+            text = inner = name_of_address(target.address)
         said = f" {match['title']}" if match["title"] else ""
-        tail = shelf.keep(f"]({_destination(target.address)}{inert(said)})")
+        tail = shelf.keep(f"]({destination(target.address)}{inert(said)})")
         return f"[{text}{tail}" if inner == shelf.peek(text) else f"[{inert(inner)}{tail}"
 
     def _lifted(self, url: str, source: OldPage) -> bool:
@@ -234,7 +236,7 @@ class Converter:
             self._left(source, match[0], target.reason)
             return ""
         said = f" {match['title']}" if match["title"] else ""
-        return shelf.keep(f"[{match['id']}]: {_destination(target.address)}{inert(said)}")
+        return shelf.keep(f"[{match['id']}]: {destination(target.address)}{inert(said)}")
 
     def _without_undefined(self, text: str, source: OldPage, shelf: Shelf) -> str:
         """Return the text with links to references and notes that nothing defines as text."""
@@ -293,21 +295,3 @@ class Converter:
 
 def _label(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _name_of(address: str) -> str:
-    """Return what stands for an icon: the network, the host, or the file's name."""
-    known = network_of_url(address)
-    host = re.sub(r"^https?://(?:www\.)?|(?<=\w)/.*", "", address)
-    return known[0].label if known else host if "://" in address else PurePosixPath(address).name
-
-
-def _without_spaces(path: str) -> str:
-    for character, code in ((" ", "%20"), ("(", "%28"), (")", "%29")):
-        path = path.replace(character, code)
-    return path
-
-
-def _destination(address: str) -> str:
-    address = address.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D")
-    return f"<{address}>" if re.search(r"[()]", address) else address

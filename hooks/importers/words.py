@@ -13,7 +13,7 @@ TAG = re.compile(
     r"(?:\s+[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
     r"|\s+(?:allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|markdown|"
     r"muted|novalidate|open|required|reversed))*\s*/?>"
-    r"|</font [a-z]+>"
+    r"|</[a-z]+ [a-z]+>"
 )
 """A tag of HTML; "a<b and c>d" has none."""
 
