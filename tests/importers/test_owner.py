@@ -100,3 +100,20 @@ def test_papers_without_the_owner_are_doubted(tmp_path: Path, owned: SiteFolder)
         each.where for each in draft.report.of(Fate.DOUBTFUL) if "none of its" in each.reason
     ]
     assert doubted == ["cited"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "social-network-links: {rss: false, github: ada, linkedin: ada}\nshare-links: {x: bob}\n",
+        "social: {name: Ada, links: [https://github.com/ada, https://www.linkedin.com/in/ada]}\n",
+        "social_links: [{icon: github, url: //github.com/ada}, {link: //linkedin.com/in/ada}]",
+    ],
+)
+def test_networks_are_found_in_the_settings_of_any_theme(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "_config.yml").write_text(f"author: {{name: A. L.}}\n{settings}", encoding="utf-8")
+
+    draft = read_draft("jekyll", tmp_path, owner=None)
+
+    links = [(each["network"], each["handle"]) for each in draft.profile["links"]]
+    assert links == [("github", "ada"), ("linkedin", "ada")]
