@@ -61,7 +61,7 @@ class MarkdownWriter:
             run.clear()
 
         for child in element.children:
-            if isinstance(child, Element) and child.tag in BLOCKS:
+            if isinstance(child, Element) and (child.tag in BLOCKS or _is_own_anchor(child)):
                 flush()
                 blocks += self._block(child)
             elif isinstance(child, str) and _MARKDOWN_BLOCK.search(child) and child.strip():
@@ -217,6 +217,12 @@ class MarkdownWriter:
                 self.notes.left.append(("a program", f"{name}={value}"))
             elif name in ("style", "class", "id", "align", "color", "size", "face"):
                 self.notes.attributes[f"{name}={value}"] = None
+
+
+def _is_own_anchor(element: Element) -> bool:
+    """Whether a heading stands in a link to itself."""
+    leads_here = re.match(r"\.?#", element.attributes.get("href", "")) is not None
+    return leads_here and any(re.fullmatch("h[1-6]", each.tag) for each in element.all())
 
 
 def _cells(row: Element) -> list[Element]:

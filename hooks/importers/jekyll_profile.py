@@ -31,10 +31,8 @@ from portfolio.model.person import SECTIONS
 def read_config(value: dict[str, Any], draft: Draft) -> None:
     """Take from `_config.yml` who the site is about, and where it is."""
     root = document(value, "_config.yml", draft).root
-    into = "profile.yml"
-    names = [
-        root[each].text(f"{into}: name") for each in ("first_name", "middle_name", "last_name")
-    ]
+    parts = ("first_name", "middle_name", "last_name")
+    names = [root[each].text("profile.yml: name") for each in parts]
     _name(draft, " ".join(filter(None, names)))
     _author(root["author"], draft)
     for name in value:
@@ -42,6 +40,8 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
             is_network_name(name) and not isinstance(value[name], dict | list) and name not in _SITE
         ):
             take_link(draft, root[name], name)
+    for name in filter(_NETWORKS.search, value):
+        _networks(root[name], draft)
     _site(root, draft)
     _spellings(root["scholar"], draft)
     _more(root, draft)
@@ -49,6 +49,21 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
 
 
 _SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed", "blog_name"}
+
+
+_NETWORKS = re.compile(r"(?i)^(?!.*share)(.*social.*|contact.?links|links)$")
+"""Settings in which themes have the owner's networks, by name or as a list."""
+
+
+def _networks(group: SourceValue, draft: Draft) -> None:
+    for node in group.nodes() + group["links"].nodes():
+        url, name = node.first("url", "link", "href"), node.first("name", "title", "icon")
+        if url and take_link(draft, url, name.raw or "website"):
+            name.taken("profile.yml: links")
+        elif isinstance(node.value, str | int) and not isinstance(node.value, bool):
+            key = str(node.path[-1])
+            if is_network_name(key) or "://" in node.raw:
+                take_link(draft, node, key)
 
 
 def _author(author: SourceValue, draft: Draft) -> None:

@@ -138,6 +138,8 @@ def _why_left(item: JekyllItem, site: JekyllSite) -> str:
     """Return why a page was not to be seen on the old site; empty if it was."""
     if not item.values and item.file.suffix in (".html", ".htm") and site.config:
         return "a file without front matter is no page"
+    if not item.values and not item.text.strip():
+        return "the file is empty"
     if str(item.values.get("published", "true")).lower() in ("false", "no"):
         return "it is not published"
     with_future = str(site.config.get("future", "")).lower() in ("true", "yes")

@@ -90,11 +90,25 @@ def add_bold_names(draft: Draft, file: str, texts: Iterable[str]) -> None:
 
 
 def add_names_of_papers(draft: Draft) -> None:
-    """Note the spelling that a paper has where only one of its authors can be the owner."""
-    own = draft.profile.get("name", "")
+    """Note the spelling that a paper has where only one of its authors can be the owner.
+
+    Papers without the owner are doubted: bibliographies also hold what a page refers to.
+    """
+    own, others = draft.profile.get("name", ""), []
     for entry in draft.publications:
-        names = [plain_latex(each) for each in entry.fields.get("author", "").split(" and ")]
-        known = {spelling(each) for each in draft.names}
+        names = [
+            re.sub(r"^([^,]+),\s*([^,]+)$", r"\2 \1", plain_latex(each))
+            for each in entry.fields.get("author", "").split(" and ")
+        ]
+        known = {spelling(each).replace(" ", "") for each in draft.names}
+        is_named = bool(known & {spelling(name).replace(" ", "") for name in names})
         alike = [name for name in names if is_short_for(name, own)]
-        if len(alike) == 1 and not known & set(map(spelling, names)):
+        if len(alike) == 1 and not is_named:
             add_alias(draft, alike[0], entry.source, "author")
+        if any(names) and not alike and not is_named:
+            others.append(entry)
+    if len(others) == len(draft.publications) or draft.profile.get("kind") == "organization":
+        return  # the name is in another script, or that of a group
+    for entry in others:
+        reason = f"{own} is none of its authors: if it is not yours, hide it in publications.yml"
+        draft.report.doubtful(entry.source, entry.key, entry.fields.get("title", ""), reason)

@@ -165,3 +165,18 @@ def test_collection_without_pages_or_list_stays_out(
     assert ("recipes/dye.md" in draft.pages) is is_shown
     said = [each for each in draft.report.of(Fate.LEFT) if each.file == "_recipes/dye.md"]
     assert is_shown or "not published" in said[0].reason
+
+
+def test_page_of_empty_groups_and_empty_files_stay_out(tmp_path: Path, owned: SiteFolder) -> None:
+    groups = (
+        "---\ntitle: Works\npermalink: /works/\nkinds: [looms, engines]\n---\n<div>\n"
+        "{% for kind in page.kinds %}\n<a id='{{ kind }}' href='.#{{ kind }}'>\n"
+        "<h2>{{ kind }}</h2>\n</a>\n{% endfor %}\n</div>\n"
+    )
+    files = {"_config.yml": CONFIG, "_pages/works.md": groups, "_teaching/one.md": "\n"}
+
+    draft = imported(tmp_path, owned, files)
+
+    assert "works.md" not in draft.pages
+    assert "teaching" not in draft.sections
+    assert "_teaching/one.md" in {each.file for each in draft.report.of(Fate.LEFT)}

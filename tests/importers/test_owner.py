@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from importers.owner import is_short_for, looks_like_name, name_in_title
+from importers.report import Fate
 from importers.running import plan_import, read_draft
 from portfolio.loading.config import read_project
 from tests.sites import SiteFolder
@@ -78,3 +79,41 @@ def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFo
     plan_import(draft, project)
 
     assert draft.profile["aliases"] == ["A. Lovelace", "A. K. Lovelace", "Ada B. Lovelace"]
+
+
+def test_papers_without_the_owner_are_doubted(tmp_path: Path, owned: SiteFolder) -> None:
+    authors = {"mine": "Lovelace, A.", "spelt": "AdaLovelace and Doe, J.", "cited": "Byron, Anne"}
+    (tmp_path / "_bibliography").mkdir()
+    (tmp_path / "_config.yml").write_text("author: {name: Ada Lovelace}\n", encoding="utf-8")
+    (tmp_path / "_bibliography" / "papers.bib").write_text(
+        "".join(
+            f"@misc{{{key}, title={{On {key}}}, author={{{each}}}, year=1843}}\n"
+            for key, each in authors.items()
+        ),
+        encoding="utf-8",
+    )
+    draft = read_draft("jekyll", tmp_path, owner="ada")
+
+    plan_import(draft, read_project(owned.root / "mkdocs.yml")[0])
+
+    doubted = [
+        each.where for each in draft.report.of(Fate.DOUBTFUL) if "none of its" in each.reason
+    ]
+    assert doubted == ["cited"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "social-network-links: {rss: false, github: ada, linkedin: ada}\nshare-links: {x: bob}\n",
+        "social: {name: Ada, links: [https://github.com/ada, https://www.linkedin.com/in/ada]}\n",
+        "social_links: [{icon: github, url: //github.com/ada}, {link: //linkedin.com/in/ada}]",
+    ],
+)
+def test_networks_are_found_in_the_settings_of_any_theme(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "_config.yml").write_text(f"author: {{name: A. L.}}\n{settings}", encoding="utf-8")
+
+    draft = read_draft("jekyll", tmp_path, owner=None)
+
+    links = [(each["network"], each["handle"]) for each in draft.profile["links"]]
+    assert links == [("github", "ada"), ("linkedin", "ada")]
