@@ -21,7 +21,8 @@ SETTING = "a setting of the old site"
 _PAGES = {".md", ".markdown", ".mkd", ".html", ".htm"}
 _NOT_PAGES = re.compile(
     r"(?i)^(readme|license|licence|contributing|changelog|code_of_conduct|customize|faq|install|"
-    r"404|security|agents|claude|todo|robots|sitemap|google[0-9a-f]+|search)\b"
+    r"404|security|agents|claude|todo|robots|sitemap|google[0-9a-f]+|search|"
+    r"(?-i:SEO|QUICKSTART|ANALYTICS|TROUBLESHOOTING))\b"
 )
 _DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)-(?=.)")
 _NOT_FOLDERS = {
