@@ -221,10 +221,5 @@ def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> No
     assert pages["Notes.md"] == "Mine.\n"
     assert not (project.docs / "notes.md").exists()
     account = (project.root / ".cache" / "import-report.md").read_text(encoding="utf-8")
-    for told in (
-        "papers.md",
-        "![Logo][l] → [Logo]",
-        "two pages cannot have one address",
-        "Theirs.",
-    ):
+    for told in ("papers.md", "![Logo][l] → [Logo]", "Theirs."):
         assert told in account
