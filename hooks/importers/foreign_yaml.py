@@ -104,7 +104,7 @@ class _ForeignYamlReader:
 class _CommonDumper(yaml.SafeDumper):
     """Writes text in quotes where others would read a number or a date."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - a given name
         super().increase_indent(flow, False)
 
 
