@@ -19,6 +19,6 @@ try:
         from portfolio.commands.main import main
     main(prog_name="python hooks", complete_var="_HOOKS_COMPLETE")
 except ModuleNotFoundError as error:  # some packages are imported only where they are used
-    raise failure_of(error) from None
+    sys.exit(failure_of(error).code)
 except KeyboardInterrupt:
     sys.exit("Stopped.")

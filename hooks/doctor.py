@@ -19,7 +19,7 @@ COMPILED = ("yaml", "pydantic", "selectolax", "PIL", "math_core", "html_to_markd
 """Parts that are made for each system apart."""
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
-INSTALLS = "python hooks build installs it"
+INSTALLS = "python hooks serve installs what is missing"
 
 Finding = tuple[str, str, str]
 """Whether it is fine (`ok`), only good to know (`note`) or `missing`; what it is; what helps."""
