@@ -53,11 +53,12 @@ _WORKS = (
 
 _QUIETLY = """\
 import runpy, sys
+sys.path.append(sys.argv.pop(1))
 try:
     runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 except KeyboardInterrupt:
     sys.exit("Stopped.")"""
-"""Runs a module as `python -m` does, but ends with one line where somebody presses Ctrl-C."""
+"""Runs a module as `python -m` does, with hooks/ on its path; Ctrl-C ends it with one line."""
 
 _REASONS = {
     r"Retrying \(|ConnectionError|Name or service": "the packages cannot be reached.\n"
@@ -115,10 +116,16 @@ def requirements(file: Path, seen: tuple[Path, ...] = ()) -> str:
     return "".join([*included, text])
 
 
-def pinned(file: Path) -> dict[str, str]:
-    """Return the versions that a file of requirements names, by package."""
-    found = re.findall(r"^([A-Za-z0-9][\w.-]*) *== *([^\s;#]+)", requirements(file), re.M)
-    return dict(found)
+def not_installed(text: str) -> list[str]:
+    """Return the lines of a file of requirements whose exact version is not installed here."""
+    wanted = re.findall(r"^([A-Za-z0-9][\w.-]*)\s*==\s*([^\s;#]+)", text, re.M)
+    return [f"{name}=={version}" for name, version in wanted if not _is_installed(name, version)]
+
+
+def _is_installed(name: str, version: str) -> bool:
+    there = next(iter(metadata.distributions(name=name)), None)
+    zeros = r"\b0+(?=\d)"  # 2.012 is 2.12
+    return bool(there) and re.sub(zeros, "", there.version) == re.sub(zeros, "", version)
 
 
 def missing(file: Path) -> list[str]:
@@ -187,7 +194,7 @@ def exit_code_of(*command: str) -> int:
 
 def module(name: str, *arguments: str) -> tuple[str, ...]:
     """Return the command that runs a module in this Python."""
-    return (sys.executable, "-c", _QUIETLY, name, *arguments)
+    return (sys.executable, "-c", _QUIETLY, str(HOOKS), name, *arguments)
 
 
 def works(venv: Path) -> bool:

@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_report_header() -> str:
     """Say what this is for: who owns a site wants to know about their facts first."""
-    return "tests of the software, for changes in hooks/ or overrides/; for your facts: make check"
+    return "tests of the software, for changes in hooks/ or overrides/; for your facts: python hooks check"
 
 
 @pytest.fixture

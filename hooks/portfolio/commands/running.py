@@ -10,7 +10,6 @@ import click
 
 import doctor as alone
 from environment import (
-    HOOKS,
     OTHERS,
     ROOT,
     exit_code_of,
@@ -99,7 +98,6 @@ def run(name: str, options: tuple[str, ...]) -> None:
     Example: python hooks run tests.bench.builds 10 100
     """
     os.chdir(ROOT)
-    os.environ["PYTHONPATH"] = str(HOOKS)
     hand_over(*module(name, *options))
 
 
