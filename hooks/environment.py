@@ -93,8 +93,8 @@ def prepare(arguments: list[str]) -> None:
     if is_help and not util.find_spec("click"):
         sys.stdout.write(f"{FIRST_HELP}\n")
         sys.exit()
-    if is_own and not is_help and command not in ALONE:
-        install(VENV, needed)
+    if is_own and not is_help and command not in ALONE and install(VENV, needed):
+        hand_over(sys.executable, str(HOOKS), *arguments)  # it sees what was not there before
     if command in ALONE and not is_help:
         import doctor
 
@@ -131,7 +131,8 @@ def _is_installed(name: str, version: str) -> bool:
 def missing(file: Path) -> list[str]:
     """Return the packages that a file of requirements names and this Python has not."""
     # One for some systems only, after a semicolon, may be missing.
-    names = re.findall(r"^([A-Za-z0-9][\w.-]*)(?=[^;\n#]*(?:#|$))", requirements(file), re.M)
+    name = r"^([A-Za-z0-9][\w.-]*)(?=[ \t]*[\[=<>!~@#\n])(?=[^;\n#]*[#\n])"
+    names = re.findall(name, f"{requirements(file)}\n", re.M)
     return [name for name in names if not next(iter(metadata.distributions(name=name)), None)]
 
 
@@ -151,13 +152,17 @@ def make_venv(venv: Path) -> None:
         )
 
 
-def install(venv: Path, file: Path) -> None:
-    """Install what a file asks for, unless that is done; raise `SystemExit` if it fails."""
+def install(venv: Path, file: Path) -> bool:
+    """Install what a file asks for, unless that is done; raise `SystemExit` if it fails.
+
+    Returns:
+        Whether something was done, and nothing is missing any more.
+    """
     stamp = venv / "installed" / f"{file.parent.name if file.parent != ROOT else 'site'}.txt"
     wanted = f"# Python {sys.version_info.minor}\n{requirements(file)}"
     is_known = stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
     if is_known and not (venv.samefile(sys.prefix) and missing(file)):
-        return
+        return False
     name = file.relative_to(ROOT).as_posix()
     _say(
         f"Installing what {name} names into {venv.relative_to(ROOT)} (once; takes a minute or two)"
@@ -170,6 +175,7 @@ def install(venv: Path, file: Path) -> None:
         raise SystemExit(f"Nothing more can be done yet: {_reason(done.stderr, venv)}")
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(wanted, encoding="utf-8", newline="\n")
+    return not missing(file)
 
 
 def hand_over(*command: str) -> NoReturn:
