@@ -29,7 +29,7 @@ USUAL = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PYTHONUTF8": "1",  # also for plugins that open a file without naming an encoding
 }
-"""The environment of what commands start."""
+"""The environment of commands and of what they start."""
 
 OF_TESTS = ("test", "run")
 """The commands that need what the tests need."""
@@ -78,6 +78,8 @@ def prepare(arguments: list[str]) -> None:
     Raises:
         SystemExit: Another Python took over, the command is done, or with a line on what failed.
     """
+    os.environ.update(USUAL)
+    os.environ.pop("PYTHONHOME", None)  # it would lead a .venv to other packages
     if codecs.lookup(locale.getpreferredencoding(False)).name != "utf-8":
         hand_over(sys.executable, str(HOOKS), *arguments)
     command = arguments[0] if arguments else "--help"
@@ -125,7 +127,7 @@ def not_installed(text: str) -> list[str]:
 def _is_installed(name: str, version: str) -> bool:
     there = next(iter(metadata.distributions(name=name)), None)
     zeros = r"\b0+(?=\d)"  # 2.012 is 2.12
-    return bool(there) and re.sub(zeros, "", there.version) == re.sub(zeros, "", version)
+    return there is not None and re.sub(zeros, "", there.version) == re.sub(zeros, "", version)
 
 
 def missing(file: Path) -> list[str]:
@@ -142,14 +144,12 @@ def make_venv(venv: Path) -> None:
     done = _run(sys.executable, "-m", "venv", "--clear", str(venv), stderr=subprocess.STDOUT)
     if done.returncode:
         shutil.rmtree(venv, ignore_errors=True)
-        words = " ".join(done.stdout.split())
-        if "ensurepip" in words:
-            words = "its part ensurepip is missing"
-        raise SystemExit(
-            f"Python could not make the virtual environment {venv}: {words[-300:]}\n"
-            "  help: on Debian and Ubuntu: apt-get install python3-venv; elsewhere take Python\n"
-            "        from https://www.python.org/downloads/; then run this again"
-        )
+        words = " ".join(done.stdout.split())[-300:]
+        advice = f"see that {venv.parent} can be written, and run this again"
+        if "ensurepip" in words or "No module named venv" in words:
+            words = "a part of it is missing"
+            advice = "on Debian and Ubuntu: apt-get install python3-venv; then run this again"
+        raise SystemExit(f"Python could not make a virtual environment: {words}\n  help: {advice}")
 
 
 def install(venv: Path, file: Path) -> bool:
@@ -180,8 +180,6 @@ def install(venv: Path, file: Path) -> bool:
 
 def hand_over(*command: str) -> NoReturn:
     """Go on as another process, and end as it ends."""
-    os.environ.update(USUAL)
-    os.environ.pop("PYTHONHOME", None)  # it would lead a .venv to other packages
     sys.stdout.flush()
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606 - a shell would only be in the way
@@ -214,11 +212,9 @@ def works(venv: Path) -> bool:
 def _run(
     *command: str, stdout: int | TextIO = subprocess.PIPE, stderr: int = subprocess.DEVNULL
 ) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **USUAL}
     return subprocess.run(
-        command, stdout=stdout, stderr=stderr, env=environment,
-        encoding="utf-8", errors="replace", check=False,
-    )  # fmt: skip
+        command, stdout=stdout, stderr=stderr, encoding="utf-8", errors="replace", check=False
+    )
 
 
 def _reason(words: str, venv: Path) -> str:

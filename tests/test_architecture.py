@@ -213,10 +213,9 @@ def test_third_party_package_is_imported_where_the_table_allows() -> None:
 
 
 def test_entry_files_are_known() -> None:
-    assert {file.name for file in HOOKS.glob("*.py")} == {
-        *ENTRIES,
-        *(f"{name}.py" for name in BESIDE_ENTRIES),
-    }
+    names = {*ENTRIES, *(f"{name}.py" for name in BESIDE_ENTRIES)}
+
+    assert {file.name for file in HOOKS.glob("*.py")} == names
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from collections import namedtuple
+from importlib import metadata, util
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
@@ -54,11 +54,9 @@ def test_packages_that_are_missing_here_are_named(tmp_path: Path) -> None:
     assert environment.missing(file) == ["no-such", "url"]
 
 
-def test_zeros_at_the_front_of_a_number_make_no_other_version(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    there = namedtuple("There", "version")("2.012")
-    monkeypatch.setattr(environment.metadata, "distributions", lambda name: iter([there]))
+def test_zeros_before_a_number_make_no_other_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = Mock(version="2.012")
+    monkeypatch.setattr(metadata, "distributions", lambda name: iter([there]))
 
     assert environment.not_installed("font==2.12\nfont==2.10\n") == ["font==2.10"]
 
@@ -108,25 +106,16 @@ def test_first_command_installs_what_is_needed_and_the_next_one_does_not(site: S
 def test_help_is_there_before_anything_is_installed(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for name in environment.USUAL:
+        monkeypatch.setenv(name, "1")  # and take it back afterwards
     monkeypatch.setattr(environment, "missing", lambda _: ["click"])
     monkeypatch.setattr(environment, "works", lambda _: False)
-    monkeypatch.setattr(environment.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(util, "find_spec", lambda _: None)
 
     with pytest.raises(SystemExit):
         environment.prepare(arguments)
 
     assert capsys.readouterr().out.startswith("Nothing is installed yet.")
-
-
-def test_environment_of_another_place_or_without_a_python_does_not_work(tmp_path: Path) -> None:
-    python = Path(environment.python_of(tmp_path / "venv"))
-    assert not environment.works(tmp_path / "venv")
-    python.parent.mkdir(parents=True)
-    python.symlink_to(sys.executable)
-    assert not environment.works(tmp_path / "venv")
-    python.unlink()
-    python.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    assert not environment.works(tmp_path / "venv")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +151,7 @@ def test_environment_that_cannot_be_made_is_told_and_leaves_nothing(
     monkeypatch.setattr(environment, "_run", lambda *_, **__: done)
     (tmp_path / ".venv").mkdir()
 
-    with pytest.raises(SystemExit, match=r"ensurepip is missing\n  help: .*python3-venv"):
+    with pytest.raises(SystemExit, match=r"a part of it is missing\n  help: .*python3-venv"):
         environment.make_venv(tmp_path / ".venv")
 
     assert not (tmp_path / ".venv").exists()
@@ -184,18 +173,15 @@ def test_interrupted_command_ends_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "stopped.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
-    done = subprocess.run(
-        environment.module("stopped"), cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    stopped = environment.module("stopped")
+    done = subprocess.run(stopped, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "Stopped.\n")
+    monkeypatch.chdir(tmp_path)
+    assert environment.exit_code_of(*stopped) == 1  # as on Windows, where nothing takes over
 
     monkeypatch.setattr(environment, "prepare", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(SystemExit, match=r"^Stopped\.$"):
         runpy.run_path(str(MAIN), run_name="__main__")
-
-
-def test_process_that_is_waited_for_gives_its_exit_code() -> None:
-    assert environment.exit_code_of(sys.executable, "-c", "raise SystemExit(3)") == 3
 
 
 SCHOLAR = "tests/sites/scholar/mkdocs.yml"
@@ -264,10 +250,12 @@ def test_doctor_says_that_all_is_there(capsys: pytest.CaptureFixture[str]) -> No
 def test_doctor_says_what_is_missing_and_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(doctor, "missing", lambda file: ["typst"] if file == doctor.SITE else [])
+    monkeypatch.setattr(
+        doctor, "missing", lambda file: ["typst"] if file == environment.SITE else []
+    )
     monkeypatch.setattr(doctor, "ROOT", Path(os.devnull))
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: namedtuple("Usage", "free")(10**7))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Mock(free=10**7))
 
     assert doctor.doctor() == 1
 

@@ -65,10 +65,10 @@ def calls(*names: str) -> Iterator[tuple[str, str, set[str | None]]]:
     """Yield place, name and keywords of the calls of some methods in our code."""
     for file in sorted(HOOKS.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in names:
-                    keywords = {keyword.arg for keyword in node.keywords}
-                    yield f"{file.relative_to(HOOKS)}:{node.lineno}", node.func.attr, keywords
+            method = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and method in names:
+                place = f"{file.relative_to(HOOKS)}:{node.lineno}"
+                yield place, method, {keyword.arg for keyword in node.keywords}
 
 
 def test_texts_are_read_and_written_as_utf8_with_the_same_line_ends_everywhere() -> None:
@@ -78,7 +78,5 @@ def test_texts_are_read_and_written_as_utf8_with_the_same_line_ends_everywhere()
     assert [place for place, _, keywords in found if "encoding" not in keywords] == []
     written = [(place, keywords) for place, name, keywords in found if name == "write_text"]
     assert [place for place, keywords in written if "newline" not in keywords] == []
-    processes = [(place, keywords) for place, _, keywords in calls("run", "Popen")]
-    assert [
-        place for place, keywords in processes if {"text", "encoding"} & keywords == {"text"}
-    ] == []
+    processes = calls("run", "Popen")
+    assert [place for place, _, by in processes if {"text", "encoding"} & by == {"text"}] == []
