@@ -13,6 +13,9 @@ from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError, count
 from portfolio.site_files.history import History
 
+_OURS = "with MkDocs version"
+"""What MkDocs says in its commits on the published branch."""
+
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
     """Yield what prevents publishing with git, beside what forbids a build."""
@@ -74,15 +77,18 @@ def _remote_problems(git: PublishingGit, remote: str, branch: str) -> Iterator[P
     except GitError as error:
         yield unreachable(remote, error).at(Place(path="."))
         return
+    if not published or not git.fetch(remote, branch):
+        return  # nothing published yet
     local = git.commit(f"refs/heads/{branch}")
-    if not (published and local and git.fetch(remote, branch)):
-        return  # nothing published yet, or nothing from here
-    if not git.is_ancestor(published, local) and not git.is_ancestor(local, published):
-        yield UnplacedError(
-            Code.REMOTE_MOVED,
-            f"somebody else has published since: {branch} on {remote} has moved on",
-            f"take theirs as the base: git fetch {remote} {branch}:{branch} --force",
-        ).at(Place(path="."))
+    if not local and not git.run("log", "-1", "--format=%h", f"--grep={_OURS}", published):
+        words = f"{branch} on {remote} is there already, and its files are not from here"
+        advice = f"if they can go, take them as the base: git fetch {remote} {branch}:{branch}"
+    elif local and not git.is_ancestor(published, local) and not git.is_ancestor(local, published):
+        words = f"somebody else has published since: {branch} on {remote} has moved on"
+        advice = f"take theirs as the base: git fetch {remote} {branch}:{branch} --force"
+    else:
+        return
+    yield UnplacedError(Code.REMOTE_MOVED, words, advice).at(Place(path="."))
 
 
 def unreachable(remote: str, error: GitError) -> UnplacedError:

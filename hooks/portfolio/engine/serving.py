@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.advice import wanted
+from portfolio.engine.following import follow
 from portfolio.engine.session import Loaded, Session
 from portfolio.exports.writing import letters_left_out
 from portfolio.loading.file_states import states_of_files
@@ -74,6 +75,7 @@ def serve_through_errors(
     inherited = project.config.files[1:] if project.config else ()
     for path in (*project.template_folders, PACKAGE, *(file.path for file in inherited)):
         server.watch(str(path))
+    follow(server, project.docs, session.began)
     build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 
     def build_or_show_errors() -> None:
