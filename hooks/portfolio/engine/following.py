@@ -21,9 +21,12 @@ log = logging.getLogger("mkdocs.hooks.portfolio")
 SECONDS = 0.5
 """How often one looks; MkDocs looks at each file as often, so no limit of the system counts."""
 
+AT_ONCE, WHILE_MANY_COME = 0.1, 0.8
+"""How long no change may come before a build begins, in seconds: long ago, and just after another."""
+
 
 def follow(server: LiveReloadServer, docs: Path, since: int) -> None:
-    """Look again at what MkDocs has stopped looking at, and at what its first build has missed.
+    """In a thread, look again at what MkDocs has stopped looking at, and at what its first build has missed.
 
     Args:
         docs: The folder of the pages.
@@ -37,12 +40,15 @@ def _follow(server: LiveReloadServer, docs: Path, since: int) -> None:
     is_new = True
     while server.observer.should_keep_running():
         time.sleep(SECONDS)
+        server.build_delay = max(AT_ONCE, server.build_delay - AT_ONCE)
         if is_new and server.observer.is_alive():
             is_new = False
             if any(changed > since for _, changed, _ in states_of_files(docs)):
                 _build_again(server, str(docs))
         ended = [each for each in [*server.observer.emitters] if not each.should_keep_running()]
-        for path, is_recursive in [(each.watch.path, each.watch.is_recursive) for each in ended]:
+        for path, is_recursive in [
+            (each.watch.raw_path, each.watch.is_recursive) for each in ended
+        ]:
             if path not in lost and not Path(path).exists():
                 log.warning("%s is gone: the site stays as it is until it is back.", path)
             lost[path] = is_recursive
@@ -58,5 +64,5 @@ def _follow(server: LiveReloadServer, docs: Path, since: int) -> None:
 
 def _build_again(server: LiveReloadServer, path: str) -> None:
     for emitter in [*server.observer.emitters]:
-        if emitter.watch.path == path:
+        if emitter.watch.raw_path == path:
             emitter.queue_event(FileModifiedEvent(path))
