@@ -260,6 +260,32 @@ def test_changed_python_asks_for_a_restart(server: Server) -> None:
             time.sleep(0.2)
 
 
+def test_pages_that_were_gone_are_followed_when_they_are_back(server: Server) -> None:
+    docs, away = server.project.path("docs"), server.project.path("away")
+    docs.rename(away)
+    deadline = time.monotonic() + LONG_ENOUGH
+    while "docs is gone" not in server.output.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+    away.rename(docs)
+
+    for sentence in ("Back again.", "And followed."):
+        with server.edited(PAGE, lambda text, more=sentence: f"{text}\n{more}\n"):
+            server.wait_for("/", lambda got, more=sentence: more in got)
+
+
+def test_many_saves_are_few_builds(server: Server) -> None:
+    before = server.output.read_text().count("Building documentation")
+    with server.edited(PAGE, lambda text: f"{text}\nThe first of many.\n"):
+        for number in range(50):
+            server.project.add(PAGE, f"\nSaved {number}.\n")
+            time.sleep(0.02)
+        server.wait_for("/", lambda got: "Saved 49." in got)
+
+    assert server.output.read_text().count("Building documentation") - before < 25
+
+
 def test_taken_port_names_a_free_one(server: Server) -> None:
     host = server.address.removeprefix("http://")
 

@@ -22,11 +22,11 @@ SECONDS = 0.5
 """How often one looks; MkDocs looks at each file as often, so no limit of the system counts."""
 
 AT_ONCE, WHILE_MANY_COME = 0.1, 0.8
-"""How long no change may come before a build begins, in seconds: long ago, and just after another."""
+"""For how many seconds no change may come before a build: usually, and soon after another one."""
 
 
 def follow(server: LiveReloadServer, docs: Path, since: int) -> None:
-    """In a thread, look again at what MkDocs has stopped looking at, and at what its first build has missed.
+    """Look again, in a thread, at what MkDocs has stopped looking at, or has missed at first.
 
     Args:
         docs: The folder of the pages.
