@@ -19,6 +19,9 @@ serve: site-tools ## show the site on this machine, and again after each change 
 demo: site-tools ## show the demonstration with many publications (PORT=8001 for another port)
 	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve -f tests/sites/scholar/mkdocs.yml $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
 
+guide: site-tools ## show the guide (PORT=8001 for another port)
+	@port='$(PORT)'; exec env $(ENVIRONMENT) $(PYTHON) -m mkdocs serve -f hooks/guide.yml $${port:+--dev-addr 127.0.0.1:$$port} $(OPTIONS)
+
 build: site-tools ## write the site to site/; a warning is an error
 	@$(ENVIRONMENT) $(PYTHON) -m mkdocs build --strict $(OPTIONS)
 
@@ -100,4 +103,4 @@ venv:
 	echo "Get it from https://www.python.org/downloads/ and run make again." >&2; \
 	exit 1
 
-.PHONY: help serve demo build check test test-slow test-all bench-build bench-pages mutants screenshots looks clean site-tools test-tools others browser firefox venv
+.PHONY: help serve demo guide build check test test-slow test-all bench-build bench-pages mutants screenshots looks clean site-tools test-tools others browser firefox venv

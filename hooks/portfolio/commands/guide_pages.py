@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _FIELDS = re.compile(
     r"(?<=<!-- fields of )([\w-]+)(: .*? -->\n).*?(?=<!-- end of fields -->)", re.S
 )
 _NO_PLACE = Path(__file__).parents[1] / "exports" / "no_place.yml"
+_BESIDES = "[Every entry](index.md#what-every-entry-can-have) has three fields more.\n\n"
 _OF_EVERY_ENTRY = {"tags", "order", "private"}
 
 
@@ -36,7 +38,7 @@ def _fields(match: re.Match[str]) -> str:
     shown = f"`docs/data/<you>/{name}.yml`:\n\n```yaml\n{example}```\n\n" if example else ""
     if example and name != "profile":
         shown += f'````markdown\n{{{{ section("{name}") }}}}\n````\n\n'
-    schema = shapes()[name]
+    schema = _shapes()[name]
     reasons = _no_place() if example else {}
     places = [_named(output) for output, told in reasons.items() if name not in told]
     where = f"Shown in {', '.join(places)}.\n\n" if places else ""
@@ -45,9 +47,14 @@ def _fields(match: re.Match[str]) -> str:
         for path, kind, said in _rows(schema.get("items", schema), schema.get("$defs", {}))
     ]
     table = "\n".join(["| field | type | what it says |", "|---|---|---|", *rows])
-    return f"{name}{match[2]}\n{shown}{where}{table}\n\n"
+    besides = _BESIDES if "items" in schema else ""
+    return f"{name}{match[2]}\n{shown}{where}{table}\n\n{besides}"
 
 
+_shapes = cache(shapes)
+
+
+@cache
 def _no_place() -> Mapping[str, Mapping[str, str]]:
     data, problems = read_data_file(_NO_PLACE, _NO_PLACE.name)
     if data is None:
@@ -81,7 +88,7 @@ def _rows(shape: Any, known: Any, before: str = "") -> Iterator[tuple[str, str, 
     ):
         field = fields[name]
         kind, inner = _type(field)
-        must = "; has to be there" if name in needed else ""
+        must = ", required" if name in needed else ""
         yield f"{before}{name}", f"{kind}{must}", field.get("description", "")
         if inner:
             yield from _rows(inner, known, f"{before}{name}.")
@@ -95,7 +102,7 @@ def _type(field: Any) -> tuple[str, Any]:
         return "fields", first
     if first.get("type") == "array":
         kind, inner = _type(first["items"])
-        return ("list of entries" if inner else f"list: {kind}"), inner
+        return ("list of entries" if inner else f"list of {kind}"), inner
     if "patternProperties" in first:
         return "fields, by a name of yours", None
     return _plain_type(first, forms), None
@@ -105,7 +112,8 @@ def _plain_type(first: Any, forms: list[Any]) -> str:
     if len(first.get("enum", ())) > 8:
         return "name"
     if "enum" in first:
-        return " or ".join(f"`{value}`" for value in dict.fromkeys(map(str, first["enum"])))
+        *others, last = (f"`{value}`" for value in dict.fromkeys(map(str, first["enum"])))
+        return f"{', '.join(others)} or {'another' if {'type': 'string'} in forms else last}"
     if first.get("pattern", "").startswith("^[0-9]{4}"):
         return "date or `present`" if {"const": "present"} in forms else "date"
     if first.get("pattern", "").startswith("^[A-Za-z]{2,3}"):
