@@ -66,7 +66,7 @@ RIGHTS: dict[str, str] = {
     " views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.data exports.scholar"
-    " git importers loading.config loading.site macros model.person model.posts model.record"
+    " git importers loading.config loading.data_file loading.site macros model.person model.posts model.record"
     " page_scope problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
@@ -210,8 +210,12 @@ def test_third_party_package_is_imported_where_the_table_allows() -> None:
     ] == []
 
 
+BESIDE = (f"{BESIDE_ENTRIES}.py", "guide_examples.py")
+"""Other files there: what the entry files import, and the hook of the guide."""
+
+
 def test_entry_files_are_known() -> None:
-    assert {file.name for file in HOOKS.glob("*.py")} == {*ENTRIES, f"{BESIDE_ENTRIES}.py"}
+    assert {file.name for file in HOOKS.glob("*.py")} == {*ENTRIES, *BESIDE}
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -270,6 +274,7 @@ SEARCHED = {
     "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
+    "`docs/data/<you>/",  # a folder, in the guide
     "<i>",
     "</i>",
 }

@@ -3,126 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from portfolio.commands.examples import EXAMPLES
 from portfolio.explanations import explanations_page
 from portfolio.exports.data import shapes
 from portfolio.loading.data_file import read_data_file
-from portfolio.problems import PortfolioError
 
 GUIDE = Path(__file__).parents[2] / "guide"
-EXAMPLES = GUIDE / "data" / "maria-perez"
 
-_FIELDS = re.compile(
-    r"(?<=<!-- fields of )([\w-]+)(: .*? -->\n).*?(?=<!-- end of fields -->)", re.S
-)
+_FIELDS = re.compile(r"(?<=<!-- fields of )([\w-]+)(.*? -->\n).*?(?=<!-- end of fields -->)", re.S)
 _NO_PLACE = Path(__file__).parents[1] / "exports" / "no_place.yml"
-_BESIDES = "[Every entry](index.md#what-every-entry-can-have) has three fields more.\n\n"
-_OF_EVERY_ENTRY = {"tags", "order", "private"}
 
 
 def guide_pages() -> dict[Path, str]:
     """Return the text of each page of the guide that has parts made from the code."""
+    known = shapes()
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(GUIDE.rglob("*.md"))}
-    made = {file: _FIELDS.sub(_fields, text) for file, text in texts.items() if "<!-- fi" in text}
-    return {GUIDE / "errors.md": explanations_page(), **made}
-
-
-def _fields(match: re.Match[str]) -> str:
-    name = match[1]
-    file = EXAMPLES / f"{name}.yml"
-    example = file.read_text(encoding="utf-8").partition("\n")[2] if file.is_file() else ""
-    shown = f"`docs/data/<you>/{name}.yml`:\n\n```yaml\n{example}```\n\n" if example else ""
-    if example and name != "profile":
-        shown += f'````markdown\n{{{{ section("{name}") }}}}\n````\n\n'
-    schema = _shapes()[name]
-    reasons = _no_place() if example else {}
-    places = [_named(output) for output, told in reasons.items() if name not in told]
-    where = f"Shown in {', '.join(places)}.\n\n" if places else ""
-    rows = [
-        f"| `{path}` | {kind} | {said}{_not_in(f'{name}.{path}', reasons)} |"
-        for path, kind, said in _rows(schema.get("items", schema), schema.get("$defs", {}))
-    ]
-    table = "\n".join(["| field | type | what it says |", "|---|---|---|", *rows])
-    besides = _BESIDES if "items" in schema else ""
-    return f"{name}{match[2]}\n{shown}{where}{table}\n\n{besides}"
-
-
-_shapes = cache(shapes)
-
-
-@cache
-def _no_place() -> Mapping[str, Mapping[str, str]]:
-    data, problems = read_data_file(_NO_PLACE, _NO_PLACE.name)
-    if data is None:
-        raise PortfolioError(problems)
     return {
-        output: {path: reason for reason, paths in told.items() for path in paths}
-        for output, told in data.tree.value.items()
-    }
+        file: _FIELDS.sub(lambda it: f"{it[1]}{it[2]}\n{_fields(it[1], known[it[1]])}\n", text)
+        for file, text in texts.items()
+        if _FIELDS.search(text)
+    } | {GUIDE / "errors.md": explanations_page()}
 
 
-def _not_in(path: str, reasons: Mapping[str, Mapping[str, str]]) -> str:
-    outputs: dict[str, list[str]] = {}
-    for output, told in reasons.items():
-        if path in told:
-            outputs.setdefault(told[path], []).append(_named(output))
-    return "".join(f" Not in {', '.join(them)}: {why}." for why, them in outputs.items())
+def _fields(section: str, shape: Any) -> str:
+    """Return an example of a section, where it is shown, and its fields, as Markdown."""
+    data, _ = read_data_file(_NO_PLACE, _NO_PLACE.name)
+    outputs = data.tree.value if data else {}
+    lines = ["| field | type | what it says |", "|---|---|---|"]
+    for path, kind, said in _rows(shape.get("items", shape), shape.get("$defs", {})):
+        absent = ", ".join(f"{name} ({why})" for name, why in _absent(f"{section}.{path}", outputs))
+        lines.append(f"| `{path}` | {kind} | {said}{f' Not in {absent}.' if absent else ''} |")
+    table = "\n".join(lines) + "\n"
+    file = EXAMPLES / f"{section}.yml"
+    if not file.is_file():
+        return table
+    example = file.read_text(encoding="utf-8").partition("\n")[2]
+    shown = ", ".join(name for name in outputs if name not in dict(_absent(section, outputs)))
+    call = f'````markdown\n{{{{ section("{section}") }}}}\n````\n\n' if "items" in shape else ""
+    where = f"`docs/data/<you>/{section}.yml`:\n\n```yaml\n{example}```\n\n{call}"
+    return f"{where}Shown in {shown}.\n\n{table}"
 
 
-def _named(output: str) -> str:
-    return f"`{output}`" if "." in output else output
+def _absent(path: str, outputs: Any) -> Iterator[tuple[str, str]]:
+    """Yield the outputs that have no place for a field, each with the reason."""
+    for output, reasons in outputs.items():
+        yield from ((output, reason) for reason, paths in reasons.items() if path in paths)
 
 
 def _rows(shape: Any, known: Any, before: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield each field with its path, its type in words, and what it says."""
-    if "$ref" in shape:
-        shape = known[shape["$ref"].rpartition("/")[2]]
-    needed, fields = shape.get("required", ()), shape["properties"]
-    of_entries = _OF_EVERY_ENTRY if fields.keys() >= _OF_EVERY_ENTRY else set()
-    for name in sorted(
-        fields.keys() - of_entries, key=lambda it: (it not in needed, [*fields].index(it))
-    ):
-        field = fields[name]
+    fields = known[shape["$ref"].rpartition("/")[2]] if "$ref" in shape else shape
+    names = fields["properties"].keys()
+    for name in names if "private" not in names else [*names][:-3]:  # which every entry has
+        field = fields["properties"][name]
         kind, inner = _type(field)
-        must = ", required" if name in needed else ""
+        must = ", required" if name in fields.get("required", ()) else ""
         yield f"{before}{name}", f"{kind}{must}", field.get("description", "")
-        if inner:
-            yield from _rows(inner, known, f"{before}{name}.")
+        yield from _rows(inner, known, f"{before}{name}.") if inner else ()
 
 
 def _type(field: Any) -> tuple[str, Any]:
     """Return the type of a field in words, and the shape of the fields in it, if it has any."""
-    forms = [form for form in field.get("anyOf", [field]) if form.get("type") != "null"]
-    first = forms[0]
+    first = field.get("anyOf", [field])[0]
     if "$ref" in first:
         return "fields", first
-    if first.get("type") == "array":
+    if "items" in first:
         kind, inner = _type(first["items"])
         return ("list of entries" if inner else f"list of {kind}"), inner
-    if "patternProperties" in first:
-        return "fields, by a name of yours", None
-    return _plain_type(first, forms), None
+    values = dict.fromkeys(f"`{value}`" for value in first.get("enum", ()))
+    if 0 < len(values) < 8:
+        return " or ".join(values), None
+    return next((words for mark, words in _TYPES.items() if mark in str(field)), "text"), None
 
 
-def _plain_type(first: Any, forms: list[Any]) -> str:
-    if len(first.get("enum", ())) > 8:
-        return "name"
-    if "enum" in first:
-        *others, last = (f"`{value}`" for value in dict.fromkeys(map(str, first["enum"])))
-        return f"{', '.join(others)} or {'another' if {'type': 'string'} in forms else last}"
-    if first.get("pattern", "").startswith("^[0-9]{4}"):
-        return "date or `present`" if {"const": "present"} in forms else "date"
-    if first.get("pattern", "").startswith("^[A-Za-z]{2,3}"):
-        return "language"
-    if first.get("format") == "uri-reference":
-        return "address"
-    if first.get("contentMediaType"):
-        return "sentence"
-    kind = first.get("type")
-    return {"boolean": "`true` or `false`", "integer": "number", "number": "number"}.get(
-        kind if isinstance(kind, str) else "", "text"
-    )
+_TYPES = {
+    "present'": "date or `present`",
+    "^[0-9]{4}": "date",
+    "^[A-Za-z]{2,3}": "language",
+    "uri-reference": "address",
+    "text/markdown": "sentence",
+    "'type': 'boolean'": "`true` or `false`",
+    "'type': 'integer'": "number",
+    "patternProperties": "fields, by a name of yours",
+    "enum": "name",
+}
+"""Types in words, by what the schema of a field has."""

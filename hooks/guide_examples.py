@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import Any
 
 from mkdocs.plugins import event_priority
@@ -13,4 +14,8 @@ EXAMPLE = re.compile(r"^````markdown\n(.*?)^````$", re.M | re.S)
 @event_priority(2_000)  # before calls of macros are replaced
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Return the page with each example and, below it, what it becomes."""
-    return EXAMPLE.sub(r'\g<0>\n\n<div class="guide-shown" markdown>\n\n\g<1>\n</div>', markdown)
+    return EXAMPLE.sub(_with_what_it_becomes, markdown)
+
+
+def _with_what_it_becomes(example: re.Match[str]) -> str:
+    return f'{example[0]}\n\n!!! example "What it becomes"\n\n{textwrap.indent(example[1], "    ")}'
