@@ -40,14 +40,18 @@ def call(section: str) -> str:
     return f'{{{{ section("{section}") }}}}'
 
 
-def list_page(draft: Draft, section: str, title: str, uri: str, date: str = "") -> None:
-    """Add a page to the list of those that the page of its section leads to."""
+def list_page(
+    draft: Draft, section: str, title: str, uri: str, date: str = "", said: str = ""
+) -> None:
+    """Add a page, or one elsewhere with what is said of it, to the list of those in its section."""
     links, heading = draft.lists.get(section, ("", _LISTS.get(section, section.capitalize())))
     path = uri.removeprefix(draft.prefix)
-    path = path if section in _LISTS else path.split("/", 1)[-1]
+    path = path if section in _LISTS or "://" in path else path.split("/", 1)[-1]
     title += f" ({date})" if date and section not in _LISTS else ""
     label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
-    draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
+    draft.lists[section] = (
+        f"{links}\n- [{label}]({path}){': ' * bool(said)}{said}".strip(), heading,
+    )  # fmt: skip
 
 
 _LISTS = {
@@ -170,4 +174,5 @@ class _Pages:
         heading = "" if is_home else f"# {title}\n\n"
         heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""
         self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
-        self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)
+        if uri not in self.draft.nav:
+            self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

@@ -10,7 +10,6 @@ from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.links import link_of
 from importers.report import Report
-from importers.texts import plain_text
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -144,17 +143,6 @@ def degree_and_area(degree: str, area: str) -> dict[str, str]:
         return {"degree": degree, "area": area}
     found = DEGREE.match(area)
     return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
-
-
-def summary_and_highlights(node: SourceValue, into: str) -> dict[str, Any]:
-    """Take a text in which some lines are items of a list."""
-    lines = node.raw.splitlines()
-    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
-    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
-    if not items:
-        return {"summary": node.text(into), "highlights": []}
-    node.taken(into)
-    return {"summary": plain_text(" ".join(others)), "highlights": items}
 
 
 def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:

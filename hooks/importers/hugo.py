@@ -8,21 +8,21 @@ from typing import Any
 
 from importers import bibtex
 from importers.addresses import Addresses
+from importers.assembly import OWN_PAGES
 from importers.draft import Draft
-from importers.hugo_author import SETTING, read_author
+from importers.hugo_authors import read_author, read_authors
 from importers.hugo_blocks import take_contact
 from importers.hugo_entries import prepare, take_entry
-from importers.hugo_owner import read_authors
 from importers.hugo_pages import page_with_blocks, section_pages, take_page
-from importers.hugo_site import HugoSite, collect, leave, name_pages, number
+from importers.hugo_site import KINDS, SETTING, HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
+from importers.old_menu import hide_others, tabs_of_menu
 from importers.owner import looks_like_name
 from importers.pages import Converter
 from importers.reading import document, json_of, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
-from importers.texts import plain_text
 from importers.vocabulary import is_team, section_of
 
 _SETTINGS = (".yaml", ".yml", ".toml")
@@ -50,7 +50,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
     for item in site.items:
         prepare(item, site)
     items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
-    for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
+    items.sort(key=lambda pair: pair[0].date, reverse=True)
+    for item, root in items:
         if item.kind:
             take_entry(item, root, site)
     _facts(site)
@@ -63,6 +64,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
         if item.has_blocks(site):
             page_with_blocks(item, root, site)
         root.document.finish(SETTING)
+    for folder in site.listed:
+        draft.lists.pop(folder, None)
     for part in [part for parts in site.widgets.values() for part in parts]:
         leave(part, "a part of a page that is not there", site)
     _menu(site)
@@ -113,7 +116,9 @@ def _config(site: HugoSite) -> None:
             take_contact(params, site)
             if params["name"] and params["social"]:
                 own = {field: params[field].value for field in _OWNER}
-                read_author(own, each.file, site.draft)
+                owner = document(own, each.file, site.draft).root
+                read_author(owner, site.draft, site)
+                owner.document.finish()
                 for field in _OWNER:
                     params[field].ignore()
         each.finish(SETTING)
@@ -151,23 +156,31 @@ def _address(root: Any, site: HugoSite) -> None:
 
 
 def _menu(site: HugoSite) -> None:
-    """Put pages into the menu in the order of the old one; those in folders are in none."""
+    """Take the old menu; without one, all pages that stand in no folder have tabs."""
     draft = site.draft
     languages = site.settings.get("languages")
     own = languages.get(site.languages.chosen) if isinstance(languages, dict) else None
     settings = {**site.settings, **(own if isinstance(own, dict) else {})}
     menus = settings.get("menus") or settings.get("menu") or {}
     entries = menus.get("main") if isinstance(menus, dict) else None
-    named = [each for each in entries or [] if isinstance(each, dict)]
-    order = []
-    for entry in sorted(named, key=lambda each: number(each.get("weight"))):
-        url = str(entry.get("url") or entry.get("pageRef") or "")
-        target = site.addresses.resolve(url, page="index.md").address.split("#")[0]
-        order += [target] if target in draft.pages else []
-        draft.tabs.setdefault(target, plain_text(str(entry.get("name") or "")))
-    in_folders = [uri for uri in draft.pages if "/" in uri.removeprefix(draft.prefix)]
-    tops = [uri for uri in sorted(draft.pages) if uri not in in_folders or uri == draft.blog.index]
-    draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *order, *tops])
-    draft.nav = [uri for uri in draft.nav if uri in draft.pages]
-    folders = {uri.rsplit("/", 1)[0] for uri in in_folders if uri not in draft.nav}
-    draft.hidden += [f"/{folder}/*" for folder in sorted(folders)]
+    named = [each for each in entries or [] if isinstance(each, dict) and each.get("name")]
+    named.sort(key=lambda each: number(each.get("weight")))
+    tops = [each for each in named if not each.get("parent")]
+    listed = [(str(each["name"]), str(each.get("url") or each.get("pageRef") or ""))
+              for top in tops for each in [top, *_below(top, named)]]  # fmt: skip
+    for name, kind in KINDS.items():
+        own = draft.blog.index if kind == "posts" else draft.prefix + OWN_PAGES[kind][0]
+        if own in draft.pages:
+            site.anchors.setdefault(name, own)
+    tabs = tabs_of_menu(listed, draft, site.addresses, site.anchors)
+    in_folder = [uri for uri in sorted(draft.pages) if "/" in uri.removeprefix(draft.prefix)]
+    others = [uri for uri in sorted(draft.pages) if uri not in in_folder or uri == draft.blog.index]
+    draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *(tabs or others)])
+    made = {*draft.pages, *(f"{folder}/index.md" for folder in draft.lists)}
+    draft.nav = [uri for uri in draft.nav if uri in made]
+    hide_others(draft)
+
+
+def _below(top: dict[str, Any], entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = (top["name"], top.get("identifier") or top["name"])
+    return [each for each in entries if each.get("parent") in names]

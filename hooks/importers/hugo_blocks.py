@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from importers.assembly import HEADINGS, call
+from importers.assembly import HEADINGS, OWN_PAGES, call
 from importers.cv_fields import kind_of_section, take_link
 from importers.fields import SourceValue
-from importers.hugo_author import SETTING, take_facts, take_listed, take_skills
-from importers.hugo_site import KINDS, HugoItem, HugoSite
+from importers.hugo_authors import take_facts
+from importers.hugo_site import KINDS, SETTING, HugoItem, HugoSite, leave_look
+from importers.mapping import Mapper
 from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
-from importers.texts import plain_text
+from importers.texts import plain_text, slug
 from portfolio.model.person import BIBTEX, SECTIONS
 
 _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
@@ -38,6 +39,12 @@ class HugoBlock:
     @property
     def title(self) -> str:
         return plain_text(self["title"].raw).replace("\u00ad", "")
+
+    @property
+    def name_in_page(self) -> str:
+        """What addresses and the menu call it."""
+        own = self.item.folder.split("/")[-1] if self.item.widget else ""
+        return self.root["id"].raw or own
 
     @property
     def items(self) -> list[SourceValue]:
@@ -83,7 +90,7 @@ def _text(block: HugoBlock, site: HugoSite, *, below: str = "", level: int = 2) 
     if not said:
         return ""
     block["title"].taken(block.uri)
-    known = block.root["id"].raw or (block.item.folder.split("/")[-1] if block.item.widget else "")
+    known = block.name_in_page
     anchor = f" {{ #{known} }}" if re.fullmatch(r"[A-Za-z][\w-]*", known) else ""
     return f"{'#' * level} {heading(block.title)}{anchor}\n\n{said}" if block.title else said
 
@@ -118,7 +125,7 @@ def _about(block: HugoBlock, site: HugoSite) -> str:
     """Return the words about the owner, whose name, picture and links the page opens with."""
     block["title"].leave("the page opens with the name")
     if block.root["education"] or block.root["interests"]:
-        take_facts(block.root, site.draft)
+        take_facts(block.root, site.draft, site)
     said = [_text(block, site)]
     if not (block["text"] or block.text.strip()):
         said, site.draft.home = [*site.draft.home, *said], []
@@ -141,11 +148,10 @@ def _entries(block: HugoBlock, site: HugoSite) -> str:
         kind = own
     if kind not in SECTIONS or kind == BIBTEX:
         return _text(block, site)
+    mapper = Mapper(site.draft, site.converter, open_sections=("education", "experience"))
     for node in block.items:
-        if kind == "skills":
-            take_skills(node, site.draft)
-        else:
-            take_listed(kind, node, site.draft)
+        mapper.take_all(kind, node)
+        leave_look(node)
     if not site.draft.sections.get(kind):
         return ""
     shown = _text(block, site, below=call(kind))
@@ -184,6 +190,12 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     if not below:
         block.root.leave("there is nothing of this kind to show")
         return ""
+    own = (
+        site.draft.prefix + OWN_PAGES[kind][0] if kind in OWN_PAGES else f"{slug(folder)}/index.md"
+    )
+    shown_on = site.draft.blog.index if kind == "posts" else own
+    if shown_on in site.draft.pages:
+        site.anchors[block.name_in_page] = shown_on
     return _text(block, site, below=below)
 
 
@@ -192,12 +204,17 @@ def _has_posts(site: HugoSite) -> bool:
 
 
 def _pages_in(folder: str, block: HugoBlock, site: HugoSite) -> str:
-    depth = block.uri.count("/")
-    return "\n".join(
-        f"- [{heading(item.title)}]({'../' * depth}{item.uri})"
-        for item in sorted(site.items, key=lambda each: each.date, reverse=True)
-        if item.section == folder and not item.is_list and item.uri in site.draft.pages
-    )
+    """Return the list of the pages in a folder, which needs no page of its own then."""
+    name, up = slug(folder), "../" * block.uri.count("/")
+    links = site.draft.lists.get(name, ("",))[0]
+    if links:
+        site.listed.add(name)
+        for uri in [
+            f"{name}/index.md",
+            *(item.uri for item in site.items if item.section == folder),
+        ]:
+            site.draft.shown_in[uri] = block.uri
+    return re.sub(r"(?<=\]\()(?![a-z]+:)", f"{up}{name}/", links)
 
 
 def _people(block: HugoBlock, site: HugoSite) -> str:

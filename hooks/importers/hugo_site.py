@@ -13,6 +13,7 @@ from importers.addresses import Addresses
 from importers.assembly import OWN_PAGES
 from importers.dates import found_dates
 from importers.draft import Draft
+from importers.fields import SourceValue
 from importers.languages import Languages
 from importers.pages import Converter
 from importers.posts import post_uri
@@ -21,7 +22,9 @@ from importers.source_files import SourceFile, SourceFolder
 from importers.texts import plain_text, slug
 from importers.vocabulary import section_of
 
-KINDS =  {
+SETTING = "a setting of the old site"
+_LOOK = ("button", "icon", "icon_pack", "company_logo", "color", "color_border", "percent")
+KINDS = {
     "publications": "publications", "publication": "publications", "projects": "projects",
     "papers": "publications", "paper": "publications",
     "project": "projects", "events": "talks", "event": "talks", "talk": "talks", "talks": "talks",
@@ -142,6 +145,19 @@ class HugoSite:
     widgets: dict[str, list[HugoItem]] = field(default_factory=dict)
     """The parts that a page is made of, by its folder."""
     taken: set[str] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The pages that show what parts of the home page did, by the names of these."""
+    listed: set[str] = field(default_factory=set)
+    """Folders whose pages another page lists."""
+
+    @property
+    def blocks(self) -> Iterator[str]:
+        """What the parts of all pages are called."""
+        yield from (part.widget for parts in self.widgets.values() for part in parts)
+        for item in self.items:
+            sections = item.values.get("sections")
+            for each in sections if isinstance(sections, list) else []:
+                yield str(each.get("block", "")) if isinstance(each, dict) else ""
 
     @property
     def lead(self) -> str:
@@ -205,6 +221,13 @@ def _sort_in(item: HugoItem, site: HugoSite) -> None:
 def leave(item: HugoItem, reason: str, site: HugoSite) -> None:
     """Report a whole page as left out."""
     document({**item.values, "text": item.text}, item.shown, site.draft).finish(reason)
+
+
+def leave_look(node: SourceValue) -> None:
+    """Report the icons, colours and measures in a value, which the theme has its own of."""
+    for each in node.leaves():
+        if (each.path and each.path[-1] in _LOOK) or "button" in each.path:
+            each.leave("the look is the theme's")
 
 
 def number(weight: Any) -> float:

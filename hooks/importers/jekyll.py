@@ -8,10 +8,11 @@ from typing import Any
 
 from importers import bibtex, page
 from importers.addresses import HOME, PICTURES, Addresses
-from importers.assembly import call
+from importers.assembly import call, list_page
+from importers.dates import found_dates
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
-from importers.jekyll_collections import READ, list_pages, read_collections
+from importers.jekyll_collections import READ, read_collections
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
@@ -130,10 +131,14 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
-    for item in site.items:
-        if item.collection not in (*READ, *TEAMS, "posts"):
-            take_page(site, item, converter)
-    list_pages(site)
+    others = [item for item in site.items if item.collection not in (*READ, *TEAMS, "posts")]
+    for item in others:
+        take_page(site, item, converter)
+    for item in [each for each in reversed(others) if each.collection]:
+        if item.uri in site.draft.pages:
+            day = next(iter(found_dates(item.file.stem)), "")
+            title = item.title or item.file.stem
+            list_page(site.draft, item.collection, title, item.uri, day)
 
 
 def _old_addresses(site: JekyllSite) -> None:

@@ -21,7 +21,7 @@ _MATH = re.compile(
     r"\\\\?\((?:(?!\n[ \t]*\n).)+?\\\\?\)"
     rf"|(?<![\\$])(?<!{_LETTER})\$(?:(?=\S)[^$\n]*?[^\s$]|{_SPAN_OF_LINES}\\{_SPAN_OF_LINES})"
     rf"\$(?!\$|{_LETTER})"
-    r"|\\begin\{(?P<env>[a-z]+\*?)\}.+?\\end\{(?P=env)\}",
+    r"|(?<!\S)\\begin\{(?P<env>[a-z]+\*?)\}.+?\\end\{(?P=env)\}",
     re.S,
 )
 _AUTOLINK = re.compile(
