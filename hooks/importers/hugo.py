@@ -47,29 +47,34 @@ def read(source: SourceFolder, draft: Draft) -> None:
     collect(site)
     name_pages(site)
     _owner(site)
-    for item in site.items:
-        prepare(item, site)
-    items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
-    items.sort(key=lambda pair: pair[0].date, reverse=True)
-    for item, root in items:
-        if item.kind:
-            take_entry(item, root, site)
-    _facts(site)
-    draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
-    for item, root in items:
-        if not item.kind and not item.has_blocks(site):
-            take_page(item, root, site)
-    section_pages(site)
-    for item, root in items:
-        if item.has_blocks(site):
-            page_with_blocks(item, root, site)
-        root.document.finish(SETTING)
-    for folder in site.listed:
-        draft.lists.pop(folder, None)
+    _contents(site)
     for part in [part for parts in site.widgets.values() for part in parts]:
         leave(part, "a part of a page that is not there", site)
     _menu(site)
     draft.files.update(addresses.files)
+
+
+def _contents(site: HugoSite) -> None:
+    """Take entries of sections, data, and then the pages that may show these."""
+    draft = site.draft
+    for item in site.items:
+        prepare(item, site)
+    items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
+    items.sort(key=lambda pair: pair[0].date, reverse=True)
+    for item, root in [pair for pair in items if pair[0].kind]:
+        take_entry(item, root, site)
+    _facts(site)
+    draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    pages = [pair for pair in items if not pair[0].kind]
+    for item, root in [pair for pair in pages if not pair[0].has_blocks(site)]:
+        take_page(item, root, site)
+    section_pages(site)
+    for item, root in [pair for pair in pages if pair[0].has_blocks(site)]:
+        page_with_blocks(item, root, site)
+    for folder in site.listed:
+        draft.lists.pop(folder, None)
+    for _, root in items:
+        root.document.finish(SETTING)
 
 
 def _owner(site: HugoSite) -> None:

@@ -40,8 +40,8 @@ def read_authors(site: HugoSite) -> None:
     site.names = {_name(author): _title(author) for author in reversed(authors)}
     others = []
     for author in authors:
-        same = _title(author) in ("", draft.profile.get("name"))
-        if author in owners[:1] or (author in owners and same):
+        is_main = _name(author) == _name(owners[0]) if owners else False
+        if author in owners and (is_main or _title(author) in ("", draft.profile.get("name"))):
             _take(author, draft, site)
             _add_addresses(author, f"{draft.prefix}{HOME}", site)
         else:
