@@ -65,11 +65,11 @@ def _contents(site: HugoSite) -> None:
         take_entry(item, root, site)
     _facts(site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
-    pages = [pair for pair in items if not pair[0].kind]
-    for item, root in [pair for pair in pages if not pair[0].has_blocks(site)]:
-        take_page(item, root, site)
+    for item, root in items:
+        if not item.kind and not item.has_blocks(site):
+            take_page(item, root, site)
     section_pages(site)
-    for item, root in [pair for pair in pages if pair[0].has_blocks(site)]:
+    for item, root in [pair for pair in items if pair[0].has_blocks(site)]:
         page_with_blocks(item, root, site)
     for folder in site.listed:
         draft.lists.pop(folder, None)
