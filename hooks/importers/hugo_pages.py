@@ -45,7 +45,7 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
 def _leads_elsewhere(item: HugoItem, root: SourceValue, body: str, site: HugoSite) -> bool:
     """Put a page that only led to another host into the list of its folder."""
     external = root["external_link"].url(item.uri) if item.section and not item.is_list else ""
-    if not external or not is_line(body):
+    if not external or not is_line(re.sub(r"<!--.*?-->", "", body, flags=re.S)):
         return False
     section = slug(item.section)
     page = OldPage(item.shown, body, f"{section}/{HOME}", folder=item.file.folder)
