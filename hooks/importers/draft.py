@@ -83,11 +83,8 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(
-            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
-            "",
-            self.profile.get("name", ""),
-        )
+        titles = r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$"
+        name = re.sub(titles, "", self.profile.get("name", ""))
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
@@ -100,6 +97,10 @@ class Draft:
     def person_in_pages(self) -> str:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
+
+    @property
+    def has_posts(self) -> bool:
+        return any(map(self.blog.has_post, self.pages))
 
     @property
     def names(self) -> list[str]:

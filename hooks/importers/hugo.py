@@ -177,6 +177,9 @@ def _menu(site: HugoSite) -> None:
         own = draft.blog.index if kind == "posts" else draft.prefix + OWN_PAGES[kind][0]
         if own in draft.pages:
             site.anchors.setdefault(name, own)
+    for name in draft.lists.keys() - OWN_PAGES.keys():
+        for part in (name, f"{name}s"):
+            site.anchors.setdefault(part, f"{name}/index.md")
     tabs = tabs_of_menu(listed, draft, site.addresses, site.anchors)
     in_folder = [uri for uri in sorted(draft.pages) if "/" in uri.removeprefix(draft.prefix)]
     others = [uri for uri in sorted(draft.pages) if uri not in in_folder or uri == draft.blog.index]

@@ -177,7 +177,7 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     count = block["count"].raw
     limit = f", limit={count}" if count.isdigit() and int(count) else ""
     if kind == "posts":
-        below = f"{{{{ posts({limit.lstrip(', ')}) }}}}" if _has_posts(site) else ""
+        below = f"{{{{ posts({limit.lstrip(', ')}) }}}}" if site.draft.has_posts else ""
     elif kind == "publications":
         is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
         is_part &= any(each.fields.get("selected") for each in site.draft.publications)
@@ -197,10 +197,6 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     if shown_on in site.draft.pages:
         site.anchors[block.name_in_page] = shown_on
     return _text(block, site, below=below)
-
-
-def _has_posts(site: HugoSite) -> bool:
-    return any(map(site.draft.blog.has_post, site.draft.pages))
 
 
 def _pages_in(folder: str, block: HugoBlock, site: HugoSite) -> str:

@@ -10,6 +10,7 @@ from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.old_page import OldPage
+from importers.posts import blog_page
 from importers.records import is_line
 from importers.source_files import SourceFile
 from importers.texts import one_line, plain_text, slug
@@ -82,12 +83,13 @@ def section_pages(site: HugoSite) -> None:
             draft.pages[uri] = site.converter.page(page)
         if call(kind) not in draft.pages[uri]:
             draft.pages[uri] += f"\n{call(kind)}\n"
+    if draft.has_posts:
+        draft.pages.setdefault(draft.blog.index, blog_page())
 
 
 def _is_blog(item: HugoItem, site: HugoSite) -> bool:
     """Whether it lists posts of ours."""
-    blog = site.draft.blog
-    return item.uri == blog.index and any(map(blog.has_post, site.draft.pages))
+    return item.uri == site.draft.blog.index and site.draft.has_posts
 
 
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:

@@ -110,9 +110,9 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
         shown: The text of its new page.
     """
     draft, blocks = site.draft, []
-    has_posts = any(map(draft.blog.has_post, draft.pages))
     has_selected = any("selected" in entry.fields for entry in draft.publications)
-    there = {"news": draft.sections.get("news"), "posts": has_posts, "publications": has_selected}
+    there = {"news": draft.sections.get("news"), "posts": draft.has_posts}
+    there["publications"] = has_selected
     for heading, name, settings in _LISTS:
         value: Any = next(filter(None, map(item.values.get, settings)), None)
         limit = value.get("limit") if isinstance(value, dict) else None
@@ -122,7 +122,7 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
         options = ["selected=true"] if name == "publications" else []
         options += [f"limit={limit}"] if str(limit or "").isdigit() else []
         blocks.append(f"## {heading}\n\n{_call(name, options)}\n")
-    if item.values.get("layout") == "home" and has_posts and not _calls("posts", shown):
+    if item.values.get("layout") == "home" and draft.has_posts and not _calls("posts", shown):
         blocks.append(f"## Latest posts\n\n{_call('posts', ['limit=5'])}\n")
     return "\n".join(blocks)
 

@@ -43,7 +43,6 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
-    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
     there = {name for name, records in draft.sections.items() if records}
     there |= {"publications"} if draft.publications else set()
     names = {
@@ -59,8 +58,8 @@ def calls_of(draft: Draft) -> dict[str, str]:
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "{{ posts() }}" if has_posts else "",
-        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
+        "posts": "{{ posts() }}" if draft.has_posts else "",
+        "latest_posts": "{{ posts(limit=3) }}" if draft.has_posts else "",
         "base_path": "",
     }
 

@@ -34,7 +34,8 @@ def tabs_of_menu(
         uri, _, part = addresses.resolve(url, page=HOME).address.partition("#")
         if uri in ("", HOME) and part:
             uri = (anchors or {}).get(part, home)
-        if uri not in draft.pages and uri not in addresses.pages.values():
+        is_made = uri in draft.pages or uri.removesuffix(f"/{HOME}") in draft.lists
+        if not is_made and uri not in addresses.pages.values():
             reason = "the new menu has pages of this site only"
             draft.report.left("the old menu", title, url, reason)
         elif uri in tabs:
@@ -49,7 +50,7 @@ def tabs_of_menu(
 def hide_others(draft: Draft) -> None:
     """Keep pages out of the menu that the old one did not have; lists lead to them."""
     others = [uri for uri in draft.pages if uri not in draft.nav]
-    others = [uri for uri in others if not uri.startswith((f"{draft.blog.folder}/", "people"))]
+    others = [uri for uri in others if not (draft.blog.has_post(uri) or uri.startswith("people"))]
     patterns = (f"/{uri.rpartition('/')[0]}/*" if "/" in uri else f"/{uri}" for uri in others)
     draft.hidden += sorted(dict.fromkeys(patterns))
 
