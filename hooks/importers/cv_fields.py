@@ -8,7 +8,7 @@ from typing import Any
 from importers.dates import date_span
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.links import link_of
+from importers.links import is_network_name, link_of
 from importers.report import Report
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
@@ -112,6 +112,17 @@ def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
         return False
     node.taken("profile.yml: links")
     return True
+
+
+def take_links(draft: Draft, group: SourceValue) -> None:
+    """Take the links of the profile in a list of them, or in names of networks with handles."""
+    for node in group.nodes():
+        url, name = node.first("url", "link", "href"), node.first("label", "name", "title", "icon")
+        key = str(node.path[-1])
+        if url and take_link(draft, url, name.raw.split("/")[-1] or "website"):
+            name.taken("profile.yml: links")
+        elif node.is_plain and (is_network_name(key) or "://" in node.raw):
+            take_link(draft, node, key)
 
 
 def split_list(text: str) -> list[str]:

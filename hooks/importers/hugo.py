@@ -8,13 +8,12 @@ from typing import Any
 
 from importers import bibtex
 from importers.addresses import Addresses
-from importers.assembly import OWN_PAGES
 from importers.draft import Draft
 from importers.hugo_authors import read_author, read_authors
 from importers.hugo_blocks import take_contact
 from importers.hugo_entries import prepare, take_entry
 from importers.hugo_pages import page_with_blocks, section_pages, take_page
-from importers.hugo_site import KINDS, SETTING, HugoSite, collect, leave, name_pages, number
+from importers.hugo_site import SETTING, HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
 from importers.old_menu import hide_others, tabs_of_menu
@@ -173,14 +172,9 @@ def _menu(site: HugoSite) -> None:
     tops = [each for each in named if not each.get("parent")]
     listed = [(str(each["name"]), str(each.get("url") or each.get("pageRef") or ""))
               for top in tops for each in [top, *_below(top, named)]]  # fmt: skip
-    for name, kind in KINDS.items():
-        own = draft.blog.index if kind == "posts" else draft.prefix + OWN_PAGES[kind][0]
-        if own in draft.pages:
-            site.anchors.setdefault(name, own)
-    for name in draft.lists.keys() - OWN_PAGES.keys():
-        for part in (name, f"{name}s"):
-            site.anchors.setdefault(part, f"{name}/index.md")
-    tabs = tabs_of_menu(listed, draft, site.addresses, site.anchors)
+    tabs = tabs_of_menu(
+        listed, draft, site.addresses, lambda part: site.anchors.get(part) or site.list_of(part)
+    )
     in_folder = [uri for uri in sorted(draft.pages) if "/" in uri.removeprefix(draft.prefix)]
     others = [uri for uri in sorted(draft.pages) if uri not in in_folder or uri == draft.blog.index]
     draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *(tabs or others)])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from importers.addresses import HOME
-from importers.cv_fields import take_link
+from importers.cv_fields import take_link, take_links
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.hugo_site import SETTING, HugoItem, HugoSite, leave, leave_look
@@ -99,7 +100,7 @@ def _take(author: HugoItem, draft: Draft, site: HugoSite) -> None:
         draft.home.append(site.converter.body(page).strip())
     _portrait(author, draft, site)
     groups = author.values.get("user_groups")
-    if isinstance(groups, list) and groups and any("people" in each for each in site.blocks):
+    if isinstance(groups, list) and groups and len(site.names) > 1:
         draft.set("group", str(groups[0]))
     root.document.finish()
 
@@ -113,13 +114,12 @@ def read_author(root: SourceValue, draft: Draft, site: HugoSite) -> None:
     for node in root.first("affiliations", "organizations").nodes():
         draft.affiliation(node["name"].text(into) or node.text(into), node["url"].url(into))
     for node in _links(root):
-        address, icon = node.first("url", "link"), node["icon"].raw.split("/")[-1]
-        label = node.first("label", "display.label").raw or icon
-        if address.raw.startswith(("#", "/")) or ":" not in address.raw:
+        address = node.first("url", "link")
+        if re.match(r"[/#]|(?!.*://).*\.pdf$", address.raw):
             address.leave("it leads to a part of the old site")
-        elif take_link(draft, address, label or "website"):
-            node["label"].taken(f"{into}: links")
         node["display"].leave("the look is the theme's")
+    for name in _LINKS:
+        take_links(draft, root[name])
     for name in ("email", "orcid"):
         take_link(draft, root[name], name)
     take_facts(root, draft, site)

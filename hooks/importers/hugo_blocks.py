@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from importers.assembly import HEADINGS, OWN_PAGES, call
-from importers.cv_fields import kind_of_section, take_link
+from importers.assembly import HEADINGS, call
+from importers.cv_fields import kind_of_section, take_link, take_links
 from importers.fields import SourceValue
 from importers.hugo_authors import take_facts
 from importers.hugo_site import KINDS, SETTING, HugoItem, HugoSite, leave_look
@@ -190,12 +190,7 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     if not below:
         block.root.leave("there is nothing of this kind to show")
         return ""
-    own = (
-        site.draft.prefix + OWN_PAGES[kind][0] if kind in OWN_PAGES else f"{slug(folder)}/index.md"
-    )
-    shown_on = site.draft.blog.index if kind == "posts" else own
-    if shown_on in site.draft.pages:
-        site.anchors[block.name_in_page] = shown_on
+    site.anchors[block.name_in_page] = site.list_of(folder, kind)
     return _text(block, site, below=below)
 
 
@@ -205,11 +200,8 @@ def _pages_in(folder: str, block: HugoBlock, site: HugoSite) -> str:
     links = site.draft.lists.get(name, ("",))[0]
     if links:
         site.listed.add(name)
-        for uri in [
-            f"{name}/index.md",
-            *(item.uri for item in site.items if item.section == folder),
-        ]:
-            site.draft.shown_in[uri] = block.uri
+        shown = [item.uri for item in site.items if item.section == folder]
+        site.draft.shown_in |= dict.fromkeys([f"{name}/index.md", *shown], block.uri)
     return re.sub(r"(?<=\]\()(?![a-z]+:)", f"{up}{name}/", links)
 
 
@@ -236,8 +228,7 @@ def take_contact(values: HugoBlock | SourceValue, site: HugoSite) -> None:
     if values["email"] and not values["email"].raw.startswith("test@example."):
         take_link(draft, values["email"], "email")
     for name in ("contact_links", "socialIcons", "social"):
-        for node in values[name].nodes():
-            take_link(draft, node.first("link", "url"), node.first("name", "icon").raw)
+        take_links(draft, values[name])
     parts = ("street", "city", "region", "postcode", "country")
     lines = [values["address"][part].text(into) for part in parts]
     rooms = [values["directions"].text(into), *values["office_hours"].texts(into)]

@@ -146,18 +146,16 @@ class HugoSite:
     """The parts that a page is made of, by its folder."""
     taken: set[str] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
-    """The pages that show what parts of the home page did, by the names of these."""
+    """The pages that list what parts of the home page do, by the names of these."""
     listed: set[str] = field(default_factory=set)
     """Folders whose pages another page lists."""
 
-    @property
-    def blocks(self) -> Iterator[str]:
-        """What the parts of all pages are called."""
-        yield from (part.widget for parts in self.widgets.values() for part in parts)
-        for item in self.items:
-            sections = item.values.get("sections")
-            for each in sections if isinstance(sections, list) else []:
-                yield str(each.get("block", "")) if isinstance(each, dict) else ""
+    def list_of(self, folder: str, kind: str = "") -> str:
+        """Return the page that lists what is in a folder."""
+        kind = kind or KINDS.get(folder, "")
+        if kind == "posts":
+            return self.draft.blog.index
+        return self.draft.prefix + OWN_PAGES.get(kind, (f"{slug(folder)}/index.md",))[0]
 
     @property
     def lead(self) -> str:
@@ -276,8 +274,7 @@ def name_pages(site: HugoSite) -> None:
         for old in _old_addresses(item, site.lead):
             draft.old_addresses.setdefault(old, item.uri)
     for item in [each for each in site.items if each.section]:
-        own = OWN_PAGES.get(item.kind, (f"{slug(item.section)}/index.md",))[0]
-        uri = draft.blog.index if item.kind == "posts" else draft.prefix + own
+        uri = site.list_of(item.section, item.kind)
         site.addresses.add_page(item.section, uri)
         draft.old_addresses.setdefault(site.lead + item.section, uri)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from importers.addresses import HOME, Addresses
 from importers.draft import Draft
+from importers.posts import blog_page
 from importers.texts import one_line, plain_text
 
 _MENUS = ("main", "header", "navigation", "nav", "items", "links", "toplevel")
@@ -19,7 +20,7 @@ def tabs_of_menu(
     entries: Iterable[tuple[str, str]],
     draft: Draft,
     addresses: Addresses,
-    anchors: Mapping[str, str] | None = None,
+    list_of: Callable[[str], str] = lambda _part: "",
 ) -> list[str]:
     """Return the pages of a menu; what they are called goes to the draft, and the rest is told.
 
@@ -27,15 +28,18 @@ def tabs_of_menu(
         entries: Names and addresses.
         draft: Where the pages are.
         addresses: What they were called.
-        anchors: The pages that have what parts of the home page showed, by the names of these.
+        list_of: Returns the page that has what a part of the home page showed, by its name.
     """
     home, tabs = f"{draft.prefix}{HOME}", []
+
+    def is_made(uri: str) -> bool:
+        return uri in draft.pages or uri.removesuffix(f"/{HOME}") in draft.lists
+
     for title, url in entries:
         uri, _, part = addresses.resolve(url, page=HOME).address.partition("#")
         if uri in ("", HOME) and part:
-            uri = (anchors or {}).get(part, home)
-        is_made = uri in draft.pages or uri.removesuffix(f"/{HOME}") in draft.lists
-        if not is_made and uri not in addresses.pages.values():
+            uri = next(filter(is_made, [list_of(part), list_of(f"{part[:-1]}")]), home)
+        if not is_made(uri) and uri not in addresses.pages.values():
             reason = "the new menu has pages of this site only"
             draft.report.left("the old menu", title, url, reason)
         elif uri in tabs:
@@ -44,6 +48,8 @@ def tabs_of_menu(
             tabs.append(uri)
             draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
             draft.tabs.setdefault(uri, one_line(plain_text(title)))
+            if draft.pages.get(uri) == blog_page():  # the blog takes its name from the page
+                draft.pages[uri] = blog_page(draft.tabs[uri])
     return tabs
 
 
