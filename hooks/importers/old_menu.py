@@ -43,7 +43,7 @@ def tabs_of_menu(
             reason = "the new menu has pages of this site only"
             draft.report.left("the old menu", title, url, reason)
         elif uri in tabs:
-            draft.report.left("the old menu", title, url, "the menu has the page that shows it")
+            draft.report.left("the old menu", title, url, "its page is in the menu already")
         else:
             tabs.append(uri)
             draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
