@@ -45,18 +45,9 @@ def kind_of_section(title: str) -> str:
 
 
 def period(
-    node: SourceValue,
-    into: str,
-    *,
-    start: str,
-    end: str,
-    both: str = "date",
-    is_open: bool = False,
+    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
 ) -> dict[str, str]:
-    """Take start and end of an entry, from two fields or from one such as "2019 - now".
-
-    With `is_open`, an end that is not there means present in this format.
-    """
+    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
     values: dict[str, str] = {}
     if node[start]:
         values["start_date"] = node[start].date(into)
@@ -66,8 +57,6 @@ def period(
         values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
-    if is_open and values.get("start_date") and not node[end]:
-        values["end_date"] = "present"
     return doubted(values, node)
 
 

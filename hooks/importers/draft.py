@@ -90,8 +90,7 @@ class Draft:
     @property
     def prefix(self) -> str:
         """The folder of this person's pages below docs/: none for the owner."""
-        is_owner = self.owner in (None, self.person_id)
-        return "" if is_owner else f"people/{self.person_id}/"
+        return "" if self.owner in (None, self.person_id) else f"people/{self.person_id}/"
 
     @property
     def person_in_pages(self) -> str:

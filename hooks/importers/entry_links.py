@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from importers.fields import SourceValue
+from importers.fields import UNKNOWN, SourceValue
 from importers.vocabulary import LINK, URL
 
 
@@ -40,14 +40,16 @@ class Link:
     url: str
 
 
-def place_links(links: list[Link], values: dict[str, Any]) -> list[Link]:
-    """Put links into the fields that a talk has for them; return those for which there is none."""
-    rest = []
+def place_links(
+    links: list[Link], values: dict[str, Any], node: SourceValue, unplaced: list[str] | None
+) -> None:
+    """Put links into the fields that a talk has for them; the rest is kept as Markdown, or told."""
     for link in links:
         kinds = [name for name in ("slides", "video") if name in link.label.lower()]
         free = next((name for name in [*kinds, "url"] if not values.get(name)), "")
         if free:
             values[free] = link.url
+        elif unplaced is None:
+            node.document.report.left(node.document.file, node.where, link.url, UNKNOWN)
         else:
-            rest.append(link)
-    return rest
+            unplaced.append(f"[{link.label}](<{link.old}>)")

@@ -9,7 +9,7 @@ from importers.addresses import HOME
 from importers.cv_fields import take_link, take_links
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.hugo_site import SETTING, HugoItem, HugoSite, leave, leave_look
+from importers.hugo_site import SETTING, HugoItem, HugoSite, leave
 from importers.mapping import Mapper
 from importers.old_page import OldPage
 from importers.reading import document, or_reported, yaml_of
@@ -143,6 +143,16 @@ def take_facts(root: SourceValue, draft: Draft, site: HugoSite) -> None:
         known |= {"fluency": fluency} if fluency else {}
         draft.profile.setdefault("languages", []).append(known)
     leave_look(root)
+
+
+def leave_look(node: SourceValue) -> None:
+    """Report the icons, colours and measures in a value, which the theme has its own of."""
+    for each in node.leaves():
+        if "button" in each.path or (each.path and each.path[-1] in _LOOK):
+            each.leave("the look is the theme's")
+
+
+_LOOK = ("icon", "icon_pack", "company_logo", "color", "color_border", "percent")
 
 
 def _full_name(root: SourceValue, draft: Draft) -> str:

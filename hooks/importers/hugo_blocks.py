@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from importers.assembly import HEADINGS, call
 from importers.cv_fields import kind_of_section, take_link, take_links
 from importers.fields import SourceValue
-from importers.hugo_authors import take_facts
-from importers.hugo_site import KINDS, SETTING, HugoItem, HugoSite, leave_look
+from importers.hugo_authors import leave_look, take_facts
+from importers.hugo_site import KINDS, SETTING, HugoItem, HugoSite
 from importers.mapping import Mapper
 from importers.old_page import OldPage, heading
 from importers.people import people_calls

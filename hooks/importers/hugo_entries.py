@@ -11,8 +11,9 @@ from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.dates import found_dates
 from importers.entry_links import links_of_fields
 from importers.fields import SourceValue
+from importers.hugo_authors import leave_look
 from importers.hugo_pages import featured, old_page, picture_of
-from importers.hugo_site import HugoItem, HugoSite, leave_look
+from importers.hugo_site import HugoItem, HugoSite
 from importers.mapping import Mapper
 from importers.papers import Papers
 from importers.posts import OldPost, take_post

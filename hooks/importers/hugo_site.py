@@ -13,7 +13,6 @@ from importers.addresses import Addresses
 from importers.assembly import OWN_PAGES
 from importers.dates import found_dates
 from importers.draft import Draft
-from importers.fields import SourceValue
 from importers.languages import Languages
 from importers.pages import Converter
 from importers.posts import post_uri
@@ -23,7 +22,6 @@ from importers.texts import plain_text, slug
 from importers.vocabulary import section_of
 
 SETTING = "a setting of the old site"
-_LOOK = ("button", "icon", "icon_pack", "company_logo", "color", "color_border", "percent")
 KINDS = {
     "publications": "publications", "publication": "publications", "projects": "projects",
     "papers": "publications", "paper": "publications",
@@ -102,13 +100,8 @@ class HugoItem:
     def why_unseen(self, *, with_future: bool) -> str:
         """Return why the old site did not show it; empty if it did."""
         today = datetime.date.today().isoformat()
-        start, end = (
-            next(iter(found_dates(str(value or ""))), "")
-            for value in (
-                self.values.get("publishDate") or self.date,
-                self.values.get("expiryDate"),
-            )
-        )
+        given = (self.values.get("publishDate") or self.date, self.values.get("expiryDate"))
+        start, end = (next(iter(found_dates(str(each or ""))), "") for each in given)
         if end and end < today:
             return f"it was not to be seen after {end}"
         is_early = start > today and start != "present" and not with_future
@@ -153,7 +146,7 @@ class HugoSite:
     def list_of(self, folder: str, kind: str = "") -> str:
         """Return the page that lists what is in a folder."""
         kind = kind or KINDS.get(folder, "")
-        if kind == "posts":
+        if kind == "posts" and any(item.kind == kind for item in self.items):
             return self.draft.blog.index
         return self.draft.prefix + OWN_PAGES.get(kind, (f"{slug(folder)}/index.md",))[0]
 
@@ -221,13 +214,6 @@ def leave(item: HugoItem, reason: str, site: HugoSite) -> None:
     document({**item.values, "text": item.text}, item.shown, site.draft).finish(reason)
 
 
-def leave_look(node: SourceValue) -> None:
-    """Report the icons, colours and measures in a value, which the theme has its own of."""
-    for each in node.leaves():
-        if (each.path and each.path[-1] in _LOOK) or "button" in each.path:
-            each.leave("the look is the theme's")
-
-
 def number(weight: Any) -> float:
     """Return a weight as Hugo sorts by it: what has none comes last."""
     found = re.fullmatch(r"-?\d+(\.\d+)?", str(weight or ""))
@@ -290,8 +276,7 @@ def _old_addresses(item: HugoItem, lead: str) -> Iterator[str]:
 
 
 def _uri(item: HugoItem, site: HugoSite) -> str:
-    section = KINDS.get(item.folder, "")
-    blog = site.draft.blog
+    section, blog = KINDS.get(item.folder, ""), site.draft.blog
     if item.kind == "posts":
         name = str(item.values.get("slug") or "") or item.folder.rsplit("/", 1)[-1]
         return post_uri(blog, item.day, re.sub(rf"^{item.day}-", "", name), site.taken)

@@ -174,19 +174,19 @@ class Mapper:
             values["links"] = [{"label": link.label, "url": link.url} for link in links]
             links = []
         if not text:
-            self._leave_links(place_links(links, values), node)
-            rest = [left[name] for name in SUMMARY.split() if name in left]
-            notes = [self.prose(each, into) for each in rest if not _MEASURE.fullmatch(each.raw)]
-            if "keywords" in names:
-                values["keywords"] = values.get("keywords", []) + notes
-            return
-        said = [values.get(text, "")]
-        said += [
-            self.prose(left[name], into)
-            for name in [*SUMMARY.split(), *MORE.split()]
-            if name in left
+            place_links(links, values, node, self.unplaced)
+        more_names = (
+            SUMMARY if "keywords" in names and not text else f"{SUMMARY} {MORE}" * bool(text)
+        )
+        rest = [left[name] for name in more_names.split() if name in left]
+        notes = [
+            self.prose(each, into) for each in rest if text or not _MEASURE.fullmatch(each.raw)
         ]
-        said += [more, *(f"[{link.label}]({link.url})" for link in links)]
+        if not text:
+            values |= {"keywords": values.get("keywords", []) + notes} if notes else {}
+            return
+        said = [values.get(text, ""), *notes, more]
+        said += [f"[{link.label}]({link.url})" for link in links]
         whole = "\0".join(said)
         texts = [
             each for each in dict.fromkeys(said) if each and whole.count(each) == said.count(each)
@@ -254,13 +254,6 @@ class Mapper:
     def address(self, node: SourceValue, into: str, *, picture: bool = False) -> str:
         """Take an address: of another host, or of a page or file of the source, as it is here."""
         return self.converter.addresses.of_field(node, into, folder=self.folder, picture=picture)
-
-    def _leave_links(self, links: list[Link], node: SourceValue) -> None:
-        for link in links:
-            if self.unplaced is None:
-                node.document.report.left(node.document.file, node.where, link.url, UNKNOWN)
-            else:
-                self.unplaced.append(f"[{link.label}](<{link.old}>)")
 
     def prose(self, node: SourceValue, into: str) -> str:
         """Take a text with its links, on one line."""
