@@ -358,6 +358,89 @@ def test_addresses_and_menu_are_those_of_the_language(tmp_path: Path) -> None:
     assert "/art.md" in draft.hidden
 
 
+MENU = {
+    "config/_default/menus.yaml": (
+        "main:\n- {name: Bio, url: /, weight: 1}\n- {name: Posters, url: '/#papers', weight: 2}\n"
+        "- {name: Tools, url: shed/, weight: 5}\n"
+        "- {name: Loom, parent: Tools, url: shed/loom/, weight: 1}\n"
+        "- {name: Notes, url: '#posts', weight: 3}\n- {name: More, url: '#words', weight: 4}\n"
+    ),
+    "content/_index.md": (
+        "---\nsections:\n  - block: collection\n    id: papers\n    content:\n"
+        "      filters: {folders: [event]}\n  - block: markdown\n    id: words\n"
+        "    content: {title: More, text: Words.}\n---\n"
+    ),
+    "content/event/a.md": "---\ntitle: On looms\nevent: LoomConf\ndate: 2020-02-03\n---\n",
+    "content/post/b.md": "---\ntitle: First\ndate: 2020-02-03\n---\nWords.\n",
+    "content/shed/loom.md": "---\ntitle: A loom\n---\nIt weaves.\n",
+    "content/attic.md": "---\ntitle: Attic\n---\nDusty.\n",
+}
+
+
+def test_tabs_are_those_of_the_old_menu(tmp_path: Path) -> None:
+    draft = hugo(tmp_path, MENU)
+
+    assert [(uri, draft.tabs.get(uri)) for uri in draft.nav] == [
+        ("index.md", "Bio"), ("talks.md", "Posters"), ("blog/index.md", "Notes"),
+        ("shed/index.md", "Tools"), ("shed/loom.md", "Loom"),
+    ]  # fmt: skip
+    assert draft.pages["blog/index.md"].startswith("---\ntitle: Notes\n")
+    assert "/attic.md" in draft.hidden
+    assert "More: #words" in said_of(draft, "the old menu")
+
+
+def test_page_that_only_led_elsewhere_is_a_line_of_a_list(tmp_path: Path) -> None:
+    lists = (
+        "---\ntitle: Clubs\nsections:\n  - block: collection\n    content:\n"
+        "      filters: {folders: [club]}\n---\n"
+    )
+    page = "---\ntitle: {}\nexternal_link: https://example.org/{}\n---\n{}\n<!--more-->\n"
+    files = {
+        "content/clubs.md": lists,
+        "content/club/choir.md": page.format("Choir", "choir", "We *sing*.\n"),
+        "content/club/band.md": page.format("Band", "band", "We play.\n\n- Drums\n"),
+        "content/project/loom.md": page.format("Loom", "loom", "It weaves.\n"),
+    }
+
+    draft = hugo(tmp_path, files)
+
+    assert "- [Choir](https://example.org/choir): We *sing*." in draft.pages["clubs.md"]
+    assert "- [Band](club/band.md)" in draft.pages["clubs.md"]
+    assert draft.shown_in["club/choir.md"] == "clubs.md"
+    assert not draft.pages.keys() & {"club/choir.md", "project/loom.md"}
+    assert draft.sections["projects"] == [
+        {"name": "Loom", "url": "https://example.org/loom", "summary": "It weaves."}
+    ]
+
+
+def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
+    lines = (
+        "Since then:",
+        "* Weave",
+        "  - wool",
+        "  - silk",
+        "* Mend",
+        "  all",
+        "",
+        "After:",
+        "* Sing",
+    )
+    text = "summary: |\n" + "".join(f"      {line}\n" for line in lines)
+    author = (
+        "---\ntitle: Ada Lovelace\nsuperuser: true\nwork:\n  - position: Weaver\n"
+        f"    date_start: 1838\n    {text}education:\n  - area: PhD in Looms\n"
+        f"    institution: Home\n    {text}---\n"
+    )
+
+    draft = hugo(tmp_path, {"content/authors/admin/_index.md": author})
+
+    role = draft.sections["experience"][0]["roles"][0]
+    assert role["summary"] == "Since then:"
+    assert role["highlights"] == ["Weave: wool; silk", "Mend all", "After: Sing"]
+    focus = draft.sections["education"][0]["focus"]
+    assert focus == "Since then: Weave: wool; silk; Mend all; After: Sing"
+
+
 def test_page_that_was_neither_made_nor_listed_stays_out(tmp_path: Path) -> None:
     draft = hugo(
         tmp_path,
