@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -35,9 +36,11 @@ HEADINGS = {
 ON_HOME = ("news", "interests")
 
 
-def call(section: str) -> str:
-    """Return the macro call that shows a section."""
-    return f'{{{{ section("{section}") }}}}'
+def call(section: str, *options: str) -> str:
+    """Return the macro call that shows a section, or posts."""
+    if section == "posts":
+        return f"{{{{ posts({', '.join(options)}) }}}}"
+    return f"{{{{ section({', '.join([json.dumps(section), *options])}) }}}}"
 
 
 def list_page(

@@ -97,9 +97,11 @@ class Draft:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
 
-    @property
-    def has_posts(self) -> bool:
-        return any(map(self.blog.has_post, self.pages))
+    def has(self, section: str) -> bool:
+        """Whether there is anything in a section, or among the publications or posts."""
+        if section == "posts":
+            return any(map(self.blog.has_post, self.pages))
+        return bool(self.publications if section == "publications" else self.sections.get(section))
 
     @property
     def names(self) -> list[str]:
@@ -154,9 +156,7 @@ class Draft:
 
     def add_link(self, link: Values | None) -> bool:
         """Add a link to the profile, unless it is none or there already."""
-        if not link:
-            return False
-        accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None)
+        accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None) if link else None
         if not accepted or not accepted.get("links"):
             return False
         links = self.profile.setdefault("links", [])

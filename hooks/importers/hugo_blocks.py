@@ -135,9 +135,7 @@ def _about(block: HugoBlock, site: HugoSite) -> str:
 
 def _section(name: str, site: HugoSite) -> str:
     """Return a section below its heading, if there is anything in it."""
-    if not site.draft.sections.get(name):
-        return ""
-    return f"## {HEADINGS[name]}\n\n{call(name)}"
+    return f"## {HEADINGS[name]}\n\n{call(name)}" if site.draft.has(name) else ""
 
 
 def _entries(block: HugoBlock, site: HugoSite) -> str:
@@ -152,7 +150,7 @@ def _entries(block: HugoBlock, site: HugoSite) -> str:
     for node in block.items:
         mapper.take_all(kind, node)
         leave_look(node)
-    if not site.draft.sections.get(kind):
+    if not site.draft.has(kind):
         return ""
     shown = _text(block, site, below=call(kind))
     if not block.title:
@@ -175,18 +173,12 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     kinds = [item.kind for item in site.items if item.section == folder and item.kind]
     kind = KINDS.get(folder) or next(iter(kinds), "publications" if folder == "featured" else "")
     count = block["count"].raw
-    limit = f", limit={count}" if count.isdigit() and int(count) else ""
-    if kind == "posts":
-        below = f"{{{{ posts({limit.lstrip(', ')}) }}}}" if site.draft.has_posts else ""
-    elif kind == "publications":
-        is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
-        is_part &= any(each.fields.get("selected") for each in site.draft.publications)
-        options = ", selected=true" if is_part else limit
-        below = f'{{{{ section("publications"{options}) }}}}' if site.draft.publications else ""
-    elif kind:
-        below = f'{{{{ section("{kind}"{limit}) }}}}' if site.draft.sections.get(kind) else ""
-    else:
-        below = _pages_in(folder, block, site)
+    options = [f"limit={count}"] if count.isdigit() and int(count) else []
+    is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
+    if is_part and any(each.fields.get("selected") for each in site.draft.publications):
+        options = ["selected=true"] if kind == "publications" else options
+    below = call(kind, *options) if site.draft.has(kind) else ""
+    below = below if kind else _pages_in(folder, block, site)
     if not below:
         block.root.leave("there is nothing of this kind to show")
         return ""

@@ -24,11 +24,12 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
             body = f"{root[name].paragraphs(item.uri)}\n\n{body}"
     if _leads_elsewhere(item, root, body, site):
         return
+    has_words = re.search(r"\w", body)
     body = picture_of(item, root, site) + body
     if item.uri in site.draft.pages:  # x.md beside x/_index.md
         text = site.converter.body(old_page(item, root, site, body)).strip()
         site.draft.pages[item.uri] += f"\n{text}\n" if text else ""
-    elif re.search(r"\w", body) or _is_blog(item, site):
+    elif has_words or (item.uri == site.draft.blog.index and site.draft.has("posts")):
         site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, body))
     elif item.is_list:
         root["title"].leave("the list is a section here")
@@ -74,7 +75,7 @@ def section_pages(site: HugoSite) -> None:
     draft = site.draft
     lists = {KINDS.get(item.folder): item for item in site.items if item.is_list}
     for kind in sorted({item.kind for item in site.items}.intersection(OWN_PAGES)):
-        if not (draft.publications if kind == "publications" else draft.sections.get(kind)):
+        if not draft.has(kind):
             continue
         uri, title = draft.prefix + OWN_PAGES[kind][0], OWN_PAGES[kind][1]
         if uri not in draft.pages:
@@ -83,13 +84,8 @@ def section_pages(site: HugoSite) -> None:
             draft.pages[uri] = site.converter.page(page)
         if call(kind) not in draft.pages[uri]:
             draft.pages[uri] += f"\n{call(kind)}\n"
-    if draft.has_posts:
+    if draft.has("posts"):
         draft.pages.setdefault(draft.blog.index, blog_page())
-
-
-def _is_blog(item: HugoItem, site: HugoSite) -> bool:
-    """Whether it lists posts of ours."""
-    return item.uri == site.draft.blog.index and site.draft.has_posts
 
 
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
