@@ -32,7 +32,7 @@ def links_of_fields(left: dict[str, SourceValue]) -> list[tuple[str, SourceValue
 
 
 @dataclass(frozen=True)
-class Link:
+class EntryLink:
     """A link of an entry: what it is called, and where it led and leads."""
 
     label: str
@@ -41,7 +41,7 @@ class Link:
 
 
 def place_links(
-    links: list[Link], values: dict[str, Any], node: SourceValue, unplaced: list[str] | None
+    links: list[EntryLink], values: dict[str, Any], node: SourceValue, unplaced: list[str] | None
 ) -> None:
     """Put links into the fields that a talk has for them; the rest is kept as Markdown, or told."""
     for link in links:

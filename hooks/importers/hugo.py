@@ -19,7 +19,7 @@ from importers.mapping import Mapper
 from importers.old_menu import hide_others, tabs_of_menu
 from importers.owner import looks_like_name
 from importers.pages import Converter
-from importers.reading import document, json_of, or_reported, toml_of, yaml_of
+from importers.reading import data_of, document
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team, section_of
@@ -97,7 +97,7 @@ def _config(site: HugoSite) -> None:
     files += site.source.files("config/_default", suffixes=_SETTINGS, deep=False)
     documents = []
     for file in files:
-        value = or_reported(toml_of if file.suffix == ".toml" else yaml_of, file, site.draft)
+        value = data_of(file, site.draft)
         if not isinstance(value, dict):
             continue
         name = PurePosixPath(file.path).name.split(".")[0]
@@ -131,9 +131,8 @@ def _config(site: HugoSite) -> None:
 def _facts(site: HugoSite) -> None:
     """Take the data that is about sections of ours."""
     mapper = Mapper(site.draft, site.converter)
-    readers = {".toml": toml_of, ".json": json_of, ".yaml": yaml_of, ".yml": yaml_of}
-    for file in site.source.files("data", suffixes=set(readers), deep=False):
-        value = or_reported(readers[file.suffix], file, site.draft)
+    for file in site.source.files("data", suffixes={*_SETTINGS, ".json"}, deep=False):
+        value = data_of(file, site.draft)
         if value and section_of(file.stem) and not is_team(file.stem):
             facts = document(value, file.path, site.draft)
             mapper.take_file(file.stem, facts)

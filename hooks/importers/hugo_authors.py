@@ -12,7 +12,7 @@ from importers.fields import SourceValue
 from importers.hugo_site import SETTING, HugoItem, HugoSite, leave
 from importers.mapping import Mapper
 from importers.old_page import OldPage
-from importers.reading import document, or_reported, yaml_of
+from importers.reading import data_of, document
 from importers.texts import slug
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
@@ -63,7 +63,7 @@ _OTHER = 2
 def _authors(site: HugoSite) -> Iterator[HugoItem]:
     """Yield the authors of content/, and those that have moved to data/."""
     for file in site.source.files("data/authors", suffixes={".yml", ".yaml"}, deep=False):
-        values = or_reported(yaml_of, file, site.draft)
+        values = data_of(file, site.draft)
         name, _, code = file.stem.partition(".")
         if isinstance(values, dict) and not site.languages.skips(
             code.lower(), file.path, name, site.draft

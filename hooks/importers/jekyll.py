@@ -23,7 +23,7 @@ from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
 from importers.owner import add_bold_names
 from importers.pages import Converter
-from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
+from importers.reading import data_of, document, or_reported, text_of
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
 
@@ -95,8 +95,7 @@ def _data(site: JekyllSite) -> None:
     for file in site.source.files("_data", suffixes={".yml", ".yaml", ".json", ".csv"}):
         if file.stem in ("cv", *MENUS):
             continue
-        readers = {".json": json_of, ".csv": csv_of}
-        value = or_reported(readers.get(file.suffix, yaml_of), file, site.draft)
+        value = data_of(file, site.draft)
         if file.name == "socials.yml":
             read_socials(value, file.path, site.draft)
         elif value is not None:

@@ -7,7 +7,7 @@ import re
 from importers.addresses import Addresses
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
 from importers.old_menu import hide_others, menu_entries, tabs_of_menu
-from importers.reading import document, or_reported, text_of, yaml_of
+from importers.reading import data_of, document, or_reported, text_of
 
 MENUS = ("navigation", "nav", "menu", "menus", "header")
 """Files of `_data/` with a menu."""
@@ -88,7 +88,7 @@ def _listed(site: JekyllSite) -> list[tuple[str, str]]:
     for name in MENUS:
         file = site.source.file(f"_data/{name}.yml")
         if file:
-            value = or_reported(yaml_of, file, site.draft)
+            value = data_of(file, site.draft)
             entries = list(menu_entries(value))
             root = document(value, file.path, site.draft).root
             for node in root["main"].nodes() if root["main"] else root.nodes():

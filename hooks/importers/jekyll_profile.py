@@ -24,7 +24,7 @@ from importers.links import is_network_name
 from importers.mapping import Mapper
 from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
 from importers.pages import Converter
-from importers.reading import document, json_of, or_reported, yaml_of
+from importers.reading import data_of, document
 from importers.texts import one_line
 from portfolio.model.person import SECTIONS
 
@@ -168,7 +168,7 @@ def read_cv(site: JekyllSite) -> None:
         names[:2] = names[1::-1]
     shown = ""
     for file in filter(None, map(site.source.file, names)):
-        value = or_reported(json_of if file.suffix == ".json" else yaml_of, file, site.draft)
+        value = data_of(file, site.draft)
         if shown or not value:
             document(value, file.path, site.draft).finish(f"the site's CV is in {shown}")
             continue
@@ -211,13 +211,7 @@ def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
             draft.add(
                 "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
             )
-    elif node["items"] and kind == "interests":
-        values = {
-            "name": node["title"].text("interests.yml"),
-            "keywords": node["items"].texts("interests.yml"),
-        }
-        draft.add("interests", values, node)
-    elif node["institution"] and kind in SECTIONS and kind != "publications":
+    elif kind == "interests" or (node["institution"] and kind in {*SECTIONS} - {"publications"}):
         Mapper(draft, Converter(draft.report, Addresses())).take(kind, node)
     else:
         draft.free_text(title, _cv_text(node, draft))

@@ -10,7 +10,7 @@ from typing import Any
 from importers.cv_fields import degree_and_area, doubted, span_of
 from importers.dates import sure_date
 from importers.draft import Draft, Values, record_type
-from importers.entry_links import Link, links_of_fields, place_links
+from importers.entry_links import EntryLink, links_of_fields, place_links
 from importers.fields import UNKNOWN, Document, SourceValue
 from importers.old_page import OldPage
 from importers.pages import Converter
@@ -168,7 +168,7 @@ class Mapper:
         names = shape_of(into.removesuffix(".yml")).model_fields
         text = next((name for name in TEXTS if name in names), "")
         found = links_of_fields(left) if text or "slides" in names else []
-        links = [Link(label, each.raw, self.address(each, into)) for label, each in found]
+        links = [EntryLink(label, each.raw, self.address(each, into)) for label, each in found]
         links = [link for link in links if link.url]
         if "links" in names:
             values["links"] = [{"label": link.label, "url": link.url} for link in links]

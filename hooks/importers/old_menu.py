@@ -24,11 +24,7 @@ def tabs_of_menu(
 ) -> list[str]:
     """Return the pages of a menu; what they are called goes to the draft, and the rest is told.
 
-    Args:
-        entries: Names and addresses.
-        draft: Where the pages are.
-        addresses: What they were called.
-        list_of: Returns the page that has what a part of the home page showed, by its name.
+    `list_of` returns the page that lists what a part of the home page did, by the part's name.
     """
     home, tabs = f"{draft.prefix}{HOME}", []
 

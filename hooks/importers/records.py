@@ -26,14 +26,7 @@ def take_record(
 ) -> None:  # fmt: skip
     """Take a page into a section, and keep what is longer than a line as its page.
 
-    Args:
-        section: The section.
-        node: The page's front matter.
-        source: The page, whose text is what stands below that.
-        mapper: What takes the fields.
-        more: Values for want of fields.
-        date: Its date, for want of a field.
-        picture: The picture that stands above its text, as Markdown.
+    `more` and `date` stand for fields that it lacks, `picture` above its text.
     """
     draft, fields = mapper.draft, shape_of(section).model_fields
     markdown, short, url = body_of(source, draft, mapper.converter)
@@ -84,13 +77,7 @@ def keep_page(
 ) -> None:  # fmt: skip
     """Keep a text as a page of its own, listed on the page of its section.
 
-    Args:
-        source: The page.
-        section: The section.
-        draft: Where the page goes.
-        converter: What converts it.
-        date: When it was written.
-        is_told: Whether the report has all about its text already.
+    With `is_told`, the report has all about its text already.
     """
     before = len(draft.report.entries)
     draft.pages[source.uri] = converter.page(source)
