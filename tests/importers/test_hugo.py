@@ -110,6 +110,8 @@ WIDGETS = {
         "---\ntitle: A rainbow\nauthors: [admin]\ndoi: 10.18637/jss.v067.c03\n---\n"
     ),
     "content/publication/poem/poem.pdf": "%PDF-1.4",
+    "content/publication/ode/index.md": "---\ntitle: Ode\nurl_pdf: publication/ode/a.pdf\n---\n",
+    "content/publication/ode/a.pdf": "%PDF-1.4",
 }
 
 
@@ -150,7 +152,8 @@ def test_files_of_papers_are_found_in_their_folder_and_in_static(tmp_path: Path)
     assert (notes["pdf"], notes["code"]) == ("assets/notes.pdf", "https://code.example.org/notes")
     assert (notes["journal"], notes["selected"]) == ("Memoirs", "true")
     assert (poem["pdf"], poem["doi"]) == ("assets/poem.pdf", "10.18637/jss.v067.c03")
-    assert {"assets/notes.pdf", "assets/poem.pdf"} <= draft.files.keys()
+    assert papers["Ode"]["pdf"] == "assets/a.pdf"
+    assert {"assets/notes.pdf", "assets/poem.pdf", "assets/a.pdf"} <= draft.files.keys()
 
 
 def test_citation_of_another_work_beside_a_paper_is_not_taken(tmp_path: Path) -> None:
@@ -162,7 +165,9 @@ def test_citation_of_another_work_beside_a_paper_is_not_taken(tmp_path: Path) ->
     assert any(each.fate is Fate.DOUBTFUL for each in draft.report.entries)
 
 
-def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: Path) -> None:
+def test_posts_are_posts_of_the_blog_without_drafts_those_to_come_and_hidden_ones(
+    tmp_path: Path,
+) -> None:
     head = (
         "---\ntitle: {}\ndate: {}\ntags: [loom]\ncategories: [Weaving]\nauthors: [admin]\n{}---\n"
     )
@@ -171,6 +176,7 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
         "content/post/second.md": head.format("Second", "1844-01-01", "draft: true\n") + "Later.",
         "content/post/third.md": head.format("Third", "2199-01-01", "") + "Much later.",
         "content/post/_index.md": "---\ntitle: News\n---\n",
+        "content/post/old.md": "---\ntitle: Old\nbuild: {render: never, list: never}\n---\nAged.\n",
         "content/words.md": "---\ntitle: Words\n---\n[Posts](/post/), [one](/post/first/).\n",
     }
 
@@ -182,6 +188,7 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
     assert not [uri for uri in draft.pages if "second" in uri or "third" in uri]
     assert "draft" in said_of(draft, "content/post/second.md")
     assert "2199" in said_of(draft, "content/post/third.md")
+    assert "Aged." in said_of(draft, "content/post/old.md")
     assert draft.pages["blog/index.md"].startswith("---\ntitle: News\n")
     assert draft.old_addresses["post"] == "blog/index.md"
     assert draft.old_addresses["post/first"] == "blog/posts/1843-08-01-first.md"
@@ -414,25 +421,6 @@ def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
     assert role["summary"] == "Since:"
     degree = draft.sections["education"][0]
     assert degree["focus"] == "Since: Weave: wool; silk; Mend all; After: Sing"
-
-
-def test_page_that_was_neither_made_nor_listed_stays_out(tmp_path: Path) -> None:
-    draft = hugo(
-        tmp_path,
-        {"content/loom.md": "---\ntitle: Loom\nbuild: {render: never, list: never}\n---\nOld.\n"},
-    )
-
-    assert "loom.md" not in draft.pages
-    assert "Old." in said_of(draft, "content/loom.md")
-
-
-def test_file_beside_a_page_is_found_by_the_address_that_it_had(tmp_path: Path) -> None:
-    page = "---\ntitle: On looms\nurl_pdf: publication/looms/a.pdf\n---\n"
-    files = {"content/publication/looms/index.md": page, "content/publication/looms/a.pdf": "%PDF"}
-
-    draft = hugo(tmp_path, files)
-
-    assert draft.publications[0].fields["pdf"] == "assets/a.pdf"
 
 
 def test_author_of_the_settings_is_the_owner_where_no_page_is_about_one(tmp_path: Path) -> None:
