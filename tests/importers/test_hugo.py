@@ -416,10 +416,9 @@ def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
 
     draft = hugo(tmp_path, {"content/authors/admin/_index.md": author})
 
-    role = draft.sections["experience"][0]["roles"][0]
-    assert role["highlights"] == ["Weave: wool; silk", "Mend all", "After: Sing"]
-    assert role["summary"] == "Since:"
-    degree = draft.sections["education"][0]
+    job, degree = draft.sections["experience"][0]["roles"][0], draft.sections["education"][0]
+    assert job["highlights"] == ["Weave: wool; silk", "Mend all", "After: Sing"]
+    assert job["summary"] == "Since:"
     assert degree["focus"] == "Since: Weave: wool; silk; Mend all; After: Sing"
 
 
