@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from importers.addresses import HOME
+from importers.addresses import HOME, fault_of_file
 from importers.cv_fields import take_link, take_links
 from importers.draft import Draft
 from importers.fields import SourceValue
@@ -235,7 +235,9 @@ def _portrait(author: HugoItem, draft: Draft, site: HugoSite) -> None:
         stems = [_name(author)] if is_shared else [*names, "portrait"]
         pictures = site.source.files(folder, suffixes=_PICTURES, deep=False)
         found = [each for stem in stems for each in pictures if each.stem.startswith(stem)]
-        if found:
+        if found and (reason := fault_of_file(found[0], picture=True)):
+            draft.report.left(found[0].path, "", "", reason)
+        elif found:
             file = site.addresses.new_path(found[0])
             alt = f"Portrait of {_title(author) or 'the owner'}"
             draft.set("picture", {"file": file, "alt": alt})
