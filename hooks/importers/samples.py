@@ -1,9 +1,8 @@
 """The themes' own samples, which come with a template and are nobody's facts.
 
 `samples.txt` has fingerprints of released templates, never their words: `page` of a page that is a
-sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field, `paper`
-of an entry of a bibliography, `file` of a picture or document. Case, marks, spaces and days do not
-count.
+sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field, `file`
+of a picture or PDF, `paper` of an entry of a bibliography. Case, marks, spaces, days do not count.
 """
 
 from __future__ import annotations

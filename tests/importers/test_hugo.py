@@ -393,8 +393,8 @@ def test_page_that_only_led_elsewhere_is_a_line_of_a_list(tmp_path: Path) -> Non
     page = "---\ntitle: A\nexternal_link: https://example.org/a\n---\nWe *sing*.\n\n<!--more-->\n"
     files = {
         "content/clubs.md": f"---\ntitle: Clubs\nsections: [{{{block}}}]\n---\n",
-        "content/club/a.md": page, "content/club/b.md": f"{page}- Drums\n",
-        "content/project/a.md": page,
+        "content/project/a.md": page, "content/club/a.md": page,
+        "content/club/b.md": f"{page}- Drums\n",
     }  # fmt: skip
 
     draft = hugo(tmp_path, files)
@@ -407,7 +407,7 @@ def test_page_that_only_led_elsewhere_is_a_line_of_a_list(tmp_path: Path) -> Non
 
 
 def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
-    lines = ("Since:", "* Weave", "  - wool", "  - silk", "* Mend", "  all", "", "After:", "* Sing")
+    lines = ("Now:", "* Weave", "  - wool", "  - silk", "* Dye", "", "Off:", "* Sing")
     said = "".join(f"\n      {line}" for line in lines)
     facts = (
         f"work:\n  - position: Weaver\n    summary: |{said}\neducation:\n  - area: PhD in Looms\n"
@@ -417,9 +417,8 @@ def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
     draft = hugo(tmp_path, {"content/authors/admin/_index.md": author})
 
     job, degree = draft.sections["experience"][0]["roles"][0], draft.sections["education"][0]
-    assert job["highlights"] == ["Weave: wool; silk", "Mend all", "After: Sing"]
-    assert job["summary"] == "Since:"
-    assert degree["focus"] == "Since: Weave: wool; silk; Mend all; After: Sing"
+    assert [job["summary"], *job["highlights"]] == ["Now:", "Weave: wool; silk", "Dye", "Off: Sing"]
+    assert degree["focus"] == "Now: Weave: wool; silk; Dye; Off: Sing"
 
 
 def test_author_of_the_settings_is_the_owner_where_no_page_is_about_one(tmp_path: Path) -> None:
