@@ -384,7 +384,6 @@ def test_tabs_are_those_of_the_old_menu(tmp_path: Path) -> None:
 
     assert draft.nav == ["index.md", "talks.md", "blog/index.md", "shed.md"]
     assert [draft.tabs[uri] for uri in draft.nav] == ["Bio", "Posters", "Notes", "Loom"]
-    assert "/attic.md" in draft.hidden
     assert "More: #words" in said_of(draft, "the old menu")
 
 
