@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -35,19 +36,25 @@ HEADINGS = {
 ON_HOME = ("news", "interests")
 
 
-def call(section: str) -> str:
-    """Return the macro call that shows a section."""
-    return f'{{{{ section("{section}") }}}}'
+def call(section: str, *options: str) -> str:
+    """Return the macro call that shows a section, or posts."""
+    if section == "posts":
+        return f"{{{{ posts({', '.join(options)}) }}}}"
+    return f"{{{{ section({', '.join([json.dumps(section), *options])}) }}}}"
 
 
-def list_page(draft: Draft, section: str, title: str, uri: str, date: str = "") -> None:
-    """Add a page to the list of those that the page of its section leads to."""
+def list_page(
+    draft: Draft, section: str, title: str, uri: str, date: str = "", said: str = ""
+) -> None:
+    """Add a page, or one elsewhere with what is said of it, to the list of those in its section."""
     links, heading = draft.lists.get(section, ("", _LISTS.get(section, section.capitalize())))
     path = uri.removeprefix(draft.prefix)
-    path = path if section in _LISTS else path.split("/", 1)[-1]
+    path = path if section in _LISTS or "://" in path else path.split("/", 1)[-1]
     title += f" ({date})" if date and section not in _LISTS else ""
     label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
-    draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
+    draft.lists[section] = (
+        f"{links}\n- [{label}]({path}){': ' * bool(said)}{said}".strip(), heading,
+    )  # fmt: skip
 
 
 _LISTS = {
@@ -170,4 +177,5 @@ class _Pages:
         heading = "" if is_home else f"# {title}\n\n"
         heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""
         self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
-        self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)
+        if uri not in self.draft.nav:
+            self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

@@ -83,23 +83,25 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(
-            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
-            "",
-            self.profile.get("name", ""),
-        )
+        titles = r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$"
+        name = re.sub(titles, "", self.profile.get("name", ""))
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
     def prefix(self) -> str:
         """The folder of this person's pages below docs/: none for the owner."""
-        is_owner = self.owner in (None, self.person_id)
-        return "" if is_owner else f"people/{self.person_id}/"
+        return "" if self.owner in (None, self.person_id) else f"people/{self.person_id}/"
 
     @property
     def person_in_pages(self) -> str:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
+
+    def has(self, section: str) -> bool:
+        """Whether there is anything in a section, or among the publications or posts."""
+        if section == "posts":
+            return any(map(self.blog.has_post, self.pages))
+        return bool(self.publications if section == "publications" else self.sections.get(section))
 
     @property
     def names(self) -> list[str]:
@@ -154,9 +156,7 @@ class Draft:
 
     def add_link(self, link: Values | None) -> bool:
         """Add a link to the profile, unless it is none or there already."""
-        if not link:
-            return False
-        accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None)
+        accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None) if link else None
         if not accepted or not accepted.get("links"):
             return False
         links = self.profile.setdefault("links", [])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from importers.addresses import PICTURES, Addresses
+from importers.assembly import call
 from importers.jekyll_site import JekyllItem, JekyllSite
 
 _PORTRAIT = re.compile(
@@ -110,9 +111,8 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
         shown: The text of its new page.
     """
     draft, blocks = site.draft, []
-    has_posts = any(map(draft.blog.has_post, draft.pages))
-    has_selected = any("selected" in entry.fields for entry in draft.publications)
-    there = {"news": draft.sections.get("news"), "posts": has_posts, "publications": has_selected}
+    there = {name: draft.has(name) for name in ("news", "posts")}
+    there["publications"] = any("selected" in entry.fields for entry in draft.publications)
     for heading, name, settings in _LISTS:
         value: Any = next(filter(None, map(item.values.get, settings)), None)
         limit = value.get("limit") if isinstance(value, dict) else None
@@ -121,17 +121,10 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
             continue
         options = ["selected=true"] if name == "publications" else []
         options += [f"limit={limit}"] if str(limit or "").isdigit() else []
-        blocks.append(f"## {heading}\n\n{_call(name, options)}\n")
-    if item.values.get("layout") == "home" and has_posts and not _calls("posts", shown):
-        blocks.append(f"## Latest posts\n\n{_call('posts', ['limit=5'])}\n")
+        blocks.append(f"## {heading}\n\n{call(name, *options)}\n")
+    if item.values.get("layout") == "home" and draft.has("posts") and not _calls("posts", shown):
+        blocks.append(f"## Latest posts\n\n{call('posts', 'limit=5')}\n")
     return "\n".join(blocks)
-
-
-def _call(name: str, options: list[str]) -> str:
-    if name == "posts":
-        return f"{{{{ posts({', '.join(options)}) }}}}"
-    arguments = ", ".join([f'"{name}"', *options])
-    return f"{{{{ section({arguments}) }}}}"
 
 
 def _calls(name: str, text: str) -> bool:

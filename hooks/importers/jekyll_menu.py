@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from importers.addresses import Addresses
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.reading import document, or_reported, text_of, yaml_of
-from importers.texts import one_line, plain_text
+from importers.old_menu import hide_others, menu_entries, tabs_of_menu
+from importers.reading import data_of, document, or_reported, text_of
 
 MENUS = ("navigation", "nav", "menu", "menus", "header")
 """Files of `_data/` with a menu."""
 _SETTINGS = ("navbar-links", "header_pages", "navigation", "nav", "menu", "nav_links")
-_MENUS = ("main", "header", "navigation", "nav", "items", "links", "toplevel")
-"""Names of lists that are the menu itself."""
-_TITLES = ("title", "name", "label", "text", "subtitle", "page")
-_URLS = ("url", "href", "link", "permalink", "subhref", "path", "file")
 
 
 def order_menu(site: JekyllSite, addresses: Addresses) -> None:
@@ -30,19 +24,12 @@ def order_menu(site: JekyllSite, addresses: Addresses) -> None:
     def place(item: JekyllItem) -> tuple[float, str]:
         return (-1 if item.uri == home else order.get(item.uri, 1000), item.uri)
 
-    for item in sorted(tops, key=place):
-        if item.uri == home or item.uri in order or item.uri == draft.blog.index:
-            draft.nav.append(item.uri)
-        else:
-            draft.hidden.append(f"/{item.uri}")
-    folders = {
-        uri.rsplit("/", 1)[0]
-        for uri in draft.pages
-        if "/" in uri and not uri.startswith(f"{draft.blog.folder}/")
-    }
-    draft.hidden += [
-        f"/{folder}/*" for folder in sorted(folders) if not folder.startswith("people")
+    draft.nav += [
+        item.uri
+        for item in sorted(tops, key=place)
+        if item.uri == home or item.uri in order or item.uri == draft.blog.index
     ]
+    hide_others(draft)
 
 
 def _menu(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
@@ -53,19 +40,11 @@ def _menu(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
             given = str(item.values.get("nav_order") or "999")
             place = float(given) if re.fullmatch(r"\d+(\.\d+)?", given) else 999
             order[item.uri] = place
-            for number, (_, url) in enumerate(_entries(item.values.get("children"))):
+            for number, (_, url) in enumerate(menu_entries(item.values.get("children"))):
                 if meant := addresses.pages.get(url.strip("/").casefold()):
                     order.setdefault(meant, place + number / 100)
-    for number, (title, url) in enumerate(_listed(site), 1):
-        target = addresses.resolve(url, page="index.md")
-        uri = target.address.partition("#")[0]
-        if uri not in addresses.pages.values():
-            reason = "the new menu has pages of this site only"
-            site.draft.report.left("the old menu", title, url, reason)
-            continue
+    for number, uri in enumerate(tabs_of_menu(_listed(site), site.draft, addresses), 1):
         order.setdefault(uri, number)
-        site.draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
-        site.draft.tabs.setdefault(uri, one_line(plain_text(title)))
     linked = [] if order else _linked(site, addresses)
     if len(linked) > 1:
         order = {uri: index for index, uri in enumerate(linked)}
@@ -109,8 +88,8 @@ def _listed(site: JekyllSite) -> list[tuple[str, str]]:
     for name in MENUS:
         file = site.source.file(f"_data/{name}.yml")
         if file:
-            value = or_reported(yaml_of, file, site.draft)
-            entries = list(_entries(value))
+            value = data_of(file, site.draft)
+            entries = list(menu_entries(value))
             root = document(value, file.path, site.draft).root
             for node in root["main"].nodes() if root["main"] else root.nodes():
                 node.ignore()  # the menu reports them
@@ -118,23 +97,5 @@ def _listed(site: JekyllSite) -> list[tuple[str, str]]:
             if entries:
                 return entries
     return next(
-        (list(_entries(site.config[name])) for name in _SETTINGS if name in site.config), []
+        (list(menu_entries(site.config[name])) for name in _SETTINGS if name in site.config), []
     )
-
-
-def _entries(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield titles and addresses, whatever form a theme has for them."""
-    if isinstance(value, list):
-        for each in value:
-            yield from [("", each)] if isinstance(each, str) else _entries(each)
-    if not isinstance(value, dict):
-        return
-    title = next((str(value[name]) for name in _TITLES if value.get(name)), "")
-    url = next((value[name] for name in _URLS if isinstance(value.get(name), str)), None)
-    yield from [(title, url)] if url else []
-    menus = {name: value[name] for name in _MENUS if isinstance(value.get(name), list)}
-    for name, each in (menus or value).items():
-        if isinstance(each, list | dict):
-            yield from _entries(each)
-        elif not url and isinstance(each, str) and name not in _TITLES:
-            yield title or name, each

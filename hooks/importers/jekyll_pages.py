@@ -43,9 +43,6 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
-    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
-    there = {name for name, records in draft.sections.items() if records}
-    there |= {"publications"} if draft.publications else set()
     names = {
         "publications": ("publications", "bibliography", "selected_papers", "archive-single-cv"),
         "talks": ("talks",),
@@ -54,13 +51,13 @@ def calls_of(draft: Draft) -> dict[str, str]:
         "news": ("news",),
     }
     calls = {
-        other: call(name) for name, others in names.items() if name in there for other in others
+        other: call(name) for name, others in names.items() if draft.has(name) for other in others
     }
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "{{ posts() }}" if has_posts else "",
-        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
+        "posts": call("posts") if draft.has("posts") else "",
+        "latest_posts": call("posts", "limit=3") if draft.has("posts") else "",
         "base_path": "",
     }
 

@@ -81,7 +81,10 @@ def link_of(name: str, value: str) -> dict[str, str] | None:
             value,
         )
         link = link_of_url(value, label=_label(name))
-        network_id = _network_id(name)
+        network_id, parts = _network_id(name), urlsplit(value)
+        host = (parts.hostname or "").removeprefix("www.").split(".")[0]
+        if host in (network_id, _stem(name)) and not parts.path.strip("/") and not parts.query:
+            return None  # the network, and nobody in it
         if link and "url" in link and network_id:
             return {"network": network_id, "url": value}
         return link

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 def with_nav_entries(
     config: str, uris: list[str], *, titles: Mapping[str, str] | None = None, others: bool = False
 ) -> str:
-    """Return the text of `mkdocs.yml` with more pages at the end of its menu.
+    """Return the text of `mkdocs.yml` with more pages at the end of its menu, and names for them.
 
     Pages of other people than the owner are in no menu, unless `others` says so.
     """
@@ -19,8 +19,15 @@ def with_nav_entries(
         return config
     known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
     new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
-    lines = "".join(f"  - {_named(uri, (titles or {}).get(uri, ''))}\n" for uri in new)
-    return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+    names = titles or {}
+    known_lines = re.sub(
+        r"^( *- )([^\s\"'#:]+\.md)$",
+        lambda found: found[1] + _named(found[2], names.get(found[2], "")),
+        block[0].rstrip("\n"),
+        flags=re.M,
+    )
+    lines = "".join(f"  - {_named(uri, names.get(uri, ''))}\n" for uri in new)
+    return f"{config[: block.start()]}{known_lines}\n{lines}{config[block.end() :]}"
 
 
 def _named(uri: str, title: str) -> str:
