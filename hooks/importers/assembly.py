@@ -170,4 +170,5 @@ class _Pages:
         heading = "" if is_home else f"# {title}\n\n"
         heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""
         self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
-        self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)
+        if uri not in self.draft.nav:
+            self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

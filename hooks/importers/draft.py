@@ -39,7 +39,9 @@ class Draft:
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
-    """Those of them that stand in the menu, in its order."""
+    """Those of them that stand in the menu, in its order, and addresses elsewhere."""
+    menu: list[str] = field(default_factory=list)
+    """Those that the old menu had, if there was one: the others form a group behind them."""
     tabs: dict[str, str] = field(default_factory=dict)
     """What pages are called there, if not by their titles."""
     hidden: list[str] = field(default_factory=list)
@@ -169,10 +171,6 @@ class Draft:
         same = [each for each in self.profile.get("links", []) if "network" in each]
         return any(each["network"] == link.get("network") for each in same
                    if not same_link(each, link))  # fmt: skip
-
-    def add_url(self, url: str, label: str = "") -> bool:
-        """Add the link that an address stands for."""
-        return self.add_link(link_of_url(url, label))
 
     def lift_link(self, url: str, file: str) -> bool:
         """Take the address of an icon as a link of the profile, if its network is known."""

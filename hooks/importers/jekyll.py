@@ -12,6 +12,7 @@ from importers.assembly import call
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
 from importers.jekyll_collections import READ, list_pages, read_collections
+from importers.jekyll_frames import read_frames, take_frames
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
@@ -53,6 +54,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
+    frames = read_frames(site, converter)
+    take_frames(site, frames, addresses)
     teams = take_teams(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
@@ -60,7 +63,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
     _pages(site, converter)
-    order_menu(site, addresses)
+    order_menu(site, frames, addresses)
     draft.files.update(addresses.files)
     _old_addresses(site)
     _rest(site, addresses)

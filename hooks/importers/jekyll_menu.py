@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from importers.addresses import Addresses
-from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.reading import document, or_reported, text_of, yaml_of
-from importers.texts import one_line, plain_text
+from importers.addresses import HOME, Addresses
+from importers.draft import Draft
+from importers.foreign_yaml import written_front_matter
+from importers.jekyll_frames import LINK, Frame
+from importers.jekyll_site import SETTING, JekyllSite
+from importers.old_page import heading
+from importers.reading import document, or_reported, yaml_of
+from importers.texts import one_line, plain_text, slug
+
+Entry = tuple[str, str]
+"""A name in a menu, and the page or file below docs/ that it leads to, or an address elsewhere."""
 
 MENUS = ("navigation", "nav", "menu", "menus", "header")
 """Files of `_data/` with a menu."""
@@ -18,35 +26,117 @@ _MENUS = ("main", "header", "navigation", "nav", "items", "links", "toplevel")
 """Names of lists that are the menu itself."""
 _TITLES = ("title", "name", "label", "text", "subtitle", "page")
 _URLS = ("url", "href", "link", "permalink", "subhref", "path", "file")
+_MENU_FILE = re.compile(r"nav|header|menu|side|masthead|default\.")
+_FEW = 2
+"""Pages that templates lead to besides their menu, which then is on the home page."""
 
 
-def order_menu(site: JekyllSite, addresses: Addresses) -> None:
-    """Put the pages of the old menu into the new one, in its order; hide the others."""
-    draft = site.draft
-    order = _menu(site, addresses)
+def order_menu(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> None:
+    """Put the old menu into the new one, in its order; hide the pages that nothing led to."""
+    draft, home = site.draft, f"{site.draft.prefix}{HOME}"
+    around = {frame.file: _of_frame(frame, addresses, draft) for frame in frames}
+    rows = _without_rows(site)
+    order, menu = _flagged(site, addresses), list(_listed(site, addresses))
+    if not order and not menu:
+        parts = [there for file, there in around.items() if _MENU_FILE.search(file)]
+        menu = rows.get(home) or [entry for there in parts for entry in there]
+        menu += _led_to(home, draft.pages.get(home, ""), draft) if len(menu) <= _FEW else []
+        menu = menu if len({uri for _, uri in menu}) > 1 else []
+    for place, (title, uri) in enumerate(menu, 1000):
+        order.setdefault(_as_page(title, uri, draft), place)
     tops = [item for item in site.items if not item.collection and item.uri in draft.pages]
-    home = f"{draft.prefix}index.md"
+    if order:
+        draft.menu = [home, *order]
+        more = [_as_page(*entry, draft) for there in around.values() for entry in there]
+        draft.nav += dict.fromkeys([home, *sorted(order, key=order.__getitem__), *more])
+    else:
+        titled = [item.uri for item in tops if item.title] or [item.uri for item in tops]
+        draft.nav += dict.fromkeys([home, *titled])
+    draft.nav += [draft.blog.index] if draft.blog.index in draft.pages else []
+    draft.nav = list(dict.fromkeys(draft.nav))
+    _hide_others(site)
 
-    def place(item: JekyllItem) -> tuple[float, str]:
-        return (-1 if item.uri == home else order.get(item.uri, 1000), item.uri)
 
-    for item in sorted(tops, key=place):
-        if item.uri == home or item.uri in order or item.uri == draft.blog.index:
-            draft.nav.append(item.uri)
-        else:
-            draft.hidden.append(f"/{item.uri}")
+def _hide_others(site: JekyllSite) -> None:
+    """Keep what no menu leads to out of the new one."""
+    draft, linked = site.draft, "\n".join(site.draft.pages.values())
+    for item in site.items:
+        if item.collection or item.uri not in draft.pages or item.uri in draft.nav:
+            continue
+        draft.hidden.append(f"/{item.uri}")
+        if f"]({item.uri}" not in linked:
+            reason = "no menu leads to this page, as on the old site: link it, or delete it"
+            draft.report.doubtful(item.shown, "", item.uri, reason)
     folders = {
         uri.rsplit("/", 1)[0]
         for uri in draft.pages
-        if "/" in uri and not uri.startswith(f"{draft.blog.folder}/")
+        if "/" in uri and not uri.startswith((f"{draft.blog.folder}/", "people"))
     }
-    draft.hidden += [
-        f"/{folder}/*" for folder in sorted(folders) if not folder.startswith("people")
+    draft.hidden += [f"/{folder}/*" for folder in sorted(folders)]
+
+
+def _as_page(title: str, uri: str, draft: Draft) -> str:
+    """Return what stands for an entry in the new menu: a page with a link for a file."""
+    name = one_line(plain_text(title))
+    if "://" in uri or uri.endswith(".md"):
+        draft.tabs.setdefault(uri, name)
+        return uri
+    page = f"{draft.prefix}{slug(name, otherwise='document')}.md"
+    there = draft.pages.get(page) or written_front_matter({"title": name}) + f"# {heading(name)}\n"
+    link = posixpath.relpath(uri, posixpath.dirname(page) or ".")
+    if f"]({link})" not in there:
+        kind = posixpath.splitext(uri)[1].lstrip(".").upper()
+        shown = f"\\g<0>\n[{heading(name)} ({kind})]({link})\n"
+        draft.pages[page] = re.sub(r"^# .*\n", shown, there, count=1, flags=re.M)
+    draft.tabs.setdefault(page, name)
+    return page
+
+
+def _of_frame(frame: Frame, addresses: Addresses, draft: Draft) -> list[Entry]:
+    """Return what a template leads to, files as they are called here."""
+    return [
+        (title, addresses.resolve(f"/{frame.files[uri]}", page=HOME).address)
+        if uri in frame.files
+        else (title, uri)
+        for title, uri in _led_to(f"{draft.prefix}{HOME}", frame.text, draft)
     ]
 
 
-def _menu(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
-    """Return the pages of the menu with their places; the names of tabs go to the draft."""
+def _led_to(page: str, text: str, draft: Draft) -> list[Entry]:
+    """Return the pages of ours and the documents that the links of a text lead to."""
+    found = []
+    for link in LINK.finditer(text):
+        path = posixpath.join(posixpath.dirname(page), link["url"].partition("#")[0])
+        uri = posixpath.normpath(path)
+        if uri in draft.pages or uri == draft.blog.index or uri.endswith(".pdf"):
+            found.append((link["text"], uri))
+    return [entry for entry in found if "://" not in entry[1] and ":/" not in entry[1]]
+
+
+def _without_rows(site: JekyllSite) -> dict[str, list[Entry]]:
+    """Take the rows of links that pages had for a menu out of them; return these by page."""
+    draft, home = site.draft, f"{site.draft.prefix}{HOME}"
+    rows: dict[str, list[Entry]] = {}
+    names = {plain_text(each) for each in (*draft.names, str(site.config.get("title") or ""))}
+    for uri, text in draft.pages.items():
+        blocks = text.split("\n\n")
+        for index, block in enumerate(blocks):
+            entries = _led_to(uri, block, draft)
+            words = re.findall(r"[^\W_]+", LINK.sub("", block).replace("&nbsp;", ""))
+            is_row = 1 < len(entries) == len(LINK.findall(block)) and len(words) < len(entries) - 1
+            if not is_row or home not in dict(map(reversed, entries)):
+                continue
+            start = index - 1 if index and plain_text(blocks[index - 1]) in names else index
+            rows[uri] = entries
+            old = " ".join(blocks[start : index + 1])
+            draft.report.left(uri, "", one_line(old), "a menu of the old site, as it stands above")
+            draft.pages[uri] = "\n\n".join([*blocks[:start], *blocks[index + 1 :]])
+            break
+    return rows
+
+
+def _flagged(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
+    """Return the pages that say themselves that they are in the menu, with their places."""
     order: dict[str, float] = {}
     for item in site.items:
         if str(item.values.get("nav", "")).lower() == "true":
@@ -56,56 +146,24 @@ def _menu(site: JekyllSite, addresses: Addresses) -> dict[str, float]:
             for number, (_, url) in enumerate(_entries(item.values.get("children"))):
                 if meant := addresses.pages.get(url.strip("/").casefold()):
                     order.setdefault(meant, place + number / 100)
-    for number, (title, url) in enumerate(_listed(site), 1):
-        target = addresses.resolve(url, page="index.md")
-        uri = target.address.partition("#")[0]
-        if uri not in addresses.pages.values():
-            reason = "the new menu has pages of this site only"
-            site.draft.report.left("the old menu", title, url, reason)
-            continue
-        order.setdefault(uri, number)
-        site.draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
-        site.draft.tabs.setdefault(uri, one_line(plain_text(title)))
-    linked = [] if order else _linked(site, addresses)
-    if len(linked) > 1:
-        order = {uri: index for index, uri in enumerate(linked)}
-    if not order:
-        tops = [item for item in site.items if not item.collection]
-        titled = [item for item in tops if item.title]
-        order = {item.uri: index for index, item in enumerate(titled or tops)}
     return order
 
 
-def _linked(site: JekyllSite, addresses: Addresses) -> list[str]:
-    """Return the pages that the theme's own templates lead to, or else the home page."""
-    files = [*site.source.files("_includes"), *site.source.files("_layouts")]
-    texts = [
-        or_reported(text_of, file, site.draft) or ""
-        for file in files
-        if file.suffix == ".html" and _MENU_FILE.search(file.stem)
-    ]
-    home = [item.text for item in site.items if item.uri == f"{site.draft.prefix}index.md"]
-    found: dict[str, None] = {}
-    for each in ("\n".join(texts), *home):
-        plain = re.sub(r"\{\{\s*[\"']([^\"']+)[\"'].*?\}\}|\{\{.*?\}\}", r"\1", each)
-        for path in _HREF.findall(plain):
-            uri = addresses.resolve("".join(path), page="index.md").address.partition("#")[0]
-            found |= {uri: None} if uri in addresses.pages.values() else {}
-        if len(found) > _FEW:
-            break
-    return list(found)
+def _listed(site: JekyllSite, addresses: Addresses) -> Iterator[Entry]:
+    """Yield the menu in a file of data or in the settings."""
+    for title, url in _old_menu(site):
+        target = addresses.resolve(url, page=HOME)
+        uri = target.address.partition("#")[0]
+        is_inside = uri in addresses.files or uri in addresses.pages.values()
+        if is_inside or (title and re.match("https?:", uri)):
+            site.draft.report.taken("the old menu", title, url, "mkdocs.yml: nav")
+            yield title, uri
+        else:
+            reason = target.reason or "the new menu has pages and web addresses only"
+            site.draft.report.left("the old menu", title, url, reason)
 
 
-_FEW = 2
-"""Pages that templates lead to besides their menu, which then is on the home page."""
-
-
-_MENU_FILE = re.compile(r"nav|header|menu|side|masthead|^default$")
-_HREF = re.compile(r"\bhref=[\"']([^\"'#]+)|\]\(([^\s()#]+)")
-
-
-def _listed(site: JekyllSite) -> list[tuple[str, str]]:
-    """Return the titles and addresses of a menu in a file of data, or in the settings."""
+def _old_menu(site: JekyllSite) -> list[Entry]:
     for name in MENUS:
         file = site.source.file(f"_data/{name}.yml")
         if file:
@@ -122,7 +180,7 @@ def _listed(site: JekyllSite) -> list[tuple[str, str]]:
     )
 
 
-def _entries(value: Any) -> Iterator[tuple[str, str]]:
+def _entries(value: Any) -> Iterator[Entry]:
     """Yield titles and addresses, whatever form a theme has for them."""
     if isinstance(value, list):
         for each in value:

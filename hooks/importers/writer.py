@@ -186,7 +186,7 @@ class _Planner:
             return
         old = config.read_text(encoding="utf-8")
         titles = {uri: name for uri, name in draft.tabs.items() if _is_new(name, draft, uri)}
-        new = with_nav_entries(old, draft.nav, titles=titles)
+        new = with_nav_entries(old, draft.nav, titles=titles, menu=draft.menu)
         new = with_hidden_pages(new, draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new, before=old))

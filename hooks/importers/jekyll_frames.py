@@ -1,0 +1,130 @@
+"""What a Jekyll site says of its owner around its pages: in layouts, includes and a sidebar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from importers.addresses import Addresses
+from importers.draft import Draft
+from importers.jekyll_home import PORTRAIT, take_portrait
+from importers.jekyll_site import JekyllSite
+from importers.links import link_of_url
+from importers.old_page import OldPage
+from importers.pages import Converter
+from importers.report import Report
+from importers.texts import plain_text
+from portfolio.model.names import spelling
+
+_OF_THEME = re.compile(
+    r"(?i)(^|/)(head|seo|meta|404)\b|comment|disqus|giscus|share|analytic|script|repo|css|figure"
+)
+"""Templates in which nobody writes about themselves."""
+_CREDIT = re.compile(
+    r"(?i)\b(themes?|templates?|powered|jekyll|hosted|built|made with|using|copyright|rights)\b|©"
+)
+_ASIDE = re.compile(r"<aside\b.*?</aside\s*>", re.S | re.I)
+LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^\s()<>]+)>?\)")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^\s()]+)[^()]*\)")
+_E_MAIL = re.compile(r"(?<![\w.@/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
+_LONGEST = 4
+"""Words of a link to the owner's page elsewhere; more words are a sentence's."""
+_LONGEST_HEADLINE = 20
+
+
+@dataclass
+class Frame:
+    """What stands around pages, as Markdown."""
+
+    file: str
+    text: str
+    files: dict[str, str]
+    """What files of the source are called in the text, and where they are."""
+
+
+def read_frames(site: JekyllSite, converter: Converter) -> list[Frame]:
+    """Return the templates that say something of their own, and the sidebar of the home page."""
+    texts = {file: text for file, text in site.frames.items() if not _OF_THEME.search(file)}
+    home = next((item for item in site.items if item.uri == f"{site.draft.prefix}index.md"), None)
+    if home and (aside := _ASIDE.search(home.text)):
+        texts[home.shown] = aside[0]
+    return [_frame(file, text, site, converter) for file, text in texts.items()]
+
+
+def _frame(file: str, text: str, site: JekyllSite, converter: Converter) -> Frame:
+    old = converter.addresses
+    addresses = Addresses(old.source, old.statics, old.base, old.host, old.pages)
+    quiet = replace(converter, report=Report(), addresses=addresses)
+    variables = {"site": {**site.config, "data": site.data}, "page": {}, "paginator": {}}
+    text = re.sub(r"<head\b.*?</head\s*>", "", text, flags=re.S | re.I)
+    body = quiet.body(OldPage(file, text, f"{site.draft.prefix}index.md", variables=variables))
+    return Frame(file, body, {new: each.path for new, each in addresses.files.items()})
+
+
+def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> None:
+    """Take the owner's links, picture and headline from frames; what is left of them is told."""
+    for frame in frames:
+        lines = [line.strip() for line in frame.text.split("\n") if not _CREDIT.search(line)]
+        left = [_without_links(line, frame, site.draft) for line in lines]
+        is_owners = left != lines
+        left = [_without_portrait(line, frame, site, addresses, is_owners) for line in left]
+        if left == lines:
+            continue
+        for item in site.items:
+            if item.shown == frame.file:
+                item.text = _ASIDE.sub("", item.text, count=1)
+        _take_words([line for line in left if re.search(r"\w", line)], frame, site)
+
+
+def _without_links(line: str, frame: Frame, draft: Draft) -> str:
+    """Return a line without the links to the owner's pages elsewhere, which are taken."""
+    found = [each for each in LINK.finditer(line) if len(each["text"].split()) <= _LONGEST]
+    is_row = len(found) > 1 and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
+    for link in found:
+        known = link_of_url(link["url"], link["text"])
+        is_page = is_row and known is not None and urlsplit(link["url"]).path.strip("/")
+        if known and ("network" in known or is_page) and draft.add_link(known):
+            draft.report.taken(frame.file, "a link", link["url"], "profile.yml: links")
+            line = line.replace(link[0], "", 1)
+    for address in _E_MAIL.findall(LINK.sub("", line)):
+        if draft.lift_link(f"mailto:{address}", frame.file):
+            line = line.replace(address, "", 1)
+    return line
+
+
+def _without_portrait(
+    line: str, frame: Frame, site: JekyllSite, addresses: Addresses, is_owners: bool
+) -> str:
+    """Return a line without the owner's picture, which is taken if the profile has none."""
+    names = {spelling(each) for each in site.draft.names}
+    for found in _PICTURE.finditer(line):
+        path = frame.files.get(found["path"], "")
+        is_named = PORTRAIT.match(PurePosixPath(path).stem) or spelling(found["alt"]) in names
+        if path and (is_named or is_owners) and not site.draft.profile.get("picture"):
+            take_portrait(site, addresses, [(frame.file, f"/{path}", {})])
+        known = addresses.files.get(site.draft.profile.get("picture", {}).get("file", ""))
+        if known and known.path == path:
+            line = line.replace(found[0], "", 1)
+    return line
+
+
+def _take_words(lines: list[str], frame: Frame, site: JekyllSite) -> None:
+    """Take the first words that are no link as the headline; the others are told."""
+    own = {spelling(plain_text(each)) for each in (*site.draft.names, site.config.get("title", ""))}
+    for line in lines:
+        plain = plain_text(line).strip(" |·•,")
+        if spelling(plain) in own:
+            continue
+        is_short = 1 < len(plain.split()) <= _LONGEST_HEADLINE and not plain.endswith(":")
+        if is_short and not LINK.search(line) and not site.draft.profile.get("headline"):
+            site.draft.set("headline", plain)
+            site.draft.report.taken(frame.file, "", line, "profile.yml: headline")
+        elif set(LINK.sub("", line)) - set(" |·•,") or not _leads_inside(line):
+            reason = "the old site said this beside its pages: say it in profile.yml or on a page"
+            site.draft.report.doubtful(frame.file, "", line, reason)
+
+
+def _leads_inside(line: str) -> bool:
+    return all("://" not in each["url"] for each in LINK.finditer(line))
