@@ -54,14 +54,14 @@ def read(source: SourceFolder, draft: Draft) -> None:
     name_pages(site, addresses)
     converter = converter_of(site, addresses)
     read_collections(site, converter)
-    frames = read_frames(site, converter)
-    take_frames(site, frames, addresses)
     teams = take_teams(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
     converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
+    frames = read_frames(site, converter)
+    take_frames(site, frames, addresses)
     _pages(site, converter)
     order_menu(site, frames, addresses)
     draft.files.update(addresses.files)

@@ -70,7 +70,7 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
 def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
     """Return an item's text as Markdown; on one line if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
-    markdown = converter.body(source).strip()
+    markdown = re.sub(r"\A[-*+] +(?!.*\n *[-*+] )", "", converter.body(source).strip(), flags=re.S)
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
     plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
     if not is_plain or len(plain) > _LONGEST_SUMMARY:
@@ -91,7 +91,9 @@ def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section
     site.draft.pages[item.uri] = converter.page(source)
     del site.draft.report.entries[before:]  # said already, when its text was looked at
     site.draft.report.taken(item.shown, "text", "", item.uri)
-    list_page(site.draft, section, source.title, item.uri)
+    entry = (site.draft.sections.get(section) or [{}])[-1]
+    if not entry or entry.setdefault("url", item.uri) != item.uri:
+        list_page(site.draft, section, source.title, item.uri)
 
 
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:

@@ -58,7 +58,7 @@ def _frame(file: str, text: str, site: JekyllSite, converter: Converter) -> Fram
     addresses = Addresses(old.source, old.statics, old.base, old.host, old.pages)
     quiet = replace(converter, report=Report(), addresses=addresses)
     variables = {"site": {**site.config, "data": site.data}, "page": {}, "paginator": {}}
-    text = re.sub(r"<head\b.*?</head\s*>", "", text, flags=re.S | re.I)
+    text = re.sub(r"\A---\n.*?\n---\n|<head\b.*?</head\s*>", "", text, flags=re.S | re.I)
     body = quiet.body(OldPage(file, text, f"{site.draft.prefix}index.md", variables=variables))
     return Frame(file, body, {new: each.path for new, each in addresses.files.items()})
 
@@ -112,19 +112,16 @@ def _without_portrait(
 
 def _take_words(lines: list[str], frame: Frame, site: JekyllSite) -> None:
     """Take the first words that are no link as the headline; the others are told."""
-    own = {spelling(plain_text(each)) for each in (*site.draft.names, site.config.get("title", ""))}
+    names = (*site.draft.names, str(site.config.get("title") or ""), "Home")
+    own = {spelling(plain_text(each)) for each in names}
     for line in lines:
-        plain = plain_text(line).strip(" |·•,")
-        if spelling(plain) in own:
-            continue
+        plain = plain_text(re.sub(r"^(?:[-*+]|\d+\.) ", "", line)).strip(" |·•,")
+        if spelling(plain) in own or re.match(r"\{\{|#", line):
+            continue  # the name, a heading, or a list that has a page here
         is_short = 1 < len(plain.split()) <= _LONGEST_HEADLINE and not plain.endswith(":")
         if is_short and not LINK.search(line) and not site.draft.profile.get("headline"):
             site.draft.set("headline", plain)
             site.draft.report.taken(frame.file, "", line, "profile.yml: headline")
-        elif set(LINK.sub("", line)) - set(" |·•,") or not _leads_inside(line):
+        elif re.search(r"\w", LINK.sub("", line)) or "://" in line:
             reason = "the old site said this beside its pages: say it in profile.yml or on a page"
             site.draft.report.doubtful(frame.file, "", line, reason)
-
-
-def _leads_inside(line: str) -> bool:
-    return all("://" not in each["url"] for each in LINK.finditer(line))

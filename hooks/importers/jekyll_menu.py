@@ -40,7 +40,9 @@ def order_menu(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> N
     if not order and not menu:
         parts = [there for file, there in around.items() if _MENU_FILE.search(file)]
         menu = rows.get(home) or [entry for there in parts for entry in there]
-        menu += _led_to(home, draft.pages.get(home, ""), draft) if len(menu) <= _FEW else []
+        if len(menu) <= _FEW:
+            there = _led_to(home, draft.pages.get(home, ""), draft)
+            menu += [entry for entry in there if entry[1].endswith(".md")]
         menu = menu if len({uri for _, uri in menu}) > 1 else []
     for place, (title, uri) in enumerate(menu, 1000):
         order.setdefault(_as_page(title, uri, draft), place)

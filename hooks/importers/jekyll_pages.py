@@ -110,6 +110,7 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     title = "" if is_home and len(title) > _LONGEST_TAB else title
+    title = "CV" if title.casefold() == "cv" else title
     body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
     for name in item.values:
         if name in _OF_THEME:

@@ -107,6 +107,8 @@ def _site(root: SourceValue, draft: Draft) -> None:
                 draft.report.doubtful("_config.yml", "title", node.raw, reason)
         if name and name == draft.profile.get("name"):
             node.taken("profile.yml: name")
+        elif name:
+            add_alias(draft, name, "_config.yml", node.where)
 
 
 def _name(draft: Draft, name: str) -> None:
@@ -130,8 +132,14 @@ def _more(root: SourceValue, draft: Draft) -> None:
         node.leave("it is what the theme came with")
     if not is_sample(note.raw):
         draft.home_text(note.paragraphs("index.md"))
-    if not is_sample(description.raw):
+    if len(description.raw.split()) > _LONGEST_DESCRIPTION:
+        draft.home_text(description.paragraphs("index.md"))
+    elif not is_sample(description.raw):
         draft.set("description", description.text("profile.yml: description"))
+
+
+_LONGEST_DESCRIPTION = 40
+"""Words for search engines and previews; more words than that are a text."""
 
 
 def read_coauthors(value: Any, draft: Draft) -> None:

@@ -15,7 +15,7 @@ _MARKER = re.compile(
 )
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _SETEXT = re.compile(r"^(?P<text>[^\s#>|*+-][^\n]*)\n(?P<mark>=+|-{2,})[ \t]*$", re.M)
-_ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*[ \t]*$", re.M)
+_ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(?!(?<! )\d+\.)(.*?)[ \t]*#*[ \t]*$", re.M)
 
 
 def without_attributes(text: str, left: Left) -> str:
