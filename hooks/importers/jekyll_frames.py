@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -36,10 +37,13 @@ _LONGEST_HEADLINE = 20
 
 @dataclass
 class Frame:
-    """What stands around pages, as Markdown."""
+    """What stands around pages."""
 
     file: str
+    old: str
+    """Its text in the source."""
     text: str
+    """The same as Markdown."""
     files: dict[str, str]
     """What files of the source are called in the text, and where they are."""
 
@@ -60,7 +64,9 @@ def _frame(file: str, text: str, site: JekyllSite, converter: Converter) -> Fram
     variables = {"site": {**site.config, "data": site.data}, "page": {}, "paginator": {}}
     text = re.sub(r"\A---\n.*?\n---\n|<head\b.*?</head\s*>", "", text, flags=re.S | re.I)
     body = quiet.body(OldPage(file, text, f"{site.draft.prefix}index.md", variables=variables))
-    return Frame(file, body, {new: each.path for new, each in addresses.files.items()})
+    return Frame(
+        file, unescape(text), body, {new: each.path for new, each in addresses.files.items()}
+    )
 
 
 def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> None:
@@ -80,7 +86,11 @@ def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> 
 
 def _without_links(line: str, frame: Frame, draft: Draft) -> str:
     """Return a line without the links to the owner's pages elsewhere, which are taken."""
-    found = [each for each in LINK.finditer(line) if len(each["text"].split()) <= _LONGEST]
+    found = [
+        each
+        for each in LINK.finditer(line)  # what Liquid makes of a setting was read there
+        if each["url"] in frame.old and len(each["text"].split()) <= _LONGEST
+    ]
     is_row = len(found) > 1 and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
     for link in found:
         known = link_of_url(link["url"], link["text"])
