@@ -70,7 +70,8 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
 def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
     """Return an item's text as Markdown; on one line if it is short; and its only address."""
     source = page_source(site, item, is_quiet=True)
-    markdown = re.sub(r"\A[-*+] +(?!.*\n *[-*+] )", "", converter.body(source).strip(), flags=re.S)
+    source.text = re.sub(r"\A\s*[-*+] +(?!.*\n *[-*+] )", "", source.text, flags=re.S)
+    markdown = converter.body(source).strip()
     is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
     plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
     if not is_plain or len(plain) > _LONGEST_SUMMARY:

@@ -79,6 +79,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
         )
     text = with_calls(converter.page(source))
     if is_home:
+        portrait = re.escape(str(draft.profile.get("picture", {}).get("file", "?")))
+        text = re.sub(rf"^!\[[^\]]*\]\({portrait}\)\n+", "", text, count=1, flags=re.M)
         text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")

@@ -124,9 +124,7 @@ class Converter:
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
         text, gone = without_gaps(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
         for old in gone:
-            self._left(
-                source, shelf.peek(old), "what it announced stands in the profile, or not here"
-            )
+            self._left(source, shelf.peek(old), "what it announced is not below it here")
         text, headings = with_single_lists(shelf.back(text))
         if headings:
             reason = "the old page had parts of one list below these; here it stands once"
