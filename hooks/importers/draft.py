@@ -24,6 +24,8 @@ from portfolio.model.profile import Profile
 from portfolio.model.record import Record
 
 Values = dict[str, Any]
+_TITLES = r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$"
+_LONGEST_DESCRIPTION = 40
 
 
 @dataclass
@@ -85,11 +87,7 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(
-            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
-            "",
-            self.profile.get("name", ""),
-        )
+        name = re.sub(_TITLES, "", self.profile.get("name", ""))
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
@@ -159,12 +157,10 @@ class Draft:
         if not link:
             return False
         accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None)
-        if not accepted or not accepted.get("links"):
-            return False
-        links = self.profile.setdefault("links", [])
-        if not any(same_link(accepted["links"][0], known) for known in links):
-            links.append(accepted["links"][0])
-        return True
+        new = (accepted or {}).get("links", [])
+        known = self.profile.setdefault("links", []) if new else []
+        known += [link for link in new if not any(same_link(link, each) for each in known)]
+        return bool(new)
 
     def has_other(self, link: Values) -> bool:
         """Whether the profile has another link to the network of a link."""
@@ -209,8 +205,13 @@ class Draft:
         return converter.body(OldPage("text", markdown, "index.md")).strip()
 
     def set(self, name: str, value: Any) -> None:
-        """Fill a field of the profile, unless it is filled or there is nothing to fill it with."""
-        if value and not self.profile.get(name):
+        """Fill a field of the profile, unless it is filled or there is nothing to fill it with.
+
+        A description too long for search engines and previews becomes a text of the About page.
+        """
+        if name == "description" and len(value.split()) > _LONGEST_DESCRIPTION:
+            self.home_text(value)
+        elif value and not self.profile.get(name):
             self.profile[name] = value
 
     def _accepted(

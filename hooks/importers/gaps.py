@@ -17,7 +17,7 @@ def without_gaps(text: str) -> tuple[str, list[str]]:
         return text, []
     kept: list[str] = []
     gone: list[str] = []
-    blocks = re.split(r"\n{2,}", text)
+    blocks = re.split(r"\n{2,}", text.strip("\n"))
     for index, block in enumerate(blocks):
         if not _ONLY.fullmatch(block):
             announced = re.fullmatch(rf"([^\n]*[:：])[*_\s]*{_ONLY.pattern}", block)

@@ -30,6 +30,8 @@ _ASIDE = re.compile(r"<aside\b.*?</aside\s*>", re.S | re.I)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^\s()<>]+)>?\)")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^\s()]+)[^()]*\)")
 _E_MAIL = re.compile(r"(?<![\w.@/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
+_SHARES = re.compile(r"(?i)[?&](url|text|u|status|body)=|share|/intent/")
+"""Addresses with which a visitor sends a page to others."""
 _LONGEST = 4
 """Words of a link to the owner's page elsewhere; more words are a sentence's."""
 _LONGEST_HEADLINE = 20
@@ -89,7 +91,9 @@ def _without_links(line: str, frame: Frame, draft: Draft) -> str:
     found = [
         each
         for each in LINK.finditer(line)  # what Liquid makes of a setting was read there
-        if each["url"] in frame.old and len(each["text"].split()) <= _LONGEST
+        if re.search(rf"{re.escape(each['url'])}[\"')>\s]", frame.old)
+        and len(each["text"].split()) <= _LONGEST
+        and not _SHARES.search(each["url"])
     ]
     is_row = len(found) > 1 and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
     for link in found:

@@ -132,14 +132,8 @@ def _more(root: SourceValue, draft: Draft) -> None:
         node.leave("it is what the theme came with")
     if not is_sample(note.raw):
         draft.home_text(note.paragraphs("index.md"))
-    if len(description.raw.split()) > _LONGEST_DESCRIPTION:
-        draft.home_text(description.paragraphs("index.md"))
-    elif not is_sample(description.raw):
+    if not is_sample(description.raw):
         draft.set("description", description.text("profile.yml: description"))
-
-
-_LONGEST_DESCRIPTION = 40
-"""Words for search engines and previews; more words than that are a text."""
 
 
 def read_coauthors(value: Any, draft: Draft) -> None:
@@ -230,13 +224,7 @@ def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
             draft.add(
                 "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
             )
-    elif node["items"] and kind == "interests":
-        values = {
-            "name": node["title"].text("interests.yml"),
-            "keywords": node["items"].texts("interests.yml"),
-        }
-        draft.add("interests", values, node)
-    elif node["institution"] and kind in SECTIONS and kind != "publications":
+    elif kind == "interests" or (node["institution"] and kind in {*SECTIONS} - {"publications"}):
         Mapper(draft, Converter(draft.report, Addresses())).take(kind, node)
     else:
         draft.free_text(title, _cv_text(node, draft))

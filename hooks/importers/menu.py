@@ -27,14 +27,17 @@ def with_nav_entries(
     block = re.search(r"^nav:[^\n]*\n(?:(?:[ \t]+|-|#)[^\n]*\n|\n(?=[ \t]))*", config, re.M)
     if not block:
         return config
-    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
-    known += [uri for uri in uris if "://" in uri and uri in block[0]]
+    titles, there = titles or {}, block[0].rstrip("\n") + "\n"
+    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", there, re.M)
+    known += [uri for uri in uris if "://" in uri and uri in there]
     new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
-    named = {uri: f"- {_named(uri, (titles or {}).get(uri, ''))}\n" for uri in new}
-    lines = "".join(f"  {line}" for uri, line in named.items() if uri in menu or not menu)
+    if known[1:] == [] and uris[:1] == known and titles.get(known[0]):  # a site that begins
+        there = there.replace(f"- {known[0]}", f"- {_named(known[0], titles[known[0]])}")
+    named = {uri: f"- {_named(uri, titles.get(uri, ''))}\n" for uri in new}
+    there += "".join(f"  {line}" for uri, line in named.items() if uri in menu or not menu)
     more = "".join(f"      {line}" for uri, line in named.items() if menu and uri not in menu)
-    lines += f"  - More:\n{more}" if more else ""
-    return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+    there += f"  - More:\n{more}" if more else ""
+    return config[: block.start()] + there + config[block.end() :]
 
 
 def _named(uri: str, title: str) -> str:
