@@ -35,6 +35,7 @@ _SHARES = re.compile(r"(?i)[?&](url|text|u|status|body)=|share|/intent/")
 _LONGEST = 4
 """Words of a link to the owner's page elsewhere; more words are a sentence's."""
 _LONGEST_HEADLINE = 20
+_MOST_LINES = 6
 
 
 @dataclass
@@ -66,35 +67,51 @@ def _frame(file: str, text: str, site: JekyllSite, converter: Converter) -> Fram
     variables = {"site": {**site.config, "data": site.data}, "page": {}, "paginator": {}}
     text = re.sub(r"\A---\n.*?\n---\n|<head\b.*?</head\s*>", "", text, flags=re.S | re.I)
     body = quiet.body(OldPage(file, text, f"{site.draft.prefix}index.md", variables=variables))
-    return Frame(
-        file, unescape(text), body, {new: each.path for new, each in addresses.files.items()}
-    )
+    files = {new: each.path for new, each in addresses.files.items()}
+    return Frame(file, unescape(text), body, files)
 
 
 def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> None:
     """Take the owner's links, picture and headline from frames; what is left of them is told."""
     for frame in frames:
-        lines = [line.strip() for line in frame.text.split("\n") if not _CREDIT.search(line)]
+        page = next((item for item in site.items if item.shown == frame.file), None)
+        lines = [
+            each.strip() for each in frame.text.split("\n") if page or not _CREDIT.search(each)
+        ]
+        if _is_about_several(lines, frame):
+            continue
         left = [_without_links(line, frame, site.draft) for line in lines]
         is_owners = left != lines
         left = [_without_portrait(line, frame, site, addresses, is_owners) for line in left]
-        if left == lines:
-            continue
-        for item in site.items:
-            if item.shown == frame.file:
-                item.text = _ASIDE.sub("", item.text, count=1)
-        _take_words([line for line in left if re.search(r"\w", line)], frame, site)
+        rest = [line for line in left if re.search(r"\w", line)]
+        if left == lines or (page and len(rest) > _MOST_LINES):
+            continue  # a longer sidebar stays on its page
+        if page:
+            page.text = _ASIDE.sub("", page.text, count=1)
+        _take_words(rest, frame, site, is_page=page is not None)
 
 
-def _without_links(line: str, frame: Frame, draft: Draft) -> str:
-    """Return a line without the links to the owner's pages elsewhere, which are taken."""
-    found = [
+def _is_about_several(lines: list[str], frame: Frame) -> bool:
+    """Whether a frame leads to several people's pages in one network."""
+    links = [link_of_url(each["url"]) or {} for line in lines for each in _written(line, frame)]
+    named = {(link["network"], str(link.get("handle"))) for link in links if "network" in link}
+    return len(named) > len({network for network, _ in named})
+
+
+def _written(line: str, frame: Frame) -> list[re.Match[str]]:
+    """Return a line's links to pages elsewhere; what Liquid makes of a setting was read there."""
+    return [
         each
-        for each in LINK.finditer(line)  # what Liquid makes of a setting was read there
+        for each in LINK.finditer(line)
         if re.search(rf"{re.escape(each['url'])}[\"')>\s]", frame.old)
         and len(each["text"].split()) <= _LONGEST
         and not _SHARES.search(each["url"])
     ]
+
+
+def _without_links(line: str, frame: Frame, draft: Draft) -> str:
+    """Return a line without the links to the owner's pages elsewhere, which are taken."""
+    found = _written(line, frame)
     is_row = len(found) > 1 and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
     for link in found:
         known = link_of_url(link["url"], link["text"])
@@ -116,7 +133,9 @@ def _without_portrait(
     for found in _PICTURE.finditer(line):
         path = frame.files.get(found["path"], "")
         is_named = PORTRAIT.match(PurePosixPath(path).stem) or spelling(found["alt"]) in names
-        if path and (is_named or is_owners) and not site.draft.profile.get("picture"):
+        if not path or not (is_owners or (is_named and PurePosixPath(path).name in frame.old)):
+            continue  # of the theme, or what Liquid makes of a setting
+        if not site.draft.profile.get("picture"):
             take_portrait(site, addresses, [(frame.file, f"/{path}", {})])
         known = addresses.files.get(site.draft.profile.get("picture", {}).get("file", ""))
         if known and known.path == path:
@@ -124,18 +143,21 @@ def _without_portrait(
     return line
 
 
-def _take_words(lines: list[str], frame: Frame, site: JekyllSite) -> None:
+def _take_words(lines: list[str], frame: Frame, site: JekyllSite, *, is_page: bool) -> None:
     """Take the first words that are no link as the headline; the others are told."""
     names = (*site.draft.names, str(site.config.get("title") or ""), "Home")
     own = {spelling(plain_text(each)) for each in names}
     for line in lines:
         plain = plain_text(re.sub(r"^(?:[-*+]|\d+\.) ", "", line)).strip(" |·•,")
-        if spelling(plain) in own or re.match(r"\{\{|#", line):
-            continue  # the name, a heading, or a list that has a page here
+        is_written = all(word in frame.old for word in re.findall(r"\w+", plain))
+        is_list = re.match(r"\{\{|#", line) is not None or not is_written
+        if spelling(plain) in own or (is_list and not is_page):
+            continue  # the name, a list or heading of the theme, or a setting
         is_short = 1 < len(plain.split()) <= _LONGEST_HEADLINE and not plain.endswith(":")
-        if is_short and not LINK.search(line) and not site.draft.profile.get("headline"):
+        is_plain = is_short and not re.search(r"^[#!{]|[<`]|&lt;|\]\(", line)
+        if is_plain and not site.draft.profile.get("headline"):
             site.draft.set("headline", plain)
             site.draft.report.taken(frame.file, "", line, "profile.yml: headline")
-        elif re.search(r"\w", LINK.sub("", line)) or "://" in line:
+        elif is_page or re.search(r"\w", LINK.sub("", line)) or "://" in line:
             reason = "the old site said this beside its pages: say it in profile.yml or on a page"
             site.draft.report.doubtful(frame.file, "", line, reason)
