@@ -101,6 +101,7 @@ def _of_frame(frame: Frame, addresses: Addresses, draft: Draft) -> list[Entry]:
         if uri in frame.files
         else (title, uri)
         for title, uri in _led_to(f"{draft.prefix}{HOME}", frame.text, draft)
+        if uri != f"{draft.prefix}{HOME}"  # the site's name leads there
     ]
 
 
