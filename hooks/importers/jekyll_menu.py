@@ -133,7 +133,8 @@ def _without_rows(site: JekyllSite) -> dict[str, list[Entry]]:
             rows[uri] = entries
             old = " ".join(blocks[start : index + 1])
             draft.report.left(uri, "", one_line(old), "a menu of the old site, as it stands above")
-            draft.pages[uri] = "\n\n".join([*blocks[:start], *blocks[index + 1 :]])
+            text = "\n\n".join([*blocks[:start], *blocks[index + 1 :]])
+            draft.pages[uri] = re.sub(r"^(# (.+)\n)\n*#+ \2$\n?", r"\1", text, flags=re.M)
             break
     return rows
 

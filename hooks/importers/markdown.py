@@ -15,7 +15,7 @@ _MARKER = re.compile(
 )
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _SETEXT = re.compile(r"^(?P<text>[^\s#>|*+-][^\n]*)\n(?P<mark>=+|-{2,})[ \t]*$", re.M)
-_ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(?!(?<! )\d+\.)(.*?)[ \t]*#*[ \t]*$", re.M)
+_ATX = re.compile(r"^(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*[ \t]*$", re.M)
 
 
 def without_attributes(text: str, left: Left) -> str:
@@ -76,6 +76,7 @@ def with_headings(text: str, title: str, *, is_home: bool = False) -> str:
 
     Where the text has first-level headings of its own, all of them go one level down.
     """
+    text = re.sub(r"^(?=#+\d+[.)] )", r"\\", text, flags=re.M)  # #1. of a list is no heading
     text = _ATX.sub(lambda found: f"{found[1]} {found[2]}", text)
     firsts = re.findall(r"^# (.*)$", text, re.M)
     if is_home:  # the name is its heading

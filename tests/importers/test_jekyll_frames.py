@@ -92,6 +92,8 @@ ICON = "<a href='https://github.com/ada-l'><i></i></a>\n\n"
         (f"Gone on:\n\n{ICON}Bye.\n", "Bye."),
         (f"Hi.\n\n## Gone\n\n{ICON}", "Hi."),
         ("Hi.\n\n## Gone\n\n{% for x in site.data.none %}x{% endfor %}\n", "Hi."),
+        ("#1. One\n#2. Two\n", "\n\\#1. One\n\\#2. Two"),
+        ("<iframe src='https://www.google.com/maps/embed?pb=1'></iframe>\n", "[Map](https:"),
         ("<div markdown='1'>\n\nOne <strong>two</strong>\nthree.\n\n</div>", "**two**\nthree."),
     ],
 )
@@ -100,3 +102,23 @@ def test_words_that_announced_what_is_gone_go_too(tmp_path: Path, text: str, sta
 
     assert stays in page
     assert "Gone" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "is_added"),
+    [("The Loom and the Engine are mine.", True), ("- Loom (1843)\n- Engine, 1842", False)],
+)
+def test_section_is_shown_unless_each_entry_has_a_line_on_a_page(
+    tmp_path: Path, owned: SiteFolder, text: str, *, is_added: bool
+) -> None:
+    awards = "- {title: Loom, date: 1843}\n- {title: Engine, date: 1842}\n"
+
+    draft = imported(tmp_path, owned, {"_data/awards.yml": awards, "index.md": f"{HOME}\n{text}\n"})
+
+    assert ("cv.md" in draft.pages) is is_added
+
+
+def test_name_of_the_site_is_another_spelling_of_the_owners(tmp_path: Path) -> None:
+    config = "name: A. Lovelace\nauthor: {name: Ada Lovelace}\n"
+
+    assert jekyll_draft(tmp_path, {"_config.yml": config}).profile["aliases"] == ["A. Lovelace"]
