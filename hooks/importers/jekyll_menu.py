@@ -66,7 +66,7 @@ def _hide_others(site: JekyllSite) -> None:
         if item.collection or item.uri not in draft.pages or item.uri in draft.nav:
             continue
         draft.hidden.append(f"/{item.uri}")
-        if f"]({item.uri}" not in linked:
+        if not re.search(rf"\]\((?:\.\./)*{re.escape(item.uri)}[)#]", linked):
             reason = "no menu leads to this page, as on the old site: link it, or delete it"
             draft.report.doubtful(item.shown, "", item.uri, reason)
     folders = {
