@@ -250,7 +250,7 @@ def _label(text: str) -> str:
 
 
 def _destination(address: str) -> str:
-    address = "".join(address.split())
+    address = re.sub(r"[ \t]*\n\s*", "", address.strip()).replace(" ", "%20")
     return f"<{address}>" if re.search(r"[()]", address) else address
 
 

@@ -29,6 +29,7 @@ _CREDIT = re.compile(
 _ASIDE = re.compile(r"<aside\b.*?</aside\s*>", re.S | re.I)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^\s()<>]+)>?\)")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^\s()]+)[^()]*\)")
+_MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^\s()]+\)")
 _E_MAIL = re.compile(r"(?<![\w.@/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _SHARES = re.compile(r"(?i)[?&](url|text|u|status|body)=|share|/intent/")
 """Addresses with which a visitor sends a page to others."""
@@ -76,7 +77,8 @@ def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> 
     for frame in frames:
         page = next((item for item in site.items if item.shown == frame.file), None)
         lines = [
-            each.strip() for each in frame.text.split("\n") if page or not _CREDIT.search(each)
+            line.strip() if page or not _CREDIT.search(line) else " ".join(_MAIL_LINK.findall(line))
+            for line in frame.text.split("\n")
         ]
         if _is_about_several(lines, frame):
             continue
@@ -93,12 +95,14 @@ def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> 
 
 def _is_about_several(lines: list[str], frame: Frame) -> bool:
     """Whether a frame leads to several people's pages in one network."""
-    links = [link_of_url(each["url"]) or {} for line in lines for each in _written(line, frame)]
+    links = [
+        link_of_url(each["url"]) or {} for line in lines for each in written_links(line, frame)
+    ]
     named = {(link["network"], str(link.get("handle"))) for link in links if "network" in link}
     return len(named) > len({network for network, _ in named})
 
 
-def _written(line: str, frame: Frame) -> list[re.Match[str]]:
+def written_links(line: str, frame: Frame) -> list[re.Match[str]]:
     """Return a line's links to pages elsewhere; what Liquid makes of a setting was read there."""
     return [
         each
@@ -111,8 +115,9 @@ def _written(line: str, frame: Frame) -> list[re.Match[str]]:
 
 def _without_links(line: str, frame: Frame, draft: Draft) -> str:
     """Return a line without the links to the owner's pages elsewhere, which are taken."""
-    found = _written(line, frame)
-    is_row = len(found) > 1 and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
+    found = written_links(line, frame)
+    is_row = len(found) > 1 or line.startswith("- ")
+    is_row = is_row and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
     for link in found:
         known = link_of_url(link["url"], link["text"])
         is_page = is_row and known is not None and urlsplit(link["url"]).path.strip("/")

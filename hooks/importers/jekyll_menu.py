@@ -10,11 +10,12 @@ from typing import Any
 from importers.addresses import HOME, Addresses
 from importers.draft import Draft
 from importers.foreign_yaml import written_front_matter
-from importers.jekyll_frames import LINK, Frame
+from importers.jekyll_frames import LINK, Frame, written_links
 from importers.jekyll_site import SETTING, JekyllSite
 from importers.old_page import heading
 from importers.reading import document, or_reported, yaml_of
 from importers.texts import one_line, plain_text, slug
+from portfolio.model.networks import network_of_url
 
 Entry = tuple[str, str]
 """A name in a menu, and the page or file below docs/ that it leads to, or an address elsewhere."""
@@ -34,7 +35,7 @@ _FEW = 2
 def order_menu(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> None:
     """Put the old menu into the new one, in its order; hide the pages that nothing led to."""
     draft, home = site.draft, f"{site.draft.prefix}{HOME}"
-    around = {frame.file: _of_frame(frame, addresses, draft) for frame in frames}
+    around = {frame.file: _of_frame(frame, site, addresses) for frame in frames}
     rows = _without_rows(site)
     order, menu = _flagged(site, addresses), list(_listed(site, addresses))
     if not order and not menu:
@@ -94,15 +95,23 @@ def _as_page(title: str, uri: str, draft: Draft) -> str:
     return page
 
 
-def _of_frame(frame: Frame, addresses: Addresses, draft: Draft) -> list[Entry]:
-    """Return what a template leads to, files as they are called here."""
-    return [
-        (title, addresses.resolve(f"/{frame.files[uri]}", page=HOME).address)
+def _of_frame(frame: Frame, site: JekyllSite, addresses: Addresses) -> list[Entry]:
+    """Return what a template leads to: pages, files as they are called here, a menu's addresses."""
+    draft, home = site.draft, f"{site.draft.prefix}{HOME}"
+    title = plain_text(str(site.config.get("title") or ""))
+    found = [
+        (name, addresses.resolve(f"/{frame.files[uri]}", page=HOME).address)
         if uri in frame.files
-        else (title, uri)
-        for title, uri in _led_to(f"{draft.prefix}{HOME}", frame.text, draft)
-        if uri != f"{draft.prefix}{HOME}"  # the site's name leads there
+        else (name, uri)
+        for name, uri in _led_to(home, frame.text, draft)
+        if uri != home or plain_text(name) not in (title, *draft.names, "")
     ]
+    if re.search("nav|header|menu|masthead", frame.file):
+        links = [(each["text"], each["url"]) for each in written_links(frame.text, frame)]
+        found += [
+            each for each in links if each[0] and "://" in each[1] and not network_of_url(each[1])
+        ]
+    return found
 
 
 def _led_to(page: str, text: str, draft: Draft) -> list[Entry]:
@@ -127,7 +136,7 @@ def _without_rows(site: JekyllSite) -> dict[str, list[Entry]]:
             entries = _led_to(uri, block, draft)
             words = re.findall(r"[^\W_]+", LINK.sub("", block).replace("&nbsp;", ""))
             is_row = 1 < len(entries) == len(LINK.findall(block)) and len(words) < len(entries) - 1
-            if not is_row or home not in dict(map(reversed, entries)):
+            if not is_row or home not in {found for _, found in entries}:
                 continue
             start = index - 1 if index and plain_text(blocks[index - 1]) in names else index
             rows[uri] = entries
