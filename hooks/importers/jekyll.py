@@ -13,6 +13,7 @@ from importers.dates import found_dates
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
 from importers.jekyll_collections import READ, read_collections
+from importers.jekyll_frames import read_frames, take_frames
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
@@ -60,8 +61,10 @@ def read(source: SourceFolder, draft: Draft) -> None:
     converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
+    frames = read_frames(site, converter)
+    take_frames(site, frames, addresses)
     _pages(site, converter)
-    order_menu(site, addresses)
+    order_menu(site, frames, addresses)
     draft.files.update(addresses.files)
     _old_addresses(site)
     _rest(site, addresses)

@@ -76,6 +76,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
         )
     text = with_calls(converter.page(source))
     if is_home:
+        portrait = re.escape(str(draft.profile.get("picture", {}).get("file", "?")))
+        text = re.sub(rf"^!\[[^\]]*\]\({portrait}\)\n+", "", text, count=1, flags=re.M)
         text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
@@ -107,6 +109,7 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     title = "" if is_home and len(title) > _LONGEST_TAB else title
+    title = "CV" if title.casefold() == "cv" else title
     body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
     for name in item.values:
         if name in _OF_THEME:

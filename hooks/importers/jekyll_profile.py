@@ -96,6 +96,8 @@ def _site(root: SourceValue, draft: Draft) -> None:
                 draft.report.doubtful("_config.yml", "title", node.raw, reason)
         if name and name == draft.profile.get("name"):
             node.taken("profile.yml: name")
+        elif name:
+            add_alias(draft, name, "_config.yml", node.where)
 
 
 def _name(draft: Draft, name: str) -> None:

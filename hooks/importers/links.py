@@ -147,5 +147,7 @@ def _place(link: Mapping[str, Any]) -> tuple[str, ...]:
 def name_of_address(address: str) -> str:
     """Return what stands for an icon: the network, the host, or the file's name."""
     known = network_of_url(address)
+    if re.match(r"https?://[^/]*google\.[a-z.]+/maps|https?://maps\.", address):
+        return "Map"
     host = re.sub(r"^https?://(?:www\.)?|(?<=\w)/.*", "", address)
     return known[0].label if known else host if "://" in address else PurePosixPath(address).name

@@ -122,4 +122,4 @@ def complete_blog(draft: Draft, *, has_page: bool) -> None:
     if has_page or index in draft.pages or not draft.has("posts"):
         return
     draft.pages[index] = blog_page()
-    draft.nav.append(index)
+    draft.nav += [] if index in draft.nav else [index]

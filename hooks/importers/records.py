@@ -50,6 +50,7 @@ def take_record(
 
 def body_of(source: OldPage, draft: Draft, converter: Converter) -> tuple[str, str, str]:
     """Return a page's text as Markdown; on one line if it is short; and its only address."""
+    source.text = re.sub(r"\A\s*[-*+] +(?!.*\n *[-*+] )", "", source.text, flags=re.S)
     markdown = converter.body(source).strip()
     if not is_line(markdown):
         return markdown, "", ""
@@ -75,7 +76,7 @@ def keep_page(
     source: OldPage, section: str, draft: Draft, converter: Converter, date: str = "",
     *, is_told: bool = False,
 ) -> None:  # fmt: skip
-    """Keep a text as a page of its own, listed on the page of its section.
+    """Keep a text as a page of its own, to which its entry leads, or else a list on a page.
 
     With `is_told`, the report has all about its text already.
     """
@@ -84,4 +85,6 @@ def keep_page(
     if is_told:
         del draft.report.entries[before:]
     draft.report.taken(source.file, "text", "", source.uri)
-    list_page(draft, section, source.title, source.uri, date)
+    entry = (draft.sections.get(section) or [{}])[-1]
+    if not entry or entry.setdefault("url", source.uri) != source.uri:
+        list_page(draft, section, source.title, source.uri, date)

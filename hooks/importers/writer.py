@@ -191,7 +191,7 @@ class _Planner:
             for uri, name in draft.tabs.items()
             if _is_new(name, draft, uri) and self.project.docs / uri not in kept
         }
-        new = with_nav_entries(old, draft.nav, titles=titles)
+        new = with_nav_entries(old, draft.nav, titles=titles, menu=draft.menu)
         new = with_hidden_pages(new, draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new, before=old))
