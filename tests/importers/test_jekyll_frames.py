@@ -61,7 +61,7 @@ def test_row_of_links_on_each_page_is_the_menu(
     draft = imported(tmp_path, owned, {**CONFIG, "cv.pdf": "%PDF", **pages})
 
     config = (owned.root / "mkdocs.yml").read_text(encoding="utf-8")
-    menu = 'nav:\n  - "Me": index.md\n  - "Works": papers.md\n  - cv.md\n  - More:\n'
+    menu = 'nav:\n  - index.md\n  - "Works": papers.md\n  - cv.md\n  - More:\n'
     assert f"{menu}      - blog/index.md\n" in config
     assert "[CV (PDF)](assets/cv.pdf)" in draft.pages["cv.md"]
     assert "Works" not in draft.pages["index.md"]
