@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from importers.fields import SourceValue
+from importers.report import SAMPLE
+from importers.samples import known, of_file
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
 
@@ -232,10 +234,12 @@ def _fault_of_file(file: SourceFile, *, picture: bool) -> str:
         return "files of this kind are not published"
     if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
         return "its name is that of a secret"
-    if suffix == ".svg":
-        try:
-            is_active = _ACTIVE_SVG.search(file.content()) is not None
-        except SourceError as error:
-            return str(error)
-        return "the picture can run programs" if is_active else ""
+    try:
+        content = file.content()
+    except SourceError as error:
+        return str(error)
+    if of_file(content) in known():
+        return SAMPLE
+    if suffix == ".svg" and _ACTIVE_SVG.search(content):
+        return "the picture can run programs"
     return ""

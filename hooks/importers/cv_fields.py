@@ -9,8 +9,8 @@ from importers.dates import date_span
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.links import link_of
-from importers.report import Report
-from importers.texts import plain_text
+from importers.report import SAMPLE, Report
+from importers.samples import known, of_link
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -107,12 +107,23 @@ def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
     """Take a handle or an address as a link of the profile."""
     if not node or isinstance(node.value, dict | list):
         return False
-    link = link_of(name, node.raw)
-    if link is None or not draft.add_link(link):
-        node.leave("it is no address and no name that the network could have given")
+    is_sample = of_link(node.raw) in known()
+    if is_sample or not draft.add_link(link_of(name, node.raw)):
+        no_link = "it is no address and no name that the network could have given"
+        node.leave(SAMPLE if is_sample else no_link)
         return False
     node.taken("profile.yml: links")
     return True
+
+
+def take_language(draft: Draft, node: SourceValue) -> None:
+    """Take a language with how well it is spoken, under the names that formats have for both."""
+    into = "profile.yml: languages"
+    name = node.first("language", "name", "Name").text(into) or node.text(into)
+    if name:
+        known = draft.profile.setdefault("languages", [])
+        fluency = node.first("fluency", "level", "label", "Proficiency").text(into)
+        known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
 
 
 def split_list(text: str) -> list[str]:
@@ -144,17 +155,6 @@ def degree_and_area(degree: str, area: str) -> dict[str, str]:
         return {"degree": degree, "area": area}
     found = DEGREE.match(area)
     return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
-
-
-def summary_and_highlights(node: SourceValue, into: str) -> dict[str, Any]:
-    """Take a text in which some lines are items of a list."""
-    lines = node.raw.splitlines()
-    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
-    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
-    if not items:
-        return {"summary": node.text(into), "highlights": []}
-    node.taken(into)
-    return {"summary": plain_text(" ".join(others)), "highlights": items}
 
 
 def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from importers.addresses import Addresses
-from importers.cv_fields import degree_and_area, take_link
+from importers.cv_fields import degree_and_area, take_language, take_link
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.mapping import Mapper
@@ -63,7 +63,8 @@ def take_facts(root: SourceValue, draft: Draft) -> None:
     for node in root["skills"].nodes():
         take_skills(node, draft)
     for node in root["languages"].nodes():
-        _language(node, draft)
+        take_language(draft, node)
+        node["percent"].leave("fluency is said in words here")
 
 
 def _name(root: SourceValue, draft: Draft) -> None:
@@ -151,13 +152,3 @@ def take_skills(group: SourceValue, draft: Draft) -> None:
             node[each].leave("skills have no measure here")
     for each in ("color", "color_border"):
         group[each].leave("the look is the theme's")
-
-
-def _language(node: SourceValue, draft: Draft) -> None:
-    into = "profile.yml: languages"
-    name = node["name"].text(into) or node.text(into)
-    if name:
-        fluency = node.first("level", "fluency", "label").text(into)
-        known = {"language": name} | ({"fluency": fluency} if fluency else {})
-        draft.profile.setdefault("languages", []).append(known)
-    node["percent"].leave("fluency is said in words here")

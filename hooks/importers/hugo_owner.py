@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from importers.addresses import HOME
 from importers.draft import Draft
@@ -12,6 +13,7 @@ from importers.hugo_author import read_author
 from importers.hugo_site import HugoSite
 from importers.old_page import OldPage
 from importers.reading import document, or_reported, yaml_of
+from importers.report import SAMPLE
 from importers.source_files import SourceFile
 from importers.texts import plain_text, slug
 
@@ -57,7 +59,7 @@ def read_authors(site: HugoSite) -> None:
         for author in [each for each in authors if each.title in _SAMPLES]:
             authors.remove(author)
             values = {**author.values, "text": author.text}
-            document(values, author.file.path, draft).finish("the theme's own sample")
+            document(values, author.file.path, draft).finish(SAMPLE)
     owners = [each for each in authors if each.rank < _OTHER] or authors[: len(authors) == 1]
     main = next((each.name for each in owners if each.rank == 0), owners[0].name if owners else "")
     for author in authors:
@@ -198,7 +200,10 @@ def _portrait(author: _Author, draft: Draft, site: HugoSite) -> None:
         pictures = site.source.files(folder, suffixes=_PICTURES, deep=False)
         found = [each for stem in stems for each in pictures if each.stem.startswith(stem)]
         if found:
-            file = site.addresses.new_path(found[0])
-            alt = f"Portrait of {author.title or 'the owner'}"
-            draft.set("picture", {"file": file, "alt": alt})
-            return
+            path = quote(f"/{found[0].path}")
+            target = site.addresses.resolve(path, page=HOME, picture=True)
+            if target.address:
+                alt = f"Portrait of {author.title or 'the owner'}"
+                draft.set("picture", {"file": target.address, "alt": alt})
+                return
+            draft.report.left(found[0].path, "avatar", found[0].name, target.reason)
