@@ -36,6 +36,8 @@ class Draft:
     people: dict[str, Draft] = field(default_factory=dict)
     """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
+    unlisted: dict[str, str] = field(default_factory=dict)
+    """Keys and titles of those that no list is to show."""
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    site_name: str = ""
     likely_name: str = ""
     """The name with which a page introduces its writer."""
     language: str = ""
@@ -83,11 +86,8 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(
-            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
-            "",
-            self.profile.get("name", ""),
-        )
+        titles = r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$"
+        name = re.sub(titles, "", self.profile.get("name", ""))
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property

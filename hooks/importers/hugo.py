@@ -17,7 +17,7 @@ from importers.hugo_pages import page_with_blocks, section_pages, take_page
 from importers.hugo_site import HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
-from importers.owner import looks_like_name
+from importers.owner import hide_papers_of_others, looks_like_name
 from importers.pages import Converter
 from importers.reading import document, json_of, or_reported, toml_of, yaml_of
 from importers.shortcodes import without_shortcodes
@@ -55,6 +55,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
             take_entry(item, root, site)
     _facts(site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    hide_papers_of_others(draft)
     for item, root in items:
         if not item.kind and not item.has_blocks(site):
             take_page(item, root, site)
