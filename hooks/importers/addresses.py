@@ -236,12 +236,11 @@ def fault_of_file(file: SourceFile, *, picture: bool) -> str:
     if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
         return "its name is that of a secret"
     try:
-        content = file.content() if suffix in _LOOKED_INTO else b""
+        content = file.content()
     except SourceError as error:
         return str(error)
+    if of_file(content) in known():
+        return SAMPLE
     if suffix == ".svg" and _ACTIVE_SVG.search(content):
         return "the picture can run programs"
-    return SAMPLE if content and of_file(content) in known() else ""
-
-
-_LOOKED_INTO = (".svg", ".jpg", ".png", ".pdf")
+    return ""

@@ -17,7 +17,7 @@ from importers.hugo_site import SETTING, HugoSite, collect, leave, name_pages, n
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
 from importers.old_menu import hide_others, tabs_of_menu
-from importers.owner import looks_like_name
+from importers.owner import hide_papers_of_others, looks_like_name
 from importers.pages import Converter
 from importers.reading import data_of, document
 from importers.shortcodes import without_shortcodes
@@ -64,6 +64,7 @@ def _contents(site: HugoSite) -> None:
         take_entry(item, root, site)
     _facts(site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    hide_papers_of_others(draft)
     for item, root in items:
         if not item.kind and not item.has_blocks(site):
             take_page(item, root, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,7 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
                 planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
+        planner.unlisted(folder / "publications.yml", draft.unlisted)
     if draft.authors:
         planner.authors(project.docs / draft.blog.authors_file, draft.authors)
     for uri, text in draft.pages.items():
@@ -142,6 +144,16 @@ class _Planner:
             self._whole(file, written_bibtex(result.entries))
             return
         self._whole(file, result.text(text), action="added to")
+
+    def unlisted(self, file: Path, titles: Mapping[str, str]) -> None:
+        """Hide papers, unless the site says something else of them."""
+        known = self._known(file, dict)
+        text = known[0].text if known else "# Corrections of publications.bib, by its keys.\n"
+        for key, title in titles.items():
+            if not known or key not in known[1].value:
+                text = f"{text.rstrip()}\n\n# {title}\n{written_yaml({key: {'hide': 'true'}})}"
+        if titles:
+            self._whole(file, text, action="added to" if known else "")
 
     def authors(self, file: Path, authors: dict[str, dict[str, Any]]) -> None:
         known = self._known(file, dict)
