@@ -242,11 +242,6 @@ def _degree(entry: _Entry) -> dict[str, Any] | None:
     if entry.typed.count("](") > 1:
         return None
     texts = [*filter(None, [entry.tagline]), *entry.texts]
-    if any(
-        re.search(r"\d{4}", each) and _degree_parts(plain_text(each))
-        for each in (*texts, *entry.notes, *entry.after)
-    ):
-        return None  # a degree of its own
     if not parts and texts:
         parts.append(plain_text(texts.pop(0)))
     if not 1 <= len(parts) <= 2:
