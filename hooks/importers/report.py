@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
 from portfolio.version import VERSION
 
+ACCOUNT = Path(".cache/import-report")
+"""Where the full account is, below the site's folder, without the ending of its two forms."""
 SAMPLE = "the theme's own sample"
 """Why something was left out that came with a template: all of it shares two lines."""
 
@@ -71,6 +75,8 @@ class Report:
     addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
+    mended: dict[str, list[str]] = field(default_factory=dict)
+    """Fingerprints of pages as they came and as a build takes them, of earlier imports too."""
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
@@ -118,6 +124,19 @@ class Written:
     path: str
     action: str
     """new, added to, replaced, unchanged, or kept."""
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a page from every other one."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mended_before(root: Path) -> dict[str, list[str]]:
+    """Return what earlier imports into a site have mended; nothing if no account is left."""
+    try:
+        return dict(json.loads((root / f"{ACCOUNT}.json").read_text("utf-8"))["mended"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
@@ -198,7 +217,7 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: version, dry_run, files, entries, addresses."""
+    """Return the report as one JSON object: version, dry_run, files, entries, addresses, mended."""
     return json.dumps(
         {
             "version": VERSION,
@@ -217,6 +236,7 @@ def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
                 for entry in report.entries
             ],
             "addresses": [each._asdict() for each in report.addresses],
+            "mended": report.mended,
         },
         indent=2,
         ensure_ascii=False,

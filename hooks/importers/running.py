@@ -13,7 +13,7 @@ from importers.formats import FORMATS
 from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
-from importers.same_address import join_pages
+from importers.same_address import join_pages, leave_known_page
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.words import words_of
 from importers.writer import Plan, plan
@@ -81,6 +81,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     is_known = (project.docs / "data" / person / "profile.yml").is_file()
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
+    leave_known_page(draft, existing)
     add_names_of_papers(draft)
     complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from importers.report import IMPORT_REPORTS, Report, markdown_report
+from importers.report import ACCOUNT, IMPORT_REPORTS, Report, markdown_report
 from importers.summary import DECISIONS, MISSED, screen_report
 from importers.writer import Plan
 from portfolio.loading.site import ProjectSettings
 
-ACCOUNT = ".cache/import-report"
 _HEADINGS = {
     "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses",
     "The theme's samples, left out",
