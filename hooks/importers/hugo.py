@@ -20,6 +20,7 @@ from importers.mapping import Mapper
 from importers.owner import looks_like_name
 from importers.pages import Converter
 from importers.reading import document, json_of, or_reported, toml_of, yaml_of
+from importers.report import OLD_DATA
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
 from importers.texts import plain_text
@@ -128,7 +129,7 @@ def _facts(site: HugoSite) -> None:
         if value and section_of(file.stem) and not is_team(file.stem):
             facts = document(value, file.path, site.draft)
             mapper.take_file(file.stem, facts)
-            facts.finish("data of the old theme")
+            facts.finish(OLD_DATA)
 
 
 def _languages(site: HugoSite) -> None:

@@ -23,6 +23,7 @@ from importers.mapping import Mapper
 from importers.owner import add_bold_names
 from importers.pages import Converter
 from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
+from importers.report import OLD_DATA
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
 
@@ -111,7 +112,7 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
         name = PurePosixPath(facts.file).stem
         if not is_team(name):
             mapper.take_file(name, facts)
-        facts.finish("data of the old theme")
+        facts.finish(OLD_DATA)
     return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 

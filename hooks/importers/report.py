@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ ACCOUNT = Path(".cache/import-report")
 """Where the full account is, below the site's folder, without the ending of its two forms."""
 SAMPLE = "the theme's own sample"
 """Why something was left out that came with a template: all of it shares two lines."""
+
+
+OLD_DATA = "data of the old theme"
+_OF_THEME = re.compile(rf"{SAMPLE}|{OLD_DATA}|^a (setting|program) of the old site")
 
 
 class Fate(StrEnum):
@@ -107,14 +112,16 @@ class Report:
     @property
     def summary(self) -> str:
         """One line: how many values met which fate."""
-        counted = Counter(entry.fate for entry in self.entries)
+        of_theme = {each.file for each in self.of(Fate.LEFT) if _OF_THEME.search(each.reason)}
+        counted = Counter(each.fate for each in self.entries if not _OF_THEME.search(each.reason))
         parts = [
             f"{count(counted[Fate.TAKEN], 'value')} taken",
             f"{counted[Fate.CHANGED]} changed",
             f"{counted[Fate.LEFT]} left out",
             f"{counted[Fate.DOUBTFUL]} to look at",
         ]
-        return ", ".join(parts) + "."
+        more = f"; settings and samples of {count(len(of_theme), 'old file')} stay out"
+        return ", ".join(parts) + (more if of_theme else "") + "."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,7 +196,10 @@ def _lines(entries: list[ReportLine]) -> list[str]:
         if len(group) < _MOST_ALONE or group[0].fate is not Fate.LEFT:
             lines += [entry.line for entry in group]
         else:
-            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
+            some = group[:_MOST_ALONE] if _OF_THEME.search(reason) else group
+            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in some)
+            if len(some) < len(group):
+                values += f"; and {len(group) - len(some)} more, all of them in {ACCOUNT}.json"
             lines.append(f"{file}: {values} ({reason})")
     return lines
 
