@@ -79,61 +79,50 @@ _OTHER_FILE = re.compile(
 
 
 def _plain_latex(text: str, draft: Draft) -> str:
-    """Return LaTeX that pandoc reads, and take what it would lose."""
-    facts = _facts(text)
-    if list(facts) == ["Name"]:
-        draft.set("name", facts.pop("Name"))
+    """Return LaTeX in which the commands of classes for CVs are plain ones."""
+    for pattern, new in _PLAIN:
+        text = re.sub(pattern, new, text)
+    facts = [(label, found[1]) for label, pattern in _FACTS if (found := re.search(pattern, text))]
+    facts += [found for found in _NETWORK.findall(text) if is_network_name(found[0])]
+    if [label for label, _ in facts] == ["Name"]:
+        draft.set("name", facts.pop()[1])
     large = _LARGE.search(text)
     draft.likely_name = draft.likely_name or (introduced_name(large[1]) if large else "")
-    return _with_commands(_in_lines(text), facts)
-
-
-def _in_lines(text: str) -> str:
-    """Return LaTeX with RenderCV's dates behind an entry, not beside it."""
-    text = re.sub(
-        r"\\begin\{twocolentry\}\{\s*([^{}]*?)\s*\}\s*(.*?)(?=\n|\\end)",
-        r"\\par \2 (\1)\\par ",
-        text,
-    )
-    text = re.sub(
-        r"\\begin\{threecolentry\}\{(.*)\}\{\s*([^{}]*?)\s*\}", r"\\par \1 (\2)\\par ", text
-    )
-    text = re.sub(r"\\(?:begin|end)\{(?:one|two|three)colentry\}", r"\\par ", text)
-    text = re.sub(r"\$\s*(?:\||\\(?:mid|cdot|bullet|diamond))\s*\$", "|", text)
-    return re.sub(r"\\kern\s*[\d.]+\s*pt", " ", text)
-
-
-def _with_commands(text: str, said: dict[str, str]) -> str:
-    """Return LaTeX in which the commands of classes for CVs are plain ones."""
-    text = _LENGTHS.sub(r"\\newcommand{\1}{ | }", text)
-    text = re.sub(r"\\(?:cvitem|cvline|ecvitem)\s*\{\s*\}", r"\\cvtext", text)  # has no label
-    text = re.sub(r"\\(begin|end)\{(?:cvitems|ecvitemize|list2)\}", r"\\\1{itemize}", text)
-    text = re.sub(r"\{?(?:\\enskip)?\s*\\cdotp\s*(?:\\enskip)?\}?", " · ", text)
     head, begin, body = text.partition("\\begin{document}")
-    entries = _ENTRIES | (_AWESOME if re.search(r"\\documentclass.*\{awesome-cv\}", text) else {})
+    is_awesome = re.search(r"\\documentclass.*\{awesome-cv\}", text)
     known = "".join(
         f"\\newcommand{{\\{name}}}{arguments}{{}}"  # then there is one to be renewed
         f"\\renewcommand{{\\{name}}}{arguments}{{\\par {new}\\par}}\n"
-        for name, (arguments, new) in entries.items()
+        for names, arguments, new in (
+            each.split(maxsplit=2) for each in _ENTRIES[: None if is_awesome else -1]
+        )
+        for name in names.split("|")
     )
-    facts = "".join(f"\\textbf{{{label}:}} {value}\\par\n" for label, value in said.items())
-    return f"{head}{begin}\n{known}{facts}{body}" if begin else known + text
+    said = "".join(
+        f"\\textbf{{{label}:}} {value.replace('}{', ' ')}\\par\n" for label, value in facts
+    )
+    return f"{head}{begin}\n{known}{said}{body}" if begin else known + text
 
 
-def _facts(text: str) -> dict[str, str]:
-    """Return what the head of a CV says of its owner, by labels."""
-    facts = [(label, found[1]) for label, pattern in _FACTS if (found := re.search(pattern, text))]
-    facts += [found for found in _NETWORK.findall(text) if is_network_name(found[0])]
-    return {label: value.replace("}{", " ") for label, value in facts}
-
-
+_PLAIN = (
+    (r"\\begin\{twocolentry\}\{\s*([^{}]*?)\s*\}\s*(.*?)(?=\n|\\end)", r"\\par \2 (\1)\\par "),
+    (r"\\begin\{threecolentry\}\{(.*)\}\{\s*([^{}]*?)\s*\}", r"\\par \1 (\2)\\par "),
+    (r"\\(?:begin|end)\{(?:one|two|three)colentry\}", r"\\par "),
+    (r"\$\s*(?:\||\\(?:mid|cdot|bullet|diamond))\s*\$", "|"),
+    (r"\\kern\s*[\d.]+\s*pt", " "),
+    (
+        r"\\newcommand\*?\{?(\\\w+)\}?\{[^{}\n]*\\(?:hskip|cleaders)\b[^{}\n]*\}",
+        r"\\newcommand{\1}{ | }",
+    ),
+    (r"\\(?:cvitem|cvline|ecvitem)\s*\{\s*\}", r"\\cvtext"),
+    (r"\\(begin|end)\{(?:cvitems|ecvitemize|list2)\}", r"\\\1{itemize}"),
+    (r"\{?(?:\\enskip)?\s*\\cdotp\s*(?:\\enskip)?\}?", " · "),
+)
+"""Marks, lengths and layouts, RenderCV's first: its dates go behind an entry, not beside it."""
 _LARGE = re.compile(
     r"\\(?:LARGE|[hH]uge|fontsize\{2\d.*\\selectfont)(?:\s|\{|\\(?:bf|sc|bfseries|text(?:bf|sc))\b)*"
     r"([^{}\\\n]+)"
 )
-"""Words in large letters: likely a name."""
-_LENGTHS = re.compile(r"\\newcommand\*?\{?(\\\w+)\}?\{[^{}\n]*\\(?:hskip|cleaders)\b[^{}\n]*\}")
-"""A command that only fills space: pandoc reads no lengths of plain TeX."""
 _KNOWN = re.compile(
     r"\\(?:ecv)?(name|email|homepage|social|position|tagline|moderncv\w+|github|linkedin|orcid|"
     r"googlescholar|begin|end|[vh]space|setlength|linespread|fontsize|geometry|colorlet|"
@@ -145,31 +134,28 @@ _FACTS = (
     ("E-mail", r"\\(?:ecv)?email\{([^{}]*)\}"),
     ("Website", r"\\(?:ecv)?homepage\{([^{}]*)\}"),
 )
-_NETWORK = re.compile(r"\\(?:ecv|social\[)?(\w+?)(?:page)?\]?(?:\[[^\]]*\])?\{([^{}]*)\}")
-_LABELLED = r"\textbf{#1:} #2"
-_ENTRIES = {
-    "cvsection": ("[2][]", r"\section{#2}"),
-    "cvsubsection": ("[2][]", r"\subsection{#2}"),
-    "ecvsection": ("[1]", r"\section{#1}"),
-    "cventry": ("[6]", r"\textbf{#2, #3, #4 (#1)}\par #5\par #6"),
-    "cvevent": ("[4]", r"\textbf{#1, #2, #4 (#3)}"),
-    "ecvtitle": ("[2]", r"\textbf{#2 (#1)}"),
-    "ecvtitlelevel": ("[3]", r"\textbf{#2 [#3] (#1)}"),
-    "resumeSubheading": ("[4]", r"\textbf{#3, #1, #2 (#4)}"),
-    "cvtext": ("[1]", "#1"),
-    **dict.fromkeys(
-        ("cvitem", "cvline", "cvskill", "ecvitem", "ecvblueitem", "ecvbigitem"), ("[2]", _LABELLED)
-    ),
-    **dict.fromkeys(("cvitemwithcomment", "cvlanguage"), ("[3]", rf"{_LABELLED} #3")),
-    **dict.fromkeys(("cvdoubleitem", "cvcomputer"), ("[4]", rf"{_LABELLED}\par \textbf{{#3:}} #4")),
-    "ecvmothertongue": ("[1]", r"\textbf{Mother tongue} #1"),
-    **dict.fromkeys(
-        ("ecvlanguage", "ecvlastlanguage"),
-        ("[6]", r"\textbf{#1} (listening #2, reading #3, interaction #4, speaking #5, writing #6)"),
-    ),
-    "cvachievement": ("[3]", r"\textbf{#2}, #3"),
-    "cvhonor": ("[4]", r"\textbf{#1}, #2, #3 (#4)"),
-    **dict.fromkeys(("cvlistitem", "cvtag"), ("[1]", r"\begin{itemize}\item #1\end{itemize}")),
-}
-"""Commands of moderncv, altacv, europasscv and other classes: their arguments, what each says."""
-_AWESOME = {"cventry": ("[5]", r"\textbf{#1, #2, #3 (#4)}\par #5")}
+_NETWORK = re.compile(
+    r"\\(?!email|homepage|ecvemail)(?:ecv|social\[)?(\w+?)(?:page)?\]?(?:\[[^\]]*\])?\{([^{}]*)\}"
+)
+_ENTRIES = r"""
+cventry [6] \textbf{#2, #3, #4 (#1)}\par #5\par #6
+cvevent [4] \textbf{#1, #2, #4 (#3)}
+resumeSubheading [4] \textbf{#3, #1, #2 (#4)}
+ecvtitle [2] \textbf{#2 (#1)}
+ecvtitlelevel [3] \textbf{#2 [#3] (#1)}
+cvsection [2][] \section{#2}
+cvsubsection [2][] \subsection{#2}
+ecvsection [1] \section{#1}
+cvitem|cvline|cvskill|ecvitem|ecvblueitem|ecvbigitem [2] \textbf{#1:} #2
+cvitemwithcomment|cvlanguage [3] \textbf{#1:} #2 #3
+cvdoubleitem|cvcomputer [4] \textbf{#1:} #2\par \textbf{#3:} #4
+cvlistitem|cvtag [1] \begin{itemize}\item #1\end{itemize}
+cvtext [1] #1
+cvachievement [3] \textbf{#2}, #3
+cvhonor [4] \textbf{#1}, #2, #3 (#4)
+ecvmothertongue [1] \textbf{Mother tongue} #1
+ecvlanguage [6] \textbf{#1} (listening #2, reading #3, interaction #4, speaking #5, writing #6)
+ecvlastlanguage [6] \textbf{#1} (listening #2, reading #3, interaction #4, speaking #5, writing #6)
+cventry [5] \textbf{#1, #2, #3 (#4)}\par #5
+""".strip().splitlines()
+"""Commands of classes for CVs: their arguments, and what each says; Awesome-CV's own last."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from importers.report import Report, fingerprint
+from importers.report import Report
 from importers.shelf import Shelf
 from importers.writer import Change, Plan
 from portfolio.loading.site import ProjectSettings
@@ -48,8 +48,7 @@ class Mender:
             if text != change.text:
                 self._plan.changes[number] = replace(change, text=text)
                 better.changes.append(self._plan.changes[number])
-                came = fingerprint(self._came[change.path])
-                self._report.mended[name] = [came, fingerprint(text)]
+                self._report.mended[name] = [self._came[change.path], text]
         return better
 
     def _mended_file(self, change: Change, text: str, name: str, problems: list[Problem]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -81,7 +80,7 @@ class Report:
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
     mended: dict[str, list[str]] = field(default_factory=dict)
-    """Fingerprints of pages as they came and as a build takes them, of earlier imports too."""
+    """Pages as they came and as a build takes them, by their paths, of earlier imports too."""
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
@@ -131,11 +130,6 @@ class Written:
     path: str
     action: str
     """new, added to, replaced, unchanged, or kept."""
-
-
-def fingerprint(text: str) -> str:
-    """Return what tells a page from every other one."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def mended_before(root: Path) -> dict[str, list[str]]:
@@ -232,19 +226,8 @@ def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> s
         {
             "version": VERSION,
             "dry_run": dry_run,
-            "files": [{"path": file.path, "action": file.action} for file in files],
-            "entries": [
-                {
-                    "file": entry.file,
-                    "where": entry.where,
-                    "fate": entry.fate,
-                    "old": entry.old,
-                    "new": entry.new,
-                    "into": entry.into,
-                    "reason": entry.reason,
-                }
-                for entry in report.entries
-            ],
+            "files": [asdict(file) for file in files],
+            "entries": [asdict(entry) for entry in report.entries],
             "addresses": [each._asdict() for each in report.addresses],
             "mended": report.mended,
         },

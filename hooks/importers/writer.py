@@ -16,7 +16,7 @@ from importers.draft import Draft, in_order
 from importers.foreign_yaml import written_yaml
 from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
-from importers.report import Report, Written, fingerprint, mended_before
+from importers.report import Report, Written, mended_before
 from importers.source_files import SourceFile
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
@@ -157,8 +157,7 @@ class _Planner:
         if file.is_file() and not self.force:
             old = file.read_text(encoding="utf-8", errors="replace")
             is_ours = file.name == HOME and old == starting_page()
-            mended = self.report.mended.get(self.project.shown(file))
-            if mended == [fingerprint(text), fingerprint(old)]:
+            if self.report.mended.get(self.project.shown(file)) == [text, old]:
                 text = old
             if old != text and not is_ours:
                 if _adds_only(old, text):
