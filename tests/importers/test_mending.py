@@ -9,6 +9,7 @@ from importers.report import Fate, Report
 from importers.writer import Change, Plan
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Place, UnplacedError
+from tests.importers.sources import by_name, import_into
 from tests.sites import SiteFolder
 
 
@@ -142,3 +143,15 @@ def test_lines_that_the_owner_had_are_never_changed(project: SiteFolder) -> None
 
     assert kept.startswith(mine)
     assert not report.entries
+
+
+def test_entry_in_a_comment_does_not_come_in_again(owned: SiteFolder) -> None:
+    import_into(owned, by_name("resume.json"))
+    file = owned.docs / "data/richard-hendriks/education.yml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    text = "".join([lines[0], *(f"# {line}" for line in lines[1:]), "[]\n"])
+    file.write_text(text, "utf-8")
+
+    import_into(owned, by_name("resume.json"))
+
+    assert file.read_text("utf-8") == text
