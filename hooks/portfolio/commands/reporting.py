@@ -42,9 +42,9 @@ def show_report(
         click.echo(styled(whole))
     if format == "text":
         texts = {
-            project.shown(each.path): each.path.read_text(encoding="utf-8", errors="replace")
+            project.shown(each.path): each.text or each.path.read_text("utf-8", "replace")
             for each in plan.changes
-            if each.text and each.path.is_file()  # and may have been mended since
+            if each.text or (each.path.suffix in (".md", ".yml", ".bib") and each.path.is_file())
         }
         files = [] if dry_run else written
         click.echo(styled(screen_report(report, files, texts, account=account, command=command)))
