@@ -56,18 +56,11 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
-        if re.match(
-            r"\\(ecv)?(phone|mobile|\w*address|extrainfo|born|telephone|dateofbirth|nationality|gender)\b",
-            skipped,
-        ):
+        if _PRIVATE.match(skipped):
             draft.report.left(file.path, "", skipped, PRIVATE)
         elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
-            draft.report.left(
-                file.path,
-                "",
-                skipped,
-                "a command of the document's class: write its words into the page",
-            )
+            reason = "a command of the document's class: write its words into the page"
+            draft.report.left(file.path, "", skipped, reason)
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
     text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
@@ -122,6 +115,9 @@ _PLAIN = (
 _LARGE = re.compile(
     r"\\(?:LARGE|[hH]uge|fontsize\{2\d.*\\selectfont)(?:\s|\{|\\(?:bf|sc|bfseries|text(?:bf|sc))\b)*"
     r"([^{}\\\n]+)"
+)
+_PRIVATE = re.compile(
+    r"\\(ecv)?(phone|mobile|\w*address|extrainfo|born|telephone|dateofbirth|nationality|gender)\b"
 )
 _KNOWN = re.compile(
     r"\\(?:ecv)?(name|email|homepage|social|position|tagline|moderncv\w+|github|linkedin|orcid|"

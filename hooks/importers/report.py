@@ -79,6 +79,8 @@ class Report:
     addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: int = 0
     """Entries of bibliographies that cannot be read."""
+    command: str = ""
+    """What imports the same source again, as it is typed in the site's folder."""
     mended: dict[str, list[str]] = field(default_factory=dict)
     """Pages as they came and as a build takes them, by their paths, of earlier imports too."""
 
@@ -130,14 +132,6 @@ class Written:
     path: str
     action: str
     """new, added to, replaced, unchanged, or kept."""
-
-
-def mended_before(root: Path) -> dict[str, list[str]]:
-    """Return what earlier imports into a site have mended; nothing if no account is left."""
-    try:
-        return dict(json.loads((root / f"{ACCOUNT}.json").read_text("utf-8"))["mended"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def text_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,9 @@ def read_draft(
         SourceError: the source cannot be read, or is not of the format.
     """
     draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
+    given = {"--person": person, "--language": language}
+    options = [word for each in given.items() if each[1] for word in each]
+    draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
         FORMATS[format].read(folder, draft)

@@ -46,12 +46,7 @@ _QUIET = re.compile(
 
 
 def screen_report(
-    report: Report,
-    files: Iterable[Written],
-    texts: Mapping[str, str],
-    *,
-    account: str,
-    command: str = "",
+    report: Report, files: Iterable[Written], texts: Mapping[str, str], *, account: str
 ) -> str:
     """Return the report for a screen.
 
@@ -60,14 +55,11 @@ def screen_report(
         files: The files that were written.
         texts: What these hold, by their paths, to say where something is to be looked at.
         account: Where the full account is; empty if it is nowhere.
-        command: What imports the same source into the site again.
     """
     written = [file.path for file in files if file.action not in ("unchanged", "kept as it was")]
     blocks = [["Files", *by_folder(written)]] if written else []
     blocks += [[MISSED, *lines]] if (lines := _cut(list(_missed(report, texts)))) else []
-    blocks += (
-        [[DECISIONS, *lines]] if (lines := _cut(list(_decisions(report, texts, command)))) else []
-    )
+    blocks += [[DECISIONS, *lines]] if (lines := _cut(list(_decisions(report, texts)))) else []
     shown = ["\n".join([block[0], *(f"  {line}" for line in block[1:]), ""]) for block in blocks]
     return "\n".join(
         [*shown, report.summary, *([f"The full account: {account}"] if account else [])]
@@ -143,7 +135,7 @@ def _names(entries: list[ReportLine]) -> str:
     return visible(", ".join(names if not more else names[:2]) + more)
 
 
-def _decisions(report: Report, texts: Mapping[str, str], command: str) -> Iterator[str]:
+def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     groups: dict[str, list[ReportLine]] = {}
     for entry in report.of(Fate.DOUBTFUL):
         groups.setdefault(entry.reason, []).append(entry)
@@ -155,9 +147,9 @@ def _decisions(report: Report, texts: Mapping[str, str], command: str) -> Iterat
         yield f"{len(entries)} × {reason}: {verb} {', '.join(places[:2])}{more}"
     kept = [entry for entry in report.of(Fate.LEFT) if "--force" in entry.reason]
     if kept:
-        yield f"{len(kept)} × yours stays ({_names(kept)}); to replace it: {command} --force"
+        yield f"{len(kept)} × yours stays ({_names(kept)}); to replace it: {report.command} --force"
     if report.lost_entries:
-        yield f"{report.lost_entries} not read: mend them in the source, then: {command}"
+        yield f"{report.lost_entries} not read: mend them in the source, then: {report.command}"
 
 
 def place_of(entry: ReportLine, texts: Mapping[str, str], pages: Mapping[str, str]) -> str:

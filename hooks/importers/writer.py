@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from importers.draft import Draft, in_order
 from importers.foreign_yaml import written_yaml
 from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
-from importers.report import Report, Written, mended_before
+from importers.report import ACCOUNT, Report, Written
 from importers.source_files import SourceFile
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
@@ -83,7 +84,7 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
         person: The id of the person whose facts these are.
         force: Whether files that differ are replaced.
     """
-    draft.report.mended = mended_before(project.root)
+    draft.report.mended = _mended_before(project.root)
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
     for whose, each in {person: draft, **draft.people}.items():
@@ -103,6 +104,14 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
         planner.file(project.docs / uri, source)
     planner.nav(project.root / "mkdocs.yml", draft)
     return Plan(planner.changes)
+
+
+def _mended_before(root: Path) -> dict[str, list[str]]:
+    """Return what earlier imports into a site have mended; nothing if no account is left."""
+    try:
+        return dict(json.loads((root / f"{ACCOUNT}.json").read_text("utf-8"))["mended"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 class _Planner:

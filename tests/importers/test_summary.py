@@ -23,10 +23,10 @@ def test_data_of_the_theme_is_no_loss_but_sentences_of_the_owner_are() -> None:
 
 
 def test_what_stays_is_told_once_with_the_command_that_replaces_it() -> None:
-    report = Report()
+    report = Report(command="python hooks import page cv.md")
     report.left("docs/cv.md", "", "Theirs.", "this page is there; --force replaces it")
 
-    shown = screen_report(report, (), {}, account="", command="python hooks import page cv.md")
+    shown = screen_report(report, (), {}, account="")
 
     assert shown.count("docs/cv.md") == 1
     assert "python hooks import page cv.md --force\n" in shown

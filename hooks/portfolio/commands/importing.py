@@ -18,7 +18,7 @@ from portfolio.commands.options import (
     project_at,
     refuse_bad_id,
 )
-from portfolio.commands.reporting import show_report, typed_import
+from portfolio.commands.reporting import show_report
 from portfolio.commands.writing import show_problems, write_what_builds
 from portfolio.loading.site import SAMPLES
 
@@ -125,8 +125,7 @@ def import_command(
     progress.end()
     problems = [] if dry_run else write_what_builds(todo, config_file, draft.report)
     written = todo.written(project)
-    command = typed_import(format, source, person=person, language=language)
-    show_report(draft.report, todo, project, command=command, format=report_format, dry_run=dry_run)
+    show_report(draft.report, todo, project, format=report_format, dry_run=dry_run)
     if dry_run:
         return
     is_text = report_format == "text"

@@ -25,7 +25,7 @@ from portfolio.commands.own_site import (
     remove_sample,
     sample_files,
 )
-from portfolio.commands.reporting import show_report, typed_import
+from portfolio.commands.reporting import show_report
 from portfolio.commands.writing import show_problems, write, write_what_builds
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
 from portfolio.model.record import fault_of_web_url
@@ -100,9 +100,7 @@ def init(
     config = config_file.read_text(encoding="utf-8")
     settings = own_settings(config, person, site_url, draft.language)
     config_file.write_text(settings, encoding="utf-8")
-    problems = _write(
-        draft, config_file, typed_import(*source, language=language) if source else ""
-    )
+    problems = _write(draft, config_file, is_import=source is not None)
     sys.exit(show_problems(problems, is_text=True))
 
 
@@ -147,18 +145,18 @@ def _styled_plan(
     return "\n".join(lines)
 
 
-def _write(draft: Draft, config_file: Path, command: str) -> list[Problem]:
+def _write(draft: Draft, config_file: Path, *, is_import: bool) -> list[Problem]:
     project = project_at(config_file)
     draft.owner = project.owner
-    if not command:
+    if not is_import:
         draft.pages[HOME] = starting_page()
     try:
         todo = plan_import(draft, project)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    if command:
+    if is_import:
         problems = write_what_builds(todo, config_file, draft.report)
-        show_report(draft.report, todo, project, command=command, dry_run=False)
+        show_report(draft.report, todo, project, dry_run=False)
     else:
         write(todo)
         problems = checked_site(config_file)[1]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-from pathlib import Path
-
 import click
 
 from importers.report import ACCOUNT, IMPORT_REPORTS, Report, markdown_report
@@ -19,20 +16,8 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def typed_import(format: str, source: Path, **options: str) -> str:
-    """Return the command that imports a source, as it is typed in the site's folder."""
-    given = [word for name, value in options.items() if value for word in (f"--{name}", value)]
-    return shlex.join(["python", "hooks", "import", format, str(source), *given])
-
-
 def show_report(
-    report: Report,
-    plan: Plan,
-    project: ProjectSettings,
-    *,
-    command: str,
-    format: str = "text",
-    dry_run: bool,
+    report: Report, plan: Plan, project: ProjectSettings, *, format: str = "text", dry_run: bool
 ) -> None:
     """Show what was done, or all that would be; what was done is written to `.cache/` in full."""
     written = plan.written(project)
@@ -47,7 +32,7 @@ def show_report(
             if each.text or (each.path.suffix in (".md", ".yml", ".bib") and each.path.is_file())
         }
         files = [] if dry_run else written
-        click.echo(styled(screen_report(report, files, texts, account=account, command=command)))
+        click.echo(styled(screen_report(report, files, texts, account=account)))
 
 
 def _keep(report: Report, plan: Plan, project: ProjectSettings) -> str:
