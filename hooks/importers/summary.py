@@ -40,7 +40,8 @@ _QUIET = re.compile(
     r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
     r"given again|how the PDF looks|is called About|opens with the name|a section|in words here|"
     r"names nothing that the source|nothing of this kind to|tags are made by|of the same work|"
-    r"--force|made of this page$"
+    r"--force|made of this page$|"
+    r"in the menu already"
 )
 """Reasons of what nobody misses."""
 
