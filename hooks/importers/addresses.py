@@ -74,7 +74,7 @@ class Addresses:
             picture: Whether a picture is to be shown, not linked.
         """
         address = re.sub(r"[\x00-\x1f\x7f]", "", without_liquid(address).strip())
-        address = address.replace(" ", "%20")
+        address = re.sub(r"\\(?=[^\W_])", "/", address.replace(" ", "%20"))  # as browsers do
         try:
             parts = urlsplit(address)
         except ValueError:

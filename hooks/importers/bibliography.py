@@ -52,7 +52,7 @@ class BibliographyEntry:
         """The title as letters and digits, for comparing."""
         title = re.sub(r"\\[a-zA-Z]+|[{}$\\]", "", self.fields.get("title", ""))
         plain = unicodedata.normalize("NFKD", title).casefold()
-        return re.sub(r"[^a-z0-9]", "", plain)
+        return re.sub(r"[\W_]", "", plain)
 
     @property
     def venue(self) -> str:

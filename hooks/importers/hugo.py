@@ -20,6 +20,7 @@ from importers.old_menu import hide_others, tabs_of_menu
 from importers.owner import hide_papers_of_others, looks_like_name
 from importers.pages import Converter
 from importers.reading import data_of, document
+from importers.report import OLD_DATA
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team, section_of
@@ -137,7 +138,7 @@ def _facts(site: HugoSite) -> None:
         if value and section_of(file.stem) and not is_team(file.stem):
             facts = document(value, file.path, site.draft)
             mapper.take_file(file.stem, facts)
-            facts.finish("data of the old theme")
+            facts.finish(OLD_DATA)
 
 
 def _languages(site: HugoSite) -> None:

@@ -27,6 +27,7 @@ from importers.mapping import Mapper
 from importers.owner import add_bold_names, hide_papers_of_others
 from importers.pages import Converter
 from importers.reading import data_of, document, or_reported, text_of
+from importers.report import OLD_DATA
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
 from portfolio.loading.bibtex import read_bibtex
@@ -120,7 +121,7 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
         name = PurePosixPath(facts.file).stem
         if not is_team(name):
             mapper.take_file(name, facts)
-        facts.finish("data of the old theme")
+        facts.finish(OLD_DATA)
     return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 

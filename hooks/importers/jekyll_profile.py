@@ -94,7 +94,7 @@ def _site(root: SourceValue, draft: Draft) -> None:
             set_name(draft, name)
             if name and not looks_like_name(name):
                 reason = "the title of the old site stands for the name of its owner"
-                draft.report.doubtful("_config.yml", "title", node.raw, reason)
+                draft.report.doubtful("profile.yml", "name", name, reason)
         if name and name == draft.profile.get("name"):
             node.taken("profile.yml: name")
         elif name:
