@@ -38,7 +38,7 @@ def _write(texts: Mapping[Path, str], *, only_check: bool) -> None:
     stale = [file for file, text in texts.items() if _text_of(file) != text]
     for file in stale if not only_check else ():
         file.parent.mkdir(exist_ok=True)
-        file.write_text(texts[file], encoding="utf-8")
+        file.write_text(texts[file], encoding="utf-8", newline="\n")
     said = "is out of date" if only_check else "was written"
     click.echo("\n".join(f"{file.name} {said}" for file in stale) or "All up to date.")
     sys.exit(1 if stale and only_check else 0)
