@@ -66,8 +66,8 @@ RIGHTS: dict[str, str] = {
     " views.people web words",
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.data exports.scholar"
-    " git importers loading.config loading.data_file loading.site macros model.person model.posts model.record"
-    " page_scope problems releases reports version views.paper words",
+    " git importers loading.config loading.data_file loading.site macros model.person model.posts"
+    " model.record page_scope problems releases reports version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
