@@ -13,6 +13,7 @@ from portfolio.commands.importing import import_command
 from portfolio.commands.init import init
 from portfolio.commands.new import new
 from portfolio.commands.scholar import scholar
+from portfolio.commands.sync import sync
 from portfolio.commands.update import update
 from portfolio.version import VERSION
 
@@ -45,6 +46,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     new,
     scholar,
+    sync,
     update,
     write_guide,
     write_schemas,
