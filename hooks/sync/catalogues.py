@@ -1,4 +1,4 @@
-"""What ORCID, Crossref and OpenAlex have of a person, or of a DOI.
+"""What ORCID, Crossref and OpenAlex have of a person, or of some DOIs.
 
 Sources: https://info.orcid.org/documentation (3.0), https://api.crossref.org/swagger-ui,
 https://developers.openalex.org/api-reference/works.
@@ -8,38 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
+from importers.bibliography import BibliographyEntry
 from importers.papers import CONTAINERS
-from sync.client import Client, NotThere
+from sync.client import Client
 from sync.works import (
     MOST_OF_ABSTRACT,
     Work,
     at,
     author_of,
     authors_of,
-    count_at,
     date_of,
     doi_at,
     items_at,
     organisation,
     tex,
     text_at,
-    work_of,
 )
 
 _TYPES = {
     "journal-article": "article", "article": "article", "review": "article", "letter": "article",
-    "editorial": "article", "proceedings-article": "inproceedings",
-    "conference-paper": "inproceedings", "book-chapter": "incollection", "book": "book",
-    "monograph": "book", "edited-book": "book", "dissertation": "phdthesis",
-    "dissertation-thesis": "phdthesis", "report": "techreport", "dataset": "dataset",
-    "data-set": "dataset", "software": "software", "standard": "standard",
+    "proceedings-article": "inproceedings", "conference-paper": "inproceedings",
+    "book-chapter": "incollection", "book": "book", "monograph": "book", "edited-book": "book",
+    "dissertation": "phdthesis", "dissertation-thesis": "phdthesis", "report": "techreport",
+    "dataset": "dataset", "data-set": "dataset", "software": "software",
 }  # fmt: skip
 _NO_WORKS = {
-    "component", "peer-review", "grant", "journal", "journal-issue", "journal-volume", "paratext",
-    "supplementary-materials", "book-set", "book-series", "libguides", "review-article-comment",
+    "", "component", "peer-review", "grant", "journal", "journal-issue", "paratext",
+    "supplementary-materials",
 }  # fmt: skip
 """What is catalogued and is no publication."""
 _PREPRINTS = {"posted-content", "preprint", "working-paper"}
@@ -51,64 +49,72 @@ _OF_CROSSREF = (
     "publisher,abstract,is-referenced-by-count,relation"
 )
 _OF_OPENALEX = (
-    "doi,title,type,publication_date,publication_year,cited_by_count,primary_location,locations,"
-    "biblio,authorships,abstract_inverted_index"
+    "doi,title,type,publication_date,cited_by_count,primary_location,biblio,authorships,"
+    "abstract_inverted_index"
 )
 
 
-def of_orcid(client: Client, orcid: str) -> Iterator[Work]:
-    """Yield the works of a person's record."""
-    for page in client.ask("ORCID", f"{orcid}/works"):
-        for group in items_at(page, "group"):
-            if work := _orcid_work(group):
-                yield work
-
-
-def _orcid_work(group: Any) -> Work | None:
-    first = at(group, "work-summary", 0)
-    title = text_at(first, "title", "title", "value")
-    kind = text_at(first, "type").lower().replace("_", "-")
+def _work(
+    kind: str, title: str, where: str, *, ids: Iterable[str] = (), **fields: str
+) -> Work | None:
+    """Return a work by what it is, its title, where it stands, and fields in LaTeX."""
     if not title or kind in _NO_WORKS:
         return None
-    subtitle = text_at(first, "title", "subtitle", "value")
-    title = f"{title}: {subtitle}" if subtitle else title
-    ids = [
-        each
-        for each in items_at(group, "external-ids", "external-id")
-        if text_at(each, "external-id-relationship") in ("self", "version-of", "")
-    ]
-    by_type = {text_at(each, "external-id-type"): each for each in reversed(ids)}
-    dois = [doi_at(each, "external-id-value") for each in ids]
     type_ = _TYPES.get(kind, "misc")
-    names = ("year", "month", "day")
-    fields = {
-        _container(type_): tex(text_at(first, "journal-title", "value")),
-        "date": date_of(text_at(first, "publication-date", name, "value") for name in names),
-        "doi": doi_at(by_type.get("doi"), "external-id-value"),
-    }
-    arxiv = _arxiv(text_at(by_type.get("arxiv"), "external-id-value"))
-    return work_of(type_, title, _of_server(kind, fields), dois=dois, arxiv=arxiv)
+    if kind in _PREPRINTS and not re.search(_SERVERS, where):
+        fields["note"], where = tex(f"Preprint, {where}" if where else "Preprint"), ""
+    fields = {"title": tex(title), CONTAINERS.get(type_, "howpublished"): tex(where), **fields}
+    fields["pages"] = re.sub(r"\s*[-–—]+\s*", "--", fields.get("pages", ""))
+    abstract = re.sub(r"(?i)^(abstract|summary)\b[\s.:—-]*", "", fields.get("abstract", ""))
+    fields["abstract"] = tex(abstract)
+    if found := re.fullmatch(r"10\.48550/arxiv\.(.+?)(v\d+)?", fields.get("doi", "")):
+        fields |= {"doi": "", "eprint": found[1], "archiveprefix": "arXiv"}
+    known = {name: value for name, value in fields.items() if value}
+    return Work(BibliographyEntry(type_, "", known), title, set(ids))
 
 
-def of_crossref(client: Client, orcid: str) -> Iterator[Work]:
+def of_orcid(client: Client, orcid: str) -> Iterator[Work | None]:
+    """Yield the works of a person's record."""
+    for page in client.ask("ORCID", f"{orcid}/works"):
+        yield from map(_of_orcid, items_at(page, "group"))
+
+
+def _of_orcid(group: Any) -> Work | None:
+    text = partial(text_at, at(group, "work-summary", 0))
+    ids = [
+        (text_at(each, "external-id-type"), text_at(each, "external-id-value"))
+        for each in items_at(group, "external-ids", "external-id")
+        if text_at(each, "external-id-relationship") in ("self", "version-of")
+    ]
+    arxivs = [
+        re.search(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", name) for kind, name in ids if kind == "arxiv"
+    ]
+    dois = [doi_at(name) for kind, name in ids if kind == "doi"]
+    arxiv = next((found[0] for found in arxivs if found), "")
+    date = date_of(text("publication-date", each, "value") for each in ("year", "month", "day"))
+    titles = [text("title", each, "value") for each in ("title", "subtitle")]
+    return _work(
+        text("type").lower().replace("_", "-"),
+        ": ".join(filter(None, titles)),
+        text("journal-title", "value"),
+        ids=dois,
+        date=date,
+        doi=next(filter(None, dois), ""),
+        eprint=arxiv,
+        archiveprefix="arXiv" if arxiv else "",
+    )
+
+
+def of_crossref(client: Client, orcid: str) -> Iterator[Work | None]:
     """Yield the works whose publishers have named a person's ORCID iD."""
-    asked = {"filter": f"orcid:{orcid}", "rows": "100", "select": _OF_CROSSREF}
-    yield from _crossref_works(client.ask("Crossref", "works", asked, _next_of_crossref))
+    return _crossref(client, f"orcid:{orcid}", _next_of_crossref)
 
 
-def dois_at_crossref(client: Client, dois: Iterable[str]) -> Iterator[Work]:
+def dois_at_crossref(client: Client, dois: Iterable[str]) -> Iterator[Work | None]:
     """Yield the works with these DOIs, as far as Crossref has them."""
-    plain = [doi for doi in dois if "," not in doi]
+    plain = [doi for doi in dois if "," not in doi]  # it would end the filter
     for start in range(0, len(plain), 20):
-        wanted = ",".join(f"doi:{doi}" for doi in plain[start : start + 20])
-        asked = {"filter": wanted, "rows": "100", "select": _OF_CROSSREF}
-        yield from _crossref_works(client.ask("Crossref", "works", asked))
-    for doi in set(dois) - set(plain):  # a comma would end the filter
-        try:
-            (page,) = client.ask("Crossref", f"works/{quote(doi, safe='')}")
-        except NotThere:
-            continue
-        yield from _crossref_works([{"message": {"items": [at(page, "message")]}}])
+        yield from _crossref(client, ",".join(f"doi:{doi}" for doi in plain[start : start + 20]))
 
 
 def _next_of_crossref(page: Any) -> str:
@@ -116,109 +122,81 @@ def _next_of_crossref(page: Any) -> str:
     return "" if is_last else text_at(page, "message", "next-cursor", most=5000)
 
 
-def _crossref_works(pages: Iterable[Any]) -> Iterator[Work]:
-    for page in pages:
-        for item in items_at(page, "message", "items"):
-            if work := _crossref_work(item):
-                yield work
+def _crossref(client: Client, wanted: str, cursor: Any = None) -> Iterator[Work | None]:
+    asked = {"filter": wanted, "rows": "100", "select": _OF_CROSSREF}
+    for page in client.ask("Crossref", "works", asked, cursor):
+        yield from map(_of_crossref, items_at(page, "message", "items"))
 
 
-def _crossref_work(item: Any) -> Work | None:
-    title, kind = text_at(item, "title", 0), text_at(item, "type")
-    if not title or kind in _NO_WORKS:
-        return None
-    subtitle = text_at(item, "subtitle", 0)
-    if subtitle and subtitle.casefold() not in title.casefold():
+def _of_crossref(item: Any) -> Work | None:
+    text = partial(text_at, item)
+    title, subtitle = text("title", 0), text("subtitle", 0)
+    if title and subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title}: {subtitle}"
+    versions = ("is-preprint-of", "has-preprint")
     names = (
         author_of(*(text_at(each, part) for part in ("family", "given", "suffix")))
         or organisation(text_at(each, "name"))
         for each in items_at(item, "author")
     )
-    type_, publisher = _TYPES.get(kind, "misc"), text_at(item, "publisher")
-    where = text_at(item, "container-title", 0)
-    if type_ not in ("article", "inproceedings", "incollection"):
-        where = publisher
-    fields = {
-        "author": authors_of(names),
-        _container(type_): tex(where),
-        "date": date_of(items_at(item, "issued", "date-parts", 0)),
-        "volume": tex(text_at(item, "volume", most=50)),
-        "number": tex(text_at(item, "issue", most=50)),
-        "pages": _pages(text_at(item, "page", most=50)),
-        "eid": tex(text_at(item, "article-number", most=50)),
-        "doi": doi_at(item, "DOI"),
-        "abstract": _abstract(text_at(item, "abstract", most=MOST_OF_ABSTRACT)),
-    }
-    versions = [doi_at(each, "id") for each in items_at(item, "relation", "is-preprint-of")]
-    versions += [doi_at(each, "id") for each in items_at(item, "relation", "has-preprint")]
-    work = work_of(type_, title, _of_server(kind, fields), dois=[fields["doi"], *versions])
-    number = count_at(item, "is-referenced-by-count")
-    work.counts = {} if number is None else {"Crossref": number}
-    return work
+    is_part = text("type").endswith(("-article", "-chapter"))
+    work = _work(
+        text("type"),
+        title,
+        text("container-title", 0) if is_part else text("publisher"),
+        ids=[doi_at(one, "id") for each in versions for one in items_at(item, "relation", each)],
+        author=authors_of(names),
+        date=date_of(items_at(item, "issued", "date-parts", 0)),
+        volume=tex(text("volume")),
+        number=tex(text("issue")),
+        pages=tex(text("page")),
+        eid=tex(text("article-number")),
+        doi=doi_at(item, "DOI"),
+        abstract=text("abstract", most=MOST_OF_ABSTRACT),
+    )
+    return _counted(work, "Crossref", at(item, "is-referenced-by-count"))
 
 
-def of_openalex(client: Client, orcid: str) -> Iterator[Work]:
+def of_openalex(client: Client, orcid: str) -> Iterator[Work | None]:
     """Yield the works that OpenAlex thinks are of the person with an ORCID iD."""
-    wanted = f"authorships.author.orcid:{orcid}"
-    yield from _openalex_works(client, {"filter": wanted}, _next_of_openalex)
+    return _openalex(client, f"authorships.author.orcid:{orcid}", _next_of_openalex)
 
 
-def dois_at_openalex(client: Client, dois: Iterable[str]) -> Iterator[Work]:
+def dois_at_openalex(client: Client, dois: Iterable[str]) -> Iterator[Work | None]:
     """Yield the works with these DOIs, as far as OpenAlex has them."""
-    plain = [doi for doi in dois if not re.search("[,|]", doi)]
+    plain = [doi for doi in dois if "," not in doi]
     for start in range(0, len(plain), 50):
-        yield from _openalex_works(client, {"filter": f"doi:{'|'.join(plain[start : start + 50])}"})
+        yield from _openalex(client, f"doi:{'|'.join(plain[start : start + 50])}")
 
 
 def _next_of_openalex(page: Any) -> str:
-    is_last = not items_at(page, "results")
-    return "" if is_last else text_at(page, "meta", "next_cursor", most=5000)
+    return text_at(page, "meta", "next_cursor", most=5000) if items_at(page, "results") else ""
 
 
-def _openalex_works(client: Client, asked: dict[str, str], cursor: Any = None) -> Iterator[Work]:
-    asked = asked | {"per-page": "100", "select": _OF_OPENALEX}
+def _openalex(client: Client, wanted: str, cursor: Any = None) -> Iterator[Work | None]:
+    asked = {"filter": wanted, "per-page": "100", "select": _OF_OPENALEX}
     for page in client.ask("OpenAlex", "works", asked, cursor):
-        for item in items_at(page, "results"):
-            if work := _openalex_work(item):
-                yield work
+        yield from map(_of_openalex, items_at(page, "results"))
 
 
-def _openalex_work(item: Any) -> Work | None:
-    title, kind = text_at(item, "title"), text_at(item, "type")
-    if not title or kind in _NO_WORKS:
-        return None
-    place = at(item, "primary_location", "source")
-    type_ = _TYPES.get(kind, "misc")
-    if type_ == "article" and text_at(place, "type") == "conference":
-        type_ = "inproceedings"
-    names = (
-        author_of(text_at(each, "author", "display_name")) for each in items_at(item, "authorships")
+def _of_openalex(item: Any) -> Work | None:
+    text, place = partial(text_at, item), at(item, "primary_location", "source")
+    is_paper = (text("type"), text_at(place, "type")) == ("article", "conference")
+    people = (text_at(each, "author", "display_name") for each in items_at(item, "authorships"))
+    pages = dict.fromkeys(text("biblio", name) for name in ("first_page", "last_page"))
+    work = _work(
+        "conference-paper" if is_paper else text("type"),
+        text("title"),
+        text_at(place, "display_name"),
+        author=authors_of(map(author_of, people)),
+        date=date_of(text("publication_date").split("-")),
+        volume=tex(text("biblio", "volume")),
+        number=tex(text("biblio", "issue")),
+        pages=tex("-".join(filter(None, pages))),
+        doi=doi_at(item, "doi"),
+        abstract=_in_order(at(item, "abstract_inverted_index")),
     )
-    pages = [text_at(item, "biblio", name, most=20) for name in ("first_page", "last_page")]
-    date = text_at(item, "publication_date") or text_at(item, "publication_year")
-    fields = {
-        "author": authors_of(names),
-        _container(type_): tex(text_at(place, "display_name")),
-        "date": date_of(date.split("-")),
-        "volume": tex(text_at(item, "biblio", "volume", most=50)),
-        "number": tex(text_at(item, "biblio", "issue", most=50)),
-        "pages": _pages("-".join(dict.fromkeys(filter(None, pages)))),
-        "doi": doi_at(item, "doi"),
-        "abstract": _abstract(_in_order(at(item, "abstract_inverted_index"))),
-    }
-    dois = [fields["doi"], *(doi_at(each, "landing_page_url") for each in _versions(item))]
-    work = work_of(type_, title, _of_server(kind, fields), dois=dois)
-    number = count_at(item, "cited_by_count")
-    work.counts = {} if number is None else {"OpenAlex": number}
-    return work
-
-
-def _versions(item: Any) -> Iterator[Any]:
-    """Yield the places of a work at servers of preprints, whose DOIs are also its own."""
-    for each in items_at(item, "locations")[:20]:
-        if re.search(_SERVERS, text_at(each, "source", "display_name")):
-            yield each
+    return _counted(work, "OpenAlex", at(item, "cited_by_count"))
 
 
 def _in_order(index: Any) -> str:
@@ -227,31 +205,12 @@ def _in_order(index: Any) -> str:
     for word, found in index.items() if isinstance(index, dict) else ():
         for place in found if isinstance(found, list) else ():
             if isinstance(place, int) and 0 <= place < MOST_OF_ABSTRACT:
-                places[place] = str(word)
-    text = " ".join(places[place] for place in sorted(places))
-    return text_at(text, most=MOST_OF_ABSTRACT)
+                places[place] = word
+    return text_at(" ".join(places[place] for place in sorted(places)), most=MOST_OF_ABSTRACT)
 
 
-def _abstract(text: str) -> str:
-    return tex(re.sub(r"^(?:Abstract|Summary)\b[\s.:—-]*", "", text, flags=re.I))
-
-
-def _pages(text: str) -> str:
-    return tex(re.sub(r"\s*[-–—]+\s*", "--", text))
-
-
-def _container(type_: str) -> str:
-    return CONTAINERS.get(type_, "howpublished")
-
-
-def _arxiv(text: str) -> str:
-    found = re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", text)
-    return found[0] if found else ""
-
-
-def _of_server(kind: str, fields: dict[str, str]) -> dict[str, str]:
-    """Return the fields of a preprint: it has a server only if it is known to be one."""
-    where = fields.get("howpublished", "")
-    if kind not in _PREPRINTS or re.search(_SERVERS, where):
-        return fields
-    return {**fields, "howpublished": "", "note": f"Preprint, {where}" if where else "Preprint"}
+def _counted(work: Work | None, service: str, number: Any) -> Work | None:
+    """Return a work with how often it is cited, if that is a number."""
+    if work and isinstance(number, int) and 0 <= number < 10**7:
+        work.counts[service] = int(number)
+    return work

@@ -1,4 +1,4 @@
-"""Answers of the catalogues: asked politely, within limits, and kept for a day."""
+"""Answers of the catalogues: asked for politely, within limits, and kept for a day."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from typing import Any, Self
+from urllib.parse import urlencode
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import MaxRetryError
+from urllib3.util import Retry
 
 from portfolio.artefacts import write_atomically
 from portfolio.version import VERSION
@@ -28,19 +29,21 @@ HOSTS = {
 
 FOLDER = ".cache/sync"
 PAUSE = 1.0
-"""Seconds between two questions to one host: Crossref allows one list a second."""
+"""Seconds between two questions to a host: Crossref answers one list a second."""
 TIMEOUT = 30.0
 """Seconds until a host answers, and until all of its answer is there."""
-_TRIES = 4
-_LONGEST_WAIT = 60.0
+_LONGEST_WAIT = 60
 _FRESH = timedelta(days=1)
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PAGES = 100
-_LATER = {429, 500, 502, 503, 504}
-_MOVED = {301, 302, 303, 307, 308}
-_REASONS = {
-    401: "it asks for a key", 403: "it refuses to answer", 429: "it was asked too often",
-}  # fmt: skip
+
+_FAULTS: tuple[tuple[type[Exception], str], ...] = (
+    (requests.exceptions.Timeout, "it does not answer"),
+    (requests.exceptions.SSLError, "its certificate is not to be trusted"),
+    (requests.exceptions.ConnectionError, "it cannot be reached: is this computer online?"),
+    (requests.exceptions.RequestException, "its answer broke off"),
+)
+_REASONS = {403: "it refuses to answer", 429: "it was asked too often: try again tomorrow"}
 
 
 class NoAnswer(Exception):
@@ -51,15 +54,16 @@ class NotThere(NoAnswer):
     """A catalogue does not have what it was asked for."""
 
 
-@dataclass
-class _TryLater(Exception):
-    """A host asks for patience."""
+class _Patience(Retry):
+    """Asks again when a host has asked for patience, unless it wants too much of it."""
 
-    reason: str
-    seconds: float | None = None
+    def increment(self, method: Any = None, url: Any = None, response: Any = None,
+                  *others: Any, **named: Any) -> Self:  # fmt: skip
+        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+            raise MaxRetryError(named["_pool"], url)
+        return super().increment(method, url, response, *others, **named)
 
 
-@dataclass
 class Client:
     """Asks the catalogues.
 
@@ -69,14 +73,21 @@ class Client:
         refresh: Whether to ask again although an answer is younger than a day.
     """
 
-    folder: Path
-    email: str = ""
-    refresh: bool = False
-    failed: dict[str, str] = field(default_factory=dict)
-    """Why a catalogue is not asked any more."""
-    answered: dict[str, str] = field(default_factory=dict)
-    """The day of the oldest answer of each catalogue that has answered."""
-    _last: dict[str, float] = field(default_factory=dict)
+    def __init__(self, folder: Path, email: str = "", *, refresh: bool = False) -> None:
+        self.folder, self.email, self.refresh = folder, email, refresh
+        self.failed: dict[str, str] = {}
+        """Why a catalogue is not asked any more."""
+        self.answered: dict[str, str] = {}
+        """The day of the oldest answer of each catalogue."""
+        self._last: dict[str, float] = {}
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = f"portfolio/{VERSION} (python hooks sync)"
+        again = _Patience(
+            3, connect=0, read=False, redirect=0, raise_on_status=False, backoff_factor=PAUSE,
+            status_forcelist=(429, 500, 502, 503, 504),
+        )  # fmt: skip
+        for scheme in ("https://", "http://"):  # the second for tests alone
+            self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
     def ask(
         self,
@@ -95,52 +106,42 @@ class Client:
         """
         if service in self.failed:
             raise NoAnswer(self.failed[service])
-        query = urlencode(parameters or {})
-        url = f"{HOSTS[service]}/{path}{'?' if query else ''}{query}"
+        url = f"{HOSTS[service]}/{path}?{urlencode(parameters or {})}"
         known = self._known(url)
-        is_fresh = known is not None and datetime.now(UTC) - known["asked"] < _FRESH
-        if known is None or self.refresh or not is_fresh:
+        if known is None or self.refresh or datetime.now(UTC) - known["asked"] >= _FRESH:
             try:
-                known = self._asked(service, url, known, cursor)
-            except NotThere:
-                raise
+                known = self._asked(service, url, known or {}, cursor)
             except NoAnswer as reason:
-                self.failed[service] = str(reason)
-                self.answered.pop(service, None)
+                if not isinstance(reason, NotThere):
+                    self.failed[service] = str(reason)
+                    self.answered.pop(service, None)
                 raise
         day = known["asked"].date().isoformat()
         self.answered[service] = min(day, self.answered.get(service, day))
         return list(known["pages"])
 
     def _asked(
-        self, service: str, url: str, known: dict[str, Any] | None, cursor: Any
+        self, service: str, url: str, known: dict[str, Any], cursor: Callable[[Any], str] | None
     ) -> dict[str, Any]:
         """Ask for all pages of an answer, and keep it."""
-        etag = known["etag"] if known and len(known["pages"]) == 1 else ""
         pages: list[Any] = []
-        seen, mark = {""}, "*" if cursor else ""
+        seen, mark, etag = {""}, "*" if cursor else "", known.get("etag", "")
         while len(pages) < _MOST_PAGES:
-            more = {"cursor": mark} if mark else {}
-            page, tag = self._patiently(service, url, more, "" if pages else etag)
+            page, tag = self._page(service, url, mark, "" if pages else etag)
             if page is None:
-                if known is None:
-                    raise NoAnswer("it answers with nothing")
-                pages, tag = known["pages"], etag
+                pages = known["pages"]
                 break
             pages.append(page)
             mark = cursor(page) if cursor else ""
             if mark in seen:
                 break
             seen.add(mark)
-        kept: dict[str, Any] = {
-            "asked": datetime.now(UTC),
-            "etag": tag if len(pages) == 1 else "",
-            "pages": pages,
-        }
-        text = json.dumps({"url": url, **kept, "asked": kept["asked"].isoformat()})
+        now = datetime.now(UTC)
+        kept = {"url": url, "etag": tag if len(pages) == 1 else "", "pages": pages}
         with suppress(OSError):
+            text = json.dumps({**kept, "asked": now.isoformat()})
             write_atomically(self._file(url), text.encode())
-        return kept
+        return {**kept, "asked": now}
 
     def _file(self, url: str) -> Path:
         return self.folder / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
@@ -149,91 +150,48 @@ class Client:
         """Return an answer that was kept, or None: also where it cannot be read."""
         try:
             found = json.loads(self._file(url).read_bytes())
-            found["asked"] = datetime.fromisoformat(found["asked"])
-            is_whole = (
-                found["url"] == url
-                and found["asked"] <= datetime.now(UTC)
-                and isinstance(found["etag"], str)
-                and bool(found["pages"])
-                and all(isinstance(page, dict) for page in found["pages"])
-            )
+            pages, etag, asked = found["pages"], found["etag"], found["asked"]
+            found["asked"] = datetime.fromisoformat(asked)
+            is_whole = found["url"] == url and found["asked"] <= datetime.now(UTC) and bool(pages)
+            is_whole &= all(isinstance(page, dict) for page in pages) and isinstance(etag, str)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return found if is_whole else None
 
-    def _patiently(
-        self, service: str, url: str, more: dict[str, str], etag: str
-    ) -> tuple[Any, str]:
+    def _page(self, service: str, url: str, mark: str, etag: str) -> tuple[Any, str]:
         """Return a page and its ETag; None if it is still what that ETag stands for."""
-        if self.email and service != "ORCID":
-            more = more | {"mailto": self.email}
-        address = url + ("&" if "?" in url else "?") * bool(more) + urlencode(more)
-        for number in range(_TRIES):
-            wait = self._last.get(service, -PAUSE) + PAUSE - time.monotonic()
-            time.sleep(max(0.0, wait))
-            try:
-                return _page_at(address, etag)
-            except _TryLater as later:
-                seconds = 2.0**number * PAUSE if later.seconds is None else later.seconds
-                if seconds > _LONGEST_WAIT:
-                    minutes = round(seconds / 60)
-                    raise NoAnswer(f"{later.reason}: try again in {minutes} minutes") from None
-                if number == _TRIES - 1:
-                    raise NoAnswer(later.reason) from None
-                time.sleep(seconds)
-            finally:
-                self._last[service] = time.monotonic()
-        raise NoAnswer("it was asked too often")
+        more = {"cursor": mark} if mark else {}
+        more |= {"mailto": self.email} if self.email and service != "ORCID" else {}
+        headers = {"Accept": "application/json", **({"If-None-Match": etag} if etag else {})}
+        time.sleep(max(0.0, self._last.get(service, 0.0) + PAUSE - time.monotonic()))
+        try:
+            with self._session.get(
+                url, params=more, headers=headers, timeout=TIMEOUT, stream=True,
+                allow_redirects=False,
+            ) as found:  # fmt: skip
+                if etag and found.status_code == 304:
+                    return None, etag
+                _refuse_status(found.status_code)
+                page = json.loads(b"".join(_parts(found)))
+        except requests.exceptions.RequestException as error:
+            reason = next(words for kind, words in _FAULTS if isinstance(error, kind))
+            raise NoAnswer(reason) from None
+        except (ValueError, RecursionError):
+            page = None
+        finally:
+            self._last[service] = time.monotonic()
+        if not isinstance(page, dict):
+            raise NoAnswer("its answer is no JSON that can be read")
+        return page, found.headers.get("ETag", "")[:500]
 
 
-def _page_at(url: str, etag: str) -> tuple[Any, str]:
-    headers = {"Accept": "application/json", "User-Agent": f"portfolio/{VERSION} (sync)"}
-    headers |= {"If-None-Match": etag} if etag else {}
-    try:
-        for _ in range(4):
-            # Redirects are followed by hand: only on the same host.
-            with requests.get(
-                url, headers=headers, timeout=TIMEOUT, stream=True, allow_redirects=False
-            ) as found:
-                if found.status_code not in _MOVED:
-                    return _read(found)
-                url = _moved_to(url, found.headers.get("Location", ""))
-    except requests.exceptions.Timeout:
-        raise NoAnswer("it does not answer") from None
-    except requests.exceptions.SSLError:
-        raise NoAnswer("its certificate is not to be trusted") from None
-    except requests.exceptions.ConnectionError:
-        raise NoAnswer("it cannot be reached: is this computer online?") from None
-    except (requests.exceptions.RequestException, ValueError):
-        raise NoAnswer("its answer broke off") from None
-    raise NoAnswer("it only leads from one address to the next")
-
-
-def _moved_to(url: str, location: str) -> str:
-    new = urljoin(url, location)
-    if not location or urlsplit(new)[:2] != urlsplit(url)[:2]:
-        raise NoAnswer("it leads to another host, which is not asked")
-    return new
-
-
-def _read(found: requests.Response) -> tuple[Any, str]:
-    status = found.status_code
-    if status == 304:
-        return None, ""
-    if status in _LATER:
-        reason = _REASONS.get(status, f"it has trouble of its own (status {status})")
-        raise _TryLater(reason, _seconds(found.headers.get("Retry-After", "")))
+def _refuse_status(status: int) -> None:
     if status in (404, 410):
-        raise NotThere("it does not know this")
+        raise NotThere("it knows nothing of this")
+    if 300 <= status < 400:
+        raise NoAnswer("it leads to another address, which is not followed")
     if status != 200:
         raise NoAnswer(_REASONS.get(status, f"it answers with status {status}"))
-    try:
-        page = json.loads(b"".join(_parts(found)))
-    except (ValueError, RecursionError):
-        page = None
-    if not isinstance(page, dict):
-        raise NoAnswer("its answer is no JSON that can be read")
-    return page, found.headers.get("ETag", "")[:500]
 
 
 def _parts(found: requests.Response) -> Iterator[bytes]:
@@ -246,13 +204,3 @@ def _parts(found: requests.Response) -> Iterator[bytes]:
         if time.monotonic() > end:
             raise NoAnswer(f"its answer takes longer than {TIMEOUT:.0f} seconds")
         yield part
-
-
-def _seconds(retry_after: str) -> float | None:
-    """Return how long a host asks to wait, in seconds; it may have sent a date."""
-    if retry_after.isdecimal():
-        return float(retry_after[:9])
-    try:
-        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None

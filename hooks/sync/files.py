@@ -10,25 +10,25 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from importers.bibliography import written_bibtex
+from importers.bibliography import BibliographyEntry, written_bibtex
 from portfolio.checking import site_problems
 from portfolio.loading.bibliographies import files_of_bibliography, read_bibliographies
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.corrections import FILE as CORRECTIONS
-from portfolio.loading.data_file import read_data_file
-from portfolio.loading.site import IGNORED, Site
+from portfolio.loading.data_file import DataFile, read_data_file
+from portfolio.loading.site import DATA_FOLDER, IGNORED, Site
 from portfolio.loading.source import Source, other_unicode
 from portfolio.macros import renderer_of
 from portfolio.model.person import BIBTEX, file_name_of
 from portfolio.problems import errors_among, format_problem
-from sync.differences import LACKING, NEW, PUBLISHED_NOW, Proposal
+from sync.differences import LACKING, NEW, Proposal
 
-Fields = Mapping[str, Mapping[str, str]]
+Fields = dict[str, dict[str, str]]
 """Fields of entries, by their keys."""
 
 
 class NotWritten(Exception):
-    """What was accepted cannot be written; the text says why."""
+    """What was accepted cannot be written, or what is ignored not read; the text says why."""
 
 
 def accepted(folder: Path, proposals: Iterable[Proposal]) -> dict[Path, bytes]:
@@ -37,29 +37,38 @@ def accepted(folder: Path, proposals: Iterable[Proposal]) -> dict[Path, bytes]:
     Raises:
         NotWritten: a file is not of the form that it can be added to.
     """
-    by_kind = {kind: [each for each in proposals if each.kind == kind]
-               for kind in (NEW, LACKING, PUBLISHED_NOW)}  # fmt: skip
-    file = folder / file_name_of(BIBTEX)
+    lacking: Fields = {}
+    published: Fields = {}
+    entries = []
+    for one in proposals:
+        if one.kind == NEW:
+            entries.append(BibliographyEntry(one.type, one.key, one.fields))
+        elif one.kind == LACKING:
+            lacking[one.key] = one.fields
+        else:
+            published[one.key] = {"entrytype": one.type, **one.fields}
+    file, corrections = folder / file_name_of(BIBTEX), folder / CORRECTIONS
     old = _text_of(file)
-    text, rest = with_fields(old, {each.key: each.fields for each in by_kind[LACKING]})
-    if by_kind[NEW]:
-        entries = _lines_like(text, written_bibtex(each.entry for each in by_kind[NEW]))
-        text = f"{_ended(text)}{_newline(text) if text else ''}{entries}"
-    published = {each.key: {"entrytype": each.type, **each.fields}
-                 for each in by_kind[PUBLISHED_NOW]}  # fmt: skip
+    text, rest = _with_fields(old, lacking)
+    if entries:
+        text = _with_lines(text, "\n" * bool(text) + written_bibtex(entries))
     texts = {file: text} if text != old else {}
     if rest or published:
-        file = folder / CORRECTIONS
-        texts[file] = with_corrections(_text_of(file), {**rest, **published})
+        texts[corrections] = _with_corrections(corrections, {**rest, **published})
     return {file: text.encode("utf-8", "surrogateescape") for file, text in texts.items()}
 
 
-def ignored(folder: Path, names: Iterable[tuple[str, str]]) -> dict[Path, bytes]:
-    """Return the file of what is not wanted with more: what stands for each, and its title."""
+def ignored(folder: Path, proposals: Iterable[Proposal]) -> dict[Path, bytes]:
+    """Return the file of what is not wanted with more of it.
+
+    Raises:
+        NotWritten: the file is not UTF-8.
+    """
     file = folder / IGNORED
-    old = _text_of(file) or "# python hooks sync does not show these. Delete a line to see it.\n"
-    lines = [f"- {json.dumps(name, ensure_ascii=False)}  # {title}" for name, title in names]
-    return {file: (_ended(old) + "\n".join(lines) + "\n").encode("utf-8", "surrogateescape")}
+    old = _text_of(file) or "# python hooks sync does not show these; delete a line to see it.\n"
+    names = (json.dumps(one.names[0], ensure_ascii=False) for one in proposals)
+    lines = [f"- {name}  # {one.title}\n" for name, one in zip(names, proposals, strict=True)]
+    return {file: _with_lines(old, "".join(lines)).encode("utf-8", "surrogateescape")}
 
 
 def ignored_names(site: Site, person: str) -> list[str]:
@@ -68,18 +77,22 @@ def ignored_names(site: Site, person: str) -> list[str]:
     Raises:
         NotWritten: the file cannot be read.
     """
-    file = site.project.docs / "data" / person / IGNORED
-    if not file.is_file():
-        return []
-    data, problems = read_data_file(file, site.project.shown(file))
+    file = site.project.docs / DATA_FOLDER / person / IGNORED
+    data = _read(file, site.project.shown(file)) if file.is_file() else None
     found = data.tree.value if data else []
-    if problems or not isinstance(found, list | None):
-        words = format_problem(problems[0]) if problems else f"{file.name} is no list"
-        raise NotWritten(words)
+    if not isinstance(found, list | None):
+        raise NotWritten(f"{file.name} is no list: write each line as - 10.1000/182")
     return [str(each) for each in found or []]
 
 
-def with_fields(text: str, fields: Fields) -> tuple[str, dict[str, Mapping[str, str]]]:
+def _read(file: Path, shown: str) -> DataFile | None:
+    data, problems = read_data_file(file, shown)
+    if problems:
+        raise NotWritten(format_problem(problems[0]))
+    return data
+
+
+def _with_fields(text: str, fields: Fields) -> tuple[str, Fields]:
     """Return a bibliography whose entries have more fields, and the fields without an entry."""
     rest, inserted = dict(fields), []
     for entry in read_bibtex(Source("", text)).entries:
@@ -90,52 +103,52 @@ def with_fields(text: str, fields: Fields) -> tuple[str, dict[str, Mapping[str, 
         comma = re.compile(r"(?:\s|%[^\n]*\n)*,").match(text, end)
         indent = re.search(r"(?:^|\n)([ \t]*)$", text[: last.name_at])
         between = f",{_newline(text)}{indent[1] if indent else '  '}"
-        added = [f"{name} = {{{value}}}" for name, value in rest.pop(entry.key).items()]
-        joined = between.join(["", *added])
-        inserted.append((comma.end(), f"{joined[1:]},") if comma else (end, joined))
-    for place, added_text in sorted(inserted, reverse=True):
-        text = text[:place] + added_text + text[place:]
-    return text, rest
+        added = "".join(
+            f"{between}{name} = {{{value}}}" for name, value in rest.pop(entry.key).items()
+        )
+        inserted.append((comma.end(), f"{added[1:]},") if comma else (end, added))
+    return _inserted(text, inserted), rest
 
 
-def with_corrections(text: str, fields: Fields) -> str:
-    """Return the text of `publications.yml` with more corrections.
-
-    Raises:
-        NotWritten: the file cannot be read, or an entry of it is not of the usual form.
-    """
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / CORRECTIONS
-        copy.write_bytes(text.encode("utf-8", "surrogateescape"))
-        data, problems = read_data_file(copy, CORRECTIONS) if text.strip() else (None, [])
-    if problems:
-        raise NotWritten(format_problem(problems[0]))
-    known = data.tree.value if data else None
+def _with_corrections(file: Path, fields: Fields) -> str:
+    """Return the text of `publications.yml` with more corrections."""
+    text = _text_of(file)
+    data = _read(file, file.name) if text else None
+    known = data.tree.value if data and isinstance(data.tree.value, dict) else {}
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
-    inserted, appended = [], []
+    inserted, appended = [], ""
     for key, values in fields.items():
-        there = known.get(key) if isinstance(known, dict) else None
-        new = [f"{name}: {json.dumps(value, ensure_ascii=False)}"
-               for name, value in values.items() if name not in (there or {})]  # fmt: skip
-        if data is None or not isinstance(known, dict) or key not in known:
-            shown = key if re.fullmatch(r"[A-Za-z]+\d\w*", key) else json.dumps(key)
-            appended += [f"{shown}:", *(f"  {line}" for line in new)]
-            continue
-        if not isinstance(there, dict) or not there:
-            raise NotWritten(f'{CORRECTIONS} has no fields below "{key}": delete the key first')
-        span = data.tree.first_words[key,]
-        at = starts[span.line - 1] + span.column - 1 + text.startswith("\ufeff")
-        is_flow = text[:at].rstrip().endswith("{")
-        after = ", " if is_flow else _newline(text) + " " * (span.column - 1)
-        inserted.append((at, "".join(line + after for line in new)))
-    for at, added in sorted(inserted, reverse=True):
-        text = text[:at] + added + text[at:]
-    return _ended(text) + _lines_like(text, "".join(f"{line}\n" for line in appended))
+        there = known.get(key, {})
+        if data is None or key not in known:
+            lines = [f"  {name}: {_quoted(value)}\n" for name, value in values.items()]
+            appended += "".join([f"{_quoted(key)}:\n", *lines])
+        elif not there or not isinstance(there, dict):
+            raise NotWritten(f'{file.name} has no fields below "{key}": delete it there first')
+        else:
+            span = data.tree.first_words[key,]
+            place = starts[span.line - 1] + span.column - 1 + text.startswith("\ufeff")
+            is_flow = text[:place].rstrip().endswith("{")
+            end = ", " if is_flow else _newline(text) + " " * (span.column - 1)
+            new = {name: value for name, value in values.items() if name not in there}
+            lines = [f"{name}: {_quoted(value)}{end}" for name, value in new.items()]
+            inserted.append((place, "".join(lines)))
+    return _with_lines(_inserted(text, inserted), appended)
 
 
-def new_errors(site: Site, person: str, files: Mapping[Path, bytes], keys: Iterable[str]) -> str:
-    """Return the first error that a check would find in changed files and does not find now."""
-    folder = next(iter(files)).parent
+def _quoted(text: str) -> str:
+    is_plain = re.fullmatch(r"[A-Za-z]+\d\w*", text)
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def _inserted(text: str, inserted: Iterable[tuple[int, str]]) -> str:
+    for place, added in sorted(inserted, reverse=True):
+        text = text[:place] + added + text[place:]
+    return text
+
+
+def new_error(site: Site, folder: Path, files: Mapping[Path, bytes]) -> str:
+    """Return the first error that a check finds with changed files, and not without."""
+    person = folder.name
     with TemporaryDirectory() as copied:
         copy = Path(copied) / person
         shutil.copytree(folder, copy)
@@ -147,27 +160,22 @@ def new_errors(site: Site, person: str, files: Mapping[Path, bytes], keys: Itera
         )  # fmt: skip
     renderer = renderer_of(site.project)
     before = {(each.place.path, each.message) for each in site_problems(site, renderer)}
-    names = {(person, name): file for name, file in found.files.items()}
+    papers = tuple(each for each in found.publications if not each.private)
+    known = site.people[person].model_copy(update={"publications": papers})
     changed = replace(
         site,
         records={**site.records, (person, BIBTEX): found.publications},
-        data_files={**site.data_files, **names},
-        people={**site.people, person: site.people[person].model_copy(
-            update={"publications": tuple(each for each in found.publications if not each.private)}
-        )},
+        data_files=site.data_files | {(person, name): each for name, each in found.files.items()},
+        people={**site.people, person: known},
         problems=[*site.problems, *found.problems],
-    )  # fmt: skip
-    for error in errors_among(site_problems(changed, renderer)):
-        if (error.place.path, error.message) not in before:
-            return format_problem(error)
-    lost = set(keys) - {each.key for each in found.publications}
-    return f"{sorted(lost)[0]} could not be read at the end of the file" if lost else ""
+    )
+    errors = errors_among(site_problems(changed, renderer))
+    new = (each for each in errors if (each.place.path, each.message) not in before)
+    return next(map(format_problem, new), "")
 
 
 def _text_of(file: Path) -> str:
-    if not file.exists():
-        return ""
-    raw = file.read_bytes()
+    raw = file.read_bytes() if file.exists() else b""
     if other_unicode(raw) or b"\x1b$" in raw:
         raise NotWritten(f"{file.name} is not UTF-8: save it as UTF-8 first")
     return raw.decode("utf-8", "surrogateescape")
@@ -177,9 +185,8 @@ def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _lines_like(text: str, lines: str) -> str:
-    return lines.replace("\n", _newline(text))
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + _newline(text)
+def _with_lines(text: str, lines: str) -> str:
+    """Return a text with lines at its end."""
+    newline = _newline(text)
+    is_ended = not text or text.endswith("\n") or not lines
+    return text + (newline * (not is_ended)) + lines.replace("\n", newline)

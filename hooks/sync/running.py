@@ -1,20 +1,24 @@
-"""A run: ask about each person, then write what was accepted or remember what is ignored."""
+"""A run: ask about each person, write what was accepted or is ignored, and tell of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import json
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from portfolio.artefacts import write_atomically
 from portfolio.loading.site import DATA_FOLDER, Site
-from portfolio.problems import suggestion
-from sync.client import FOLDER, Client
-from sync.differences import NEW, Difference, Proposal, difference
-from sync.files import NotWritten, accepted, ignored, ignored_names, new_errors
-from sync.report import as_json, as_text
+from portfolio.problems import count, suggestion
+from portfolio.terminal import LINE_WIDTH, visible
+from sync.client import FOLDER, HOSTS, Client
+from sync.differences import LACKING, NEW, PUBLISHED, Difference, Proposal, difference
+from sync.files import NotWritten, accepted, ignored, ignored_names, new_error
 
 STEPS = 5
 """As often as `Sync.ask` tells of a person."""
+_MOST = 20
+"""As many of a kind as are listed on the screen."""
 
 
 class Sync:
@@ -31,9 +35,9 @@ class Sync:
         owner = site.project.owner or (site.folders[0] if len(site.folders) == 1 else "")
         links = site.people[owner].profile.links if owner in site.people else ()
         emails = (link.address.removeprefix("mailto:") for link in links if link.is_email)
-        self.client = Client(site.project.root / FOLDER, next(emails, ""), refresh)
+        self.client = Client(site.project.root / FOLDER, next(emails, ""), refresh=refresh)
         self.found: list[Difference] = []
-        self.written: list[Path] = []
+        self.written: list[str] = []
 
     def ask(self, tell: Callable[[str], None]) -> None:
         """Ask about everybody, and say which step comes next.
@@ -62,34 +66,87 @@ class Sync:
                 raise NotWritten(f'nothing is proposed for "{key}"; {suggestion(key, known)}')
         files: dict[Path, bytes] = {}
         for each in self.found:
-            chosen = [one for one in each.proposals if one.key in keys or not keys]
-            chosen = [one for one in chosen if one.is_sure or keys]
+            chosen = [one for one in each.proposals if one.key in keys or (one.is_sure and not keys)]
             folder = self.site.project.docs / DATA_FOLDER / each.person
-            if chosen and not is_accepted:
-                files |= ignored(folder, [name for one in chosen for name in _names(one)])
-            elif chosen:
-                files |= self._accepted(folder, chosen)
+            changed = (accepted if is_accepted else ignored)(folder, chosen) if chosen else {}
+            if changed and is_accepted and (error := new_error(self.site, folder, changed)):
+                raise NotWritten(f"nothing was written, for it would be an error:\n{error}")
+            files |= changed
             each.proposals = [one for one in each.proposals if one not in chosen]
         for file, content in files.items():
             write_atomically(file.resolve(), content)
-            self.written.append(file)
+            self.written.append(self.site.project.shown(file))
 
-    def _accepted(self, folder: Path, chosen: list[Proposal]) -> dict[Path, bytes]:
-        files = accepted(folder, chosen)
-        new = [one.key for one in chosen if one.kind == NEW]
-        if files and (error := new_errors(self.site, folder.name, files, new)):
-            raise NotWritten(f"nothing was written, for it would be an error:\n{error}")
-        return files
+    def as_json(self) -> str:
+        """Return all that was found and written as JSON."""
+        told = {
+            "answered": self.client.answered,
+            "failed": self.client.failed,
+            "people": [asdict(each) for each in self.found],
+            "written": self.written,
+        }
+        return json.dumps(told, indent=2, ensure_ascii=False)
 
-    def report(self, form: str) -> str:
-        """Return what was found and written, as text or JSON."""
-        written = [self.site.project.shown(file) for file in self.written]
-        if form == "json":
-            return as_json(self.found, self.client, written)
-        return as_text(self.found, self.client, written)
+    def as_text(self) -> str:
+        """Return what was found and written, and how to go on, for 80 columns."""
+        lines = [line for each in self.found for line in (*self._person(each), "")]
+        lines += [f"{name} was not read: {why}." for name, why in self.client.failed.items()]
+        if self.client.email and set(self.client.answered) - {"ORCID"}:
+            lines.append(
+                f"Your e-mail address, {self.client.email}, was told to Crossref and OpenAlex."
+            )
+        lines += [f"Written: {file}" for file in self.written]
+        key = next((one.key for each in self.found for one in each.proposals), "")
+        if key and not self.written:
+            lines += [
+                "Take all but what is uncertain:  python hooks sync --accept",
+                f"Take some of it:                 python hooks sync --accept {key}",
+                f"Never show something again:      python hooks sync --ignore {key}",
+            ]
+        shown = map(visible, lines)
+        return "\n".join(
+            line if len(line) <= LINE_WIDTH else f"{line[: LINE_WIDTH - 1]}…" for line in shown
+        )
+
+    def _person(self, found: Difference) -> Iterator[str]:
+        yield f"{found.name}: {count(found.number, 'paper')} here"
+        if not found.orcid:
+            yield "  no ORCID iD below links: in profile.yml, so only DOIs were looked up"
+        sure = [one for one in found.proposals if one.is_sure]
+        groups = {
+            "new": [one for one in sure if one.kind == NEW],
+            "published by now": [one for one in sure if one.kind == PUBLISHED],
+            "lacking something": [one for one in sure if one.kind == LACKING],
+            "uncertain: look first, and take by key": [
+                one for one in found.proposals if not one.is_sure
+            ],
+        }
+        for words, proposals in groups.items():
+            yield from [f"{len(proposals)} {words}"] if proposals else []
+            yield from (f"  {one.key:22}  {_said(one)}" for one in proposals[:_MOST])
+            if len(proposals) > _MOST:
+                yield f"  … and {len(proposals) - _MOST} more: --format json lists all"
+        if not found.proposals:
+            yield "  nothing new"
+        yield from [f"{found.ignored} ignored"] if found.ignored else []
+        yield from (f"look at {doubt}" for doubt in found.doubts[:_MOST])
+        for service in HOSTS:
+            by_key = {
+                key: all_[service] for key, all_ in found.citations.items() if service in all_
+            }
+            if by_key:
+                key = max(by_key, key=by_key.__getitem__)
+                times = f"cited {sum(by_key.values()):,} times, most of all {key}, {by_key[key]:,}"
+                yield f"{times} ({service}, {self.client.answered.get(service, '')})"
 
 
-def _names(one: Proposal) -> list[tuple[str, str]]:
-    """Return what stands for a proposal where it is ignored, with its title."""
-    names = one.names[:1] if one.kind == NEW else one.names
-    return [(name, one.title) for name in names]
+def _said(one: Proposal) -> str:
+    fields = one.fields
+    if one.kind == LACKING:
+        return f"{', '.join(fields)} – {one.title}"
+    where = next(filter(None, map(fields.get, ("journal", "booktitle", "publisher"))), "")
+    year = fields.get("date", "no date")[:4]
+    if one.kind == PUBLISHED:
+        return f"{where} {year} – {one.title}"
+    why = "" if one.is_sure else "no authors – " if "author" not in fields else "OpenAlex only – "
+    return f"{year} {why}{one.title}"

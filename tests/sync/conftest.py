@@ -11,19 +11,20 @@ from sync import client
 from tests.sites import SiteFolder
 from tests.sync.catalogues import ORCID, SERVICES, Catalogues, serve
 
-PROFILE = f"name: Ada Lovelace\nlinks:\n  - {{network: orcid, handle: {ORCID}}}\n"
-EMAIL = "  - {network: e-mail, handle: ada@example.org}\n"
+PROFILE = (
+    f"name: Ada Lovelace\nlinks:\n  - {{network: orcid, handle: {ORCID}}}\n"
+    "  - {network: e-mail, handle: ada@example.org}\n"
+)
 
 
 @pytest.fixture
 def catalogues(monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogues]:
-    """Three catalogues that are asked in place of the real ones, and know of nothing yet."""
+    """Catalogues that are asked in place of the real ones, and know of nothing yet."""
     found = Catalogues()
     server = serve(found)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    hosts = {service: f"{found.address}/{service}" for service in SERVICES}
-    monkeypatch.setattr(client, "HOSTS", hosts)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    monkeypatch.setattr(client, "HOSTS", {each: f"{address}/{each}" for each in SERVICES})
     monkeypatch.setattr(client, "PAUSE", 0.0)
     monkeypatch.setenv("NO_PROXY", "*")
     found.orcid()
@@ -38,5 +39,5 @@ def catalogues(monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogues]:
 def ada(project: SiteFolder) -> SiteFolder:
     """The site of somebody with an ORCID iD and an e-mail address."""
     project.configure("extra:\n  person: ada\n")
-    project.write("docs/data/ada/profile.yml", PROFILE + EMAIL)
+    project.write("docs/data/ada/profile.yml", PROFILE)
     return project

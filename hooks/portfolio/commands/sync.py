@@ -60,5 +60,5 @@ def sync(
             run.write(keys, is_accepted=accept)
     except NotWritten as refusal:
         raise click.ClickException(str(refusal)) from None
-    click.echo(run.report(form))
+    click.echo(run.as_json() if form == "json" else run.as_text())
     sys.exit(NO_ANSWER if run.has_failed else 0)
