@@ -280,7 +280,7 @@ def test_ten_thousand_works_are_read_by_cursor_and_listed_in_short(
     def page(query: dict[str, str]) -> Answer:
         first = 0 if query.get("cursor") == "*" else int(query.get("cursor", "9900"))
         items = [
-            crossref_work(f"Work of number {number}", DOI=f"10.1000/{number}")
+            crossref_work(f"Engine{number} and its logic", DOI=f"10.1000/{number}")
             for number in range(first, first + 100)
         ]
         return json_of({"message": {"items": items, "next-cursor": str(first + 100)}})
