@@ -7,13 +7,15 @@ https://developers.openalex.org/api-reference/works.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from importers.bibliography import BibliographyEntry
 from importers.papers import CONTAINERS
-from sync.client import Client
+from sync.client import Client, Cursor, Query
 from sync.works import (
     MOST_OF_ABSTRACT,
     Work,
@@ -44,15 +46,6 @@ _PREPRINTS = {"posted-content", "preprint", "working-paper"}
 _SERVERS = r"(?i)arxiv|biorxiv|medrxiv|ssrn"
 """Servers by whose names a preprint is known."""
 
-_OF_CROSSREF = (
-    "DOI,type,title,subtitle,container-title,author,issued,volume,issue,page,article-number,"
-    "publisher,abstract,is-referenced-by-count,relation"
-)
-_OF_OPENALEX = (
-    "doi,title,type,publication_date,cited_by_count,primary_location,biblio,authorships,"
-    "abstract_inverted_index"
-)
-
 
 def _work(
     kind: str, title: str, where: str, *, ids: Iterable[str] = (), **fields: str
@@ -73,10 +66,38 @@ def _work(
     return Work(BibliographyEntry(type_, "", known), title, set(ids))
 
 
-def of_orcid(client: Client, orcid: str) -> Iterator[Work | None]:
-    """Yield the works of a person's record."""
-    for page in client.ask("ORCID", f"{orcid}/works"):
-        yield from map(_of_orcid, items_at(page, "group"))
+def works_of(client: Client, service: str, orcid: str) -> Iterator[Work]:
+    """Yield the works that a catalogue has of the person with an ORCID iD.
+
+    Raises:
+        NoAnswer: the catalogue has not answered.
+    """
+    if service == "ORCID":
+        groups = (items_at(page, "group") for page in client.ask(service, f"{orcid}/works"))
+        yield from filter(None, map(_of_orcid, chain.from_iterable(groups)))
+    else:
+        lists = _LISTS[service]
+        yield from _listed(client, service, f"{lists.of_person}:{orcid}", lists.following)
+
+
+def works_at(client: Client, service: str, dois: Iterable[str]) -> Iterator[Work]:
+    """Yield the works with some DOIs, as far as a catalogue has them.
+
+    Raises:
+        NoAnswer: the catalogue has not answered.
+    """
+    plain = [doi for doi in dois if "," not in doi]  # it would end the filter
+    for start in range(0, len(plain), 25):
+        wanted = _LISTS[service].joint.join(plain[start : start + 25])
+        yield from _listed(client, service, f"doi:{wanted}")
+
+
+def _listed(
+    client: Client, service: str, wanted: str, cursor: Cursor | None = None
+) -> Iterator[Work]:
+    lists = _LISTS[service]
+    for page in client.ask(service, "works", {"filter": wanted, **lists.query}, cursor):
+        yield from filter(None, map(lists.read, items_at(page, *lists.items)))
 
 
 def _of_orcid(group: Any) -> Work | None:
@@ -103,29 +124,6 @@ def _of_orcid(group: Any) -> Work | None:
         eprint=arxiv,
         archiveprefix="arXiv" if arxiv else "",
     )
-
-
-def of_crossref(client: Client, orcid: str) -> Iterator[Work | None]:
-    """Yield the works whose publishers have named a person's ORCID iD."""
-    return _crossref(client, f"orcid:{orcid}", _next_of_crossref)
-
-
-def dois_at_crossref(client: Client, dois: Iterable[str]) -> Iterator[Work | None]:
-    """Yield the works with these DOIs, as far as Crossref has them."""
-    plain = [doi for doi in dois if "," not in doi]  # it would end the filter
-    for start in range(0, len(plain), 20):
-        yield from _crossref(client, ",".join(f"doi:{doi}" for doi in plain[start : start + 20]))
-
-
-def _next_of_crossref(page: Any) -> str:
-    is_last = len(items_at(page, "message", "items")) < 100
-    return "" if is_last else text_at(page, "message", "next-cursor", most=5000)
-
-
-def _crossref(client: Client, wanted: str, cursor: Any = None) -> Iterator[Work | None]:
-    asked = {"filter": wanted, "rows": "100", "select": _OF_CROSSREF}
-    for page in client.ask("Crossref", "works", asked, cursor):
-        yield from map(_of_crossref, items_at(page, "message", "items"))
 
 
 def _of_crossref(item: Any) -> Work | None:
@@ -155,28 +153,6 @@ def _of_crossref(item: Any) -> Work | None:
         abstract=text("abstract", most=MOST_OF_ABSTRACT),
     )
     return _counted(work, "Crossref", at(item, "is-referenced-by-count"))
-
-
-def of_openalex(client: Client, orcid: str) -> Iterator[Work | None]:
-    """Yield the works that OpenAlex thinks are of the person with an ORCID iD."""
-    return _openalex(client, f"authorships.author.orcid:{orcid}", _next_of_openalex)
-
-
-def dois_at_openalex(client: Client, dois: Iterable[str]) -> Iterator[Work | None]:
-    """Yield the works with these DOIs, as far as OpenAlex has them."""
-    plain = [doi for doi in dois if "," not in doi]
-    for start in range(0, len(plain), 50):
-        yield from _openalex(client, f"doi:{'|'.join(plain[start : start + 50])}")
-
-
-def _next_of_openalex(page: Any) -> str:
-    return text_at(page, "meta", "next_cursor", most=5000) if items_at(page, "results") else ""
-
-
-def _openalex(client: Client, wanted: str, cursor: Any = None) -> Iterator[Work | None]:
-    asked = {"filter": wanted, "per-page": "100", "select": _OF_OPENALEX}
-    for page in client.ask("OpenAlex", "works", asked, cursor):
-        yield from map(_of_openalex, items_at(page, "results"))
 
 
 def _of_openalex(item: Any) -> Work | None:
@@ -214,3 +190,34 @@ def _counted(work: Work | None, service: str, number: Any) -> Work | None:
     if work and isinstance(number, int) and 0 <= number < 10**7:
         work.counts[service] = int(number)
     return work
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """How lists of works are asked for, and what is in the answers."""
+
+    query: Query
+    of_person: str
+    joint: str
+    """What stands between two DOIs."""
+    items: tuple[str, ...]
+    cursor: tuple[str, ...]
+    read: Callable[[Any], Work | None]
+
+    def following(self, page: Any) -> str:
+        """Return what asks for the next page."""
+        return text_at(page, *self.cursor, most=5000) if items_at(page, *self.items) else ""
+
+
+_LISTS = {
+    "Crossref": _Lists(
+        {"rows": "100", "select": "DOI,type,title,subtitle,container-title,author,issued,volume,"
+         "issue,page,article-number,publisher,abstract,is-referenced-by-count,relation"},
+        "orcid", ",doi:", ("message", "items"), ("message", "next-cursor"), _of_crossref,
+    ),
+    "OpenAlex": _Lists(
+        {"per-page": "100", "select": "doi,title,type,publication_date,cited_by_count,"
+         "primary_location,biblio,authorships,abstract_inverted_index"},
+        "authorships.author.orcid", "|", ("results",), ("meta", "next_cursor"), _of_openalex,
+    ),
+}  # fmt: skip

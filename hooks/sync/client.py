@@ -13,6 +13,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 import requests
+from requests import exceptions as faults
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import MaxRetryError
 from urllib3.util import Retry
@@ -38,20 +39,21 @@ _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PAGES = 100
 
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
-    (requests.exceptions.Timeout, "it does not answer"),
-    (requests.exceptions.SSLError, "its certificate is not to be trusted"),
-    (requests.exceptions.ConnectionError, "it cannot be reached: is this computer online?"),
-    (requests.exceptions.RequestException, "its answer broke off"),
+    (faults.Timeout, "it does not answer"),
+    (faults.SSLError, "its certificate is not to be trusted"),
+    (faults.ConnectionError, "it cannot be reached: is this computer online?"),
+    (faults.RequestException, "its answer broke off"),
 )
-_REASONS = {403: "it refuses to answer", 429: "it was asked too often: try again tomorrow"}
+_REASONS = {
+    403: "it refuses to answer", 429: "it was asked too often: try again tomorrow",
+    **dict.fromkeys(range(300, 400), "it leads to another address, which is not followed"),
+}  # fmt: skip
+Query = Mapping[str, str]
+Cursor = Callable[[Any], str]
 
 
 class NoAnswer(Exception):
     """A catalogue has not answered; the text says why."""
-
-
-class NotThere(NoAnswer):
-    """A catalogue does not have what it was asked for."""
 
 
 class _Patience(Retry):
@@ -90,13 +92,9 @@ class Client:
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
     def ask(
-        self,
-        service: str,
-        path: str,
-        parameters: Mapping[str, str] | None = None,
-        cursor: Callable[[Any], str] | None = None,
+        self, service: str, path: str, query: Query | None = None, cursor: Cursor | None = None
     ) -> list[Any]:
-        """Return the pages of an answer, each a dictionary.
+        """Return the pages of an answer, each a dictionary; an empty one if it knows of nothing.
 
         Args:
             cursor: Returns what asks for the next page, or nothing at the last one.
@@ -106,22 +104,21 @@ class Client:
         """
         if service in self.failed:
             raise NoAnswer(self.failed[service])
-        url = f"{HOSTS[service]}/{path}?{urlencode(parameters or {})}"
+        url = f"{HOSTS[service]}/{path}?{urlencode(query or {})}"
         known = self._known(url)
         if known is None or self.refresh or datetime.now(UTC) - known["asked"] >= _FRESH:
             try:
                 known = self._asked(service, url, known or {}, cursor)
             except NoAnswer as reason:
-                if not isinstance(reason, NotThere):
-                    self.failed[service] = str(reason)
-                    self.answered.pop(service, None)
+                self.failed[service] = str(reason)
+                self.answered.pop(service, None)
                 raise
         day = known["asked"].date().isoformat()
         self.answered[service] = min(day, self.answered.get(service, day))
         return list(known["pages"])
 
     def _asked(
-        self, service: str, url: str, known: dict[str, Any], cursor: Callable[[Any], str] | None
+        self, service: str, url: str, known: dict[str, Any], cursor: Cursor | None
     ) -> dict[str, Any]:
         """Ask for all pages of an answer, and keep it."""
         pages: list[Any] = []
@@ -171,9 +168,8 @@ class Client:
             ) as found:  # fmt: skip
                 if etag and found.status_code == 304:
                     return None, etag
-                _refuse_status(found.status_code)
                 page = json.loads(b"".join(_parts(found)))
-        except requests.exceptions.RequestException as error:
+        except faults.RequestException as error:
             reason = next(words for kind, words in _FAULTS if isinstance(error, kind))
             raise NoAnswer(reason) from None
         except (ValueError, RecursionError):
@@ -185,17 +181,14 @@ class Client:
         return page, found.headers.get("ETag", "")[:500]
 
 
-def _refuse_status(status: int) -> None:
-    if status in (404, 410):
-        raise NotThere("it knows nothing of this")
-    if 300 <= status < 400:
-        raise NoAnswer("it leads to another address, which is not followed")
-    if status != 200:
-        raise NoAnswer(_REASONS.get(status, f"it answers with status {status}"))
-
-
 def _parts(found: requests.Response) -> Iterator[bytes]:
-    """Yield an answer, unless it is too long or too slow."""
+    """Yield an answer, unless it is none, or too long or too slow."""
+    if found.status_code in (404, 410):
+        yield b"{}"
+        return
+    if found.status_code != 200:
+        other = f"it answers with status {found.status_code}"
+        raise NoAnswer(_REASONS.get(found.status_code, other))
     size, end = 0, time.monotonic() + TIMEOUT
     for part in found.iter_content(65536):
         size += len(part)

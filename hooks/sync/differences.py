@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from importers.bibliography import BibliographyEntry, key_of
@@ -13,7 +14,7 @@ from portfolio.loading.site import Site
 from portfolio.model.networks import NETWORKS
 from portfolio.model.person import BIBTEX
 from portfolio.model.publications import Publication
-from sync.catalogues import dois_at_crossref, dois_at_openalex, of_crossref, of_openalex, of_orcid
+from sync.catalogues import works_at, works_of
 from sync.client import Client, NoAnswer
 from sync.works import Shelf, Work, each_once
 
@@ -105,23 +106,21 @@ def _works(
 ) -> list[Work]:
     """Return what the catalogues have of a person, and of DOIs that are known already."""
     by: dict[str, list[Work]] = {"Crossref": [], "OpenAlex": [], "ORCID": []}
-    readers = (("ORCID", of_orcid), ("Crossref", of_crossref), ("OpenAlex", of_openalex))
-    for service, read in readers if found.orcid else ():
+    for service in by if found.orcid else ():
         tell(f"{service}: {found.name}")
-        try:
-            by[service] = [work for work in read(client, found.orcid) if work]
-        except NoAnswer as reason:
-            if service not in client.failed:
-                found.doubts.append(f"{found.orcid} at {service}: {reason}")
+        with suppress(NoAnswer):
+            by[service] = list(works_of(client, service, found.orcid))
         for work in by[service]:
             work.services.add(service)
+    if found.orcid and "ORCID" not in client.failed and not by["ORCID"]:
+        found.doubts.append(f"{found.orcid}: ORCID has no works of it that all may see")
     wanted = {*known, *(name for work in by["ORCID"] for name in work.ids)}
-    for service, look_up in (("Crossref", dois_at_crossref), ("OpenAlex", dois_at_openalex)):
+    for service in ("Crossref", "OpenAlex"):
         tell(f"{service}: the DOIs of {found.name}")
         there = {name for work in by[service] for name in work.ids}
         dois = sorted(name for name in wanted - there if name.startswith("10."))
         try:
-            by[service] += [work for work in look_up(client, dois) if work]
+            by[service] += works_at(client, service, dois)
         except NoAnswer:
             by[service] = []  # a part of an answer would mislead
     return each_once(work for works in by.values() for work in works)

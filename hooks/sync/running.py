@@ -17,6 +17,10 @@ from sync.files import NotWritten, accepted, ignored, ignored_names, new_error
 
 STEPS = 5
 """As often as `Sync.ask` tells of a person."""
+_GROUPS = {
+    (NEW, True): "new", (PUBLISHED, True): "published by now", (LACKING, True): "lacking something",
+    (NEW, False): "uncertain: look first, and take by key",
+}  # fmt: skip
 _MOST = 20
 """As many of a kind as are listed on the screen."""
 
@@ -66,7 +70,9 @@ class Sync:
                 raise NotWritten(f'nothing is proposed for "{key}"; {suggestion(key, known)}')
         files: dict[Path, bytes] = {}
         for each in self.found:
-            chosen = [one for one in each.proposals if one.key in keys or (one.is_sure and not keys)]
+            chosen = [
+                one for one in each.proposals if one.key in keys or (one.is_sure and not keys)
+            ]
             folder = self.site.project.docs / DATA_FOLDER / each.person
             changed = (accepted if is_accepted else ignored)(folder, chosen) if chosen else {}
             if changed and is_accepted and (error := new_error(self.site, folder, changed)):
@@ -112,16 +118,10 @@ class Sync:
         yield f"{found.name}: {count(found.number, 'paper')} here"
         if not found.orcid:
             yield "  no ORCID iD below links: in profile.yml, so only DOIs were looked up"
-        sure = [one for one in found.proposals if one.is_sure]
-        groups = {
-            "new": [one for one in sure if one.kind == NEW],
-            "published by now": [one for one in sure if one.kind == PUBLISHED],
-            "lacking something": [one for one in sure if one.kind == LACKING],
-            "uncertain: look first, and take by key": [
-                one for one in found.proposals if not one.is_sure
-            ],
-        }
-        for words, proposals in groups.items():
+        for (kind, is_sure), words in _GROUPS.items():
+            proposals = [
+                one for one in found.proposals if (one.kind, one.is_sure) == (kind, is_sure)
+            ]
             yield from [f"{len(proposals)} {words}"] if proposals else []
             yield from (f"  {one.key:22}  {_said(one)}" for one in proposals[:_MOST])
             if len(proposals) > _MOST:

@@ -57,9 +57,7 @@ class Catalogues:
     def openalex(self, *items: Any) -> None:
         def reply(query: Query) -> Answer:
             is_first = query.get("cursor") == "*"
-            return json_of(
-                {"results": list(items) * is_first, "meta": {"next_cursor": "second"}}
-            )
+            return json_of({"results": list(items) * is_first, "meta": {"next_cursor": "second"}})
 
         self.has("OpenAlex", reply)
 

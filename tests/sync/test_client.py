@@ -12,7 +12,7 @@ import pytest
 from urllib3.util import Retry
 
 from sync import client
-from sync.client import Client, NoAnswer, NotThere
+from sync.client import Client, NoAnswer
 from tests.sync.catalogues import Answer, Catalogues, json_of
 
 GOOD = json_of({"group": []}, ETag='"1"')
@@ -86,9 +86,7 @@ def test_all_pages_are_read_and_a_cursor_that_comes_back_ends_them(
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
-def test_host_in_trouble_is_asked_again(
-    status: int, asker: Client, catalogues: Catalogues
-) -> None:
+def test_host_in_trouble_is_asked_again(status: int, asker: Client, catalogues: Catalogues) -> None:
     catalogues.has("ORCID", Answer(status=status), Answer(status=status), GOOD)
 
     assert asker.ask("ORCID", "works") == [{"group": []}]
@@ -100,7 +98,9 @@ def test_host_that_wants_a_rest_gets_it(
     wait: str, asker: Client, catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(Retry, "sleep", lambda self, found: slept.append(self.get_retry_after(found)))
+    monkeypatch.setattr(
+        Retry, "sleep", lambda self, found: slept.append(self.get_retry_after(found))
+    )
     catalogues.has("ORCID", Answer(status=429, headers={"Retry-After": wait}), GOOD)
 
     asker.ask("ORCID", "works")
@@ -116,8 +116,6 @@ AWAY = {"Location": "https://example.org/ORCID/works"}
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (Answer(status=404), "it knows nothing of this"),
-        (Answer(status=410), "it knows nothing of this"),
         (Answer(status=403), "it refuses to answer"),
         (Answer(status=418), "it answers with status 418"),
         (Answer(status=204, body=b""), "it answers with status 204"),
@@ -147,13 +145,22 @@ def test_each_error_has_one_reason(
     assert not asker.folder.exists()
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_a_catalogue_does_not_know_is_no_failure(
+    status: int, asker: Client, catalogues: Catalogues
+) -> None:
+    catalogues.has("ORCID", Answer(b"<html>", status))
+
+    assert asker.ask("ORCID", "works") == [{}]
+
+
 def test_catalogue_that_has_failed_is_asked_no_more(asker: Client, catalogues: Catalogues) -> None:
-    catalogues.has("ORCID", Answer(status=404), Answer(status=403))
-    for kind in (NotThere, NoAnswer, NoAnswer):
-        with pytest.raises(kind):
+    catalogues.has("ORCID", Answer(status=403), GOOD)
+    for _ in range(2):
+        with pytest.raises(NoAnswer):
             asker.ask("ORCID", "works")
 
-    assert len(catalogues.asked) == 2
+    assert len(catalogues.asked) == 1
     assert asker.failed == {"ORCID": "it refuses to answer"}
 
 

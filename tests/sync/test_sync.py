@@ -25,7 +25,9 @@ PREPRINT = (
     "@misc{wheels2019, title = {Wheels and Cards of the Engine},\r\n  author={Lovelace, Ada},\r\n"
     "\teprint={1901.00001}, archiveprefix = {arXiv}, year = 2019 % as typed\r\n}\r\n"
 )
-NOTES = '@Article{notes, title="Notes on Bernoulli {N}umbers" , author = {Lovelace, Ada}, year=1843}'
+NOTES = (
+    '@Article{notes, title="Notes on Bernoulli {N}umbers" , author = {Lovelace, Ada}, year=1843}'
+)
 BIB = f"% mine\r\n{PREPRINT}{NOTES}"
 PUBLISHED = crossref_work("Wheels and cards of the Engine", DOI="10.1000/wheels")
 NOTED = crossref_work(
@@ -256,8 +258,12 @@ def test_hostile_facts_of_any_type_become_inert_text(
     ]  # fmt: skip
     odd = [crossref_work(**{name: value}) for name in crossref_work() for value in ODD]
     catalogues.crossref(*plain, *odd, *ODD)
-    catalogues.orcid(*ODD, *({**orcid_work(), name: value} for name in orcid_work() for value in ODD))
-    catalogues.openalex(*ODD, *(openalex_work(**{name: each}) for name in openalex_work() for each in ODD))
+    catalogues.orcid(
+        *ODD, *({**orcid_work(), name: value} for name in orcid_work() for value in ODD)
+    )
+    catalogues.openalex(
+        *ODD, *(openalex_work(**{name: each}) for name in openalex_work() for each in ODD)
+    )
 
     done = sync(ada, "--accept")
 
