@@ -206,17 +206,20 @@ class _Lists:
 
     def following(self, page: Any) -> str:
         """Return what asks for the next page."""
-        return text_at(page, *self.cursor, most=5000) if items_at(page, *self.items) else ""
+        is_last = len(items_at(page, *self.items)) < _ROWS
+        return "" if is_last else text_at(page, *self.cursor, most=5000)
 
 
+_ROWS = 100
+"""Works on a page: the most that OpenAlex sends."""
 _LISTS = {
     "Crossref": _Lists(
-        {"rows": "100", "select": "DOI,type,title,subtitle,container-title,author,issued,volume,"
-         "issue,page,article-number,publisher,abstract,is-referenced-by-count,relation"},
+        {"rows": str(_ROWS), "select": "DOI,type,title,subtitle,container-title,author,issued,"
+         "volume,issue,page,article-number,publisher,abstract,is-referenced-by-count,relation"},
         "orcid", ",doi:", ("message", "items"), ("message", "next-cursor"), _of_crossref,
     ),
     "OpenAlex": _Lists(
-        {"per-page": "100", "select": "doi,title,type,publication_date,cited_by_count,"
+        {"per-page": str(_ROWS), "select": "doi,title,type,publication_date,cited_by_count,"
          "primary_location,biblio,authorships,abstract_inverted_index"},
         "authorships.author.orcid", "|", ("results",), ("meta", "next_cursor"), _of_openalex,
     ),

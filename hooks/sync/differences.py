@@ -13,6 +13,7 @@ from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import Site
 from portfolio.model.networks import NETWORKS
 from portfolio.model.person import BIBTEX
+from portfolio.model.publication_types import known_type
 from portfolio.model.publications import Publication
 from sync.catalogues import works_at, works_of
 from sync.client import Client, NoAnswer
@@ -71,7 +72,7 @@ def difference(
     for work in sorted(works, key=lambda each: (-each.year, each.letters)):
         same = shelf.same(work)
         proposals += [_new(work, taken)] if work.services and not same else []
-        for each in [each for each in same if each.is_shown]:
+        for each in [each for each in same if each.is_shown][:1]:
             key = each.entry.key
             if not _is_alike(each, work):
                 found.doubts.append(f'{key}: its DOI is that of "{work.title}"')
@@ -160,8 +161,8 @@ def _lacking(known: Work, work: Work, shown: Publication) -> list[Proposal]:
         arxiv = next((name for name in known.ids if name.startswith("arXiv:")), "")
         if arxiv and not {"eprint", "arxiv"} & mine.fields.keys():
             fields |= {"eprint": arxiv.removeprefix("arXiv:"), "archiveprefix": "arXiv"}
-    elif is_new_doi and shown.doi is None and mine.is_preprint == its.is_preprint:
-        fields["doi"] = its.doi
+    elif is_new_doi and shown.doi is None and known_type(mine.type) == its.type:
+        fields["doi"] = its.doi  # two works of one type and title in one year are one
     if shown.abstract is None and its.fields.get("abstract"):
         fields["abstract"] = its.fields["abstract"]
     services = tuple(sorted(work.services | work.counts.keys()))

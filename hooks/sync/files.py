@@ -115,7 +115,10 @@ def _with_corrections(file: Path, fields: Fields) -> str:
     text = _text_of(file)
     data = _read(file, file.name) if text else None
     known = data.tree.value if data and isinstance(data.tree.value, dict) else {}
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+    starts = [
+        text.startswith("\ufeff"),
+        *(found.end() for found in re.finditer(r"\r\n|\r|\n", text)),
+    ]
     inserted, appended = [], ""
     for key, values in fields.items():
         there = known.get(key, {})
@@ -126,7 +129,7 @@ def _with_corrections(file: Path, fields: Fields) -> str:
             raise NotWritten(f'{file.name} has no fields below "{key}": delete it there first')
         else:
             span = data.tree.first_words[key,]
-            place = starts[span.line - 1] + span.column - 1 + text.startswith("\ufeff")
+            place = starts[span.line - 1] + span.column - 1
             is_flow = text[:place].rstrip().endswith("{")
             end = ", " if is_flow else _newline(text) + " " * (span.column - 1)
             new = {name: value for name, value in values.items() if name not in there}

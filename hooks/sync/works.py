@@ -14,7 +14,6 @@ from importers.texts import with_repaired_encoding, without_forbidden
 
 MOST_OF_TITLE, MOST_OF_ABSTRACT, _MOST_AUTHORS = 500, 6000, 300
 """Letters, and names; what is longer is cut, visibly."""
-_DOI_OF_ARXIV = "10.48550/arxiv."
 
 
 @dataclass(eq=False)
@@ -35,8 +34,8 @@ class Work:
 
     def __post_init__(self) -> None:
         arxiv = f"arXiv:{self.entry.arxiv}" if self.entry.arxiv else ""
-        ids = {self.entry.doi, arxiv, *self.ids} - {""}
-        self.ids = {re.sub(rf"^{re.escape(_DOI_OF_ARXIV)}", "arXiv:", each) for each in ids}
+        ids = {re.sub(r"[\\{}]", "", each) for each in (self.entry.doi, arxiv, *self.ids)}
+        self.ids = {re.sub(r"^10\.48550/arxiv\.", "arXiv:", each) for each in ids - {""}}
 
     @property
     def letters(self) -> str:
@@ -79,9 +78,12 @@ class Shelf:
             self._works[name][id(work)] = work
 
     def same(self, work: Work) -> list[Work]:
-        """Return those that are the same work."""
+        """Return those that are the same work, the likeliest first."""
         found = {id(each): each for name in work.names for each in self._works[name].values()}
-        return [each for each in found.values() if is_one(each, work)]
+        return sorted(
+            (each for each in found.values() if is_one(each, work)),
+            key=lambda each: (not each.ids & work.ids, each.entry.type != work.entry.type),
+        )
 
 
 def each_once(works: Iterable[Work]) -> list[Work]:

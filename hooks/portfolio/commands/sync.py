@@ -11,37 +11,33 @@ from portfolio.commands.options import config_option, project_at
 from portfolio.loading.site import load_site
 from portfolio.problems import errors_among, format_problem, suggestion
 
-NO_ANSWER = 3
-"""The exit code if none of the catalogues has answered."""
-
 
 @click.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @click.option("--accept", is_flag=True, help="Write it: all, or only these keys.")
 @click.option("--ignore", is_flag=True, help="Never show these keys again.")
-@click.option("--person", help="Only the publications of this person; else of everybody.")
+@click.option("--person", default="", help="Only the papers of this person; else of everybody.")
 @click.option("--refresh", is_flag=True, help="Ask again though answers are younger than a day.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @config_option
 def sync(
-    keys: tuple[str, ...], accept: bool, ignore: bool, person: str | None, refresh: bool,
-    form: str, config_file: Path,
+    keys: tuple[str, ...], accept: bool, ignore: bool, person: str, refresh: bool, form: str,
+    config_file: Path,
 ) -> None:  # fmt: skip
-    """Ask ORCID, Crossref and OpenAlex for papers, and show what publications.bib lacks.
+    """Show what ORCID, Crossref and OpenAlex know that publications.bib lacks.
 
-    They are asked by the ORCID iD in a profile and the DOIs of its papers; Crossref and OpenAlex
-    are told the owner's e-mail address, if the profile has one. Nothing is written without
-    --accept: new entries at the end of publications.bib, lacking fields into their entries, and
-    what a preprint has become into publications.yml.
+    They are asked by ORCID iDs and DOIs; the last two are told the owner's e-mail address, if the
+    profile has one. With --accept, new papers go to the end of publications.bib, what an entry
+    lacks into it, and where a preprint was published into publications.yml.
 
-    Ends with exit code 1 on errors, and 3 if none of them answered.
+    Ends with exit code 1 on errors, and 3 if nobody has answered.
 
-    Examples: python hooks sync --person ada, python hooks sync --accept turing1936computable
+    Example: python hooks sync --accept turing1936computable
     """
     from sync.files import NotWritten
     from sync.running import STEPS, Sync  # with requests, which takes time to import
 
-    if (accept and ignore) or (keys and not (accept or ignore)) or (ignore and not keys):
+    if (accept and ignore) or bool(keys) > (accept or ignore) or ignore > bool(keys):
         raise click.UsageError("write --accept, or --accept KEY …, or --ignore KEY …")
     site = load_site(project_at(config_file))
     if errors := errors_among(site.problems):
@@ -49,16 +45,16 @@ def sync(
     if person and person not in site.people:
         known = suggestion(person, site.people)
         raise click.ClickException(f'there is nobody with the id "{person}"; {known}')
+    run = Sync(site, [person] if person else list(site.people), refresh=refresh)
+    steps, is_hidden = STEPS * len(run.people), not sys.stderr.isatty()
     try:
-        run = Sync(site, [person] if person else list(site.people), refresh=refresh)
         with click.progressbar(
-            length=STEPS * len(run.people), file=sys.stderr, hidden=not sys.stderr.isatty(),
-            item_show_func=str,
-        ) as bar:  # fmt: skip
+            length=steps, file=sys.stderr, hidden=is_hidden, item_show_func=str
+        ) as bar:
             run.ask(lambda step: bar.update(1, step))
         if accept or ignore:
             run.write(keys, is_accepted=accept)
     except NotWritten as refusal:
         raise click.ClickException(str(refusal)) from None
     click.echo(run.as_json() if form == "json" else run.as_text())
-    sys.exit(NO_ANSWER if run.has_failed else 0)
+    sys.exit(3 if run.has_failed else 0)
