@@ -17,7 +17,7 @@ from portfolio.model.publication_types import known_type
 from portfolio.model.publications import Publication
 from sync.catalogues import works_at, works_of
 from sync.client import Client, NoAnswer
-from sync.works import Shelf, Work, each_once
+from sync.works import Work, Works, each_once
 
 NEW, PUBLISHED, LACKING = "new", "published", "lacking"
 _OF_PUBLISHED = ("journal", "booktitle", "publisher", "date", "volume", "number", "pages", "eid",
@@ -66,7 +66,7 @@ def difference(
     number = sum(each.is_shown for each in known)
     found = Difference(person, profile.name or person, next(filter(None, handles), ""), number)
     works = _works(client, found, {name for each in known for name in each.ids}, tell)
-    shelf, taken = Shelf(known), {each.entry.key.casefold() for each in known}
+    shelf, taken = Works(known), {each.entry.key.casefold() for each in known}
     publications = {each.key: each for each in site.records.get((person, BIBTEX), ())}
     proposals: list[Proposal] = []
     for work in sorted(works, key=lambda each: (-each.year, each.letters)):

@@ -65,7 +65,7 @@ def is_one(one: Work, other: Work) -> bool:
     return not have_dois and apart <= (one.entry.type == other.entry.type)
 
 
-class Shelf:
+class Works:
     """Works that are found by what they are known by."""
 
     def __init__(self, works: Iterable[Work] = ()) -> None:
@@ -88,7 +88,7 @@ class Shelf:
 
 def each_once(works: Iterable[Work]) -> list[Work]:
     """Return works, each once: the published version, with all that any catalogue has of it."""
-    shelf, found = Shelf(), []
+    shelf, found = Works(), []
     for work in works:
         known = next(iter(shelf.same(work)), None)
         if known is None:

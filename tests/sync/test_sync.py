@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.builders import HOSTILE
-from tests.in_process import Run, invoke
-from tests.sites import SiteFolder
-from tests.sync.catalogues import (
-    Answer,
-    Catalogues,
-    crossref_work,
-    json_of,
-    openalex_work,
-    orcid_work,
-)
+from tests.sync.catalogues import Answer, crossref_work, json_of, openalex_work, orcid_work
+from tests.sync.conftest import FOLDER, Ada
 
-FOLDER = "docs/data/ada"
 PREPRINT = (
     "@misc{wheels2019, title = {Wheels and Cards of the Engine},\r\n  author={Lovelace, Ada},\r\n"
     "\teprint={1901.00001}, archiveprefix = {arXiv}, year = 2019 % as typed\r\n}\r\n"
@@ -35,209 +24,163 @@ NOTED = crossref_work(
 )
 
 
-def sync(site: SiteFolder, *arguments: str) -> Run:
-    return invoke(site.root, "sync", *arguments)
+def test_new_paper_of_all_catalogues_is_shown_once_and_nothing_is_written(ada: Ada) -> None:
+    ada.catalogues.orcid(orcid_work(doi="10.1000/ENGINES"))
+    ada.catalogues.crossref(crossref_work())
+    ada.catalogues.openalex(openalex_work())
 
-
-def proposals(site: SiteFolder, *arguments: str) -> dict[str, dict[str, Any]]:
-    """Return what is proposed, by key."""
-    done = sync(site, *arguments, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    people = json.loads(done.stdout)["people"]
-    return {one["key"]: one for person in people for one in person["proposals"]}
-
-
-def text_of(site: SiteFolder, name: str) -> str:
-    return (site.root / FOLDER / name).read_bytes().decode()
-
-
-def put(site: SiteFolder, name: str, text: str) -> None:
-    (site.root / FOLDER / name).write_bytes(text.encode())
-
-
-def test_new_paper_of_all_catalogues_is_shown_once_and_nothing_is_written(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    catalogues.orcid(orcid_work(doi="10.1000/ENGINES"))
-    catalogues.crossref(crossref_work())
-    catalogues.openalex(openalex_work())
-
-    done = sync(ada)
+    done = ada.sync()
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 new\n  lovelace2024engines     2024 On Engines and Their Logic\n" in done.stdout
     assert "ada@example.org, was told to Crossref and OpenAlex" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
-    assert [file.name for file in (ada.root / FOLDER).iterdir()] == ["profile.yml"]
-    (one,) = proposals(ada).values()
+    assert [file.name for file in (ada.folder).iterdir()] == ["profile.yml"]
+    (one,) = ada.proposals().values()
     assert one["fields"]["author"] == "Lovelace, Ada and {Analytical Society}"
     assert one["fields"]["abstract"] == r"Wheels \& cards."
     assert one["services"] == ["Crossref", "ORCID", "OpenAlex"]
 
 
-def test_accepted_paper_passes_the_check_and_is_not_shown_again(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    catalogues.crossref(crossref_work())
+def test_accepted_paper_passes_the_check_and_is_not_shown_again(ada: Ada) -> None:
+    ada.catalogues.crossref(crossref_work())
 
-    done = sync(ada, "--accept")
+    done = ada.sync("--accept")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "Written: docs/data/ada/publications.bib" in done.stdout
-    assert "@article{lovelace2024engines," in text_of(ada, "publications.bib")
-    assert ada.check().returncode == 0
-    assert proposals(ada) == proposals(ada, "--refresh") == {}
+    assert "@article{lovelace2024engines," in ada.text("publications.bib")
+    assert ada.site.check().returncode == 0
+    assert ada.proposals() == ada.proposals("--refresh") == {}
 
 
-def test_what_is_accepted_leaves_each_typed_byte_as_it_was(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    put(ada, "publications.bib", BIB)
-    put(ada, "publications.yml", "wheels2019: {selected: true}\n# end")
-    catalogues.crossref(crossref_work(), PUBLISHED, NOTED)
+def test_what_is_accepted_leaves_each_typed_byte_as_it_was(ada: Ada) -> None:
+    ada.put("publications.bib", BIB)
+    ada.put("publications.yml", "wheels2019: {selected: true}\n# end")
+    ada.catalogues.crossref(crossref_work(), PUBLISHED, NOTED)
 
-    assert [one["kind"] for one in proposals(ada).values()] == ["new", "published", "lacking"]
-    assert sync(ada, "--accept").returncode == 0
+    assert [one["kind"] for one in ada.proposals().values()] == ["new", "published", "lacking"]
+    assert ada.sync("--accept").returncode == 0
 
-    bib, corrections = text_of(ada, "publications.bib"), text_of(ada, "publications.yml")
+    bib, corrections = ada.text("publications.bib"), ada.text("publications.yml")
     start = NOTES.removesuffix("}")
     assert bib.startswith(f"% mine\r\n{PREPRINT}{start},\r\n  doi = {{10.1000/notes}},\r\n  abs")
     assert "}\r\n\r\n@article{lovelace2024engines,\r\n" in bib
     assert "\n" not in bib.replace("\r\n", "")
     assert corrections.startswith('wheels2019: {entrytype: "article", journal: "Journal of Engines')
     assert corrections.endswith(', abstract: "Wheels \\\\& cards.", selected: true}\n# end')
-    assert (ada.check().returncode, proposals(ada, "--refresh")) == (0, {})
+    assert (ada.site.check().returncode, ada.proposals("--refresh")) == (0, {})
 
 
-def test_entry_of_an_export_is_completed_beside_it_below_its_key(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    (ada.root / FOLDER / "publications").mkdir()
-    put(ada, "publications/export.bib", NOTES)
-    put(ada, "publications.yml", "notes:\n    # mine\n    selected: true\n")
-    catalogues.crossref(NOTED)
+def test_entry_of_an_export_is_completed_beside_it_below_its_key(ada: Ada) -> None:
+    ada.put("publications/export.bib", NOTES)
+    ada.put("publications.yml", "notes:\n    # mine\n    selected: true\n")
+    ada.catalogues.crossref(NOTED)
 
-    assert sync(ada, "--accept", "notes").returncode == 0
+    assert ada.sync("--accept", "notes").returncode == 0
 
-    assert text_of(ada, "publications/export.bib") == NOTES
-    corrected = text_of(ada, "publications.yml")
+    assert ada.text("publications/export.bib") == NOTES
+    corrected = ada.text("publications.yml")
     assert corrected.startswith('notes:\n    # mine\n    doi: "10.1000/notes"\n    abstract: "')
     assert corrected.endswith("\n    selected: true\n")
-    assert proposals(ada) == {}
+    assert ada.proposals() == {}
 
 
-def test_paper_that_is_hidden_private_or_has_another_spelling_is_known(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    put(
-        ada,
+def test_paper_that_is_hidden_private_or_has_another_spelling_is_known(ada: Ada) -> None:
+    ada.put(
         "publications.bib",
         "@misc{a, title={Über {\\'E}tale Maps}, year=2024}\n"
         "@misc{b, title={B}, doi={https://doi.org/10.1000/B}, private={true}}\n"
         "@misc{c, title={C}, url={https://doi.org/10.1000/c}}",
     )
-    put(ada, "publications.yml", "c: {hide: true}\n")
+    ada.put("publications.yml", "c: {hide: true}\n")
     etale = orcid_work("Über étale maps")
-    catalogues.orcid(etale, orcid_work("B", "10.1000/b"), orcid_work("C", "10.1000/c"))
+    ada.catalogues.orcid(etale, orcid_work("B", "10.1000/b"), orcid_work("C", "10.1000/c"))
 
-    assert proposals(ada) == {}
+    assert ada.proposals() == {}
 
 
-def test_paper_of_another_person_or_without_authors_is_taken_only_by_its_key(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    catalogues.orcid(orcid_work("No authors are known"))
-    catalogues.openalex(openalex_work("Of somebody of this name", doi=None))
+def test_paper_of_another_person_or_without_authors_is_taken_only_by_its_key(ada: Ada) -> None:
+    ada.catalogues.orcid(orcid_work("No authors are known"))
+    ada.catalogues.openalex(openalex_work("Of somebody of this name", doi=None))
 
-    done = sync(ada, "--accept")
+    done = ada.sync("--accept")
 
     assert "2 uncertain: look first, and take by key\n" in done.stdout
     assert "Written" not in done.stdout
-    assert sync(ada, "--accept", "lovelace2024somebody").returncode == 0
-    assert text_of(ada, "publications.bib").count("@") == 1
+    assert ada.sync("--accept", "lovelace2024somebody").returncode == 0
+    assert ada.text("publications.bib").count("@") == 1
 
 
-def test_preprint_and_published_version_are_one_work(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
+def test_preprint_and_published_version_are_one_work(ada: Ada) -> None:
     server = crossref_work(
         "A title of the first draft", DOI="10.1101/2023.1", type="posted-content",
         relation={"is-preprint-of": [{"id-type": "doi", "id": "10.1000/Engines"}]},
     )  # fmt: skip
     arxiv = openalex_work(doi="https://doi.org/10.48550/arXiv.2401.00001", type="preprint")
-    catalogues.crossref(server, crossref_work())
-    catalogues.openalex(arxiv)
+    ada.catalogues.crossref(server, crossref_work())
+    ada.catalogues.openalex(arxiv)
 
-    (one,) = proposals(ada).values()
+    (one,) = ada.proposals().values()
 
     assert (one["type"], one["title"]) == ("article", "On Engines and Their Logic")
     assert one["fields"]["doi"] == "10.1000/engines"
     assert one["fields"]["eprint"] == "2401.00001"
 
 
-def test_ignored_stays_ignored_and_the_check_knows_the_file(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    put(ada, "publications.bib", NOTES)
-    catalogues.crossref(crossref_work(), NOTED)
+def test_ignored_stays_ignored_and_the_check_knows_the_file(ada: Ada) -> None:
+    ada.put("publications.bib", NOTES)
+    ada.catalogues.crossref(crossref_work(), NOTED)
 
-    sync(ada, "--ignore", "lovelace2024engines")
-    assert [*proposals(ada)] == ["notes"]
-    sync(ada, "--ignore", "notes")
+    ada.sync("--ignore", "lovelace2024engines")
+    assert [*ada.proposals()] == ["notes"]
+    ada.sync("--ignore", "notes")
 
-    assert proposals(ada, "--refresh") == {}
-    assert "2 ignored" in sync(ada).stdout
-    assert '- "10.1000/engines"  # On Engines' in text_of(ada, "publications-ignored.yml")
-    assert text_of(ada, "publications.bib") == NOTES
-    assert ada.check().returncode == 0
+    assert ada.proposals("--refresh") == {}
+    assert "2 ignored" in ada.sync().stdout
+    assert '- "10.1000/engines"  # On Engines' in ada.text("publications-ignored.yml")
+    assert ada.text("publications.bib") == NOTES
+    assert ada.site.check().returncode == 0
 
 
-def test_citations_are_counted_by_source_and_day_for_dois_without_an_orcid_id(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    ada.write(f"{FOLDER}/profile.yml", "name: Ada Lovelace\n")
+def test_citations_are_counted_by_source_and_day_for_dois_without_an_orcid_id(ada: Ada) -> None:
+    ada.site.write(f"{FOLDER}/profile.yml", "name: Ada Lovelace\n")
     entry = "@article{eng, title={On Engines and Their Logic}, doi={10.1000/engines}, abstract={A}}"
-    put(ada, "publications.bib", entry)
-    catalogues.crossref(by_doi=(crossref_work(),))
+    ada.put("publications.bib", entry)
+    ada.catalogues.crossref(by_doi=(crossref_work(),))
 
-    done = sync(ada)
+    done = ada.sync()
 
     assert "cited 7 times, most of all eng, 7 (Crossref, 20" in done.stdout
     assert "no ORCID iD below links:" in done.stdout
-    assert "mailto" not in {name for _, query, _ in catalogues.asked for name in query}
-    assert "ORCID" not in {service for service, *_ in catalogues.asked}
+    assert "mailto" not in {name for _, query, _ in ada.catalogues.asked for name in query}
+    assert "ORCID" not in {service for service, *_ in ada.catalogues.asked}
 
 
-def test_doi_of_another_paper_gives_nothing_but_a_hint(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    put(ada, "publications.bib", "@article{x, title={Bees under Glass}, doi={10.1000/engines}}")
-    catalogues.crossref(crossref_work())
+def test_doi_of_another_paper_gives_nothing_but_a_hint(ada: Ada) -> None:
+    ada.put("publications.bib", "@article{x, title={Bees under Glass}, doi={10.1000/engines}}")
+    ada.catalogues.crossref(crossref_work())
 
-    assert proposals(ada) == {}
-    assert 'look at x: its DOI is that of "On Engines' in sync(ada).stdout
+    assert ada.proposals() == {}
+    assert 'look at x: its DOI is that of "On Engines' in ada.sync().stdout
 
 
-def test_source_that_fails_is_named_and_the_others_are_used(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
-    catalogues.crossref(crossref_work())
-    catalogues.has("OpenAlex", Answer(status=403))
+def test_source_that_fails_is_named_and_the_others_are_used(ada: Ada) -> None:
+    ada.catalogues.crossref(crossref_work())
+    ada.catalogues.has("OpenAlex", Answer(status=403))
 
-    done = sync(ada)
+    done = ada.sync()
 
     assert done.returncode == 0
     assert "lovelace2024engines" in done.stdout
     assert "OpenAlex was not read: it refuses to answer.\n" in done.stdout
 
 
-def test_no_answer_at_all_has_an_exit_code_of_its_own(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
+def test_no_answer_at_all_has_an_exit_code_of_its_own(ada: Ada) -> None:
     for service in ("ORCID", "Crossref", "OpenAlex"):
-        catalogues.has(service, Answer(b"<html>"))
+        ada.catalogues.has(service, Answer(b"<html>"))
 
-    done = sync(ada)
+    done = ada.sync()
 
     assert done.returncode == 3
     assert done.stdout.count("its answer is no JSON that can be read") == 3
@@ -246,9 +189,7 @@ def test_no_answer_at_all_has_an_exit_code_of_its_own(
 ODD: tuple[Any, ...] = (None, True, -1, 1.5, "", [], {}, [[]], {"value": []}, ["x"], "x" * 9_999)
 
 
-def test_hostile_facts_of_any_type_become_inert_text(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
+def test_hostile_facts_of_any_type_become_inert_text(ada: Ada) -> None:
     texts = (*HOSTILE, "\\input{/etc/passwd} }{ $x$ ~^ @misc{b,", "a\0b\x1b[31m\u202ec\ud800 d",
              "\n@misc{injected, title={x}}\n", "Ã©tÃ© in garbled letters", "{" * 99)  # fmt: skip
     plain = [
@@ -257,32 +198,30 @@ def test_hostile_facts_of_any_type_become_inert_text(
         for number, text in enumerate(texts)
     ]  # fmt: skip
     odd = [crossref_work(**{name: value}) for name in crossref_work() for value in ODD]
-    catalogues.crossref(*plain, *odd, *ODD)
-    catalogues.orcid(
+    ada.catalogues.crossref(*plain, *odd, *ODD)
+    ada.catalogues.orcid(
         *ODD, *({**orcid_work(), name: value} for name in orcid_work() for value in ODD)
     )
-    catalogues.openalex(
+    ada.catalogues.openalex(
         *ODD, *(openalex_work(**{name: each}) for name in openalex_work() for each in ODD)
     )
 
-    done = sync(ada, "--accept")
+    done = ada.sync("--accept")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert not any(sign in done.stdout for sign in "\0\x1b\u202e")
-    bib = text_of(ada, "publications.bib")
+    bib = ada.text("publications.bib")
     assert bib.count("\n@") >= len(texts) - 1
     assert "\\input" not in bib
     assert "@misc{injected" not in bib.replace(" @misc", "")
-    assert ada.check().returncode == 0
-    ada.write("docs/index.md", '{{ section("publications") }}\n')
-    assert ada.build().returncode == 0
-    assert "<script>alert" not in ada.html()
-    assert [one for one in proposals(ada).values() if one["is_sure"]] == []
+    assert ada.site.check().returncode == 0
+    ada.site.write("docs/index.md", '{{ section("publications") }}\n')
+    assert ada.site.build().returncode == 0
+    assert "<script>alert" not in ada.site.html()
+    assert [one for one in ada.proposals().values() if one["is_sure"]] == []
 
 
-def test_ten_thousand_works_are_read_by_cursor_and_listed_in_short(
-    ada: SiteFolder, catalogues: Catalogues
-) -> None:
+def test_ten_thousand_works_are_read_by_cursor_and_listed_in_short(ada: Ada) -> None:
     def page(query: dict[str, str]) -> Answer:
         first = 0 if query.get("cursor") == "*" else int(query.get("cursor", "9900"))
         items = [
@@ -291,9 +230,9 @@ def test_ten_thousand_works_are_read_by_cursor_and_listed_in_short(
         ]
         return json_of({"message": {"items": items, "next-cursor": str(first + 100)}})
 
-    catalogues.has("Crossref", page)
+    ada.catalogues.has("Crossref", page)
 
-    done = sync(ada)
+    done = ada.sync()
 
     assert "10000 new\n" in done.stdout
     assert "  … and 9980 more: --format json lists all\n" in done.stdout
@@ -311,11 +250,11 @@ def test_ten_thousand_works_are_read_by_cursor_and_listed_in_short(
     ],
 )
 def test_slip_on_the_command_line_is_one_clear_error(
-    arguments: tuple[str, ...], code: int, words: str, ada: SiteFolder, catalogues: Catalogues
+    arguments: tuple[str, ...], code: int, words: str, ada: Ada
 ) -> None:
-    catalogues.crossref(crossref_work("Engine", author=[{"family": "E"}]))
+    ada.catalogues.crossref(crossref_work("Engine", author=[{"family": "E"}]))
 
-    done = sync(ada, *arguments)
+    done = ada.sync(*arguments)
 
     assert done.returncode == code
     assert words in done.stderr
@@ -330,28 +269,26 @@ def test_slip_on_the_command_line_is_one_clear_error(
     ],
 )
 def test_file_that_cannot_be_added_to_is_named_and_nothing_is_written(
-    name: str, text: str, words: str, ada: SiteFolder, catalogues: Catalogues
+    name: str, text: str, words: str, ada: Ada
 ) -> None:
-    put(ada, "publications.bib", PREPRINT)
-    put(ada, name, text)
-    catalogues.crossref(PUBLISHED)
+    ada.put("publications.bib", PREPRINT)
+    ada.put(name, text)
+    ada.catalogues.crossref(PUBLISHED)
 
-    done = sync(ada, "--accept")
+    done = ada.sync("--accept")
 
     assert done.returncode == 1
     assert words in done.stderr
-    assert (text_of(ada, "publications.bib"), text_of(ada, name)) == (PREPRINT, text)
+    assert (ada.text("publications.bib"), ada.text(name)) == (PREPRINT, text)
 
 
-def test_result_with_an_error_is_not_written(
-    ada: SiteFolder, catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(ada, "publications.bib", PREPRINT)
-    catalogues.crossref(PUBLISHED)
+def test_result_with_an_error_is_not_written(ada: Ada, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada.put("publications.bib", PREPRINT)
+    ada.catalogues.crossref(PUBLISHED)
     monkeypatch.setattr("sync.files._quoted", lambda text: f"[{text}")
 
-    done = sync(ada, "--accept")
+    done = ada.sync("--accept")
 
     assert done.returncode == 1
     assert "nothing was written, for it would be an error:" in done.stderr
-    assert not Path(ada.root / FOLDER / "publications.yml").exists()
+    assert not (ada.folder / "publications.yml").exists()
