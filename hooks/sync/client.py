@@ -41,7 +41,7 @@ _MOST_PAGES = 100
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.Timeout, "it does not answer"),
     (faults.SSLError, "its certificate is not to be trusted"),
-    (faults.ConnectionError, "it cannot be reached: is this computer online?"),
+    (faults.ConnectionError, "it cannot be reached (is this computer online?)"),
     (faults.RequestException, "its answer broke off"),
 )
 _REASONS = {
@@ -81,6 +81,8 @@ class Client:
         """Why a catalogue is not asked any more."""
         self.answered: dict[str, str] = {}
         """The day of the oldest answer of each catalogue."""
+        self.has_told = False
+        """Whether the address was told in this run."""
         self._last: dict[str, float] = {}
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"portfolio/{VERSION} (python hooks sync)"
@@ -166,6 +168,7 @@ class Client:
                 url, params=more, headers=headers, timeout=TIMEOUT, stream=True,
                 allow_redirects=False,
             ) as found:  # fmt: skip
+                self.has_told |= "mailto" in more
                 if etag and found.status_code == 304:
                     return None, etag
                 page = json.loads(b"".join(_parts(found)))

@@ -114,7 +114,7 @@ def _works(
         for work in by[service]:
             work.services.add(service)
     if found.orcid and "ORCID" not in client.failed and not by["ORCID"]:
-        found.doubts.append(f"{found.orcid}: ORCID has no works of it that all may see")
+        found.doubts.append(f"{found.orcid}: its page at ORCID shows no works; are they public?")
     wanted = {*known, *(name for work in by["ORCID"] for name in work.ids)}
     for service in ("Crossref", "OpenAlex"):
         tell(f"{service}: the DOIs of {found.name}")

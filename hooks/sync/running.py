@@ -97,18 +97,18 @@ class Sync:
         """Return what was found and written, and how to go on, for 80 columns."""
         lines = [line for each in self.found for line in (*self._person(each), "")]
         lines += [f"{name} was not read: {why}." for name, why in self.client.failed.items()]
-        if self.client.email and set(self.client.answered) - {"ORCID"}:
-            lines.append(
-                f"Your e-mail address, {self.client.email}, was told to Crossref and OpenAlex."
-            )
+        if self.client.has_told:
+            lines.append(f"Crossref and OpenAlex were told your address, {self.client.email}.")
         lines += [f"Written: {file}" for file in self.written]
-        key = next((one.key for each in self.found for one in each.proposals), "")
-        if key and not self.written:
-            lines += [
-                "Take all but what is uncertain:  python hooks sync --accept",
-                f"Take some of it:                 python hooks sync --accept {key}",
-                f"Never show something again:      python hooks sync --ignore {key}",
-            ]
+        if (left := [one for each in self.found for one in each.proposals]) and not self.written:
+            if any(one.is_sure for one in left):
+                lines.append("Take all but what is uncertain:  python hooks sync --accept")
+            lines.append(
+                f"Take some of it:                 python hooks sync --accept {left[0].key}"
+            )
+            lines.append(
+                f"Never show something again:      python hooks sync --ignore {left[0].key}"
+            )
         shown = map(visible, lines)
         return "\n".join(
             line if len(line) <= LINE_WIDTH else f"{line[: LINE_WIDTH - 1]}…" for line in shown
@@ -126,7 +126,7 @@ class Sync:
             yield from (f"  {one.key:22}  {_said(one)}" for one in proposals[:_MOST])
             if len(proposals) > _MOST:
                 yield f"  … and {len(proposals) - _MOST} more: --format json lists all"
-        if not found.proposals:
+        if not found.proposals and not self.written and self.client.answered:
             yield "  nothing new"
         yield from [f"{found.ignored} ignored"] if found.ignored else []
         yield from (f"look at {doubt}" for doubt in found.doubts[:_MOST])

@@ -33,7 +33,7 @@ def test_new_paper_of_all_catalogues_is_shown_once_and_nothing_is_written(ada: A
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 new\n  lovelace2024engines     2024 On Engines and Their Logic\n" in done.stdout
-    assert "ada@example.org, was told to Crossref and OpenAlex" in done.stdout
+    assert "OpenAlex were told your address, ada@example.org" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert [file.name for file in (ada.folder).iterdir()] == ["profile.yml"]
     (one,) = ada.proposals().values()
@@ -184,6 +184,7 @@ def test_no_answer_at_all_has_an_exit_code_of_its_own(ada: Ada) -> None:
 
     assert done.returncode == 3
     assert done.stdout.count("its answer is no JSON that can be read") == 3
+    assert "nothing new" not in done.stdout
 
 
 ODD: tuple[Any, ...] = (None, True, -1, 1.5, "", [], {}, [[]], {"value": []}, ["x"], "x" * 9_999)

@@ -49,7 +49,7 @@ def sync(
     steps, is_hidden = STEPS * len(run.people), not sys.stderr.isatty()
     try:
         with click.progressbar(
-            length=steps, file=sys.stderr, hidden=is_hidden, item_show_func=str
+            length=steps, file=sys.stderr, hidden=is_hidden, item_show_func=lambda step: step
         ) as bar:
             run.ask(lambda step: bar.update(1, step))
         if accept or ignore:
