@@ -15,7 +15,7 @@ from typing import Any
 
 from importers.bibliography import BibliographyEntry
 from importers.papers import CONTAINERS
-from sync.client import Client, Cursor, Query
+from sync.client import Client, Paging, Query
 from sync.works import (
     MOST_OF_ABSTRACT,
     Work,
@@ -77,7 +77,7 @@ def works_of(client: Client, service: str, orcid: str) -> Iterator[Work]:
         yield from filter(None, map(_of_orcid, chain.from_iterable(groups)))
     else:
         lists = _LISTS[service]
-        yield from _listed(client, service, f"{lists.of_person}:{orcid}", lists.following)
+        yield from _listed(client, service, f"{lists.of_person}:{orcid}", lists.paging)
 
 
 def works_at(client: Client, service: str, dois: Iterable[str]) -> Iterator[Work]:
@@ -87,16 +87,16 @@ def works_at(client: Client, service: str, dois: Iterable[str]) -> Iterator[Work
         NoAnswer: the catalogue has not answered.
     """
     plain = [doi for doi in dois if "," not in doi]  # it would end the filter
-    for start in range(0, len(plain), 25):
-        wanted = _LISTS[service].joint.join(plain[start : start + 25])
+    for start in range(0, len(plain), 40):
+        wanted = _LISTS[service].joint.join(plain[start : start + 40])
         yield from _listed(client, service, f"doi:{wanted}")
 
 
 def _listed(
-    client: Client, service: str, wanted: str, cursor: Cursor | None = None
+    client: Client, service: str, wanted: str, paging: Paging | None = None
 ) -> Iterator[Work]:
     lists = _LISTS[service]
-    for page in client.ask(service, "works", {"filter": wanted, **lists.query}, cursor):
+    for page in client.ask(service, "works", {"filter": wanted, **lists.query}, paging):
         yield from filter(None, map(lists.read, items_at(page, *lists.items)))
 
 
@@ -201,26 +201,31 @@ class _Lists:
     joint: str
     """What stands between two DOIs."""
     items: tuple[str, ...]
-    cursor: tuple[str, ...]
     read: Callable[[Any], Work | None]
+    cursor: tuple[str, ...] = ()
+    """Where the answer says how to go on; else its pages have numbers."""
 
-    def following(self, page: Any) -> str:
+    def paging(self, pages: list[Any]) -> Query:
         """Return what asks for the next page."""
-        is_last = len(items_at(page, *self.items)) < _ROWS
-        return "" if is_last else text_at(page, *self.cursor, most=5000)
+        if pages and len(items_at(pages[-1], *self.items)) < _ROWS:
+            return {}
+        if not self.cursor:
+            return {"page": str(len(pages) + 1)}
+        mark = text_at(pages[-1], *self.cursor, most=5000) if pages else "*"
+        return {"cursor": mark} if mark else {}
 
 
 _ROWS = 100
-"""Works on a page: the most that OpenAlex sends."""
+"""Works on a page: the most that OpenAlex sends, which answers cursors only with a key."""
 _LISTS = {
     "Crossref": _Lists(
         {"rows": str(_ROWS), "select": "DOI,type,title,subtitle,container-title,author,issued,"
          "volume,issue,page,article-number,publisher,abstract,is-referenced-by-count,relation"},
-        "orcid", ",doi:", ("message", "items"), ("message", "next-cursor"), _of_crossref,
+        "orcid", ",doi:", ("message", "items"), _of_crossref, ("message", "next-cursor"),
     ),
     "OpenAlex": _Lists(
-        {"per-page": str(_ROWS), "select": "doi,title,type,publication_date,cited_by_count,"
+        {"per_page": str(_ROWS), "select": "doi,title,type,publication_date,cited_by_count,"
          "primary_location,biblio,authorships,abstract_inverted_index"},
-        "authorships.author.orcid", "|", ("results",), ("meta", "next_cursor"), _of_openalex,
+        "authorships.author.orcid", "|", ("results",), _of_openalex,
     ),
 }  # fmt: skip

@@ -45,11 +45,13 @@ _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.RequestException, "its answer broke off"),
 )
 _REASONS = {
-    403: "it refuses to answer", 429: "it was asked too often: try again tomorrow",
+    401: "it asks for a key", 403: "it refuses to answer",
+    429: "it was asked too often: try again tomorrow",
     **dict.fromkeys(range(300, 400), "it leads to another address, which is not followed"),
 }  # fmt: skip
 Query = Mapping[str, str]
-Cursor = Callable[[Any], str]
+Paging = Callable[[list[Any]], Query]
+"""What asks for the page behind some pages; empty behind the last one."""
 
 
 class NoAnswer(Exception):
@@ -94,12 +96,9 @@ class Client:
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
     def ask(
-        self, service: str, path: str, query: Query | None = None, cursor: Cursor | None = None
+        self, service: str, path: str, query: Query | None = None, paging: Paging | None = None
     ) -> list[Any]:
         """Return the pages of an answer, each a dictionary; an empty one if it knows of nothing.
-
-        Args:
-            cursor: Returns what asks for the next page, or nothing at the last one.
 
         Raises:
             NoAnswer: the catalogue has not answered, now or earlier in this run.
@@ -110,7 +109,7 @@ class Client:
         known = self._known(url)
         if known is None or self.refresh or datetime.now(UTC) - known["asked"] >= _FRESH:
             try:
-                known = self._asked(service, url, known or {}, cursor)
+                known = self._asked(service, url, known or {}, paging)
             except NoAnswer as reason:
                 self.failed[service] = str(reason)
                 self.answered.pop(service, None)
@@ -120,21 +119,22 @@ class Client:
         return list(known["pages"])
 
     def _asked(
-        self, service: str, url: str, known: dict[str, Any], cursor: Cursor | None
+        self, service: str, url: str, known: dict[str, Any], paging: Paging | None
     ) -> dict[str, Any]:
         """Ask for all pages of an answer, and keep it."""
         pages: list[Any] = []
-        seen, mark, etag = {""}, "*" if cursor else "", known.get("etag", "")
+        seen: list[Query] = [{}]
+        more, etag = (paging(pages) if paging else {}), known.get("etag", "")
         while len(pages) < _MOST_PAGES:
-            page, tag = self._page(service, url, mark, "" if pages else etag)
+            page, tag = self._page(service, url, more, "" if pages else etag)
             if page is None:
                 pages = known["pages"]
                 break
             pages.append(page)
-            mark = cursor(page) if cursor else ""
-            if mark in seen:
+            seen.append(more)
+            more = paging(pages) if paging else {}
+            if more in seen:
                 break
-            seen.add(mark)
         now = datetime.now(UTC)
         kept = {"url": url, "etag": tag if len(pages) == 1 else "", "pages": pages}
         with suppress(OSError):
@@ -157,10 +157,9 @@ class Client:
             return None
         return found if is_whole else None
 
-    def _page(self, service: str, url: str, mark: str, etag: str) -> tuple[Any, str]:
+    def _page(self, service: str, url: str, more: Query, etag: str) -> tuple[Any, str]:
         """Return a page and its ETag; None if it is still what that ETag stands for."""
-        more = {"cursor": mark} if mark else {}
-        more |= {"mailto": self.email} if self.email and service != "ORCID" else {}
+        more = {**more, **({"mailto": self.email} if self.email and service != "ORCID" else {})}
         headers = {"Accept": "application/json", **({"If-None-Match": etag} if etag else {})}
         time.sleep(max(0.0, self._last.get(service, 0.0) + PAUSE - time.monotonic()))
         try:

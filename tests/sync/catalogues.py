@@ -55,9 +55,12 @@ class Catalogues:
         self.has("Crossref", reply)
 
     def openalex(self, *items: Any) -> None:
+        """Have works on numbered pages, of which the first few are full."""
+        full = [openalex_work(doi=None, title=None)] * 100
+
         def reply(query: Query) -> Answer:
-            is_first = query.get("cursor") == "*"
-            return json_of({"results": list(items) * is_first, "meta": {"next_cursor": "second"}})
+            number = int(query.get("page", "9"))
+            return json_of({"results": full if number < 3 else items if number == 3 else []})
 
         self.has("OpenAlex", reply)
 
