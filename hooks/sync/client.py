@@ -136,7 +136,11 @@ class Client:
             if more in seen:
                 break
         now = datetime.now(UTC)
-        kept = {"url": url, "etag": tag if len(pages) == 1 else "", "pages": pages}
+        kept = {
+            "url": url,
+            "etag": tag if len(pages) == 1 and tag.isprintable() else "",
+            "pages": pages,
+        }
         with suppress(OSError):
             text = json.dumps({**kept, "asked": now.isoformat()})
             write_atomically(self._file(url), text.encode())
@@ -152,8 +156,8 @@ class Client:
             pages, etag, asked = found["pages"], found["etag"], found["asked"]
             found["asked"] = datetime.fromisoformat(asked)
             is_whole = found["url"] == url and found["asked"] <= datetime.now(UTC) and bool(pages)
-            is_whole &= all(isinstance(page, dict) for page in pages) and isinstance(etag, str)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            is_whole &= all(isinstance(page, dict) for page in pages) and etag.isascii()
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
         return found if is_whole else None
 

@@ -30,12 +30,18 @@ class Sync:
 
     Args:
         site: A site without errors.
-        people: The ids of those who are asked about.
+        person: The id of the only one who is asked about; nothing for everybody.
         refresh: Whether to ask again although answers are young.
+
+    Raises:
+        NotWritten: there is nobody with this id.
     """
 
-    def __init__(self, site: Site, people: Collection[str], *, refresh: bool) -> None:
-        self.site, self.people = site, people
+    def __init__(self, site: Site, person: str, *, refresh: bool) -> None:
+        if person and person not in site.people:
+            known = suggestion(person, site.people)
+            raise NotWritten(f'there is nobody with the id "{person}"; {known}')
+        self.site, self.people = site, [person] if person else list(site.people)
         owner = site.project.owner or (site.folders[0] if len(site.folders) == 1 else "")
         links = site.people[owner].profile.links if owner in site.people else ()
         emails = (link.address.removeprefix("mailto:") for link in links if link.is_email)
@@ -70,9 +76,8 @@ class Sync:
                 raise NotWritten(f'nothing is proposed for "{key}"; {suggestion(key, known)}')
         files: dict[Path, bytes] = {}
         for each in self.found:
-            chosen = [
-                one for one in each.proposals if one.key in keys or (one.is_sure and not keys)
-            ]
+            all_sure = [one for one in each.proposals if one.is_sure and not keys]
+            chosen = [one for one in each.proposals if one.key in keys] or all_sure
             folder = self.site.project.docs / DATA_FOLDER / each.person
             changed = (accepted if is_accepted else ignored)(folder, chosen) if chosen else {}
             if changed and is_accepted and (error := new_error(self.site, folder, changed)):
@@ -100,28 +105,23 @@ class Sync:
         if self.client.has_told:
             lines.append(f"Crossref and OpenAlex were told your address, {self.client.email}.")
         lines += [f"Written: {file}" for file in self.written]
-        if (left := [one for each in self.found for one in each.proposals]) and not self.written:
-            if any(one.is_sure for one in left):
-                lines.append("Take all but what is uncertain:  python hooks sync --accept")
-            lines.append(
-                f"Take some of it:                 python hooks sync --accept {left[0].key}"
-            )
-            lines.append(
-                f"Never show something again:      python hooks sync --ignore {left[0].key}"
-            )
-        shown = map(visible, lines)
-        return "\n".join(
-            line if len(line) <= LINE_WIDTH else f"{line[: LINE_WIDTH - 1]}…" for line in shown
-        )
+        left = [one for each in self.found for one in each.proposals if not self.written]
+        key = left[0].key if left else ""
+        for words, options in (
+            ("Take all but what is uncertain:", "--accept" * any(one.is_sure for one in left)),
+            ("Take some of it:", f"--accept {key}" * bool(left)),
+            ("Never show something again:", f"--ignore {key}" * bool(left)),
+        ):
+            lines += [f"{words:33}python hooks sync {options}"] if options else []
+        return "\n".join(_cut(visible(line)) for line in lines)
 
     def _person(self, found: Difference) -> Iterator[str]:
         yield f"{found.name}: {count(found.number, 'paper')} here"
         if not found.orcid:
             yield "  no ORCID iD below links: in profile.yml, so only DOIs were looked up"
         for (kind, is_sure), words in _GROUPS.items():
-            proposals = [
-                one for one in found.proposals if (one.kind, one.is_sure) == (kind, is_sure)
-            ]
+            proposals = [one for one in found.proposals if one.kind == kind]
+            proposals = [one for one in proposals if one.is_sure == is_sure]
             yield from [f"{len(proposals)} {words}"] if proposals else []
             yield from (f"  {one.key:22}  {_said(one)}" for one in proposals[:_MOST])
             if len(proposals) > _MOST:
@@ -131,13 +131,16 @@ class Sync:
         yield from [f"{found.ignored} ignored"] if found.ignored else []
         yield from (f"look at {doubt}" for doubt in found.doubts[:_MOST])
         for service in HOSTS:
-            by_key = {
-                key: all_[service] for key, all_ in found.citations.items() if service in all_
-            }
-            if by_key:
-                key = max(by_key, key=by_key.__getitem__)
-                times = f"cited {sum(by_key.values()):,} times, most of all {key}, {by_key[key]:,}"
-                yield f"{times} ({service}, {self.client.answered.get(service, '')})"
+            numbers = [(each.get(service, -1), key) for key, each in found.citations.items()]
+            number, key = max(numbers, default=(-1, ""))
+            if number >= 0:
+                total = sum(max(0, each) for each, _ in numbers)
+                source = f"{service}, {self.client.answered.get(service)}"
+                yield f"cited {total:,} times, most of all {key}, {number:,} ({source})"
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LINE_WIDTH else f"{line[: LINE_WIDTH - 1]}…"
 
 
 def _said(one: Proposal) -> str:

@@ -9,7 +9,7 @@ import click
 
 from portfolio.commands.options import config_option, project_at
 from portfolio.loading.site import load_site
-from portfolio.problems import errors_among, format_problem, suggestion
+from portfolio.problems import errors_among, format_problem
 
 
 @click.command()
@@ -42,15 +42,12 @@ def sync(
     site = load_site(project_at(config_file))
     if errors := errors_among(site.problems):
         raise click.ClickException("\n".join(map(format_problem, errors[:3])))
-    if person and person not in site.people:
-        known = suggestion(person, site.people)
-        raise click.ClickException(f'there is nobody with the id "{person}"; {known}')
-    run = Sync(site, [person] if person else list(site.people), refresh=refresh)
-    steps, is_hidden = STEPS * len(run.people), not sys.stderr.isatty()
     try:
+        run = Sync(site, person, refresh=refresh)
         with click.progressbar(
-            length=steps, file=sys.stderr, hidden=is_hidden, item_show_func=lambda step: step
-        ) as bar:
+            length=STEPS * len(run.people), file=sys.stderr, hidden=not sys.stderr.isatty(),
+            item_show_func=lambda step: step,
+        ) as bar:  # fmt: skip
             run.ask(lambda step: bar.update(1, step))
         if accept or ignore:
             run.write(keys, is_accepted=accept)
