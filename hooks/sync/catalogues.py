@@ -193,8 +193,8 @@ def _counted(work: Work | None, service: str, number: Any) -> Work | None:
 
 
 @dataclass(frozen=True)
-class _Lists:
-    """How lists of works are asked for, and what is in the answers."""
+class _Catalogue:
+    """How a catalogue is asked for lists of works, and where they are in its answers."""
 
     query: Query
     of_person: str
@@ -218,12 +218,12 @@ class _Lists:
 _ROWS = 100
 """Works on a page: the most that OpenAlex sends, which answers cursors only with a key."""
 _LISTS = {
-    "Crossref": _Lists(
+    "Crossref": _Catalogue(
         {"rows": str(_ROWS), "select": "DOI,type,title,subtitle,container-title,author,issued,"
          "volume,issue,page,article-number,publisher,abstract,is-referenced-by-count,relation"},
         "orcid", ",doi:", ("message", "items"), _of_crossref, ("message", "next-cursor"),
     ),
-    "OpenAlex": _Lists(
+    "OpenAlex": _Catalogue(
         {"per_page": str(_ROWS), "select": "doi,title,type,publication_date,cited_by_count,"
          "primary_location,biblio,authorships,abstract_inverted_index"},
         "authorships.author.orcid", "|", ("results",), _of_openalex,
