@@ -7,6 +7,7 @@ import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from urllib3.util import Retry
@@ -61,13 +62,22 @@ def test_answer_is_kept_and_asked_for_anew_after_a_day_only_if_it_changed(
     assert len(catalogues.asked) == 2
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"pages": 1}', "[" * 99_999, "\0", "null"])
+FUTURE = "2999-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "[]", "[" * 99_999, "\0", {"pages": [1]}, {"pages": []}, {"etag": "é"}, {"url": ""},
+     {"asked": FUTURE}, {"asked": "2024"}],
+)  # fmt: skip
 def test_kept_answer_that_cannot_be_read_is_fetched_anew(
-    text: str, asker: Client, catalogues: Catalogues
+    kept: str | dict[str, Any], asker: Client, catalogues: Catalogues
 ) -> None:
     asker.ask("ORCID", "works")
     (file,) = asker.folder.iterdir()
-    file.write_text(text)
+    changed = kept if isinstance(kept, dict) else {}
+    text = json.dumps({**json.loads(file.read_text()), **changed})
+    file.write_text(kept if isinstance(kept, str) else text)
 
     assert asker.ask("ORCID", "works") == [{"group": []}]
     assert len(catalogues.asked) == 2
