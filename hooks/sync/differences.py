@@ -33,7 +33,7 @@ class Proposal:
     title: str
     type: str
     fields: dict[str, str]
-    """Those of a new entry, or what an entry lacks."""
+    """Those of a new entry, or what an entry lacks; `entrytype` if it is of another type now."""
     services: tuple[str, ...]
     names: tuple[str, ...]
     """What stands for it where it is remembered that it is not wanted; any of them."""
@@ -154,10 +154,11 @@ def _lacking(known: Work, work: Work, shown: Publication) -> list[Proposal]:
     is_new_doi = bool(its.doi) and its.doi not in known.ids
     has_changed = mine.is_preprint and not its.is_preprint
     fields: dict[str, str] = {}
-    kind, type_, names = LACKING, "", (mine.key,)
+    kind, names = LACKING, (mine.key,)
     if has_changed and is_new_doi and its.venue:
-        kind, type_, names = PUBLISHED, its.type, (its.doi,)
+        kind, names = PUBLISHED, (its.doi,)
         fields = {name: its.fields[name] for name in _OF_PUBLISHED if its.fields.get(name)}
+        fields["entrytype"] = its.type
         arxiv = next((name for name in known.ids if name.startswith("arXiv:")), "")
         if arxiv and not {"eprint", "arxiv"} & mine.fields.keys():
             fields |= {"eprint": arxiv.removeprefix("arXiv:"), "archiveprefix": "arXiv"}
@@ -167,7 +168,7 @@ def _lacking(known: Work, work: Work, shown: Publication) -> list[Proposal]:
         fields["abstract"] = its.fields["abstract"]
     services = tuple(sorted(work.services | work.counts.keys()))
     proposal = Proposal(
-        kind=kind, key=mine.key, title=shown.title, type=type_, fields=fields, services=services,
-        names=names,
+        kind=kind, key=mine.key, title=shown.title, type=mine.type, fields=fields,
+        services=services, names=names,
     )  # fmt: skip
     return [proposal] if fields else []

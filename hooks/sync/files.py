@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from portfolio.loading.source import Source, other_unicode
 from portfolio.macros import renderer_of
 from portfolio.model.person import BIBTEX, file_name_of
 from portfolio.problems import errors_among, format_problem
-from sync.differences import LACKING, NEW, Proposal
+from sync.differences import LACKING, NEW, PUBLISHED, Proposal
 
 Fields = dict[str, dict[str, str]]
 """Fields of entries, by their keys."""
@@ -31,27 +31,22 @@ class NotWritten(Exception):
     """What was accepted cannot be written, or what is ignored not read; the text says why."""
 
 
-def accepted(folder: Path, proposals: Iterable[Proposal]) -> dict[Path, bytes]:
+def accepted(folder: Path, proposals: Collection[Proposal]) -> dict[Path, bytes]:
     """Return the files of somebody's bibliography with what was accepted.
 
     Raises:
         NotWritten: a file is not of the form that it can be added to.
     """
-    lacking: Fields = {}
-    published: Fields = {}
-    entries = []
-    for one in proposals:
-        if one.kind == NEW:
-            entries.append(BibliographyEntry(one.type, one.key, one.fields))
-        elif one.kind == LACKING:
-            lacking[one.key] = one.fields
-        else:
-            published[one.key] = {"entrytype": one.type, **one.fields}
+    new = [BibliographyEntry(one.type, one.key, one.fields) for one in proposals if one.kind == NEW]
+    lacking, published = (
+        {one.key: one.fields for one in proposals if one.kind == kind}
+        for kind in (LACKING, PUBLISHED)
+    )
     file, corrections = folder / file_name_of(BIBTEX), folder / CORRECTIONS
     old = _text_of(file)
     text, rest = _with_fields(old, lacking)
-    if entries:
-        text = _with_lines(text, "\n" * bool(text) + written_bibtex(entries))
+    if new:
+        text = _with_lines(text, "\n" * bool(text) + written_bibtex(new))
     texts = {file: text} if text != old else {}
     if rest or published:
         texts[corrections] = _with_corrections(corrections, {**rest, **published})
@@ -66,8 +61,9 @@ def ignored(folder: Path, proposals: Iterable[Proposal]) -> dict[Path, bytes]:
     """
     file = folder / IGNORED
     old = _text_of(file) or "# python hooks sync does not show these; delete a line to see it.\n"
-    names = (json.dumps(one.names[0], ensure_ascii=False) for one in proposals)
-    lines = [f"- {name}  # {one.title}\n" for name, one in zip(names, proposals, strict=True)]
+    lines = [
+        f"- {json.dumps(one.names[0], ensure_ascii=False)}  # {one.title}\n" for one in proposals
+    ]
     return {file: _with_lines(old, "".join(lines)).encode("utf-8", "surrogateescape")}
 
 

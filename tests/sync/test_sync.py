@@ -67,7 +67,8 @@ def test_what_is_accepted_leaves_each_typed_byte_as_it_was(ada: Ada) -> None:
     assert bib.startswith(f"% mine\r\n{PREPRINT}{start},\r\n  doi = {{10.1000/notes}},\r\n  abs")
     assert "}\r\n\r\n@article{lovelace2024engines,\r\n" in bib
     assert "\n" not in bib.replace("\r\n", "")
-    assert corrections.startswith('wheels2019: {entrytype: "article", journal: "Journal of Engines')
+    assert corrections.startswith('wheels2019: {journal: "Journal of Engines", date: "2024-05"')
+    assert ', entrytype: "article", ' in corrections
     assert corrections.endswith(', abstract: "Wheels \\\\& cards.", selected: true}\n# end')
     assert (ada.site.check().returncode, ada.proposals("--refresh")) == (0, {})
 
