@@ -67,7 +67,7 @@ RIGHTS: dict[str, str] = {
     "importers": "loading model problems terminal version",
     "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
     " importers.texts loading macros model.networks model.person model.publication_types"
-    " model.publications problems terminal version",
+    " model.publications problems terminal version views.formulas",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
     " page_scope problems releases reports sync version views.paper words",

@@ -120,10 +120,8 @@ def _works(
         tell(f"{service}: the DOIs of {found.name}")
         there = {name for work in by[service] for name in work.ids}
         dois = sorted(name for name in wanted - there if name.startswith("10."))
-        try:
+        with suppress(NoAnswer):
             by[service] += works_at(client, service, dois)
-        except NoAnswer:
-            by[service] = []  # a part of an answer would mislead
     return each_once(work for works in by.values() for work in works)
 
 

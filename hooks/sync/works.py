@@ -11,6 +11,7 @@ from typing import Any
 
 from importers.bibliography import BibliographyEntry, merged
 from importers.texts import with_repaired_encoding, without_forbidden
+from portfolio.views.formulas import shown_formulas
 
 MOST_OF_TITLE, MOST_OF_ABSTRACT, _MOST_AUTHORS = 500, 6000, 300
 """Letters, and names; what is longer is cut, visibly."""
@@ -165,8 +166,23 @@ _SIGNS = str.maketrans(
 )
 
 
+_FORMULA = re.compile(r"(\$(?! )[^$%#&~\"]*[\\^_][^$%#&~\"]*(?<! )\$)")
+_DEFINITION = re.compile(r"\\\w*(?:def|let|command|href|label|require|Operator)")
+
+
 def tex(text: str) -> str:
-    """Return a text as LaTeX in which nothing is a command, and braces have their partners."""
+    """Return a text as LaTeX in which nothing but formulas is a command, and braces are pairs."""
+    parts = enumerate(_FORMULA.split(text))  # each second one looks like a formula
+    return "".join(
+        part if number % 2 and _is_formula(part) else _plain(part) for number, part in parts
+    )
+
+
+def _is_formula(part: str) -> bool:
+    return not _DEFINITION.search(part) and not shown_formulas((part,))[0].fault
+
+
+def _plain(text: str) -> str:
     inner, count = text, 1
     while count:
         inner, count = re.subn(r"\{[^{}]*\}", "", inner)

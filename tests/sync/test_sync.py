@@ -17,7 +17,8 @@ PREPRINT = (
 NOTES = (
     '@Article{notes, title="Notes on Bernoulli {N}umbers" , author = {Lovelace, Ada}, year=1843}'
 )
-BIB = f"% mine\r\n{PREPRINT}{NOTES}"
+CARDS = "@book{cards, title={Cards of Jacquard}, year=1843}\r\n"
+BIB = f"% mine\r\n{PREPRINT}{CARDS}{NOTES}"
 PUBLISHED = crossref_work("Wheels and cards of the Engine", DOI="10.1000/wheels")
 NOTED = crossref_work(
     "Notes on Bernoulli Numbers", DOI="10.1000/notes", issued={"date-parts": [[1843]]}
@@ -57,14 +58,17 @@ def test_accepted_paper_passes_the_check_and_is_not_shown_again(ada: Ada) -> Non
 def test_what_is_accepted_leaves_each_typed_byte_as_it_was(ada: Ada) -> None:
     ada.put("publications.bib", BIB)
     ada.put("publications.yml", "wheels2019: {selected: true}\n# end")
-    ada.catalogues.crossref(crossref_work(), PUBLISHED, NOTED)
+    carded = {**NOTED, "title": ["Cards of Jacquard"], "DOI": "10.1000/cards", "type": "book"}
+    ada.catalogues.crossref(crossref_work(), PUBLISHED, NOTED, carded)
 
-    assert [one["kind"] for one in ada.proposals().values()] == ["new", "published", "lacking"]
+    kinds = [one["kind"] for one in ada.proposals().values()]
+    assert kinds == ["new", "published", "lacking", "lacking"]
     assert ada.sync("--accept").returncode == 0
 
     bib, corrections = ada.text("publications.bib"), ada.text("publications.yml")
     start = NOTES.removesuffix("}")
-    assert bib.startswith(f"% mine\r\n{PREPRINT}{start},\r\n  doi = {{10.1000/notes}},\r\n  abs")
+    assert bib.startswith(f"% mine\r\n{PREPRINT}{CARDS[:-3]},\r\n  doi = {{10.1000/cards}},")
+    assert f"}}\r\n{start},\r\n  doi = {{10.1000/notes}},\r\n  abstract = {{Wheels" in bib
     assert "}\r\n\r\n@article{lovelace2024engines,\r\n" in bib
     assert "\n" not in bib.replace("\r\n", "")
     assert corrections.startswith('wheels2019: {journal: "Journal of Engines", date: "2024-05"')
@@ -111,6 +115,14 @@ def test_paper_of_another_person_or_without_authors_is_taken_only_by_its_key(ada
     assert "Written" not in done.stdout
     assert ada.sync("--accept", "lovelace2024somebody").returncode == 0
     assert ada.text("publications.bib").count("@") == 1
+
+
+def test_formula_in_a_title_stays_one_and_a_price_is_none(ada: Ada) -> None:
+    ada.catalogues.crossref(crossref_work(r"The $\alpha_1$ of $5 and $6 & more"))
+
+    (one,) = ada.proposals().values()
+
+    assert one["fields"]["title"] == r"The $\alpha_1$ of \$5 and \$6 \& more"
 
 
 def test_preprint_and_published_version_are_one_work(ada: Ada) -> None:
@@ -192,7 +204,8 @@ ODD: tuple[Any, ...] = (None, True, -1, 1.5, "", [], {}, [[]], {"value": []}, ["
 
 
 def test_hostile_facts_of_any_type_become_inert_text(ada: Ada) -> None:
-    texts = (*HOSTILE, "\\input{/etc/passwd} }{ $x$ ~^ @misc{b,", "a\0b\x1b[31m\u202ec\ud800 d",
+    texts = (*HOSTILE, "\\input{/etc/passwd} }{ $x$ ~^ @misc{b,",
+             "$\\input{a}^2$ $\\def\\a{b}_2$ $a}_{b$", "a\0b\x1b[31m\u202ec\ud800 d",
              "\n@misc{injected, title={x}}\n", "Ã©tÃ© in garbled letters", "{" * 99)  # fmt: skip
     plain = [
         crossref_work(f"{number} {text}", DOI=f"10.1000/{number}", author=[{"family": text}],
@@ -214,7 +227,7 @@ def test_hostile_facts_of_any_type_become_inert_text(ada: Ada) -> None:
     assert not any(sign in done.stdout for sign in "\0\x1b\u202e")
     bib = ada.text("publications.bib")
     assert bib.count("\n@") >= len(texts) - 1
-    assert "\\input" not in bib
+    assert not any(command in bib for command in ("\\input", "\\def", "\\a{"))
     assert "@misc{injected" not in bib.replace(" @misc", "")
     assert ada.site.check().returncode == 0
     ada.site.write("docs/index.md", '{{ section("publications") }}\n')
