@@ -8,9 +8,8 @@ from typing import Any
 from importers.dates import date_span
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.links import link_of
+from importers.links import is_network_name, link_of
 from importers.report import Report
-from importers.texts import plain_text
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -46,18 +45,9 @@ def kind_of_section(title: str) -> str:
 
 
 def period(
-    node: SourceValue,
-    into: str,
-    *,
-    start: str,
-    end: str,
-    both: str = "date",
-    is_open: bool = False,
+    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
 ) -> dict[str, str]:
-    """Take start and end of an entry, from two fields or from one such as "2019 - now".
-
-    With `is_open`, an end that is not there means present in this format.
-    """
+    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
     values: dict[str, str] = {}
     if node[start]:
         values["start_date"] = node[start].date(into)
@@ -67,8 +57,6 @@ def period(
         values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
-    if is_open and values.get("start_date") and not node[end]:
-        values["end_date"] = "present"
     return doubted(values, node)
 
 
@@ -115,6 +103,17 @@ def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
     return True
 
 
+def take_links(draft: Draft, group: SourceValue) -> None:
+    """Take the links of the profile in a list of them, or in names of networks with handles."""
+    for node in group.nodes():
+        url, name = node.first("url", "link", "href"), node.first("label", "name", "title", "icon")
+        key = str(node.path[-1])
+        if url and take_link(draft, url, name.raw.split("/")[-1] or "website"):
+            name.taken("profile.yml: links")
+        elif node.is_plain and (is_network_name(key) or "://" in node.raw):
+            take_link(draft, node, key)
+
+
 def split_list(text: str) -> list[str]:
     """Return the parts of "A, B (C, D); E" without breaking what stands in brackets."""
     parts = re.split(r"\s*[,;•|]\s*(?![^()]*\))", text.strip().rstrip("."))
@@ -144,17 +143,6 @@ def degree_and_area(degree: str, area: str) -> dict[str, str]:
         return {"degree": degree, "area": area}
     found = DEGREE.match(area)
     return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
-
-
-def summary_and_highlights(node: SourceValue, into: str) -> dict[str, Any]:
-    """Take a text in which some lines are items of a list."""
-    lines = node.raw.splitlines()
-    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
-    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
-    if not items:
-        return {"summary": node.text(into), "highlights": []}
-    node.taken(into)
-    return {"summary": plain_text(" ".join(others)), "highlights": items}
 
 
 def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:

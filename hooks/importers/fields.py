@@ -156,7 +156,7 @@ class SourceValue:
 
     def leave(self, reason: str, *, even_if_taken: bool = False) -> None:
         """Report each value in here that is not settled yet as left out, with the reason."""
-        for node in self._leaves():
+        for node in self.leaves():
             if even_if_taken or not self.document.is_settled(node.path):
                 self.document.settled.add(node.path)
                 self.document.report.left(self.document.file, node.where, node.raw, reason)
@@ -165,9 +165,10 @@ class SourceValue:
         """Settle what holds no information of its own, such as a format's version."""
         self.document.settled.add(self.path)
 
-    def _leaves(self) -> Iterator[SourceValue]:
+    def leaves(self) -> Iterator[SourceValue]:
+        """Yield the single values in here, however deep."""
         if isinstance(self.value, dict | list) and self.value:
             for node in self.nodes():
-                yield from node._leaves()
+                yield from node.leaves()
         elif self:
             yield self

@@ -8,10 +8,12 @@ from typing import Any
 
 from importers import bibtex, page
 from importers.addresses import HOME, PICTURES, Addresses
-from importers.assembly import call
+from importers.assembly import call, list_page
+from importers.dates import found_dates
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
-from importers.jekyll_collections import READ, list_pages, read_collections
+from importers.jekyll_collections import READ, read_collections
+from importers.jekyll_frames import read_frames, take_frames
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
@@ -22,7 +24,7 @@ from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
 from importers.owner import add_bold_names
 from importers.pages import Converter
-from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
+from importers.reading import data_of, document, or_reported, text_of
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
 
@@ -59,8 +61,10 @@ def read(source: SourceFolder, draft: Draft) -> None:
     converter.citations = {entry.key for entry in draft.publications}
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
+    frames = read_frames(site, converter)
+    take_frames(site, frames, addresses)
     _pages(site, converter)
-    order_menu(site, addresses)
+    order_menu(site, frames, addresses)
     draft.files.update(addresses.files)
     _old_addresses(site)
     _rest(site, addresses)
@@ -94,8 +98,7 @@ def _data(site: JekyllSite) -> None:
     for file in site.source.files("_data", suffixes={".yml", ".yaml", ".json", ".csv"}):
         if file.stem in ("cv", *MENUS):
             continue
-        readers = {".json": json_of, ".csv": csv_of}
-        value = or_reported(readers.get(file.suffix, yaml_of), file, site.draft)
+        value = data_of(file, site.draft)
         if file.name == "socials.yml":
             read_socials(value, file.path, site.draft)
         elif value is not None:
@@ -130,10 +133,14 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
 
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
-    for item in site.items:
-        if item.collection not in (*READ, *TEAMS, "posts"):
-            take_page(site, item, converter)
-    list_pages(site)
+    others = [item for item in site.items if item.collection not in (*READ, *TEAMS, "posts")]
+    for item in others:
+        take_page(site, item, converter)
+    for item in [each for each in reversed(others) if each.collection]:
+        if item.uri in site.draft.pages:
+            day = next(iter(found_dates(item.file.stem)), "")
+            title = item.title or item.file.stem
+            list_page(site.draft, item.collection, title, item.uri, day)
 
 
 def _old_addresses(site: JekyllSite) -> None:

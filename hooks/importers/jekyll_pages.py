@@ -43,9 +43,6 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
-    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
-    there = {name for name, records in draft.sections.items() if records}
-    there |= {"publications"} if draft.publications else set()
     names = {
         "publications": ("publications", "bibliography", "selected_papers", "archive-single-cv"),
         "talks": ("talks",),
@@ -54,13 +51,13 @@ def calls_of(draft: Draft) -> dict[str, str]:
         "news": ("news",),
     }
     calls = {
-        other: call(name) for name, others in names.items() if name in there for other in others
+        other: call(name) for name, others in names.items() if draft.has(name) for other in others
     }
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "{{ posts() }}" if has_posts else "",
-        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
+        "posts": call("posts") if draft.has("posts") else "",
+        "latest_posts": call("posts", "limit=3") if draft.has("posts") else "",
         "base_path": "",
     }
 
@@ -79,6 +76,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
         )
     text = with_calls(converter.page(source))
     if is_home:
+        portrait = re.escape(str(draft.profile.get("picture", {}).get("file", "?")))
+        text = re.sub(rf"^!\[[^\]]*\]\({portrait}\)\n+", "", text, count=1, flags=re.M)
         text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
@@ -110,6 +109,7 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     title = "" if is_home and len(title) > _LONGEST_TAB else title
+    title = "CV" if title.casefold() == "cv" else title
     body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
     for name in item.values:
         if name in _OF_THEME:

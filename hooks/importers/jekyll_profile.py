@@ -14,6 +14,7 @@ from importers.cv_fields import (
     period,
     split_list,
     take_link,
+    take_links,
     with_degree_details,
 )
 from importers.draft import Draft
@@ -23,7 +24,7 @@ from importers.links import is_network_name
 from importers.mapping import Mapper
 from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
 from importers.pages import Converter
-from importers.reading import document, json_of, or_reported, yaml_of
+from importers.reading import data_of, document
 from importers.texts import one_line
 from portfolio.model.person import SECTIONS
 
@@ -41,7 +42,8 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
         ):
             take_link(draft, root[name], name)
     for name in filter(_NETWORKS.search, value):
-        _networks(root[name], draft)
+        take_links(draft, root[name])
+        take_links(draft, root[name]["links"])
     _site(root, draft)
     _spellings(root["scholar"], draft)
     _more(root, draft)
@@ -53,17 +55,6 @@ _SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed"
 
 _NETWORKS = re.compile(r"(?i)^(?!.*share)(.*social.*|contact.?links|links)$")
 """Settings in which themes have the owner's networks, by name or as a list."""
-
-
-def _networks(group: SourceValue, draft: Draft) -> None:
-    for node in group.nodes() + group["links"].nodes():
-        url, name = node.first("url", "link", "href"), node.first("name", "title", "icon")
-        if url and take_link(draft, url, name.raw or "website"):
-            name.taken("profile.yml: links")
-        elif isinstance(node.value, str | int) and not isinstance(node.value, bool):
-            key = str(node.path[-1])
-            if is_network_name(key) or "://" in node.raw:
-                take_link(draft, node, key)
 
 
 def _author(author: SourceValue, draft: Draft) -> None:
@@ -78,9 +69,7 @@ def _author(author: SourceValue, draft: Draft) -> None:
         draft.affiliation(author["employer"].text(f"{into}: affiliations"))
     if author["pronouns"]:
         draft.fact("Pronouns", author["pronouns"].text(f"{into}: facts"))
-    for node in author["links"].nodes():  # minimal-mistakes
-        if take_link(draft, node["url"], node["label"].raw or "website"):
-            node["label"].taken(f"{into}: links")
+    take_links(draft, author["links"])  # minimal-mistakes
     for node in author.nodes():
         name = str(node.path[-1])
         if name == "avatar":
@@ -107,6 +96,8 @@ def _site(root: SourceValue, draft: Draft) -> None:
                 draft.report.doubtful("_config.yml", "title", node.raw, reason)
         if name and name == draft.profile.get("name"):
             node.taken("profile.yml: name")
+        elif name:
+            add_alias(draft, name, "_config.yml", node.where)
 
 
 def _name(draft: Draft, name: str) -> None:
@@ -179,7 +170,7 @@ def read_cv(site: JekyllSite) -> None:
         names[:2] = names[1::-1]
     shown = ""
     for file in filter(None, map(site.source.file, names)):
-        value = or_reported(json_of if file.suffix == ".json" else yaml_of, file, site.draft)
+        value = data_of(file, site.draft)
         if shown or not value:
             document(value, file.path, site.draft).finish(f"the site's CV is in {shown}")
             continue
@@ -222,13 +213,7 @@ def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
             draft.add(
                 "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
             )
-    elif node["items"] and kind == "interests":
-        values = {
-            "name": node["title"].text("interests.yml"),
-            "keywords": node["items"].texts("interests.yml"),
-        }
-        draft.add("interests", values, node)
-    elif node["institution"] and kind in SECTIONS and kind != "publications":
+    elif kind == "interests" or (node["institution"] and kind in {*SECTIONS} - {"publications"}):
         Mapper(draft, Converter(draft.report, Addresses())).take(kind, node)
     else:
         draft.free_text(title, _cv_text(node, draft))

@@ -41,7 +41,9 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name, take in _SIMPLE.items():
         for node in root[name].nodes():
             take(node, draft)
-    mapper = Mapper(draft, Converter(draft.report, Addresses()), is_open=True)
+    mapper = Mapper(
+        draft, Converter(draft.report, Addresses()), open_sections=("experience", "projects")
+    )
     for name, section in _MAPPED.items():
         for node in root[name].nodes():
             mapper.take(section, node)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from importers.gaps import GAP
 from importers.liquid_tags import LIMIT, Liquid, left_out, list_call, tag
 from importers.liquid_values import UNKNOWN, is_met, value_of
 
@@ -170,7 +171,8 @@ def _loop(head: str, body: str, whole: str, liquid: Liquid, variables: dict[str,
         for name in _COLLECTION.findall(whole)
         if name in liquid.sections
     ]
-    return left_out(liquid, whole, "a loop over data of the old site") + "\n\n".join(calls)
+    left_out(liquid, whole, "a loop over data of the old site")
+    return "\n\n".join(calls) or f"\n\n{GAP}\n\n"
 
 
 _MOST_ENTRIES = 300

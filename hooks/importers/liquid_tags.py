@@ -166,7 +166,8 @@ def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any])
 
 
 def _figure(text: str, arguments: Mapping[str, str], liquid: Liquid) -> str:
-    path = arguments.get("path") or arguments.get("src") or arguments.get("image_path") or ""
+    names = ("path", "src", "image_path", "url")
+    path = next(filter(None, map(arguments.get, names)), "")
     caption = arguments.get("caption", "")
     alt = arguments.get("alt") or arguments.get("title") or re.sub(r"<[^>]*>", "", caption)
     if not path:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from importers.addresses import Addresses, Target
 from importers.formulas import our_formula, with_marked_formulas
+from importers.gaps import GAP, without_gaps
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
 from importers.links import name_of_address
@@ -121,8 +122,10 @@ class Converter:
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
-        text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
-        text, headings = with_single_lists(text)
+        text, gone = without_gaps(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        for old in gone:
+            self._left(source, shelf.peek(old), "what it announced is not below it here")
+        text, headings = with_single_lists(shelf.back(text))
         if headings:
             reason = "the old page had parts of one list below these; here it stands once"
             self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
@@ -217,10 +220,10 @@ class Converter:
             inner = re.sub(r"^\[(.*?)\]\(.*?\)$", r"\1", inner)
         if inner != text and self._lifted(target.address, source):
             self._left(source, inner, "the picture of a link that is in the profile now")
-            return ""
+            return GAP
         if not inner.strip():  # it had an icon
             if self._lifted(target.address, source):
-                return ""
+                return GAP
             text = inner = name_of_address(target.address)
         said = f" {match['title']}" if match["title"] else ""
         tail = shelf.keep(f"]({destination(target.address)}{inert(said)})")

@@ -17,6 +17,7 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.links import link_of_url
 from importers.mapping import Mapper
 from importers.pages import Converter
 from importers.papers import Papers
@@ -66,7 +67,7 @@ def _head(cv: SourceValue, draft: Draft) -> None:
         if take_link(draft, node["username"], node["network"].raw):
             node["network"].taken(f"{into}: links")
     for node in cv["custom_connections"].nodes():
-        if node["url"] and draft.add_url(node["url"].raw, node["placeholder"].raw):
+        if node["url"] and draft.add_link(link_of_url(node["url"].raw, node["placeholder"].raw)):
             node.taken(f"{into}: links")
     cv["phone"].leave(PRIVATE)
     cv["photo"].leave("pictures are files of the site: put it into docs/assets/")

@@ -88,6 +88,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     if draft.prefix:
         draft.hidden = ["/people/*"]
     join_pages(draft, existing)
+    draft.nav = [uri for uri in draft.nav if uri in draft.pages or "://" in uri]
     _doubt_addresses(draft)
     _part_articles(draft)
     draft.pages = with_good_links(draft.pages, existing, draft.report)

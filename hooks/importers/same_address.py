@@ -46,6 +46,8 @@ def _join(draft: Draft, kept: str, gone: str, *, is_there: bool) -> None:
     for uri, each in draft.pages.items():
         draft.pages[uri] = _rebased(each, uri, uri, {gone: kept})
     draft.nav = [*dict.fromkeys(kept if uri == gone else uri for uri in draft.nav)]
+    draft.menu = [kept if uri == gone else uri for uri in draft.menu]
+    draft.tabs.setdefault(kept, draft.tabs.get(gone, ""))
     draft.hidden = [each for each in draft.hidden if each[1:] not in draft.nav]
 
 

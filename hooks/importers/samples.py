@@ -1,8 +1,8 @@
 """The themes' own samples, which come with a template and are nobody's facts.
 
 `samples.txt` has fingerprints of released templates, never their words: `page` of a page that is a
-sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field, and
-`paper` of an entry of a bibliography. Case, marks, spaces and days do not count.
+sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field, `file`
+of a picture or PDF, `paper` of an entry of a bibliography. Case, marks, spaces, days do not count.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ def fingerprint(kind: str, *texts: object) -> str:
 def of_page(values: Mapping[str, Any], body: str) -> str:
     """Return the fingerprint of a page."""
     return fingerprint("page", values.get("title"), body)
+
+
+def of_file(content: bytes) -> str:
+    """Return the fingerprint of a picture or a document."""
+    return f"file {hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def of_paper(fields: Mapping[str, str]) -> str:

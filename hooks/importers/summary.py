@@ -37,7 +37,8 @@ _QUIET = re.compile(
     r"of the old (site|theme)|about the old site|the look is|the old theme's frame|Liquid|"
     r"an? (comment|condition|variable|program|icon$)|no page$|CV is in|this footnote|"
     r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
-    r"given again|how the PDF looks|is called About|opens with the name|a section|in words here"
+    r"given again|how the PDF looks|is called About|opens with the name|a section|in words here|"
+    r"in the menu already"
 )
 """Reasons of what nobody misses."""
 

@@ -185,8 +185,13 @@ class _Planner:
         if not config.is_file():
             return
         old = config.read_text(encoding="utf-8")
-        titles = {uri: name for uri, name in draft.tabs.items() if _is_new(name, draft, uri)}
-        new = with_nav_entries(old, draft.nav, titles=titles)
+        kept = {each.path for each in self.changes if each.action == "kept as it was"}
+        titles = {
+            uri: name
+            for uri, name in draft.tabs.items()
+            if _is_new(name, draft, uri) and self.project.docs / uri not in kept
+        }
+        new = with_nav_entries(old, draft.nav, titles=titles, menu=draft.menu)
         new = with_hidden_pages(new, draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new, before=old))
