@@ -141,6 +141,36 @@ def test_preprint_and_published_version_are_one_work(ada: Ada) -> None:
     assert one["fields"]["eprint"] == "2401.00001"
 
 
+SERVER = {"type": "posted-content", "DOI": "10.1101/1", "publisher": "Preprints"}
+
+
+@pytest.mark.parametrize(
+    ("other", "types"),
+    [
+        ({"DOI": "10.1000/talk", "type": "proceedings-article"}, ["article", "inproceedings"]),
+        (SERVER, ["article"]),
+        ({**SERVER, "issued": {"date-parts": [[2001]]}}, ["article", "misc"]),
+    ],
+)
+def test_works_of_one_title_are_one_only_as_versions(
+    other: dict[str, Any], types: list[str], ada: Ada
+) -> None:
+    ada.catalogues.crossref(crossref_work(), crossref_work(**other))
+
+    assert sorted(one["type"] for one in ada.proposals().values()) == types
+
+
+def test_published_paper_has_not_the_doi_of_its_preprint(ada: Ada) -> None:
+    ada.catalogues.crossref(crossref_work(**SERVER))
+    alone = ada.proposals()["lovelace2024engines"]["fields"]
+    ada.catalogues.orcid(orcid_work())
+
+    (one,) = ada.proposals("--refresh").values()
+
+    assert (alone["note"], "howpublished" in alone) == ("Preprint, Preprints", False)
+    assert (one["type"], "doi" in one["fields"]) == ("article", False)
+
+
 def test_ignored_stays_ignored_and_the_check_knows_the_file(ada: Ada) -> None:
     ada.put("publications.bib", NOTES)
     ada.catalogues.crossref(crossref_work(), NOTED)
