@@ -74,7 +74,7 @@ class Addresses:
             picture: Whether a picture is to be shown, not linked.
         """
         address = re.sub(r"[\x00-\x1f\x7f]", "", without_liquid(address).strip())
-        address = address.replace(" ", "%20")
+        address = re.sub(r"\\(?=[^\W_])", "/", address.replace(" ", "%20"))  # as browsers do
         try:
             parts = urlsplit(address)
         except ValueError:
@@ -236,12 +236,11 @@ def fault_of_file(file: SourceFile, *, picture: bool) -> str:
     if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
         return "its name is that of a secret"
     try:
-        content = file.content() if suffix in _LOOKED_INTO else b""
+        content = file.content()
     except SourceError as error:
         return str(error)
+    if of_file(content) in known():
+        return SAMPLE
     if suffix == ".svg" and _ACTIVE_SVG.search(content):
         return "the picture can run programs"
-    return SAMPLE if content and of_file(content) in known() else ""
-
-
-_LOOKED_INTO = (".svg", ".jpg", ".png", ".pdf")
+    return ""

@@ -9,7 +9,8 @@ from importers.dates import date_span
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.links import is_network_name, link_of
-from importers.report import Report
+from importers.report import SAMPLE, Report
+from importers.samples import known, of_link
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -95,9 +96,10 @@ def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
     """Take a handle or an address as a link of the profile."""
     if not node or isinstance(node.value, dict | list):
         return False
-    link = link_of(name, node.raw)
-    if link is None or not draft.add_link(link):
-        node.leave("it is no address and no name that the network could have given")
+    is_sample = of_link(node.raw) in known()
+    if is_sample or not draft.add_link(link_of(name, node.raw)):
+        no_link = "it is no address and no name that the network could have given"
+        node.leave(SAMPLE if is_sample else no_link)
         return False
     node.taken("profile.yml: links")
     return True
@@ -112,6 +114,16 @@ def take_links(draft: Draft, group: SourceValue) -> None:
             name.taken("profile.yml: links")
         elif node.is_plain and (is_network_name(key) or "://" in node.raw):
             take_link(draft, node, key)
+
+
+def take_language(draft: Draft, node: SourceValue) -> None:
+    """Take a language with how well it is spoken, under the names that formats have for both."""
+    into = "profile.yml: languages"
+    name = node.first("language", "name", "Name").text(into) or node.text(into)
+    if name:
+        known = draft.profile.setdefault("languages", [])
+        fluency = node.first("fluency", "level", "label", "Proficiency").text(into)
+        known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
 
 
 def split_list(text: str) -> list[str]:

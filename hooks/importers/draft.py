@@ -38,6 +38,8 @@ class Draft:
     people: dict[str, Draft] = field(default_factory=dict)
     """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
+    unlisted: dict[str, str] = field(default_factory=dict)
+    """Keys and titles of those that no list is to show."""
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    site_name: str = ""
     likely_name: str = ""
     """The name with which a page introduces its writer."""
     language: str = ""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from importers.dates import found_dates
-from importers.report import Report
+from importers.report import SAMPLE, Report
+from importers.samples import known, of_link
 from importers.texts import plain_text
 from portfolio.model.record import fault_of_web_url
 
@@ -116,6 +117,9 @@ class SourceValue:
             return ""
         old = self.raw.strip()
         fault = fault_of_web_url(old)
+        if of_link(old) in known():
+            self.leave(SAMPLE)
+            return ""
         if fault is None:
             self.taken(into)
             return old

@@ -17,9 +17,10 @@ from importers.hugo_site import SETTING, HugoSite, collect, leave, name_pages, n
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
 from importers.old_menu import hide_others, tabs_of_menu
-from importers.owner import looks_like_name
+from importers.owner import hide_papers_of_others, looks_like_name
 from importers.pages import Converter
 from importers.reading import data_of, document
+from importers.report import OLD_DATA
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team, section_of
@@ -64,6 +65,7 @@ def _contents(site: HugoSite) -> None:
         take_entry(item, root, site)
     _facts(site)
     draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    hide_papers_of_others(draft)
     for item, root in items:
         if not item.kind and not item.has_blocks(site):
             take_page(item, root, site)
@@ -136,7 +138,7 @@ def _facts(site: HugoSite) -> None:
         if value and section_of(file.stem) and not is_team(file.stem):
             facts = document(value, file.path, site.draft)
             mapper.take_file(file.stem, facts)
-            facts.finish("data of the old theme")
+            facts.finish(OLD_DATA)
 
 
 def _languages(site: HugoSite) -> None:

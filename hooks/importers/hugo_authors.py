@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from importers.addresses import HOME, fault_of_file
-from importers.cv_fields import take_link, take_links
+from importers.cv_fields import take_language, take_link, take_links
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.hugo_site import SETTING, HugoItem, HugoSite, leave
@@ -137,11 +137,7 @@ def take_facts(root: SourceValue, draft: Draft, site: HugoSite) -> None:
     for name in _SECTIONS:
         mapper.take_all(_SECTIONS[name], root[name])
     for node in root["languages"].nodes():
-        into = "profile.yml: languages"
-        fluency = node.first("level", "fluency", "label").text(into)
-        known = {"language": node["name"].text(into) or node.text(into)}
-        known |= {"fluency": fluency} if fluency else {}
-        draft.profile.setdefault("languages", []).append(known)
+        take_language(draft, node)
     leave_look(root)
 
 

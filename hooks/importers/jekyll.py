@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import PurePosixPath
 from typing import Any
@@ -20,13 +21,17 @@ from importers.jekyll_pages import calls_of, converter_of, take_page
 from importers.jekyll_people import TEAMS, profiles_of, take_teams
 from importers.jekyll_posts import take_posts
 from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
+from importers.jekyll_scholar import Scholar, reference
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
-from importers.owner import add_bold_names
+from importers.owner import add_bold_names, hide_papers_of_others
 from importers.pages import Converter
 from importers.reading import data_of, document, or_reported, text_of
+from importers.report import OLD_DATA
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
+from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.source import Source
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
@@ -58,12 +63,14 @@ def read(source: SourceFolder, draft: Draft) -> None:
     teams = take_teams(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
-    converter.citations = {entry.key for entry in draft.publications}
+    hide_papers_of_others(draft)
+    converter.scholar = _scholar(site)
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
     frames = read_frames(site, converter)
     take_frames(site, frames, addresses)
     _pages(site, converter)
+    _without_lost_anchors(draft)
     order_menu(site, frames, addresses)
     draft.files.update(addresses.files)
     _old_addresses(site)
@@ -114,7 +121,7 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
         name = PurePosixPath(facts.file).stem
         if not is_team(name):
             mapper.take_file(name, facts)
-        facts.finish("data of the old theme")
+        facts.finish(OLD_DATA)
     return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 
@@ -131,6 +138,17 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
     )
 
 
+def _scholar(site: JekyllSite) -> Scholar:
+    """Return what the tags of jekyll-scholar can refer to."""
+    draft = site.draft
+    others = [each for each in draft.publications if each.key in draft.unlisted]
+    for file in site.source.files("assets/bibliography", suffixes={".bib"}):
+        text = or_reported(text_of, file, draft) or ""
+        others += bibtex.plain_entries(read_bibtex(Source(file.path, text)), file.path)
+    own = [each for each in draft.publications if each.key not in draft.unlisted]
+    return Scholar(own, {each.key: reference(each) for each in others})
+
+
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
     others = [item for item in site.items if item.collection not in (*READ, *TEAMS, "posts")]
@@ -141,6 +159,18 @@ def _pages(site: JekyllSite, converter: Converter) -> None:
             day = next(iter(found_dates(item.file.stem)), "")
             title = item.title or item.file.stem
             list_page(site.draft, item.collection, title, item.uri, day)
+
+
+def _without_lost_anchors(draft: Draft) -> None:
+    """Let facts lead to a list of papers, not to one in it, where the page has parts of it only."""
+    keys, whole = {entry.key for entry in draft.publications}, call("publications")
+
+    def lost(found: re.Match[str]) -> str:
+        is_part = found[2] in keys and whole not in draft.pages.get(found[1], whole)
+        return found[1] if is_part else found[0]
+
+    facts = re.sub(r"([\w/.-]+\.md)#([\w:.-]+)", lost, json.dumps(draft.sections))
+    draft.sections = json.loads(facts)
 
 
 def _old_addresses(site: JekyllSite) -> None:

@@ -187,4 +187,3 @@ def _old_menu(site: JekyllSite) -> list[Entry]:
     return next(
         (list(menu_entries(site.config[name])) for name in _SETTINGS if name in site.config), []
     )
-

@@ -42,10 +42,12 @@ def without_liquid(text: str, liquid: Liquid) -> str:
     text = _RAW.sub(lambda found: liquid.shelf.keep(_inert(found[1])), text)
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
     text = _DETAILS.sub(_details, text)
-    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</\1>", r"{% cite \2 %}", text)
+    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</?\1>", r"{% cite \2 %}", text)
     text = _COMMENT.sub(lambda found: left_out(liquid, found[0], "a comment"), text)
     text = _PROGRAM.sub(lambda found: left_out(liquid, found[0], "a program of the old site"), text)
     text = _written(text, liquid, dict(liquid.variables))
+    for key, note in liquid.scholar.notes(text).items():
+        text += f"\n\n[^{key}]: {liquid.shelf.keep(note)}"
     return re.sub(
         r"\{%|%\}", lambda found: left_out(liquid, found[0], "Liquid that is not complete"), text
     )

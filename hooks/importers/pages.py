@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
@@ -13,6 +13,7 @@ from importers.formulas import our_formula, with_marked_formulas
 from importers.gaps import GAP, without_gaps
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
+from importers.jekyll_scholar import Scholar
 from importers.links import name_of_address
 from importers.liquid import without_liquid
 from importers.liquid_tags import Liquid, with_single_lists
@@ -65,8 +66,8 @@ class Converter:
     """Takes the address of an icon, and the file it stands in, as a link of the person."""
     sections: Mapping[str, str] = field(default_factory=dict)
     liquid_links: Mapping[str, str] = field(default_factory=dict)
-    citations: Collection[str] = ()
-    """Keys of papers that a page can cite."""
+    scholar: Scholar = field(default_factory=Scholar)
+    """Papers that a page can list and cite."""
     has_liquid: bool = False
     prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
@@ -154,7 +155,7 @@ class Converter:
             player=lambda url, title: self._player(url, title, source, shelf),
             links=self.liquid_links,
             said=set(source.shows),
-            citations=self.citations,
+            scholar=self.scholar,
         )
 
     def _noted(self, note: str, source: OldPage) -> str:

@@ -70,14 +70,6 @@ class Shelf:
 
         return _MARK.sub(piece, line)
 
-    def calls_in(self, text: str) -> list[str]:
-        """Return the marks in a text that stand for macro calls."""
-        return [
-            found[0]
-            for found in _MARK.finditer(text)
-            if self._pieces[int(found[1])].startswith("{{ ")
-        ]
-
     def peek(self, text: str) -> str:
         """Return what a text will be, for reports and counting words."""
         return self.back(text)

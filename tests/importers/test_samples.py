@@ -20,6 +20,7 @@ TEMPLATE = {
     "_config.yml": "title: Placeholder of a Name\nemail: nobody@example.org\nlang: en\n",
     "_pages/about.md": "---\npermalink: /\nsubtitle: Say here what it is that you do\n---\n"
     "Replace these words by some of yours, which say who you are.\n",
+    "assets/img/face.jpg": "Not mine",
     "_pages/papers.md": "---\ntitle: papers\n---\n{% bibliography %}\n",
     "assets/img/profile.jpg": "a face that is nobody's",
     "_projects/first.md": "---\ntitle: First project\ndate: 2019-01-01\n---\nIt has *a* text.\n",
@@ -31,7 +32,8 @@ TEMPLATE = {
 MINE = {
     **TEMPLATE,
     "_config.yml": "title: Ada Lovelace\nemail: nobody@example.org\nlang: en\n",
-    "_pages/about.md": TEMPLATE["_pages/about.md"] + "\nI am Ada.\n",
+    "_pages/about.md": TEMPLATE["_pages/about.md"]
+    + "\nI am Ada.\n\n![A face](/assets/img/face.jpg)\n",
     "_projects/first.md": "---\ntitle: First project\ndate: 2024-05-05\n---\n\nIt has a text.\n",
     "_projects/second.md": "---\ntitle: Second project\n---\nIt has a text.\n",
     "_data/cv.yml": TEMPLATE["_data/cv.yml"] + "- title: Awards\n  contents:\n    - title: Medal\n",
@@ -76,6 +78,7 @@ def test_what_the_template_has_is_left_out_and_what_was_changed_is_to_look_at(
     assert "education" not in mine.sections
     assert mine.profile["name"] == "Ada Lovelace"
     assert "I am Ada." in "".join(mine.pages.values())
+    assert not mine.files
     shown = text_report(mine.report, (), dry_run=True)
     assert len(re.findall("^The theme's samples, left out\n  .*_projects 1", shown, re.M)) == 1
 
@@ -97,11 +100,12 @@ def test_our_table_is_well_formed() -> None:
 
     assert len(lines) > 1_000
     assert lines == sorted(set(lines))
-    kinds = ("page", "words", "entry", "value", "paper", "file")
+    kinds = ("page", "words", "entry", "value", "paper", "link", "file")
     well_formed = re.compile(rf"({'|'.join(kinds)}) [0-9a-f]{{16}}")
     assert [line for line in lines if not well_formed.fullmatch(line)] == []
     assert not {samples.fingerprint(kind) for kind in kinds} & {*lines}, "no words are in any site"
     assert samples.fingerprint("value", "date", "2024-01-01") not in lines
+    assert samples.of_link("https://www.linkedin.com/") in lines
 
 
 @pytest.mark.usefixtures("table")
