@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from importers.bibliography import BibliographyEntry, merged
 from importers.texts import with_repaired_encoding, without_forbidden
@@ -40,8 +41,8 @@ class Work:
 
     @property
     def letters(self) -> str:
-        """The title for comparing: letters and digits of any script."""
-        return re.sub(r"[\W_]+", "", self.title.casefold())
+        """The title for comparing: letters and digits of any script, without accents."""
+        return re.sub(r"[\W_]+", "", normalize("NFKD", self.title).casefold())
 
     @property
     def names(self) -> list[str]:

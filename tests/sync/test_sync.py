@@ -99,7 +99,7 @@ def test_paper_that_is_hidden_private_or_has_another_spelling_is_known(ada: Ada)
         "@misc{c, title={C}, url={https://doi.org/10.1000/c}}",
     )
     ada.put("publications.yml", "c: {hide: true}\n")
-    etale = orcid_work("Über étale maps")
+    etale = orcid_work("U\u0308ber Etale maps")
     ada.catalogues.orcid(etale, orcid_work("B", "10.1000/b"), orcid_work("C", "10.1000/c"))
 
     assert ada.proposals() == {}
