@@ -126,30 +126,23 @@ class Draft:
 
     def add_role(self, role: Values, group: str = "", origin: SourceValue | None = None) -> bool:
         """Add a role to the group of experience with this name."""
-        wrapped: Values = {"roles": [role]}
-        if group:
-            wrapped["group"] = group
-        accepted = self._accepted(record_type("experience"), wrapped, origin)
-        if accepted is None:
-            return False
-        for known in self.sections.setdefault("experience", []):
-            if known.get("group") == accepted.get("group"):
-                known["roles"] += [each for each in accepted["roles"] if each not in known["roles"]]
-                return True
-        self.sections["experience"].append(accepted)
-        return True
+        return self._add_within("experience", {"group": group, "roles": [role]}, origin)
 
     def add_skill(self, skill: Values, level: str = "", origin: SourceValue | None = None) -> bool:
         """Add a skill under the name of its level."""
-        wrapped = {"level": level or "Skills", "skills": [skill]}
-        accepted = self._accepted(record_type("skills"), wrapped, origin)
+        return self._add_within("skills", {"level": level or "Skills", "skills": [skill]}, origin)
+
+    def _add_within(self, section: str, group: Values, origin: SourceValue | None) -> bool:
+        """Add a group, or what is in it to the one of its name."""
+        name, entries = group
+        accepted = self._accepted(record_type(section), group, origin)
         if accepted is None:
             return False
-        for known in self.sections.setdefault("skills", []):
-            if known["level"] == accepted["level"]:
-                known["skills"] += accepted["skills"]
+        for known in self.sections.setdefault(section, []):
+            if known.get(name) == accepted.get(name):
+                known[entries] += [each for each in accepted[entries] if each not in known[entries]]
                 return True
-        self.sections["skills"].append(accepted)
+        self.sections[section].append(accepted)
         return True
 
     def add_person(self, other: Draft) -> str:

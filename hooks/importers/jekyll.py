@@ -72,7 +72,6 @@ def read(source: SourceFolder, draft: Draft) -> None:
     _pages(site, converter)
     _without_lost_anchors(draft)
     order_menu(site, frames, addresses)
-    draft.files.update(addresses.files)
     _old_addresses(site)
     _rest(site, addresses)
 
@@ -192,7 +191,8 @@ def _old_addresses(site: JekyllSite) -> None:
 
 
 def _rest(site: JekyllSite, addresses: Addresses) -> None:
-    """Report the pictures and documents that nothing refers to."""
+    """Take the files that pages refer to, and report the pictures and documents that none does."""
+    site.draft.files.update(addresses.files)
     used = {file.real for file in addresses.files.values()}
     for folder in ("assets", "images", "files"):
         for file in site.source.files(folder, suffixes=PICTURES | {".pdf"}):

@@ -195,11 +195,7 @@ class Converter:
                     source.file, "", url, "the picture has no alternative text but its file's name"
                 )
             said = f' "{title}"' if title and title != alt else ""
-            return shelf.keep(
-                f"![{inert(alt)}](<{target.address}>{inert(said)})".replace("(<", "(").replace(
-                    ">)", ")"
-                )
-            )
+            return shelf.keep(f"![{inert(alt)}]({destination(target.address)}{inert(said)})")
         reason = target.reason or "pictures of other hosts are not loaded"
         if not target.address:
             self._left(source, match[0], reason)

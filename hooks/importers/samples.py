@@ -32,7 +32,9 @@ def known() -> frozenset[str]:
 def add_to_table(found: set[str]) -> int:
     """Add fingerprints to the table, and return how many are new."""
     new = found - known()
-    TABLE.write_text("\n".join(sorted({*known(), *new} - {""})) + "\n", encoding="ascii")
+    TABLE.write_text(
+        "\n".join(sorted({*known(), *new} - {""})) + "\n", encoding="ascii", newline="\n"
+    )
     known.cache_clear()
     return len(new)
 

@@ -69,9 +69,11 @@ def test_what_the_template_has_is_left_out_and_what_was_changed_is_to_look_at(
 
     mine = read_draft("jekyll", folder(tmp_path / "mine", MINE), owner=None)
 
-    left = {entry.file for entry in mine.report.of(Fate.LEFT) if entry.reason == SAMPLE}
+    out = [entry for entry in mine.report.of(Fate.LEFT) if entry.reason == SAMPLE]
+    left = {entry.file for entry in out}
     doubtful = {entry.file for entry in mine.report.of(Fate.DOUBTFUL)}
-    assert left >= TEMPLATE.keys() - {"_pages/about.md", "_pages/papers.md"}
+    assert left >= TEMPLATE.keys() - {"_pages/papers.md", "assets/img/face.jpg"}
+    assert "![A face](/assets/img/face.jpg)" in {entry.old for entry in out}
     assert "_pages/about.md" in doubtful
     assert [each["name"] for each in mine.sections["projects"]] == ["Second project"]
     assert [entry.key for entry in mine.publications] == ["b"]

@@ -41,9 +41,9 @@ def _keep(report: Report, plan: Plan, project: ProjectSettings) -> str:
     place = project.root / f"{ACCOUNT}.md"
     try:
         place.parent.mkdir(exist_ok=True)
-        place.write_text(markdown_report(report, written), encoding="utf-8")
+        place.write_text(markdown_report(report, written), encoding="utf-8", newline="\n")
         text = IMPORT_REPORTS["json"](report, written, dry_run=False)
-        place.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        place.with_suffix(".json").write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError:
         return ""
     return f"{ACCOUNT}.md"
