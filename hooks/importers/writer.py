@@ -111,7 +111,7 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
 def _mended_before(root: Path) -> dict[str, list[str]]:
     """Return what earlier imports into a site have mended; nothing if no account is left."""
     try:
-        return dict(json.loads((root / f"{ACCOUNT}.json").read_text("utf-8"))["mended"])
+        return dict(json.loads((root / f"{ACCOUNT}.json").read_text(encoding="utf-8"))["mended"])
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

@@ -27,7 +27,8 @@ def show_report(
         click.echo(styled(whole))
     if format == "text":
         texts = {
-            project.shown(each.path): each.text or each.path.read_text("utf-8", "replace")
+            project.shown(each.path): each.text
+            or each.path.read_text(encoding="utf-8", errors="replace")
             for each in plan.changes
             if each.text or (each.path.suffix in (".md", ".yml", ".bib") and each.path.is_file())
         }
