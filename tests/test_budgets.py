@@ -18,7 +18,7 @@ MOST_LINES = {
     "hooks/releases": 2_000,
     "hooks/sync": 1_170,  # three catalogues, a cache, files to which bytes are only added
     "overrides": 8_000,
-    "tests": 42_210,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
+    "tests": 42_220,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 
