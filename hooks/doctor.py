@@ -31,9 +31,7 @@ def doctor() -> int:
     for state, words, advice in found:
         sys.stdout.write(f"{state:<8} {words}\n" + (f"{'':<8} help: {advice}\n" if advice else ""))
     lacking = sum(state == "missing" for state, _, _ in found)
-    sys.stdout.write(
-        f"{lacking or 'Nothing'} missing.\n" if lacking else "All that is needed is there.\n"
-    )
+    sys.stdout.write(f"{lacking} missing.\n" if lacking else "All that is needed is there.\n")
     return 1 if lacking else 0
 
 
@@ -62,7 +60,11 @@ def _packages() -> Iterator[Finding]:
     lines = not_installed(requirements(SITE))
     others = [line for line in lines if line.split("==")[0] not in absent]
     if others:
-        yield "note", f"another version is there than {', '.join(others)}", INSTALLS
+        yield (
+            "note",
+            f"another version is there than {', '.join(others)}",
+            (f'"{sys.executable}" -m pip install -r requirements.txt'),
+        )
     if not absent + others:
         yield "ok", "every package, in the version that is known to work", ""
     if missing(TESTS):

@@ -86,7 +86,7 @@ def prepare(arguments: list[str]) -> None:
     needed = TESTS if command in OF_TESTS else SITE
     is_help = bool({"-h", "--help"} & {command, *arguments})
     is_own = VENV.exists() and VENV.samefile(sys.prefix)
-    if not is_own and missing(needed):
+    if not is_own and command != "clean" and missing(needed):  # none can remove what it runs in
         if works(VENV):
             hand_over(str(python_of(VENV)), str(HOOKS), *arguments)
         if not is_help and command not in ALONE:

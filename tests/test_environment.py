@@ -99,6 +99,8 @@ def test_first_command_installs_what_is_needed_and_the_next_one_does_not(site: S
     Path(environment.python_of(site.root / ".venv")).unlink()
     changed = typed("hooks", "check", folder=site.root)
     assert changed.stdout == checked.stdout
+    assert typed("hooks", "clean", folder=site.root).returncode == 0
+    assert not (site.root / ".venv").exists()
     assert changed.stderr.count("Making .venv") == changed.stderr.count("Installing what") == 1
 
 

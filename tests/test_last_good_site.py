@@ -15,7 +15,7 @@ import pytest
 
 from tests.sites import SiteFolder
 
-KILLED_BUILDS = 20
+KILLED_BUILDS = 8
 
 
 def tree(folder: Path) -> dict[str, str]:

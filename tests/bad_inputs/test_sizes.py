@@ -51,7 +51,7 @@ INPUTS = {
     "a page of open brackets of formulas": (PAGE, "\\(a" * (MEGABYTE // 4), ""),
     "a page of open braces": (PAGE, "{{ " * (MEGABYTE // 4), "PF007"),
     "a page of open notes": (PAGE, "[^" * (MEGABYTE // 2), ""),
-    "a page of calls": (PAGE, "{{ hero() }} " * (MEGABYTE // 32), ""),
+    "a page of calls": (PAGE, "{{ hero() }} " * (MEGABYTE // 128), ""),
     "a page of unknown names": (PAGE, "{{ hroe() }}\n" * (MEGABYTE // 256), "PF037"),
     "a page of braces in parentheses": (PAGE, "{{ " + "(" * 3000, "PF007"),
     "a page of fences": (PAGE, "```\n" * (MEGABYTE // 5), ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from portfolio.loading.lists import features_of
@@ -83,6 +83,7 @@ def differences(theirs: dict[str, Any], short: dict[str, Any]) -> Iterator[str]:
     yield from set(patterns) ^ set(theirs["exclude_docs"].split())
 
 
+@settings(max_examples=max(30, settings().max_examples // 4))  # each reads YAML three times
 @given(texts())
 def test_each_comment_and_value_is_kept_or_told(written: tuple[str, list[str]]) -> None:
     text, comments = written
