@@ -94,10 +94,3 @@ def test_what_was_gone_is_built_and_followed_again(
 def test_what_was_saved_during_the_first_build_is_not_missed(project: Path) -> None:
     with served(project, since=0) as builds:
         wait_for("", builds)
-
-
-def test_nothing_is_built_again_if_nothing_has_changed(project: Path) -> None:
-    with served(project, since=time.time_ns() + 10**12) as builds:
-        (project / "docs" / "index.md").write_text("the first change")
-
-        assert builds.get(timeout=LONG_ENOUGH) == "the first change"

@@ -260,21 +260,6 @@ def test_changed_python_asks_for_a_restart(server: Server) -> None:
             time.sleep(0.2)
 
 
-def test_pages_that_were_gone_are_followed_when_they_are_back(server: Server) -> None:
-    docs, away = server.project.path("docs"), server.project.path("away")
-    docs.rename(away)
-    deadline = time.monotonic() + LONG_ENOUGH
-    while "docs is gone" not in server.output.read_text():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-
-    away.rename(docs)
-
-    for sentence in ("Back again.", "And followed."):
-        with server.edited(PAGE, lambda text, more=sentence: f"{text}\n{more}\n"):
-            server.wait_for("/", lambda got, more=sentence: more in got)
-
-
 def test_many_saves_are_few_builds(server: Server) -> None:
     before = server.output.read_text().count("Building documentation")
     with server.edited(PAGE, lambda text: f"{text}\nThe first of many.\n"):

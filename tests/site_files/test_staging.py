@@ -156,22 +156,6 @@ def test_files_of_a_mount_point_are_replaced_one_by_one(mount_point: Path) -> No
     assert list(mount_point.parent.iterdir()) == [mount_point]
 
 
-def test_target_that_cannot_be_written_is_an_error_of_the_system(
-    mount_point: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def copyfile(_one: Path, _other: Path) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    new = Staging(mount_point)
-    (new.folder / "index.html").touch()
-    monkeypatch.setattr(shutil, "copyfile", copyfile)
-
-    with pytest.raises(OSError, match="Read-only"):
-        new.put_in_place()
-
-    assert (mount_point / "index.html").read_text(encoding="utf-8") == "old"
-
-
 @pytest.mark.parametrize("can_swap", [True, False])
 def test_of_builds_at_once_none_fails_and_one_wins_whole(
     can_swap: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
