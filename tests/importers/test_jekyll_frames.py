@@ -105,6 +105,21 @@ def test_words_that_announced_what_is_gone_go_too(tmp_path: Path, text: str, sta
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"## Stays\n\n{ICON}### Office\n\nRoom 3\n",
+        f"Stays, at:\n\n{ICON}- Room 3\n",
+        f"Stays, at [the lab](https://lab.example.org):\n\n{ICON}Bye.\n",
+        f"Stays as it says that I taught looms and engines to Charles for ten years:\n\n{ICON}Bye.\n",
+    ],
+)
+def test_words_before_a_gap_stay_if_they_say_more(tmp_path: Path, text: str) -> None:
+    page = jekyll_draft(tmp_path, {"index.md": f"---\ntitle: Home\n---\n{text}"}).pages["index.md"]
+
+    assert "Stays" in page
+
+
+@pytest.mark.parametrize(
     ("text", "is_added"),
     [("The Loom and the Engine are mine.", True), ("- Loom (1843)\n- Engine, 1842", False)],
 )
