@@ -46,7 +46,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
     site = JekyllSite(source, draft, read_settings(source, draft))
     collect(site)
     if not site.items and not site.config:
-        raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
+        reason = "it has no _config.yml and no pages but a README, which is read if you name it"
+        raise SourceError(f"{source.name} is no Jekyll site: {reason}")
     for item in [each for each in site.items if each.values.get("layout") == "profiles"]:
         item.text += profiles_of(site, item)
     base = str(site.config.get("baseurl") or "").strip("/")

@@ -24,8 +24,14 @@ _OF_THEME = re.compile(
 )
 """Templates in which nobody writes about themselves."""
 _CREDIT = re.compile(
-    r"(?i)\b(themes?|templates?|powered|jekyll|hosted|built|made with|using|copyright|rights)\b|©"
+    r"(?i)\b(themes?|templates?|powered|jekyll|hosted|built|(?:design|develop|creat|craft)ed by|"
+    r"made with|using|copyright|rights)\b|©"
 )
+_OF_OTHERS = re.compile(
+    r"(?i)\b(departments?|dept|institutes?|universit\w+|faculty|school|college|lab|laborator\w+|"
+    r"groups?|cent(?:er|re)|societ\w+|students?|advis\w+|collaborators?|friends?)\b"
+)
+"""Words before or in a link that is an organization's, or somebody else's."""
 _ASIDE = re.compile(r"<aside\b.*?</aside\s*>", re.S | re.I)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^\s()<>]+)>?\)")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^\s()]+)[^()]*\)")
@@ -33,6 +39,8 @@ _MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^\s()]+\)")
 _E_MAIL = re.compile(r"(?<![\w.@/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _SHARES = re.compile(r"(?i)[?&](url|text|u|status|body)=|share|/intent/")
 """Addresses with which a visitor sends a page to others."""
+_LABEL = re.compile(r"^[^\n\[\]]+:(?= )")
+"""Words and a colon before the links of a line."""
 _LONGEST = 4
 """Words of a link to the owner's page elsewhere; more words are a sentence's."""
 _LONGEST_HEADLINE = 20
@@ -109,6 +117,7 @@ def written_links(line: str, frame: Frame) -> list[re.Match[str]]:
         for each in LINK.finditer(line)
         if re.search(rf"{re.escape(each['url'])}[\"')>\s]", frame.old)
         and len(each["text"].split()) <= _LONGEST
+        and not _OF_OTHERS.search(f"{_LABEL.findall(line)} {each['text']}")
         and not _SHARES.search(each["url"])
     ]
 

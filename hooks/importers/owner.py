@@ -13,9 +13,10 @@ from portfolio.model.names import spelling
 
 _NO_NAMES = {
     "your name", "you r name", "your sidebar name", "firstname lastname", "first last",
-    "your name here", "site title", "blank", "your awesome title", "author name",
+    "your name here", "site title", "blank", "your awesome title", "author name", "home", "index",
+    "homepage", "home page", "welcome", "about", "about me", "my site", "my website", "my homepage",
 }  # fmt: skip
-"""What themes put where a name goes, as `spelling` has it."""
+"""What stands where a name goes, as `spelling` has it."""
 _OF_SITES = (
     r"(?:the\s+)?(?:personal|academic|professional|official)?\s*"
     r"(?:home\s?page|web\s?site|web\s?page|site|page|portfolio|blog|cv)"
@@ -134,7 +135,7 @@ def hide_papers_of_others(draft: Draft) -> None:
         return  # the name is in another script, or that of a group
     for entry in others:
         title, authors = (plain_latex(entry.fields.get(name, "")) for name in ("title", "author"))
-        is_group = _OF_GROUPS.search(draft.site_name) is not None
+        is_group = _OF_GROUPS.search(f"{draft.site_name} {own}") is not None
         file, said = entry.source, "if it is not yours, hide it in publications.yml"
         is_open = any(_may_be(name, own) for name in entry.authors)
         is_open = is_open or _NOT_SURE.search(f"{own} {authors}") is not None

@@ -104,6 +104,23 @@ def test_words_that_announced_what_is_gone_go_too(tmp_path: Path, text: str, sta
     assert "Gone" not in page
 
 
+def test_links_of_others_stay_where_they_are(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "title: Home\n",
+        "_includes/side.html": "<p>Designed by <a href='https://github.com/dan-d'>Dan</a></p>\n"
+        "<p>Department of Looms: <a href='https://x.com/looms'>X</a></p>\n"
+        "<p><a href='https://www.facebook.com/looms'>Department on Facebook</a></p>\n"
+        "<p><a href='mailto:ada@example.org'>Write me</a></p>\n",
+        "index.md": "---\n---\nMy students:\n\n- [Babbage](https://github.com/babbage)\n",
+    }
+
+    draft = jekyll_draft(tmp_path, files)
+
+    assert [each["network"] for each in draft.profile["links"]] == ["e-mail"]
+    assert {"name", "headline"}.isdisjoint(draft.profile)
+    assert "(https://github.com/babbage)" in draft.pages["index.md"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,7 +97,9 @@ def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFo
 def test_paper_stays_in_sight_where_a_name_may_be_the_owners(
     tmp_path: Path, own: str, spelt: str
 ) -> None:
-    bib = f"@misc{{a, title={{A}}, author={{{own}}}}}\n@misc{{b, title={{B}}, author={{{spelt}}}}}\n"
+    bib = (
+        f"@misc{{a, title={{A}}, author={{{own}}}}}\n@misc{{b, title={{B}}, author={{{spelt}}}}}\n"
+    )
     bib += "@misc{c, title={C}, author={Quill, X.}}\n"
     config = f'name: "{own}"\n'
 
