@@ -181,7 +181,7 @@ class Addresses:
         if file.real in self._taken:
             return self._taken[file.real]
         stem = slug(file.real.stem, otherwise="file")
-        suffix = file.real.suffix.lower()
+        suffix = _suffix(file)
         path, number = f"assets/{stem}{suffix}", 2
         while path in self.files:
             path, number = f"assets/{stem}-{number}{suffix}", number + 1
@@ -198,6 +198,21 @@ def without_liquid(address: str) -> str:
         address,
     )
     return re.sub(r"\{\{-?\s*(?:site\.(?:baseurl|url)|base_path)\s*-?\}\}", "", address)
+
+
+def _suffix(file: SourceFile) -> str:
+    """Return the suffix that a file ought to have: pictures often have that of another kind."""
+    suffix = file.real.suffix.lower()
+    sign = next((each for each in _SIGNS if file.content().startswith(each)), None)
+    is_other = suffix in PICTURES - {".svg"} and sign and suffix not in _SIGNS[sign]
+    return _SIGNS[sign][0] if is_other and sign else suffix
+
+
+_SIGNS = {
+    b"\x89PNG": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg"), b"GIF8": (".gif",),
+    b"RIFF": (".webp",),
+}  # fmt: skip
+"""How pictures begin, and their suffixes."""
 
 
 def _host(name: str) -> str:
