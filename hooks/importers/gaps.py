@@ -7,7 +7,7 @@ import re
 GAP = "\ue012"
 """Stands where links, a list or a part of the old theme stood, until the page is complete."""
 _ONLY = re.compile(rf"[\s{GAP}|·•,;/*_-]*{GAP}[\s{GAP}|·•,;/*_-]*")
-_WORDS = r"(?:[-*+] )?[^\n\]\ue000-\uf8ff]{0,60}[:：]"
+_WORDS = r"(?:[-*+] )?[^\n\]()@\d\ue000-\uf8ff]{0,60}[:：]"
 _LEADS_UP = re.compile(rf"{_WORDS}[*_\s]*|#{{1,6}} [^\n]*")
 """A line that announces what stands below: a heading, or a few words and a colon."""
 
