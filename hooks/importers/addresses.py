@@ -202,17 +202,13 @@ def without_liquid(address: str) -> str:
 
 def _suffix(file: SourceFile) -> str:
     """Return the suffix that a file ought to have: pictures often have that of another kind."""
-    suffix = file.real.suffix.lower()
-    sign = next((each for each in _SIGNS if file.content().startswith(each)), None)
-    is_other = suffix in PICTURES - {".svg"} and sign and suffix not in _SIGNS[sign]
-    return _SIGNS[sign][0] if is_other and sign else suffix
+    suffix, start = file.real.suffix.lower(), file.content()[:4]
+    real = next((each for sign, each in _SIGNS.items() if start.startswith(sign)), suffix)
+    return real if suffix in PICTURES - {".svg"} and suffix != ".jpeg" else suffix
 
 
-_SIGNS = {
-    b"\x89PNG": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg"), b"GIF8": (".gif",),
-    b"RIFF": (".webp",),
-}  # fmt: skip
-"""How pictures begin, and their suffixes."""
+_SIGNS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+"""How pictures begin."""
 
 
 def _host(name: str) -> str:

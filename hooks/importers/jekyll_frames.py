@@ -147,7 +147,7 @@ def _without_links(line: str, frame: Frame, draft: Draft) -> str:
 
 
 def _is_named(link: re.Match[str], line: str) -> bool:
-    """Whether a link in a sentence, or its label, names the network; else it has a friend's name."""
+    """Whether a link in a sentence, or its label, names the network; others name a friend."""
     network = network_of_url(link["url"])
     said = {*re.findall(r"\w+|@", f"{_LABEL.findall(line)} {link['text']}".casefold())}
     names = {"@", "twitter", *(network[0].id.split("-") if network else said)}

