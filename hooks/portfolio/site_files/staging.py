@@ -66,8 +66,7 @@ class Staging:
             old.append(self.folder)
         for folder in old:
             for hidden in folder.glob(".*"):
-                if not (self.target / hidden.name).exists():
-                    hidden.rename(self.target / hidden.name)
+                _keep(hidden, self.target / hidden.name)
             shutil.rmtree(folder, ignore_errors=True)
 
     def discard(self) -> None:
@@ -80,6 +79,19 @@ class Staging:
             with suppress(FileNotFoundError):  # another build removes them, too
                 if time.time() - folder.lstat().st_mtime > SECONDS_OF_A_BUILD:
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep(hidden: Path, place: Path) -> None:
+    """Move a hidden file or folder into the new site, unless it has one of this name."""
+    for tries_left in reversed(range(_TRIES)):
+        if place.exists():
+            return
+        try:
+            hidden.rename(place)
+        except OSError:  # another build is just putting its site there
+            if not tries_left:
+                raise
+            time.sleep(0.02)
 
 
 def _replace_files(new: Path, target: Path) -> None:
