@@ -37,7 +37,7 @@ def papers(site: Site) -> Iterator[tuple[Publication, str]]:
     """Yield each publication, and the folder of its page."""
     for person in site.people.values():
         for publication in person.publications:
-            uri = page_uri(publication.slug, person.id, OWNER)
+            uri = page_uri(person.id, publication.slug, OWNER)
             yield publication, uri.removesuffix(".md")
 
 
@@ -99,7 +99,7 @@ def test_every_drawing_is_shown_on_a_page(built: Path) -> None:
 
 
 def test_every_publication_is_by_the_person_who_lists_it(site: Site) -> None:
-    from portfolio.views.publication_authors import Directory
+    from portfolio.model.directory import Directory
 
     for person in site.people.values():
         directory = Directory(person)

@@ -14,6 +14,7 @@ from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.colours import hex_colour
+from portfolio.model.directory import Colleague, Directory, Known, key_of_paper
 from portfolio.model.names import spelling
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publication_fields import KNOWN_FIELDS
@@ -21,7 +22,6 @@ from portfolio.model.publication_lists import LIST_STYLES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import Macros, shown_formulas
-from portfolio.views.publication_authors import Colleague, Directory, Known, key_of_paper
 
 
 def publication_problems(site: Site) -> Iterator[Problem]:

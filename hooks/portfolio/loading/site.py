@@ -23,6 +23,7 @@ from portfolio.loading.own_words import read_own_words
 from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
+from portfolio.loading.shared_papers import share_papers
 from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
@@ -154,6 +155,9 @@ def load_site(project: ProjectSettings) -> Site:
     site.problems += problems + more
     _load_people(site, states)
     _load_pages(site, states)
+    bibliographies = {who: found for (who, name), found in site.records.items() if name == BIBTEX}
+    if len(site.people) > 1 and bibliographies:
+        site.people = share_papers(site.people, bibliographies, project.owner)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from portfolio.model.directory import Directory
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.publication_lists import USUAL, ListSettings
@@ -14,7 +15,6 @@ from portfolio.model.record import Entry, kept
 from portfolio.views.cv_groups import CvGroup, groups_of
 from portfolio.views.cv_publications import publications_by_type
 from portfolio.views.publication import Cite
-from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.words import word_or
 

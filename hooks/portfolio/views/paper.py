@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from portfolio.model.directory import Directory
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.prose import Span
@@ -18,7 +19,7 @@ from portfolio.views.publication import (
     publication_view,
 )
 from portfolio.views.publication_addresses import page_uri
-from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.publication_authors import MarkView, legend_of
 from portfolio.views.publication_fields import FieldView, fields_of_page
 from portfolio.views.sentences import sentences
 from portfolio.words import word
@@ -77,9 +78,10 @@ class Paper:
 
 
 def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
-    """Yield each publication of a person with the path of its page."""
+    """Yield each publication that has its page at a person, with the path of the page."""
     for publication in person.publications:
-        yield Paper(publication, person, page_uri(publication.slug, person.id, owner))
+        if publication.home is None:
+            yield Paper(publication, person, page_uri(person.id, publication.slug, owner))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.cited import Cited
+from portfolio.model.directory import Directory
 from portfolio.model.publication_fields import IN_CV
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
@@ -16,12 +17,7 @@ from portfolio.views.badges import BadgeView, badge_view
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.frames import is_photo
 from portfolio.views.publication_addresses import anchor_in_list
-from portfolio.views.publication_authors import (
-    MOST_SHOWN,
-    AuthorsView,
-    Directory,
-    authors_view,
-)
+from portfolio.views.publication_authors import MOST_SHOWN, AuthorsView, authors_view
 from portfolio.views.publication_fields import FieldView, fields_of_list
 from portfolio.words import translated, word, word_or
 
