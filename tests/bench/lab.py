@@ -148,7 +148,6 @@ class Lab:
             page = PERSON.replace("NUMBER", str(number)).replace("TEXT", sentence(chance, 60))
             yield f"docs/people/person-{number}.md", page
 
-
     def _bibliography(self, number: int) -> Iterator[tuple[str, str]]:
         entries = range(number, self.papers, self.people)
         if entries:

@@ -86,11 +86,20 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     note_blocked(html, page.file.src_uri, config, build)
     # Not from a folder, where browsers refuse it, nor where not all pages are made.
     can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
-    is_linking = can_link and page.file.src_uri in build.papers
-    html = delivered(html, build, is_linking=is_linking)
+    html = delivered(html, build, is_linking=can_link and _is_one_of_many(page, build))
     if cache:
         cache.keep_page(page, html, config)
     return html
+
+
+def _is_one_of_many(page: Page, build: Build) -> bool:
+    """Whether a site may have hundreds of such pages: of papers, and in a large group of people."""
+    uri, people = page.file.src_uri, build.loaded.site.people
+    return uri in build.papers or (uri.startswith("people/") and len(people) > _MANY)
+
+
+_MANY = 8
+"""A group with more people is large."""
 
 
 def note_blocked(html: str, where: str, config: MkDocsConfig, build: Build) -> None:
@@ -111,8 +120,8 @@ def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
     """Return a complete page with the styles that it needs first in it, and its policy.
 
     Args:
-        is_linking: Whether it links styles and drawings, as papers do: there may be hundreds,
-            and copies in each would take more room than what they say.
+        is_linking: Whether it links styles and drawings, since copies in each of many pages
+            would take more room than what they say.
     """
     delivery = build.framed.delivery
     html = delivery.page(html, is_linking=is_linking) if delivery is not None else html

@@ -87,4 +87,4 @@ def _apart(paper: Publication, home: Home, others: Collection[Publication]) -> P
     if any(each.key == paper.key or each.slug == paper.slug for each in others):
         names = {name: f"{text}-{home[0]}" for name, text in names.items()}
     entry = paper.entry.model_copy(update={"key": names["key"]})
-    return paper.model_copy(update={**names, "home": home, "entry": entry})
+    return paper.model_copy(update={**names, "home": home, "is_given": True, "entry": entry})

@@ -69,7 +69,11 @@ class Directory:
         self._person = person
         self._owner = _spellings(_names_of(person.profile))
         self._owner_orcids = set(_orcids_of(person.profile))
+        colleagues = list(colleagues)
         others = [_known_colleague(each) for each in colleagues if each.id != person.id]
+        pages = [each.page for each in colleagues if each.id == person.id]
+        self.page = pages[0] if pages and others else None
+        """The page about the person, if others have theirs beside it."""
         known = _joined(list(map(_known_coauthor, count(), person.coauthors)), others)
         self._by_name: dict[str, list[Known]] = {}
         for each in known:

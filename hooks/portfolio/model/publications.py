@@ -103,6 +103,7 @@ class Publication(Entry):
     shows_bibtex: bool = True
     more: tuple[MoreField, ...] = Field(default=(), description="What no other field here holds.")
     home: Home | None = Field(default=None, description="Its page, if somebody else has it.")
+    is_given: bool = Field(default=False, description="It stands in somebody else's file only.")
     entry: BibtexEntry
 
     def home_of(self, person: str) -> Home:

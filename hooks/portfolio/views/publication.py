@@ -96,15 +96,23 @@ def publication_view(
     fields: Collection[str] = (),
     venues: Mapping[str, str] | None = None,
     most_authors: int = MOST_SHOWN,
+    links_owner: bool = False,
 ) -> PublicationView:
     """Return one publication.
 
     Args:
         venues: The colours of badges, by their text.
         most_authors: How many authors are shown before the list is folded.
+        links_owner: Whether the person's name leads to their page.
     """
     more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
-    shown = partial(authors_view, directory=directory, paper=publication, most=most_authors)
+    shown = partial(
+        authors_view,
+        directory=directory,
+        paper=publication,
+        most=most_authors,
+        links_owner=links_owner,
+    )
     authors = shown(publication.authors, has_more=more_authors)
     editors = shown(publication.editors, has_more=more_editors)
     return PublicationView(

@@ -42,7 +42,10 @@ class AuthorView:
 
 @dataclass(frozen=True)
 class AuthorsView:
-    """An author list. If it is long, `shown` are the first and, behind a gap, the owner."""
+    """An author list; of a long one, `shown` are the first.
+
+    Behind a gap stands the owner, or else somebody of the site, if none of them is among those.
+    """
 
     shown: tuple[AuthorView, ...]
     behind_gap: AuthorView | None
@@ -59,26 +62,30 @@ def authors_view(
     *,
     has_more: bool = False,
     most: int = MOST_SHOWN,
+    links_owner: bool = False,
 ) -> AuthorsView:
     """Return an author list of a publication, folded if it is long."""
-    views = tuple(author_view(author, directory, paper) for author in authors)
+    views = tuple(author_view(each, directory, paper, links_owner=links_owner) for each in authors)
     if len(views) <= most:
         return AuthorsView(views, None, (), has_more)
     shown = views[: most - 2]
-    is_shown = any(author.is_owner for author in shown)
-    owner = next((author for author in views if author.is_owner), None)
-    return AuthorsView(shown, None if is_shown else owner, views, has_more)
+    ours = [each for each in views if each.is_owner] or [each for each in views if each.page]
+    is_shown = any(each in shown for each in ours)
+    return AuthorsView(shown, None if is_shown or not ours else ours[0], views, has_more)
 
 
-def author_view(author: Author, directory: Directory, paper: Publication) -> AuthorView:
+def author_view(
+    author: Author, directory: Directory, paper: Publication, *, links_owner: bool = False
+) -> AuthorView:
     """Return one author."""
     is_owner = directory.is_owner(author)
     known = None if is_owner else directory.known(author, paper)
+    page = directory.page if is_owner and links_owner else known and known.page
     return AuthorView(
         name=str(author.name),
         is_owner=is_owner,
         url=known.address if known else None,
-        page=known.page if known else None,
+        page=page,
         marks=tuple(map(_mark_view, author.marks)),
         signs=author.signs,
         note=author.note,
