@@ -14,7 +14,7 @@ from portfolio.engine.facts import HOLDING_PAGE, address_of
 from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
-from portfolio.exports.redirects import redirects_of
+from portfolio.exports.redirects import redirects_of, redirects_of_papers
 from portfolio.loading.made_pages import read_made_pages
 from portfolio.words import speaking, word
 
@@ -36,7 +36,13 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
         matters.pop(uri, None)
     language = loaded.site.project.language
     address = address_of(config, build)
-    for redirect in redirects_of(matters, address_of=address, language=language):
+    redirects = [*redirects_of(matters, address_of=address, language=language)]
+    if loaded.site.project.publication_pages:
+        people, owner = loaded.site.people.values(), loaded.macros.owner().id
+        moved = redirects_of_papers(people, owner, address, language)
+        theirs = {file.dest_uri for file in files}
+        redirects += [each for each in moved if each.file not in theirs]
+    for redirect in redirects:
         with speaking(loaded.site.words_in(redirect.language)):
             named = replace(redirect, title=redirect.title or word("moved.page"))
             html = loaded.renderer.render("redirect", redirect=named)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.model.page import FrontMatter
+from portfolio.model.person import Person
 from portfolio.model.urls import relative_url, url_of_page
+from portfolio.views.publication_addresses import page_uri
 from portfolio.words import ENGLISH
 
 
@@ -40,3 +42,16 @@ def redirects_of(
             target = address_of(uri)
             file = address if address.endswith(".html") else f"{address}/index.html"
             yield Redirect(file, relative_url(target, file), matter.title, matter.lang or language)
+
+
+def redirects_of_papers(
+    people: Iterable[Person], owner: str | None, address_of: Callable[[str], str], language: str
+) -> Iterator[Redirect]:
+    """Yield a redirect from where the page of a paper would be, if another bibliography has it."""
+    for person in people:
+        for paper in person.publications:
+            if paper.home and not paper.is_given:
+                old = address_of(page_uri(person.id, paper.slug, owner))
+                file = f"{old}index.html" if old.endswith("/") else old
+                target = relative_url(address_of(page_uri(*paper.home, owner)), file)
+                yield Redirect(file, target, paper.title, language)

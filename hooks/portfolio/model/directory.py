@@ -138,9 +138,10 @@ class Directory:
 def _joined(entries: Sequence[Known], people: Sequence[Known]) -> list[Known]:
     """Return the entries of `coauthors.yml` and the people of the site, nobody twice."""
     joined, rest = list(entries), []
+    meant = [_meant_by(entry, people) for entry in entries]
     for each in people:
-        same = [number for number, entry in enumerate(entries) if each.may_be(entry)]
-        if len(same) != 1 or sum(other.may_be(entries[same[0]]) for other in people) > 1:
+        same = [number for number, found in enumerate(meant) if each in found]
+        if len(same) != 1 or len(meant[same[0]]) > 1:
             rest.append(each)
             continue
         entry = entries[same[0]]
@@ -152,6 +153,13 @@ def _joined(entries: Sequence[Known], people: Sequence[Known]) -> list[Known]:
             id=each.id,
         )
     return joined + rest
+
+
+def _meant_by(entry: Known, people: Sequence[Known]) -> list[Known]:
+    """Return the people whom an entry may mean: of several, the one who is called so first."""
+    found = [each for each in people if each.may_be(entry)]
+    named = [each for each in found if _spelling(each.name) == _spelling(entry.name)]
+    return named if len(named) == 1 else found
 
 
 def _names_of(profile: Profile) -> list[str]:
