@@ -83,6 +83,19 @@ def test_namesakes_on_the_site_are_told_apart_as_the_advice_says() -> None:
     assert [each.key for each in lists["john"]] == ["x"]
 
 
+def test_people_of_one_name_are_told_apart_by_orcid_and_papers() -> None:
+    link = {"network": "orcid", "handle": "0000-0002-1825-0097"}
+    one, other = person("one", name="Wei Wang", links=[link]), person("other", name="Wei Wang")
+    theirs = coauthor(name="Wei Wang", orcid=link["handle"], papers=["looms"])
+    lab = LAB.model_copy(update={"coauthors": (theirs,)})
+    text = paper("looms", "Wei Wang") + paper("gears", "Wei Wang")
+
+    lists = shared((lab, text), (one, ""), (other, ""))
+
+    assert [each.key for each in lists["one"]] == ["looms"]
+    assert [each.key for each in lists["other"]] == ["gears"]
+
+
 def test_paper_in_two_files_has_one_page_at_the_owner_before_a_group() -> None:
     mine = paper("lovelace20", "Lovelace, Ada and Wang, Wei", title="A Study of Looms in Mills")
     same = paper("looms", "A. Lovelace and W. Wang", title="A study of looms in mills")
