@@ -12,7 +12,9 @@ from portfolio.commands.importers import importers
 from portfolio.commands.importing import import_command
 from portfolio.commands.init import init
 from portfolio.commands.new import new
+from portfolio.commands.running import build, clean, doctor, publish, run, serve, test
 from portfolio.commands.scholar import scholar
+from portfolio.commands.sync import sync
 from portfolio.commands.update import update
 from portfolio.version import VERSION
 
@@ -27,8 +29,10 @@ def main() -> None:
                 python hooks init --from jekyll ../old-site   an old site
     To go on:   python hooks new talk
                 python hooks import bibtex papers.bib
-    Each day:   python hooks check
-    At times:   python hooks update                           a newer release
+    Each day:   python hooks serve
+                python hooks check
+    At times:   python hooks sync                             your new papers
+                python hooks update                           a newer release
 
     Each command has help: python hooks import --help. All commands end with exit code 0 on
     success, 1 on errors, and 2 if the command line is wrong; other exit codes are in the help
@@ -37,14 +41,22 @@ def main() -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
+    build,
     check,
+    clean,
     completion,
+    doctor,
     explain,
     import_command,
     importers,
     init,
     new,
+    publish,
+    run,
     scholar,
+    serve,
+    sync,
+    test,
     update,
     write_guide,
     write_schemas,

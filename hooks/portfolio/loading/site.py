@@ -37,6 +37,8 @@ from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
 DATA_FOLDER = "data"
+IGNORED = "publications-ignored.yml"
+"""What `sync` does not show again; no page shows it."""
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The ids of the people whose site this is before somebody makes it their own."""
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -247,7 +249,7 @@ def _section_of(site: Site, file: Path) -> str | None:
     """The name of the section that a file is for, or None with a problem if it is for none."""
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
-    if file.name == CORRECTIONS or (file.name == BIBTEX and file.is_dir()):
+    if file.name in (CORRECTIONS, IGNORED) or (file.name == BIBTEX and file.is_dir()):
         return BIBTEX
     known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
     message, advice = f'"{file.name}" is no data file', suggestion(file.name, known)
