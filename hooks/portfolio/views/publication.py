@@ -39,10 +39,14 @@ class PublicationLinkView:
 
 @dataclass(frozen=True)
 class CitationView:
-    """A citation in a style that people call `name`."""
+    """A citation in a style that people call `name`; made when it is shown."""
 
     name: str
-    spans: Cited
+    make: Callable[[], Cited]
+
+    @property
+    def spans(self) -> Cited:
+        return self.make()
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def citation_view(
     publication: Publication, style: str, cite: Cite, styles: Mapping[str, str]
 ) -> CitationView:
     """Return the citation of a publication in one of the styles, which have labels."""
-    return CitationView(styles[style], cite(publication, style))
+    return CitationView(styles[style], partial(cite, publication, style))
 
 
 def year_of(publication: Publication) -> str:
