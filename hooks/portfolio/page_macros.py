@@ -13,7 +13,6 @@ from portfolio.loading.site import Site
 from portfolio.media_macros import FragmentCall
 from portfolio.model.directory import Colleague, Directory
 from portfolio.model.person import BIBTEX, Person
-from portfolio.model.publications import Home
 from portfolio.page_scope import NO_PAGE, PageContext
 from portfolio.problems import Code, UnplacedError, suggestion
 from portfolio.views.brief import BRIEF
@@ -46,7 +45,6 @@ class PageMacros(BlogMacros):
         self._cite = self._citations.of
         self._lists = site.project.lists
         self._directories: dict[str, Directory] = {}
-        self._homes: dict[str, dict[str, Home]] = {}
 
     def section(
         self,
@@ -171,10 +169,7 @@ class PageMacros(BlogMacros):
         owner = self.owner_id()
         if not self.site.project.publication_pages:
             return lambda _key: None
-        if person.id not in self._homes:  # every paper of a long list asks for them
-            papers = person.publications
-            self._homes[person.id] = {each.key: each.home_of(person.id) for each in papers}
-        homes = self._homes[person.id]
+        homes = self.directory_of(person).homes
         return lambda key: page_uri(*homes[key], owner) if key in homes else None
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio.loading.shared_papers import share_papers
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publications import Publication
 from tests.builders import coauthor, person, published
 
@@ -18,7 +18,7 @@ def paper(key: str, authors: str, **more: str) -> str:
 
 def shared(*people: tuple[Person, str], owner: str | None = None) -> dict[str, list[Publication]]:
     """Return the lists of people, each with what their file holds."""
-    files = {each.id: published(text) for each, text in people if text}
+    files = {(each.id, BIBTEX): published(text) for each, text in people if text}
     found = share_papers({each.id: each for each, _ in people}, files, owner)
     return {name: list(each.publications) for name, each in found.items()}
 

@@ -34,15 +34,9 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for uri in drafts_of(files, build):
         matters.pop(uri, None)
-    language = loaded.site.project.language
-    address = address_of(config, build)
-    redirects = [*redirects_of(matters, address_of=address, language=language)]
-    if loaded.site.project.publication_pages:
-        people, owner = loaded.site.people.values(), loaded.macros.owner().id
-        moved = redirects_of_papers(people, owner, address, language)
-        theirs = {file.dest_uri for file in files}
-        redirects += [each for each in moved if each.file not in theirs]
-    for redirect in redirects:
+    language, address = loaded.site.project.language, address_of(config, build)
+    moved = redirects_of_papers(loaded.site, loaded.macros.owner().id, address)
+    for redirect in (*redirects_of(matters, address_of=address, language=language), *moved):
         with speaking(loaded.site.words_in(redirect.language)):
             named = replace(redirect, title=redirect.title or word("moved.page"))
             html = loaded.renderer.render("redirect", redirect=named)

@@ -27,6 +27,7 @@ from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
 from portfolio.site_files.policy import PLACEHOLDER, inline_scripts, source, with_policy
+from portfolio.views.people import is_one_of_many
 
 _VIDEO = re.compile(r' data-pf-frame="?(https://[^/"]+)')
 """The host of a video, which counts only if a macro was called for it."""
@@ -86,20 +87,11 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     note_blocked(html, page.file.src_uri, config, build)
     # Not from a folder, where browsers refuse it, nor where not all pages are made.
     can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
-    html = delivered(html, build, is_linking=can_link and _is_one_of_many(page, build))
+    is_alike = is_one_of_many(page.file.src_uri, build.papers, build.loaded.site.people)
+    html = delivered(html, build, is_linking=can_link and is_alike)
     if cache:
         cache.keep_page(page, html, config)
     return html
-
-
-def _is_one_of_many(page: Page, build: Build) -> bool:
-    """Whether a site may have hundreds of such pages: of papers, and in a large group of people."""
-    uri, people = page.file.src_uri, build.loaded.site.people
-    return uri in build.papers or (uri.startswith("people/") and len(people) > _MANY)
-
-
-_MANY = 8
-"""A group with more people is large."""
 
 
 def note_blocked(html: str, where: str, config: MkDocsConfig, build: Build) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio.loading.site import Site
 from portfolio.model.page import FrontMatter
-from portfolio.model.person import Person
 from portfolio.model.urls import relative_url, url_of_page
 from portfolio.views.publication_addresses import page_uri
 from portfolio.words import ENGLISH
@@ -45,13 +45,14 @@ def redirects_of(
 
 
 def redirects_of_papers(
-    people: Iterable[Person], owner: str | None, address_of: Callable[[str], str], language: str
+    site: Site, owner: str, address_of: Callable[[str], str]
 ) -> Iterator[Redirect]:
     """Yield a redirect from where the page of a paper would be, if another bibliography has it."""
-    for person in people:
+    for person in site.people.values() if site.project.publication_pages else ():
         for paper in person.publications:
-            if paper.home and not paper.is_given:
-                old = address_of(page_uri(person.id, paper.slug, owner))
+            uri = page_uri(person.id, paper.slug, owner)
+            if paper.home and not paper.is_given and uri not in site.pages:
+                old = address_of(uri)
                 file = f"{old}index.html" if old.endswith("/") else old
                 target = relative_url(address_of(page_uri(*paper.home, owner)), file)
-                yield Redirect(file, target, paper.title, language)
+                yield Redirect(file, target, paper.title, site.project.language)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from portfolio.loading.one_work import are_one, works_of
 from portfolio.model.directory import Colleague, Directory
-from portfolio.model.person import Person
+from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publications import Home, Publication, newest_first
 
-Bibliographies = Mapping[str, Sequence[Publication]]
-"""What the files of each person hold, private entries too."""
+Records = Mapping[tuple[str, str], Any]
+"""What each data file holds, private entries too, by the person's id and the section."""
 
 Lists = dict[str, dict[Home, Publication]]
 """The papers of each person, private ones too, by where their pages are."""
 
 
 def share_papers(
-    people: Mapping[str, Person], bibliographies: Bibliographies, owner: str | None
+    people: Mapping[str, Person], records: Records, owner: str | None
 ) -> dict[str, Person]:
     """Return the people, each with the papers of theirs that stand in others' bibliographies.
 
@@ -31,7 +32,7 @@ def share_papers(
         return person.id != owner, not person.profile.is_organization, person.id
 
     ranked = sorted(people.values(), key=rank)
-    lists = _own_papers([each.id for each in ranked], bibliographies)
+    lists = _own_papers([each.id for each in ranked], records)
     coauthors = {each.id: each.coauthors for each in ranked}
     for giver, taker, home, paper in _given(ranked, lists):
         if home not in lists[taker]:
@@ -47,11 +48,11 @@ def share_papers(
     }
 
 
-def _own_papers(people: Sequence[str], bibliographies: Bibliographies) -> Lists:
+def _own_papers(people: Sequence[str], records: Records) -> Lists:
     """Return what each bibliography holds; a page is where the first of them has a paper."""
     lists: Lists = {person: {} for person in people}
     works: dict[tuple[str, ...], list[tuple[Home, Publication]]] = defaultdict(list)
-    papers = [(each, paper) for each in people for paper in bibliographies.get(each, ())]
+    papers = [(each, paper) for each in people for paper in records.get((each, BIBTEX), ())]
     for person, paper in sorted(papers, key=lambda each: each[1].private):  # they have no pages
         own, found = (person, paper.slug), list(works_of(paper.entry))
         others = [

@@ -53,8 +53,7 @@ class ProjectSettings:
     overrides: Path
     own_folder: Path | None = None
     """`theme.custom_dir`, if it is a folder of the owner's."""
-    owner: str | None = None
-    """`extra.person`: whose site it is."""
+    owner: str | None = None  # `extra.person`: whose site it is
     refused_files: tuple[str, ...] = ()
     """`extra.refuse_files`: patterns of more file names that must not be published."""
     publication_pages: bool = True
@@ -69,8 +68,7 @@ class ProjectSettings:
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     blog: Blog | None = None
-    allowed: Allowed = field(default_factory=Allowed)
-    """`extra.allow`: what pages may load from other hosts."""
+    allowed: Allowed = field(default_factory=Allowed)  # `extra.allow`: from other hosts
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -157,9 +155,7 @@ def load_site(project: ProjectSettings) -> Site:
     site.problems += problems + more
     _load_people(site, states)
     _load_pages(site, states)
-    bibliographies = {who: found for (who, name), found in site.records.items() if name == BIBTEX}
-    if len(site.people) > 1 and bibliographies:
-        site.people = share_papers(site.people, bibliographies, project.owner)
+    site.people = share_papers(site.people, site.records, project.owner)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site

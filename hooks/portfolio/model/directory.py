@@ -12,7 +12,7 @@ from portfolio.model.coauthors import Coauthor
 from portfolio.model.names import Author, spelling
 from portfolio.model.person import Person
 from portfolio.model.profile import Profile
-from portfolio.model.publications import Publication
+from portfolio.model.publications import Home, Publication
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,12 @@ class Directory:
             for name in each.spellings:
                 self._by_name.setdefault(name, []).append(each)
         self._by_orcid = {each.orcid: each for each in reversed(known) if each.orcid}
+
+    @cached_property
+    def homes(self) -> Mapping[str, Home]:
+        """Where the page of each of the person's papers is, by its key."""
+        person = self._person
+        return {each.key: each.home_of(person.id) for each in person.publications}
 
     def is_owner(self, author: Author) -> bool:
         """Return whether this is the person, by ORCID or by the whole name as it is listed."""

@@ -109,16 +109,10 @@ def publication_view(
         most_authors: How many authors are shown before the list is folded.
         links_owner: Whether the person's name leads to their page.
     """
-    more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
-    shown = partial(
-        authors_view,
-        directory=directory,
-        paper=publication,
-        most=most_authors,
-        links_owner=links_owner,
-    )
-    authors = shown(publication.authors, has_more=more_authors)
-    editors = shown(publication.editors, has_more=more_editors)
+    shown = partial(authors_view, directory=directory, paper=publication, most=most_authors)
+    shown = partial(shown, links_owner=links_owner)
+    authors = shown(publication.authors, has_more=publication.has_more_authors)
+    editors = shown(publication.editors, has_more=publication.has_more_editors)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),

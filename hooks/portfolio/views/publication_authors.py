@@ -80,12 +80,12 @@ def author_view(
     """Return one author."""
     is_owner = directory.is_owner(author)
     known = None if is_owner else directory.known(author, paper)
-    page = directory.page if is_owner and links_owner else known and known.page
+    page = known.page if known else None
     return AuthorView(
         name=str(author.name),
         is_owner=is_owner,
         url=known.address if known else None,
-        page=page,
+        page=directory.page if is_owner and links_owner else page,
         marks=tuple(map(_mark_view, author.marks)),
         signs=author.signs,
         note=author.note,
