@@ -29,9 +29,8 @@ def publication_problems(site: Site) -> Iterator[Problem]:
     yield from _setting_problems(site)
     yield from _style_problems(site)
     for each in site.people.values():
-        # Private ones, too: their places in the file count.
-        names = [name for name in ("coauthors", BIBTEX) if (each.id, name) in site.records]
-        records = {name: site.records[each.id, name] for name in names}
+        # As in the files: private ones too, since their places count, and none of other people.
+        records = {name: site.records.get((each.id, name), ()) for name in ("coauthors", BIBTEX)}
         yield from _coauthor_problems(site, each.model_copy(update=records))
     for person, name in site.records:
         if name == BIBTEX:
