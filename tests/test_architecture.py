@@ -57,7 +57,7 @@ RIGHTS: dict[str, str] = {
     " loading.yaml_tree model pages.shown_sections problems views words",
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
     " page_macros page_scope model pages problems rendering site_files.history views.contact"
-    " views.cv views.formulas views.posts views.publication_addresses views.publication_authors",
+    " views.cv views.formulas views.posts views.publication_addresses",
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks git"
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"

@@ -11,6 +11,7 @@ from portfolio.blog_macros import BlogMacros
 from portfolio.citations.styles import Citations
 from portfolio.loading.site import Site
 from portfolio.media_macros import FragmentCall
+from portfolio.model.directory import Colleague, Directory
 from portfolio.model.person import BIBTEX, Person
 from portfolio.page_scope import NO_PAGE, PageContext
 from portfolio.problems import Code, UnplacedError, suggestion
@@ -24,7 +25,6 @@ from portfolio.views.paper import mention_view
 from portfolio.views.people import main_page_of, people_view
 from portfolio.views.profile import profile_field
 from portfolio.views.publication_addresses import page_uri
-from portfolio.views.publication_authors import Colleague, Directory
 from portfolio.views.publication_figures import FIGURES
 from portfolio.views.sections import check_level, check_section, is_brief, section_view
 from portfolio.words import word, word_or
@@ -169,8 +169,8 @@ class PageMacros(BlogMacros):
         owner = self.owner_id()
         if not self.site.project.publication_pages:
             return lambda _key: None
-        slugs = {publication.key: publication.slug for publication in person.publications}
-        return lambda key: page_uri(slugs[key], person.id, owner) if key in slugs else None
+        homes = self.directory_of(person).homes
+        return lambda key: page_uri(*homes[key], owner) if key in homes else None
 
     @cached_property
     def colleagues(self) -> tuple[Colleague, ...]:

@@ -93,6 +93,8 @@ plugins:
 class Lab:
     """A laboratory with as many pages as asked for; the same number gives the same laboratory."""
 
+    news = 0
+
     def __init__(self, pages: int) -> None:
         self.pages = pages
         self.people = max(1, round(PEOPLE * pages))
@@ -107,7 +109,8 @@ class Lab:
         shutil.rmtree(site.docs)
         site.copy_overrides()  # since fragments change
         inherit = "INHERIT: hooks/mkdocs-base.yml\n"
-        (folder / "mkdocs.yml").write_text(inherit + SETTINGS + NAVIGATION, encoding="utf-8")
+        nav = NAVIGATION.replace("not", "  - news.md\nnot", 1) if self.news else NAVIGATION
+        (folder / "mkdocs.yml").write_text(inherit + SETTINGS + nav, encoding="utf-8")
         for path, text in self._files():
             site.write(path, text)
         return site
@@ -125,6 +128,8 @@ class Lab:
         )
         for number in range(self.articles):
             yield f"docs/articles/article-{number}.md", article(number)
+        if self.news:
+            yield "docs/news.md", "# News\n\n{{ section('news') }}\n"
 
     def _person(self, number: int) -> Iterator[tuple[str, str]]:
         chance = random.Random(f"person {number}")
@@ -138,12 +143,38 @@ class Lab:
                 for n in range(6)
             ),
         )
-        entries = range(number, self.papers, self.people)
-        if entries:
-            yield f"{folder}/publications.bib", "\n".join(paper(n, number) for n in entries)
+        yield from self._bibliography(number)
         if number:
             page = PERSON.replace("NUMBER", str(number)).replace("TEXT", sentence(chance, 60))
             yield f"docs/people/person-{number}.md", page
+
+    def _bibliography(self, number: int) -> Iterator[tuple[str, str]]:
+        entries = range(number, self.papers, self.people)
+        if entries:
+            text = "\n".join(paper(n, f"{number}, Person") for n in entries)
+            yield f"docs/data/person-{number}/publications.bib", text
+
+
+class LargeLab(Lab):
+    """A group whose one bibliography is that of its members, too: most papers have two of them."""
+
+    def __init__(self, people: int, papers: int, news: int) -> None:
+        super().__init__(papers)
+        self.people, self.papers, self.news, self.articles = people + 1, papers, news, 0
+
+    def _bibliography(self, number: int) -> Iterator[tuple[str, str]]:
+        if number == 0:
+            chance, members = random.Random("news"), range(1, self.people)
+            yield "docs/data/person-0/profile.yml", "name: The Lab\nkind: organization\n"
+            dates = (f"20{10 + n // 24}-{1 + n // 2 % 12:02}" for n in range(self.news))
+            news = [f"- date: {date}\n  text: {sentence(chance, 12)}\n" for date in dates]
+            yield "docs/data/person-0/news.yml", "".join(news)
+            two = [chance.sample(members, 2) for _ in range(self.papers)]
+            entries = (
+                paper(n, " and ".join(f"{each}, Person" for each in two[n]))
+                for n in range(self.papers)
+            )
+            yield "docs/data/person-0/publications.bib", "\n".join(entries)
 
 
 def article(number: int) -> str:
@@ -165,14 +196,14 @@ def article(number: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def paper(number: int, person: int) -> str:
-    """Return an entry of BibTeX, as a reference manager writes it."""
+def paper(number: int, authors: str) -> str:
+    """Return an entry of BibTeX, as a reference manager writes it, with three more authors."""
     chance = random.Random(f"paper {number}")
     others = " and ".join(f"{chance.choice(NAMES)}, {chance.choice('ABCDEF')}." for _ in range(3))
     topics = ", ".join(chance.sample(TOPICS, 2))
     return (
         f"@article{{paper{number},\n  title = {{{sentence(chance, 8)[:-1]}}},\n"
-        f"  author = {{{person}, Person and {others}}},\n"
+        f"  author = {{{authors} and {others}}},\n"
         f"  journal = {{{chance.choice(VENUES)}}},\n  year = {{{2005 + number % 20}}},\n"
         f"  volume = {{{1 + number % 40}}},\n  pages = {{{number}--{number + 9}}},\n"
         f"  doi = {{10.1000/lab.{number}}},\n  keywords = {{{topics}}},\n"

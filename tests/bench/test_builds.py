@@ -12,7 +12,7 @@ import pytest
 from tests.bench.builds import Build, Row, build, move_aside, summary, table
 from tests.bench.chart import draw
 from tests.bench.contenders import OURS, STOCK, Change, Contender, ours
-from tests.bench.lab import Lab, write_for_others
+from tests.bench.lab import Lab, LargeLab, write_for_others
 from tests.bench.reloads import Reload, is_measurable, processor_seconds, reloads
 
 BUILD = Build(processor=2.0, wall=1.0, peak=60.0)
@@ -71,6 +71,23 @@ def test_laboratory_has_as_many_pages_as_asked_for_in_both_forms(tmp_path: Path)
     } <= plain
     assert not any("{{" in file.read_text() for file in (tmp_path / "others/docs").rglob("*.md"))
     assert "markdown_extensions:" in (tmp_path / "others/mkdocs.yml").read_text()
+
+
+def test_papers_of_a_large_laboratory_are_linked_both_ways_with_one_page_each(
+    tmp_path: Path,
+) -> None:
+    site = LargeLab(people=9, papers=12, news=3).write(tmp_path / "lab")
+
+    run = site.build()
+
+    assert run.returncode == 0, run.stderr
+    papers = {file.parent.name: file.read_text() for file in site.output.rglob("paper*/index.html")}
+    people = {file.parent.name: file.read_text() for file in site.output.glob("people/*/*.html")}
+    pairs = [(person, paper) for person in people for paper in papers]
+    both = [pair for pair in pairs if f'/{pair[0]}/"' in papers[pair[1]]]
+    assert (len(people), len(papers), len(both)) == (9, 12, 24)
+    assert both == [pair for pair in pairs if f'/{pair[1]}/"' in people[pair[0]]]
+    assert not any("<style>" in html for html in people.values())
 
 
 def test_same_number_gives_the_same_laboratory(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def test_fact_is_in_every_output_that_has_a_place_for_it(output: str, tmp_path: 
 _NOT_TESTED = {
     "key", "slug", "type", "title_spans", "date_typed", "number",
     "abstract_spans", "award_details", "badge", "preview", "is_selected", "shows_bibtex", "entry",
-    "has_more_editors", "tags", "order", "private",
+    "has_more_editors", "home", "is_given", "tags", "order", "private",
 }  # fmt: skip
 """Forms of other fields, and what says how this site shows the paper."""
 

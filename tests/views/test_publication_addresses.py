@@ -8,8 +8,8 @@ from portfolio.views.publication_addresses import anchor_in_list, page_uri
 
 
 def test_pages_of_the_owner_are_on_the_top_level() -> None:
-    assert page_uri("turing1936", "ada", "ada") == "publications/turing1936.md"
-    assert page_uri("turing1936", "bob", "ada") == "people/bob/publications/turing1936.md"
+    assert page_uri("ada", "turing1936", "ada") == "publications/turing1936.md"
+    assert page_uri("bob", "turing1936", "ada") == "people/bob/publications/turing1936.md"
 
 
 @pytest.mark.parametrize("slug", ["2018", "books", "journal-articles", "to_appear", "глава"])

@@ -14,6 +14,7 @@ from portfolio.loading.data_file import DataFile
 from portfolio.loading.site import Site
 from portfolio.loading.yaml_tree import Keys
 from portfolio.model.colours import hex_colour
+from portfolio.model.directory import Colleague, Directory, Known, key_of_paper
 from portfolio.model.names import spelling
 from portfolio.model.person import BIBTEX, Person
 from portfolio.model.publication_fields import KNOWN_FIELDS
@@ -21,7 +22,6 @@ from portfolio.model.publication_lists import LIST_STYLES
 from portfolio.model.publications import Publication
 from portfolio.problems import Code, Place, Problem, UnplacedError, suggestion
 from portfolio.views.formulas import Macros, shown_formulas
-from portfolio.views.publication_authors import Colleague, Directory, Known, key_of_paper
 
 
 def publication_problems(site: Site) -> Iterator[Problem]:
@@ -29,9 +29,8 @@ def publication_problems(site: Site) -> Iterator[Problem]:
     yield from _setting_problems(site)
     yield from _style_problems(site)
     for each in site.people.values():
-        # Private ones, too: their places in the file count.
-        names = [name for name in ("coauthors", BIBTEX) if (each.id, name) in site.records]
-        records = {name: site.records[each.id, name] for name in names}
+        # As in the files: private ones too, since their places count, and none of other people.
+        records = {name: site.records.get((each.id, name), ()) for name in ("coauthors", BIBTEX)}
         yield from _coauthor_problems(site, each.model_copy(update=records))
     for person, name in site.records:
         if name == BIBTEX:

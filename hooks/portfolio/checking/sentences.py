@@ -138,7 +138,7 @@ def own_paths(site: Site) -> set[str]:
     uris = list(site.pages)
     for person in site.people.values() if site.project.publication_pages else ():
         owner = _owner_of(site)
-        uris += [page_uri(each.slug, person.id, owner) for each in person.publications]
+        uris += [page_uri(*each.home_of(person.id), owner) for each in person.publications]
     found |= {*made_files(site), *uris}
     directories = site.project.use_directory_urls
     urls = (url_of_page(uri, use_directory_urls=directories) for uri in uris)

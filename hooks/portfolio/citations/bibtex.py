@@ -43,7 +43,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name, publication.doi
         else:
             yield name, value
-    if publication.url and publication.entry.field("url") is None:
+    if publication.url and publication.entry.value("url") is None:
         yield "url", publication.url
 
 

@@ -14,7 +14,7 @@ from portfolio.engine.facts import HOLDING_PAGE, address_of
 from portfolio.engine.notebooks import add_notebooks
 from portfolio.engine.paper_pages import add_papers
 from portfolio.engine.session import Build
-from portfolio.exports.redirects import redirects_of
+from portfolio.exports.redirects import redirects_of, redirects_of_papers
 from portfolio.loading.made_pages import read_made_pages
 from portfolio.words import speaking, word
 
@@ -34,9 +34,9 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for uri in drafts_of(files, build):
         matters.pop(uri, None)
-    language = loaded.site.project.language
-    address = address_of(config, build)
-    for redirect in redirects_of(matters, address_of=address, language=language):
+    language, address = loaded.site.project.language, address_of(config, build)
+    moved = redirects_of_papers(loaded.site, loaded.macros.owner().id, address)
+    for redirect in (*redirects_of(matters, address_of=address, language=language), *moved):
         with speaking(loaded.site.words_in(redirect.language)):
             named = replace(redirect, title=redirect.title or word("moved.page"))
             html = loaded.renderer.render("redirect", redirect=named)

@@ -27,6 +27,7 @@ from portfolio.engine.page_inputs import frame_inputs, page_inputs
 from portfolio.engine.planning import pages_of
 from portfolio.engine.session import Build, Framed, Session
 from portfolio.site_files.policy import PLACEHOLDER, inline_scripts, source, with_policy
+from portfolio.views.people import is_one_of_many
 
 _VIDEO = re.compile(r' data-pf-frame="?(https://[^/"]+)')
 """The host of a video, which counts only if a macro was called for it."""
@@ -86,8 +87,8 @@ def finish_page(html: str, page: Page, config: MkDocsConfig, build: Build, sessi
     note_blocked(html, page.file.src_uri, config, build)
     # Not from a folder, where browsers refuse it, nor where not all pages are made.
     can_link = config.use_directory_urls and not session.is_serving and not session.is_dirty
-    is_linking = can_link and page.file.src_uri in build.papers
-    html = delivered(html, build, is_linking=is_linking)
+    is_alike = is_one_of_many(page.file.src_uri, build.papers, build.loaded.site.people)
+    html = delivered(html, build, is_linking=can_link and is_alike)
     if cache:
         cache.keep_page(page, html, config)
     return html
@@ -111,8 +112,8 @@ def delivered(html: str, build: Build, *, is_linking: bool = False) -> str:
     """Return a complete page with the styles that it needs first in it, and its policy.
 
     Args:
-        is_linking: Whether it links styles and drawings, as papers do: there may be hundreds,
-            and copies in each would take more room than what they say.
+        is_linking: Whether it links styles and drawings, since copies in each of many pages
+            would take more room than what they say.
     """
     delivery = build.framed.delivery
     html = delivery.page(html, is_linking=is_linking) if delivery is not None else html

@@ -15,12 +15,12 @@ from xml.etree import ElementTree as ET
 
 from portfolio.exports.sources import OutputFile, SiteSource, as_json, text_file, without_empty
 from portfolio.model.dates import PartialDate
+from portfolio.model.directory import Directory
 from portfolio.model.person import Person
 from portfolio.model.prose import in_full
 from portfolio.views.cv import title_of
 from portfolio.views.cv_entries import CvEntry, entries_of, told
 from portfolio.views.cv_publications import entry_of_publication
-from portfolio.views.publication_authors import Directory
 from portfolio.words import word
 
 MOST_ENTRIES = 100

@@ -10,11 +10,11 @@ from portfolio.exports.linked_sections import NODES, Node, node_of_post, node_of
 from portfolio.exports.papers import named
 from portfolio.exports.sources import PageSource, SiteSource, without_empty
 from portfolio.model.contact import Contact, PgpKey
+from portfolio.model.directory import Directory
 from portfolio.model.person import Person
 from portfolio.views.contact import affiliations_of
 from portfolio.views.links import public_email, public_urls
 from portfolio.views.people import is_former
-from portfolio.views.publication_authors import Directory
 
 
 def linked_data(page: PageSource, site: SiteSource) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from portfolio.exports.papers import named, scholarly_article
 from portfolio.exports.sources import PageSource, SiteSource
+from portfolio.model.directory import Directory
 from portfolio.model.person import Person
 from portfolio.model.posts import Post
 from portfolio.model.projects import Project
@@ -15,7 +16,6 @@ from portfolio.views.anchors import anchor_of
 from portfolio.views.cv import title_of
 from portfolio.views.posts import PostAuthorView
 from portfolio.views.publication import url_of_publication
-from portfolio.views.publication_authors import Directory
 
 Node = dict[str, Any]
 
@@ -39,7 +39,7 @@ def _publications(person: Person, page: str, site: SiteSource) -> Iterator[Node]
     """Yield the publications that have no page of their own, where they are told."""
     directory = Directory(person)
     for publication in person.publications:
-        if (person.id, publication.key) not in site.papers:
+        if publication.home_of(person.id) not in site.papers:
             yield node_of_publication(publication, person, directory, page, site)
 
 
@@ -47,7 +47,7 @@ def node_of_publication(
     publication: Publication, person: Person, directory: Directory, page: str, site: SiteSource
 ) -> Node:
     """Return a paper under one id wherever it is shown: that of its page, if it has one."""
-    own = site.papers.get((person.id, publication.key))
+    own = site.papers.get(publication.home_of(person.id))
     own_url = site.absolute(own.url) if own else None
     elsewhere = url_of_publication(publication)
     return scholarly_article(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio.loading.site import Site
 from portfolio.model.page import FrontMatter
 from portfolio.model.urls import relative_url, url_of_page
+from portfolio.views.publication_addresses import page_uri
 from portfolio.words import ENGLISH
 
 
@@ -40,3 +42,17 @@ def redirects_of(
             target = address_of(uri)
             file = address if address.endswith(".html") else f"{address}/index.html"
             yield Redirect(file, relative_url(target, file), matter.title, matter.lang or language)
+
+
+def redirects_of_papers(
+    site: Site, owner: str, address_of: Callable[[str], str]
+) -> Iterator[Redirect]:
+    """Yield a redirect from where the page of a paper would be, if another bibliography has it."""
+    for person in site.people.values() if site.project.publication_pages else ():
+        for paper in person.publications:
+            uri = page_uri(person.id, paper.slug, owner)
+            if paper.home and not paper.is_given and uri not in site.pages:
+                old = address_of(uri)
+                file = f"{old}index.html" if old.endswith("/") else old
+                target = relative_url(address_of(page_uri(*paper.home, owner)), file)
+                yield Redirect(file, target, paper.title, site.project.language)

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from portfolio.exports.papers import highwire_tags
+from portfolio.model.directory import Directory
 from portfolio.views.paper import Paper
-from portfolio.views.publication_authors import Directory
 
 MOST_BYTES_OF_PDF = 5 * 1024 * 1024
 """Scholar leaves larger files to Google Book Search."""

@@ -102,7 +102,7 @@ class SiteSource(SiteSettings):
     """The day of the last change of a data file, by the person's id and the section."""
     words: Words = field(default_factory=partial(words_of, ENGLISH))
     papers: Mapping[tuple[str, str], PageSource] = field(default_factory=dict)
-    """The pages about publications, by the person's id and the key."""
+    """The pages about publications, by the person's id and the slug."""
 
     @cached_property
     def public_emails(self) -> frozenset[str]:
@@ -187,7 +187,7 @@ def site_source(
             if (day := last_change(file.source.path))
         },
         papers={
-            (page.person.id, page.publication.key): page
+            (page.person.id, page.publication.slug): page
             for page in pages
             if page.person and page.publication
         },

@@ -10,7 +10,11 @@ from portfolio.loading.addresses import plain_value
 from portfolio.loading.bibliography import RawEntry, RawField
 from portfolio.model.publication_links import KINDS
 from portfolio.model.publication_types import IN_BOOKS, known_type
+from portfolio.model.publications import BibtexEntry
 from portfolio.problems import Code, UnplacedError
+
+AnyEntry = RawEntry | BibtexEntry
+"""An entry as the file has it, or as it was read."""
 
 
 def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
@@ -32,13 +36,13 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
             )
             entry.tell(problem)
             continue
-        works = list(_works(entry))
+        works = list(works_of(entry))
         # In one file a work may stand in several versions.
         same = (
             each
             for work in works
             for each in sorted(by_work[work], key=lambda each: each.type != entry.type)
-            if each.file is not entry.file and _are_one(each, entry, work[0])
+            if each.file is not entry.file and are_one(each, entry, work[0])
         )
         known = known or next(same, None)
         if known is not None:
@@ -51,7 +55,7 @@ def each_work_once(entries: Iterable[RawEntry]) -> list[RawEntry]:
     return found
 
 
-def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
+def works_of(entry: AnyEntry) -> Iterator[tuple[str, ...]]:
     """Yield what tells a work from others: its DOI, its arXiv id, its title, author and year."""
     yield from _identifiers(entry).items()
     title, year = letters_of(entry.value("title") or ""), entry.value("year", "date") or ""
@@ -61,7 +65,7 @@ def _works(entry: RawEntry) -> Iterator[tuple[str, ...]]:
         yield "title", title, letters_of(family if comma else first.split(" ")[-1]), year[:4]
 
 
-def _identifiers(entry: RawEntry) -> dict[str, str]:
+def _identifiers(entry: AnyEntry) -> dict[str, str]:
     values = {"doi": entry.value("doi", "url", "html"), "arxiv": entry.value("eprint", "arxiv")}
     found = {kind: KINDS[kind].identifier_in(plain_value(values[kind] or "")) for kind in values}
     ids = {kind: re.sub(r"v\d+$", "", name.lower()) for kind, name in found.items() if name}
@@ -73,7 +77,7 @@ def _identifiers(entry: RawEntry) -> dict[str, str]:
 _DOI_OF_ARXIV = "10.48550/arxiv."
 
 
-def _are_one(one: RawEntry, other: RawEntry, by: str) -> bool:
+def are_one(one: AnyEntry, other: AnyEntry, by: str) -> bool:
     """Whether nothing contradicts that entries of one identifier or title are one work.
 
     Chapters may have the DOI of their book; an erratum or a reply the title of its paper. The
@@ -101,14 +105,14 @@ _OF_PLACES = ("volume", "number", "issue", "eid", "articleno", "chapter", "pages
 _NOTICE = re.compile(r"\b(addend|comment|corrig|correction|errat|rejoinder|reply|retract)", re.I)
 
 
-def _notices_in(entry: RawEntry) -> set[str]:
+def _notices_in(entry: AnyEntry) -> set[str]:
     """Return what makes an entry a note on another one of its title."""
     names = ("type", "note", "subtitle", "titleaddon", "entrysubtype")
     texts = (entry.type, *(entry.value(name) or "" for name in names))
     return {found.lower() for text in texts for found in _NOTICE.findall(text)}
 
 
-def _differ(one: RawEntry, other: RawEntry, name: str) -> bool:
+def _differ(one: AnyEntry, other: AnyEntry, name: str) -> bool:
     """Whether a field of both has other letters; of pages the first counts, and 2nd is 2."""
     mine, its = one.value(name), other.value(name)
     if not (mine and its):
@@ -118,7 +122,7 @@ def _differ(one: RawEntry, other: RawEntry, name: str) -> bool:
     return not _is_same(mine, its)
 
 
-def type_of(entry: RawEntry) -> str:
+def type_of(entry: AnyEntry) -> str:
     """Return the key of `TYPES` that fits an entry best."""
     name = known_type(entry.type)
     declared = (entry.value("type") or "").lower()

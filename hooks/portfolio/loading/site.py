@@ -23,6 +23,7 @@ from portfolio.loading.own_words import read_own_words
 from portfolio.loading.pages import Page, folder_matters, page_uris, read_page
 from portfolio.loading.plugins import OtherPlugins
 from portfolio.loading.records import read_records
+from portfolio.loading.shared_papers import share_papers
 from portfolio.model.allowed import Allowed
 from portfolio.model.citation_styles import CitationStyle
 from portfolio.model.networks import NETWORKS, Network
@@ -52,8 +53,7 @@ class ProjectSettings:
     overrides: Path
     own_folder: Path | None = None
     """`theme.custom_dir`, if it is a folder of the owner's."""
-    owner: str | None = None
-    """`extra.person`: whose site it is."""
+    owner: str | None = None  # `extra.person`: whose site it is
     refused_files: tuple[str, ...] = ()
     """`extra.refuse_files`: patterns of more file names that must not be published."""
     publication_pages: bool = True
@@ -68,8 +68,7 @@ class ProjectSettings:
     others: OtherPlugins = field(default_factory=OtherPlugins)
     """The plugins besides ours."""
     blog: Blog | None = None
-    allowed: Allowed = field(default_factory=Allowed)
-    """`extra.allow`: what pages may load from other hosts."""
+    allowed: Allowed = field(default_factory=Allowed)  # `extra.allow`: from other hosts
     config: Configuration | None = field(default=None, compare=False)
     """The configuration, with the places of its settings."""
 
@@ -156,6 +155,7 @@ def load_site(project: ProjectSettings) -> Site:
     site.problems += problems + more
     _load_people(site, states)
     _load_pages(site, states)
+    site.people = share_papers(site.people, site.records, project.owner)
     for gone in _files.keys() - {Path(file) for file, *_ in states}:
         del _files[gone]
     return site

@@ -22,6 +22,10 @@ NOT_YET = ("accepted", "forthcoming", "in prep", "inprep", "in press", "in print
 """How words start that say of a work that it has not appeared yet, in lower case."""
 
 
+Home = tuple[str, str]
+"""Where the page of a paper is: with whom, and its slug there."""
+
+
 class BibtexEntry(Record):
     """An entry of the file with its strings and cross-references resolved."""
 
@@ -30,8 +34,10 @@ class BibtexEntry(Record):
     fields: tuple[tuple[str, str], ...] = ()
     """Name, in lower case, and value, in LaTeX."""
 
-    def field(self, name: str) -> str | None:
-        return dict(self.fields).get(name)
+    def value(self, *names: str) -> str | None:
+        """Return the value of the first of these fields that is there."""
+        fields = dict(self.fields)
+        return next((fields[name] for name in names if name in fields), None)
 
 
 class MoreField(Record):
@@ -96,7 +102,13 @@ class Publication(Entry):
     is_selected: bool = False
     shows_bibtex: bool = True
     more: tuple[MoreField, ...] = Field(default=(), description="What no other field here holds.")
+    home: Home | None = Field(default=None, description="Its page, if somebody else has it.")
+    is_given: bool = Field(default=False, description="It stands in somebody else's file only.")
     entry: BibtexEntry
+
+    def home_of(self, person: str) -> Home:
+        """Return where its page is, if it stands in a person's list."""
+        return self.home or (person, self.slug)
 
     def more_text(self, name: str) -> str | None:
         """Return a field of the entry that has none of its own here."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from portfolio.model.directory import Directory
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.profile import CvSettings
 from portfolio.model.publication_lists import USUAL, ListSettings
@@ -14,7 +15,6 @@ from portfolio.model.record import Entry, kept
 from portfolio.views.cv_groups import CvGroup, groups_of
 from portfolio.views.cv_publications import publications_by_type
 from portfolio.views.publication import Cite
-from portfolio.views.publication_authors import Directory
 from portfolio.views.sections import section_view
 from portfolio.words import word_or
 
@@ -139,11 +139,12 @@ def cv_order(settings: CvSettings) -> list[str]:
 
 
 def has_cv(person: Person, settings: CvSettings | None = None) -> bool:
-    """Return whether there is more to print than the profile."""
+    """Return whether there is more to print than the profile, and papers in files of others."""
     settings = settings or person.profile.cv
     chosen = _chosen_for(person, settings)
-    names = (name for name in cv_order(settings) if name != "languages")
-    return any(any(_groups(chosen, name)) for name in names)
+    own = tuple(each for each in chosen.publications if not each.is_given)
+    chosen = chosen.model_copy(update={BIBTEX: own})
+    return any(getattr(chosen, name, ()) for name in cv_order(settings))
 
 
 def title_of(name: str) -> str:
@@ -169,7 +170,7 @@ def _chosen_for(person: Person, settings: CvSettings) -> Person:
     def is_chosen(entry: Entry) -> bool:
         return not tags or not entry.tags or not tags.isdisjoint(entry.tags)
 
-    person = kept(person, is_chosen)
+    person = kept(person, is_chosen) if tags else person
     if settings.publications == "selected":
         selected = tuple(each for each in person.publications if each.is_selected)
         person = person.model_copy(update={BIBTEX: selected})

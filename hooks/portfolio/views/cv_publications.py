@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.model.directory import Directory
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
@@ -16,7 +17,6 @@ from portfolio.views.publication import (
     period_of,
     url_of_publication,
 )
-from portfolio.views.publication_authors import Directory
 from portfolio.words import word
 
 

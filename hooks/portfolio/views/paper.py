@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from portfolio.model.directory import Directory
 from portfolio.model.names import Author
 from portfolio.model.person import Person
 from portfolio.model.prose import Span
-from portfolio.model.publications import Publication, newest_first
+from portfolio.model.publications import Publication
 from portfolio.views.publication import (
     CitationView,
     Cite,
@@ -18,7 +19,7 @@ from portfolio.views.publication import (
     publication_view,
 )
 from portfolio.views.publication_addresses import page_uri
-from portfolio.views.publication_authors import Directory, MarkView, legend_of
+from portfolio.views.publication_authors import MarkView, legend_of
 from portfolio.views.publication_fields import FieldView, fields_of_page
 from portfolio.views.sentences import sentences
 from portfolio.words import word
@@ -77,9 +78,10 @@ class Paper:
 
 
 def papers_of(person: Person, owner: str | None) -> Iterator[Paper]:
-    """Yield each publication of a person with the path of its page."""
+    """Yield each publication that has its page at a person, with the path of the page."""
     for publication in person.publications:
-        yield Paper(publication, person, page_uri(publication.slug, person.id, owner))
+        if publication.home is None:
+            yield Paper(publication, person, page_uri(person.id, publication.slug, owner))
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def paper_view(
         directory: Knows the people of the site too.
         venues: The colours of badges, by their text.
     """
-    view = publication_view(publication, directory or Directory(person), venues=venues)
+    directory = directory or Directory(person)
+    view = publication_view(publication, directory, venues=venues, links_owner=True)
     links = (replace(link, file=pdf) if link.kind == "pdf" and pdf else link for link in view.links)
     return PaperView(
         publication=replace(view, links=tuple(links)),
@@ -141,14 +144,14 @@ def paper_view(
 
 
 def related_to(publication: Publication, others: Sequence[Publication]) -> list[Publication]:
-    """Return the publications that share topics, those first that share most of them."""
+    """Return those of a person's publications that share topics, those first that share most."""
     topics = set(publication.topics)
     shared = [
-        (len(topics & set(other.topics)), other)
-        for other in newest_first(others)
-        if other.key != publication.key
+        (number, other)
+        for other in others
+        if (number := len(topics.intersection(other.topics))) and other.key != publication.key
     ]
-    ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
+    ranked = sorted(shared, key=lambda pair: -pair[0])
     return [other for _, other in ranked[:MOST_RELATED]]
 
 

@@ -23,6 +23,18 @@ def main_page_of(person: str, *, owner: str | None, pages: Collection[str]) -> s
     return next((page for page in candidates if page in pages), None)
 
 
+def is_one_of_many(page: str, papers: Collection[str], people: Collection[str]) -> bool:
+    """Whether a page must be small, since many are like it: of papers, or people of a large group.
+
+    Args:
+        papers: The pages of papers.
+    """
+    return page in papers or (page.startswith("people/") and len(people) > MANY)
+
+
+MANY = 8
+"""A group with more people is large."""
+
 STYLES = ("cards", "list", "faces")
 """How people may be shown."""
 

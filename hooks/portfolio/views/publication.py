@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from portfolio.citations.bibtex import bibtex_of
 from portfolio.citations.cited import Cited
+from portfolio.model.directory import Directory
 from portfolio.model.publication_fields import IN_CV
 from portfolio.model.publication_links import KINDS, PublicationLink
 from portfolio.model.publications import Publication
@@ -16,12 +17,7 @@ from portfolio.views.badges import BadgeView, badge_view
 from portfolio.views.dates import DateView, date_view
 from portfolio.views.frames import is_photo
 from portfolio.views.publication_addresses import anchor_in_list
-from portfolio.views.publication_authors import (
-    MOST_SHOWN,
-    AuthorsView,
-    Directory,
-    authors_view,
-)
+from portfolio.views.publication_authors import MOST_SHOWN, AuthorsView, authors_view
 from portfolio.views.publication_fields import FieldView, fields_of_list
 from portfolio.words import translated, word, word_or
 
@@ -43,10 +39,14 @@ class PublicationLinkView:
 
 @dataclass(frozen=True)
 class CitationView:
-    """A citation in a style that people call `name`."""
+    """A citation in a style that people call `name`; made when it is shown."""
 
     name: str
-    spans: Cited
+    make: Callable[[], Cited]
+
+    @property
+    def spans(self) -> Cited:
+        return self.make()
 
 
 @dataclass(frozen=True)
@@ -100,17 +100,19 @@ def publication_view(
     fields: Collection[str] = (),
     venues: Mapping[str, str] | None = None,
     most_authors: int = MOST_SHOWN,
+    links_owner: bool = False,
 ) -> PublicationView:
     """Return one publication.
 
     Args:
         venues: The colours of badges, by their text.
         most_authors: How many authors are shown before the list is folded.
+        links_owner: Whether the person's name leads to their page.
     """
-    more_authors, more_editors = publication.has_more_authors, publication.has_more_editors
     shown = partial(authors_view, directory=directory, paper=publication, most=most_authors)
-    authors = shown(publication.authors, has_more=more_authors)
-    editors = shown(publication.editors, has_more=more_editors)
+    shown = partial(shown, links_owner=links_owner)
+    authors = shown(publication.authors, has_more=publication.has_more_authors)
+    editors = shown(publication.editors, has_more=publication.has_more_editors)
     return PublicationView(
         record=publication,
         anchor=anchor_in_list(publication.slug),
@@ -142,7 +144,7 @@ def citation_view(
     publication: Publication, style: str, cite: Cite, styles: Mapping[str, str]
 ) -> CitationView:
     """Return the citation of a publication in one of the styles, which have labels."""
-    return CitationView(styles[style], cite(publication, style))
+    return CitationView(styles[style], partial(cite, publication, style))
 
 
 def year_of(publication: Publication) -> str:

@@ -7,7 +7,7 @@ import re
 FOLDER = "publications"
 
 
-def page_uri(slug: str, person: str, owner: str | None) -> str:
+def page_uri(person: str, slug: str, owner: str | None) -> str:
     """Return the path below docs/ of a publication's page: the owner's are on the top level."""
     folder = FOLDER if person == owner else f"people/{person}/{FOLDER}"
     return f"{folder}/{slug}.md"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from portfolio.model.directory import Directory
 from portfolio.model.person import Person
 from portfolio.model.publication_types import TYPES
-from portfolio.views.publication_authors import Directory
 from portfolio.words import word
 
 HEIGHT = 240

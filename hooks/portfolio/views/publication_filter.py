@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from portfolio.model.directory import Directory
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication
 from portfolio.views.publication import FoundBy, year_in_words, year_of
-from portfolio.views.publication_authors import Directory
 from portfolio.words import word
 
 MOST_CHOICES = 300

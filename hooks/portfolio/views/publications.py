@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.citations.styles import STYLES
+from portfolio.model.directory import Directory
 from portfolio.model.publication_lists import LIST_STYLES, USUAL, ListSettings
 from portfolio.model.publication_types import TYPES
 from portfolio.model.publications import Publication, newest_first
@@ -24,7 +25,7 @@ from portfolio.views.publication import (
     year_in_words,
     year_of,
 )
-from portfolio.views.publication_authors import MOST_SHOWN, Directory, MarkView, legend_of
+from portfolio.views.publication_authors import MOST_SHOWN, MarkView, legend_of
 from portfolio.views.publication_filter import FilterView, filter_view, finder
 from portfolio.views.selection import chosen
 from portfolio.words import word

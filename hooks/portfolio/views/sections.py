@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portfolio.citations.styles import STYLES
+from portfolio.model.directory import Directory
 from portfolio.model.person import BIBTEX, SECTIONS, Person
 from portfolio.model.posts import Post
 from portfolio.model.publication_lists import USUAL, ListSettings
@@ -15,7 +16,6 @@ from portfolio.views.brief import BRIEF, brief_view
 from portfolio.views.experience import experience_view
 from portfolio.views.projects import projects_view
 from portfolio.views.publication import Cite
-from portfolio.views.publication_authors import Directory
 from portfolio.views.publications import publications_view
 from portfolio.views.selection import check_limit
 from portfolio.views.skills import skills_view
