@@ -61,8 +61,9 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
         if not re.search(r"\w", comments):
             continue
         is_lost = kind not in ("", "comment", "preamble") and comments == chunk[0]
-        draft.report.lost_entries += is_lost
         reason = _why(bibliography, chunk) if is_lost else "it is a comment"
+        line = bibliography.span(chunk.start()).line
+        draft.report.lost_entries += [f"{shown}:{line}: {reason}"] * is_lost
         draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
     samples = [entry for entry in entries if of_paper(entry.fields) in known()]
     for entry in samples:

@@ -69,8 +69,8 @@ class Report:
 
     entries: list[ReportLine] = field(default_factory=list)
     addresses: list[OldAddress] = field(default_factory=list)
-    lost_entries: int = 0
-    """Entries of bibliographies that cannot be read."""
+    lost_entries: list[str] = field(default_factory=list)
+    """Where entries of bibliographies stand that cannot be read, and why."""
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))

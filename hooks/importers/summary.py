@@ -119,7 +119,7 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     if kept:
         yield f"{count(len(kept), 'value')} of yours stayed: the same command with --force replaces"
     if report.lost_entries:
-        yield f"{report.lost_entries} not read: mend in the source, and import that file again"
+        yield f"{len(report.lost_entries)} not read: mend in the source, and import that file again"
 
 
 def place_of(entry: ReportLine, texts: Mapping[str, str], pages: Mapping[str, str]) -> str:

@@ -79,13 +79,10 @@ def _code() -> bytes:
 
 
 def _forms(content: bytes, shown: int, key: str) -> Forms | None:
-    from PIL import Image, ImageOps  # slow to import, and seldom needed
+    from PIL import ImageOps  # slow to import, and seldom needed
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
-        with picture:
+        with _opened(content) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
             # Phones append more photos to a photo (MPO), which are never shown.
@@ -99,6 +96,27 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
             return Forms(upright.width, upright.height, smaller, key)
     except Exception:
         return None
+
+
+def _opened(content: bytes) -> Image:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(content), formats=_FORMATS)
+
+
+def fault_of_picture(content: bytes) -> str:
+    """Return why a file is no picture for a page; empty if it is one."""
+    try:
+        with _opened(content) as picture:
+            millions = picture.width * picture.height // 1_000_000
+            if millions < _MOST_PIXELS // 1_000_000:
+                picture.load()
+                return ""
+    except Exception:
+        return "is no picture that browsers show, or a damaged one: export it as JPEG"
+    return f"has {millions} million pixels: save it with fewer than {_MOST_PIXELS // 1_000_000}"
 
 
 def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterator[Form]:
