@@ -67,7 +67,7 @@ RIGHTS: dict[str, str] = {
     "importers": "loading model problems terminal version",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " page_scope problems releases reports version views.paper words",
+    " page_scope problems releases reports site_files.pictures version views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 

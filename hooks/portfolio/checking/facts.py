@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def _problems_of_file(
 ) -> Iterator[Problem]:
     file = site.data_files[person, name]
     is_bibtex = name.partition("/")[0] == BIBTEX
-    yield from _garbled_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
+    yield from _odd_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
     if is_bibtex or (person, name) not in site.records:
         return
     records = site.records[person, name]
@@ -90,10 +91,17 @@ def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             yield file.problem((name, "icon"), unknown_icon(network.icon, renderer))
 
 
-def _garbled_texts(file: DataFile, code: Code) -> Iterator[Problem]:
+def _odd_texts(file: DataFile, code: Code) -> Iterator[Problem]:
     for keys, text in leaves(file.tree.value, ()):
         if is_garbled(text):
             yield file.problem(keys, garbled(text, code))
+        elif code == Code.GARBLED_TEXT and (entity := _ENTITY.search(text)):
+            words, advice = f'"{entity[0]}" is shown as it is typed', f"write {unescape(entity[0])}"
+            yield file.problem(keys, UnplacedError(Code.OTHER_DIALECT, words, advice))
+
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.I)
+"""What stands for a character in HTML, and is no part of an address there: ?a=1&b=2; is rare."""
 
 
 _MAY_BE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02\ufffd]{2}|[\x80-\x9fÂÃŒœ]")
@@ -245,7 +253,17 @@ def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None
     return UnplacedError(
         Code.MISSING_PICTURE,
         f'there is no file "{file}" in {project.shown(docs)}/',
-        suggestion(file, known, otherwise="put the picture into docs/assets/"),
+        suggestion(file, known, otherwise=_elsewhere(file, known)),
+    )
+
+
+def _elsewhere(file: str, known: list[str]) -> str:
+    name = re.split(r"[\\/]", file)[-1]
+    found = next((path for path in known if path.rpartition("/")[2] == name), "")
+    return (
+        f'did you mean "{found}"?'
+        if found
+        else f"put it into docs/assets/, and write assets/{name}"
     )
 
 

@@ -173,6 +173,7 @@ def _write(draft: Draft, config_file: Path, *, is_import: bool) -> list[Problem]
     else:
         write(todo)
         problems = checked_site(config_file)[1]
-    show_report(draft.report, todo, project, dry_run=False)
+    if draft.report.entries:
+        show_report(draft.report, todo, project, dry_run=False)
     click.echo(_NEXT)
     return problems

@@ -185,7 +185,10 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
     folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
-    for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
+    names = [*map(file_name_of, DATA_FILES)]
+    names = [each for each in names if each[-4:] != ".bib" or not list(data.glob(f"*/{each}"))]
+    beside = [site.project.docs / name for name in names]
+    for file in sorted(filter(Path.is_file, [*data.glob("[!.]*.*"), *beside])):
         message = f'"{file.name}" is in nobody\'s folder, so that no page shows it'
         advice = f"move it into the folder of a person, such as {folder_of_somebody}"
         _refuse(site, file, Code.UNKNOWN_DATA_FILE, message, advice)
@@ -247,6 +250,8 @@ def _section_of(site: Site, file: Path) -> str | None:
         return BIBTEX
     known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
     message, advice = f'"{file.name}" is no data file', suggestion(file.name, known)
+    if file.suffix.lower() == ".bib":
+        advice = f"rename it {BIBTEX}.bib, or type python hooks import bibtex {file.name}"
     if file.is_dir():
         message = f'"{file.name}" is a folder'
         advice = "a person has files here, no folders: move what is in it, and delete it"

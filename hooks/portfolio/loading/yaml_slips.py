@@ -54,7 +54,8 @@ def syntax_problem(
     if opened and found:
         return source.problem(found, opened.line, opened.column)
     for guess in _GUESSES:
-        for where in (opened, stopped) if guess is _word_alone and opened else (stopped,):
+        is_of_words = guess in (_word_alone, _no_colon)
+        for where in (opened, stopped) if is_of_words and opened else (stopped,):
             slip = guess(where)
             if slip:
                 return source.problem(*slip)
@@ -107,7 +108,7 @@ def _bad_escape(escape: str) -> UnplacedError:
         )
     return _syntax(
         f"the text in double quotes has {escape}, which stands for nothing",
-        'write "\\\\" for a backslash, or use single quotes',
+        'write / in a path, "\\\\" for a backslash, or use single quotes',
     )
 
 
@@ -121,17 +122,32 @@ CONFLICT_REFUSAL = UnplacedError(
 )
 
 
-def _line_like(pattern: str, message: str, help: str) -> Callable[[_Spot], _Slip | None]:
-    """Return a guess for lines of a pattern, at its first group, which the texts quote as {}."""
+def _line_like(
+    pattern: str, message: str, help: str, *, above: bool = False
+) -> Callable[[_Spot], _Slip | None]:
+    """Return a guess for lines of a pattern, at its first group.
+
+    Args:
+        message: May quote the groups, as {0} and so on.
+        help: May quote them, too, and the first one as a text in quotes: {quoted}.
+        above: Whether the line before may be the wrong one as well.
+    """
 
     def guess(spot: _Spot) -> _Slip | None:
-        found = re.match(pattern, spot.text)
-        if not found:
-            return None
-        refusal = _syntax(message.replace("{}", found[1]), help.replace("{}", found[1]))
-        return refusal, spot.line, found.start(1) + 1
+        lines = [(spot.line_before, spot.before)] * above + [(spot.line, spot.text)]
+        for line, text in lines:
+            if found := re.match(pattern, text):
+                said = help.format(*found.groups(), quoted=_in_quotes(found[1]))
+                refusal = _syntax(message.format(*found.groups()), said)
+                return refusal, line, found.start(1) + 1
+        return None
 
     return guess
+
+
+def _in_quotes(text: str) -> str:
+    text = text.strip(' “”„‘’"')
+    return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 _tab = _line_like(r" *(\t)", "a tab indents this line", "replace it with spaces")
@@ -142,13 +158,13 @@ _unusual_space = _line_like(
 )
 _word_alone = _line_like(
     r"\s*(?:- +)*([\w-]+)\s*$",
-    '"{}" has no colon and no value',
-    "write {}: and its value, or indent the line",
+    '"{0}" has no colon and no value',
+    "write {0}: and its value, or indent the line",
 )
 _colon_in_value = _line_like(
-    r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?:(?: |$))",
+    r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?:(?: .*)?)$",
     "the value has a colon of its own",
-    'put the whole value in quotes: "…"',
+    "put the whole value in quotes: {quoted}",
 )
 
 
@@ -157,58 +173,81 @@ _apostrophe = _line_like(
     "an apostrophe ends this text",
     "write '' for it, or put the text in double quotes",
 )
-
-
-def _no_space(spot: _Spot) -> _Slip | None:
-    """Find "-title: x" and "title:x", in this line or in the one before it."""
-    for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
-        found = re.match(r"\s*(?:- +)*(?:(-)[a-z]\w*:|\w+(:)[^\s:/])", text)
-        if found:
-            sign, column = found[1] or found[2], found.start(found.lastindex or 0) + 1
-            return (
-                _syntax(f'a space is missing after the "{sign}"', f'write "{sign} "'),
-                line,
-                column,
-            )
-    return None
+_space_after_hyphen = _line_like(
+    r"\s*(?:- +)*(-)[a-z]\w*:", 'a space is missing after the "-"', 'write "- "', above=True
+)
+_space_after_colon = _line_like(
+    r"\s*(?:- +)*\w+(:)[^\s:/]", 'a space is missing after the ":"', 'write ": "', above=True
+)
+_other_hyphen = _line_like(
+    r"\s*([•·‣▪–—−*]\s*|-\u00a0\s*|-\s+\u00a0)([\w-]+:.*)",
+    "an entry does not begin with this sign, or with such a space",
+    "begin it with a plain hyphen and a space: - {1}",
+    above=True,
+)
+_other_colon = _line_like(
+    r"\s*(?:- +)*([\w-]+)[：﹕ː]\s*(.*)",
+    "a colon of another kind follows {0}",
+    "write {0}: {1}",
+    above=True,
+)
+_no_colon = _line_like(
+    r"\s*(?:- +)*([a-z][\w-]*) +([^:\s][^:]*)$",
+    'a colon is missing after "{0}"',
+    "write {0}: {1}",
+    above=True,
+)
 
 
 def _reserved_value(spot: _Spot) -> _Slip | None:
     found = re.match(r"\s*(?:- +)*[\w-]+: +([*&!|>%@`])", spot.text)
-    if found and spot.column > found.start(1):
-        return _reserved(found[1]), spot.line, found.start(1) + 1
-    character = spot.text[spot.column - 1 : spot.column]
-    return (_reserved(character), spot.line, spot.column) if character in _RESERVED else None
+    start = found.start(1) if found else spot.column - 1
+    if (found and spot.column > start) or spot.text[start : start + 1] in _RESERVED:
+        return _reserved(spot.text[start:]), spot.line, start + 1
+    return None
 
 
 _RESERVED = ("@", "`", "%")
 
 
-def _reserved(character: str) -> UnplacedError:
-    return _syntax(f"a value cannot start with {character}", "put it in quotes")
+def _reserved(value: str) -> UnplacedError:
+    return _syntax(
+        f"a value cannot start with {value[0]}", f"put it in quotes: {_in_quotes(value)}"
+    )
 
 
 def _below_a_value(spot: _Spot) -> _Slip | None:
     above = re.match(r"(\s*(?:- +)*)[\w-]+: +\S", spot.before)
     indent = len(spot.text) - len(spot.text.lstrip())
-    if not above or not re.match(r"\s*[\w-]+:", spot.text) or indent <= len(above[1]):
+    if not above or not re.match(r"\s*[\w-]+:", spot.text):
         return None
+    fields = len(above[1])
+    if above[1].rfind("-") < indent < fields and "-" in above[1]:
+        refusal = _syntax(
+            "this line is indented less than the field before it",
+            f"begin it with {fields} spaces, so that it stands below that one",
+        )
+        return refusal, spot.line, indent + 1
     refusal = _syntax(
         "this line is indented below one that has a value already",
-        "indent it like the line before, or take away the value there",
+        f"indent it like the line before, by {fields}, or take away the value there",
     )
-    return refusal, spot.line, indent + 1
+    return (refusal, spot.line, indent + 1) if indent > fields else None
 
 
 _GUESSES = (
     _tab,
     _apostrophe,
     _unusual_space,
-    _no_space,
+    _space_after_hyphen,
+    _space_after_colon,
+    _other_hyphen,
+    _other_colon,
     _word_alone,
     _reserved_value,
     _colon_in_value,
     _below_a_value,
+    _no_colon,
 )
 
 

@@ -243,7 +243,7 @@ class _YamlReader:
                 refusal = UnplacedError(
                     Code.DUPLICATE_KEY,
                     f'"{key}" stands here twice: also on line {first.line}',
-                    "keep one of them",
+                    "keep one of them" + f"; a new entry begins with - {key}:" * (span.column > 1),
                 )
                 self._report(refusal, span)
             else:

@@ -123,6 +123,9 @@ def _wrong_names(
     return found
 
 
+_YES_OR_NO = {"yes": "write True", "no": "write False"}
+
+
 def _undefined_names(
     tree: nodes.Template, macros: frozenset[str], text: str
 ) -> Iterator[TextProblem]:
@@ -137,7 +140,8 @@ def _undefined_names(
                 suggestion(
                     node.name,
                     sorted(macros),
-                    otherwise="a name of a section is written in quotes; a page may use "
+                    otherwise=_YES_OR_NO.get(node.name)
+                    or "a name of a section is written in quotes; a page may use "
                     + ", ".join(f"{name}()" for name in sorted(macros)),
                 ),
             )
