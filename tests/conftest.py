@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,9 @@ settings.register_profile(
 )
 settings.load_profile("portfolio")
 
+if sys.platform == "win32":
+    os.mkfifo = lambda path: pytest.skip("there are no pipes in folders")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -37,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_report_header() -> str:
     """Say what this is for: who owns a site wants to know about their facts first."""
-    return "tests of the software, for changes in hooks/ or overrides/; for your facts: make check"
+    return "tests of the software, not of your facts: those has python hooks check"
 
 
 @pytest.fixture

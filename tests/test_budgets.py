@@ -11,13 +11,13 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 30_720,  # 17,000 before advice, languages, media, a blog, accents
+    "hooks/portfolio": 30_870,  # 17,000 before advice, languages, media, a blog, every system
     "hooks/portfolio/engine": 2_400,  # 1,400 before INHERIT, drafts, languages, notebooks, a blog
     "hooks/portfolio/engine/delivery": 611,  # 500 without pictures in the sizes that are shown
-    "hooks/importers": 12_390,  # 8,000 before Liquid, languages, teams, samples, mending, documents
+    "hooks/importers": 13_020,  # 8,000 before Liquid, teams, samples, mending, documents, menus
     "hooks/releases": 2_000,
     "overrides": 8_000,
-    "tests": 40_640,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
+    "tests": 41_320,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

@@ -51,7 +51,10 @@ def test_whole_history_is_fetched_since_dates_come_from_it(file: Path) -> None:
     builds = [
         job["steps"]
         for job in workflow(file)["jobs"].values()
-        if any(step.get("run") in ("make build", ".ci/run") for step in job["steps"])
+        if any(
+            step.get("run") in ("make build", "python hooks test", ".ci/run")
+            for step in job["steps"]
+        )
     ]
 
     assert builds
@@ -84,3 +87,10 @@ def test_only_the_default_branch_is_published_whatever_its_name(publish: dict[An
     assert [name for name, job in publish["jobs"].items() if "pages" in job["permissions"]] == [
         "deploy"
     ]
+
+
+def test_software_is_tested_on_every_system_with_every_python() -> None:
+    matrix = workflow(REPOSITORY / PRODUCT_WORKFLOWS[0])["jobs"]["test"]["strategy"]["matrix"]
+
+    assert {name.partition("-")[0] for name in matrix["system"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]

@@ -67,7 +67,8 @@ class ProfileLines:
         new: dict[str, Any] = {}
         for name, value in values.items():
             if name not in known:
-                new[name] = value
+                if f"\n# {name}:" not in source.text:  # else a build refuses it, or the owner
+                    new[name] = value
             elif isinstance(value, list) and isinstance(known[name], list):
                 self._extend(name, list(_lacking(name, known[name], value)), tree)
             elif value != known[name]:

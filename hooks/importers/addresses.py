@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from importers.fields import SourceValue
+from importers.report import SAMPLE
+from importers.samples import known, of_file
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
 
@@ -72,7 +74,7 @@ class Addresses:
             picture: Whether a picture is to be shown, not linked.
         """
         address = re.sub(r"[\x00-\x1f\x7f]", "", without_liquid(address).strip())
-        address = address.replace(" ", "%20")
+        address = re.sub(r"\\(?=[^\W_])", "/", address.replace(" ", "%20"))  # as browsers do
         try:
             parts = urlsplit(address)
         except ValueError:
@@ -139,7 +141,7 @@ class Addresses:
             return Target(old, "the source has no such file; the old site may have it", True)
         if file is None:
             return Target(reason=reason or "the source has no such page or file")
-        reason = _fault_of_file(file, picture=picture)
+        reason = fault_of_file(file, picture=picture)
         if reason:
             return Target(reason=reason)
         return Target(posixpath.relpath(self.new_path(file), posixpath.dirname(page) or "."))
@@ -226,16 +228,19 @@ def _outside(address: str, *, picture: bool) -> Target:
     return Target(reason="a page may not lead to such an address")
 
 
-def _fault_of_file(file: SourceFile, *, picture: bool) -> str:
+def fault_of_file(file: SourceFile, *, picture: bool) -> str:
+    """Return why a file of the source is not taken; empty if it may be."""
     suffix = file.real.suffix.lower()
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
     if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
         return "its name is that of a secret"
-    if suffix == ".svg":
-        try:
-            is_active = _ACTIVE_SVG.search(file.content()) is not None
-        except SourceError as error:
-            return str(error)
-        return "the picture can run programs" if is_active else ""
+    try:
+        content = file.content()
+    except SourceError as error:
+        return str(error)
+    if of_file(content) in known():
+        return SAMPLE
+    if suffix == ".svg" and _ACTIVE_SVG.search(content):
+        return "the picture can run programs"
     return ""

@@ -35,7 +35,7 @@ def with_good_links(
         target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
         reason = "no heading or other name for it is on that page"
         if target not in ids:
-            if uri in others:
+            if found[0] in others.get(uri, ""):
                 return found[0]  # the owner's own words
             reason = "that page is not taken, since it shows nothing of its own here"
             target = _meant(target, ids)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -35,19 +37,25 @@ HEADINGS = {
 ON_HOME = ("news", "interests")
 
 
-def call(section: str) -> str:
-    """Return the macro call that shows a section."""
-    return f'{{{{ section("{section}") }}}}'
+def call(section: str, *options: str) -> str:
+    """Return the macro call that shows a section, or posts."""
+    if section == "posts":
+        return f"{{{{ posts({', '.join(options)}) }}}}"
+    return f"{{{{ section({', '.join([json.dumps(section), *options])}) }}}}"
 
 
-def list_page(draft: Draft, section: str, title: str, uri: str, date: str = "") -> None:
-    """Add a page to the list of those that the page of its section leads to."""
+def list_page(
+    draft: Draft, section: str, title: str, uri: str, date: str = "", said: str = ""
+) -> None:
+    """Add a page, or one elsewhere with what is said of it, to the list of those in its section."""
     links, heading = draft.lists.get(section, ("", _LISTS.get(section, section.capitalize())))
     path = uri.removeprefix(draft.prefix)
-    path = path if section in _LISTS else path.split("/", 1)[-1]
+    path = path if section in _LISTS or "://" in path else path.split("/", 1)[-1]
     title += f" ({date})" if date and section not in _LISTS else ""
     label = re.sub(r"([\[\]\\*_`])", r"\\\1", title).replace("{", "&#123;").replace("<", "&lt;")
-    draft.lists[section] = (f"{links}\n- [{label}]({path})".strip(), heading)
+    draft.lists[section] = (
+        f"{links}\n- [{label}]({path}){': ' * bool(said)}{said}".strip(), heading,
+    )  # fmt: skip
 
 
 _LISTS = {
@@ -101,6 +109,10 @@ def _lists(draft: Draft, pages: _Pages, said: str) -> None:
     """Add lists of pages, and the page of people, where no page has them."""
     for name, (links, heading) in draft.lists.items():
         uri, title = OWN_PAGES.get(name, (f"{name}/{HOME}", heading))
+        shown = [page for page, text in draft.pages.items() if _is_shown(name, text)]
+        beside = [page for page in shown if posixpath.dirname(page) == pages.prefix.rstrip("/")]
+        if pages.prefix + uri not in draft.pages and beside:
+            uri = beside[0].removeprefix(pages.prefix)
         if name not in OWN_PAGES and pages.prefix + f"{name}.md" in draft.pages:  # one address
             uri, links = f"{name}.md", links.replace("](", f"]({name}/")
         block = f"## {heading}\n\n{links}\n" if name in OWN_PAGES else f"{links}\n"
@@ -127,7 +139,10 @@ def _missing(draft: Draft, said: str) -> list[str]:
     """Return the sections that no page shows, as a list of ours or word for word."""
     sections = [name for name, records in draft.sections.items() if records]
     sections += ["publications"] if draft.publications else []
-    texts = [plain_text(text) for text in draft.pages.values()]
+    texts = [
+        [plain_text(re.sub(r"^\s*(?:[-*+]|\d+\.|#+)\s+", "", line)) for line in text.split("\n")]
+        for text in draft.pages.values()
+    ]
     return [
         name
         for name in sections
@@ -135,10 +150,13 @@ def _missing(draft: Draft, said: str) -> list[str]:
     ]
 
 
-def _is_told(records: list[dict[str, Any]], texts: list[str]) -> bool:
-    """Whether a page has the entries of a section as text, as the old one wrote them out."""
+def _is_told(records: list[dict[str, Any]], pages: list[list[str]]) -> bool:
+    """Whether a page has each entry of a section in a line of its own, as the old one had it."""
     names = [plain_text(str(each.get("text") or next(iter(each.values()), ""))) for each in records]
-    return len(names) > 1 and any(all(name in text for name in names) for text in texts)
+    begins = [re.compile(rf"{re.escape(name)}\s*(?:$|[^\w\s])") for name in names]
+    return len(names) > 1 and any(
+        all(any(map(begin.match, lines)) for begin in begins) for lines in pages
+    )
 
 
 def _is_shown(section: str, text: str) -> bool:
@@ -171,4 +189,5 @@ class _Pages:
         heading = "" if is_home else f"# {title}\n\n"
         heading += "{{ downloads() }}\n\n" if title == CV_PAGE[1] else ""
         self.draft.pages[uri] = f"---\n{written_yaml(values)}---\n\n{heading}{block}"
-        self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)
+        if uri not in self.draft.nav:
+            self.draft.nav.insert(0 if is_home else len(self.draft.nav), uri)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from importers.texts import slug
+from portfolio.loading.name_words import plain_text
 
 PREPRINT_TYPES = {"misc", "unpublished", "online", "techreport", "report"}
 
@@ -21,6 +22,12 @@ class BibliographyEntry:
     fields: dict[str, str] = field(default_factory=dict)
     source: str = ""
     """The file that it comes from."""
+
+    @property
+    def authors(self) -> list[str]:
+        """The names of the authors, given names first; one empty name if none is known."""
+        names = self.fields.get("author", "").split(" and ")
+        return [re.sub(r"^([^,]+),\s*([^,]+)$", r"\2 \1", plain_text(each)) for each in names]
 
     @property
     def doi(self) -> str:
@@ -45,7 +52,7 @@ class BibliographyEntry:
         """The title as letters and digits, for comparing."""
         title = re.sub(r"\\[a-zA-Z]+|[{}$\\]", "", self.fields.get("title", ""))
         plain = unicodedata.normalize("NFKD", title).casefold()
-        return re.sub(r"[^a-z0-9]", "", plain)
+        return re.sub(r"[\W_]", "", plain)
 
     @property
     def venue(self) -> str:

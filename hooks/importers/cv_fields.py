@@ -8,9 +8,9 @@ from typing import Any
 from importers.dates import date_span
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.links import link_of
-from importers.report import Report
-from importers.texts import plain_text
+from importers.links import is_network_name, link_of
+from importers.report import SAMPLE, Report
+from importers.samples import known, of_link
 
 PRIVATE = "it is private on a public page; add it under facts in profile.yml if you want it there"
 
@@ -46,18 +46,9 @@ def kind_of_section(title: str) -> str:
 
 
 def period(
-    node: SourceValue,
-    into: str,
-    *,
-    start: str,
-    end: str,
-    both: str = "date",
-    is_open: bool = False,
+    node: SourceValue, into: str, *, start: str, end: str, both: str = "date"
 ) -> dict[str, str]:
-    """Take start and end of an entry, from two fields or from one such as "2019 - now".
-
-    With `is_open`, an end that is not there means present in this format.
-    """
+    """Take start and end of an entry, from two fields or from one such as "2019 - now"."""
     values: dict[str, str] = {}
     if node[start]:
         values["start_date"] = node[start].date(into)
@@ -67,8 +58,6 @@ def period(
         values = span_of(node[both], into)
     if values.get("start_date") == "present":
         values.pop("start_date")
-    if is_open and values.get("start_date") and not node[end]:
-        values["end_date"] = "present"
     return doubted(values, node)
 
 
@@ -107,12 +96,34 @@ def take_link(draft: Draft, node: SourceValue, name: str) -> bool:
     """Take a handle or an address as a link of the profile."""
     if not node or isinstance(node.value, dict | list):
         return False
-    link = link_of(name, node.raw)
-    if link is None or not draft.add_link(link):
-        node.leave("it is no address and no name that the network could have given")
+    is_sample = of_link(node.raw) in known()
+    if is_sample or not draft.add_link(link_of(name, node.raw)):
+        no_link = "it is no address and no name that the network could have given"
+        node.leave(SAMPLE if is_sample else no_link)
         return False
     node.taken("profile.yml: links")
     return True
+
+
+def take_links(draft: Draft, group: SourceValue) -> None:
+    """Take the links of the profile in a list of them, or in names of networks with handles."""
+    for node in group.nodes():
+        url, name = node.first("url", "link", "href"), node.first("label", "name", "title", "icon")
+        key = str(node.path[-1])
+        if url and take_link(draft, url, name.raw.split("/")[-1] or "website"):
+            name.taken("profile.yml: links")
+        elif node.is_plain and (is_network_name(key) or "://" in node.raw):
+            take_link(draft, node, key)
+
+
+def take_language(draft: Draft, node: SourceValue) -> None:
+    """Take a language with how well it is spoken, under the names that formats have for both."""
+    into = "profile.yml: languages"
+    name = node.first("language", "name", "Name").text(into) or node.text(into)
+    if name:
+        known = draft.profile.setdefault("languages", [])
+        fluency = node.first("fluency", "level", "label", "Proficiency").text(into)
+        known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
 
 
 def split_list(text: str) -> list[str]:
@@ -144,17 +155,6 @@ def degree_and_area(degree: str, area: str) -> dict[str, str]:
         return {"degree": degree, "area": area}
     found = DEGREE.match(area)
     return {"degree": found["degree"], "area": found["area"]} if found else {"degree": area}
-
-
-def summary_and_highlights(node: SourceValue, into: str) -> dict[str, Any]:
-    """Take a text in which some lines are items of a list."""
-    lines = node.raw.splitlines()
-    items = [plain_text(line.strip()[2:]) for line in lines if re.match(r"\s*[-*] ", line)]
-    others = [line for line in lines if not re.match(r"\s*[-*] ", line)]
-    if not items:
-        return {"summary": node.text(into), "highlights": []}
-    node.taken(into)
-    return {"summary": plain_text(" ".join(others)), "highlights": items}
 
 
 def with_degree_details(values: dict[str, Any], highlights: list[str]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ import pypandoc  # type: ignore[import-untyped]  # it has no types
 
 from importers.cv_fields import PRIVATE
 from importers.draft import Draft
+from importers.lifted_names import introduced_name
+from importers.links import is_network_name
 from importers.source_files import SourceError, SourceFile
 
 DOCUMENT_SUFFIXES = {
@@ -37,7 +39,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         for named in _OTHER_FILE.findall(re.sub(rb"(?<!\\)%.*", b"", content)):
             reason = "only this file is read: put that one's text in its place"
             draft.report.doubtful(file.path, "", named.decode(errors="replace"), reason)
-        content = _with_commands(content.decode("utf-8", errors="replace")).encode()
+        content = _plain_latex(content.decode("utf-8", errors="replace"), draft).encode()
     try:
         done = subprocess.run(
             [
@@ -54,10 +56,11 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
-        if re.match(r"\\(phone|mobile|address|extrainfo|born)\b", skipped):
+        if _PRIVATE.match(skipped):
             draft.report.left(file.path, "", skipped, PRIVATE)
         elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
-            draft.report.left(file.path, "", skipped, "pandoc knows no such command")
+            reason = "a command of the document's class: write its words into the page"
+            draft.report.left(file.path, "", skipped, reason)
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
     text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
@@ -68,42 +71,87 @@ _OTHER_FILE = re.compile(
 )
 
 
-def _with_commands(text: str) -> str:
+def _plain_latex(text: str, draft: Draft) -> str:
     """Return LaTeX in which the commands of classes for CVs are plain ones."""
-    entries = _ENTRIES | (_AWESOME if re.search(r"\\documentclass.*\{awesome-cv\}", text) else {})
-    known = "".join(
-        f"\\newcommand{{\\{name}}}[{number}]{{}}"  # then there is one to be renewed
-        f"\\renewcommand{{\\{name}}}[{number}]{{\\par {new}\\par}}\n"
-        for name, (number, new) in entries.items()
-    )
+    for pattern, new in _PLAIN:
+        text = re.sub(pattern, new, text)
     facts = [(label, found[1]) for label, pattern in _FACTS if (found := re.search(pattern, text))]
-    facts = [(label, value.replace("}{", " ")) for label, value in facts]
-    facts += re.findall(r"\\social\[(\w+)\](?:\[[^\]]*\])?\{([^{}]*)\}", text)
-    said = "".join(f"\\textbf{{{label}:}} {value}\\par\n" for label, value in facts)
+    facts += [found for found in _NETWORK.findall(text) if is_network_name(found[0])]
+    if [label for label, _ in facts] == ["Name"]:
+        draft.set("name", facts.pop()[1])
+    large = _LARGE.search(text)
+    draft.likely_name = draft.likely_name or (introduced_name(large[1]) if large else "")
     head, begin, body = text.partition("\\begin{document}")
+    is_awesome = re.search(r"\\documentclass.*\{awesome-cv\}", text)
+    known = "".join(
+        f"\\newcommand{{\\{name}}}{arguments}{{}}"  # then there is one to be renewed
+        f"\\renewcommand{{\\{name}}}{arguments}{{\\par {new}\\par}}\n"
+        for names, arguments, new in (
+            each.split(maxsplit=2) for each in _ENTRIES[: None if is_awesome else -1]
+        )
+        for name in names.split("|")
+    )
+    said = "".join(
+        f"\\textbf{{{label}:}} {value.replace('}{', ' ')}\\par\n" for label, value in facts
+    )
     return f"{head}{begin}\n{known}{said}{body}" if begin else known + text
 
 
-_KNOWN = re.compile(r"\\(name|email|homepage|social|position|tagline|moderncv\w+)\b")
-_FACTS = (
-    ("Name", r"\\name\{([^{}]*(?:\}\{[^{}]*)?)\}"),
-    ("Headline", r"\\(?:position|tagline)\{([^{}]*)\}"),
-    ("E-mail", r"\\email\{([^{}]*)\}"),
-    ("Website", r"\\homepage\{([^{}]*)\}"),
+_PLAIN = (
+    (r"\\begin\{twocolentry\}\{\s*([^{}]*?)\s*\}\s*(.*?)(?=\n|\\end)", r"\\par \2 (\1)\\par "),
+    (r"\\begin\{threecolentry\}\{(.*)\}\{\s*([^{}]*?)\s*\}", r"\\par \1 (\2)\\par "),
+    (r"\\(?:begin|end)\{(?:one|two|three)colentry\}", r"\\par "),
+    (r"\$\s*(?:\||\\(?:mid|cdot|bullet|diamond))\s*\$", "|"),
+    (r"\\kern\s*[\d.]+\s*pt", " "),
+    (
+        r"\\newcommand\*?\{?(\\\w+)\}?\{[^{}\n]*\\(?:hskip|cleaders)\b[^{}\n]*\}",
+        r"\\newcommand{\1}{ | }",
+    ),
+    (r"\\(?:cvitem|cvline|ecvitem)\s*\{\s*\}", r"\\cvtext"),
+    (r"\\(begin|end)\{(?:cvitems|ecvitemize|list2)\}", r"\\\1{itemize}"),
+    (r"\{?(?:\\enskip)?\s*\\cdotp\s*(?:\\enskip)?\}?", " · "),
 )
-_LABELLED = r"\textbf{#1:} #2"
-_ENTRIES = {
-    "cventry": (6, r"\textbf{#2, #3, #4 (#1)}\par #5\par #6"),
-    "cvevent": (4, r"\textbf{#1, #2, #4 (#3)}"),
-    "resumeSubheading": (4, r"\textbf{#3, #1, #2 (#4)}"),
-    "cvitem": (2, _LABELLED),
-    "cvline": (2, _LABELLED),
-    "cvitemwithcomment": (3, rf"{_LABELLED} #3"),
-    "cvlanguage": (3, rf"{_LABELLED} #3"),
-    "cvdoubleitem": (4, rf"{_LABELLED}\par \textbf{{#3:}} #4"),
-    "cvcomputer": (4, rf"{_LABELLED}\par \textbf{{#3:}} #4"),
-    "cvlistitem": (1, r"\begin{itemize}\item #1\end{itemize}"),
-    "cvskill": (2, _LABELLED),
-}
-"""Commands of moderncv, altacv and other classes: how many arguments each has, and what it says."""
-_AWESOME = {"cventry": (5, r"\textbf{#1, #2, #3 (#4)}\par #5")}
+"""Marks, lengths and layouts, RenderCV's first: its dates go behind an entry, not beside it."""
+_LARGE = re.compile(
+    r"\\(?:LARGE|[hH]uge|fontsize\{2\d.*\\selectfont)(?:\s|\{|\\(?:bf|sc|bfseries|text(?:bf|sc))\b)*"
+    r"([^{}\\\n]+)"
+)
+_PRIVATE = re.compile(
+    r"\\(ecv)?(phone|mobile|\w*address|extrainfo|born|telephone|dateofbirth|nationality|gender)\b"
+)
+_KNOWN = re.compile(
+    r"\\(?:ecv)?(name|email|homepage|social|position|tagline|moderncv\w+|github|linkedin|orcid|"
+    r"googlescholar|begin|end|[vh]space|setlength|linespread|fontsize|geometry|colorlet|"
+    r"definecolor|makecvfooter)"
+)
+_FACTS = (
+    ("Name", r"\\(?:ecv)?name\{((?:[^{}\\]|\\(?![vh]space))*(?:\}\{[^{}]*)?)"),
+    ("Headline", r"\\(?:position|tagline)\{((?:[^{}]|\{[^{}]*\})*)\}"),
+    ("E-mail", r"\\(?:ecv)?email\{([^{}]*)\}"),
+    ("Website", r"\\(?:ecv)?homepage\{([^{}]*)\}"),
+)
+_NETWORK = re.compile(
+    r"\\(?!email|homepage|ecvemail)(?:ecv|social\[)?(\w+?)(?:page)?\]?(?:\[[^\]]*\])?\{([^{}]*)\}"
+)
+_ENTRIES = r"""
+cventry [6] \textbf{#2, #3, #4 (#1)}\par #5\par #6
+cvevent [4] \textbf{#1, #2, #4 (#3)}
+resumeSubheading [4] \textbf{#3, #1, #2 (#4)}
+ecvtitle [2] \textbf{#2 (#1)}
+ecvtitlelevel [3] \textbf{#2 [#3] (#1)}
+cvsection [2][] \section{#2}
+cvsubsection [2][] \subsection{#2}
+ecvsection [1] \section{#1}
+cvitem|cvline|cvskill|ecvitem|ecvblueitem|ecvbigitem [2] \textbf{#1:} #2
+cvitemwithcomment|cvlanguage [3] \textbf{#1:} #2 #3
+cvdoubleitem|cvcomputer [4] \textbf{#1:} #2\par \textbf{#3:} #4
+cvlistitem|cvtag [1] \begin{itemize}\item #1\end{itemize}
+cvtext [1] #1
+cvachievement [3] \textbf{#2}, #3
+cvhonor [4] \textbf{#1}, #2, #3 (#4)
+ecvmothertongue [1] \textbf{Mother tongue} #1
+ecvlanguage [6] \textbf{#1} (listening #2, reading #3, interaction #4, speaking #5, writing #6)
+ecvlastlanguage [6] \textbf{#1} (listening #2, reading #3, interaction #4, speaking #5, writing #6)
+cventry [5] \textbf{#1, #2, #3 (#4)}\par #5
+""".strip().splitlines()
+"""Commands of classes for CVs: their arguments, and what each says; Awesome-CV's own last."""

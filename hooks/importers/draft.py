@@ -24,6 +24,8 @@ from portfolio.model.profile import Profile
 from portfolio.model.record import Record
 
 Values = dict[str, Any]
+_TITLES = r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$"
+_LONGEST_DESCRIPTION = 40
 
 
 @dataclass
@@ -36,10 +38,14 @@ class Draft:
     people: dict[str, Draft] = field(default_factory=dict)
     """Profiles and sections of others on the site, by their ids."""
     publications: list[BibliographyEntry] = field(default_factory=list)
+    unlisted: dict[str, str] = field(default_factory=dict)
+    """Keys and titles of those that no list is to show."""
     pages: dict[str, str] = field(default_factory=dict)
     """Texts of pages by their path below docs/."""
     nav: list[str] = field(default_factory=list)
-    """Those of them that stand in the menu, in its order."""
+    """Those of them that stand in the menu, in its order, and addresses elsewhere."""
+    menu: list[str] = field(default_factory=list)
+    """Those that the old menu had, if there was one: the others form a group behind them."""
     tabs: dict[str, str] = field(default_factory=dict)
     """What pages are called there, if not by their titles."""
     hidden: list[str] = field(default_factory=list)
@@ -63,6 +69,7 @@ class Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Text for the CV page, by heading."""
     site_url: str = ""
+    site_name: str = ""
     likely_name: str = ""
     """The name with which a page introduces its writer."""
     language: str = ""
@@ -83,23 +90,24 @@ class Draft:
         """The id that was asked for, or that follows from the name, or the owner's."""
         if self.given_id or not (self.profile.get("name") or self.profile.get("headline")):
             return self.given_id or self.owner or "me"
-        name = re.sub(
-            r"(?i)^((dr|prof|professor|ph\.?d)\b\.?\s*)+|,\s*ph\.?d\.?$",
-            "",
-            self.profile.get("name", ""),
-        )
+        name = re.sub(_TITLES, "", self.profile.get("name", ""))
         return slug(name or self.profile.get("headline", ""), otherwise="me")
 
     @property
     def prefix(self) -> str:
         """The folder of this person's pages below docs/: none for the owner."""
-        is_owner = self.owner in (None, self.person_id)
-        return "" if is_owner else f"people/{self.person_id}/"
+        return "" if self.owner in (None, self.person_id) else f"people/{self.person_id}/"
 
     @property
     def person_in_pages(self) -> str:
         """What the pages say of whose they are: nothing for the owner."""
         return self.person_id if self.prefix else ""
+
+    def has(self, section: str) -> bool:
+        """Whether there is anything in a section, or among the publications or posts."""
+        if section == "posts":
+            return any(map(self.blog.has_post, self.pages))
+        return bool(self.publications if section == "publications" else self.sections.get(section))
 
     @property
     def names(self) -> list[str]:
@@ -118,30 +126,23 @@ class Draft:
 
     def add_role(self, role: Values, group: str = "", origin: SourceValue | None = None) -> bool:
         """Add a role to the group of experience with this name."""
-        wrapped: Values = {"roles": [role]}
-        if group:
-            wrapped["group"] = group
-        accepted = self._accepted(record_type("experience"), wrapped, origin)
-        if accepted is None:
-            return False
-        for known in self.sections.setdefault("experience", []):
-            if known.get("group") == accepted.get("group"):
-                known["roles"] += [each for each in accepted["roles"] if each not in known["roles"]]
-                return True
-        self.sections["experience"].append(accepted)
-        return True
+        return self._add_within("experience", {"group": group, "roles": [role]}, origin)
 
     def add_skill(self, skill: Values, level: str = "", origin: SourceValue | None = None) -> bool:
         """Add a skill under the name of its level."""
-        wrapped = {"level": level or "Skills", "skills": [skill]}
-        accepted = self._accepted(record_type("skills"), wrapped, origin)
+        return self._add_within("skills", {"level": level or "Skills", "skills": [skill]}, origin)
+
+    def _add_within(self, section: str, group: Values, origin: SourceValue | None) -> bool:
+        """Add a group, or what is in it to the one of its name."""
+        name, entries = group
+        accepted = self._accepted(record_type(section), group, origin)
         if accepted is None:
             return False
-        for known in self.sections.setdefault("skills", []):
-            if known["level"] == accepted["level"]:
-                known["skills"] += accepted["skills"]
+        for known in self.sections.setdefault(section, []):
+            if known.get(name) == accepted.get(name):
+                known[entries] += [each for each in accepted[entries] if each not in known[entries]]
                 return True
-        self.sections["skills"].append(accepted)
+        self.sections[section].append(accepted)
         return True
 
     def add_person(self, other: Draft) -> str:
@@ -157,22 +158,16 @@ class Draft:
         if not link:
             return False
         accepted = self._accepted(Profile, {"name": "x", "links": [link]}, None)
-        if not accepted or not accepted.get("links"):
-            return False
-        links = self.profile.setdefault("links", [])
-        if not any(same_link(accepted["links"][0], known) for known in links):
-            links.append(accepted["links"][0])
-        return True
+        new = (accepted or {}).get("links", [])
+        known = self.profile.setdefault("links", []) if new else []
+        known += [link for link in new if not any(same_link(link, each) for each in known)]
+        return bool(new)
 
     def has_other(self, link: Values) -> bool:
         """Whether the profile has another link to the network of a link."""
         same = [each for each in self.profile.get("links", []) if "network" in each]
         return any(each["network"] == link.get("network") for each in same
                    if not same_link(each, link))  # fmt: skip
-
-    def add_url(self, url: str, label: str = "") -> bool:
-        """Add the link that an address stands for."""
-        return self.add_link(link_of_url(url, label))
 
     def lift_link(self, url: str, file: str) -> bool:
         """Take the address of an icon as a link of the profile, if its network is known."""
@@ -211,8 +206,13 @@ class Draft:
         return converter.body(OldPage("text", markdown, "index.md")).strip()
 
     def set(self, name: str, value: Any) -> None:
-        """Fill a field of the profile, unless it is filled or there is nothing to fill it with."""
-        if value and not self.profile.get(name):
+        """Fill a field of the profile, unless it is filled or there is nothing to fill it with.
+
+        A description too long for search engines and previews becomes a text of the About page.
+        """
+        if name == "description" and len(value.split()) > _LONGEST_DESCRIPTION:
+            self.home_text(value)
+        elif value and not self.profile.get(name):
             self.profile[name] = value
 
     def _accepted(

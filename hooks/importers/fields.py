@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from importers.dates import found_dates
-from importers.report import Report
+from importers.report import SAMPLE, Report
+from importers.samples import known, of_link
 from importers.texts import plain_text
 from portfolio.model.record import fault_of_web_url
 
@@ -116,6 +117,9 @@ class SourceValue:
             return ""
         old = self.raw.strip()
         fault = fault_of_web_url(old)
+        if of_link(old) in known():
+            self.leave(SAMPLE)
+            return ""
         if fault is None:
             self.taken(into)
             return old
@@ -156,7 +160,7 @@ class SourceValue:
 
     def leave(self, reason: str, *, even_if_taken: bool = False) -> None:
         """Report each value in here that is not settled yet as left out, with the reason."""
-        for node in self._leaves():
+        for node in self.leaves():
             if even_if_taken or not self.document.is_settled(node.path):
                 self.document.settled.add(node.path)
                 self.document.report.left(self.document.file, node.where, node.raw, reason)
@@ -165,9 +169,10 @@ class SourceValue:
         """Settle what holds no information of its own, such as a format's version."""
         self.document.settled.add(self.path)
 
-    def _leaves(self) -> Iterator[SourceValue]:
+    def leaves(self) -> Iterator[SourceValue]:
+        """Yield the single values in here, however deep."""
         if isinstance(self.value, dict | list) and self.value:
             for node in self.nodes():
-                yield from node._leaves()
+                yield from node.leaves()
         elif self:
             yield self

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from importers.addresses import DOCUMENTS, PICTURES
 from importers.bibtex import plain_entries
 from importers.draft import Draft
 from importers.reading import json_of, or_reported, split_page, text_of, yaml_of
-from importers.samples import fingerprint, of_page, of_paper, paragraphs, sifted, words_of
+from importers.samples import fingerprint, of_file, of_page, of_paper, paragraphs, sifted, words_of
 from importers.source_files import SourceFolder
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.source import Source
@@ -30,7 +31,9 @@ _OF_A_PAGE, _OF_A_TEXT, _OF_AN_ENTRY, _OF_A_FACT, _OF_A_RECORD = 8, 40, 3, 4, 7
 
 def fingerprints_of(template: SourceFolder, draft: Draft) -> set[str]:
     """Return what is to be known of an untouched template of Jekyll or Hugo."""
-    return {*_of_pages(template, draft), *_of_facts(template, draft)}
+    kinds = (PICTURES | DOCUMENTS) - {".svg", ".txt", ".csv", ".json", ".ico"}
+    files = {of_file(file.content()) for file in template.files(suffixes=kinds)}
+    return {*_of_pages(template, draft), *_of_facts(template, draft), *files}
 
 
 def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:

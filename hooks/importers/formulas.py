@@ -22,6 +22,8 @@ def our_formula(found: re.Match[str], *, is_kramdown: bool = False) -> str:
         is_kramdown: Whether it stands in a page of Jekyll, where `$$` among words is in the text.
     """
     piece = found[0]
+    if re.match(r"\$[^$]*\n", piece):  # our pages read it on one line
+        piece = "$" + re.sub(r"\s*\n[ \t>]*", " ", piece[1:-1]).strip() + "$"
     if piece.startswith("\\\\"):  # what Markdown makes \( and \[ of
         inner = _ESCAPED.sub(r"\1", piece[3:-3])
         return f"\\{piece[2]}{inner}\\{piece[-1]}"

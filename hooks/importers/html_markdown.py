@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from textwrap import dedent, indent
 
+from importers.gaps import GAP
 from importers.html_tree import BLOCKS, Children, Element
+from importers.links import name_of_address
 from importers.shelf import Shelf
 
 _MARKS = {"b": "**", "strong": "**", "em": "*", "code": "`", "tt": "`", "samp": "`"}
@@ -55,7 +57,8 @@ class MarkdownWriter:
         run: Children = []
 
         def flush() -> None:
-            text = self._paragraph(run)
+            is_markdown = any(isinstance(each, str) and _has_blocks(each) for each in run)
+            text = self._markdown(run) if is_markdown else self._paragraph(run)
             if text.strip():
                 blocks.append(text)
             run.clear()
@@ -64,13 +67,15 @@ class MarkdownWriter:
             if isinstance(child, Element) and (child.tag in BLOCKS or _is_own_anchor(child)):
                 flush()
                 blocks += self._block(child)
-            elif isinstance(child, str) and _MARKDOWN_BLOCK.search(child) and child.strip():
-                flush()
-                blocks.append(_escaped(dedent(child.strip("\n")).strip()))
             else:
                 run.append(child)
         flush()
         return blocks
+
+    def _markdown(self, run: Children) -> str:
+        """Return what is Markdown itself, with the elements in its lines in their places."""
+        text = MarkdownWriter(self.notes, is_verbatim=True).inline(Element("", {}, list(run)))
+        return dedent(text.strip("\n")).strip()
 
     def _paragraph(self, run: Children) -> str:
         text = self.inline(Element("", {}, list(run)))
@@ -146,7 +151,7 @@ class MarkdownWriter:
     def _frame(self, element: Element) -> list[str]:
         address = element.attributes.get("src") or element.attributes.get("data") or ""
         inner = self.inline(Element("", {}, element.children)).strip()
-        title = element.attributes.get("title") or address
+        title = element.attributes.get("title") or name_of_address(address)
         if not address:
             return [inner] if inner else []
         player = self.notes.frame(address, element.attributes.get("title") or "")
@@ -206,7 +211,7 @@ class MarkdownWriter:
         if (not words or has_icon) and len(words.split()) < 3 and self.notes.lift_link(address):
             if words:
                 self.notes.left.append(("the name of an icon", words))
-            return ""
+            return GAP
         inner = self.inline(element).strip()
         return f"[{inner or _label(label or address)}]({_destination(address)})"
 
@@ -217,6 +222,10 @@ class MarkdownWriter:
                 self.notes.left.append(("a program", f"{name}={value}"))
             elif name in ("style", "class", "id", "align", "color", "size", "face"):
                 self.notes.attributes[f"{name}={value}"] = None
+
+
+def _has_blocks(text: str) -> bool:
+    return text.strip() != "" and _MARKDOWN_BLOCK.search(text) is not None
 
 
 def _is_own_anchor(element: Element) -> bool:
@@ -241,7 +250,7 @@ def _label(text: str) -> str:
 
 
 def _destination(address: str) -> str:
-    address = "".join(address.split())
+    address = re.sub(r"[ \t]*\n\s*", "", address.strip()).replace(" ", "%20")
     return f"<{address}>" if re.search(r"[()]", address) else address
 
 

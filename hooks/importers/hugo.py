@@ -9,20 +9,20 @@ from typing import Any
 from importers import bibtex
 from importers.addresses import Addresses
 from importers.draft import Draft
-from importers.hugo_author import SETTING, read_author
+from importers.hugo_authors import read_author, read_authors
 from importers.hugo_blocks import take_contact
 from importers.hugo_entries import prepare, take_entry
-from importers.hugo_owner import read_authors
 from importers.hugo_pages import page_with_blocks, section_pages, take_page
-from importers.hugo_site import HugoSite, collect, leave, name_pages, number
+from importers.hugo_site import SETTING, HugoSite, collect, leave, name_pages, number
 from importers.languages import is_code, languages_of
 from importers.mapping import Mapper
-from importers.owner import looks_like_name
+from importers.old_menu import hide_others, tabs_of_menu
+from importers.owner import hide_papers_of_others, looks_like_name
 from importers.pages import Converter
-from importers.reading import document, json_of, or_reported, toml_of, yaml_of
+from importers.reading import data_of, document
+from importers.report import OLD_DATA
 from importers.shortcodes import without_shortcodes
 from importers.source_files import SourceError, SourceFolder
-from importers.texts import plain_text
 from importers.vocabulary import is_team, section_of
 
 _SETTINGS = (".yaml", ".yml", ".toml")
@@ -47,26 +47,35 @@ def read(source: SourceFolder, draft: Draft) -> None:
     collect(site)
     name_pages(site)
     _owner(site)
-    for item in site.items:
-        prepare(item, site)
-    items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
-    for item, root in sorted(items, key=lambda pair: pair[0].date, reverse=True):
-        if item.kind:
-            take_entry(item, root, site)
-    _facts(site)
-    draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
-    for item, root in items:
-        if not item.kind and not item.has_blocks(site):
-            take_page(item, root, site)
-    section_pages(site)
-    for item, root in items:
-        if item.has_blocks(site):
-            page_with_blocks(item, root, site)
-        root.document.finish(SETTING)
+    _contents(site)
     for part in [part for parts in site.widgets.values() for part in parts]:
         leave(part, "a part of a page that is not there", site)
     _menu(site)
     draft.files.update(addresses.files)
+
+
+def _contents(site: HugoSite) -> None:
+    """Take entries of sections, data, and then the pages that may show these."""
+    draft = site.draft
+    for item in site.items:
+        prepare(item, site)
+    items = [(item, document(item.values, item.shown, draft).root) for item in site.items]
+    items.sort(key=lambda pair: pair[0].date, reverse=True)
+    for item, root in [pair for pair in items if pair[0].kind]:
+        take_entry(item, root, site)
+    _facts(site)
+    draft.publications = bibtex.accepted(bibtex.merged_in(draft.publications, draft), draft)
+    hide_papers_of_others(draft)
+    for item, root in items:
+        if not item.kind and not item.has_blocks(site):
+            take_page(item, root, site)
+    section_pages(site)
+    for item, root in [pair for pair in items if pair[0].has_blocks(site)]:
+        page_with_blocks(item, root, site)
+    for folder in site.listed:
+        draft.lists.pop(folder, None)
+    for _, root in items:
+        root.document.finish(SETTING)
 
 
 def _owner(site: HugoSite) -> None:
@@ -90,7 +99,7 @@ def _config(site: HugoSite) -> None:
     files += site.source.files("config/_default", suffixes=_SETTINGS, deep=False)
     documents = []
     for file in files:
-        value = or_reported(toml_of if file.suffix == ".toml" else yaml_of, file, site.draft)
+        value = data_of(file, site.draft)
         if not isinstance(value, dict):
             continue
         name = PurePosixPath(file.path).name.split(".")[0]
@@ -113,7 +122,9 @@ def _config(site: HugoSite) -> None:
             take_contact(params, site)
             if params["name"] and params["social"]:
                 own = {field: params[field].value for field in _OWNER}
-                read_author(own, each.file, site.draft)
+                owner = document(own, each.file, site.draft).root
+                read_author(owner, site.draft, site)
+                owner.document.finish()
                 for field in _OWNER:
                     params[field].ignore()
         each.finish(SETTING)
@@ -122,13 +133,12 @@ def _config(site: HugoSite) -> None:
 def _facts(site: HugoSite) -> None:
     """Take the data that is about sections of ours."""
     mapper = Mapper(site.draft, site.converter)
-    readers = {".toml": toml_of, ".json": json_of, ".yaml": yaml_of, ".yml": yaml_of}
-    for file in site.source.files("data", suffixes=set(readers), deep=False):
-        value = or_reported(readers[file.suffix], file, site.draft)
+    for file in site.source.files("data", suffixes={*_SETTINGS, ".json"}, deep=False):
+        value = data_of(file, site.draft)
         if value and section_of(file.stem) and not is_team(file.stem):
             facts = document(value, file.path, site.draft)
             mapper.take_file(file.stem, facts)
-            facts.finish("data of the old theme")
+            facts.finish(OLD_DATA)
 
 
 def _languages(site: HugoSite) -> None:
@@ -151,23 +161,29 @@ def _address(root: Any, site: HugoSite) -> None:
 
 
 def _menu(site: HugoSite) -> None:
-    """Put pages into the menu in the order of the old one; those in folders are in none."""
+    """Take the old menu; without one, all pages that stand in no folder have tabs."""
     draft = site.draft
     languages = site.settings.get("languages")
     own = languages.get(site.languages.chosen) if isinstance(languages, dict) else None
     settings = {**site.settings, **(own if isinstance(own, dict) else {})}
     menus = settings.get("menus") or settings.get("menu") or {}
     entries = menus.get("main") if isinstance(menus, dict) else None
-    named = [each for each in entries or [] if isinstance(each, dict)]
-    order = []
-    for entry in sorted(named, key=lambda each: number(each.get("weight"))):
-        url = str(entry.get("url") or entry.get("pageRef") or "")
-        target = site.addresses.resolve(url, page="index.md").address.split("#")[0]
-        order += [target] if target in draft.pages else []
-        draft.tabs.setdefault(target, plain_text(str(entry.get("name") or "")))
-    in_folders = [uri for uri in draft.pages if "/" in uri.removeprefix(draft.prefix)]
-    tops = [uri for uri in sorted(draft.pages) if uri not in in_folders or uri == draft.blog.index]
-    draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *order, *tops])
-    draft.nav = [uri for uri in draft.nav if uri in draft.pages]
-    folders = {uri.rsplit("/", 1)[0] for uri in in_folders if uri not in draft.nav}
-    draft.hidden += [f"/{folder}/*" for folder in sorted(folders)]
+    named = [each for each in entries or [] if isinstance(each, dict) and each.get("name")]
+    named.sort(key=lambda each: number(each.get("weight")))
+    tops = [each for each in named if not each.get("parent")]
+    listed = [(str(each["name"]), str(each.get("url") or each.get("pageRef") or ""))
+              for top in tops for each in [top, *_below(top, named)]]  # fmt: skip
+    tabs = tabs_of_menu(
+        listed, draft, site.addresses, lambda part: site.anchors.get(part) or site.list_of(part)
+    )
+    in_folder = [uri for uri in sorted(draft.pages) if "/" in uri.removeprefix(draft.prefix)]
+    others = [uri for uri in sorted(draft.pages) if uri not in in_folder or uri == draft.blog.index]
+    draft.nav += dict.fromkeys([f"{draft.prefix}index.md", *(tabs or others)])
+    made = {*draft.pages, *(f"{folder}/index.md" for folder in draft.lists)}
+    draft.nav = [uri for uri in draft.nav if uri in made]
+    hide_others(draft)
+
+
+def _below(top: dict[str, Any], entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = (top["name"], top.get("identifier") or top["name"])
+    return [each for each in entries if each.get("parent") in names]

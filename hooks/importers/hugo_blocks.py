@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from importers.assembly import HEADINGS, call
-from importers.cv_fields import kind_of_section, take_link
+from importers.cv_fields import kind_of_section, take_link, take_links
 from importers.fields import SourceValue
-from importers.hugo_author import SETTING, take_facts, take_listed, take_skills
-from importers.hugo_site import KINDS, HugoItem, HugoSite
+from importers.hugo_authors import leave_look, take_facts
+from importers.hugo_site import KINDS, SETTING, HugoItem, HugoSite
+from importers.mapping import Mapper
 from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
-from importers.texts import plain_text
+from importers.texts import plain_text, slug
 from portfolio.model.person import BIBTEX, SECTIONS
 
 _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
@@ -38,6 +39,12 @@ class HugoBlock:
     @property
     def title(self) -> str:
         return plain_text(self["title"].raw).replace("\u00ad", "")
+
+    @property
+    def name_in_page(self) -> str:
+        """What addresses and the menu call it."""
+        own = self.item.folder.split("/")[-1] if self.item.widget else ""
+        return self.root["id"].raw or own
 
     @property
     def items(self) -> list[SourceValue]:
@@ -83,7 +90,7 @@ def _text(block: HugoBlock, site: HugoSite, *, below: str = "", level: int = 2) 
     if not said:
         return ""
     block["title"].taken(block.uri)
-    known = block.root["id"].raw or (block.item.folder.split("/")[-1] if block.item.widget else "")
+    known = block.name_in_page
     anchor = f" {{ #{known} }}" if re.fullmatch(r"[A-Za-z][\w-]*", known) else ""
     return f"{'#' * level} {heading(block.title)}{anchor}\n\n{said}" if block.title else said
 
@@ -118,7 +125,7 @@ def _about(block: HugoBlock, site: HugoSite) -> str:
     """Return the words about the owner, whose name, picture and links the page opens with."""
     block["title"].leave("the page opens with the name")
     if block.root["education"] or block.root["interests"]:
-        take_facts(block.root, site.draft)
+        take_facts(block.root, site.draft, site)
     said = [_text(block, site)]
     if not (block["text"] or block.text.strip()):
         said, site.draft.home = [*site.draft.home, *said], []
@@ -128,9 +135,7 @@ def _about(block: HugoBlock, site: HugoSite) -> str:
 
 def _section(name: str, site: HugoSite) -> str:
     """Return a section below its heading, if there is anything in it."""
-    if not site.draft.sections.get(name):
-        return ""
-    return f"## {HEADINGS[name]}\n\n{call(name)}"
+    return f"## {HEADINGS[name]}\n\n{call(name)}" if site.draft.has(name) else ""
 
 
 def _entries(block: HugoBlock, site: HugoSite) -> str:
@@ -141,12 +146,11 @@ def _entries(block: HugoBlock, site: HugoSite) -> str:
         kind = own
     if kind not in SECTIONS or kind == BIBTEX:
         return _text(block, site)
+    mapper = Mapper(site.draft, site.converter, open_sections=("education", "experience"))
     for node in block.items:
-        if kind == "skills":
-            take_skills(node, site.draft)
-        else:
-            take_listed(kind, node, site.draft)
-    if not site.draft.sections.get(kind):
+        mapper.take_all(kind, node)
+        leave_look(node)
+    if not site.draft.has(kind):
         return ""
     shown = _text(block, site, below=call(kind))
     if not block.title:
@@ -169,35 +173,28 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     kinds = [item.kind for item in site.items if item.section == folder and item.kind]
     kind = KINDS.get(folder) or next(iter(kinds), "publications" if folder == "featured" else "")
     count = block["count"].raw
-    limit = f", limit={count}" if count.isdigit() and int(count) else ""
-    if kind == "posts":
-        below = f"{{{{ posts({limit.lstrip(', ')}) }}}}" if _has_posts(site) else ""
-    elif kind == "publications":
-        is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
-        is_part &= any(each.fields.get("selected") for each in site.draft.publications)
-        options = ", selected=true" if is_part else limit
-        below = f'{{{{ section("publications"{options}) }}}}' if site.draft.publications else ""
-    elif kind:
-        below = f'{{{{ section("{kind}"{limit}) }}}}' if site.draft.sections.get(kind) else ""
-    else:
-        below = _pages_in(folder, block, site)
+    options = [f"limit={count}"] if count.isdigit() and int(count) else []
+    is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
+    if is_part and any(each.fields.get("selected") for each in site.draft.publications):
+        options = ["selected=true"] if kind == "publications" else options
+    below = call(kind, *options) if site.draft.has(kind) else ""
+    below = below if kind else _pages_in(folder, block, site)
     if not below:
         block.root.leave("there is nothing of this kind to show")
         return ""
+    site.anchors[block.name_in_page] = site.list_of(folder, kind)
     return _text(block, site, below=below)
 
 
-def _has_posts(site: HugoSite) -> bool:
-    return any(map(site.draft.blog.has_post, site.draft.pages))
-
-
 def _pages_in(folder: str, block: HugoBlock, site: HugoSite) -> str:
-    depth = block.uri.count("/")
-    return "\n".join(
-        f"- [{heading(item.title)}]({'../' * depth}{item.uri})"
-        for item in sorted(site.items, key=lambda each: each.date, reverse=True)
-        if item.section == folder and not item.is_list and item.uri in site.draft.pages
-    )
+    """Return the list of the pages in a folder, which needs no page of its own then."""
+    name, up = slug(folder), "../" * block.uri.count("/")
+    links = site.draft.lists.get(name, ("",))[0]
+    if links:
+        site.listed.add(name)
+        shown = [item.uri for item in site.items if item.section == folder]
+        site.draft.shown_in |= dict.fromkeys([f"{name}/index.md", *shown], block.uri)
+    return re.sub(r"(?<=\]\()(?![a-z]+:)", f"{up}{name}/", links)
 
 
 def _people(block: HugoBlock, site: HugoSite) -> str:
@@ -223,8 +220,7 @@ def take_contact(values: HugoBlock | SourceValue, site: HugoSite) -> None:
     if values["email"] and not values["email"].raw.startswith("test@example."):
         take_link(draft, values["email"], "email")
     for name in ("contact_links", "socialIcons", "social"):
-        for node in values[name].nodes():
-            take_link(draft, node.first("link", "url"), node.first("name", "icon").raw)
+        take_links(draft, values[name])
     parts = ("street", "city", "region", "postcode", "country")
     lines = [values["address"][part].text(into) for part in parts]
     rooms = [values["directions"].text(into), *values["office_hours"].texts(into)]

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from difflib import SequenceMatcher
+from typing import Any
 
 from importers import bibtex
 from importers.bibliography import BibliographyEntry, written_bibtex
 from importers.dates import found_dates
+from importers.entry_links import links_of_fields
 from importers.fields import SourceValue
-from importers.hugo_pages import featured, keep_body, old_page
+from importers.hugo_authors import leave_look
+from importers.hugo_pages import featured, old_page, picture_of
 from importers.hugo_site import HugoItem, HugoSite
 from importers.mapping import Mapper
 from importers.papers import Papers
 from importers.posts import OldPost, take_post
 from importers.reading import document, or_reported, text_of
+from importers.records import keep_page, take_record
 from importers.texts import slug
 
 
 def take_entry(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     """Take a page as an entry of the section that its folder means."""
     site.draft.watch(item.shown)
-    take = _TAKE.get(item.kind)
-    if take:
-        take(item, root, site)
-        return
+    take = {"posts": _take_post, "publications": _take_publication}.get(item.kind, _take_record)
+    take(item, root, site)
+
+
+def _take_record(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     values = {name: value for name, value in item.values.items() if name not in _SETTINGS}
     node = document(values, item.shown, site.draft).root
     for name in values:
         root[name].ignore()
-    Mapper(site.draft, site.converter, item.file.folder).take(item.kind, node)
+    more: dict[str, Any] = {"event": "Talk"}
+    if files := featured(item, site):
+        said = (root["image"][name].text(item.uri) for name in ("alt_text", "caption"))
+        alt = next(filter(None, said), item.title)
+        more["picture"] = {"file": site.addresses.new_path(files[0]), "alt": alt}
+    source = old_page(item, node, site, item.text)
+    mapper = Mapper(site.draft, site.converter, folder=item.file.folder)
+    picture = picture_of(item, root, site)
+    take_record(item.kind, node, source, mapper, more, date=item.day, picture=picture.strip())
+    leave_look(node)
     node.document.finish()
-    keep_body(item, root, site)
 
 
 _SETTINGS = ("type", "layout", "weight", "draft", "authors", "publishDate", "lastmod", "slug",
-             "aliases", "math", "featured", "design", "share", "profile")  # fmt: skip
+             "aliases", "math", "featured", "design", "share", "profile", "image")  # fmt: skip
 
 
 def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -51,7 +64,9 @@ def _take_publication(item: HugoItem, root: SourceValue, site: HugoSite) -> None
         if len(found) == 1:  # one of several may be an appendix
             entry.fields["pdf"] = site.addresses.new_path(found[0])
             site.draft.report.taken(found[0].path, "", "", "publications.bib")
-    keep_body(item, root, site)
+    if re.search(r"\w", item.text):
+        source = old_page(item, root, site, picture_of(item, root, site) + item.text)
+        keep_page(source, item.kind, site.draft, site.converter, item.day)
 
 
 def _cited(item: HugoItem, title: str, site: HugoSite) -> BibliographyEntry | None:
@@ -106,100 +121,18 @@ def _author(name: str, site: HugoSite) -> str:
     return str(site.draft.profile.get("name", name)) if name in ("admin", "me") else known or name
 
 
-def _addresses(
-    item: HugoItem, root: SourceValue, site: HugoSite, into: str
-) -> Iterator[tuple[str, str, str]]:
-    """Yield the kinds of an entry's links, where they lead, and the same as Markdown of Hugo's."""
-    for name in list(item.values):
-        node = root[name]
-        if name.startswith("url_") and not isinstance(node.value, list) and node.raw.strip(" #"):
-            yield _link(name.removeprefix("url_"), node, item, site, into)
-    for node in root["links"].nodes():
-        label = node.first("type", "name", "label", "icon").text(into)
-        node["name"].taken(into)
-        yield _link(label or "Link", node.first("url", "link"), item, site, into)
-        for setting in ("icon", "icon_pack"):
-            node[setting].leave("the look is the theme's")
-
-
-def _link(
-    name: str, node: SourceValue, item: HugoItem, site: HugoSite, into: str
-) -> tuple[str, str, str]:
-    url = site.addresses.of_field(node, into, folder=item.file.folder)
-    return name, url, f"\n\n[{_label(name)}](<{node.raw}>)" if url else ""
-
-
-def _label(name: str) -> str:
-    return name[0].upper() + name[1:] if len(name) > 3 else name.upper()
-
-
-def _links(item: HugoItem, root: SourceValue, site: HugoSite, into: str) -> list[dict[str, str]]:
-    """Return links to other hosts; those to files and pages go into the entry's own page."""
-    links = []
-    for name, url, link in _addresses(item, root, site, into):
-        if "://" in url:
-            links.append({"label": _label(name), "url": url})
-        elif url:
-            item.text += link
-    return links
-
-
-def _take_project(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    into = "projects.yml"
-    links = _links(item, root, site, into)
-    external = root["external_link"].url(into)
-    values = {
-        "name": root["title"].text(into) or item.title,
-        "summary": root["summary"].text(into) or root["abstract"].text(into),
-        "start_date": root["date"].date(into),
-        "keywords": [*root["tags"].texts(into), *root["categories"].texts(into)],
-        "url": external,
-        "links": [link for link in links if link["url"] != external],
-        "picture": _picture(item, root, site),
-    }
-    if site.draft.add("projects", values, root):
-        keep_body(item, root, site)
-
-
-def _picture(item: HugoItem, root: SourceValue, site: HugoSite) -> dict[str, str]:
-    """Return the picture that stands in the folder of a page, with what it shows."""
-    files = featured(item, site)
-    if not files:
-        return {}
-    alt = root["image"]["alt_text"].text(item.uri) or root["image"]["caption"].text(item.uri)
-    return {"file": site.addresses.new_path(files[0]), "alt": alt or item.title}
-
-
-def _take_talk(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
-    into = "talks.yml"
-    links = {link["label"].lower(): link["url"] for link in _links(item, root, site, into)}
-    names = ("event", "event_name", "event_short", "publication", "location")
-    values = {
-        "title": root["title"].text(into) or item.title,
-        "event": next((text for name in names if (text := root[name].text(into))), "Talk"),
-        "url": root["event_url"].url(into) or links.get("link", ""),
-        "date": root.first("date", "time_start").date(into),
-        "location": root["location"].text(into),
-        "slides": links.pop("slides", ""),
-        "video": links.pop("video", ""),
-    }
-    words = [root[name].paragraphs(item.uri) for name in ("summary", "abstract")]
-    more = [f"[{label.capitalize()}]({url})" for label, url in links.items()]
-    item.text = "\n\n".join(dict.fromkeys(filter(None, [*words, item.text, *more])))
-    if site.draft.add("talks", values, root):
-        keep_body(item, root, site)
-
-
 def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     into, draft = item.uri, site.draft
     updated = found_dates(root["lastmod"].raw)
-    page = old_page(item, root, site, item.text)
+    page = old_page(item, root, site, picture_of(item, root, site) + item.text)
     for name in ("summary", "subtitle"):
         said = root[name].text(into)
         if said and page.description not in ("", said):
             page.text = f"{said}\n\n{page.text}"
         page.description = page.description or said
-    page.text += "".join(link for _, _, link in _addresses(item, root, site, into))
+    for label, node in links_of_fields(root.by_name()):
+        if node.is_plain and site.addresses.of_field(node, into, folder=item.file.folder):
+            page.text += f"\n\n[{label}](<{node.raw}>)"
     post = OldPost(
         page=page, day=item.day, updated=updated[0] if updated else "",
         categories=root["categories"].texts(into), tags=root["tags"].texts(into),
@@ -210,11 +143,3 @@ def _take_post(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     for name in ("title", "date", "slug", "lastmod"):
         root[name].taken(into)
     take_post(draft, post, site.converter)
-
-
-_TAKE = {
-    "posts": _take_post,
-    "publications": _take_publication,
-    "projects": _take_project,
-    "talks": _take_talk,
-}

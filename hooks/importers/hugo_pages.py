@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from importers.addresses import PICTURES
+from importers.addresses import HOME, PICTURES
 from importers.assembly import OWN_PAGES, call, list_page
 from importers.fields import SourceValue
 from importers.hugo_blocks import blocks_of_page
 from importers.hugo_site import KINDS, HugoItem, HugoSite
 from importers.old_page import OldPage
+from importers.posts import blog_page
+from importers.records import is_line
 from importers.source_files import SourceFile
-from importers.texts import plain_text, slug
+from importers.texts import one_line, plain_text, slug
 
 
 def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -20,10 +22,14 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     for name in ("subtitle", "summary", "abstract"):
         if root[name] and plain_text(root[name].raw) not in plain_text(body):
             body = f"{root[name].paragraphs(item.uri)}\n\n{body}"
+    if _leads_elsewhere(item, root, body, site):
+        return
+    has_words = re.search(r"\w", body)
+    body = picture_of(item, root, site) + body
     if item.uri in site.draft.pages:  # x.md beside x/_index.md
         text = site.converter.body(old_page(item, root, site, body)).strip()
         site.draft.pages[item.uri] += f"\n{text}\n" if text else ""
-    elif re.search(r"\w", body) or _is_blog(item, site):
+    elif has_words or (item.uri == site.draft.blog.index and site.draft.has("posts")):
         site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, body))
     elif item.is_list:
         root["title"].leave("the list is a section here")
@@ -36,6 +42,24 @@ def take_page(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     site.draft.report.taken(item.shown, "", "", item.uri)
     if item.section and not item.is_list:
         list_page(site.draft, slug(item.section), item.title, item.uri, item.day)
+
+
+def _leads_elsewhere(item: HugoItem, root: SourceValue, body: str, site: HugoSite) -> bool:
+    """Put a page that only led to another host into the list of its folder."""
+    external = root["external_link"].url(item.uri) if item.section and not item.is_list else ""
+    if not external or not is_line(re.sub(r"<!--.*?-->", "", body, flags=re.S)):
+        return False
+    section = slug(item.section)
+    page = OldPage(item.shown, body, f"{section}/{HOME}", folder=item.file.folder)
+    said = one_line(site.converter.body(page))
+    list_page(site.draft, section, item.title, external, item.day, said)
+    site.draft.shown_in[item.uri] = page.uri
+    for name in ("title", "date", "external_link"):
+        root[name].taken(page.uri)
+    for each in featured(item, site):
+        reason = "the page led to another host, and lists have no pictures"
+        site.draft.report.left(each.path, "", "", reason)
+    return True
 
 
 def featured(item: HugoItem, site: HugoSite) -> list[SourceFile]:
@@ -51,7 +75,7 @@ def section_pages(site: HugoSite) -> None:
     draft = site.draft
     lists = {KINDS.get(item.folder): item for item in site.items if item.is_list}
     for kind in sorted({item.kind for item in site.items}.intersection(OWN_PAGES)):
-        if not (draft.publications if kind == "publications" else draft.sections.get(kind)):
+        if not draft.has(kind):
             continue
         uri, title = draft.prefix + OWN_PAGES[kind][0], OWN_PAGES[kind][1]
         if uri not in draft.pages:
@@ -60,12 +84,8 @@ def section_pages(site: HugoSite) -> None:
             draft.pages[uri] = site.converter.page(page)
         if call(kind) not in draft.pages[uri]:
             draft.pages[uri] += f"\n{call(kind)}\n"
-
-
-def _is_blog(item: HugoItem, site: HugoSite) -> bool:
-    """Whether it lists posts of ours."""
-    blog = site.draft.blog
-    return item.uri == blog.index and any(map(blog.has_post, site.draft.pages))
+    if draft.has("posts"):
+        draft.pages.setdefault(draft.blog.index, blog_page())
 
 
 def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
@@ -73,7 +93,7 @@ def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     is_home = not item.folder
     title = root["title"]
     title.leave("the home page is called About") if is_home else title.taken(item.uri)
-    source = old_page(item, root, site, item.text)
+    source = old_page(item, root, site, picture_of(item, root, site) + item.text)
     source.is_home, source.title = is_home, "About" if is_home else source.title
     blocks = blocks_of_page(item, root, site)
     if is_home:
@@ -87,25 +107,20 @@ def page_with_blocks(item: HugoItem, root: SourceValue, site: HugoSite) -> None:
     site.draft.report.taken(item.shown, "", "", item.uri)
 
 
-def keep_body(item: HugoItem, root: SourceValue, site: HugoSite, more: str = "") -> None:
-    """Keep an entry's text as a page, if it has more than a line that says what to write there."""
-    text = "\n\n".join(filter(str.strip, [item.text, more]))
-    if re.search(r"\w", text):
-        site.draft.pages[item.uri] = site.converter.page(old_page(item, root, site, text))
-        site.draft.report.taken(item.shown, "text", "", item.uri)
-        list_page(site.draft, item.kind, item.title, item.uri, item.day)
-
-
 def old_page(item: HugoItem, root: SourceValue, site: HugoSite, text: str) -> OldPage:
     """Return a page of Hugo as the source of one of ours."""
     root["aliases"].taken(item.uri)
-    pictures = featured(item, site)
-    if pictures and root["image"]["preview_only"].raw.lower() != "true":
-        image = root["image"]
-        words = image["alt_text"].text(item.uri) or image["caption"].text(item.uri) or item.title
-        text = f"![{re.sub(r'[][]', '', words)}]({pictures[0].name})\n\n{text}"
     return OldPage(
         file=item.shown, text=text, uri=item.uri, title=item.title,
         description=root["description"].text(item.uri),
         person=site.draft.person_in_pages, folder=item.file.folder,
     )  # fmt: skip
+
+
+def picture_of(item: HugoItem, root: SourceValue, site: HugoSite) -> str:
+    """Return the picture that stands above a page's text, as Markdown."""
+    image, pictures = root["image"], featured(item, site)
+    if not pictures or image["preview_only"].raw.lower() == "true":
+        return ""
+    words = image["alt_text"].text(item.uri) or image["caption"].text(item.uri) or item.title
+    return f"![{re.sub(r'[][]', '', words)}]({pictures[0].name})\n\n"

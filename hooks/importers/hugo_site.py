@@ -21,7 +21,8 @@ from importers.source_files import SourceFile, SourceFolder
 from importers.texts import plain_text, slug
 from importers.vocabulary import section_of
 
-KINDS =  {
+SETTING = "a setting of the old site"
+KINDS = {
     "publications": "publications", "publication": "publications", "projects": "projects",
     "papers": "publications", "paper": "publications",
     "project": "projects", "events": "talks", "event": "talks", "talk": "talks", "talks": "talks",
@@ -99,13 +100,8 @@ class HugoItem:
     def why_unseen(self, *, with_future: bool) -> str:
         """Return why the old site did not show it; empty if it did."""
         today = datetime.date.today().isoformat()
-        start, end = (
-            next(iter(found_dates(str(value or ""))), "")
-            for value in (
-                self.values.get("publishDate") or self.date,
-                self.values.get("expiryDate"),
-            )
-        )
+        given = (self.values.get("publishDate") or self.date, self.values.get("expiryDate"))
+        start, end = (next(iter(found_dates(str(each or ""))), "") for each in given)
         if end and end < today:
             return f"it was not to be seen after {end}"
         is_early = start > today and start != "present" and not with_future
@@ -142,6 +138,17 @@ class HugoSite:
     widgets: dict[str, list[HugoItem]] = field(default_factory=dict)
     """The parts that a page is made of, by its folder."""
     taken: set[str] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The pages that list what parts of the home page do, by the names of these."""
+    listed: set[str] = field(default_factory=set)
+    """Folders whose pages another page lists."""
+
+    def list_of(self, folder: str, kind: str = "") -> str:
+        """Return the page that lists what is in a folder."""
+        kind = kind or KINDS.get(folder, "")
+        if kind == "posts" and any(item.kind == kind for item in self.items):
+            return self.draft.blog.index
+        return self.draft.prefix + OWN_PAGES.get(kind, (f"{slug(folder)}/index.md",))[0]
 
     @property
     def lead(self) -> str:
@@ -253,8 +260,7 @@ def name_pages(site: HugoSite) -> None:
         for old in _old_addresses(item, site.lead):
             draft.old_addresses.setdefault(old, item.uri)
     for item in [each for each in site.items if each.section]:
-        own = OWN_PAGES.get(item.kind, (f"{slug(item.section)}/index.md",))[0]
-        uri = draft.blog.index if item.kind == "posts" else draft.prefix + own
+        uri = site.list_of(item.section, item.kind)
         site.addresses.add_page(item.section, uri)
         draft.old_addresses.setdefault(site.lead + item.section, uri)
 
@@ -270,8 +276,7 @@ def _old_addresses(item: HugoItem, lead: str) -> Iterator[str]:
 
 
 def _uri(item: HugoItem, site: HugoSite) -> str:
-    section = KINDS.get(item.folder, "")
-    blog = site.draft.blog
+    section, blog = KINDS.get(item.folder, ""), site.draft.blog
     if item.kind == "posts":
         name = str(item.values.get("slug") or "") or item.folder.rsplit("/", 1)[-1]
         return post_uri(blog, item.day, re.sub(rf"^{item.day}-", "", name), site.taken)

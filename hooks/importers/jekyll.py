@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import PurePosixPath
 from typing import Any
 
 from importers import bibtex, page
 from importers.addresses import HOME, PICTURES, Addresses
-from importers.assembly import call
+from importers.assembly import call, list_page
+from importers.dates import found_dates
 from importers.draft import Draft
 from importers.jekyll_addresses import lists_posts, name_pages
-from importers.jekyll_collections import READ, list_pages, read_collections
+from importers.jekyll_collections import READ, read_collections
+from importers.jekyll_frames import read_frames, take_frames
 from importers.jekyll_home import take_portrait
 from importers.jekyll_menu import MENUS, order_menu
 from importers.jekyll_pages import calls_of, converter_of, take_page
 from importers.jekyll_people import TEAMS, profiles_of, take_teams
 from importers.jekyll_posts import take_posts
 from importers.jekyll_profile import read_coauthors, read_config, read_cv, read_socials
+from importers.jekyll_scholar import Scholar, reference
 from importers.jekyll_site import JekyllSite, collect, read_settings
 from importers.mapping import Mapper
-from importers.owner import add_bold_names
+from importers.owner import add_bold_names, hide_papers_of_others
 from importers.pages import Converter
-from importers.reading import csv_of, document, json_of, or_reported, text_of, yaml_of
+from importers.reading import data_of, document, or_reported, text_of
+from importers.report import OLD_DATA
 from importers.source_files import SourceError, SourceFolder
 from importers.vocabulary import is_team
+from portfolio.loading.bibtex import read_bibtex
+from portfolio.loading.source import Source
 
 
 def read(source: SourceFolder, draft: Draft) -> None:
@@ -56,12 +63,15 @@ def read(source: SourceFolder, draft: Draft) -> None:
     teams = take_teams(site, converter)
     shown = _facts(site, converter)
     _bibliography(site, addresses)
-    converter.citations = {entry.key for entry in draft.publications}
+    hide_papers_of_others(draft)
+    converter.scholar = _scholar(site)
     take_posts(site, converter)
     converter.sections = shown | calls_of(draft) | teams
+    frames = read_frames(site, converter)
+    take_frames(site, frames, addresses)
     _pages(site, converter)
-    order_menu(site, addresses)
-    draft.files.update(addresses.files)
+    _without_lost_anchors(draft)
+    order_menu(site, frames, addresses)
     _old_addresses(site)
     _rest(site, addresses)
 
@@ -94,8 +104,7 @@ def _data(site: JekyllSite) -> None:
     for file in site.source.files("_data", suffixes={".yml", ".yaml", ".json", ".csv"}):
         if file.stem in ("cv", *MENUS):
             continue
-        readers = {".json": json_of, ".csv": csv_of}
-        value = or_reported(readers.get(file.suffix, yaml_of), file, site.draft)
+        value = data_of(file, site.draft)
         if file.name == "socials.yml":
             read_socials(value, file.path, site.draft)
         elif value is not None:
@@ -111,7 +120,7 @@ def _facts(site: JekyllSite, converter: Converter) -> dict[str, str]:
         name = PurePosixPath(facts.file).stem
         if not is_team(name):
             mapper.take_file(name, facts)
-        facts.finish("data of the old theme")
+        facts.finish(OLD_DATA)
     return {name.partition(".")[0]: call(section) for name, section in mapper.taken.items()}
 
 
@@ -128,12 +137,39 @@ def _bibliography(site: JekyllSite, addresses: Addresses) -> None:
     )
 
 
+def _scholar(site: JekyllSite) -> Scholar:
+    """Return what the tags of jekyll-scholar can refer to."""
+    draft = site.draft
+    others = [each for each in draft.publications if each.key in draft.unlisted]
+    for file in site.source.files("assets/bibliography", suffixes={".bib"}):
+        text = or_reported(text_of, file, draft) or ""
+        others += bibtex.plain_entries(read_bibtex(Source(file.path, text)), file.path)
+    own = [each for each in draft.publications if each.key not in draft.unlisted]
+    return Scholar(own, {each.key: reference(each) for each in others})
+
+
 def _pages(site: JekyllSite, converter: Converter) -> None:
     site.items.sort(key=lambda item: item.shown)
-    for item in site.items:
-        if item.collection not in (*READ, *TEAMS, "posts"):
-            take_page(site, item, converter)
-    list_pages(site)
+    others = [item for item in site.items if item.collection not in (*READ, *TEAMS, "posts")]
+    for item in others:
+        take_page(site, item, converter)
+    for item in [each for each in reversed(others) if each.collection]:
+        if item.uri in site.draft.pages:
+            day = next(iter(found_dates(item.file.stem)), "")
+            title = item.title or item.file.stem
+            list_page(site.draft, item.collection, title, item.uri, day)
+
+
+def _without_lost_anchors(draft: Draft) -> None:
+    """Let facts lead to a list of papers, not to one in it, where the page has parts of it only."""
+    keys, whole = {entry.key for entry in draft.publications}, call("publications")
+
+    def lost(found: re.Match[str]) -> str:
+        is_part = found[2] in keys and whole not in draft.pages.get(found[1], whole)
+        return found[1] if is_part else found[0]
+
+    facts = re.sub(r"([\w/.-]+\.md)#([\w:.-]+)", lost, json.dumps(draft.sections))
+    draft.sections = json.loads(facts)
 
 
 def _old_addresses(site: JekyllSite) -> None:
@@ -155,7 +191,8 @@ def _old_addresses(site: JekyllSite) -> None:
 
 
 def _rest(site: JekyllSite, addresses: Addresses) -> None:
-    """Report the pictures and documents that nothing refers to."""
+    """Take the files that pages refer to, and report the pictures and documents that none does."""
+    site.draft.files.update(addresses.files)
     used = {file.real for file in addresses.files.values()}
     for folder in ("assets", "images", "files"):
         for file in site.source.files(folder, suffixes=PICTURES | {".pdf"}):

@@ -9,18 +9,16 @@ from typing import Any
 
 from importers import bibtex
 from importers.addresses import HOME
-from importers.assembly import list_page
 from importers.bibliography import BibliographyEntry
-from importers.dates import found_dates, sure_date
-from importers.draft import Values
+from importers.dates import found_dates
 from importers.fields import SourceValue
 from importers.jekyll_pages import page_source
-from importers.jekyll_people import TEAMS
 from importers.jekyll_site import SETTING, JekyllItem, JekyllSite
-from importers.mapping import Mapper, shape_of
+from importers.mapping import Mapper
 from importers.pages import Converter
 from importers.papers import Papers
 from importers.reading import document, or_reported, text_of
+from importers.records import body_of, keep_page, take_record
 from importers.texts import one_line, plain_text
 
 _SECTIONS = {
@@ -30,8 +28,6 @@ _SECTIONS = {
 }  # fmt: skip
 READ = ("news", *_SECTIONS, "publications")
 """Collections whose entries become entries of a section."""
-
-_LONGEST_SUMMARY = 400
 
 
 def read_collections(site: JekyllSite, converter: Converter) -> None:
@@ -67,36 +63,10 @@ def _date(item: JekyllItem, root: SourceValue, into: str) -> str:
     return dates[0] if dates else ""
 
 
-def _body(site: JekyllSite, item: JekyllItem, converter: Converter) -> tuple[str, str, str]:
-    """Return an item's text as Markdown; on one line if it is short; and its only address."""
-    source = page_source(site, item, is_quiet=True)
-    markdown = converter.body(source).strip()
-    is_plain = not re.search(r"^(#|\||```|!\[|\s*[-*+] |\s*\d+\. )|\n\n|!\[", markdown, re.M)
-    plain = plain_text(markdown.replace("\\", "").replace("  \n", " "))
-    if not is_plain or len(plain) > _LONGEST_SUMMARY:
-        return markdown, "", ""
-    links = re.findall(r"\]\(([^\s)]+)\)", markdown)
-    if len(links) <= 1 and all("://" in link for link in links):
-        return markdown, plain, "".join(links)
-    before = len(site.draft.report.entries)
-    prose = one_line(converter.body(replace(source, uri=HOME)))
-    del site.draft.report.entries[before:]  # said already
-    return markdown, prose, ""
-
-
-def _keep_page(site: JekyllSite, item: JekyllItem, converter: Converter, section: str) -> None:
-    """Keep an item's text as a page of its own, listed on the page of its section."""
-    before = len(site.draft.report.entries)
-    source = page_source(site, item, is_quiet=True)
-    site.draft.pages[item.uri] = converter.page(source)
-    del site.draft.report.entries[before:]  # said already, when its text was looked at
-    site.draft.report.taken(item.shown, "text", "", item.uri)
-    list_page(site.draft, section, source.title, item.uri)
-
-
 def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter) -> None:
     into = "news.yml"
-    markdown, short, url = _body(site, item, converter)
+    source = page_source(site, item, is_quiet=True)
+    markdown, short, url = body_of(source, site.draft, converter)
     title = root["title"].text(into)
     text = short or title
     if short and title and str(item.values.get("inline", "")).lower() != "true":
@@ -112,30 +82,22 @@ def _news(site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Conv
         return
     site.draft.report.taken(item.shown, "text", "", into)
     if not short and markdown:
-        _keep_page(site, item, converter, "news")
+        keep_page(source, "news", site.draft, converter, is_told=True)
 
 
 def _entry(
     section: str, site: JekyllSite, item: JekyllItem, root: SourceValue, converter: Converter
 ) -> None:
     """Take an item into a section, and keep what is longer than a line as its page."""
-    markdown, short, url = _body(site, item, converter)
-    fields = shape_of(section).model_fields
-    has_summary = "summary" in fields
     date = _date(item, root, f"{section}.yml") if not root["date"] else ""
-    title = next(name for name in ("title", "name", "course") if name in fields)
-    more: Values = {title: item.title or item.file.stem, "url": url}
-    more |= {"date": date} if "date" in fields else {"start_date": sure_date(date)}
+    source, more = page_source(site, item, is_quiet=True), {}
     shown = re.search(r"<img[^>]*\bsrc=[\"']?([^\"'\s>]+)", str(item.values.get("excerpt") or ""))
-    if shown and "picture" in fields:
+    if shown:
         target = converter.addresses.resolve(shown[1], page=HOME, picture=True)
         if target.address and not target.is_outside:
-            more["picture"] = {"file": target.address, "alt": more[title]}
+            more = {"picture": {"file": target.address, "alt": source.title}}
     mapper = Mapper(site.draft, converter, folder=item.file.folder)
-    if not mapper.take(section, root, more=more, text=short):
-        return
-    if markdown and not (short and has_summary):
-        _keep_page(site, item, converter, section)
+    take_record(section, root, source, mapper, more, date=date)
 
 
 def _publication(
@@ -150,7 +112,8 @@ def _publication(
     )  # fmt: skip
     has_more = re.search(r"!\[|^#+ (?!.*abstract)", markdown, re.M | re.I)
     if (unplaced or has_more) and item.title:
-        _keep_page(site, item, converter, "publications")
+        source = page_source(site, item, is_quiet=True)
+        keep_page(source, "publications", site.draft, converter, is_told=True)
     site.draft.report.taken(item.shown, "text", "", "publications.bib")
 
 
@@ -191,16 +154,3 @@ _TAKE: dict[str, Any] = {
     **{name: partial(_entry, section) for name, section in _SECTIONS.items()},
     "publications": _publication,
 }
-
-
-def list_pages(site: JekyllSite) -> None:
-    """List the pages of collections that no section is meant for."""
-    for item in sorted(site.items, key=lambda each: each.shown, reverse=True):
-        if (
-            item.collection
-            and item.collection not in (*READ, *TEAMS, "posts")
-            and item.uri in site.draft.pages
-        ):
-            title = item.title or item.file.stem
-            dates = found_dates(item.file.stem)
-            list_page(site.draft, item.collection, title, item.uri, next(iter(dates), ""))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from importers.addresses import PICTURES, Addresses
+from importers.assembly import call
 from importers.jekyll_site import JekyllItem, JekyllSite
 
-_PORTRAIT = re.compile(
+PORTRAIT = re.compile(
     r"(?i)^(?:\w*[-_ ])?(prof(?:ile)?(?:[-_ ]?(?:pic|picture|photo|image|img))?|portrait|avatar|"
     r"head[-_]?shot|selfie|me)\d*(?:[-_ ]\w*)?$"
 )
+Portrait = tuple[str, str, dict[str, str]]
+"""Where a portrait may be named, its name, and the frame around it."""
 _LISTS = (
     ("News", "news", ("news", "announcements")),
     ("Latest posts", "posts", ("latest_posts",)),
@@ -21,10 +26,12 @@ _LISTS = (
 """Lists below the text of al-folio's about page, in its order, and the settings that show them."""
 
 
-def take_portrait(site: JekyllSite, addresses: Addresses) -> None:
-    """Take the owner's picture: one that the settings or the home page name, or a usual name."""
+def take_portrait(
+    site: JekyllSite, addresses: Addresses, found: Iterable[Portrait] | None = None
+) -> None:
+    """Take the owner's picture: the one found, or one of the settings, home page or usual name."""
     draft = site.draft
-    for file, name, shape in _portraits(site):
+    for file, name, shape in _portraits(site) if found is None else found:
         target = addresses.resolve(name.replace(" ", "%20"), page="index.md", picture=True)
         if not target.address or target.is_outside:
             reason = target.reason or "pictures of other hosts are not loaded"
@@ -35,8 +42,8 @@ def take_portrait(site: JekyllSite, addresses: Addresses) -> None:
             draft.report.taken(file, "picture", name, "profile.yml: picture")
 
 
-def _portraits(site: JekyllSite) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield where a portrait may be named, its name, and the frame around it."""
+def _portraits(site: JekyllSite) -> Iterator[Portrait]:
+    """Yield the portraits that settings and pages name, the likeliest first."""
     author = site.config.get("author")
     places: list[Any] = [author, site.config] if isinstance(author, dict) else [site.config]
     for values in places:
@@ -52,16 +59,18 @@ def _portraits(site: JekyllSite) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield from _by_usual_names(site)
 
 
-def _by_usual_names(site: JekyllSite) -> Iterator[tuple[str, str, dict[str, str]]]:
-    for item in filter(is_home, site.items):
-        for pair in _SHOWN.findall(item.text):
-            path = "".join(pair)
-            if _PORTRAIT.match(path.rpartition("/")[2].rpartition(".")[0]):
-                yield item.shown, path, {}
+def _by_usual_names(site: JekyllSite) -> Iterator[Portrait]:
+    texts = [(item.shown, item.text) for item in filter(is_home, site.items)]
+    for shown, text in [*texts, *site.frames.items()]:
+        for pair in _SHOWN.findall(text):
+            path = urlsplit("".join(pair)).path  # on the site's own host, whatever it is called
+            is_there = site.source.file(path.lstrip("/")) is not None
+            if PORTRAIT.match(PurePosixPath(path).stem) and (is_there or shown not in site.frames):
+                yield shown, path, {}
                 return
     for folder in ("images", "assets/img", "assets/images", "img", "assets"):
         for file in site.source.files(folder, suffixes=PICTURES - {".svg", ".gif"}, deep=False):
-            if _PORTRAIT.match(file.stem):
+            if PORTRAIT.match(file.stem):
                 yield file.path, f"/{file.path}", {}
                 return
 
@@ -110,9 +119,8 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
         shown: The text of its new page.
     """
     draft, blocks = site.draft, []
-    has_posts = any(map(draft.blog.has_post, draft.pages))
-    has_selected = any("selected" in entry.fields for entry in draft.publications)
-    there = {"news": draft.sections.get("news"), "posts": has_posts, "publications": has_selected}
+    there = {name: draft.has(name) for name in ("news", "posts")}
+    there["publications"] = any("selected" in entry.fields for entry in draft.publications)
     for heading, name, settings in _LISTS:
         value: Any = next(filter(None, map(item.values.get, settings)), None)
         limit = value.get("limit") if isinstance(value, dict) else None
@@ -121,17 +129,10 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
             continue
         options = ["selected=true"] if name == "publications" else []
         options += [f"limit={limit}"] if str(limit or "").isdigit() else []
-        blocks.append(f"## {heading}\n\n{_call(name, options)}\n")
-    if item.values.get("layout") == "home" and has_posts and not _calls("posts", shown):
-        blocks.append(f"## Latest posts\n\n{_call('posts', ['limit=5'])}\n")
+        blocks.append(f"## {heading}\n\n{call(name, *options)}\n")
+    if item.values.get("layout") == "home" and draft.has("posts") and not _calls("posts", shown):
+        blocks.append(f"## Latest posts\n\n{call('posts', 'limit=5')}\n")
     return "\n".join(blocks)
-
-
-def _call(name: str, options: list[str]) -> str:
-    if name == "posts":
-        return f"{{{{ posts({', '.join(options)}) }}}}"
-    arguments = ", ".join([f'"{name}"', *options])
-    return f"{{{{ section({arguments}) }}}}"
 
 
 def _calls(name: str, text: str) -> bool:

@@ -14,20 +14,9 @@ from importers.lifted_marks import with_calls
 from importers.lifted_names import introduced_name
 from importers.lifting import kind_of_page, lifted
 from importers.old_page import OldPage
-from importers.owner import is_sample
 from importers.pages import Converter
 from importers.report import Report
 from importers.texts import one_line
-
-_OF_THEME = {
-    "layout", "author_profile", "nav", "nav_order", "published", "sitemap", "comments", "share",
-    "related", "read_time", "toc", "classes", "collection", "importance", "horizontal", "dropdown",
-    "children", "display_categories", "social", "news", "selected_papers", "announcements",
-    "latest_posts", "profile", "pagination", "giscus_comments", "related_posts", "inline",
-    "related_publications", "cv_pdf", "cv_format", "years", "header", "sidebar", "mathjax",
-    "last_modified_at", "section_spacing", "archive", "_styles", "featured", "thumbnail",
-    "tikzjax", "pretty_table", "code_diff", "chart", "mermaid", "map", "images", "typograms",
-}  # fmt: skip
 
 
 def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
@@ -43,24 +32,23 @@ def converter_of(site: JekyllSite, addresses: Addresses) -> Converter:
 
 def calls_of(draft: Draft) -> dict[str, str]:
     """Return which loops and includes of the old site show what a macro shows here."""
-    has_posts = any(draft.blog.has_post(uri) for uri in draft.pages)
-    there = {name for name, records in draft.sections.items() if records}
-    there |= {"publications"} if draft.publications else set()
     names = {
-        "publications": ("publications", "bibliography", "selected_papers", "archive-single-cv"),
+        "publications": ("publications", "bibliography", "archive-single-cv"),
         "talks": ("talks",),
         "teaching": ("teaching", "courses"),
         "projects": ("projects", "portfolio", "projects_horizontal"),
         "news": ("news",),
     }
     calls = {
-        other: call(name) for name, others in names.items() if name in there for other in others
+        other: call(name) for name, others in names.items() if draft.has(name) for other in others
     }
+    if any("selected" in each.fields for each in draft.publications):
+        calls["selected_papers"] = '{{ section("publications", selected=true) }}'
     return calls | {
         "social": "",
         "bib_search": "",
-        "posts": "{{ posts() }}" if has_posts else "",
-        "latest_posts": "{{ posts(limit=3) }}" if has_posts else "",
+        "posts": call("posts") if draft.has("posts") else "",
+        "latest_posts": call("posts", "limit=3") if draft.has("posts") else "",
         "base_path": "",
     }
 
@@ -79,6 +67,8 @@ def take_page(site: JekyllSite, item: JekyllItem, converter: Converter) -> None:
         )
     text = with_calls(converter.page(source))
     if is_home:
+        portrait = re.escape(str(draft.profile.get("picture", {}).get("file", "?")))
+        text = re.sub(rf"^!\[[^\]]*\]\({portrait}\)\n+", "", text, count=1, flags=re.M)
         text = f"{text}\n{lists_of_home(site, item, text)}".rstrip("\n") + "\n"
     if not is_home and item.uri != draft.blog.index and not _shows_something(text):
         draft.report.left(item.shown, "", item.title, "the page shows nothing of its own here")
@@ -110,10 +100,8 @@ def page_source(
     for name in ("title", "permalink", "redirect_from"):
         root[name].taken(item.uri)
     title = "" if is_home and len(title) > _LONGEST_TAB else title
+    title = "CV" if title.casefold() == "cv" else title
     body = item.text if is_quiet else _with_fields(item, root, draft, is_home=is_home)
-    for name in item.values:
-        if name in _OF_THEME:
-            root[name].leave(SETTING)
     description = root["description"].text(item.uri)
     root.document.finish(SETTING)
     return OldPage(
@@ -131,9 +119,7 @@ def page_source(
 def _with_fields(item: JekyllItem, root: SourceValue, draft: Draft, *, is_home: bool) -> str:
     """Return a page's text with what the theme showed around it from its front matter."""
     body, subtitle = item.text, root["subtitle"]
-    if is_sample(subtitle.raw):
-        subtitle.leave("it is what the theme came with")
-    elif is_home and subtitle and not draft.profile.get("headline"):
+    if is_home and subtitle and not draft.profile.get("headline"):
         said = subtitle.paragraphs("profile.yml: headline")
         draft.set("headline", one_line(draft.safe_markdown(said)))
     for node in (root["profile"]["more_info"], root["profile"]["address"], subtitle):

@@ -14,6 +14,7 @@ from importers.cv_fields import (
     period,
     split_list,
     take_link,
+    take_links,
     with_degree_details,
 )
 from importers.draft import Draft
@@ -21,9 +22,15 @@ from importers.fields import SourceValue
 from importers.jekyll_site import SETTING, JekyllSite
 from importers.links import is_network_name
 from importers.mapping import Mapper
-from importers.owner import add_alias, is_placeholder, is_sample, looks_like_name, name_in_title
+from importers.owner import (
+    add_alias,
+    looks_like_name,
+    name_in_title,
+    set_name,
+    site_name,
+)
 from importers.pages import Converter
-from importers.reading import document, json_of, or_reported, yaml_of
+from importers.reading import data_of, document
 from importers.texts import one_line
 from portfolio.model.person import SECTIONS
 
@@ -33,7 +40,7 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
     root = document(value, "_config.yml", draft).root
     parts = ("first_name", "middle_name", "last_name")
     names = [root[each].text("profile.yml: name") for each in parts]
-    _name(draft, " ".join(filter(None, names)))
+    set_name(draft, " ".join(filter(None, names)))
     _author(root["author"], draft)
     for name in value:
         if name in ("email", "github_username", "twitter_username") or (
@@ -41,46 +48,29 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
         ):
             take_link(draft, root[name], name)
     for name in filter(_NETWORKS.search, value):
-        _networks(root[name], draft)
+        take_links(draft, root[name])
+        take_links(draft, root[name]["links"])
     _site(root, draft)
     _spellings(root["scholar"], draft)
-    _more(root, draft)
+    draft.home_text(root["contact_note"].paragraphs("index.md"))
+    draft.set("description", root["description"].text("profile.yml: description"))
     root.document.finish(SETTING)
 
 
 _SITE = {"title", "url", "repository", "description", "name", "rss_icon", "feed", "blog_name"}
-
-
 _NETWORKS = re.compile(r"(?i)^(?!.*share)(.*social.*|contact.?links|links)$")
 """Settings in which themes have the owner's networks, by name or as a list."""
 
 
-def _networks(group: SourceValue, draft: Draft) -> None:
-    for node in group.nodes() + group["links"].nodes():
-        url, name = node.first("url", "link", "href"), node.first("name", "title", "icon")
-        if url and take_link(draft, url, name.raw or "website"):
-            name.taken("profile.yml: links")
-        elif isinstance(node.value, str | int) and not isinstance(node.value, bool):
-            key = str(node.path[-1])
-            if is_network_name(key) or "://" in node.raw:
-                take_link(draft, node, key)
-
-
 def _author(author: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
-    if isinstance(author.value, str):
-        _name(draft, author.text(f"{into}: name"))
-        return
-    _name(draft, author["name"].text(f"{into}: name"))
+    set_name(draft, (author["name"] or author).text(f"{into}: name"))
     draft.set("headline", author["bio"].text(f"{into}: headline"))
     draft.set("locations", author["location"].texts(f"{into}: locations"))
-    if author["employer"]:
-        draft.affiliation(author["employer"].text(f"{into}: affiliations"))
+    draft.affiliation(author["employer"].text(f"{into}: affiliations"))
     if author["pronouns"]:
         draft.fact("Pronouns", author["pronouns"].text(f"{into}: facts"))
-    for node in author["links"].nodes():  # minimal-mistakes
-        if take_link(draft, node["url"], node["label"].raw or "website"):
-            node["label"].taken(f"{into}: links")
+    take_links(draft, author["links"])  # minimal-mistakes
     for node in author.nodes():
         name = str(node.path[-1])
         if name == "avatar":
@@ -101,17 +91,19 @@ def _site(root: SourceValue, draft: Draft) -> None:
     for node in (root["name"], root["title"]):
         name = name_in_title(node.raw)
         if not draft.profile.get("name") and (looks_like_name(name) or node.path == ("title",)):
-            _name(draft, name)
+            set_name(draft, name)
             if name and not looks_like_name(name):
                 reason = "the title of the old site stands for the name of its owner"
-                draft.report.doubtful("_config.yml", "title", node.raw, reason)
+                draft.report.doubtful("profile.yml", "name", name, reason)
         if name and name == draft.profile.get("name"):
             node.taken("profile.yml: name")
-
-
-def _name(draft: Draft, name: str) -> None:
-    """Take a name, unless it is what the theme came with."""
-    draft.set("name", "" if is_placeholder(name) else name)
+        elif name:
+            add_alias(draft, name, "_config.yml", node.where)
+    title = root["title"] or root["name"]
+    if name_in_title(title.raw) not in draft.names:
+        draft.site_name = site_name(title.raw, draft.profile.get("name", ""))
+    if draft.site_name:
+        title.taken("mkdocs.yml: site_name")
 
 
 def _spellings(scholar: SourceValue, draft: Draft) -> None:
@@ -120,18 +112,8 @@ def _spellings(scholar: SourceValue, draft: Draft) -> None:
         for first in scholar["first_name"].nodes():
             name = f"{first.raw} {last.raw}"
             if not draft.profile.get("name") and len(first.raw.strip(".")) > 1:
-                _name(draft, "" if name == "Albert Einstein" else name)  # the theme's
+                set_name(draft, "" if name == "Albert Einstein" else name)  # the theme's
             add_alias(draft, name, "_config.yml", "scholar")
-
-
-def _more(root: SourceValue, draft: Draft) -> None:
-    note, description = root["contact_note"], root["description"]
-    for node in [each for each in (note, description) if is_sample(each.raw)]:
-        node.leave("it is what the theme came with")
-    if not is_sample(note.raw):
-        draft.home_text(note.paragraphs("index.md"))
-    if not is_sample(description.raw):
-        draft.set("description", description.text("profile.yml: description"))
 
 
 def read_coauthors(value: Any, draft: Draft) -> None:
@@ -179,7 +161,7 @@ def read_cv(site: JekyllSite) -> None:
         names[:2] = names[1::-1]
     shown = ""
     for file in filter(None, map(site.source.file, names)):
-        value = or_reported(json_of if file.suffix == ".json" else yaml_of, file, site.draft)
+        value = data_of(file, site.draft)
         if shown or not value:
             document(value, file.path, site.draft).finish(f"the site's CV is in {shown}")
             continue
@@ -216,19 +198,12 @@ def _cv_entry(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
     elif node["institution"] and kind in ("education", "experience", ""):
         _cv_time(node, title, kind, draft)
     elif node["items"] and kind == "awards":
-        date = node["year"].raw
         for item in node["items"].nodes():
-            dates = period(node, "awards.yml", start="", end="", both="year") if date else {}
+            dates = period(node, "awards.yml", start="", end="", both="year")
             draft.add(
                 "awards", {"title": item.text("awards.yml"), "date": dates.get("end_date")}, item
             )
-    elif node["items"] and kind == "interests":
-        values = {
-            "name": node["title"].text("interests.yml"),
-            "keywords": node["items"].texts("interests.yml"),
-        }
-        draft.add("interests", values, node)
-    elif node["institution"] and kind in SECTIONS and kind != "publications":
+    elif kind == "interests" or (node["institution"] and kind in {*SECTIONS} - {"publications"}):
         Mapper(draft, Converter(draft.report, Addresses())).take(kind, node)
     else:
         draft.free_text(title, _cv_text(node, draft))
@@ -238,8 +213,7 @@ def _cv_fact(node: SourceValue, draft: Draft) -> None:
     into = "profile.yml"
     label, value = node["name"].raw, node["value"]
     if re.fullmatch(r"(?i)(full )?name", label):
-        name = value.text(f"{into}: name")
-        draft.set("name", name)
+        draft.set("name", value.text(f"{into}: name"))
         node["name"].taken(into)
     elif re.fullmatch(r"(?i)languages?", label):
         for part in split_list(value.text(f"{into}: languages")):

@@ -85,8 +85,8 @@ class JekyllSite:
     """The files of data whose values are not taken yet."""
     taken: set[str] = field(default_factory=set)
     """The pages that are there already."""
-    templates: str = ""
-    """What can list the entries of a collection."""
+    frames: dict[str, str] = field(default_factory=dict)
+    """The texts of layouts and includes, by their files."""
 
     def of(self, collection: str) -> list[JekyllItem]:
         return [item for item in self.items if item.collection == collection]
@@ -116,15 +116,15 @@ def collect(site: JekyllSite) -> None:
         suffixes={".html", ".liquid", ".md"},
         wanted=lambda path: path.startswith(("_layouts", "_includes")),
     )
-    texts = [or_reported(text_of, file, site.draft) or "" for file in frames]
-    texts += [f"{values} {body}" for file, values, body in pages if not _collection(file)]
-    site.templates = "\n".join(texts)
+    site.frames = {file.path: or_reported(text_of, file, site.draft) or "" for file in frames}
+    texts = [f"{values} {body}" for file, values, body in pages if not _collection(file)]
+    listing = "\n".join([*site.frames.values(), *texts])
     for file, values, body in pages:
         code = in_language(file.path, values, languages)
         if languages.skips(code, file.path, plain_text(str(values.get("title") or "")), site.draft):
             continue
         item = JekyllItem(file, values, body, "", "", _collection(file))
-        reason = _why_left(item, site)
+        reason = _why_left(item, site, listing)
         if reason:
             site.draft.report.left(file.path, "", " ".join([item.title, body]).strip(), reason)
         else:
@@ -135,7 +135,7 @@ def collect(site: JekyllSite) -> None:
             site.draft.report.left(file.path, "", text, "it is a draft")
 
 
-def _why_left(item: JekyllItem, site: JekyllSite) -> str:
+def _why_left(item: JekyllItem, site: JekyllSite, listing: str) -> str:
     """Return why a page was not to be seen on the old site; empty if it was."""
     if not item.values and item.file.suffix in (".html", ".htm") and site.config:
         return "a file without front matter is no page"
@@ -144,7 +144,7 @@ def _why_left(item: JekyllItem, site: JekyllSite) -> str:
     if str(item.values.get("published", "true")).lower() in ("false", "no"):
         return "it is not published"
     with_future = str(site.config.get("future", "")).lower() in ("true", "yes")
-    if not _is_public(item.collection, site):
+    if not _is_public(item.collection, site, listing):
         return "it is not published: the old site made no pages of its folder, and no list"
     if item.collection == "posts":
         return why_no_post(item.day, with_future=with_future)
@@ -153,8 +153,8 @@ def _why_left(item: JekyllItem, site: JekyllSite) -> str:
     return why_no_post(item.day, with_future=with_future) if has_date and is_whole else ""
 
 
-def _is_public(collection: str, site: JekyllSite) -> bool:
-    """Whether the old site made pages of a collection, or a page of it lists the entries."""
+def _is_public(collection: str, site: JekyllSite, listing: str) -> bool:
+    """Whether the old site made pages of a collection, or what can list entries lists its."""
     known = site.config.get("collections")
     if collection in ("", "posts") or not isinstance(known, dict | list):
         return True
@@ -162,7 +162,7 @@ def _is_public(collection: str, site: JekyllSite) -> bool:
     if isinstance(own, dict) and str(own.get("output")).lower() == "true":
         return True
     listed = rf"\bsite\.{re.escape(collection)}\b|'collection': '{re.escape(collection)}'"
-    return collection in known and re.search(listed, site.templates) is not None
+    return collection in known and re.search(listed, listing) is not None
 
 
 def _pages(site: JekyllSite) -> Iterator[SourceFile]:

@@ -6,7 +6,14 @@ from typing import Any
 
 from importers.addresses import Addresses
 from importers.bibtex import accepted
-from importers.cv_fields import PRIVATE, degree_and_area, period, take_link, with_degree_details
+from importers.cv_fields import (
+    PRIVATE,
+    degree_and_area,
+    period,
+    take_language,
+    take_link,
+    with_degree_details,
+)
 from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.mapping import Mapper
@@ -41,7 +48,11 @@ def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     for name, take in _SIMPLE.items():
         for node in root[name].nodes():
             take(node, draft)
-    mapper = Mapper(draft, Converter(draft.report, Addresses()), is_open=True)
+    for node in root["languages"].nodes():
+        take_language(draft, node)
+    mapper = Mapper(
+        draft, Converter(draft.report, Addresses()), open_sections=("experience", "projects")
+    )
     for name, section in _MAPPED.items():
         for node in root[name].nodes():
             mapper.take(section, node)
@@ -126,15 +137,6 @@ def _skill(node: SourceValue, draft: Draft) -> None:
     draft.add_skill(skill, node["level"].text(into), node)
 
 
-def _language(node: SourceValue, draft: Draft) -> None:
-    into = "profile.yml: languages"
-    name = node.first("language", "name").text(into)
-    if name:
-        known = draft.profile.setdefault("languages", [])
-        fluency = node.first("fluency", "level").text(into)
-        known.append({"language": name} | ({"fluency": fluency} if fluency else {}))
-
-
 _MAPPED = {
     "work": "experience",
     "volunteer": "service",
@@ -146,5 +148,4 @@ _SIMPLE = {
     "education": _education,
     "certificates": _certificate,
     "skills": _skill,
-    "languages": _language,
 }

@@ -36,11 +36,11 @@ def with_halfwidth(text: str) -> str:
 
 
 def joined_items(lines: list[str]) -> list[str]:
-    """Return lines with each item on one line."""
+    """Return lines with each item on one line, or on as many as it was broken into."""
     joined: list[str] = []
     for line in lines:
         goes_on = line.startswith((" ", "\t")) and line.strip() and not ITEM.match(line)
-        if goes_on and joined and ITEM.match(joined[-1]):
+        if goes_on and joined and ITEM.match(joined[-1]) and not joined[-1].endswith(("  ", "\\")):
             joined[-1] += " " + line.strip()
         else:
             joined.append(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from importers.draft import Draft
+from importers.gaps import GAP
 from importers.links import link_of_url
 from portfolio.model.networks import network_of_url
 
@@ -24,6 +25,7 @@ def lift_link_rows(lines: list[str], shown: str, draft: Draft) -> list[str]:
             for _, url in links:
                 draft.add_link(link_of_url(url))
             draft.report.taken(shown, "links", line.strip(), "profile.yml: links")
+            kept.append(GAP)
         else:
             kept.append(line)
     return kept

@@ -7,7 +7,7 @@ import io
 import re
 
 from importers.addresses import Addresses
-from importers.cv_fields import PRIVATE
+from importers.cv_fields import PRIVATE, take_language
 from importers.draft import Draft
 from importers.fields import Document, SourceValue
 from importers.links import link_of
@@ -71,9 +71,7 @@ def _take(name: str, table: Document, mapper: Mapper) -> None:
         if name == "Profile":
             _profile(row, mapper.draft)
         elif name == "Languages":
-            pair = {"language": row["Name"], "fluency": row["Proficiency"]}
-            language = {key: node.text("profile.yml") for key, node in pair.items() if node}
-            mapper.draft.profile.setdefault("languages", []).append(language)
+            take_language(mapper.draft, row)
         elif name == "Skills":
             mapper.draft.add_skill({"name": row["Name"].text("skills.yml")}, origin=row)
         else:

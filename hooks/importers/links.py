@@ -81,7 +81,10 @@ def link_of(name: str, value: str) -> dict[str, str] | None:
             value,
         )
         link = link_of_url(value, label=_label(name))
-        network_id = _network_id(name)
+        network_id, parts = _network_id(name), urlsplit(value)
+        host = (parts.hostname or "").removeprefix("www.").split(".")[0]
+        if host in (network_id, _stem(name)) and not parts.path.strip("/") and not parts.query:
+            return None  # the network, and nobody in it
         if link and "url" in link and network_id:
             return {"network": network_id, "url": value}
         return link
@@ -144,5 +147,7 @@ def _place(link: Mapping[str, Any]) -> tuple[str, ...]:
 def name_of_address(address: str) -> str:
     """Return what stands for an icon: the network, the host, or the file's name."""
     known = network_of_url(address)
+    if re.match(r"https?://[^/]*google\.[a-z.]+/maps|https?://maps\.", address):
+        return "Map"
     host = re.sub(r"^https?://(?:www\.)?|(?<=\w)/.*", "", address)
     return known[0].label if known else host if "://" in address else PurePosixPath(address).name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from importers.gaps import GAP
 from importers.liquid_tags import LIMIT, Liquid, left_out, list_call, tag
 from importers.liquid_values import UNKNOWN, is_met, value_of
 
@@ -41,10 +42,12 @@ def without_liquid(text: str, liquid: Liquid) -> str:
     text = _RAW.sub(lambda found: liquid.shelf.keep(_inert(found[1])), text)
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
     text = _DETAILS.sub(_details, text)
-    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</\1>", r"{% cite \2 %}", text)
+    text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</?\1>", r"{% cite \2 %}", text)
     text = _COMMENT.sub(lambda found: left_out(liquid, found[0], "a comment"), text)
     text = _PROGRAM.sub(lambda found: left_out(liquid, found[0], "a program of the old site"), text)
     text = _written(text, liquid, dict(liquid.variables))
+    for key, note in liquid.scholar.notes(text).items():
+        text += f"\n\n[^{key}]: {liquid.shelf.keep(note)}"
     return re.sub(
         r"\{%|%\}", lambda found: left_out(liquid, found[0], "Liquid that is not complete"), text
     )
@@ -170,7 +173,8 @@ def _loop(head: str, body: str, whole: str, liquid: Liquid, variables: dict[str,
         for name in _COLLECTION.findall(whole)
         if name in liquid.sections
     ]
-    return left_out(liquid, whole, "a loop over data of the old site") + "\n\n".join(calls)
+    left_out(liquid, whole, "a loop over data of the old site")
+    return "\n\n".join(calls) or f"\n\n{GAP}\n\n"
 
 
 _MOST_ENTRIES = 300

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from importers.jekyll_scholar import Scholar
 from importers.liquid_values import UNKNOWN, value_of
 from importers.shelf import Shelf
 
@@ -32,8 +33,8 @@ class Liquid:
     """Variables of the page, and the expressions that they stand for."""
     said: set[str] = field(default_factory=set)
     """Which of them the page has called already."""
-    citations: Collection[str] = ()
-    """Keys of papers that a page can cite."""
+    scholar: Scholar = field(default_factory=Scholar)
+    """Papers that a page can list and cite."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Source files of pages and posts, and their addresses."""
 
@@ -49,14 +50,13 @@ def left_out(liquid: Liquid, text: str, reason: str) -> str:
     return ""
 
 
-def list_call(liquid: Liquid, name: str, text: str) -> str:
-    """Return the macro call that shows a list of the old site."""
-    call = liquid.sections[name]
+def list_call(liquid: Liquid, name: str, text: str, arguments: str = "") -> str:
+    """Return the macro call that shows a list of the old site, with further arguments."""
     limit = LIMIT.search(text.split("%}", 1)[0])
-    if call and limit:
-        call = call.replace(") }}", f", limit={limit[1]}) }}}}").replace("(, ", "(")
-    again = AGAIN if name in liquid.said else ""
-    liquid.said.add(name)
+    further = f"{arguments}, limit={limit[1]}" if limit else arguments
+    call = liquid.sections[name].replace(") }}", f"{further}) }}}}").replace("(, ", "(")
+    again = AGAIN if name + arguments in liquid.said else ""
+    liquid.said.add(name + arguments)
     reason = "the same list here"
     liquid.changed(liquid.shelf.peek(" ".join(text.split())), "" if again else call, reason)
     return f"\n\n{liquid.shelf.keep(again + call)}\n\n" if call else ""
@@ -92,7 +92,10 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
     if name in ("link", "post_url"):
         return _link(found[0], rest, liquid)
     if name == "bibliography" and "publications" in liquid.sections:
-        return list_call(liquid, "publications", found[0])
+        narrowed = liquid.scholar.arguments(rest)
+        if narrowed is None:
+            return left_out(liquid, found[0], "a list of what the page cites, or of no paper")
+        return list_call(liquid, "publications", found[0], narrowed)
     if name in ("cite", "reference"):
         return _cite(found[0], rest, liquid)
     if name in ("enddetails", "endtabs", "endtab", "tabs"):
@@ -103,17 +106,8 @@ def tag(found: re.Match[str], liquid: Liquid, variables: Mapping[str, Any]) -> s
         value = value_of(path, variables) if re.fullmatch(r"[a-z_]+", path) else path
         path = path if value is UNKNOWN else str(value)
         return _player(liquid, path if ":" in path else _HOSTS.get(name, "{}").format(path))
-    return left_out(liquid, found[0], _reason(name)) + (
-        " " if name in ("else", "elsif", "when") else ""
-    )
-
-
-def _reason(name: str) -> str:
-    if name in ("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"):
-        return "a condition; what it surrounds is kept"
-    if name in ("assign", "increment", "decrement"):
-        return "a variable"
-    return "Liquid that is not known here"
+    gap = " " if name in ("else", "elsif", "when") else ""
+    return left_out(liquid, found[0], "Liquid that is not known here") + gap
 
 
 _HOSTS = {
@@ -132,16 +126,12 @@ def _player(liquid: Liquid, address: str, title: str = "") -> str:
 
 def _cite(text: str, rest: str, liquid: Liquid) -> str:
     keys = [each for each in re.split(r"[\s,]+", re.sub(r"--\w+\s+\S+", "", rest)) if each]
-    if keys and all(key in liquid.citations for key in keys):
-        call = f"{{{{ cite({', '.join(map(_quoted, keys))}) }}}}"
+    call = liquid.scholar.citation(keys)
+    if call:
         liquid.changed(text, call, "a citation")
-        return liquid.shelf.keep(call)
+        return re.sub(r"\{\{.*\}\}", lambda found: liquid.shelf.keep(found[0]), call)
     liquid.changed(text, f"[{rest}]", "no paper here has such a key")
     return f"[{rest}]"
-
-
-def _quoted(key: str) -> str:
-    return '"' + re.sub(r"[\"\\{}]", "", key) + '"'
 
 
 def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any]) -> str:
@@ -166,7 +156,8 @@ def _include(text: str, rest: str, liquid: Liquid, variables: Mapping[str, Any])
 
 
 def _figure(text: str, arguments: Mapping[str, str], liquid: Liquid) -> str:
-    path = arguments.get("path") or arguments.get("src") or arguments.get("image_path") or ""
+    names = ("path", "src", "image_path", "url")
+    path = next(filter(None, map(arguments.get, names)), "")
     caption = arguments.get("caption", "")
     alt = arguments.get("alt") or arguments.get("title") or re.sub(r"<[^>]*>", "", caption)
     if not path:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from importers.cv_fields import doubted, span_of
+from importers.cv_fields import degree_and_area, doubted, span_of
 from importers.dates import sure_date
 from importers.draft import Draft, Values, record_type
+from importers.entry_links import EntryLink, links_of_fields, place_links
 from importers.fields import UNKNOWN, Document, SourceValue
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.papers import Papers
 from importers.report import Report
-from importers.texts import one_line
+from importers.texts import divided_list, one_line
 from importers.vocabulary import (
     BOTH,
     GROUPS,
-    LINK,
     MORE,
     NAMES,
     SEASON,
     SUMMARY,
     TEXTS,
-    URL,
     section_of,
 )
 from portfolio.model.experience import Role
@@ -43,10 +42,12 @@ class Mapper:
     """The folder of the source for addresses that are relative to it."""
     group: str = ""
     """The group of experience that roles are put into."""
-    is_open: bool = False
-    """Whether a role without an end goes on, as the format has it."""
+    open_sections: Collection[str] = ()
+    """Sections in which an entry without an end goes on, as the format has it."""
     hint: str = ""
     """What the file or list is called."""
+    unplaced: list[str] | None = None
+    """Collects the links that no field is meant for, where the entry has a page for them."""
     taken: dict[str, str] = field(default_factory=dict)
     """The section that each list of a data file went to, by its name: "research.talks"."""
 
@@ -131,7 +132,8 @@ class Mapper:
         if section == "experience":
             return self.draft.add_role(values, self.group, node)
         if section == "skills":
-            return self.draft.add_skill(values, origin=node)
+            level = next((each.text("skills.yml") for each in (inherited or {}).values()), "")
+            return self.draft.add_skill(values, level, node)
         return self.draft.add(section, values, node)
 
     def _values(
@@ -141,7 +143,7 @@ class Mapper:
         into, shape = f"{section}.yml", shape_of(section)
         names = [name for name in shape.model_fields if name in NAMES]
         values = self._span(left, into, node) if "start_date" in names else {}
-        if self.is_open and "highlights" in names and values.keys() == {"start_date"}:
+        if section in self.open_sections and values.keys() == {"start_date"}:
             values["end_date"] = "present"
         names.sort(key=lambda name: name != "highlights")  # a list is no summary
         for name in [name for name in names if name not in ("start_date", "end_date")]:
@@ -149,29 +151,48 @@ class Mapper:
                 if name in _LISTS:
                     values.setdefault(name, []).extend(left.pop(synonym).texts(into))
                 elif not values.get(name):
-                    values[name] = self._value(name, left[synonym], into)
-                    if values[name]:
+                    values |= self._field(name, left[synonym], into)
+                    if values.get(name):
                         del left[synonym]
+        if section == "education" and values.get("area") and not values.get("degree"):
+            values |= {"area": "", **degree_and_area("", values["area"])}
         if values.get("institution") and "location" in left and "location" not in names:
             values["institution"] += f", {left.pop('location').text(into)}"
-        text = next((name for name in TEXTS if name in names), "")
-        links = self._links(left, into) if text or "slides" in names else []
-        if "links" in names:
-            values["links"], links = links, []
-        if not text:
-            _place(links, values, node)
-        else:
-            said = [values.get(text, "")]
-            said += [
-                self.prose(left[name], into)
-                for name in [*SUMMARY.split(), *MORE.split()]
-                if name in left
-            ]
-            said += [more, *(f"[{link['label']}]({link['url']})" for link in links)]
-            texts = list(dict.fromkeys(filter(None, said)))
-            ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
-            values[text] = " ".join([*ended, *texts[-1:]])
+        self._words_and_links(values, left, into, node, more)
         return self._in_place(values, names)
+
+    def _words_and_links(
+        self, values: Values, left: dict[str, SourceValue], into: str, node: SourceValue, more: str
+    ) -> None:
+        """Add what no field is meant for to the text of an entry, and its links to their places."""
+        names = shape_of(into.removesuffix(".yml")).model_fields
+        text = next((name for name in TEXTS if name in names), "")
+        found = links_of_fields(left) if text or "slides" in names else []
+        links = [EntryLink(label, each.raw, self.address(each, into)) for label, each in found]
+        links = [link for link in links if link.url]
+        if "links" in names:
+            values["links"] = [{"label": link.label, "url": link.url} for link in links]
+            links = []
+        if not text:
+            place_links(links, values, node, self.unplaced)
+        more_names = (
+            SUMMARY if "keywords" in names and not text else f"{SUMMARY} {MORE}" * bool(text)
+        )
+        rest = [left[name] for name in more_names.split() if name in left]
+        notes = [
+            self.prose(each, into) for each in rest if text or not _MEASURE.fullmatch(each.raw)
+        ]
+        if not text:
+            values |= {"keywords": values.get("keywords", []) + notes} if notes else {}
+            return
+        said = [values.get(text, ""), *notes, more]
+        said += [f"[{link.label}]({link.url})" for link in links]
+        whole = "\0".join(said)
+        texts = [
+            each for each in dict.fromkeys(said) if each and whole.count(each) == said.count(each)
+        ]
+        ended = [re.sub(r"(?<=[\w)])$", ".", each) for each in texts[:-1]]
+        values[text] = " ".join([*ended, *texts[-1:]])
 
     @staticmethod
     def _in_place(values: Values, names: list[str]) -> Values:
@@ -204,6 +225,17 @@ class Mapper:
                 del left[name]
         return dict(doubted({name: sure_date(each) for name, each in found.items() if each}, node))
 
+    def _field(self, name: str, node: SourceValue, into: str) -> Values:
+        """Return a field's value, and what a text says before the list in it."""
+        before, items = divided_list(node.raw) if node.is_plain else ("", [])
+        if name != "highlights" or not items:
+            return {name: self._value(name, node, into)}
+        node.taken(into)
+        return {
+            "highlights": [self._converted(each, node) for each in items],
+            "summary": self._converted(before, node),
+        }
+
     def _value(self, name: str, node: SourceValue, into: str) -> Any:
         if name in ("url", "slides", "video"):
             return self.address(node, into)
@@ -225,33 +257,14 @@ class Mapper:
 
     def prose(self, node: SourceValue, into: str) -> str:
         """Take a text with its links, on one line."""
-        texts = []
-        for each in [each for each in node.nodes() if each.is_plain]:
+        texts = [each for each in node.nodes() if each.is_plain]
+        for each in texts:
             each.taken(into)
-            page = OldPage(node.document.file, each.raw, "index.md", folder=self.folder)
-            texts.append(_IMAGE.sub("", self.converter.body(page)))
-        return one_line(" ".join(texts))
+        return one_line(" ".join(self._converted(each.raw, node) for each in texts))
 
-    def _links(self, left: dict[str, SourceValue], into: str) -> list[dict[str, str]]:
-        found = []
-        for name in [name for name in left if LINK.fullmatch(name)]:
-            label = LINK.fullmatch(name)[1]  # type: ignore[index]  # it matches
-            value = left[name].raw
-            if name == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", value):
-                left[name].value = f"https://github.com/{value}"
-            label = "code" if label in ("github", "repo", "repository") else label
-            found.append((label.upper() if len(label) < 4 else label.capitalize(), left.pop(name)))
-        for name in ("links", "buttons", "media", "materials", "urls"):
-            for node in left.pop(name).nodes() if name in left else []:
-                fields = node.by_name()
-                address = next((fields[each] for each in URL.split() if each in fields), node)
-                label = node.first("name", "label", "title", "text", "type").text(into)
-                key = node.path[-1]
-                found.append(
-                    (label or (key.capitalize() if isinstance(key, str) else "Link"), address)
-                )
-        links = [{"label": label, "url": self.address(node, into)} for label, node in found]
-        return [link for link in links if link["url"]]
+    def _converted(self, text: str, node: SourceValue) -> str:
+        page = OldPage(node.document.file, text, "index.md", folder=self.folder)
+        return one_line(_IMAGE.sub("", self.converter.body(page)))
 
     def _as_text(self, section: str, node: SourceValue) -> None:
         nodes = [node] if node.is_plain else [each for each in node.nodes() if each.is_plain]
@@ -264,17 +277,6 @@ def shape_of(section: str) -> type[Record]:
     """Return what one entry of a section is, without the group around it."""
     inner: dict[str, type[Record]] = {"experience": Role, "skills": Skill}
     return inner.get(section) or record_type(section)
-
-
-def _place(links: list[dict[str, str]], values: Values, node: SourceValue) -> None:
-    """Put links into the fields that a talk has for them; what is left is told."""
-    for link in links:
-        kinds = [name for name in ("slides", "video") if name in link["label"].lower()]
-        free = next((name for name in [*kinds, "url"] if not values.get(name)), "")
-        if free:
-            values[free] = link["url"]
-        else:
-            node.document.report.left(node.document.file, node.where, link["url"], UNKNOWN)
 
 
 def _named(node: SourceValue) -> dict[str, SourceValue]:
@@ -292,5 +294,6 @@ def _has_entries(node: SourceValue) -> bool:
 _LONGEST_NAME = 100
 """Of an entry that is one text; what is longer is a sentence."""
 _LISTS = ("keywords", "tools")
+_MEASURE = re.compile(r"\s*\d+ ?%?\s*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _PROSE = {"summary", "outcome", "focus", "text", "topic", "thesis"}

@@ -76,6 +76,7 @@ def with_headings(text: str, title: str, *, is_home: bool = False) -> str:
 
     Where the text has first-level headings of its own, all of them go one level down.
     """
+    text = re.sub(r"^(?=#+\d+[.)] )", r"\\", text, flags=re.M)  # #1. of a list is no heading
     text = _ATX.sub(lambda found: f"{found[1]} {found[2]}", text)
     firsts = re.findall(r"^# (.*)$", text, re.M)
     if is_home:  # the name is its heading

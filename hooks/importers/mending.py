@@ -32,6 +32,7 @@ class Mender:
 
     def __init__(self, plan: Plan, project: ProjectSettings, report: Report) -> None:
         self._plan, self._project, self._report = plan, project, report
+        self._came = {change.path: change.text or "" for change in plan.changes}
         self._tries: Counter[str] = Counter()
 
     def mended(self, problems: Iterable[Problem]) -> Plan:
@@ -47,6 +48,7 @@ class Mender:
             if text != change.text:
                 self._plan.changes[number] = replace(change, text=text)
                 better.changes.append(self._plan.changes[number])
+                self._report.mended[name] = [self._came[change.path], text]
         return better
 
     def _mended_file(self, change: Change, text: str, name: str, problems: list[Problem]) -> str:

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 
 def with_nav_entries(
-    config: str, uris: list[str], *, titles: Mapping[str, str] | None = None, others: bool = False
+    config: str,
+    uris: list[str],
+    *,
+    titles: Mapping[str, str] | None = None,
+    menu: Collection[str] = (),
+    others: bool = False,
 ) -> str:
-    """Return the text of `mkdocs.yml` with more pages at the end of its menu.
+    """Return the text of `mkdocs.yml` with more pages at the end of its menu, and names for them.
 
-    Pages of other people than the owner are in no menu, unless `others` says so.
+    Args:
+        config: The text.
+        uris: Pages, and addresses elsewhere.
+        titles: What the menu calls them, if not by their own titles.
+        menu: Those that stand in the menu itself, the others in a group behind them; or all.
+        others: Whether pages of other people than the owner are in the menu too.
     """
     block = re.search(r"^nav:[^\n]*\n(?:(?:[ \t]+|-|#)[^\n]*\n|\n(?=[ \t]))*", config, re.M)
     if not block:
         return config
-    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", block[0], re.M)
+    titles, there = titles or {}, block[0].rstrip("\n") + "\n"
+    known = re.findall(r"^\s*-\s*(?:[^:\n#]+:\s*)?[\"']?([^\s\"'#]+\.md)", there, re.M)
+    known += [uri for uri in uris if "://" in uri and uri in there]
     new = [uri for uri in uris if uri not in known and (others or not uri.startswith("people/"))]
-    lines = "".join(f"  - {_named(uri, (titles or {}).get(uri, ''))}\n" for uri in new)
-    return config[: block.end()].rstrip("\n") + "\n" + lines + config[block.end() :]
+    there = re.sub(
+        r"^( *- )([^\s\"'#:]+\.md)$",
+        lambda found: found[1] + _named(found[2], titles.get(found[2], "")),
+        there,
+        flags=re.M,
+    )
+    named = {uri: f"- {_named(uri, titles.get(uri, ''))}\n" for uri in new}
+    there += "".join(f"  {line}" for uri, line in named.items() if uri in menu or not menu)
+    more = "".join(f"      {line}" for uri, line in named.items() if menu and uri not in menu)
+    there += f"  - More:\n{more}" if more else ""
+    return config[: block.start()] + there + config[block.end() :]
 
 
 def _named(uri: str, title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from importers.bibliography import BibliographyEntry
 from importers.draft import Draft
 from importers.texts import one_line, plain_text
 from portfolio.loading.name_words import plain_text as plain_latex
@@ -15,10 +16,6 @@ _NO_NAMES = {
     "your name here", "site title", "blank", "your awesome title", "author name",
 }  # fmt: skip
 """What themes put where a name goes, as `spelling` has it."""
-_SAMPLE = re.compile(
-    r"(?i)simple, whitespace theme|you can even add a little note about|^personal description$|"
-    r"^your name['’]s|Affiliations\W.*Address\. Contacts|^short biography for the left"
-)
 _OF_SITES = (
     r"(?:the\s+)?(?:personal|academic|professional|official)?\s*"
     r"(?:home\s?page|web\s?site|web\s?page|site|page|portfolio|blog|cv)"
@@ -34,11 +31,6 @@ def is_placeholder(name: str) -> bool:
     return spelling(name) in _NO_NAMES
 
 
-def is_sample(text: str) -> bool:
-    """Whether a text is what a theme came with, in place of the owner's."""
-    return _SAMPLE.search(one_line(plain_text(text))) is not None
-
-
 def name_in_title(title: str) -> str:
     """Return the name in the title of a site: "Ada Lovelace" of "Ada Lovelace's Homepage"."""
     text = one_line(plain_text(title))
@@ -49,6 +41,13 @@ def name_in_title(title: str) -> str:
     return "" if is_placeholder(text) else text.strip()
 
 
+def site_name(title: str, owner: str) -> str:
+    """Return what a site is called, if not by its owner's name."""
+    text = one_line(plain_text(title))
+    is_owners = spelling(owner) in (spelling(text), spelling(name_in_title(text)))
+    return "" if is_owners or not owner or is_placeholder(text) else text
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a text could be a person's name: two to five words in capitals, none of a site's."""
     words = text.split()
@@ -56,6 +55,11 @@ def looks_like_name(text: str) -> bool:
     is_cjk = re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", text) is not None
     starts = [word for word in words if word[:1].isupper() or word[:1] == "("]
     return is_cjk or (2 <= len(words) <= 5 and not is_site and len(starts) >= 2 and "." not in text)
+
+
+def set_name(draft: Draft, name: str) -> None:
+    """Take the owner's name if none is known, unless it is what the theme came with."""
+    draft.set("name", "" if is_placeholder(name) else name)
 
 
 def add_alias(draft: Draft, name: str, file: str, where: str) -> None:
@@ -73,6 +77,8 @@ def is_short_for(name: str, own: str) -> bool:
     given, full = spelling(name).split(), spelling(own).split()
     if len(full) < 2 or len(given) < 2:
         return False
+    if sorted(given) == sorted(full):
+        return True  # the family name stands first
     if given[0] == full[-1] and all(len(word) <= 2 for word in given[1:]):
         given = [*given[1:], given[0]]  # Lovelace A
     return given[-1] == full[-1] and (
@@ -89,26 +95,48 @@ def add_bold_names(draft: Draft, file: str, texts: Iterable[str]) -> None:
             add_alias(draft, name, file, "a name in bold")
 
 
-def add_names_of_papers(draft: Draft) -> None:
+def add_names_of_papers(draft: Draft) -> list[BibliographyEntry]:
     """Note the spelling that a paper has where only one of its authors can be the owner.
 
-    Papers without the owner are doubted: bibliographies also hold what a page refers to.
+    Return the papers that name neither the owner nor anybody else of the site.
     """
     own, others = draft.profile.get("name", ""), []
     for entry in draft.publications:
-        names = [
-            re.sub(r"^([^,]+),\s*([^,]+)$", r"\2 \1", plain_latex(each))
-            for each in entry.fields.get("author", "").split(" and ")
-        ]
-        known = {spelling(each).replace(" ", "") for each in draft.names}
+        names = entry.authors
+        people = [*draft.names, *(each for other in draft.people.values() for each in other.names)]
+        known = {spelling(each).replace(" ", "") for each in people}
         is_named = bool(known & {spelling(name).replace(" ", "") for name in names})
         alike = [name for name in names if is_short_for(name, own)]
         if len(alike) == 1 and not is_named:
             add_alias(draft, alike[0], entry.source, "author")
         if any(names) and not alike and not is_named:
             others.append(entry)
+    return others
+
+
+def hide_papers_of_others(draft: Draft) -> None:
+    """Hide papers without the owner where others have one: bibliographies hold references, too.
+
+    One that may be the owner's all the same stays: it is selected, or its authors are not sure.
+    """
+    own, others = draft.profile.get("name", ""), add_names_of_papers(draft)
     if len(others) == len(draft.publications) or draft.profile.get("kind") == "organization":
         return  # the name is in another script, or that of a group
     for entry in others:
-        reason = f"{own} is none of its authors: if it is not yours, hide it in publications.yml"
-        draft.report.doubtful(entry.source, entry.key, entry.fields.get("title", ""), reason)
+        title, authors = (plain_latex(entry.fields.get(name, "")) for name in ("title", "author"))
+        is_group = _OF_GROUPS.search(draft.site_name) is not None
+        file, said = entry.source, "if it is not yours, hide it in publications.yml"
+        if not (is_group or "selected" in entry.fields or _NOT_SURE.search(f"{own} {authors}")):
+            draft.unlisted[entry.key] = one_line(title)
+            file, said = "publications.yml", "it is hidden; if it is yours, delete its lines"
+        reason = f"{own} is none of its authors: {said}"
+        draft.report.doubtful(file, entry.key, one_line(title), reason)
+
+
+_NOT_SURE = re.compile(
+    r"(?i)\b(others|et al|anonymous|author|collaboration|consortium|team)\b|"
+    r"[\u0370-\u1dff\u2e80-\uffff]"
+)
+"""Authors that may be anybody, or names in two scripts."""
+_OF_GROUPS = re.compile(r"(?i)\b(lab|labs|laboratory|group|team|cent(er|re)|institute)\b")
+"""Names of sites that have papers of several people."""

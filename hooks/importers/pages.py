@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
 from importers.addresses import Addresses, Target
 from importers.formulas import our_formula, with_marked_formulas
+from importers.gaps import GAP, without_gaps
 from importers.html import without_html
 from importers.html_markdown import HtmlNotes
+from importers.jekyll_scholar import Scholar
 from importers.links import name_of_address
 from importers.liquid import without_liquid
 from importers.liquid_tags import Liquid, with_single_lists
@@ -64,8 +66,8 @@ class Converter:
     """Takes the address of an icon, and the file it stands in, as a link of the person."""
     sections: Mapping[str, str] = field(default_factory=dict)
     liquid_links: Mapping[str, str] = field(default_factory=dict)
-    citations: Collection[str] = ()
-    """Keys of papers that a page can cite."""
+    scholar: Scholar = field(default_factory=Scholar)
+    """Papers that a page can list and cite."""
     has_liquid: bool = False
     prepare: Callable[[str, str, Shelf], str] = lambda text, _file, _shelf: text
     """What the format does to the text first, such as Hugo's shortcodes."""
@@ -121,8 +123,10 @@ class Converter:
         text = _LINK.sub(lambda match: self._link(match, source, shelf), text)
         text = without_attributes(text, lambda old, why: self._left(source, shelf.peek(old), why))
         text = re.sub(r"^(?=<{7}|={7}$|>{7})", "\\\\", text, flags=re.M)  # what git leaves
-        text = shelf.back(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
-        text, headings = with_single_lists(text)
+        text, gone = without_gaps(re.sub(r"\n{3,}", "\n\n", with_wide_lists(text)))
+        for old in gone:
+            self._left(source, shelf.peek(old), "what it announced is not below it here")
+        text, headings = with_single_lists(shelf.back(text))
         if headings:
             reason = "the old page had parts of one list below these; here it stands once"
             self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
@@ -151,7 +155,7 @@ class Converter:
             player=lambda url, title: self._player(url, title, source, shelf),
             links=self.liquid_links,
             said=set(source.shows),
-            citations=self.citations,
+            scholar=self.scholar,
         )
 
     def _noted(self, note: str, source: OldPage) -> str:
@@ -191,11 +195,7 @@ class Converter:
                     source.file, "", url, "the picture has no alternative text but its file's name"
                 )
             said = f' "{title}"' if title and title != alt else ""
-            return shelf.keep(
-                f"![{inert(alt)}](<{target.address}>{inert(said)})".replace("(<", "(").replace(
-                    ">)", ")"
-                )
-            )
+            return shelf.keep(f"![{inert(alt)}]({destination(target.address)}{inert(said)})")
         reason = target.reason or "pictures of other hosts are not loaded"
         if not target.address:
             self._left(source, match[0], reason)
@@ -217,10 +217,10 @@ class Converter:
             inner = re.sub(r"^\[(.*?)\]\(.*?\)$", r"\1", inner)
         if inner != text and self._lifted(target.address, source):
             self._left(source, inner, "the picture of a link that is in the profile now")
-            return ""
+            return GAP
         if not inner.strip():  # it had an icon
             if self._lifted(target.address, source):
-                return ""
+                return GAP
             text = inner = name_of_address(target.address)
         said = f" {match['title']}" if match["title"] else ""
         tail = shelf.keep(f"]({destination(target.address)}{inert(said)})")

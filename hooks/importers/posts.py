@@ -119,7 +119,7 @@ def blog_page(title: str = "Blog") -> str:
 def complete_blog(draft: Draft, *, has_page: bool) -> None:
     """Add the page that lists the posts, unless the draft or the site has it."""
     index = draft.blog.index
-    if has_page or index in draft.pages or not any(map(draft.blog.has_post, draft.pages)):
+    if has_page or index in draft.pages or not draft.has("posts"):
         return
     draft.pages[index] = blog_page()
-    draft.nav.append(index)
+    draft.nav += [] if index in draft.nav else [index]

@@ -109,6 +109,12 @@ def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
         raise SourceError(f"{file.path} is no table: {error}") from None
 
 
+def data_of(file: SourceFile, draft: Draft) -> Any:
+    """Return the values of a file of data; None where it cannot be read, which is reported."""
+    readers = {".json": json_of, ".csv": csv_of, ".toml": toml_of}
+    return or_reported(readers.get(file.suffix, yaml_of), file, draft)
+
+
 def page_of(file: SourceFile, draft: Draft) -> tuple[dict[str, Any], str]:
     """Return a page's front matter and the text below it.
 

@@ -17,6 +17,7 @@ from importers.cv_fields import (
 )
 from importers.draft import Draft
 from importers.fields import SourceValue
+from importers.links import link_of_url
 from importers.mapping import Mapper
 from importers.pages import Converter
 from importers.papers import Papers
@@ -66,7 +67,7 @@ def _head(cv: SourceValue, draft: Draft) -> None:
         if take_link(draft, node["username"], node["network"].raw):
             node["network"].taken(f"{into}: links")
     for node in cv["custom_connections"].nodes():
-        if node["url"] and draft.add_url(node["url"].raw, node["placeholder"].raw):
+        if node["url"] and draft.add_link(link_of_url(node["url"].raw, node["placeholder"].raw)):
             node.taken(f"{into}: links")
     cv["phone"].leave(PRIVATE)
     cv["photo"].leave("pictures are files of the site: put it into docs/assets/")
@@ -76,7 +77,7 @@ def _entry(node: SourceValue, title: str, mapper: Mapper) -> None:
     kind, draft = kind_of_section(title), mapper.draft
     mapper.group = "" if kind == "experience" else title
     if isinstance(node.value, str):
-        _text(node, title, kind, draft)
+        _text(node, title, kind, draft, "")
     elif node["institution"]:
         _degree(node, draft)
     elif node["company"] or node["position"]:
@@ -91,30 +92,18 @@ def _entry(node: SourceValue, title: str, mapper: Mapper) -> None:
             section, node, more={} if kind or section != "projects" else {"keywords": [title]}
         )
     else:
-        into = "cv.md"
         for name in ("bullet", "number", "reversed_number"):
             if node[name]:
-                _bullet(node[name], title, kind, draft, into)
+                _text(node[name], title, kind, draft, "- ")
 
 
-def _text(node: SourceValue, title: str, kind: str, draft: Draft) -> None:
-    if kind == "about":
+def _text(node: SourceValue, title: str, kind: str, draft: Draft, mark: str) -> None:
+    if kind == "about" and not mark:
         draft.home_text(node.paragraphs("index.md"))
     elif kind == "interests":
         draft.add("interests", {"name": node.text("interests.yml")}, node)
     else:
-        draft.free_text(title, draft.safe_markdown(node.paragraphs("cv.md")))
-
-
-def _bullet(node: SourceValue, title: str, kind: str, draft: Draft, into: str) -> None:
-    if kind == "interests":
-        draft.add("interests", {"name": node.text("interests.yml")}, node)
-    else:
-        draft.free_text(title, f"- {draft.safe_markdown(node.paragraphs(into))}")
-
-
-def _dates(node: SourceValue, into: str) -> dict[str, str]:
-    return period(node, into, start="start_date", end="end_date")
+        draft.free_text(title, f"{mark}{draft.safe_markdown(node.paragraphs('cv.md'))}")
 
 
 def _degree(node: SourceValue, draft: Draft) -> None:
@@ -123,7 +112,7 @@ def _degree(node: SourceValue, draft: Draft) -> None:
         **degree_and_area(node["degree"].text(into), node["area"].text(into)),
         "institution": node["institution"].text(into),
         "location": node["location"].text(into),
-        **_dates(node, into),
+        **period(node, into, start="start_date", end="end_date"),
     }
     notes = [*node["summary"].texts(into), *node["highlights"].texts(into)]
     draft.add("education", with_degree_details(values, notes), node)

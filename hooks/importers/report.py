@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.problems import count
 from portfolio.terminal import visible
 from portfolio.version import VERSION
 
+ACCOUNT = Path(".cache/import-report")
+"""Where the full account is, below the site's folder, without the ending of its two forms."""
 SAMPLE = "the theme's own sample"
 """Why something was left out that came with a template: all of it shares two lines."""
+
+
+OLD_DATA = "data of the old theme"
+_OF_THEME = re.compile(rf"{SAMPLE}|{OLD_DATA}|^a (setting|program) of the old site")
 
 
 class Fate(StrEnum):
@@ -71,6 +79,10 @@ class Report:
     addresses: list[OldAddress] = field(default_factory=list)
     lost_entries: list[str] = field(default_factory=list)
     """Where entries of bibliographies stand that cannot be read, and why."""
+    command: str = ""
+    """What imports the same source again, as it is typed in the site's folder."""
+    mended: dict[str, list[str]] = field(default_factory=dict)
+    """Pages as they came and as a build takes them, by their paths, of earlier imports too."""
 
     def taken(self, file: str, where: str, old: str, into: str) -> None:
         self._add(ReportLine(file=file, where=where, fate=Fate.TAKEN, old=old, into=into))
@@ -101,14 +113,16 @@ class Report:
     @property
     def summary(self) -> str:
         """One line: how many values met which fate."""
-        counted = Counter(entry.fate for entry in self.entries)
+        of_theme = {each.file for each in self.of(Fate.LEFT) if _OF_THEME.search(each.reason)}
+        counted = Counter(each.fate for each in self.entries if not _OF_THEME.search(each.reason))
         parts = [
             f"{count(counted[Fate.TAKEN], 'value')} taken",
             f"{counted[Fate.CHANGED]} changed",
             f"{counted[Fate.LEFT]} left out",
             f"{counted[Fate.DOUBTFUL]} to look at",
         ]
-        return ", ".join(parts) + "."
+        more = f"; settings and samples of {count(len(of_theme), 'old file')} stay out"
+        return ", ".join(parts) + (more if of_theme else "") + "."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +184,10 @@ def _lines(entries: list[ReportLine]) -> list[str]:
         if len(group) < _MOST_ALONE or group[0].fate is not Fate.LEFT:
             lines += [entry.line for entry in group]
         else:
-            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in group)
+            some = group[:_MOST_ALONE] if _OF_THEME.search(reason) else group
+            values = "; ".join(f"{entry.where}: {visible(entry.old)}" for entry in some)
+            if len(some) < len(group):
+                values += f"; and {len(group) - len(some)} more, all of them in {ACCOUNT}.json"
             lines.append(f"{file}: {values} ({reason})")
     return lines
 
@@ -198,25 +215,15 @@ def _taken_lines(report: Report) -> list[str]:
 
 
 def json_report(report: Report, files: Iterable[Written], *, dry_run: bool) -> str:
-    """Return the report as one JSON object: version, dry_run, files, entries, addresses."""
+    """Return the report as one JSON object: version, dry_run, files, entries, addresses, mended."""
     return json.dumps(
         {
             "version": VERSION,
             "dry_run": dry_run,
-            "files": [{"path": file.path, "action": file.action} for file in files],
-            "entries": [
-                {
-                    "file": entry.file,
-                    "where": entry.where,
-                    "fate": entry.fate,
-                    "old": entry.old,
-                    "new": entry.new,
-                    "into": entry.into,
-                    "reason": entry.reason,
-                }
-                for entry in report.entries
-            ],
+            "files": [asdict(file) for file in files],
+            "entries": [asdict(entry) for entry in report.entries],
             "addresses": [each._asdict() for each in report.addresses],
+            "mended": report.mended,
         },
         indent=2,
         ensure_ascii=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from importers.formats import FORMATS
 from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
-from importers.same_address import join_pages
+from importers.same_address import join_pages, leave_known_page
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.words import words_of
 from importers.writer import Plan, plan
@@ -46,6 +47,9 @@ def read_draft(
         SourceError: the source cannot be read, or is not of the format.
     """
     draft = Draft(given_id=person, owner=owner, language=language, blog=blog or Blog(), watch=watch)
+    given = {"--person": person, "--language": language}
+    options = [word for each in given.items() if each[1] for word in each]
+    draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
         FORMATS[format].read(folder, draft)
@@ -81,6 +85,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     is_known = (project.docs / "data" / person / "profile.yml").is_file()
     if not is_known and not draft.profile.get("name") and not draft.profile.get("headline"):
         draft.profile["name"] = person.replace("-", " ").title()
+    leave_known_page(draft, existing)
     add_names_of_papers(draft)
     complete_blog(draft, has_page=(project.docs / draft.blog.index).exists())
     complete(draft, existing, prefix=draft.prefix, person=draft.person_in_pages)
@@ -88,6 +93,7 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     if draft.prefix:
         draft.hidden = ["/people/*"]
     join_pages(draft, existing)
+    draft.nav = [uri for uri in draft.nav if uri in draft.pages or "://" in uri]
     _doubt_addresses(draft)
     _part_articles(draft)
     draft.pages = with_good_links(draft.pages, existing, draft.report)

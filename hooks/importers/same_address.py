@@ -6,12 +6,32 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from importers.assembly import HOME
 from importers.draft import Draft
 from portfolio.model.urls import url_of_page
 
 _DESTINATION = re.compile(
     r"(\]\(<?|^ {0,3}\[[^\]\n]+\]: <?)([^\s()<>#:/][^\s()<>#:]*)(?=[\s()<>#])", re.M
 )
+
+
+def leave_known_page(draft: Draft, others: Mapping[str, str]) -> None:
+    """Leave out the page of a draft of which the site's home page was made before."""
+    home, known = draft.prefix + HOME, _blocks(others.get(draft.prefix + HOME, ""))
+    for uri, text in [*draft.pages.items()]:
+        new = [each for each in _blocks(text) if each not in known]
+        if uri not in others and len(new) * 2 < len(_blocks(text)):
+            more = ": what is new in it stays out" if new else ""
+            draft.report.left(uri, "", "\n\n".join(new), f"{home} is made of this page{more}")
+            del draft.pages[uri]
+            draft.nav = [each for each in draft.nav if each != uri]
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the paragraphs of a page, of headings their words; none of a list of ours."""
+    body = re.sub(r"\A---\n(?:.*\n)*?---\n", "", text)
+    blocks = [re.sub(r"^#+ ", "", each) for each in re.split(r"\n{2,}", body.strip())]
+    return blocks if sum(each[:2] != "{{" for each in blocks) > 1 else []
 
 
 def join_pages(draft: Draft, others: Mapping[str, str]) -> None:
@@ -46,6 +66,8 @@ def _join(draft: Draft, kept: str, gone: str, *, is_there: bool) -> None:
     for uri, each in draft.pages.items():
         draft.pages[uri] = _rebased(each, uri, uri, {gone: kept})
     draft.nav = [*dict.fromkeys(kept if uri == gone else uri for uri in draft.nav)]
+    draft.menu = [kept if uri == gone else uri for uri in draft.menu]
+    draft.tabs.setdefault(kept, draft.tabs.get(gone, ""))
     draft.hidden = [each for each in draft.hidden if each[1:] not in draft.nav]
 
 

@@ -1,8 +1,9 @@
 """The themes' own samples, which come with a template and are nobody's facts.
 
 `samples.txt` has fingerprints of released templates, never their words: `page` of a page that is a
-sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field, and
-`paper` of an entry of a bibliography. Case, marks, spaces and days do not count.
+sample as a whole, `words` of a paragraph, `entry` of a record in a list, `value` of a field,
+`paper` of an entry of a bibliography, `link` of an address of the template's person, and `file` of
+a picture or document. Case, marks, spaces and days of texts do not count.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def known() -> frozenset[str]:
 def add_to_table(found: set[str]) -> int:
     """Add fingerprints to the table, and return how many are new."""
     new = found - known()
-    TABLE.write_text("\n".join(sorted({*known(), *new} - {""})) + "\n", encoding="ascii")
+    TABLE.write_text(
+        "\n".join(sorted({*known(), *new} - {""})) + "\n", encoding="ascii", newline="\n"
+    )
     known.cache_clear()
     return len(new)
 
@@ -55,6 +58,16 @@ def of_page(values: Mapping[str, Any], body: str) -> str:
 def of_paper(fields: Mapping[str, str]) -> str:
     """Return the fingerprint of an entry of a bibliography."""
     return fingerprint("paper", fields.get("title"), fields.get("author"))
+
+
+def of_link(address: str) -> str:
+    """Return the fingerprint of an address; those of networks' front pages are in the table too."""
+    return fingerprint("link", re.sub(r"^(?:https?:)?//(?:www\.)?", "", address.strip()))
+
+
+def of_file(content: bytes) -> str:
+    """Return the fingerprint of a picture or document."""
+    return f"file {hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def paragraphs(body: str) -> Iterator[str]:

@@ -13,10 +13,15 @@ _FENCE = re.compile(
     re.S | re.M,
 )
 _SPAN = re.compile(r"(?<![`\\])(?P<mark>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=mark)(?!`)", re.S)
+_LETTER = r"[^\W\u2e80-\u9fff\uac00-\ud7af\uff66-\uff9f]"
+"""Of a script that has spaces between words: formulas stand apart from it."""
+_SPAN_OF_LINES = r"(?:(?!\n[ \t>]*\n)[^$])*?"
 _MATH = re.compile(
     r"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\\\\?\[(?:(?!\n[ \t]*\n).)+?\\\\?\]|"
     r"\\\\?\((?:(?!\n[ \t]*\n).)+?\\\\?\)"
-    r"|(?<![\\$\w])\$(?=\S)[^$\n]*?[^\s$]\$(?![\w$])",
+    rf"|(?<![\\$])(?<!{_LETTER})\$(?:(?=\S)[^$\n]*?[^\s$]|{_SPAN_OF_LINES}\\{_SPAN_OF_LINES})"
+    rf"\$(?!\$|{_LETTER})"
+    r"|(?<!\S)\\begin\{(?P<env>[a-z]+\*?)\}.+?\\end\{(?P=env)\}",
     re.S,
 )
 _AUTOLINK = re.compile(
@@ -64,14 +69,6 @@ class Shelf:
             return self._pieces[int(found[1])].replace("\n", f"\n{indent}")
 
         return _MARK.sub(piece, line)
-
-    def calls_in(self, text: str) -> list[str]:
-        """Return the marks in a text that stand for macro calls."""
-        return [
-            found[0]
-            for found in _MARK.finditer(text)
-            if self._pieces[int(found[1])].startswith("{{ ")
-        ]
 
     def peek(self, text: str) -> str:
         """Return what a text will be, for reports and counting words."""

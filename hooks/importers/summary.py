@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from importers.fields import UNKNOWN
-from importers.report import SAMPLE, Fate, Report, ReportLine, Written
+from importers.report import OLD_DATA, SAMPLE, Fate, Report, ReportLine, Written
 from importers.texts import slug
 from portfolio.problems import count
 from portfolio.terminal import visible
@@ -30,6 +30,7 @@ _LOSSES = {
     re.escape(UNKNOWN): "facts have no field here",
     r"it is private": "private facts stay out of a public site",
     r"words with no place": "pages lost words",
+    r"the new menu has pages": "links of the old menu lead to other sites: they stay out",
 }
 """Reasons that mean a loss, the worst first, and what is said of all that have one."""
 
@@ -37,7 +38,10 @@ _QUIET = re.compile(
     r"of the old (site|theme)|about the old site|the look is|the old theme's frame|Liquid|"
     r"an? (comment|condition|variable|program|icon$)|no page$|CV is in|this footnote|"
     r"invisible|no page that was taken|the file, not the person|own icon|in the profile now|"
-    r"given again|how the PDF looks|is called About|opens with the name|a section|in words here"
+    r"given again|how the PDF looks|is called About|opens with the name|a section|in words here|"
+    r"names nothing that the source|nothing of this kind to|tags are made by|of the same work|"
+    r"--force|made of this page$|"
+    r"in the menu already"
 )
 """Reasons of what nobody misses."""
 
@@ -55,7 +59,7 @@ def screen_report(
     """
     written = [file.path for file in files if file.action not in ("unchanged", "kept as it was")]
     blocks = [["Files", *by_folder(written)]] if written else []
-    blocks += [[MISSED, *lines]] if (lines := _cut(list(_missed(report)))) else []
+    blocks += [[MISSED, *lines]] if (lines := _cut(list(_missed(report, texts)))) else []
     blocks += [[DECISIONS, *lines]] if (lines := _cut(list(_decisions(report, texts)))) else []
     shown = ["\n".join([block[0], *(f"  {line}" for line in block[1:]), ""]) for block in blocks]
     return "\n".join(
@@ -81,7 +85,7 @@ def _cut(lines: list[str]) -> list[str]:
     return [line if len(line) <= _WIDTH else f"{line[: _WIDTH - 2]} …" for line in lines]
 
 
-def _missed(report: Report) -> Iterator[str]:
+def _missed(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     groups: dict[str, list[ReportLine]] = {words: [] for words in _LOSSES.values()}
     for entry in report.entries:
         said = next((said for why, said in _LOSSES.items() if re.search(why, entry.reason)), "")
@@ -99,6 +103,32 @@ def _missed(report: Report) -> Iterator[str]:
         elif entries:
             yield f"{len(entries)} {words} ({_names(entries)})"
 
+    yield from _unshown(report, texts)
+
+
+_OF_THEMES = re.compile(
+    r"data/(ui-text|navigation|comments/|authors|coauthors|venues|citations|repositories)"
+)
+
+
+def _unshown(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the owner's files of data with sentences that no page has, and the first of these."""
+    known = _plain(" ".join(texts.values()))
+    lost: dict[str, list[str]] = {}
+    for entry in report.of(Fate.LEFT):
+        is_data = entry.reason == OLD_DATA and not _OF_THEMES.search(entry.file)
+        words = (
+            _plain(re.sub(r"<[^<>]*>|\]\([^()]*\)|\S*[/@.]\S", " ", entry.old)) if is_data else ""
+        )
+        if words.count(" ") >= 3 and words not in known:
+            lost.setdefault(entry.file, []).append(entry.old)
+    for file, each in lost.items():
+        yield visible(f"{file}: {count(len(each), 'text')} on no page here: {each[0][:60]}")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
 
 def _names(entries: list[ReportLine]) -> str:
     names = list(Counter(entry.file or entry.where for entry in entries))
@@ -114,12 +144,13 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     for reason, entries in groups.items():
         places = list(dict.fromkeys(place_of(entry, texts, pages) for entry in entries))
         more = f" and {len(places) - 2} more" if len(places) > 2 else ""
-        yield f"{len(entries)} × {reason}: edit {', '.join(places[:2])}{more}"
+        verb = "edit" if places[0].rpartition(":")[0] in texts or places[0] in texts else "see"
+        yield f"{len(entries)} × {reason}: {verb} {', '.join(places[:2])}{more}"
     kept = [entry for entry in report.of(Fate.LEFT) if "--force" in entry.reason]
     if kept:
-        yield f"{count(len(kept), 'value')} of yours stayed: the same command with --force replaces"
+        yield f"{len(kept)} × yours stays ({_names(kept)}); to replace it: {report.command} --force"
     if report.lost_entries:
-        yield f"{len(report.lost_entries)} not read: mend in the source, and import that file again"
+        yield f"{len(report.lost_entries)} not read: mend them in the source, then: {report.command}"
 
 
 def place_of(entry: ReportLine, texts: Mapping[str, str], pages: Mapping[str, str]) -> str:

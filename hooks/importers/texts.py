@@ -21,8 +21,43 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
 
 
 def one_line(text: str) -> str:
-    """Return a text without line breaks and repeated spaces."""
-    return " ".join(text.split())
+    """Return a text without line breaks and repeated spaces; a list's items end in semicolons."""
+    said, items = divided_list(text) if "\n" in text else (text, [])
+    items = [re.sub(r"[;.]$", "", each) for each in items[:-1]] + items[-1:]
+    return " ".join(f"{said} {'; '.join(items)}".split())
+
+
+def divided_list(text: str) -> tuple[str, list[str]]:
+    """Return what a text says before its first list, and the items of all lists in it.
+
+    Each item stands on one line with those below it, and so does a later paragraph, with the list
+    that it announces.
+    """
+    before: list[str] = []
+    items: list[str] = []
+    top, is_open, is_head, has_inner = 0, False, False, False
+    for line in text.expandtabs(4).split("\n"):
+        found = _ITEM.match(line)
+        if found and items and (is_head or len(found[1]) > top + 1):
+            mark = "; " if has_inner else " " if items[-1][-1] in ":.!?" else ": "
+            items[-1] += f"{mark}{found[2].strip()}"
+            has_inner = True
+        elif found:
+            items.append(found[2].strip())
+            top, has_inner = len(found[1]), False
+        elif not items:
+            before.append(line)
+        elif line.strip() and is_open:
+            items[-1] += f" {line.strip()}"
+        elif line.strip():
+            items.append(line.strip())
+            is_head, has_inner = True, False
+        is_open = bool(line.strip())
+        is_head = is_head and (is_open or items[-1].endswith(":"))
+    return one_line(" ".join(before)), items
+
+
+_ITEM = re.compile(r"^([ ]*)(?:[-*+•▪‣●]|\d{1,2}[.)])[ ]+(\S.*)$")
 
 
 def plain_text(text: str) -> str:

@@ -27,9 +27,9 @@ NAMES = {
     "course": "course title name subject label",
     "role": "role roles position title jobtitle job name group",
     "degree": "degree studytype title name type",
-    "area": "area field major fieldofstudy subject category name label",
-    "event": "event conference eventname venue meeting seminar workshop where organization "
-    "institution series type location",
+    "area": "area course field major fieldofstudy subject category name label",
+    "event": "event conference eventname eventshort venue meeting seminar workshop where "
+    "organization institution series publication type location",
     "outlet": "outlet publisher source newspaper channel magazine venue publication organization",
     "awarder": "awarder organization institution issuer org issuedby givenby from by sponsor body",
     "funder": "funder agency sponsor source fundedby organization institution issuer",
@@ -55,7 +55,7 @@ NAMES = {
     "unit": "unit department faculty lab",
     "amount": "amount value budget sum funding",
     "number": "number id grantnumber awardnumber grantid",
-    "highlights": "highlights achievements responsibilities items bullets description",
+    "highlights": "highlights achievements responsibilities items bullets description summary",
     "keywords": "keywords skills tags topics category categories technologies tools stack "
     "languages items type",
     "links": "",
@@ -76,7 +76,7 @@ LINK = re.compile(
 )
 """Names of fields with one more address."""
 
-GROUPS = "items entries list contents members data"
+GROUPS = "items entries list contents members data courses jobs"
 """Names of fields in which a group has its entries."""
 
 TEXTS = ("summary", "outcome", "focus", "text")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from importers.draft import Draft, in_order
 from importers.foreign_yaml import written_yaml
 from importers.menu import with_hidden_pages, with_nav_entries
 from importers.merging import MergedEntries, merged_entries
-from importers.report import Report, Written
+from importers.report import ACCOUNT, Report, Written
 from importers.source_files import SourceFile
 from portfolio.loading.bibtex import read_bibtex
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings
@@ -83,6 +85,7 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
         person: The id of the person whose facts these are.
         force: Whether files that differ are replaced.
     """
+    draft.report.mended = _mended_before(project.root)
     planner = _Planner(project, draft.report, force)
     folder = project.docs / DATA_FOLDER / person
     for whose, each in {person: draft, **draft.people}.items():
@@ -94,6 +97,7 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
                 planner.section(folder.with_name(whose) / f"{name}.yml", name, records)
     if draft.publications:
         planner.bibliography(folder / "publications.bib", draft.publications)
+        planner.unlisted(folder / "publications.yml", draft.unlisted)
     if draft.authors:
         planner.authors(project.docs / draft.blog.authors_file, draft.authors)
     for uri, text in draft.pages.items():
@@ -102,6 +106,14 @@ def plan(draft: Draft, project: ProjectSettings, person: str, *, force: bool = F
         planner.file(project.docs / uri, source)
     planner.nav(project.root / "mkdocs.yml", draft)
     return Plan(planner.changes)
+
+
+def _mended_before(root: Path) -> dict[str, list[str]]:
+    """Return what earlier imports into a site have mended; nothing if no account is left."""
+    try:
+        return dict(json.loads((root / f"{ACCOUNT}.json").read_text(encoding="utf-8"))["mended"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 class _Planner:
@@ -127,7 +139,9 @@ class _Planner:
             self._whole(file, _schema_line(name) + written_yaml(records))
             return
         source, tree = known
-        new = new_records(tree.value, records)
+        uncommented = re.sub(r"(?m)^(# (?= *- |  )|\[\]$)", "", source.text)
+        typed = read_yaml(Source(source.path, uncommented))[0] or tree
+        new = new_records(typed.value if isinstance(typed.value, list) else tree.value, records)
         text = source.text.rstrip("\n") + "\n"
         self._whole(file, text + (written_yaml(new) if new else ""), action="added to")
 
@@ -143,6 +157,16 @@ class _Planner:
             return
         self._whole(file, result.text(text), action="added to")
 
+    def unlisted(self, file: Path, titles: Mapping[str, str]) -> None:
+        """Hide papers, unless the site says something else of them."""
+        known = self._known(file, dict)
+        text = known[0].text if known else "# Corrections of publications.bib, by its keys.\n"
+        for key, title in titles.items():
+            if not known or key not in known[1].value:
+                text = f"{text.rstrip()}\n\n# {title}\n{written_yaml({key: {'hide': 'true'}})}"
+        if titles:
+            self._whole(file, text, action="added to" if known else "")
+
     def authors(self, file: Path, authors: dict[str, dict[str, Any]]) -> None:
         known = self._known(file, dict)
         there = known[1].value.get("authors") if known else None
@@ -154,6 +178,8 @@ class _Planner:
         if file.is_file() and not self.force:
             old = file.read_text(encoding="utf-8", errors="replace")
             is_ours = file.name == HOME and old == starting_page()
+            if self.report.mended.get(self.project.shown(file)) == [text, old]:
+                text = old
             if old != text and not is_ours:
                 if _adds_only(old, text):
                     self._whole(file, text, action="added to")
@@ -185,8 +211,13 @@ class _Planner:
         if not config.is_file():
             return
         old = config.read_text(encoding="utf-8")
-        titles = {uri: name for uri, name in draft.tabs.items() if _is_new(name, draft, uri)}
-        new = with_nav_entries(old, draft.nav, titles=titles)
+        kept = {each.path for each in self.changes if each.action == "kept as it was"}
+        titles = {
+            uri: name
+            for uri, name in draft.tabs.items()
+            if _is_new(name, draft, uri) and self.project.docs / uri not in kept
+        }
+        new = with_nav_entries(old, draft.nav, titles=titles, menu=draft.menu)
         new = with_hidden_pages(new, draft.hidden)
         if new != old:
             self.changes.append(Change(path=config, action="added to", text=new, before=old))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 import socket
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -73,7 +74,8 @@ def free_port(host: str, port: int) -> int:
     """Return the port if nobody listens there, else the next one that is free."""
     for candidate in range(port, min(port + 100, 65536)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name != "nt":  # where two may then listen at one port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, candidate))
             except OSError:

@@ -19,7 +19,8 @@ def copy_what_git_leaves_out(site: SiteRepository, parts: list[Path], target: Pa
         parts: The folders whose files are copied.
         target: The folder of the copy; what is there already stays.
     """
-    folders = [str(part.relative_to(site.root)) for part in parts if part.is_relative_to(site.root)]
+    below = (part for part in parts if part.is_relative_to(site.root))
+    folders = [part.relative_to(site.root).as_posix() for part in below]
     listing = site.git.output("ls-files", "--others", "-z", "--", *folders) if folders else ""
     unknown = [path.rstrip("/") for path in listing.split("\0") if path]
     modules = [path for path, entry in site.files.items() if entry.mode == _SUBMODULE]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import metadata
 
 OURS, OWN = "requirements.txt", "requirements-own.txt"
 
@@ -64,16 +63,3 @@ def package_of(line: str) -> str:
         return ""
     found = re.match(r"([A-Za-z0-9][\w.-]*)\s*([\[=<>!~@;#\s]|$)", line)
     return re.sub(r"[-_.]+", "-", found[1]).lower() if found else line
-
-
-def not_installed(text: str) -> list[str]:
-    """Return the lines of a `requirements.txt` whose exact version is not installed here."""
-    wanted = re.findall(r"^([A-Za-z0-9][\w.-]*)\s*==\s*([^\s;#]+)", text, re.M)
-    return [f"{name}=={version}" for name, version in wanted if _installed(name) != version]
-
-
-def _installed(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""

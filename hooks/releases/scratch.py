@@ -31,7 +31,7 @@ def scratch_repository(site: SiteRepository) -> Iterator[Git]:
         objects = _shared_path(site, "objects")
         (git.folder / "objects" / "info").mkdir(exist_ok=True)
         (git.folder / "objects" / "info" / "alternates").write_text(
-            f"{objects}\n", encoding="utf-8"
+            f"{objects}\n", encoding="utf-8", newline="\n"
         )
         shallow = _shared_path(site, "shallow")
         if shallow.is_file():

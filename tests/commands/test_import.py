@@ -195,9 +195,10 @@ OLD_SITE = {
     "_news/first.md": "---\ndate: 2024-05-01\n---\nOne.\n\nTwo.\n\n- Three.\n",
     "_pages/Misc.md": "---\ntitle: Misc\npermalink: /Misc/\n---\n![Logo][l]\n\n[l]: https://example.org/l.png\n",
     "_misc/one.md": "---\ntitle: 2015-08-14\n---\n## Twice\n\nSee [one](#twice).\n",
+    "_misc/two.md": f"---\ntitle: Two\n---\nSee [it](https://example.org/{'long' * 20}^2.pdf).\n",
 }
 """What only a build refuses: a link to a page that shows nothing, pages at one address, a
-picture of another host, a title that is a date."""
+picture of another host, a title that is a date, a bad address that fills a line."""
 
 
 @pytest.mark.slow
@@ -223,3 +224,15 @@ def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> No
     account = (project.root / ".cache" / "import-report.md").read_text(encoding="utf-8")
     for told in ("papers.md", "![Logo][l] → [Logo]", "Theirs."):
         assert told in account
+
+    again = invoke(project.root, "import", "jekyll", "old", "--person", "ada")
+
+    assert again.returncode == 0, again.stdout
+    assert {name: (project.docs / name).read_text("utf-8") for name in names} == pages
+
+    project.write("docs/misc.md", pages["misc.md"] + "Mine.\n")
+    edited = invoke(project.root, "import", "jekyll", "old", "--person", "ada")
+
+    assert edited.returncode == 3
+    assert "python hooks import jekyll old --person ada --force\n" in edited.stdout
+    assert "misc.md" in edited.stdout

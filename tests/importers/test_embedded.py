@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from importers.addresses import Addresses
+from importers.bibliography import BibliographyEntry
+from importers.jekyll_scholar import Scholar
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.report import Report
@@ -12,8 +14,11 @@ from importers.report import Report
 WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
 
 
+PAPERS = Scholar([BibliographyEntry("article", "ada1843")])
+
+
 def converted(text: str) -> str:
-    converter = Converter(Report(), Addresses(), has_liquid=True, citations={"ada1843"})
+    converter = Converter(Report(), Addresses(), has_liquid=True, scholar=PAPERS)
     return converter.body(OldPage("page.md", text, "page.md", title="A page")).strip()
 
 

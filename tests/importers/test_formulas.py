@@ -27,6 +27,9 @@ def converted(text: str) -> str:
         (r"A set $\{x\}$ and $a \\\\ b$.", r"A set $\{x\}$ and $a \\ b$."),
         ("{% katex %}x^2{% endkatex %} here", r"\(x^2\) here"),
         ("It costs $5 or US$ 10, from $5-$10.", "It costs $5 or US$ 10, from $5-$10."),
+        (r"即$x_{1}$对的$\pi_{2}$。", r"即$x_{1}$对的$\pi_{2}$。"),
+        ("> 记$\n> \\frac{a}{b}$。", r"> 记$\frac{a}{b}$。"),
+        ("\\begin{align}\na_{1}\n\\end{align}", "\\begin{align}\na_{1}\n\\end{align}"),
         ("Code `$$x$$` stays.", "Code `$$x$$` stays."),
     ],
 )

@@ -110,6 +110,8 @@ WIDGETS = {
         "---\ntitle: A rainbow\nauthors: [admin]\ndoi: 10.18637/jss.v067.c03\n---\n"
     ),
     "content/publication/poem/poem.pdf": "%PDF-1.4",
+    "content/publication/ode/index.md": "---\ntitle: Ode\nurl_pdf: publication/ode/a.pdf\n---\n",
+    "content/publication/ode/a.pdf": "%PDF-1.4",
 }
 
 
@@ -150,7 +152,8 @@ def test_files_of_papers_are_found_in_their_folder_and_in_static(tmp_path: Path)
     assert (notes["pdf"], notes["code"]) == ("assets/notes.pdf", "https://code.example.org/notes")
     assert (notes["journal"], notes["selected"]) == ("Memoirs", "true")
     assert (poem["pdf"], poem["doi"]) == ("assets/poem.pdf", "10.18637/jss.v067.c03")
-    assert {"assets/notes.pdf", "assets/poem.pdf"} <= draft.files.keys()
+    assert papers["Ode"]["pdf"] == "assets/a.pdf"
+    assert {"assets/notes.pdf", "assets/poem.pdf", "assets/a.pdf"} <= draft.files.keys()
 
 
 def test_citation_of_another_work_beside_a_paper_is_not_taken(tmp_path: Path) -> None:
@@ -162,7 +165,9 @@ def test_citation_of_another_work_beside_a_paper_is_not_taken(tmp_path: Path) ->
     assert any(each.fate is Fate.DOUBTFUL for each in draft.report.entries)
 
 
-def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: Path) -> None:
+def test_posts_are_posts_of_the_blog_without_drafts_those_to_come_and_hidden_ones(
+    tmp_path: Path,
+) -> None:
     head = (
         "---\ntitle: {}\ndate: {}\ntags: [loom]\ncategories: [Weaving]\nauthors: [admin]\n{}---\n"
     )
@@ -171,6 +176,7 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
         "content/post/second.md": head.format("Second", "1844-01-01", "draft: true\n") + "Later.",
         "content/post/third.md": head.format("Third", "2199-01-01", "") + "Much later.",
         "content/post/_index.md": "---\ntitle: News\n---\n",
+        "content/post/old.md": "---\ntitle: Old\nbuild: {render: never, list: never}\n---\nAged.\n",
         "content/words.md": "---\ntitle: Words\n---\n[Posts](/post/), [one](/post/first/).\n",
     }
 
@@ -182,6 +188,7 @@ def test_posts_are_posts_of_the_blog_without_drafts_and_those_to_come(tmp_path: 
     assert not [uri for uri in draft.pages if "second" in uri or "third" in uri]
     assert "draft" in said_of(draft, "content/post/second.md")
     assert "2199" in said_of(draft, "content/post/third.md")
+    assert "Aged." in said_of(draft, "content/post/old.md")
     assert draft.pages["blog/index.md"].startswith("---\ntitle: News\n")
     assert draft.old_addresses["post"] == "blog/index.md"
     assert draft.old_addresses["post/first"] == "blog/posts/1843-08-01-first.md"
@@ -324,6 +331,7 @@ def test_owner_of_the_settings_of_2018_is_found(tmp_path: Path) -> None:
             "[a](https://a.example.org/?x=1&copyownerid=2)",
             "[a](https://a.example.org/?x=1&copyownerid=2)",
         ),
+        ("[Code](<https://example.org/a_(b)>)", "[Code](https://example.org/a_%28b%29)"),
         (
             '<a href="https://a.example.org/?x=1&copy=2">a</a>',
             "[a](https://a.example.org/?x=1&copy=2)",
@@ -354,34 +362,62 @@ def test_addresses_and_menu_are_those_of_the_language(tmp_path: Path) -> None:
     assert draft.old_addresses["fr/loom"] == "loom.md"
     assert "loom" not in draft.old_addresses
     assert draft.tabs["loom.md"] == "Tissage"
-    assert draft.nav.index("loom.md") < draft.nav.index("art.md")
+    assert draft.nav == ["loom.md"]
+    assert "/art.md" in draft.hidden
 
 
-def test_page_that_was_neither_made_nor_listed_stays_out(tmp_path: Path) -> None:
-    draft = hugo(
-        tmp_path,
-        {"content/loom.md": "---\ntitle: Loom\nbuild: {render: never, list: never}\n---\nOld.\n"},
-    )
-
-    assert "loom.md" not in draft.pages
-    assert "Old." in said_of(draft, "content/loom.md")
-
-
-def test_file_beside_a_page_is_found_by_the_address_that_it_had(tmp_path: Path) -> None:
-    page = "---\ntitle: On looms\nurl_pdf: publication/looms/a.pdf\n---\n"
-    files = {"content/publication/looms/index.md": page, "content/publication/looms/a.pdf": "%PDF"}
+def test_tabs_are_those_of_the_old_menu(tmp_path: Path) -> None:
+    menu = {"Bio": "/", "Posters": "/#papers", "Notes": "#posts", "Loom": "shed/", "More": "#words"}
+    entries = enumerate(menu.items(), 1)
+    lines = [f"- {{name: {name}, url: '{url}', weight: {n}}}" for n, (name, url) in entries]
+    block = "block: collection, id: papers, content: {filters: {folders: [event]}}"
+    files = {
+        "config/_default/menus.yaml": "\n".join(["main:", *lines[::-1]]),
+        "content/_index.md": f"---\nsections: [{{{block}}}]\n---\n",
+        "content/event/a.md": "---\ntitle: On looms\nevent: LoomConf\n---\n",
+        "content/post/b.md": "---\ntitle: First\ndate: 2020-02-03\n---\nWords.\n",
+        "content/shed.md": "---\ntitle: A loom\n---\nIt weaves.\n",
+        "content/attic.md": "Dusty.\n",
+    }
 
     draft = hugo(tmp_path, files)
 
-    assert draft.publications[0].fields["pdf"] == "assets/a.pdf"
+    assert draft.nav == ["index.md", "talks.md", "blog/index.md", "shed.md"]
+    assert [draft.tabs[uri] for uri in draft.nav] == ["Bio", "Posters", "Notes", "Loom"]
+    assert "More: #words" in said_of(draft, "the old menu")
 
 
-def test_address_in_angle_brackets_stays_a_link(tmp_path: Path) -> None:
-    link = "[Code](<https://example.org/a_(b)>)"
+def test_page_that_only_led_elsewhere_is_a_line_of_a_list(tmp_path: Path) -> None:
+    block = "block: collection, content: {filters: {folders: [club]}}"
+    page = "---\ntitle: A\nexternal_link: https://example.org/a\n---\nWe *sing*.\n\n<!--more-->\n"
+    files = {
+        "content/clubs.md": f"---\ntitle: Clubs\nsections: [{{{block}}}]\n---\n",
+        "content/project/a.md": page, "content/club/a.md": page,
+        "content/club/b.md": f"{page}- Drums\n",
+    }  # fmt: skip
 
-    draft = hugo(tmp_path, {"content/loom.md": f"---\ntitle: Loom\n---\nSee {link}.\n"})
+    draft = hugo(tmp_path, files)
 
-    assert "[Code](https://example.org/a_%28b%29)" in draft.pages["loom.md"]
+    assert "- [A](https://example.org/a): We *sing*.\n- [A](club/b.md)" in draft.pages["clubs.md"]
+    assert draft.shown_in["club/a.md"] == "clubs.md"
+    assert not draft.pages.keys() & {"club/a.md", "project/a.md"}
+    project = {"name": "A", "url": "https://example.org/a", "summary": "We sing."}
+    assert draft.sections["projects"] == [project]
+
+
+def test_lists_in_texts_of_facts_stay_lists(tmp_path: Path) -> None:
+    lines = ("Now:", "* Weave", "  - wool", "  - silk", "* Dye", "", "Off:", "* Sing")
+    said = "".join(f"\n      {line}" for line in lines)
+    facts = (
+        f"work:\n  - position: Weaver\n    summary: |{said}\neducation:\n  - area: PhD in Looms\n"
+    )
+    author = f"---\nsuperuser: true\n{facts}    institution: Home\n    summary: |{said}\n---\n"
+
+    draft = hugo(tmp_path, {"content/authors/admin/_index.md": author})
+
+    job, degree = draft.sections["experience"][0]["roles"][0], draft.sections["education"][0]
+    assert [job["summary"], *job["highlights"]] == ["Now:", "Weave: wool; silk", "Dye", "Off: Sing"]
+    assert degree["focus"] == "Now: Weave: wool; silk; Dye; Off: Sing"
 
 
 def test_author_of_the_settings_is_the_owner_where_no_page_is_about_one(tmp_path: Path) -> None:

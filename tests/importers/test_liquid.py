@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from importers.addresses import Addresses
+from importers.bibliography import BibliographyEntry
+from importers.jekyll_scholar import Scholar
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.report import Fate, Report
@@ -92,3 +94,22 @@ def test_limit_of_a_loop_is_that_of_the_list() -> None:
     text, _ = converted(loop, sections={"talks": '{{ section("talks") }}'})
 
     assert text == '{{ section("talks", limit=3) }}'
+
+
+def test_bibliography_is_our_list_with_arguments() -> None:
+    entries = [
+        BibliographyEntry("book", "a", {"scope": "home", "keywords": "looms"}, "papers.bib"),
+        BibliographyEntry("misc", "b", {"scope": "home", "kind": "talk"}, "papers.bib"),
+        BibliographyEntry("book", "c", {"kind": "talk", "selected": "true"}, "papers.bib"),
+    ]
+    arguments = {
+        "": "", "--group_by type --max 5": ', by="type", limit=5', "-q @*[year=1843]*": "",
+        "-q @*[selected=true]*": ", selected=true", "--query @book": ', topic="book"',
+        "-f papers --query @*[scope=home && kind != talk]": ', topic="home"',
+        "--query @*[keywords ^= loom]": ', topic="loom"', "--cited": None,
+        "--query @*[scope=abroad]": None,
+    }  # fmt: skip
+
+    assert {tag: Scholar(entries).arguments(tag) for tag in arguments} == arguments
+    assert Scholar(entries[2:]).arguments("") == ""
+    assert entries[0].fields["keywords"] == "looms, book, home, loom"

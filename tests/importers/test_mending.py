@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from importers.anchors import with_good_links
 from importers.mending import Mender
 from importers.report import Fate, Report
 from importers.writer import Change, Plan
 from portfolio.loading.config import read_project
 from portfolio.problems import Code, Place, UnplacedError
+from tests.importers.sources import by_name, import_into
 from tests.sites import SiteFolder
 
 
@@ -142,3 +144,21 @@ def test_lines_that_the_owner_had_are_never_changed(project: SiteFolder) -> None
 
     assert kept.startswith(mine)
     assert not report.entries
+
+
+def test_entry_in_a_comment_does_not_come_in_again(owned: SiteFolder) -> None:
+    import_into(owned, by_name("resume.json"))
+    file = owned.docs / "data/richard-hendriks/education.yml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    text = "".join([lines[0], *(f"# {line}" for line in lines[1:]), "[]\n"])
+    file.write_text(text, "utf-8")
+
+    import_into(owned, by_name("resume.json"))
+
+    assert file.read_text("utf-8") == text
+
+
+def test_link_to_a_page_that_is_not_taken_is_text_in_a_second_import_too() -> None:
+    new, old = {"a.md": "See [it](gone.md) and [mine](x.md)."}, {"a.md": "See it, [mine](x.md)."}
+
+    assert with_good_links(new, old, Report()) == {"a.md": "See it and [mine](x.md)."}

@@ -6,26 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from importers.owner import is_short_for, looks_like_name, name_in_title
+from importers.owner import is_short_for, looks_like_name, name_in_title, site_name
 from importers.report import Fate
 from importers.running import plan_import, read_draft
 from portfolio.loading.config import read_project
+from tests.importers.sources import jekyll_draft
 from tests.sites import SiteFolder
 
 
 @pytest.mark.parametrize(
-    ("title", "name"),
+    ("title", "name", "called"),
     [
-        ("Ada Lovelace's Homepage", "Ada Lovelace"),
-        ("Ada Lovelace | Mathematician", "Ada Lovelace"),
-        ("Homepage of Ada Lovelace", "Ada Lovelace"),
-        ("Ada Lovelace’s Personal Website", "Ada Lovelace"),
-        ("Ada Lovelace - Academic Website", "Ada Lovelace"),
-        ("Your Name", ""),
+        ("Ada Lovelace's Homepage", "Ada Lovelace", ""),
+        ("Ada Lovelace | Mathematician", "Ada Lovelace", ""),
+        ("Homepage of Ada Lovelace", "Ada Lovelace", ""),
+        ("Ada Lovelace’s Personal Website", "Ada Lovelace", ""),
+        ("Ada Lovelace - Academic Website", "Ada Lovelace", ""),
+        ("Loom Lab", "Loom Lab", "Loom Lab"),
+        ("Your Name", "", ""),
     ],
 )
-def test_name_is_the_title_without_the_words_for_a_site(title: str, name: str) -> None:
+def test_name_is_the_title_without_the_words_for_a_site(title: str, name: str, called: str) -> None:
     assert name_in_title(title) == name
+    assert site_name(title, "Ada Lovelace") == called
 
 
 @pytest.mark.parametrize("text", ["Notes on Engines", "The Blog", "engines", "Loom Lab"])
@@ -39,6 +42,7 @@ def test_title_of_a_blog_is_no_name(text: str) -> None:
         ("A. Lovelace", True),
         ("Lovelace, A.", True),
         ("Lovelace A", True),
+        ("Lovelace Ada", True),
         ("A. K. Lovelace", True),
         ("Bob Lovelace", False),
         ("Anne Lovelace", False),
@@ -81,25 +85,32 @@ def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFo
     assert draft.profile["aliases"] == ["A. Lovelace", "A. K. Lovelace", "Ada B. Lovelace"]
 
 
-def test_papers_without_the_owner_are_doubted(tmp_path: Path, owned: SiteFolder) -> None:
-    authors = {"mine": "Lovelace, A.", "spelt": "AdaLovelace and Doe, J.", "cited": "Byron, Anne"}
-    (tmp_path / "_bibliography").mkdir()
-    (tmp_path / "_config.yml").write_text("author: {name: Ada Lovelace}\n", encoding="utf-8")
-    (tmp_path / "_bibliography" / "papers.bib").write_text(
-        "".join(
-            f"@misc{{{key}, title={{On {key}}}, author={{{each}}}, year=1843}}\n"
-            for key, each in authors.items()
-        ),
-        encoding="utf-8",
+def test_paper_is_hidden_where_it_is_sure_that_others_wrote_it(
+    tmp_path: Path, owned: SiteFolder
+) -> None:
+    authors = {
+        "mine": "Lovelace, A.", "spelt": "AdaLovelace and Doe, J.", "cited": "Byron, Anne",
+        "some": "Byron, Anne and others", "group": "{The Loom Collaboration}", "native": "阿达",
+        "blind": "author, 1st", "chosen": "Byron, Anne}, selected={true",
+    }  # fmt: skip
+    bib = "".join(
+        f"@misc{{{key}, title={{On {key}}}, author={{{each}}}, year=1843}}\n"
+        for key, each in authors.items()
     )
-    draft = read_draft("jekyll", tmp_path, owner="ada")
+    posts = {"_posts/2020-01-01-a.md": "---\ntitle: A\n---\nSee {% cite cited mine %}.\n"}
+    draft = jekyll_draft(tmp_path, {"_bibliography/papers.bib": bib, **posts})
 
-    plan_import(draft, read_project(owned.root / "mkdocs.yml")[0])
+    plan_import(draft, read_project(owned.root / "mkdocs.yml")[0]).apply()
 
     doubted = [
         each.where for each in draft.report.of(Fate.DOUBTFUL) if "none of its" in each.reason
     ]
-    assert doubted == ["cited"]
+    corrections = owned.root / "docs/data/ada-lovelace/publications.yml"
+    assert doubted == ["cited", "some", "group", "native", "blind", "chosen"]
+    assert corrections.read_text("utf-8").endswith("# On cited\ncited:\n  hide: true\n")
+    (post,) = [text for uri, text in draft.pages.items() if "/posts/" in uri]
+    assert 'See {{ cite("mine") }}[^cited].' in post
+    assert post.endswith("[^cited]: Anne Byron. *On cited*. 1843.\n")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ TEMPLATE = {
     "_config.yml": "title: Placeholder of a Name\nemail: nobody@example.org\nlang: en\n",
     "_pages/about.md": "---\npermalink: /\nsubtitle: Say here what it is that you do\n---\n"
     "Replace these words by some of yours, which say who you are.\n",
+    "assets/img/face.jpg": "Not mine",
     "_pages/papers.md": "---\ntitle: papers\n---\n{% bibliography %}\n",
+    "assets/img/profile.jpg": "a face that is nobody's",
     "_projects/first.md": "---\ntitle: First project\ndate: 2019-01-01\n---\nIt has *a* text.\n",
     "_data/cv.yml": "- title: Education\n  contents:\n    - title: PhD\n"
     "      institution: University of Nowhere, Far Away, Land\n      year: 1905\n"
@@ -30,7 +32,8 @@ TEMPLATE = {
 MINE = {
     **TEMPLATE,
     "_config.yml": "title: Ada Lovelace\nemail: nobody@example.org\nlang: en\n",
-    "_pages/about.md": TEMPLATE["_pages/about.md"] + "\nI am Ada.\n",
+    "_pages/about.md": TEMPLATE["_pages/about.md"]
+    + "\nI am Ada.\n\n![A face](/assets/img/face.jpg)\n",
     "_projects/first.md": "---\ntitle: First project\ndate: 2024-05-05\n---\n\nIt has a text.\n",
     "_projects/second.md": "---\ntitle: Second project\n---\nIt has a text.\n",
     "_data/cv.yml": TEMPLATE["_data/cv.yml"] + "- title: Awards\n  contents:\n    - title: Medal\n",
@@ -66,15 +69,18 @@ def test_what_the_template_has_is_left_out_and_what_was_changed_is_to_look_at(
 
     mine = read_draft("jekyll", folder(tmp_path / "mine", MINE), owner=None)
 
-    left = {entry.file for entry in mine.report.of(Fate.LEFT) if entry.reason == SAMPLE}
+    out = [entry for entry in mine.report.of(Fate.LEFT) if entry.reason == SAMPLE]
+    left = {entry.file for entry in out}
     doubtful = {entry.file for entry in mine.report.of(Fate.DOUBTFUL)}
-    assert left >= {"_config.yml", "_projects/first.md", "_data/cv.yml", "_bibliography/papers.bib"}
+    assert left >= TEMPLATE.keys() - {"_pages/papers.md", "assets/img/face.jpg"}
+    assert "![A face](/assets/img/face.jpg)" in {entry.old for entry in out}
     assert "_pages/about.md" in doubtful
     assert [each["name"] for each in mine.sections["projects"]] == ["Second project"]
     assert [entry.key for entry in mine.publications] == ["b"]
     assert "education" not in mine.sections
     assert mine.profile["name"] == "Ada Lovelace"
     assert "I am Ada." in "".join(mine.pages.values())
+    assert not mine.files
     shown = text_report(mine.report, (), dry_run=True)
     assert len(re.findall("^The theme's samples, left out\n  .*_projects 1", shown, re.M)) == 1
 
@@ -96,11 +102,12 @@ def test_our_table_is_well_formed() -> None:
 
     assert len(lines) > 1_000
     assert lines == sorted(set(lines))
-    kinds = ("page", "words", "entry", "value", "paper")
+    kinds = ("page", "words", "entry", "value", "paper", "link", "file")
     well_formed = re.compile(rf"({'|'.join(kinds)}) [0-9a-f]{{16}}")
     assert [line for line in lines if not well_formed.fullmatch(line)] == []
     assert not {samples.fingerprint(kind) for kind in kinds} & {*lines}, "no words are in any site"
     assert samples.fingerprint("value", "date", "2024-01-01") not in lines
+    assert samples.of_link("https://www.linkedin.com/") in lines
 
 
 @pytest.mark.usefixtures("table")

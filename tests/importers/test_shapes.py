@@ -14,10 +14,12 @@ from importers.draft import Draft
 from importers.lifted_names import introduced_name
 from importers.lifting import lifted
 from importers.report import Fate
-from importers.running import read_draft
+from importers.running import plan_import, read_draft
 from importers.source_files import SourceError
 from importers.words import missing_words
+from portfolio.loading.config import read_project
 from tests.importers.sources import FOLDER
+from tests.sites import SiteFolder
 
 SHAPES = FOLDER / "shapes"
 FACTS: dict[str, dict[str, Any]] = yaml.safe_load((SHAPES / "facts.yml").read_text("utf-8"))
@@ -284,3 +286,55 @@ def test_file_that_latex_would_read_is_told(tmp_path: Path) -> None:
     draft = read(tmp_path / "cv.tex")
 
     assert [each.old for each in draft.report.of(Fate.DOUBTFUL)] == ["\\input{jobs/weaver}"]
+
+
+_LATEX = {
+    "altacv": r"""\name{Ada Byron}\github{ada-x}
+        \cvsection[side]{Experience}\cvevent{Engineer}{Looms}{2019 -- 2021}{Leeds}""",
+    "awesome-cv": r"""\name{Ada}{Byron}\github{ada-x}
+        \cvsection{Experience}\begin{cventries}
+        \cventry{Engineer}{Looms}{Leeds}{2019 -- 2021}{\begin{cvitems}\item {One}\end{cvitems}}
+        \end{cventries}""",
+    "europasscv": r"""\ecvname{Ada Byron}\ecvgithubpage{https://github.com/ada-x}
+        \ecvsection{Experience}\ecvtitle{2019 -- 2021}{Engineer}\ecvitem{}{Looms, Leeds}""",
+}
+
+
+@pytest.mark.parametrize("kind", _LATEX)
+def test_class_for_cvs_becomes_facts(kind: str, tmp_path: Path) -> None:
+    body = rf"\begin{{document}}{_LATEX[kind]}\end{{document}}"
+    (tmp_path / "cv.tex").write_text(rf"\documentclass{{{kind}}}{body}", "utf-8")
+
+    draft = read(tmp_path / "cv.tex")
+
+    ((role,),) = [group["roles"] for group in draft.sections["experience"]]
+    assert draft.profile["name"] == "Ada Byron"
+    assert {"network": "github", "handle": "ada-x"} in draft.profile["links"]
+    assert (role["role"], role["start_date"], role["end_date"]) == ("Engineer", "2019", "2021")
+    assert "Looms" in role.get("organization", "") + role.get("summary", "")
+    assert draft.pages["index.md"].count("## Experience") == 1
+
+
+def test_latex_of_rendercv_has_its_dates(tmp_path: Path) -> None:
+    text = r"""\newcommand{\AND}{\cleaders\copy\ANDbox\hskip\wd\ANDbox}
+        \begin{document}{\fontsize{25 pt}{25 pt}\selectfont Ada Byron} \AND \kern 5.0 pt Leeds
+        \section{Experience}\begin{twocolentry}{
+        2019 -- 2021}
+        \textbf{Engineer}, Looms\end{twocolentry}\end{document}"""
+    (tmp_path / "cv.tex").write_text(text, "utf-8")
+
+    draft = read(tmp_path / "cv.tex")
+
+    assert draft.likely_name == "Ada Byron"
+    assert draft.sections["experience"][0]["roles"][0]["organization"] == "Looms"
+
+
+def test_document_that_became_the_home_page_does_not_come_in_again(owned: SiteFolder) -> None:
+    place = owned.root / "me.md"
+    place.write_text("# Ada\n\nI weave.\n\n## Tools\n\nLooms.\n", "utf-8")
+    owned.write("docs/index.md", "{{ hero() }}\n\n## Ada\n\nI weave.\n\n### Tools\n\nLooms.\n")
+    project = read_project(owned.root / "mkdocs.yml")[0]
+
+    plan = plan_import(read_draft("page", place, owner="ada"), project)
+
+    assert plan.is_empty

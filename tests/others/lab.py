@@ -7,11 +7,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from environment import OTHERS, python_of
 from tests.in_process import Run
-from tests.sites import REPOSITORY, SITE_URL, link_software
+from tests.sites import SITE_URL, link_software
 
-PYTHON = REPOSITORY / ".venv" / "others" / "bin" / "python"
-"""The interpreter of the environment with the plugins: `make others`."""
+PYTHON = Path(python_of(OTHERS))
+"""The interpreter of the environment with the plugins: `python hooks test --slow` makes it."""
 
 SITES = Path(__file__).parent / "sites"
 PAGES = 40

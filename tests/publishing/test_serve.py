@@ -267,7 +267,7 @@ def test_taken_port_names_a_free_one(server: Server) -> None:
 
     assert done.returncode != 0
     assert f"The address {host} is taken" in done.stderr
-    free = re.search(r"mkdocs serve -a 127\.0\.0\.1:(\d+)", done.stderr)
+    free = re.search(r"python hooks serve -a 127\.0\.0\.1:(\d+)", done.stderr)
     assert free
     assert free[1] != host.rpartition(":")[2]
     assert "Traceback" not in done.stdout + done.stderr

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from environment import not_installed
 from releases.requirements import (
-    not_installed,
     package_of,
     split_requirements,
     with_added,

@@ -73,8 +73,8 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
     numbered = [{**_marked(item, style), "id": str(number)} for number, item in enumerate(items)]
     with tempfile.TemporaryDirectory() as folder:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
-        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
-        csl.write_text(_alone(style), encoding="utf-8")
+        bibliography.write_text(json.dumps(numbered), encoding="utf-8", newline="\n")
+        csl.write_text(_alone(style), encoding="utf-8", newline="\n")
         # Read as the document itself, items would lose dates that are words.
         done = subprocess.run(
             [

@@ -14,7 +14,7 @@ from portfolio.commands.checked import checked_site
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, in_order
 
 _ERROR = re.compile(
-    r"^(\S.*?):(\d+):(\d+): error\[(PF\d+)\]: (.*(?:\n  (?! *\d+ \||help: ).*)*)"
+    r"^(\S.*?):(\d+):(\d+): error\[(PF\d+)\]:\s+(.*(?:\n  (?! *\d+ \||help: ).*)*)"
     r"(?:\n  +(?:\d+ )?\|.*)*(?:\n  help: (.*(?:\n    .*)*))?",
     re.M,
 )

@@ -25,7 +25,7 @@ def write_schemas(only_check: bool) -> None:
         sys.exit(1 if stale else 0)
     FOLDER.mkdir(exist_ok=True)
     for name in stale:
-        (FOLDER / name).write_text(texts[name], encoding="utf-8")
+        (FOLDER / name).write_text(texts[name], encoding="utf-8", newline="\n")
     click.echo(f"{count(len(stale), 'schema')} written to {FOLDER.name}/.")
 
 
@@ -40,7 +40,7 @@ def write_guide(only_check: bool) -> None:
     is_stale = _text_of(GUIDE / "errors.md") != text
     if is_stale and not only_check:
         GUIDE.mkdir(exist_ok=True)
-        (GUIDE / "errors.md").write_text(text, encoding="utf-8")
+        (GUIDE / "errors.md").write_text(text, encoding="utf-8", newline="\n")
     click.echo("errors.md is out of date." if is_stale and only_check else "Up to date.")
     sys.exit(1 if is_stale and only_check else 0)
 

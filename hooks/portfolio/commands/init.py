@@ -113,8 +113,8 @@ def init(
         click.confirm("Do it?", abort=True, default=True)
     remove_sample(removed, project)
     config = config_file.read_text(encoding="utf-8")
-    settings = own_settings(config, draft.person_id, site_url, draft.language)
-    config_file.write_text(settings, encoding="utf-8")
+    settings = own_settings(config, draft.person_id, site_url, draft.language, draft.site_name)
+    config_file.write_text(settings, encoding="utf-8", newline="\n")
     problems = _write(draft, config_file, is_import=source is not None)
     sys.exit(show_problems(problems, is_text=True))
 

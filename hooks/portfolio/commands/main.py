@@ -12,6 +12,7 @@ from portfolio.commands.importers import importers
 from portfolio.commands.importing import import_command
 from portfolio.commands.init import init
 from portfolio.commands.new import new
+from portfolio.commands.running import build, clean, doctor, publish, run, serve, test
 from portfolio.commands.scholar import scholar
 from portfolio.commands.update import update
 from portfolio.version import VERSION
@@ -27,7 +28,8 @@ def main() -> None:
                 python hooks init --from jekyll ../old-site   an old site
     To go on:   python hooks new talk
                 python hooks import bibtex papers.bib
-    Each day:   python hooks check
+    Each day:   python hooks serve
+                python hooks check
     At times:   python hooks update                           a newer release
 
     Each command has help: python hooks import --help. All commands end with exit code 0 on
@@ -37,14 +39,21 @@ def main() -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
+    build,
     check,
+    clean,
     completion,
+    doctor,
     explain,
     import_command,
     importers,
     init,
     new,
+    publish,
+    run,
     scholar,
+    serve,
+    test,
     update,
     write_guide,
     write_schemas,

@@ -7,17 +7,26 @@ from pathlib import Path
 
 import click
 
+from environment import ROOT
 from portfolio.loading.config import read_project
 from portfolio.loading.site import ProjectSettings
 from portfolio.model.record import SLUG
 from portfolio.problems import errors_among, format_problem
 
+
+def _settings() -> str:
+    """Return the settings here; in a folder without any, those of the site of these commands."""
+    name = "mkdocs.yml"
+    beside = ROOT / name
+    return str(beside) if beside.is_file() and not Path(name).is_file() else name
+
+
 config_option = click.option(
     "-f",
     "--config-file",
     type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
+    default=_settings,
+    show_default="mkdocs.yml",
     help="The site's configuration.",
 )
 dry_run_option = click.option(

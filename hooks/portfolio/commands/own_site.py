@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -93,15 +94,15 @@ def likely_site_url(root: Path) -> str:
     return host if name.lower() == f"{owner}.github.io" else f"{host}{name}/"
 
 
-def own_settings(config: str, person: str, site_url: str, language: str = "") -> str:
-    """Return the text of `mkdocs.yml` with the owner, address, language and an empty menu."""
+def own_settings(config: str, person: str, site_url: str, language: str, site_name: str) -> str:
+    """Return the text of `mkdocs.yml` with owner, address, language, name and an empty menu."""
     config = re.sub(
         r"^(extra:\n(?:[ \t]+.*\n)*?[ \t]+person:[ \t]*)\S+", rf"\g<1>{person}", config, flags=re.M
     )
-    if site_url:
-        config = re.sub(
-            r"^site_url:[ \t]*\S+", lambda _: f"site_url: {site_url}", config, flags=re.M
-        )
+    name = json.dumps(site_name, ensure_ascii=False) if site_name else ""
+    for key, value in {"site_url": site_url, "site_name": name}.items():
+        line = f"{key}: {value}".replace("\\", r"\\")
+        config = re.sub(rf"^{key}:[ \t]*\S+", line, config, flags=re.M) if value else config
     known = _theme_language(language)
     if known not in ("", ENGLISH) and not re.search(r"^theme:", config, re.M):
         config = f"{config.rstrip()}\n\ntheme:\n  language: {known}\n"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from importers.report import IMPORT_REPORTS, Report, markdown_report
+from importers.report import ACCOUNT, IMPORT_REPORTS, Report, markdown_report
 from importers.summary import DECISIONS, MISSED, screen_report
 from importers.writer import Plan
 from portfolio.loading.site import ProjectSettings
 
-ACCOUNT = ".cache/import-report"
 _HEADINGS = {
     "Files", "Would write", "Changed", "Left out", "Taken", "Old addresses",
     "The theme's samples, left out",
@@ -28,9 +27,10 @@ def show_report(
         click.echo(styled(whole))
     if format == "text":
         texts = {
-            project.shown(each.path): each.path.read_text(encoding="utf-8", errors="replace")
+            project.shown(each.path): each.text
+            or each.path.read_text(encoding="utf-8", errors="replace")
             for each in plan.changes
-            if each.text and each.path.is_file()  # and may have been mended since
+            if each.text or (each.path.suffix in (".md", ".yml", ".bib") and each.path.is_file())
         }
         files = [] if dry_run else written
         click.echo(styled(screen_report(report, files, texts, account=account)))
@@ -42,9 +42,9 @@ def _keep(report: Report, plan: Plan, project: ProjectSettings) -> str:
     place = project.root / f"{ACCOUNT}.md"
     try:
         place.parent.mkdir(exist_ok=True)
-        place.write_text(markdown_report(report, written), encoding="utf-8")
+        place.write_text(markdown_report(report, written), encoding="utf-8", newline="\n")
         text = IMPORT_REPORTS["json"](report, written, dry_run=False)
-        place.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        place.with_suffix(".json").write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError:
         return ""
     return f"{ACCOUNT}.md"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from environment import not_installed
 from portfolio.commands.options import config_option, dry_run_option, project_at
 from portfolio.commands.own_site import PRODUCT_WORKFLOWS
 from portfolio.git import GitError
 from portfolio.loading.site import SAMPLES
 from portfolio.problems import count
 from releases.changes import Changes, Conflict
-from releases.requirements import OURS, not_installed
+from releases.requirements import OURS
 from releases.site_checks import install, site_errors
 from releases.site_repository import UpdateRefused, open_site
 from releases.updating import Update, planned_update
@@ -122,7 +123,7 @@ def _apply(planned: Update, folders: list[Path], *, is_forced: bool) -> None:
     planned.apply()
     click.echo(
         f"The site has {planned.target.name} now, as one commit.\n"
-        "  see it:   make serve (or: mkdocs serve)\n"
+        "  see it:   python hooks serve\n"
         "  undo it:  git revert HEAD (or, if you have not pushed: git reset --keep HEAD~1)"
     )
 

@@ -53,6 +53,6 @@ def show_problems(problems: list[Problem], *, is_text: bool) -> int:
         click.echo(format_problem(problem) + "\n", err=True)
     has_errors = bool(errors_among(problems))
     if is_text:
-        done = "The site has no errors. See it: make serve (or: mkdocs serve)"
+        done = "The site has no errors. See it: python hooks serve"
         click.echo(f"{counted(problems)}." if has_errors else done, err=has_errors)
     return 1 if has_errors else 0

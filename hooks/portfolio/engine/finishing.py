@@ -44,7 +44,7 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     _finish_pages_of_plugins(config, build)
     if build.framed.delivery and (drawings := build.framed.delivery.drawings()):
         (folder / DRAWINGS).parent.mkdir(parents=True, exist_ok=True)
-        (folder / DRAWINGS).write_text(drawings, encoding="utf-8")
+        (folder / DRAWINGS).write_text(drawings, encoding="utf-8", newline="\n")
     session.stop_or_show(build.blocked.values())
     _check_theme(config, build, session)
     if config.strict and session.messages.texts and not session.is_serving:
@@ -76,7 +76,9 @@ def _finish_pages_of_plugins(config: MkDocsConfig, build: Build) -> None:
             complete = delivered(html, build)
             if complete != html:
                 note_blocked(html, path, config, build)
-                (folder / path).write_text(complete, encoding="utf-8", errors="surrogateescape")
+                (folder / path).write_text(
+                    complete, encoding="utf-8", errors="surrogateescape", newline="\n"
+                )
 
 
 def _check_theme(config: MkDocsConfig, build: Build, session: Session) -> None:

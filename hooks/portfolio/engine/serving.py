@@ -49,8 +49,8 @@ def check_port(config: MkDocsConfig, session: Session) -> None:
     free = free_port(host, port) if session.is_first_build else port
     if free != port:
         raise PluginError(
-            f"The address {host}:{port} is taken, perhaps by another mkdocs serve. "
-            f"This one is free: mkdocs serve -a {host}:{free}"
+            f"The address {host}:{port} is taken, perhaps by this site already. "
+            f"This one is free: python hooks serve -a {host}:{free}"
         )
 
 
