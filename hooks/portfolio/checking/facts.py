@@ -100,9 +100,7 @@ def _odd_texts(file: DataFile, code: Code) -> Iterator[Problem]:
             yield file.problem(keys, UnplacedError(Code.OTHER_DIALECT, words, advice))
 
 
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.I)
-"""What stands for a character in HTML, and is no part of an address there: ?a=1&b=2; is rare."""
-
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.I)  # what HTML writes for characters
 
 _MAY_BE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02\ufffd]{2}|[\x80-\x9fÂÃŒœ]")
 """A fast test: every text that ftfy calls garbled matches it, and few others do."""
@@ -250,20 +248,13 @@ def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None
         for path in docs.rglob("*")
         if path.suffix.lower() in _PICTURES
     ]
+    name = re.split(r"[\\/]", file)[-1]
+    found = [f'did you mean "{path}"?' for path in known if Path(path).name == name]
+    advice = [*found, f"put it into docs/assets/, and write assets/{name}"][0]
     return UnplacedError(
         Code.MISSING_PICTURE,
         f'there is no file "{file}" in {project.shown(docs)}/',
-        suggestion(file, known, otherwise=_elsewhere(file, known)),
-    )
-
-
-def _elsewhere(file: str, known: list[str]) -> str:
-    name = re.split(r"[\\/]", file)[-1]
-    found = next((path for path in known if path.rpartition("/")[2] == name), "")
-    return (
-        f'did you mean "{found}"?'
-        if found
-        else f"put it into docs/assets/, and write assets/{name}"
+        suggestion(file, known, otherwise=advice),
     )
 
 

@@ -157,16 +157,13 @@ def _error_of_call(
         return None if is_reported else error
     except KeyError:
         return None  # the person's own files have errors, which are listed already
-    is_named = macro_call.macro == "section" and macro_call.arguments
-    section = macro_call.arguments[0] if is_named else "…"
-    return (
-        None
-        if shown != NOTHING
-        else UnplacedError(
-            Code.EMPTY_SECTION,
-            "there are no facts for this yet, and the page says so below its heading",
-            f"type python hooks new section {section}, or take this call and its heading out",
-        )
+    if shown != NOTHING:
+        return None
+    section, *_ = (*macro_call.arguments, "…") if macro_call.macro == "section" else "…"
+    return UnplacedError(
+        Code.EMPTY_SECTION,
+        "there are no facts for this yet, and the page says so below its heading",
+        f"type python hooks new section {section}, or take this call and its heading out",
     )
 
 

@@ -51,10 +51,6 @@ def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Probl
     yield from _theme_problems(config, settings)
 
 
-_OF_EXTRA = {"person", "look", "accent", "font", "allow", "analytics", "social"}
-"""Settings of ours and the theme's that stand below another one."""
-
-
 def unknown_settings(
     config: DataFile | Configuration,
     keys: Keys,
@@ -68,7 +64,7 @@ def unknown_settings(
     for name in settings if isinstance(settings, dict) else ():
         if name not in known:
             advice = suggestion(name, known, otherwise=otherwise)
-            if not keys and name in _OF_EXTRA:
+            if not keys and name in ("person", "look", "accent", "font", "allow", "social"):
                 advice = f"indent it below extra: {name}: {settings[name]}"
             error = UnplacedError(Code.UNKNOWN_SETTING, f'{message} "{name}"', advice)
             yield config.key_problem((*keys, name), error)

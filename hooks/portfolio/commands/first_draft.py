@@ -17,7 +17,7 @@ from importers.source_files import SourceError, SourceFile, open_source
 from importers.texts import slug
 from portfolio.commands.examples import known_page
 from portfolio.problems import count
-from portfolio.site_files.pictures import SUFFIXES, fault_of_picture
+from portfolio.site_files.pictures import SUFFIXES, made_forms
 
 _FILE = re.compile(r"(?i).+\.(bib|jpe?g|png|webp|gif|hei[cf]|avif|tiff?|bmp|svg|pdf|docx?)")
 _ORCID = re.compile(r"(?i)(?:https?://)?(?:www\.)?(?:orcid\.org/)?([\d-]{12,}x?)/?")
@@ -40,28 +40,30 @@ def first_draft(
     Raises:
         SourceError: the source cannot be read, or something is missing and we may not ask.
     """
-    if source is not None:
-        draft = _draft_of_source(source, name, language, is_asking=is_asking)
-    else:
-        draft = _new_draft(name, headline, is_asking=is_asking)
+    is_new = source is None
+    draft = _draft_of_source(source, name, language, is_asking=is_asking) if source else Draft()
     for thing in things:
-        click.echo(f"  {thing}: {take(thing, draft)}")
-    if source is None and is_asking and not things:
-        _ask(draft)
-    if source is None:
+        click.echo(f"  {thing}: {_take(thing, draft)}")
+    if is_new:
+        _name(draft, name, headline, is_asking=is_asking)
+        if is_asking and not things:
+            _ask(draft)
         draft.pages[HOME] = starting_page()
-    for page in ("publications", "cv") if source is None and draft.publications else ():
+    for page in ("publications", "cv") if is_new and draft.publications else ():
         uri, draft.pages[f"{page}.md"] = known_page(page) or ("", "")
         draft.nav.append(uri)
+    draft.profile.get("picture", {}).setdefault("alt", f"Portrait of {draft.profile['name']}")
     return draft
 
 
-def _new_draft(name: str, headline: str, *, is_asking: bool) -> Draft:
-    draft = Draft()
+def _name(draft: Draft, name: str, headline: str, *, is_asking: bool) -> None:
     if is_asking:
         name = name or click.prompt("Your name").strip()
         if not slug(name, otherwise=""):
-            _ask_for_letters(draft)
+            said = "  in letters a to z, for addresses and papers (Enter: me)"
+            letters = click.prompt(said, default="", show_default=False).strip()
+            draft.given_id = slug(letters, otherwise="")
+            draft.set("aliases", [letters] if letters else [])
         headline = headline or click.prompt(
             "Who you are in a few words (Enter: later)", default="", show_default=False
         )
@@ -69,41 +71,20 @@ def _new_draft(name: str, headline: str, *, is_asking: bool) -> Draft:
         raise SourceError('whose site is it? Add --name "Your Name"')
     draft.set("name", " ".join(name.split()))
     draft.set("headline", " ".join(headline.split()))
-    return draft
-
-
-def _ask_for_letters(draft: Draft) -> None:
-    """Ask how a name is written in Latin letters: for files, addresses and lists of authors."""
-
-    def checked(typed: str) -> str:
-        if typed and not slug(typed, otherwise=""):
-            raise click.UsageError("no letter a to z in it")
-        return " ".join(typed.split())
-
-    said = "  and in letters a to z, for addresses (Enter: me)"
-    name = click.prompt(said, default="", show_default=False, value_proc=checked)
-    draft.given_id = slug(name, otherwise="")
-    draft.set("aliases", [name] if name else [])
 
 
 def _ask(draft: Draft) -> None:
     """Ask for what somebody has until an empty line, and say what each is."""
-
-    def taken(typed: str) -> str:
-        try:
-            return take(typed, draft) if typed.strip() else ""
-        except SourceError as error:
-            raise click.UsageError(str(error)) from None
-
     click.echo("What you have, one a line: an e-mail address, github.com/ada, an ORCID iD,")
     click.echo("the path of a photo, a .bib of your papers (Enter: no more)")
-    while what := click.prompt(
-        "  ", prompt_suffix="", default="", show_default=False, value_proc=taken
-    ):
-        click.echo(f"  → {what}")
+    while typed := click.prompt("  ", prompt_suffix="", default="", show_default=False).strip():
+        try:
+            click.echo(f"  → {_take(typed, draft)}")
+        except SourceError as error:
+            click.echo(f"  {error}")
 
 
-def take(typed: str, draft: Draft) -> str:
+def _take(typed: str, draft: Draft) -> str:
     """Add what somebody means by a path, an ORCID iD or an address, and say what it is.
 
     Raises:
@@ -112,8 +93,7 @@ def take(typed: str, draft: Draft) -> str:
     plain = typed.strip().strip("'\"").replace("\\ ", " ")  # as terminals write what is dropped
     path = Path(plain).expanduser().absolute()
     if "://" not in plain and (_FILE.fullmatch(plain) or path.is_file()):
-        folder = open_source(path, draft.report)
-        file = folder.only_file()
+        file = open_source(path, draft.report).only_file()
         return _photo(file, draft) if file.suffix != ".bib" else _papers(path, draft)
     orcid = _ORCID.fullmatch(plain)
     link = _typed_link(f"orcid.org/{orcid[1].upper()}" if orcid else plain)
@@ -126,20 +106,19 @@ def take(typed: str, draft: Draft) -> str:
             f'"{plain}" is no address, file or ORCID iD; they look like '
             "https://github.com/ada, me.jpg, papers.bib, 0000-0002-1825-0097"
         )
-    return " ".join(
-        [link.get("network") or f"a link called {link['label']}", link.get("handle", "")]
-    )
+    is_known = "handle" in link
+    return f"{link['network']} {link['handle']}" if is_known else f"a link called {link['label']}"
 
 
 def _photo(file: SourceFile, draft: Draft) -> str:
-    fault = "" if file.suffix in SUFFIXES else f"is no {', '.join(SUFFIXES)}: export it as JPEG"
-    fault = fault or fault_of_picture(file.content())
-    if fault:
-        raise SourceError(f"{file.name} {fault}")
+    if file.suffix not in SUFFIXES or not made_forms(file.content(), shown=1):
+        raise SourceError(
+            f"{file.name} cannot be shown: it is damaged, moves, has more than 50 million pixels, "
+            f"or is none of {', '.join(SUFFIXES)}; export it as JPEG, 2000 pixels wide"
+        )
     uri = f"assets/portrait{file.suffix}"
-    draft.files = {uri: file}
-    name = draft.profile.get("name", "")
-    draft.profile["picture"] = {"file": uri, "alt": f"Portrait of {name}".strip()}
+    draft.files[uri] = file
+    draft.profile["picture"] = {"file": uri}
     return "your portrait"
 
 
@@ -150,7 +129,8 @@ def _papers(path: Path, draft: Draft) -> str:
     report, lost = draft.report, read.report.lost_entries
     report.entries = [each for each in report.entries if each.file != path.name]
     report.entries += read.report.entries
-    report.lost_entries = [each for each in report.lost_entries if path.name not in each] + lost
+    report.command = f"python hooks import bibtex {path}"
+    report.lost_entries = lost
     draft.publications = merged_entries(draft.publications, read.publications).entries
     said = count(len(read.publications), "paper")
     return f"{said}; not {lost[0]} (mend it, and give the file again)" if lost else said

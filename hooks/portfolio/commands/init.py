@@ -87,22 +87,16 @@ def init(
     config_file: Path,
 ) -> None:
     """Plan, show and make the changes."""
-    project = project_at(config_file)
+    project, is_asking = project_at(config_file), not (yes or dry_run)
     try:
         refuse_unless_sample(project)
         if not dry_run:
             refuse_unless_committed(project.root)
-        draft = first_draft(
-            name,
-            headline,
-            (*named, *things),
-            source,
-            language=language,
-            is_asking=not (yes or dry_run),
-        )
+        given = name, headline, (*named, *things), source
+        draft = first_draft(*given, language=language, is_asking=is_asking)
     except SourceError as error:
         raise click.ClickException(str(error)) from None
-    site_url = _site_url(site_url or draft.site_url, project, is_asking=not (yes or dry_run))
+    site_url = _site_url(site_url or draft.site_url, project, is_asking=is_asking)
     workflows, kept = product_workflows(project.root)
     removed = [*sample_files(project), *workflows]
     click.echo(_styled_plan(project, removed, kept, draft, site_url, dry_run=dry_run))

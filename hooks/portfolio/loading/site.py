@@ -184,13 +184,11 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
-    folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
-    names = [*map(file_name_of, DATA_FILES)]
-    names = [each for each in names if each[-4:] != ".bib" or not list(data.glob(f"*/{each}"))]
-    beside = [site.project.docs / name for name in names]
+    somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
+    advice = f"move it into the folder of a person, such as {somebody}"
+    beside = [site.project.docs / file_name_of(name) for name in DATA_FILES if name != BIBTEX]
     for file in sorted(filter(Path.is_file, [*data.glob("[!.]*.*"), *beside])):
         message = f'"{file.name}" is in nobody\'s folder, so that no page shows it'
-        advice = f"move it into the folder of a person, such as {folder_of_somebody}"
         _refuse(site, file, Code.UNKNOWN_DATA_FILE, message, advice)
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -53,9 +55,9 @@ def syntax_problem(
     found = opened and _opened_and_not_closed(opened, stopped)
     if opened and found:
         return source.problem(found, opened.line, opened.column)
-    for guess in _GUESSES:
-        is_of_words = guess in (_word_alone, _no_colon)
-        for where in (opened, stopped) if is_of_words and opened else (stopped,):
+    words, others = _guesses("words"), [_reserved_value, _below_a_value, *_guesses("last")]
+    for guess in [*_guesses("first"), *words, *others]:
+        for where in (opened, stopped) if guess in words and opened else (stopped,):
             slip = guess(where)
             if slip:
                 return source.problem(*slip)
@@ -122,81 +124,34 @@ CONFLICT_REFUSAL = UnplacedError(
 )
 
 
-def _line_like(
-    pattern: str, message: str, help: str, *, above: bool = False
-) -> Callable[[_Spot], _Slip | None]:
-    """Return a guess for lines of a pattern, at its first group.
+class _Line(NamedTuple):
+    """Lines of a pattern, which are wrong at their first group; the table is yaml_slips.yml."""
 
-    Args:
-        message: May quote the groups, as {0} and so on.
-        help: May quote them, too, and the first one as a text in quotes: {quoted}.
-        above: Whether the line before may be the wrong one as well.
-    """
+    pattern: str
+    message: str
+    """May quote the groups, as {0} and so on."""
+    help: str
+    """May quote them, too, and the first one as a text in quotes: {quoted}."""
+    above: bool = False
+    """Whether the line before may be the wrong one as well."""
 
-    def guess(spot: _Spot) -> _Slip | None:
-        lines = [(spot.line_before, spot.before)] * above + [(spot.line, spot.text)]
-        for line, text in lines:
-            if found := re.match(pattern, text):
-                said = help.format(*found.groups(), quoted=_in_quotes(found[1]))
-                refusal = _syntax(message.format(*found.groups()), said)
+    def guess(self, spot: _Spot) -> _Slip | None:
+        for line, text in [(spot.line_before, spot.before)] * self.above + [(spot.line, spot.text)]:
+            if found := re.match(self.pattern, text):
+                said = self.help.format(*found.groups(), quoted=_in_quotes(found[1]))
+                refusal = _syntax(self.message.format(*found.groups()), said)
                 return refusal, line, found.start(1) + 1
         return None
 
-    return guess
+
+def _guesses(kind: str) -> list[Callable[[_Spot], _Slip | None]]:
+    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return [_Line(**each).guess for each in table[kind]]
 
 
 def _in_quotes(text: str) -> str:
-    text = text.strip(' “”„‘’"')
+    text = re.sub(r"^[“„](.*)[“”]$", r"\1", text.strip())
     return f"'{text}'" if '"' in text else f'"{text}"'
-
-
-_tab = _line_like(r" *(\t)", "a tab indents this line", "replace it with spaces")
-_unusual_space = _line_like(
-    r"[ ]*([^\S \t\r\n])",
-    "this line starts with a space of an unusual kind",
-    "type it anew, as plain spaces",
-)
-_word_alone = _line_like(
-    r"\s*(?:- +)*([\w-]+)\s*$",
-    '"{0}" has no colon and no value',
-    "write {0}: and its value, or indent the line",
-)
-_colon_in_value = _line_like(
-    r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?:(?: .*)?)$",
-    "the value has a colon of its own",
-    "put the whole value in quotes: {quoted}",
-)
-
-
-_apostrophe = _line_like(
-    r"\s*(?:- +)*[\w-]+: +('[^']*'[^\s,#'].*)$",
-    "an apostrophe ends this text",
-    "write '' for it, or put the text in double quotes",
-)
-_space_after_hyphen = _line_like(
-    r"\s*(?:- +)*(-)[a-z]\w*:", 'a space is missing after the "-"', 'write "- "', above=True
-)
-_space_after_colon = _line_like(
-    r"\s*(?:- +)*\w+(:)[^\s:/]", 'a space is missing after the ":"', 'write ": "', above=True
-)
-_other_hyphen = _line_like(
-    r"\s*([•·‣▪–—−*]\s*|-\u00a0\s*|-\s+\u00a0)([\w-]+:.*)",
-    "an entry does not begin with this sign, or with such a space",
-    "begin it with a plain hyphen and a space: - {1}",
-    above=True,
-)
-_other_colon = _line_like(
-    r"\s*(?:- +)*([\w-]+)[：﹕ː]\s*(.*)",
-    "a colon of another kind follows {0}",
-    "write {0}: {1}",
-    above=True,
-)
-_no_colon = _line_like(
-    r"\s*(?:- +)*([a-z][\w-]*) +([^:\s][^:]*)$",
-    'a colon is missing after "{0}"',
-    "write {0}: {1}",
-    above=True,
-)
 
 
 def _reserved_value(spot: _Spot) -> _Slip | None:
@@ -233,22 +188,6 @@ def _below_a_value(spot: _Spot) -> _Slip | None:
         f"indent it like the line before, by {fields}, or take away the value there",
     )
     return (refusal, spot.line, indent + 1) if indent > fields else None
-
-
-_GUESSES = (
-    _tab,
-    _apostrophe,
-    _unusual_space,
-    _space_after_hyphen,
-    _space_after_colon,
-    _other_hyphen,
-    _other_colon,
-    _word_alone,
-    _reserved_value,
-    _colon_in_value,
-    _below_a_value,
-    _no_colon,
-)
 
 
 def _syntax(message: str, help: str) -> UnplacedError:

@@ -123,9 +123,6 @@ def _wrong_names(
     return found
 
 
-_YES_OR_NO = {"yes": "write True", "no": "write False"}
-
-
 def _undefined_names(
     tree: nodes.Template, macros: frozenset[str], text: str
 ) -> Iterator[TextProblem]:
@@ -140,7 +137,7 @@ def _undefined_names(
                 suggestion(
                     node.name,
                     sorted(macros),
-                    otherwise=_YES_OR_NO.get(node.name)
+                    otherwise={"yes": "write True", "no": "write False"}.get(node.name)
                     or "a name of a section is written in quotes; a page may use "
                     + ", ".join(f"{name}()" for name in sorted(macros)),
                 ),

@@ -69,7 +69,7 @@ def forms_of(file: Path, shown: int, cache: ArtefactCache) -> Forms | None:
     """
     content = file.read_bytes()
     key = hashlib.sha256(content + version("pillow").encode() + _code()).hexdigest()[:16]
-    made = cache.get("pictures", f"{key} {shown}", lambda: _packed(_forms(content, shown, key)))
+    made = cache.get("pictures", f"{key} {shown}", lambda: _packed(made_forms(content, shown, key)))
     return _unpacked(made, key)
 
 
@@ -78,11 +78,15 @@ def _code() -> bytes:
     return Path(__file__).read_bytes()
 
 
-def _forms(content: bytes, shown: int, key: str) -> Forms | None:
-    from PIL import ImageOps  # slow to import, and seldom needed
+def made_forms(content: bytes, shown: int, key: str = "") -> Forms | None:
+    """Return the forms of what a file holds, or None; see `forms_of`."""
+    from PIL import Image, ImageOps  # slow to import, and seldom needed
 
     try:
-        with _opened(content) as picture:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        with picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
             # Phones append more photos to a photo (MPO), which are never shown.
@@ -96,27 +100,6 @@ def _forms(content: bytes, shown: int, key: str) -> Forms | None:
             return Forms(upright.width, upright.height, smaller, key)
     except Exception:
         return None
-
-
-def _opened(content: bytes) -> Image:
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return Image.open(io.BytesIO(content), formats=_FORMATS)
-
-
-def fault_of_picture(content: bytes) -> str:
-    """Return why a file is no picture for a page; empty if it is one."""
-    try:
-        with _opened(content) as picture:
-            millions = picture.width * picture.height // 1_000_000
-            if millions < _MOST_PIXELS // 1_000_000:
-                picture.load()
-                return ""
-    except Exception:
-        return "is no picture that browsers show, or a damaged one: export it as JPEG"
-    return f"has {millions} million pixels: save it with fewer than {_MOST_PIXELS // 1_000_000}"
 
 
 def _smaller(picture: Image, shown: int, most: int, *, is_exact: bool) -> Iterator[Form]:
