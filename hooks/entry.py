@@ -18,7 +18,7 @@ def loading() -> Iterator[None]:
 def failure_of(error: Exception) -> SystemExit:
     """Return the exit with its message: which package is missing, or which file is broken."""
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith(
-        ("portfolio", "importers", "releases")
+        ("portfolio", "importers", "releases", "sync")
     ):
         return SystemExit(
             f"The Python package {error.name} is missing: pip install -r requirements.txt\n"

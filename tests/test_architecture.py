@@ -65,9 +65,13 @@ RIGHTS: dict[str, str] = {
     " pages.inert_code pages.sandbox problems rendering site_files version views.paper"
     " views.people web words",
     "importers": "loading model problems terminal version",
+    "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
+    " importers.texts loading macros model.networks model.person model.publication_types"
+    " model.publications problems terminal version views.formulas",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.site macros model.person model.posts model.record"
-    " page_scope problems releases reports site_files.pictures version views.paper words",
+    " page_scope problems releases reports site_files.pictures sync version views.paper"
+    " words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -76,6 +80,8 @@ PACKAGES: dict[str, str] = {
     " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
+    "requests": "sync.client",
+    "urllib3": "sync.client",
     "html_to_markdown": "exports.twins",
     "pydantic": "model loading exports.data",
     "pydantic_core": "model",
@@ -118,7 +124,7 @@ BESIDE_ENTRIES = {"entry": set[str](), "environment": {"doctor"}, "doctor": {"en
 @cache
 def modules() -> dict[str, Path]:
     """Return the files of all our modules by name, such as "loading.site"."""
-    folders = (PACKAGE, HOOKS / "importers", HOOKS / "releases")
+    folders = (PACKAGE, HOOKS / "importers", HOOKS / "releases", HOOKS / "sync")
     files = [file for folder in folders for file in folder.rglob("*.py")]
     found = {}
     for file in sorted(files):
@@ -158,7 +164,7 @@ def others(file: Path) -> set[str]:
     first = {name.partition(".")[0] for name in imported(file)}
     return {
         name
-        for name in first - {"portfolio", "importers", "releases"}
+        for name in first - {"portfolio", "importers", "releases", "sync"}
         if name not in sys.stdlib_module_names
     }
 

@@ -14,7 +14,7 @@ from tests.builders import HOOKS
 from tests.sites import SiteFolder
 
 FILES = sorted(HOOKS.rglob("*.py"))
-OURS = ("portfolio", "importers", "releases", "entry")
+OURS = ("portfolio", "importers", "releases", "sync", "entry")
 PACKAGES = ("mkdocs", "material", "mkdocs_macros", "watchdog", "pybtex", "pypandoc", "markdown")
 
 

@@ -77,6 +77,7 @@ def _hide_others(site: JekyllSite) -> None:
 def _as_page(title: str, uri: str, draft: Draft) -> str:
     """Return what stands for an entry in the new menu: a page with a link for a file."""
     name = one_line(plain_text(title))
+    name = name if re.search(r"\w", name) else ""  # a link without words shows its address
     if "://" in uri or uri.endswith(".md"):
         draft.tabs.setdefault(uri, name)
         return uri

@@ -68,6 +68,17 @@ def test_row_of_links_on_each_page_is_the_menu(
     assert "old.md" in doubts(draft)
 
 
+def test_link_with_an_icon_only_gives_no_tab_its_address_as_a_name(tmp_path: Path) -> None:
+    header = "<nav><a href='{{ '/' | relative_url }}'></a> <a href='/papers'>Works</a></nav>"
+    pages = {"index.md": HOME, "papers.md": "---\ntitle: Papers\n---\nMany.\n"}
+
+    draft = jekyll_draft(tmp_path, {**CONFIG, **pages, "_includes/header.html": header})
+
+    assert draft.nav == ["index.md", "papers.md"]
+    assert not draft.tabs.get("index.md")
+    assert draft.tabs["papers.md"] == "Works"
+
+
 def test_entries_with_pages_lead_to_them_and_have_one_list(
     tmp_path: Path, owned: SiteFolder
 ) -> None:

@@ -39,6 +39,7 @@ def corrected(text: str) -> tuple[dict[str, Publication], list[Problem]]:
         ("a: {title: New}\nhttps://doi.org/10.1000/x: {title: New}", "title", "New"),
         ("a: {topics: [x, y]}", "topics", ("x", "y")), ("a: {selected: yes}", "is_selected", True),
         ("a: {year: }", "date", None), ("a: {HIDE: no}", "title", "T"),
+        ("a: {entrytype: Article}", "type", "article"),
     ],
 )  # fmt: skip
 def test_field_is_replaced(text: str, field: str, value: object) -> None:
@@ -76,6 +77,7 @@ def test_hidden_entry_is_not_shown(text: str) -> None:
          '"hide" of "a" is corrected twice; "no" counts, not "yes"', "yes"),
         ("a: {year: 1937}\n10.1000/x: {date: 1938}", Code.UNCLEAR_VALUE,
          'year = "1937" is not shown: "10.1000/x" corrects date', "1937"),
+        ("a: {entrytype: artikel}", Code.BAD_VALUE, '"artikel" is no type of entry', "artikel"),
         ("a: {title: {x: y}}", Code.WRONG_TYPE, "a text is expected here", "{"),
         ("a: {title: '{x'}", Code.BAD_TEXT, "a brace has no partner", "{x"),
         ("a: 1", Code.WRONG_TYPE, "fields are expected here", "1"),

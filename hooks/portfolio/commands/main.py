@@ -14,6 +14,7 @@ from portfolio.commands.init import init
 from portfolio.commands.new import new
 from portfolio.commands.running import build, clean, doctor, publish, run, serve, test
 from portfolio.commands.scholar import scholar
+from portfolio.commands.sync import sync
 from portfolio.commands.update import update
 from portfolio.version import VERSION
 
@@ -30,7 +31,8 @@ def main() -> None:
                 python hooks import bibtex papers.bib
     Each day:   python hooks serve
                 python hooks check
-    At times:   python hooks update                           a newer release
+    At times:   python hooks sync                             your new papers
+                python hooks update                           a newer release
 
     Each command has help: python hooks import --help. All commands end with exit code 0 on
     success, 1 on errors, and 2 if the command line is wrong; other exit codes are in the help
@@ -53,6 +55,7 @@ COMMANDS: tuple[click.Command, ...] = (
     run,
     scholar,
     serve,
+    sync,
     test,
     update,
     write_guide,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portfolio.loading.addresses import plain_value
-from portfolio.loading.bibliography import RawEntry, RawField
+from portfolio.loading.bibliography import KNOWN_TYPES, RawEntry, RawField
 from portfolio.loading.data_file import DataFile
 from portfolio.loading.entry_fields import FLAGS
 from portfolio.loading.one_work import not_shown
@@ -23,6 +23,8 @@ from portfolio.problems import Code, Problem, UnplacedError, nearest, one_edit_a
 
 FILE = "publications.yml"
 HIDE = "hide"
+TYPE = "entrytype"
+"""Corrects what stands behind the @ of an entry, such as article."""
 
 _JOINED = {"author": " and ", "editor": " and "}
 """What stands between the items of a list; a comma elsewhere."""
@@ -103,6 +105,9 @@ class Corrections:
                 self._flags[entry.key] = FLAGS[text.lower()]
                 entry.is_listed = not FLAGS[text.lower()]
                 continue
+            if name == TYPE:
+                entry.type = text.lower()
+                continue
             self._places.append((key, typed))
             number = len(self._places) - 1
             for other in set(_SAID_ELSEWHERE.get(name, ())) - names:
@@ -113,7 +118,7 @@ class Corrections:
 
     def _check_name(self, entry: RawEntry, name: str, keys: Keys) -> None:
         """Tell of a name that is like a known one; one like `hide` is refused."""
-        if name in {HIDE, *KNOWN_FIELDS, *entry.fields}:
+        if name in {HIDE, TYPE, *KNOWN_FIELDS, *entry.fields}:
             return
         if nearest(name, [HIDE]):
             raise UnplacedError(
@@ -147,6 +152,10 @@ def _text(name: str, value: Any) -> str:
     if name == HIDE and text.lower() not in FLAGS:
         raise UnplacedError(
             Code.WRONG_TYPE, f'"{text}" is neither yes nor no', "write true or false"
+        )
+    if name == TYPE and text.lower() not in KNOWN_TYPES:
+        raise UnplacedError(
+            Code.BAD_VALUE, f'"{text}" is no type of entry', suggestion(text, KNOWN_TYPES)
         )
     if not _has_pairs_of_braces(text):
         raise UnplacedError(

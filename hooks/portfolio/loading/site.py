@@ -36,6 +36,8 @@ from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
 DATA_FOLDER = "data"
+IGNORED = "publications-ignored.yml"
+"""What `sync` does not show again; no page shows it."""
 SAMPLES = ("chen-wei", "jen-wei", "qwen-researcher")
 """The ids of the people whose site this is before somebody makes it their own."""
 DEFAULT_STYLES = ("apa", "ieee", "chicago-author-date", "modern-language-association")
@@ -198,9 +200,8 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
-        message = "there is no folder with facts about a person"
-        advice = f"make {folder_of_somebody}/profile.yml with a line such as name: Ada Lovelace"
-        _refuse(site, data, Code.NO_PEOPLE, message, advice)
+        advice = f"make {somebody}/profile.yml with a line such as name: Ada Lovelace"
+        _refuse(site, data, Code.NO_PEOPLE, "there is no folder with facts about a person", advice)
 
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
@@ -213,9 +214,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
     bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         name = _section_of(site, file)
-        if name == BIBTEX:
-            continue
-        if name is not None:
+        if name and name != BIBTEX:
             sections.append(name)
             load = partial(_load_file, person=folder.name, name=name, file=file)
             _load_once(site, file, states.get(str(file)), load)
@@ -244,7 +243,7 @@ def _section_of(site: Site, file: Path) -> str | None:
     """The name of the section that a file is for, or None with a problem if it is for none."""
     if file.is_file() and file.stem in DATA_FILES and file.name == file_name_of(file.stem):
         return file.stem
-    if file.name == CORRECTIONS or (file.name == BIBTEX and file.is_dir()):
+    if file.name in (CORRECTIONS, IGNORED) or (file.name == BIBTEX and file.is_dir()):
         return BIBTEX
     known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
     message, advice = f'"{file.name}" is no data file', suggestion(file.name, known)
