@@ -173,9 +173,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @only_before_an_owner_comes
 def test_what_somebody_has_becomes_their_pages(shipped: Path, own: Path) -> None:
-    things = ("ada@example.org", "0000-0002-1825-0097", own / "My Photo.JPG", own / "papers.bib")
+    photo, papers = own / "My Photo.JPG", own / "papers.bib"
+    things = ("ada@example.org", "0000-0002-1825-0097", str(photo), str(papers))
 
-    done = invoke(shipped, "init", "--name", "Ada Lovelace", *map(str, things), "--yes")
+    done = invoke(shipped, "init", "--name", "Ada Lovelace", *things, "--yes")
 
     assert done.returncode == 0, done.stderr
     data = shipped / "docs/data/ada-lovelace"
@@ -187,7 +188,7 @@ def test_what_somebody_has_becomes_their_pages(shipped: Path, own: Path) -> None
     assert {page.name for page in (shipped / "docs").glob("*.md")} == {
         "index.md", "publications.md", "cv.md",
     }  # fmt: skip
-    assert (shipped / "docs/assets/portrait.jpg").read_bytes() == things[2].read_bytes()  # type: ignore[union-attr]  # a path
+    assert (shipped / "docs/assets/portrait.jpg").read_bytes() == photo.read_bytes()
     built = run(shipped, "-m", "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
 

@@ -159,7 +159,7 @@ def _error_of_call(
         return None  # the person's own files have errors, which are listed already
     if shown != NOTHING:
         return None
-    section, *_ = (*macro_call.arguments, "…") if macro_call.macro == "section" else "…"
+    section = [*macro_call.arguments, "…"][0] if macro_call.macro == "section" else "…"
     return UnplacedError(
         Code.EMPTY_SECTION,
         "there are no facts for this yet, and the page says so below its heading",
