@@ -20,6 +20,9 @@ serve: ## show the site on this machine, and again after each change (PORT=8001 
 demo: ## show the demonstration with many publications (PORT=8001 for another port)
 	@port='$(PORT)'; $(HOOKS) serve -f tests/sites/scholar/mkdocs.yml $${port:+--port $$port} $(OPTIONS)
 
+guide: ## show the guide (PORT=8001 for another port)
+	@port='$(PORT)'; $(HOOKS) serve -f hooks/guide.yml $${port:+--port $$port} $(OPTIONS)
+
 build: ## write the site to site/; a warning is an error
 	@$(HOOKS) build $(OPTIONS)
 
@@ -62,4 +65,4 @@ clean: ## remove everything that was made, .venv included
 browser:
 	@$(HOOKS) run tests.browser.chromium
 
-.PHONY: help serve demo build check publish doctor test test-slow test-all screenshots looks bench-build bench-pages mutants clean browser
+.PHONY: help serve demo guide build check publish doctor test test-slow test-all screenshots looks bench-build bench-pages mutants clean browser

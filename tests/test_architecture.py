@@ -69,9 +69,9 @@ RIGHTS: dict[str, str] = {
     " importers.texts loading macros model.networks model.person model.publication_types"
     " model.publications problems terminal version views.formulas",
     "commands": "checking explanations exports.data exports.scholar"
-    " git importers loading.config loading.site macros model.person model.posts model.record"
-    " page_scope problems releases reports site_files.pictures sync version views.paper"
-    " words",
+    " git importers loading.config loading.data_file loading.site macros model.person model.posts"
+    " model.record page_scope problems releases reports site_files.pictures sync version"
+    " views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 
@@ -219,7 +219,7 @@ def test_third_party_package_is_imported_where_the_table_allows() -> None:
 
 
 def test_entry_files_are_known() -> None:
-    names = {*ENTRIES, *(f"{name}.py" for name in BESIDE_ENTRIES)}
+    names = {*ENTRIES, "guide_examples.py", *(f"{name}.py" for name in BESIDE_ENTRIES)}
 
     assert {file.name for file in HOOKS.glob("*.py")} == names
 
@@ -281,6 +281,7 @@ SEARCHED = {
     "</h1>",  # below which stands what is known of a post
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
+    "`docs/data/<you>/",  # a folder, in the guide
     "<i>",
     "</i>",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from portfolio.explanations import explanation, explanations, explanations_page
 from portfolio.problems import Code
-from tests.builders import REPOSITORY
 
 
 def test_every_error_is_explained_with_a_wrong_and_a_right_example() -> None:
@@ -27,9 +26,3 @@ def test_page_has_every_code_once() -> None:
     page = explanations_page()
 
     assert all(page.count(f"\n## {code}: ") == 1 for code in Code)
-
-
-def test_written_page_is_up_to_date() -> None:
-    page = REPOSITORY / "hooks" / "guide" / "errors.md"
-
-    assert page.read_text(encoding="utf-8") == explanations_page(), "run: python hooks guide"

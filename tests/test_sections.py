@@ -1,4 +1,4 @@
-"""A new section takes three files, as CONTRIBUTING says: a record, a field, a fragment."""
+"""A new section takes three files, as the guide says: a record, a field, a fragment."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cache
@@ -49,11 +50,18 @@ def explanations_page() -> str:
         text = textwrap.fill(
             entry.text.strip(), 100, break_on_hyphens=False, break_long_words=False
         )
+        wrong, right = map(_fenced, (entry.wrong, entry.right))
+        text = re.sub(r"[{}%]{2}", r"`\g<0>`", text)  # no macro where the page is built
         parts.append(
-            f"## {code}: {entry.title}\n\n{text}\n\nWrong:\n\n"
-            f"```\n{entry.wrong.strip()}\n```\n\nRight:\n\n```\n{entry.right.strip()}\n```\n"
+            f"## {code}: {entry.title}\n\n{text}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}\n"
         )
     return "\n".join(parts)
+
+
+def _fenced(example: str) -> str:
+    """Return an example as code, in a fence that is longer than those in it."""
+    fence = "````" if "```" in example else "```"
+    return f"{fence}\n{example.strip()}\n{fence}"
 
 
 _HEAD = """\
@@ -61,34 +69,8 @@ _HEAD = """\
 
 <!-- Written by `python hooks guide` from hooks/portfolio/explanations.yml: do not edit it here. -->
 
-An error is shown with its place, its code, what is wrong, the line, and what to do:
-
-```text
-docs/data/jen-wei/talks.yml:3:5: error[PF012]: unknown field "evnt"
-  3 |     evnt: PyData Global 2025
-    |     ^^^^
-  help: did you mean "event"?
-```
-
-Advice has the same form, with `advice[PF120]` for `error[PF120]`, and never stops anything: it
-says what is unusual. The codes from PF120 on are advice, and some
-before them. To hear no more of one kind, name it in
-`mkdocs.yml`:
-
-```yaml
-extra:
-  advice:
-    ignore: [PF120]
-```
-
-The place is the file, the line and the column. All errors of a run are shown together, and as
-long as there is an error, nothing is published: the last good site stays as it is.
-
-- `python hooks check` finds them in seconds, without building the site. Links between pages are
-  checked by `mkdocs build`, which sees where they lead.
-- `python hooks check --format json` gives the same to programs, `--format github` as annotations.
-- `python hooks explain PF012` prints what is written below.
-- `mkdocs serve` shows errors in the browser, over the last good page, and advice where it runs.
+[Troubleshooting](troubleshooting.md) says how to read a message, and `python hooks explain PF012`
+prints what is written below.
 """
 
 

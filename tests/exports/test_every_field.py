@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 import pytest
+import yaml
 from pydantic.fields import FieldInfo
 
 from portfolio.exports.cv_pdf import cv_data
@@ -27,8 +28,10 @@ from portfolio.model.profile import Profile
 from portfolio.model.record import Entry, Record, Some
 from portfolio.page_macros import PageMacros
 from portfolio.page_scope import PageContext
-from tests.builders import site
+from tests.builders import HOOKS, site
 from tests.exports.examples import page_source, showing, site_source
+
+FILE = HOOKS / "portfolio" / "exports" / "no_place.yml"
 
 OF_PROFILE = (
     "native_name", "pronunciation", "recording", "affiliations", "opening",
@@ -153,93 +156,21 @@ def card(person: Person, tmp_path: Path) -> str:
 
 
 OUTPUTS = {
-    "page": page_text,
-    "CV on a page": cv_page_text,
+    "pages": page_text,
+    "CV pages": cv_page_text,
     "cv.pdf": lambda who, path: as_text(cv_data(who, site_source(path, who))),
     "resume.json": lambda who, path: as_text(json_resume(who, site_source(path, who))),
     "rendercv.yaml": lambda who, path: as_text(rendercv(who, site_source(path, who))),
     "data.json": lambda who, path: as_text(public_facts(site_source(path, who))),
-    "JSON-LD": linked,
+    "linked data": linked,
     "feeds": feeds,
     "contact.vcf": card,
 }
 
-_NO_CV = {
-    "news": "news is for pages and feeds: no format of CVs has it",
-    "positions": "whom a person looks for says nothing of what they did",
-    "coauthors": "says of names in author lists whose they are; the lists have the names",
+NO_PLACE = {
+    output: {path: reason for reason, paths in told.items() for path in paths}
+    for output, told in yaml.safe_load(FILE.read_text(encoding="utf-8")).items()
 }
-_NO_PICTURES = dict.fromkeys(
-    ("projects.picture.file", "projects.picture.dark", "projects.picture.alt"), "no pictures"
-)
-_NO_TERM = "schema.org has no term by which a Person has it (https://schema.org/Person)"
-_NO_DATE = "only things that happen are new; this section is no list of them"
-
-_AMONG_PEOPLE = ("profile.group", "profile.until", "profile.next")
-_NOT_PRINTED = "printed CVs say a name once, in the letters of their font"
-
-NO_PLACE: Mapping[str, Mapping[str, str]] = {
-    "page": {
-        "coauthors.aliases": "spellings by which a name is found",
-        "coauthors.papers": "papers by which a name is found",
-    },
-    "CV on a page": {**_NO_CV, "profile": "the hero of a page says it"},
-    "cv.pdf": {
-        **_NO_CV,
-        **_NO_PICTURES,
-        **dict.fromkeys(
-            ("profile.native_name.text", "profile.pronunciation", "profile.recording"), _NOT_PRINTED
-        ),
-        "profile.affiliations.logo": "no pictures",
-        **dict.fromkeys(
-            ("profile.contact.calendar", "profile.contact.pgp.fingerprint",
-             "profile.contact.pgp.file", "profile.contact.pgp.url"),
-            "nobody books or encrypts on paper",
-        ),
-        **dict.fromkeys(_AMONG_PEOPLE, "a CV says it in its experience"),
-    },
-    "resume.json": _NO_CV,
-    "rendercv.yaml": {**_NO_CV, **_NO_PICTURES, "profile": "its head has fixed fields"},
-    "data.json": {},
-    "JSON-LD": {
-        "news": _NO_CV["news"],
-        "coauthors": _NO_CV["coauthors"],
-        **dict.fromkeys(
-            ("experience", "education", "skills", "stack", "service", "supervision", "media"),
-            _NO_TERM,
-        ),
-        **dict.fromkeys(("awards.date", "awards.url", "awards.summary"), "`award` is a text"),
-        **dict.fromkeys(("profile.pronunciation", "profile.recording"), "no such terms"),
-        **dict.fromkeys(_AMONG_PEOPLE, "its organization says it, if that owns the site"),
-        "writing.topic": "no heading of several works",
-        "projects.role": "a CreativeWork has no roles",
-        "projects.picture.dark": "one picture is enough for `image`",
-        "projects.picture.alt": "the address of a picture is all that `image` needs",
-        **dict.fromkeys(
-            ("teaching.role", "teaching.start_date", "teaching.end_date"),
-            "of a CourseInstance, which Google wants with a workload (https://schema.org/Course)",
-        ),
-        **dict.fromkeys(("grants.role", "grants.start_date", "grants.end_date"), "no such terms"),
-    },
-    "feeds": {
-        **dict.fromkeys(
-            ("experience", "education", "skills", "stack", "interests", "projects", "awards",
-             "teaching", "service", "grants", "supervision", "media", "positions", "coauthors",
-             "profile"),
-            _NO_DATE,
-        ),
-        "news.date": "an entry has a day or none (RFC 3339), and this is a year",
-    },
-    "contact.vcf": {
-        **dict.fromkeys(FILLED, "of no use in an address book"),
-        **dict.fromkeys(("profile.until", "profile.next"), "who has left is reached elsewhere"),
-        **dict.fromkeys(
-            ("profile.pronunciation", "profile.affiliations.url", "profile.affiliations.logo",
-             "profile.opening"),
-            "no such properties of an individual",
-        ),
-    },
-}  # fmt: skip
 """Why a field, or a section as a whole, is not in an output."""
 
 

@@ -168,8 +168,11 @@ def _error_of_call(
 
 
 def _garbled_lines(page: Page) -> Iterator[Problem]:
-    for number, line in enumerate(page.source.lines, 1):
-        if is_garbled(line):
+    if not any(map(is_garbled, page.source.lines)):
+        return
+    prose = without_code(page.source.text).split("\n")  # code may show what garbled text is
+    for number, (line, text) in enumerate(zip(page.source.lines, prose, strict=False), 1):
+        if is_garbled(text):
             yield page.source.problem(garbled(line.strip()), number)
 
 

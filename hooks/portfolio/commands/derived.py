@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from portfolio.explanations import explanations_page
+from portfolio.commands.guide_pages import guide_pages
 from portfolio.exports.data import FOLDER, schemas
-from portfolio.problems import count
 
-GUIDE = Path(__file__).parents[2] / "guide"
+_only_check = click.option(
+    "--check", "only_check", is_flag=True, help="Only say whether they are up to date."
+)
 
 
 @click.command("schemas")
-@click.option("--check", "only_check", is_flag=True, help="Only say whether they are up to date.")
+@_only_check
 def write_schemas(only_check: bool) -> None:
     """Write the JSON Schemas of the data files, for editors."""
-    texts = schemas()
-    stale = [name for name, text in texts.items() if _text_of(FOLDER / name) != text]
-    if only_check:
-        click.echo("\n".join(f"{name} is out of date" for name in stale) or "All up to date.")
-        sys.exit(1 if stale else 0)
-    FOLDER.mkdir(exist_ok=True)
-    for name in stale:
-        (FOLDER / name).write_text(texts[name], encoding="utf-8", newline="\n")
-    click.echo(f"{count(len(stale), 'schema')} written to {FOLDER.name}/.")
+    _write({FOLDER / name: text for name, text in schemas().items()}, only_check=only_check)
 
 
 @click.command("guide")
-@click.option("--check", "only_check", is_flag=True, help="Only say whether it is up to date.")
+@_only_check
 def write_guide(only_check: bool) -> None:
-    """Write the page of the user's guide that explains every kind of error.
+    """Write the errors, and the fields of each section, into the guide.
 
     Example: python hooks guide --check
     """
-    text = explanations_page()
-    is_stale = _text_of(GUIDE / "errors.md") != text
-    if is_stale and not only_check:
-        GUIDE.mkdir(exist_ok=True)
-        (GUIDE / "errors.md").write_text(text, encoding="utf-8", newline="\n")
-    click.echo("errors.md is out of date." if is_stale and only_check else "Up to date.")
-    sys.exit(1 if is_stale and only_check else 0)
+    _write(guide_pages(), only_check=only_check)
+
+
+def _write(texts: Mapping[Path, str], *, only_check: bool) -> None:
+    """Write the files that are not as they would be made, or only name them and exit with 1."""
+    stale = [file for file, text in texts.items() if _text_of(file) != text]
+    for file in stale if not only_check else ():
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(texts[file], encoding="utf-8", newline="\n")
+    said = "is out of date" if only_check else "was written"
+    click.echo("\n".join(f"{file.name} {said}" for file in stale) or "All up to date.")
+    sys.exit(1 if stale and only_check else 0)
 
 
 def _text_of(file: Path) -> str | None:

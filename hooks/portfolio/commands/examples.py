@@ -3,95 +3,31 @@
 from __future__ import annotations
 
 import datetime
-import typing
-from typing import Any
+from pathlib import Path
 
-from importers.bibliography import BibliographyEntry, written_bibtex
-from importers.draft import record_type
 from importers.foreign_yaml import written_yaml
 from importers.old_page import heading
-from portfolio.model.record import Record
+from portfolio.model.person import BIBTEX, file_name_of
 
-EXAMPLES = {
-    "title": "A title", "name": "A name", "role": "Research Scientist",
-    "course": "Machine Learning",
-    "organization": "An organization", "institution": "A university", "degree": "PhD",
-    "event": "A conference", "topic": "A topic", "area": "Training", "level": "Expert",
-    "text": "Something has happened.", "funder": "A foundation", "outlet": "A newspaper",
-    "label": "A label", "value": "A value", "language": "English", "years": "5-10",
-    "file": "assets/picture.jpg", "alt": "What the picture shows",
-    "tags": "academic", "private": "true",
-}  # fmt: skip
-"""Example values by field."""
+EXAMPLES = Path(__file__).parents[2] / "guide" / "data" / "maria-perez"
+"""The facts of the guide's sample person, who has every section."""
 
 
 def example_file(section: str) -> str:
-    """Return a data file with one example entry, all of which is a comment."""
-    if section == "publications":
-        example = written_bibtex(
-            [
-                BibliographyEntry(
-                    "article",
-                    "key2024title",
-                    {
-                        "title": "A Title with {Proper} Names in Braces",
-                        "author": "Family, Given and Other, Name",
-                        "journal": "A Journal",
-                        "year": "2024",
-                    },
-                )
-            ]
-        )
-        text = ["An example, of which nothing is published: take away the signs %.", ""]
-        return "".join(f"% {line}".rstrip() + "\n" for line in [*text, *example.splitlines()])
-    lines = [
-        f"# yaml-language-server: $schema=../../../hooks/schemas/{section}.json",
-        "# An example, of which nothing is published. Take away the # and the space before lines",
-        "# that you need, put your own words in, and begin each entry with the hyphen.",
-    ]
-    lines += [f"# {line}" for line in _entry_lines(record_type(section), "")]
-    return "\n".join(lines) + "\n"
-
-
-def _entry_lines(shape: type[Record], indent: str) -> list[str]:
-    """Return one entry of a list as lines, the first of them with the hyphen."""
-    fields = sorted(shape.model_fields.items(), key=lambda item: not item[1].is_required())
-    if not any(info.is_required() for _, info in fields):
-        fields = sorted(fields, key=lambda item: item[0] != "name")
-    lines: list[str] = []
-    for name, info in fields:
-        comment = f"  # {info.description}" if info.description else ""
-        lines += _field_lines(
-            name, info.annotation, f"{indent}  ", is_needed=info.is_required(), comment=comment
-        )
-    return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
-
-
-def _field_lines(
-    name: str, annotation: Any, indent: str, *, is_needed: bool, comment: str
-) -> list[str]:
-    inner = _record_in(annotation)
-    is_list = typing.get_origin(annotation) is tuple
-    if inner and is_list and is_needed:
-        return [f"{indent}{name}:{comment}", *_entry_lines(inner, indent + "  ")]
-    if inner:
-        return []  # the schema tells editors about these
-    value = f"[{_example(name)}]" if is_list else _example(name)
-    return [f"{indent}{name}: {value}{comment}"]
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next(filter(None, map(_record_in, typing.get_args(annotation))), None)
-
-
-def _example(name: str) -> str:
-    if name.endswith("date"):
-        return "2024-06"
-    if name in ("url", "slides", "video"):
-        return "https://example.org/"
-    return EXAMPLES.get(name, "…")
+    """Return a data file with the guide's example, all of which is a comment."""
+    page, mark = (BIBTEX, "%") if section == BIBTEX else (f"sections/{section}", "#")
+    head = f"An example, of which nothing is published; hooks/guide/{page}.md has all fields.\n"
+    head += (
+        "Take away the sign and the space before lines that you need, and put your own words in.\n"
+    )
+    file = EXAMPLES / file_name_of(section)
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""  # somebody needs no guide
+    schema = ""
+    if section != BIBTEX:
+        schema = f"# yaml-language-server: $schema=../../../hooks/schemas/{section}.json\n"
+        text = text.partition("\n")[2]
+    lines = (head + text).splitlines()
+    return schema + "".join(f"{mark} {line}".rstrip() + "\n" for line in lines)
 
 
 def page_text(title: str, body: str = "Write here.") -> str:

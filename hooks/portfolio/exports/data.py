@@ -114,14 +114,16 @@ def _public(person: Person) -> Person:
     return person.model_copy(update={"profile": profile})
 
 
+def shapes() -> dict[str, dict[str, Any]]:
+    """Return the schema of each data file and of front matter by its name, such as "talks"."""
+    types = {name: Person.model_fields[name].annotation for name in DATA_FILES if name != BIBTEX}
+    types["front-matter"] = FrontMatter
+    return {name: schema_of(shape) for name, shape in types.items()}
+
+
 def schemas() -> dict[str, str]:
     """Return the text of each schema by its file name, such as "talks.json"."""
-    shapes = {name: Person.model_fields[name].annotation for name in DATA_FILES if name != BIBTEX}
-    shapes["front-matter"] = FrontMatter
-    found = {
-        f"{name}.json": {**schema_of(shape), "title": f"{name}.yml"}
-        for name, shape in shapes.items()
-    }
+    found = {f"{name}.json": {**shape, "title": f"{name}.yml"} for name, shape in shapes().items()}
     found[PUBLISHED_SCHEMA] = schema_of_facts()
     return {name: _text({**schema, "$schema": DIALECT}) for name, schema in found.items()}
 

@@ -14,8 +14,8 @@ class Award(Entry):
 
     in_cv = CvForm("title", place=("awarder",), details=("summary",))
 
-    title: Text
+    title: Text = Field(description="What it is called.")
     awarder: Text | None = Field(default=None, description="Who gave it.")
-    date: PartialDate | None = None
-    url: WebUrl | None = None
+    date: PartialDate | None = Field(default=None, description="When it was given.")
+    url: WebUrl | None = Field(default=None, description="The page of the award.")
     summary: Prose | None = Field(default=None, description="What it was for.")

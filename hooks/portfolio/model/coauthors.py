@@ -38,7 +38,7 @@ class Coauthor(Entry):
     name: Text = Field(description="The name as most papers have it.")
     aliases: tuple[Text, ...] = Field(default=(), description="Other spellings in author lists.")
     url: WebUrl | None = Field(default=None, description="Their own page.")
-    orcid: Orcid | None = None
+    orcid: Orcid | None = Field(default=None, description="Their ORCID iD.")
     papers: tuple[Text, ...] = Field(
         default=(),
         description="Keys or DOIs of what they wrote with you, where somebody has the same name.",

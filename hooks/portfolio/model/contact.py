@@ -72,7 +72,7 @@ class Contact(Record):
         description="Latitude and longitude, such as 51.5246, -0.1340, or the address of a map.",
     )
     calendar: WebUrl | None = Field(default=None, description="Where to book a time to meet.")
-    pgp: PgpKey | None = None
+    pgp: PgpKey | None = Field(default=None, description="The public key for private letters.")
 
     @property
     def map_url(self) -> str | None:

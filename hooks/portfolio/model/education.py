@@ -13,8 +13,8 @@ from portfolio.words import word
 class Advisor(Record):
     """Who guided the work."""
 
-    name: Text
-    url: WebUrl | None = None
+    name: Text = Field(description="The name of who guided the work.")
+    url: WebUrl | None = Field(default=None, description="Their page.")
     note: Prose | None = Field(default=None, description="A word on them, such as an award.")
 
     def __str__(self) -> str:
@@ -35,15 +35,15 @@ class Degree(Entry):
     degree: Text = Field(description="What was awarded, such as PhD.")
     area: Text | None = Field(default=None, description="The field, such as Computer Science.")
     dual_degree: Text | None = Field(default=None, description="A second degree of one program.")
-    institution: Text
+    institution: Text = Field(description="The university or school.")
     unit: Text | None = Field(default=None, description="The department or institute.")
     url: WebUrl | None = Field(default=None, description="The institution's page.")
-    location: Text | None = None
-    start_date: PartialDate | None = None
+    location: Text | None = Field(default=None, description="The city.")
+    start_date: PartialDate | None = Field(default=None, description="When it began.")
     end_date: EndDate | None = Field(default=None, description="When it was awarded, or present.")
     thesis: Prose | None = Field(default=None, description="The title of the thesis.")
-    advisor: Advisor | None = None
-    focus: Prose | None = None
+    advisor: Advisor | None = Field(default=None, description="Who guided the work.")
+    focus: Prose | None = Field(default=None, description="What the studies were about.")
 
     @property
     def title(self) -> str:

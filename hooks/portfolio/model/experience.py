@@ -12,8 +12,8 @@ from portfolio.model.record import CvForm, Entry, Record, Text, WebUrl
 class FocusArea(Record):
     """A named part of the work in a role."""
 
-    name: Text
-    summary: Prose
+    name: Text = Field(description="What the part is called.")
+    summary: Prose = Field(description="The part in a sentence.")
 
     def __str__(self) -> str:
         return self.summary.after(f"{self.name}: ")
@@ -32,12 +32,12 @@ class Role(Entry):
     role: Text = Field(description="The position, such as Research Scientist.")
     organization: Text | None = Field(default=None, description="The employer, if there is one.")
     url: WebUrl | None = Field(default=None, description="The organization's page.")
-    location: Text | None = None
-    start_date: PartialDate | None = None
+    location: Text | None = Field(default=None, description="The city, or remote.")
+    start_date: PartialDate | None = Field(default=None, description="When it began.")
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
     summary: Prose | None = Field(default=None, description="The role in one or two sentences.")
     highlights: tuple[Prose, ...] = Field(default=(), description="What was done and reached.")
-    focus_areas: tuple[FocusArea, ...] = ()
+    focus_areas: tuple[FocusArea, ...] = Field(default=(), description="Parts of the work.")
 
 
 class ExperienceGroup(Entry):
@@ -45,4 +45,4 @@ class ExperienceGroup(Entry):
 
     group: Text | None = Field(default=None, description="The group's name, such as Industry.")
     tagline: Prose | None = Field(default=None, description="What joins the roles, in a few words.")
-    roles: tuple[Role, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = Field(min_length=1, description="The roles, newest first.")

@@ -10,5 +10,5 @@ from portfolio.model.record import Entry, Text
 class Interest(Entry):
     """One interest (JSON Resume: `interests`)."""
 
-    name: Text
+    name: Text = Field(description="What it is called.")
     keywords: tuple[Text, ...] = Field(default=(), description="What belongs to it.")

@@ -14,9 +14,9 @@ class MediaItem(Entry):
 
     in_cv = CvForm("title", place=("kind", "outlet"), details=("summary",))
 
-    title: Text
+    title: Text = Field(description="The title.")
     outlet: Text = Field(description="The newspaper, channel or site.")
     kind: Text | None = Field(default=None, description="Such as Interview or Podcast.")
-    url: WebUrl | None = None
-    date: PartialDate | None = None
-    summary: Prose | None = None
+    url: WebUrl | None = Field(default=None, description="Where it can be read, heard or seen.")
+    date: PartialDate | None = Field(default=None, description="When it came out.")
+    summary: Prose | None = Field(default=None, description="What it says, in a sentence.")

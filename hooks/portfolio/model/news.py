@@ -14,6 +14,6 @@ class NewsItem(Entry):
 
     in_cv = CvForm("text")
 
-    date: PartialDate
+    date: PartialDate = Field(description="When it happened.")
     text: Prose = Field(description="What happened, in a sentence.")
     url: WebUrl | None = Field(default=None, description="Where to read more.")

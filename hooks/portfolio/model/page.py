@@ -94,14 +94,16 @@ class FrontMatter(Record):
         default=False, description="Whether visitors can comment, if extra.allow.comments says how."
     )
     # The theme's own keys.
-    author: Text | None = None
-    icon: Text | None = None
-    status: Text | None = None
-    subtitle: Text | None = None
+    author: Text | None = Field(default=None, description="Who wrote the page, for search engines.")
+    icon: Text | None = Field(default=None, description="An icon before its name in the menu.")
+    status: Text | None = Field(default=None, description="A mark in the menu, such as new.")
+    subtitle: Text | None = Field(default=None, description="A second line in the menu.")
     tags: Annotated[tuple[Text, ...], BeforeValidator(_as_words)] = Field(
-        default=(), json_schema_extra=_one_or_several
+        default=(),
+        description="Words by which the plugin tags lists it.",
+        json_schema_extra=_one_or_several,
     )
-    template: Text | None = None
+    template: Text | None = Field(default=None, description="Another template in overrides/own/.")
     search: SearchSettings | None = Field(
         default=None, description="Whether the search finds the page, and how far up."
     )

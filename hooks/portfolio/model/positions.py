@@ -16,7 +16,7 @@ class Position(Entry):
 
     title: Text = Field(description="Whom you look for, such as PhD student in coding theory.")
     organization: Text | None = Field(default=None, description="The group or the employer.")
-    location: Text | None = None
+    location: Text | None = Field(default=None, description="The city, or remote.")
     deadline: PartialDate | None = Field(default=None, description="The last day to apply.")
     url: WebUrl | None = Field(default=None, description="The call, or how to apply.")
     summary: Prose | None = Field(default=None, description="The work in a sentence or two.")

@@ -42,8 +42,8 @@ class Language(Entry):
 class Fact(Record):
     """Anything else worth a line, as a label and a value."""
 
-    label: Text
-    value: Prose
+    label: Text = Field(description="What the fact is, such as Citations.")
+    value: Prose = Field(description="What it says.")
 
 
 class Picture(Record):
@@ -107,7 +107,7 @@ class CvSettings(Record):
         description="classic or modern, or one of your own: cv-mine.typ is mine.",
         json_schema_extra=_or_own_design,
     )
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Literal["a4", "letter"] = Field(default="a4", description="The size of the PDF.")
     sections: tuple[Text, ...] = Field(
         default=(), description="The sections in their order; what is not named is left out."
     )
@@ -169,10 +169,10 @@ class Profile(Record):
         default=None, description="Without a picture a monogram is drawn from the name."
     )
     locations: tuple[Text, ...] = Field(default=(), description="Where the person is found.")
-    languages: tuple[Language, ...] = ()
+    languages: tuple[Language, ...] = Field(default=(), description="What the person speaks.")
     facts: tuple[Fact, ...] = Field(default=(), description="Free facts, each label and value.")
     status: Prose | None = Field(default=None, description="What the person is available for.")
-    motto: Prose | None = None
+    motto: Prose | None = Field(default=None, description="A line to live by.")
     links: tuple[Link, ...] = Field(
         default=(), description="The links in header and hero; the hero has words for six."
     )

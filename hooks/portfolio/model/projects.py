@@ -14,7 +14,7 @@ class ProjectLink(Record):
     """One more address of a project."""
 
     label: Text = Field(description="Such as Code, Paper or Demo.")
-    url: WebUrl
+    url: WebUrl = Field(description="Where the link leads.")
 
 
 class Project(Entry):
@@ -31,13 +31,13 @@ class Project(Entry):
         unsaid=("picture",),
     )
 
-    name: Text
+    name: Text = Field(description="What it is called.")
     url: WebUrl | None = Field(default=None, description="The project's own page.")
     summary: Prose | None = Field(default=None, description="What it is, in a sentence or two.")
     role: Text | None = Field(default=None, description="What the person does in it.")
-    start_date: PartialDate | None = None
+    start_date: PartialDate | None = Field(default=None, description="When it began.")
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
     highlights: tuple[Prose, ...] = Field(default=(), description="What was reached.")
     keywords: tuple[Text, ...] = Field(default=(), description="Methods, tools or fields.")
-    links: tuple[ProjectLink, ...] = ()
-    picture: Picture | None = None
+    links: tuple[ProjectLink, ...] = Field(default=(), description="Buttons beside the name.")
+    picture: Picture | None = Field(default=None, description="The picture of its card.")

@@ -86,6 +86,10 @@ class Prose(str):
             serialization=core_schema.plain_serializer_function_ser_schema(typed_of),
         )
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, shape: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {**handler(shape), "contentMediaType": "text/markdown"}
+
 
 def typed_of(text: str) -> str:
     """Return a text as it was typed."""

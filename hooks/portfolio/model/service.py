@@ -16,7 +16,7 @@ class ServiceRole(Entry):
 
     role: Text = Field(description="Such as Reviewer, Area chair or Organizer.")
     organization: Text = Field(description="The conference, journal, society or university.")
-    url: WebUrl | None = None
-    start_date: PartialDate | None = None
+    url: WebUrl | None = Field(default=None, description="The page of the event or body.")
+    start_date: PartialDate | None = Field(default=None, description="When it began.")
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    summary: Prose | None = None
+    summary: Prose | None = Field(default=None, description="What was to be done.")

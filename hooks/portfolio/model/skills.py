@@ -44,7 +44,7 @@ def _years(text: str) -> str:
 class Skill(Entry):
     """One skill (JSON Resume: `skills`)."""
 
-    name: Text
+    name: Text = Field(description="The skill, such as Python.")
     keywords: tuple[Text, ...] = Field(default=(), description="Tools or parts of it.")
 
 
@@ -62,4 +62,4 @@ class SkillLevel(Entry):
         ]
         | None
     ) = Field(default=None, description="Years of practice: 3, 5-10 or 10+.")
-    skills: tuple[Skill, ...] = Field(min_length=1)
+    skills: tuple[Skill, ...] = Field(min_length=1, description="The skills of this level.")

@@ -11,4 +11,4 @@ class StackArea(Entry):
     """An area of the work and the tools used there."""
 
     area: Text = Field(description="Such as Training or Inference.")
-    tools: tuple[Text, ...] = Field(min_length=1)
+    tools: tuple[Text, ...] = Field(min_length=1, description="The names of the tools.")

@@ -16,13 +16,13 @@ class Talk(Entry):
         "title", place=("event", "location"), links=("slides", "video"), unsaid=("language",)
     )
 
-    title: Prose
+    title: Prose = Field(description="The title.")
     event: Text = Field(description="The conference, seminar or meeting.")
     url: WebUrl | None = Field(default=None, description="The talk's or the event's page.")
-    date: PartialDate | None = None
-    location: Text | None = None
-    slides: WebUrl | None = None
-    video: WebUrl | None = None
+    date: PartialDate | None = Field(default=None, description="The day of the talk.")
+    location: Text | None = Field(default=None, description="The city, or online.")
+    slides: WebUrl | None = Field(default=None, description="The slides: an address or a file.")
+    video: WebUrl | None = Field(default=None, description="The recording.")
     language: LanguageTag | None = Field(
         default=None, description="The title's, if it is not the page's: de, ar, pt-BR."
     )

@@ -16,9 +16,9 @@ class Course(Entry):
 
     course: Text = Field(description="The course's title.")
     role: Text | None = Field(default=None, description="Such as Lecturer or Teaching assistant.")
-    institution: Text | None = None
+    institution: Text | None = Field(default=None, description="Where it is taught.")
     level: Text | None = Field(default=None, description="Who it is for, such as Graduate.")
     url: WebUrl | None = Field(default=None, description="The course's page.")
-    start_date: PartialDate | None = None
+    start_date: PartialDate | None = Field(default=None, description="The first term.")
     end_date: EndDate | None = Field(default=None, description="A date, or present.")
-    summary: Prose | None = None
+    summary: Prose | None = Field(default=None, description="What it is about.")

@@ -14,10 +14,10 @@ class Article(Entry):
 
     in_cv = CvForm("title", details=("summary",), unsaid=("language",))
 
-    title: Prose
-    url: WebUrl | None = None
+    title: Prose = Field(description="The title.")
+    url: WebUrl | None = Field(default=None, description="Where it can be read.")
     date: PartialDate | None = Field(default=None, description="When it was published.")
-    summary: Prose | None = None
+    summary: Prose | None = Field(default=None, description="What it says, in a sentence.")
     language: LanguageTag | None = Field(
         default=None, description="The title's, if it is not the page's: de, ar, pt-BR."
     )
@@ -26,6 +26,6 @@ class Article(Entry):
 class WritingTopic(Entry):
     """Articles on one topic in one outlet, in the owner's order."""
 
-    topic: Text
+    topic: Text = Field(description="The heading of the articles.")
     outlet: Text | None = Field(default=None, description="Where they are published.")
-    articles: tuple[Article, ...] = Field(min_length=1)
+    articles: tuple[Article, ...] = Field(min_length=1, description="The articles on it.")

@@ -28,7 +28,7 @@ NOT_ALLOWED = UnplacedError(
     "this expression is not allowed in a page",
     "a page may call macros and name variables; it has no access to Python or other files",
 )
-_SEE_THE_MACROS = "see the list of macros and their options in the README"
+_SEE_THE_MACROS = "hooks/guide/macros.md lists the macros and their options"
 
 
 @dataclass(frozen=True)
