@@ -181,7 +181,7 @@ class Addresses:
         if file.real in self._taken:
             return self._taken[file.real]
         stem = slug(file.real.stem, otherwise="file")
-        suffix = file.real.suffix.lower()
+        suffix = _suffix(file)
         path, number = f"assets/{stem}{suffix}", 2
         while path in self.files:
             path, number = f"assets/{stem}-{number}{suffix}", number + 1
@@ -198,6 +198,17 @@ def without_liquid(address: str) -> str:
         address,
     )
     return re.sub(r"\{\{-?\s*(?:site\.(?:baseurl|url)|base_path)\s*-?\}\}", "", address)
+
+
+def _suffix(file: SourceFile) -> str:
+    """Return the suffix that a file ought to have: pictures often have that of another kind."""
+    suffix, start = file.real.suffix.lower(), file.content()[:4]
+    real = next((each for sign, each in _SIGNS.items() if start.startswith(sign)), suffix)
+    return real if suffix in PICTURES - {".svg"} and suffix != ".jpeg" else suffix
+
+
+_SIGNS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+"""How pictures begin."""
 
 
 def _host(name: str) -> str:

@@ -98,6 +98,7 @@ def _plain_latex(text: str, draft: Draft) -> str:
 
 
 _PLAIN = (
+    (r"(?s)(\\documentclass[^\n]*\{moderncv\}.*?\\)title(?=\{)", r"\1tagline"),
     (r"\\begin\{twocolentry\}\{\s*([^{}]*?)\s*\}\s*(.*?)(?=\n|\\end)", r"\\par \2 (\1)\\par "),
     (r"\\begin\{threecolentry\}\{(.*)\}\{\s*([^{}]*?)\s*\}", r"\\par \1 (\2)\\par "),
     (r"\\(?:begin|end)\{(?:one|two|three)colentry\}", r"\\par "),

@@ -41,8 +41,8 @@ def _of_pages(template: SourceFolder, draft: Draft) -> Iterator[str]:
         if not re.match(r"content/|_(?!includes|layouts|sass|plugins)", file.path):
             continue
         values, body = split_page(text_of(file, draft), file.path, draft)
-        is_of_site = file.path.startswith("_pages/") or file.stem == "_index"
-        if is_of_site:  # a list of papers, say, is needed by any site
+        is_of_site = file.path.startswith("_pages/") or file.stem == "_index" or "widget" in values
+        if is_of_site:  # a list of papers, say, is needed by any site, a block holds facts
             plain = len(words_of(" ".join(paragraphs(body)) if "{%" in body else body))
             is_sample = plain >= (_OF_A_TEXT if "{%" in body else _OF_A_PAGE)
             yield from _marks({**values, **dict.fromkeys(_OF_ANY_SITE, "")})

@@ -144,7 +144,7 @@ def take_facts(root: SourceValue, draft: Draft, site: HugoSite) -> None:
 def leave_look(node: SourceValue) -> None:
     """Report the icons, colours and measures in a value, which the theme has its own of."""
     for each in node.leaves():
-        if "button" in each.path or (each.path and each.path[-1] in _LOOK):
+        if each.path and each.path[-1] in _LOOK:
             each.leave("the look is the theme's")
 
 

@@ -46,7 +46,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
     site = JekyllSite(source, draft, read_settings(source, draft))
     collect(site)
     if not site.items and not site.config:
-        raise SourceError(f"{source.name} is no Jekyll site: no _config.yml and no pages in it")
+        raise SourceError(f"{source.name} is no Jekyll site; to read a README alone, name the file")
     for item in [each for each in site.items if each.values.get("layout") == "profiles"]:
         item.text += profiles_of(site, item)
     base = str(site.config.get("baseurl") or "").strip("/")

@@ -18,21 +18,32 @@ from importers.pages import Converter
 from importers.report import Report
 from importers.texts import plain_text
 from portfolio.model.names import spelling
+from portfolio.model.networks import network_of_url
 
 _OF_THEME = re.compile(
     r"(?i)(^|/)(head|seo|meta|404)\b|comment|disqus|giscus|share|analytic|script|repo|css|figure"
 )
 """Templates in which nobody writes about themselves."""
 _CREDIT = re.compile(
-    r"(?i)\b(themes?|templates?|powered|jekyll|hosted|built|made with|using|copyright|rights)\b|©"
+    r"(?i)\b(themes?|templates?|powered|jekyll|hosted|built|(?:design|develop|creat|craft)ed by|"
+    r"made with|using)\b"
 )
+_RIGHTS = re.compile(r"(?i)©|\b(copyright|rights)\b")
+_OF_OTHERS = re.compile(
+    r"(?i)\b(departments?|dept|institutes?|universit\w+|faculty|school|college|lab|laborator\w+|"
+    r"groups?|cent(?:er|re)|societ\w+|students?|advis\w+|collaborators?|friends?|fork)\b"
+)
+"""Words before or in a link that is an organization's, or somebody else's."""
 _ASIDE = re.compile(r"<aside\b.*?</aside\s*>", re.S | re.I)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^\s()<>]+)>?\)")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^\s()]+)[^()]*\)")
 _MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^\s()]+\)")
+_ANY_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\([^\s()]+\)")
 _E_MAIL = re.compile(r"(?<![\w.@/:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _SHARES = re.compile(r"(?i)[?&](url|text|u|status|body)=|share|/intent/")
 """Addresses with which a visitor sends a page to others."""
+_LABEL = re.compile(r"^[^\n\[\]]+:(?= )")
+"""Words and a colon before the links of a line."""
 _LONGEST = 4
 """Words of a link to the owner's page elsewhere; more words are a sentence's."""
 _LONGEST_HEADLINE = 20
@@ -77,7 +88,9 @@ def take_frames(site: JekyllSite, frames: list[Frame], addresses: Addresses) -> 
     for frame in frames:
         page = next((item for item in site.items if item.shown == frame.file), None)
         lines = [
-            line.strip() if page or not _CREDIT.search(line) else " ".join(_MAIL_LINK.findall(line))
+            line.strip()
+            if page or not (_CREDIT.search(line) or _RIGHTS.search(line))
+            else " | ".join((_MAIL_LINK if _CREDIT.search(line) else _ANY_LINK).findall(line))
             for line in frame.text.split("\n")
         ]
         if _is_about_several(lines, frame):
@@ -109,6 +122,7 @@ def written_links(line: str, frame: Frame) -> list[re.Match[str]]:
         for each in LINK.finditer(line)
         if re.search(rf"{re.escape(each['url'])}[\"')>\s]", frame.old)
         and len(each["text"].split()) <= _LONGEST
+        and not _OF_OTHERS.search(f"{_LABEL.findall(line)} {each['text']}")
         and not _SHARES.search(each["url"])
     ]
 
@@ -116,18 +130,28 @@ def written_links(line: str, frame: Frame) -> list[re.Match[str]]:
 def _without_links(line: str, frame: Frame, draft: Draft) -> str:
     """Return a line without the links to the owner's pages elsewhere, which are taken."""
     found = written_links(line, frame)
-    is_row = len(found) > 1 or line.startswith("- ")
-    is_row = is_row and not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
+    is_alone = not re.search(r"\w", _E_MAIL.sub("", LINK.sub("", line)))
+    is_row = is_alone and (len(found) > 1 or line.startswith("- "))
     for link in found:
         known = link_of_url(link["url"], link["text"])
         is_page = is_row and known is not None and urlsplit(link["url"]).path.strip("/")
-        if known and ("network" in known or is_page) and draft.add_link(known):
+        is_network = known is not None and "network" in known
+        is_network = is_network and (is_alone or _is_named(link, line))
+        if (is_network or is_page) and draft.add_link(known):
             draft.report.taken(frame.file, "a link", link["url"], "profile.yml: links")
             line = line.replace(link[0], "", 1)
     for address in _E_MAIL.findall(LINK.sub("", line)):
         if draft.lift_link(f"mailto:{address}", frame.file):
             line = line.replace(address, "", 1)
     return line
+
+
+def _is_named(link: re.Match[str], line: str) -> bool:
+    """Whether a link in a sentence, or its label, names the network; others name a friend."""
+    network = network_of_url(link["url"])
+    said = {*re.findall(r"\w+|@", f"{_LABEL.findall(line)} {link['text']}".casefold())}
+    names = {"@", "twitter", *(network[0].id.split("-") if network else said)}
+    return bool(said & names)
 
 
 def _without_portrait(
@@ -158,7 +182,7 @@ def _take_words(lines: list[str], frame: Frame, site: JekyllSite, *, is_page: bo
         is_list = re.match(r"\{\{|#", line) is not None or not is_written
         if spelling(plain) in own or (is_list and not is_page):
             continue  # the name, a list or heading of the theme, or a setting
-        is_short = 1 < len(plain.split()) <= _LONGEST_HEADLINE and not plain.endswith(":")
+        is_short = 1 < len(plain.split()) <= _LONGEST_HEADLINE and not re.search(r"[:\d]", plain)
         is_plain = is_short and not re.search(r"^[#!{]|[<`]|&lt;|\]\(", line)
         if is_plain and not site.draft.profile.get("headline"):
             site.draft.set("headline", plain)

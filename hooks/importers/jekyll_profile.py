@@ -50,6 +50,7 @@ def read_config(value: dict[str, Any], draft: Draft) -> None:
     for name in filter(_NETWORKS.search, value):
         take_links(draft, root[name])
         take_links(draft, root[name]["links"])
+    take_links(draft, root["footer"]["links"])  # minimal-mistakes
     _site(root, draft)
     _spellings(root["scholar"], draft)
     draft.home_text(root["contact_note"].paragraphs("index.md"))

@@ -99,7 +99,7 @@ def read_settings(source: SourceFolder, draft: Draft) -> dict[str, Any]:
         SourceError: it has no settings.
     """
     file = source.file("_config.yml")
-    value = yaml_of(file, draft) if file else {}
+    value = (file and yaml_of(file, draft)) or {}
     if not isinstance(value, dict):
         raise SourceError("_config.yml has no settings")
     return value

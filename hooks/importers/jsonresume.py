@@ -43,6 +43,8 @@ def read(source: SourceFolder, draft: Draft) -> None:
 
 def read_values(value: dict[str, Any], shown: str, draft: Draft) -> None:
     """Read the values of a resume into a draft."""
+    singles = {key for key in _SECTIONS - {"basics"} if isinstance(value.get(key), dict)}
+    value = value | {key: [value[key]] for key in singles}
     root = document(value, shown, draft).root
     _basics(root["basics"], draft)
     for name, take in _SIMPLE.items():

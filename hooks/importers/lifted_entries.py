@@ -19,6 +19,8 @@ _LABEL = re.compile(
 )
 """Lines above a list that name what its items are here."""
 _NAMED = re.compile(r"^\W*?(?:\*\*|__)(?P<name>[^*_]{2,60}?):?(?:\*\*|__)\s*[:–—-]?\s+(?P<text>.+)")
+_HAS_HEAD = re.compile(r"\S\s+(\*\*|__)[^*_]+\1\W.*\b(?:19|20)\d\d\b")
+"""A line in which another entry begins."""
 _TAGGED = re.compile(r"(.+?\((?=[^()]*\d{4})[^()]*\))(?=[*_]*\s*[:–—])[*_]*\s*[:–—][*_]*\s+(.+)")
 
 
@@ -41,7 +43,8 @@ class _Entry:
     def add(self, mark: str, depth: int, text: str, *, goes_on: bool) -> bool:
         """Take a line that stands below; False where it has no place in the entry."""
         label = plain_text(re.sub(r"[*_]{2}", "", text))
-        if mark == "#" or (mark == "-" and self.mark == "-" and depth <= self.depth):
+        is_next = mark != "-" and _HAS_HEAD.search(text)
+        if is_next or mark == "#" or (mark == "-" and self.mark == "-" and depth <= self.depth):
             return False
         if mark != "-" and (label.endswith(":") or re.fullmatch(r"(\*\*|__)[^*_]+\1", text)):
             named = _LABEL.fullmatch(label.rstrip(": "))

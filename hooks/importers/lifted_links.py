@@ -21,7 +21,8 @@ def lift_link_rows(lines: list[str], shown: str, draft: Draft) -> list[str]:
         rest = re.sub(r"(?<!!)\[[^\[\]]*\]\(\S+?\)|[\s|•·,*+-]", "", line)
         known = [(name, url) for name, url in links if network_of_url(url)]
         is_row = bool(links) and not rest and len(known) == len(links)
-        if is_row and all(_is_name_of(name, url) for name, url in links):
+        is_others = any(draft.has_other(link_of_url(url) or {}) for _, url in known)
+        if is_row and not is_others and all(_is_name_of(name, url) for name, url in links):
             for _, url in links:
                 draft.add_link(link_of_url(url))
             draft.report.taken(shown, "links", line.strip(), "profile.yml: links")
@@ -36,5 +37,6 @@ def _is_name_of(name: str, url: str) -> bool:
     assert known is not None
     plain = re.sub(r"\W", "", name).casefold()
     twitter = "twitter" if known[0].id == "x" else ""
-    names = {known[0].label, known[0].id, known[1], twitter, "email", "mail"}
-    return plain in {re.sub(r"\W", "", each).casefold() for each in names}
+    handle = known[1] if name.startswith("@") or "@" in known[1] else ""  # else a friend's name
+    names = {known[0].label, known[0].id, handle, twitter, "email", "mail"}
+    return plain != "" and plain in {re.sub(r"\W", "", each).casefold() for each in names}

@@ -48,7 +48,9 @@ def read(source: SourceFolder, draft: Draft) -> None:
             _take(name, document(_rows(file, draft), file.path, draft), mapper)
     for file in files:
         if file.stem not in ("Profile", "Languages", *_SECTIONS):
-            draft.report.left(file.path, "", "", "it is private, and was not read")
+            draft.report.left(
+                file.path, "", "", "it is private or has no section here, and was not read"
+            )
 
 
 def _rows(file: SourceFile, draft: Draft) -> list[dict[str, str]]:

@@ -43,6 +43,8 @@ def without_liquid(text: str, liquid: Liquid) -> str:
     text = _HIGHLIGHT.sub(lambda found: liquid.shelf.keep(_fenced(found)), text)
     text = _DETAILS.sub(_details, text)
     text = re.sub(r"<(d-cite)\s+key=[\"']([^\"'<>]*)[\"']\s*>\s*</?\1>", r"{% cite \2 %}", text)
+    text = re.sub(r"<(d-footnote)>(.*?)</\1>", r" (\2)", text, flags=re.S)
+    text = re.sub(r"<(d-math)\b[^>]*>(.*?)</\1>", r"$\2$", text, flags=re.S)
     text = _COMMENT.sub(lambda found: left_out(liquid, found[0], "a comment"), text)
     text = _PROGRAM.sub(lambda found: left_out(liquid, found[0], "a program of the old site"), text)
     text = _written(text, liquid, dict(liquid.variables))

@@ -130,7 +130,7 @@ def _cite(text: str, rest: str, liquid: Liquid) -> str:
     if call:
         liquid.changed(text, call, "a citation")
         return re.sub(r"\{\{.*\}\}", lambda found: liquid.shelf.keep(found[0]), call)
-    liquid.changed(text, f"[{rest}]", "no paper here has such a key")
+    liquid.changed(text, f"[{rest}]", "no paper here has this key, or only text can stand here")
     return f"[{rest}]"
 
 

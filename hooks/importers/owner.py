@@ -13,9 +13,10 @@ from portfolio.model.names import spelling
 
 _NO_NAMES = {
     "your name", "you r name", "your sidebar name", "firstname lastname", "first last",
-    "your name here", "site title", "blank", "your awesome title", "author name",
+    "your name here", "site title", "blank", "your awesome title", "author name", "home", "index",
+    "homepage", "home page", "welcome", "about", "about me", "my site", "my website", "my homepage",
 }  # fmt: skip
-"""What themes put where a name goes, as `spelling` has it."""
+"""What stands where a name goes, as `spelling` has it."""
 _OF_SITES = (
     r"(?:the\s+)?(?:personal|academic|professional|official)?\s*"
     r"(?:home\s?page|web\s?site|web\s?page|site|page|portfolio|blog|cv)"
@@ -37,7 +38,7 @@ def name_in_title(title: str) -> str:
     text = re.split(r"\s+[|·•–—-]\s+|\s*[|｜]\s*", text)[0]
     text = re.sub(rf"(?i)^(?:welcome\s+to\s+)?{_OF_SITES}\s+of\s+", "", text)
     text = re.sub(rf"(?i)(?:['’]s?)?\s+{_OF_SITES}$", "", text)
-    text = re.sub(r"(?i)^(?:dr|prof)\.?\s+|,?\s+(?:ph\.?\s?d\.?|m\.?d\.?)$", "", text)
+    text = re.sub(r"(?i)^(?:(?:dr|prof)\.?\s+)+|,?\s+(?:ph\.?\s?d\.?|m\.?d\.?)$", "", text)
     return "" if is_placeholder(text) else text.strip()
 
 
@@ -54,7 +55,8 @@ def looks_like_name(text: str) -> bool:
     is_site = re.search(r"(?i)\b(blog|notes|lab|group|team|research|site|page|world|home)\b", text)
     is_cjk = re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", text) is not None
     starts = [word for word in words if word[:1].isupper() or word[:1] == "("]
-    return is_cjk or (2 <= len(words) <= 5 and not is_site and len(starts) >= 2 and "." not in text)
+    has_dots = "." in re.sub(r"\b[^\W\d_]\.|\b[JS]r\.$", "", text)
+    return is_cjk or (2 <= len(words) <= 5 and not is_site and len(starts) >= 2 and not has_dots)
 
 
 def set_name(draft: Draft, name: str) -> None:
@@ -74,7 +76,7 @@ def add_alias(draft: Draft, name: str, file: str, where: str) -> None:
 
 def is_short_for(name: str, own: str) -> bool:
     """Whether a name is a spelling of another: A. Lovelace, Lovelace AK of Ada K. Lovelace."""
-    given, full = spelling(name).split(), spelling(own).split()
+    given, full = spelling(name).split(), spelling(name_in_title(own)).split()
     if len(full) < 2 or len(given) < 2:
         return False
     if sorted(given) == sorted(full):
@@ -86,6 +88,15 @@ def is_short_for(name: str, own: str) -> bool:
         or (len(given[0]) <= 2 and given[0][0] == full[0][0])
         or (len(given) > 2 and given[0] == full[0][:1])
     )
+
+
+def _may_be(name: str, own: str) -> bool:
+    """Whether a name could be the owner's all the same: Juan García, Alex Chen, Jiwon Park."""
+    given, full = spelling(name).split(), spelling(own).split()
+    families = {*(word for word in full[1:] if len(word) > 1), "".join(full[1:])}
+    rest = [word for word in given if word not in families]
+    starts = {word[0] for word in full}
+    return len(rest) < len(given) and (not rest or any(word[0] in starts for word in rest))
 
 
 def add_bold_names(draft: Draft, file: str, texts: Iterable[str]) -> None:
@@ -124,9 +135,10 @@ def hide_papers_of_others(draft: Draft) -> None:
         return  # the name is in another script, or that of a group
     for entry in others:
         title, authors = (plain_latex(entry.fields.get(name, "")) for name in ("title", "author"))
-        is_group = _OF_GROUPS.search(draft.site_name) is not None
+        is_group = _OF_GROUPS.search(f"{draft.site_name} {own}") is not None
         file, said = entry.source, "if it is not yours, hide it in publications.yml"
-        if not (is_group or "selected" in entry.fields or _NOT_SURE.search(f"{own} {authors}")):
+        is_open = is_group or any(_may_be(name, own) for name in entry.authors)
+        if not (is_open or _NOT_SURE.search(f"{own} {authors}") or "selected" in entry.fields):
             draft.unlisted[entry.key] = one_line(title)
             file, said = "publications.yml", "it is hidden; if it is yours, delete its lines"
         reason = f"{own} is none of its authors: {said}"

@@ -148,7 +148,10 @@ def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     done = invoke(project.root, "import", "bibtex", "in.bib", "--person", "ada")
 
     assert done.returncode == 1
-    assert 'c: @misc{c, title={Never {closed} (line 4: the brace of "title" is never closed)' in done.stdout
+    assert (
+        'c: @misc{c, title={Never {closed} (line 4: the brace of "title" is never closed)'
+        in done.stdout
+    )
     taken = (project.docs / "data/ada/publications.bib").read_text("utf-8")
     assert re.findall(r"^@\w+\{(.*),$", taken, re.M) == ["a 1", "Without-a-Key", "b", "d"]
 
@@ -203,7 +206,7 @@ picture of another host, a title that is a date, a bad address that fills a line
 
 @pytest.mark.slow
 def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> None:
-    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n")
+    project.configure("extra:\n  person: ada\nnav:\n  - index.md\n  - Notes.md\n")
     project.write("docs/Notes.md", "Mine.\n")
     for path, text in {**OLD_SITE, "_pages/notes.md": "---\ntitle: Notes\n---\nTheirs.\n"}.items():
         project.write(f"old/{path}", text)
@@ -216,7 +219,8 @@ def test_what_a_build_would_refuse_is_mended_and_told(project: SiteFolder) -> No
     names = ("news.md", "index.md", "misc.md", "Notes.md")
     pages = {name: (project.docs / name).read_text("utf-8") for name in names}
     assert "What is new." in pages["news.md"]
-    assert "](news/first.md)" in pages["news.md"]
+    assert "url: news/first.md" in (project.docs / "data/ada/news.yml").read_text("utf-8")
+    assert '{{ section("news") }}' in pages["index.md"]
     assert "All is in my papers." in pages["index.md"]
     assert "[Logo](<https://example.org/l.png>)" in pages["misc.md"]
     assert pages["Notes.md"] == "Mine.\n"

@@ -127,6 +127,17 @@ def test_home_page_has_its_parts_in_their_order_and_none_that_was_hidden(tmp_pat
     assert draft.sections["experience"][0]["roles"][0]["end_date"] == "present"
 
 
+def test_blocks_that_keep_the_name_that_they_came_with_are_read(tmp_path: Path) -> None:
+    block = (
+        "---\nwidget: accomplishments\ntitle: Accomplish&shy;ments\nitem:\n"
+        "  - {title: Weaving, organization: Guild, date_start: 1840-01-01}\n---\n"
+    )
+
+    draft = hugo(tmp_path, {**WIDGETS, "content/home/accomplishments.md": block})
+
+    assert draft.sections["awards"][0]["title"] == "Weaving"
+
+
 def test_blocks_of_newer_releases_are_read_like_widgets(tmp_path: Path) -> None:
     sections = (
         "---\nsections:\n  - block: markdown\n    id: words\n    content:\n      title: Welcome\n"

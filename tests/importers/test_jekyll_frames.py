@@ -115,6 +115,34 @@ def test_words_that_announced_what_is_gone_go_too(tmp_path: Path, text: str, sta
     assert "Gone" not in page
 
 
+def test_links_of_others_stay_where_they_are(tmp_path: Path) -> None:
+    side = "<p>Designed by <a href='https://github.com/dan-d'>Dan</a></p>\n<p>Department of Looms: "
+    side += "<a href='https://x.com/looms'>X</a></p>\n<p>I work with "
+    side += "<a href='https://orcid.org/0000-0002-1825-0097'>Bo</a></p>\n<p>© "
+    side += "<a href='https://gitlab.com/ada'>GitLab</a></p>\n"
+    page = "---\n---\nMy students:\n\n- [Babbage](https://github.com/babbage)\n"
+    files = {"_config.yml": "title: Home\n", "_includes/side.html": side, "index.md": page}
+
+    draft = jekyll_draft(tmp_path, files)
+
+    assert [each["network"] for each in draft.profile["links"]] == ["gitlab"]
+    assert {"name", "headline"}.isdisjoint(draft.profile)
+    assert "(https://github.com/babbage)" in draft.pages["index.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Stays\n\n{ICON}### Office\n\nRoom 3\n",
+        f"Stays, at:\n\n{ICON}- Room 3\n",
+        f"Stays, at [the lab](https://lab.example.org):\n\n{ICON}Bye.\n",
+        f"Stays: ada (at) example.org, or:\n\n{ICON}Bye.\n",
+    ],
+)
+def test_words_before_a_gap_stay_if_they_say_more(tmp_path: Path, text: str) -> None:
+    assert "Stays" in jekyll_draft(tmp_path, {"index.md": f"---\n---\n{text}"}).pages["index.md"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_added"),
     [("The Loom and the Engine are mine.", True), ("- Loom (1843)\n- Engine, 1842", False)],

@@ -85,6 +85,21 @@ def test_owner_is_found_under_initials_and_in_bold(tmp_path: Path, owned: SiteFo
     assert draft.profile["aliases"] == ["A. Lovelace", "A. K. Lovelace", "Ada B. Lovelace"]
 
 
+@pytest.mark.parametrize(
+    ("own", "spelt"),
+    [
+        ("Juan García López", "García, J. C."), ("Alexander Chen", "Alex Chen"),
+        ("Robert J. Smith", "J. Smith III"), ("Ji-won Park", "Jiwon Park"),
+    ],
+)  # fmt: skip
+def test_paper_stays_where_a_name_may_be_the_owners(tmp_path: Path, own: str, spelt: str) -> None:
+    papers = {"a": own, "b": spelt, "c": "Quill, X."}
+    bib = "".join(f"@misc{{{k}, title={{{k}}}, author={{{who}}}}}\n" for k, who in papers.items())
+    files = {"_config.yml": f"name: {own}\n", "_bibliography/papers.bib": bib}
+
+    assert list(jekyll_draft(tmp_path, files).unlisted) == ["c"]
+
+
 def test_paper_is_hidden_where_it_is_sure_that_others_wrote_it(
     tmp_path: Path, owned: SiteFolder
 ) -> None:
