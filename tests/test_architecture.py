@@ -58,7 +58,7 @@ RIGHTS: dict[str, str] = {
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
     " page_macros page_scope model pages problems rendering site_files.history views.contact"
     " views.cv views.formulas views.posts views.publication_addresses views.publication_authors",
-    "engine": "artefacts checking citations.styles diagrams exports fragment_blocks"
+    "engine": "artefacts checking citations.styles diagrams exports fragment_blocks git"
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
@@ -108,6 +108,7 @@ PACKAGES: dict[str, str] = {
     "material": "markdown_forms engine.written_forms",
     "mermaidx": "diagrams",
     "mkdocs": "engine checking.mkdocs_settings",
+    "watchdog": "engine.following",
     "entry": "engine.events",
     "environment": "commands",
     "doctor": "commands.running",

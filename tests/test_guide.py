@@ -32,6 +32,7 @@ TRIED_ELSEWHERE = {
     "errors.md": "tests/bad_inputs/ has what is wrong",
     "maintainers.md": "tests/test_sections.py adds such a section",
     ".github/workflows/build.yml": "tests/test_workflows.py reads workflows",
+    ".gitlab-ci.yml": "tests/test_workflows.py reads it, too",
     "other/site/mkdocs.yml": "tests/sites/sample/mkdocs.yml is such a site",
     "text": "shows files or messages",
     "fontpkg-inter": "tests/loading/test_own_fonts.py has fonts",

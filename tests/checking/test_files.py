@@ -43,9 +43,9 @@ SECRET_NAMES = (
     "wallet.dat", "dump.sql", "backup.gpg", ".bash_history",
 )  # fmt: skip
 BACKUPS = (
-    "page.md~", "#page.md#", ".#page.md", ".page.md.swp", ".page.md.swo", ".page.md.swn",
+    "page.md~", "#page.md#", "page.md.swp",
     "page.md.un~", "page.md.bak", "page.md.orig", "page.md.rej", "page.md.old", "page.md.save",
-    "page.md.save.1", "page.md.tmp", ".page.md.kate-swp", "~$letter.docx", ".~lock.letter.odt#",
+    "page.md.save.1", "page.md.tmp", "~$letter.docx",
     "page.md.backup", "figure.autosave", "cv.pdf.part", "cv.pdf.crdownload",
 )  # fmt: skip
 """Leftovers of Vim, Emacs, nano, Kate, office programs, git, patch and browsers."""
@@ -63,6 +63,8 @@ FOR_VISITORS = (
     "keys.csv", "monkey.gif", "tokens.txt", "keynote.pdf", "backup.txt", "archive.tar.gz",
     "history.txt", "talk.mp4", "old.txt", "poster.svg.txt", "secrets-of-the-engine.txt",
     "public.asc", "pages.json", "ai.txt", "db.txt",
+    # Not for visitors, and never published: an editor has them while a file is open.
+    ".#page.md", ".page.md.swp", ".page.md.swo", ".page.md.kate-swp", ".~lock.letter.odt#",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.publishing.conftest import Project, git
+from tests.publishing.conftest import Project, git, run
 
 OWNER_PROFILE = "docs/data/jen-wei/profile.yml"
 
@@ -68,6 +68,23 @@ def moved_on(project: Project, remote: Path) -> None:
     git("checkout", "--quiet", "main", folder=project.folder)
 
 
+def refuses(_: Project, remote: Path) -> None:
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho This branch is protected.\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
+def of_another_program(project: Project, remote: Path) -> None:
+    theirs = git("commit-tree", "-m", "Theirs", "gh-pages^{tree}", folder=remote)
+    git("update-ref", "refs/heads/gh-pages", theirs, folder=remote)
+    git("update-ref", "-d", "refs/heads/gh-pages", folder=project.folder)
+
+
+def without_commit(project: Project, remote: Path) -> None:
+    shutil.rmtree(project.path(".git"))
+    git("init", "--quiet", folder=project.folder)
+
+
 FACTS = committed(OWNER_PROFILE, "headlin: misspelt\n")
 CALL = committed("docs/index.md", '\n{{ section("tlaks") }}\n')
 LINK = committed("docs/index.md", "\n[a broken link](nowhere.md)\n")
@@ -91,6 +108,14 @@ REFUSED = {
     "a remote that is not there": Refused(
         lambda p, _: git("remote", "remove", "origin", folder=p.folder), (), "PF092"
     ),
+    "a remote that refuses": Refused(refuses, (), "PF098"),
+    "a remote that does not answer": Refused(
+        lambda p, _: git("remote", "set-url", "origin", "nowhere.git", folder=p.folder),
+        (),
+        "PF098",
+    ),
+    "a branch of another program": Refused(of_another_program, (), "PF092"),
+    "no commit": Refused(without_commit, (), "PF090"),
     "no git": Refused(lambda p, _: shutil.rmtree(p.path(".git")), (), "PF090"),
     "a CNAME of another host": Refused(committed("docs/CNAME", "ada.org\n"), (), "PF093"),
 }
@@ -101,6 +126,7 @@ OFTEN = (
     "a broken link, strict and quiet",
     "a new file",
     "a remote that moved on",
+    "a remote that refuses",
 )
 """The kinds that are looked at at each change; the others are variants of them."""
 
@@ -117,14 +143,36 @@ def test_nothing_is_published_where_something_is_wrong(
 ) -> None:
     case.plant(project, remote)
     before = git("rev-parse", "gh-pages", folder=remote)
+    before_here = branch_of(project)
 
     done = project.mkdocs("gh-deploy", *case.options)
 
-    assert done.returncode != 0
+    assert done.returncode == 1
     assert len(re.findall(r"error\[PF", done.stderr)) == 1, done.stderr
     assert f"error[{case.says}" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert git("rev-parse", "gh-pages", folder=remote) == before
+    assert branch_of(project) == before_here
+
+
+def branch_of(project: Project) -> str:
+    """Return the commit of the published branch in a project; "" if there is none."""
+    command = ("git", "rev-parse", "--quiet", "--verify", "refs/heads/gh-pages")
+    return run(*command, folder=project.folder).stdout
+
+
+def test_a_part_of_the_history_without_a_branch_is_enough(project: Project, remote: Path) -> None:
+    git("push", "--quiet", "origin", "main", folder=project.folder)
+    before = git("rev-parse", "gh-pages", folder=remote)
+    clone = project.folder.parent / "clone"
+    source = ("--branch", "main", f"file://{remote.as_posix()}", str(clone))
+    git("clone", "--quiet", "--depth", "1", *source, folder=remote)
+    git("checkout", "--quiet", "--detach", folder=clone)
+
+    done = Project(clone).mkdocs("gh-deploy")
+
+    assert done.returncode == 0, done.stderr
+    assert git("rev-parse", "gh-pages^", folder=remote) == before
 
 
 @pytest.mark.parametrize("is_fetched", [True, False], ids=["fetched", "not fetched"])

@@ -260,6 +260,17 @@ def test_changed_python_asks_for_a_restart(server: Server) -> None:
             time.sleep(0.2)
 
 
+def test_many_saves_are_few_builds(server: Server) -> None:
+    before = server.output.read_text().count("Building documentation")
+    with server.edited(PAGE, lambda text: f"{text}\nThe first of many.\n"):
+        for number in range(50):
+            server.project.add(PAGE, f"\nSaved {number}.\n")
+            time.sleep(0.02)
+        server.wait_for("/", lambda got: "Saved 49." in got)
+
+    assert server.output.read_text().count("Building documentation") - before < 25
+
+
 def test_taken_port_names_a_free_one(server: Server) -> None:
     host = server.address.removeprefix("http://")
 

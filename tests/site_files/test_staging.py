@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -118,6 +120,63 @@ def test_works_where_the_file_system_cannot_exchange_folders(
     new.put_in_place()
 
     assert (target / "index.html").read_text(encoding="utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.fixture
+def mount_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a site that can be written, and not renamed."""
+    target = target_with(tmp_path, "old")
+    rename = Path.rename
+
+    def refusing(path: Path, to: Path) -> Path:
+        if target in (path, to):
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    monkeypatch.setattr(staging, "_swapped", lambda _one, _other: False)
+    return target
+
+
+def test_files_of_a_mount_point_are_replaced_one_by_one(mount_point: Path) -> None:
+    for name in ("gone.html", "gone/index.html", ".git/config", "kept/old.html"):
+        (mount_point / name).parent.mkdir(exist_ok=True)
+        (mount_point / name).touch()
+    new = Staging(mount_point)
+    for name in ("index.html", "kept/new.html"):
+        (new.folder / name).parent.mkdir(exist_ok=True)
+        (new.folder / name).write_text("new", encoding="utf-8")
+
+    new.put_in_place()
+
+    assert sorted(files_below(mount_point)) == [".git/config", "index.html", "kept/new.html"]
+    assert sorted(path.name for path in mount_point.iterdir()) == [".git", "index.html", "kept"]
+    assert (mount_point / "index.html").read_text(encoding="utf-8") == "new"
+    assert list(mount_point.parent.iterdir()) == [mount_point]
+
+
+@pytest.mark.parametrize("can_swap", [True, False])
+def test_of_builds_at_once_none_fails_and_one_wins_whole(
+    can_swap: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_with(tmp_path, "old")
+    (target / ".git").mkdir()
+    if not can_swap:
+        monkeypatch.setattr(staging, "_swapped", lambda _one, _other: False)
+
+    def build(number: int) -> None:
+        new = Staging(target)
+        for name in ("index.html", "about.html"):
+            (new.folder / name).write_text(str(number), encoding="utf-8")
+        new.put_in_place()
+
+    with ThreadPoolExecutor(8) as threads:
+        done = [*threads.map(build, range(80))]
+
+    assert len(done) == 80
+    assert sorted(path.name for path in target.iterdir()) == [".git", "about.html", "index.html"]
+    assert len({page.read_text(encoding="utf-8") for page in target.glob("*.html")}) == 1
     assert list(tmp_path.iterdir()) == [target]
 
 

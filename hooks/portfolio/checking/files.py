@@ -22,10 +22,12 @@ SECRETS = (
     "known_hosts", "authorized_keys", "*.ppk", "service[-_]account*.json", "wallet.dat",
     "client_secret*.json", "token.json", "token.txt", "*.sql", "*.gpg",
 )  # fmt: skip
+OF_OPEN_FILES = (".#*", ".*.sw[a-p]", ".~lock.*", ".*.kate-swp", ".*.un~")
+"""What editors keep beside a file that is open; MkDocs publishes nothing with a hidden name."""
 LEFTOVERS = (
-    "*~", "#*#", ".#*", "*.sw[a-p]", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
+    "*~", "#*#", "*.sw[a-p]", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
     "*.old", "*.save", "*.save.[0-9]", "*.backup", "*.autosave", "*.bck",
-    "*.part", "*.crdownload", "*.kate-swp", ".~lock.*", "*.un~",
+    "*.part", "*.crdownload",
     "*.psd", "*.ai", "*.xcf", "*.sketch", "*.indd", "*.fig", "*.svgz", "*.py", "*.pyc",
     "*.doc", "*.docx", "*.odt", "?*.pages", "*.xls", "*.xlsx", "*.ods", "*.ppt", "*.pptx", "*.odp",
     "Thumbs.db", "desktop.ini", "*.sqlite", "*.sqlite3", "*.db", "*.mdb", "*.log", "*.aux",
@@ -60,6 +62,8 @@ def file_problems(site: Site) -> Iterator[Problem]:
     reported = {problem.place.path for problem in site.problems}
     for folder, folders, names in os.walk(docs, followlinks=False):
         for name in sorted([*folders, *names]):
+            if any(fnmatch(name.lower(), pattern) for pattern in OF_OPEN_FILES):
+                continue
             file = Path(folder, name)
             place = Place(path=site.project.shown(file))
             if file.is_symlink():

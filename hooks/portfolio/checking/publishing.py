@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from portfolio.checking.cname import NAME, disagreement
 from portfolio.checking.site_url import is_left_example
-from portfolio.git import Git
+from portfolio.git import Git, GitError
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError, count
 from portfolio.site_files.history import History
+
+_OURS = "with MkDocs version"
+"""What MkDocs says in its commits on the published branch."""
 
 
 def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> Iterator[Problem]:
     """Yield what prevents publishing with git, beside what forbids a build."""
     yield from _example_problems(project)
     git = PublishingGit(project.root)
-    if not git.is_repository:
-        yield UnplacedError(
-            Code.NOTHING_COMMITTED,
-            "this folder is no git repository, so it cannot be published with git",
-            "run: git init, git add --all, git commit, and add the remote",
-        ).at(Place(path="."))
-        return
-    if not git.has_remote(remote):
-        yield UnplacedError(
-            Code.REMOTE_MOVED,
-            f'there is no git remote "{remote}" to publish to',
-            f"run: git remote add {remote} ADDRESS-OF-YOUR-REPOSITORY",
-        ).at(Place(path="."))
+    missing = _missing(git, remote)
+    if missing:
+        yield missing.at(Place(path="."))
         return
     changed = git.uncommitted()
     if changed:
@@ -51,19 +46,59 @@ def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | N
     return PublishingGit(project.root).file_of_branch(remote, branch, NAME)
 
 
+def _missing(git: PublishingGit, remote: str) -> UnplacedError | None:
+    """Return what publishing with git needs and there is not; None if all is there."""
+    if not shutil.which("git"):
+        words = "git is not installed, and it is what publishes from here"
+        advice = "get it from https://git-scm.com/downloads"
+    elif not git.top:
+        words = "this folder is no git repository, so it cannot be published with git"
+        advice = "run: git init, git add --all, git commit, and add the remote"
+    elif not git.commit("HEAD"):
+        words = "nothing is committed yet, so it cannot be published with git"
+        advice = 'run: git add --all, git commit --message "My site"'
+    elif PublishingGit(Path.cwd()).top != git.top:
+        words = (
+            f"git publishes from the folder in which it is called, which is no part of {git.top}"
+        )
+        advice = f"run: cd {git.folder}, and publish there"
+    elif git.run("remote", "get-url", remote) is None:
+        words = f'there is no git remote "{remote}" to publish to'
+        advice = f"run: git remote add {remote} ADDRESS-OF-YOUR-REPOSITORY"
+        return UnplacedError(Code.REMOTE_MOVED, words, advice)
+    else:
+        return None
+    return UnplacedError(Code.NOTHING_COMMITTED, words, advice)
+
+
 def _remote_problems(git: PublishingGit, remote: str, branch: str) -> Iterator[Problem]:
-    if not git.fetch(remote, branch):
+    try:
+        published = git.published(remote, branch)
+    except GitError as error:
+        yield unreachable(remote, error).at(Place(path="."))
+        return
+    if not published or not git.fetch(remote, branch):
         return  # nothing published yet
-    local, published = git.commit(f"refs/heads/{branch}"), git.commit("FETCH_HEAD")
-    if local and published and not git.is_ancestor(published, local):
-        if git.is_ancestor(local, published):
-            git.run("update-ref", f"refs/heads/{branch}", published)
-            return
-        yield UnplacedError(
-            Code.REMOTE_MOVED,
-            f"somebody else has published since: {branch} on {remote} has moved on",
-            f"take theirs as the base: git fetch {remote} {branch}:{branch} --force",
-        ).at(Place(path="."))
+    local = git.commit(f"refs/heads/{branch}")
+    if not local and not git.run("log", "-1", "--format=%h", f"--grep={_OURS}", published):
+        words = f"{branch} on {remote} is there already, and its files are not from here"
+        advice = f"if they can go, take them as the base: git fetch {remote} {branch}:{branch}"
+    elif local and not git.is_ancestor(published, local) and not git.is_ancestor(local, published):
+        words = f"somebody else has published since: {branch} on {remote} has moved on"
+        advice = f"take theirs as the base: git fetch {remote} {branch}:{branch} --force"
+    else:
+        return
+    yield UnplacedError(Code.REMOTE_MOVED, words, advice).at(Place(path="."))
+
+
+def unreachable(remote: str, error: GitError) -> UnplacedError:
+    """Return the error that a remote does not answer, with git's reason."""
+    reason = str(error).splitlines()[0].removeprefix("fatal: ")
+    return UnplacedError(
+        Code.PUSH_FAILED,
+        f'nothing can be published to "{remote}": {reason}',
+        f"see what git remote get-url {remote} says, the network, and your password or key",
+    )
 
 
 def history_problems(project: ProjectSettings) -> Iterator[Problem]:
@@ -91,11 +126,19 @@ class PublishingGit(Git):
     """The git commands that publishing needs."""
 
     @property
-    def is_repository(self) -> bool:
-        return self.run("rev-parse", "HEAD") is not None
+    def top(self) -> str | None:
+        """The first folder of the repository; None if there is none."""
+        return self.run("rev-parse", "--show-toplevel")
 
-    def has_remote(self, remote: str) -> bool:
-        return self.run("remote", "get-url", remote) is not None
+    def published(self, remote: str, branch: str) -> str:
+        """Return the commit that a branch has on a remote now, "" if it has none.
+
+        Raises:
+            GitError: It cannot be reached.
+        """
+        return self.output("ls-remote", remote, f"refs/heads/{branch}", timeout=120).partition(
+            "\t"
+        )[0]
 
     def uncommitted(self) -> list[str]:
         """Return the paths of changed and new files, from the project's folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def site_dir_problems(project: ProjectSettings, folder: Path) -> Iterator[Proble
     elif folder.exists() and not folder.is_dir():
         message = f'the site cannot be put where the file "{project.shown(folder)}" is'
         advice = "move the file, or name another folder: site_dir: public"
+    elif not os.access(next(each for each in (folder, *folder.parents) if each.exists()), os.W_OK):
+        message = f'the site cannot be written to "{project.shown(folder)}"'
+        advice = "see who owns that folder, or name another one: site_dir: public"
     else:
         return
     error = UnplacedError(Code.BAD_SETTING, message, advice)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from entry import failure_of
 from portfolio.checking.plugins import failed_event
+from portfolio.checking.publishing import PublishingGit
 from portfolio.engine.blog import add_blog, put_texts_back, set_texts_aside
 from portfolio.engine.errors import problems_of
 from portfolio.engine.facts import (
@@ -37,6 +38,7 @@ from portfolio.engine.page_cache import PageCache
 from portfolio.engine.page_inputs import can_cache_pages, settings_of
 from portfolio.engine.pages import begin_page, delivered, finish_page, prepare_pages
 from portfolio.engine.planning import lost_entries, plan
+from portfolio.engine.publishing import whole_or_not_at_all
 from portfolio.engine.serving import (
     check_port,
     makes_outputs_on_request,
@@ -209,6 +211,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         session.build = finish_language(build(), outer)
     else:
         finish_site(config, build(), session)
+        context = click.get_current_context(silent=True)
+        if session.command == "gh-deploy" and context:
+            git = PublishingGit(build().loaded.site.project.root)
+            context.with_resource(
+                whole_or_not_at_all(git, config.remote_name, config.remote_branch, session)
+            )
 
 
 def on_build_error(error: Exception) -> None:

@@ -53,7 +53,11 @@ def finish_site(config: MkDocsConfig, build: Build, session: Session) -> None:
     if session.cache:
         session.cache.end({file.src_uri for file in build.files})
     if build.staging:
-        build.staging.put_in_place()
+        try:
+            build.staging.put_in_place()
+        except OSError as error:
+            where = build.loaded.site.project.shown(build.staging.target)
+            raise PluginError(f"The site cannot be put into {where}: {error.strerror}.") from None
         config.site_dir, build.staging = str(build.staging.target), None
 
 

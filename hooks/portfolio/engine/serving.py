@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from portfolio.checking.advice import wanted
+from portfolio.engine.following import WHILE_MANY_COME, follow
 from portfolio.engine.session import Loaded, Session
 from portfolio.exports.writing import letters_left_out
 from portfolio.loading.file_states import states_of_files
@@ -74,6 +75,7 @@ def serve_through_errors(
     inherited = project.config.files[1:] if project.config else ()
     for path in (*project.template_folders, PACKAGE, *(file.path for file in inherited)):
         server.watch(str(path))
+    follow(server, project.docs, session.began)
     build, mount = server.builder, urlsplit(config.site_url or "/").path or "/"
 
     def build_or_show_errors() -> None:
@@ -84,6 +86,8 @@ def serve_through_errors(
             texts = "\n\n".join(session.messages.texts)
             session.shown_errors = session.shown_errors or texts or str(error)
             log.error("%s", error)  # noqa: TRY400 - the traceback says nothing to the owner
+        finally:
+            server.build_delay = WHILE_MANY_COME
 
     def notice() -> str:
         errors = session.shown_errors.split("\n\n") if session.shown_errors else []

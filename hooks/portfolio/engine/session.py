@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -146,7 +147,7 @@ class Session:
     ) -> None:
         self.command, self.is_dirty = command, is_dirty
         self.makes_outputs_on_request = makes_outputs_on_request
-        self.is_first_build = True
+        self.is_first_build, self.began = True, time.time_ns()
         self.messages = Messages()
         self.shown_errors = ""
         """The errors of the last build as text, shown in the browser; empty if it was good."""
