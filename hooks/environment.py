@@ -168,7 +168,7 @@ def install(venv: Path, file: Path) -> bool:
         f"Installing what {name} names into {venv.relative_to(ROOT)} (once; takes a minute or two)"
     )
     done = _run(
-        str(python_of(venv)), "-m", "pip", "install", "-r", str(file),
+        str(python_of(venv)), "-m", "pip", "install", "--no-compile", "-r", str(file),
         stdout=sys.stderr, stderr=subprocess.PIPE,
     )  # fmt: skip
     if done.returncode:

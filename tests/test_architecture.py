@@ -70,7 +70,8 @@ RIGHTS: dict[str, str] = {
     " model.publications problems terminal version views.formulas",
     "commands": "checking explanations exports.data exports.scholar"
     " git importers loading.config loading.data_file loading.site macros model.person model.posts"
-    " model.record page_scope problems releases reports sync version views.paper words",
+    " model.record page_scope problems releases reports site_files.pictures sync version"
+    " views.paper words",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 

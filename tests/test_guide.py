@@ -56,6 +56,7 @@ SOURCES = {
     "papers.bib": "papers.bib", "citations.bib": "papers.bib", "record.json": "orcid.json",
     "John_Doe_CV.yaml": "rendercv.yaml", "resume.json": "resume.json", "my-archive": "linkedin",
     "cv.md": "page.md", "cv.tex": "shapes/cv.tex", "my-pages": "jekyll-page",
+    "me.jpg": "al-folio/assets/img/prof_pic.jpg",
 }  # fmt: skip
 """What commands import, and the made-up source that stands for it."""
 

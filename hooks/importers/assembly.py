@@ -160,9 +160,10 @@ def _is_told(records: list[dict[str, Any]], pages: list[list[str]]) -> bool:
 
 
 def _is_shown(section: str, text: str) -> bool:
-    """Whether a page shows a section as a whole."""
+    """Whether a page shows a section as a whole, or all that a CV has."""
     whole = rf"section\(\s*[\"']{section}[\"'](?![^)]*\b(?:limit|selected)\s*=)"
-    return re.search(whole, text) is not None
+    in_cv = r"|\{\{\s*cv\(\s*\)" if section in HEADINGS and section not in ON_HOME else ""
+    return re.search(whole + in_cv, text) is not None
 
 
 class _Pages:

@@ -61,8 +61,8 @@ def entries_of(text: str, shown: str, draft: Draft) -> list[BibliographyEntry]:
         if not re.search(r"\w", comments):
             continue
         is_lost = kind not in ("", "comment", "preamble") and comments == chunk[0]
-        draft.report.lost_entries += is_lost
         reason = _why(bibliography, chunk) if is_lost else "it is a comment"
+        draft.report.lost_entries += [f"{shown}: {reason}"] * is_lost
         draft.report.left(shown, head[2] if head else "", comments.strip(), reason)
     samples = [entry for entry in entries if of_paper(entry.fields) in known()]
     for entry in samples:
@@ -88,7 +88,7 @@ def _why(bibliography: Bibliography, chunk: re.Match[str]) -> str:
     first, last = bibliography.span(chunk.start()).line, bibliography.span(chunk.end() - 1).line
     errors = errors_among(bibliography.problems)
     found = (each.message for each in errors if first <= each.place.line <= last)
-    return next(found, "it cannot be read")
+    return f"line {first}: {next(found, 'it cannot be read')}"
 
 
 def plain_entries(bibliography: Bibliography, shown: str) -> list[BibliographyEntry]:

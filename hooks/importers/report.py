@@ -77,8 +77,8 @@ class Report:
 
     entries: list[ReportLine] = field(default_factory=list)
     addresses: list[OldAddress] = field(default_factory=list)
-    lost_entries: int = 0
-    """Entries of bibliographies that cannot be read."""
+    lost_entries: list[str] = field(default_factory=list)
+    """Where entries of bibliographies stand that cannot be read, and why."""
     command: str = ""
     """What imports the same source again, as it is typed in the site's folder."""
     mended: dict[str, list[str]] = field(default_factory=dict)

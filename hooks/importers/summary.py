@@ -149,8 +149,8 @@ def _decisions(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     kept = [entry for entry in report.of(Fate.LEFT) if "--force" in entry.reason]
     if kept:
         yield f"{len(kept)} × yours stays ({_names(kept)}); to replace it: {report.command} --force"
-    if report.lost_entries:
-        yield f"{report.lost_entries} not read: mend them in the source, then: {report.command}"
+    if lost := len(report.lost_entries):
+        yield f"{lost} not read: mend them in the source, then: {report.command}"
 
 
 def place_of(entry: ReportLine, texts: Mapping[str, str], pages: Mapping[str, str]) -> str:

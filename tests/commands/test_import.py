@@ -148,7 +148,10 @@ def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     done = invoke(project.root, "import", "bibtex", "in.bib", "--person", "ada")
 
     assert done.returncode == 1
-    assert 'c: @misc{c, title={Never {closed} (the brace of "title" is never closed)' in done.stdout
+    assert (
+        'c: @misc{c, title={Never {closed} (line 4: the brace of "title" is never closed)'
+        in done.stdout
+    )
     taken = (project.docs / "data/ada/publications.bib").read_text("utf-8")
     assert re.findall(r"^@\w+\{(.*),$", taken, re.M) == ["a 1", "Without-a-Key", "b", "d"]
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.commands.repository import commit, git
 from tests.commands.running import INIT
@@ -148,3 +149,97 @@ def test_plan_fits_a_screen(shipped: Path) -> None:
 
     assert len(plan.splitlines()) < 20
     assert "docs/data/jen-wei/: " in plan
+
+
+PAPERS = """\
+@article{looms, title = {On Looms}, author = {Lovelace, Ada}, journal = {Notes}, year = 1843}
+@article{braces, title = {On Braces, author = {Lovelace, Ada}, year = 1844}
+@misc{engines, title = {On Engines}, author = {Lovelace, Ada}, year = 1845}
+"""
+
+
+@pytest.fixture
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a newcomer has at hand, and what looks like it."""
+    folder = tmp_path_factory.mktemp("own")
+    Image.new("RGB", (30, 20)).save(folder / "My Photo.JPG", "JPEG")
+    Image.new("1", (9000, 6000)).save(folder / "huge.png")
+    (folder / "phone.heic").write_bytes(b"\0\0\0 ftypheic")
+    (folder / "renamed.jpg").write_bytes(b"\0\0\0 ftypheic")
+    (folder / "papers.bib").write_text(PAPERS, encoding="utf-8")
+    (folder / "none.bib").write_text("Nothing.\n", encoding="utf-8")
+    return folder
+
+
+@only_before_an_owner_comes
+def test_what_somebody_has_becomes_their_pages(shipped: Path, own: Path) -> None:
+    photo, papers = own / "My Photo.JPG", own / "papers.bib"
+    things = ("ada@example.org", "0000-0002-1825-0097", str(photo), str(papers))
+
+    done = invoke(shipped, "init", "--name", "Ada Lovelace", *things, "--yes")
+
+    assert done.returncode == 0, done.stderr
+    data = shipped / "docs/data/ada-lovelace"
+    profile = (data / "profile.yml").read_text(encoding="utf-8")
+    assert "  file: assets/portrait.jpg\n  alt: Portrait of Ada Lovelace\n" in profile
+    assert "  - network: e-mail\n    handle: ada@example.org\n" in profile
+    assert "  - network: orcid\n    handle: 0000-0002-1825-0097\n" in profile
+    assert "@article{looms," in (data / "publications.bib").read_text(encoding="utf-8")
+    assert {page.name for page in (shipped / "docs").glob("*.md")} == {
+        "index.md", "publications.md", "cv.md",
+    }  # fmt: skip
+    assert (shipped / "docs/assets/portrait.jpg").read_bytes() == photo.read_bytes()
+    built = run(shipped, "-m", "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+
+
+@only_before_an_owner_comes
+def test_page_without_facts_is_not_left_and_comes_with_them(shipped: Path, own: Path) -> None:
+    papers = (own / "papers.bib").rename(own / "good.bib")
+    papers.write_text(PAPERS.splitlines(keepends=True)[0], encoding="utf-8")
+
+    invoke(shipped, *INIT)
+    assert [page.name for page in (shipped / "docs").glob("*.md")] == ["index.md"]
+    invoke(shipped, "import", "bibtex", str(papers))
+    invoke(shipped, "new", "page", "cv")
+    invoke(shipped, "new", "section", "education")
+    invoke(shipped, "new", "talk", "--title", "A", "--event", "B")
+
+    assert (shipped / "docs/publications.md").is_file()
+    assert (shipped / "docs/talks.md").is_file()
+    assert "education" not in (shipped / "docs/cv.md").read_text(encoding="utf-8")  # cv() has it
+
+
+@only_before_an_owner_comes
+def test_bad_answer_is_asked_for_again_at_once(shipped: Path, own: Path) -> None:
+    typed = {
+        "nothing.jpg": "there is no file or folder",
+        str(own / "phone.heic"): "export it as JPEG",
+        str(own / "renamed.jpg"): "export it as JPEG",
+        str(own / "huge.png"): "more than 50 million pixels",
+        str(own / "none.bib"): "none.bib is no BibTeX",
+        f"'{own / 'papers.bib'}'": "2 papers; not papers.bib: line 2: ",
+        "0000-0002-1825-0098": "is no ORCID iD",
+        "ada": "is no address, file or ORCID iD",
+        str(own / "My Photo.JPG").replace(" ", "\\ "): "your portrait",
+        "https://orcid.org/0000-0002-1825-0097": "orcid 0000-0002-1825-0097",
+    }
+    answers = ["王小明", "Wang Xiaoming", "Analyst", *typed, "", "http://a b", "", "n"]
+
+    done = invoke(shipped, "init", typed="\n".join([*answers, ""]))
+
+    said = [line for line in done.stdout.splitlines() if line.startswith("  ")]
+    assert [answer for answer, words in typed.items() if not any(words in s for s in said)] == []
+    plan = done.stdout.partition("Will remove")[2]
+    assert "docs/data/wang-xiaoming/: profile.yml, publications.bib, with 2 papers\n" in plan
+    assert len(done.stdout.splitlines()) < 45
+    assert len(plan.splitlines()) < 24
+    assert git(shipped, "status", "--porcelain") == ""
+
+
+def test_bad_thing_is_refused_before_a_question_is_asked(shipped: Path) -> None:
+    refused = invoke(shipped, "init", "nothing.bib", typed="Ada\n")
+
+    assert refused.returncode == 1
+    assert "there is no file or folder" in refused.stderr
+    assert "Your name" not in refused.stdout

@@ -253,7 +253,8 @@ def _unsafe(address: str) -> UnplacedError:
 def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -> UnplacedError:
     uri = page.source.uri
     path = unquote(urlsplit(reference.address).path)
-    is_page = reference.tag in ("a", "area") and not re.search(r"\.(?!md$|html$)\w+$", path)
+    is_link = reference.tag in ("a", "area")
+    is_page = is_link and not re.search(r"\.(?!md$|html$)\w+$", path)
     folder = posixpath.dirname(uri) or "."
     known = {
         posixpath.splitext(relative)[0]: relative
@@ -278,10 +279,13 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
             f'there is no page "{path}"',
             f'did you mean "{close}"?' if close else "name a Markdown file, seen from this page",
         )
+    advice = "put it below docs/, and name it from this page"
+    if re.fullmatch(r"(www\.[\w.-]+|[\w.+-]+@[\w-]+(\.\w+)+)(/.*)?", path) and is_link:
+        advice = f"write {'mailto:' if '@' in path else 'https://'}{path}"
     return UnplacedError(
         Code.MISSING_FILE,
         f'there is no file "{path}"',
-        f'did you mean "{close}"?' if close else "put it below docs/, and name it from this page",
+        f'did you mean "{close}"?' if close else advice,
     )
 
 

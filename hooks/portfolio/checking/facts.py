@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def _problems_of_file(
 ) -> Iterator[Problem]:
     file = site.data_files[person, name]
     is_bibtex = name.partition("/")[0] == BIBTEX
-    yield from _garbled_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
+    yield from _odd_texts(file, Code.ENCODING if is_bibtex else Code.GARBLED_TEXT)
     if is_bibtex or (person, name) not in site.records:
         return
     records = site.records[person, name]
@@ -90,11 +91,16 @@ def _network_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             yield file.problem((name, "icon"), unknown_icon(network.icon, renderer))
 
 
-def _garbled_texts(file: DataFile, code: Code) -> Iterator[Problem]:
+def _odd_texts(file: DataFile, code: Code) -> Iterator[Problem]:
     for keys, text in leaves(file.tree.value, ()):
         if is_garbled(text):
             yield file.problem(keys, garbled(text, code))
+        elif code == Code.GARBLED_TEXT and (entity := _ENTITY.search(text)):
+            words, advice = f'"{entity[0]}" is shown as it is typed', f"write {unescape(entity[0])}"
+            yield file.problem(keys, UnplacedError(Code.OTHER_DIALECT, words, advice))
 
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.I)  # what HTML writes for characters
 
 _MAY_BE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02\ufffd]{2}|[\x80-\x9fÂÃŒœ]")
 """A fast test: every text that ftfy calls garbled matches it, and few others do."""
@@ -242,10 +248,13 @@ def missing_picture(project: ProjectSettings, file: str) -> UnplacedError | None
         for path in docs.rglob("*")
         if path.suffix.lower() in _PICTURES
     ]
+    name = re.split(r"[\\/]", file)[-1]
+    found = [f'did you mean "{path}"?' for path in known if Path(path).name == name]
+    advice = [*found, f"put it into docs/assets/, and write assets/{name}"][0]
     return UnplacedError(
         Code.MISSING_PICTURE,
         f'there is no file "{file}" in {project.shown(docs)}/',
-        suggestion(file, known, otherwise="put the picture into docs/assets/"),
+        suggestion(file, known, otherwise=advice),
     )
 
 

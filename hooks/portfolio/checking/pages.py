@@ -157,14 +157,14 @@ def _error_of_call(
         return None if is_reported else error
     except KeyError:
         return None  # the person's own files have errors, which are listed already
-    return _EMPTY if shown == NOTHING else None
-
-
-_EMPTY = UnplacedError(
-    Code.EMPTY_SECTION,
-    "there are no facts for this yet, and the page says so below its heading",
-    "write them below docs/data/, or take this call and its heading out",
-)
+    if shown != NOTHING:
+        return None
+    section = [*macro_call.arguments, "…"][0] if macro_call.macro == "section" else "…"
+    return UnplacedError(
+        Code.EMPTY_SECTION,
+        "there are no facts for this yet, and the page says so below its heading",
+        f"type python hooks new section {section}, or take this call and its heading out",
+    )
 
 
 def _garbled_lines(page: Page) -> Iterator[Problem]:

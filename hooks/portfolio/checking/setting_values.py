@@ -64,6 +64,8 @@ def unknown_settings(
     for name in settings if isinstance(settings, dict) else ():
         if name not in known:
             advice = suggestion(name, known, otherwise=otherwise)
+            if not keys and name in ("person", "look", "accent", "font", "allow", "social"):
+                advice = f"indent it below extra: {name}: {settings[name]}"
             error = UnplacedError(Code.UNKNOWN_SETTING, f'{message} "{name}"', advice)
             yield config.key_problem((*keys, name), error)
 

@@ -153,6 +153,7 @@ def date_meant(text: str) -> str | None:
     if found:
         day, number = found[1] or "", found[2]
     named = _date(year, number, day) or _date(year, day, number) if number else None
+    text = re.sub(r"^(\d{4})/(0?[1-9]|1[0-2])$", r"\1-\2", text)
     date = named or when_of_date(text).date
     return str(date) if date else None
 

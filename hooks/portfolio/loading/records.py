@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from portfolio.loading.publication_dates import date_meant
 from portfolio.loading.source import Source, SourceSpan
 from portfolio.loading.yaml_tree import Keys, Tree
-from portfolio.model.networks import network_of_url
+from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.record import Record
 from portfolio.problems import Code, Problem, UnplacedError, nearest, suggestion
 
@@ -60,7 +61,7 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
     if found["type"] == "extra_forbidden":
         name, known = str(keys[-1]), _fields(shape, keys[:-1])
         meant = _meant(name, known)
-        advice = f'did you mean "{meant}"?' if meant else _NOT_HERE.get(name.lower(), "")
+        advice = f'did you mean "{meant}"?' if meant else _as_link(name.lower(), found["input"])
         refusal = UnplacedError(
             Code.UNKNOWN_FIELD, f'unknown field "{name}"', advice or suggestion(name, known)
         )
@@ -145,16 +146,16 @@ _SAID_FOR: Mapping[str, tuple[str, ...]] = {
 }
 """What other programs and people call fields, with ours, the likeliest first."""
 
-_NOT_HERE = {
-    **dict.fromkeys(
-        ("email", "e-mail", "mail"),
-        "an address is one of the links: - {network: e-mail, handle: ada@example.org}",
-    ),
-    **dict.fromkeys(
-        ("github", "linkedin", "orcid", "twitter", "mastodon", "scholar", "google-scholar"),
-        "write it below links: - {network: …, handle: …}",
-    ),
-}
+
+def _as_link(name: str, value: Any) -> str:
+    """Return where a link belongs that is written as a field of its own."""
+    name = {"email": "e-mail", "mail": "e-mail", "twitter": "x", "scholar": "google-scholar"}.get(
+        name, name
+    )
+    if name not in NETWORKS:
+        return ""
+    handle = NETWORKS[name].handle_in(str(value)) or value
+    return f"write it below links: - {{network: {name}, handle: {handle}}}"
 
 
 def _wrong_value(found: _Error, keys: Keys, shape: Any) -> UnplacedError:
@@ -186,7 +187,8 @@ def _example_of(value: str, keys: Keys, shape: Any) -> str | None:
 
 
 def _in_braces(record: type[Record], value: str) -> str:
-    if "network" in record.model_fields and (known := network_of_url(value)):
+    address = f"mailto:{value}" if re.fullmatch(r"[^\s@:/]+@[^\s@]+", value) else value
+    if "network" in record.model_fields and (known := network_of_url(address)):
         return f"{{network: {known[0].id}, handle: {known[1]}}}"
     required = [name for name, info in record.model_fields.items() if info.is_required()]
     first, *others = required or list(record.model_fields)[:1]

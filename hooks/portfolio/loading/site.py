@@ -186,10 +186,11 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
     data = site.project.docs / DATA_FOLDER
     folders = sorted(folder for folder in data.glob("*") if folder.is_dir())
     site.folders = [folder.name for folder in folders]
-    folder_of_somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
-    for file in sorted(filter(Path.is_file, data.glob("[!.]*.*"))):
+    somebody = f"{site.project.shown(data)}/{(site.folders or ['your-name'])[0]}"
+    advice = f"move it into the folder of a person, such as {somebody}"
+    beside = [site.project.docs / file_name_of(name) for name in DATA_FILES if name != BIBTEX]
+    for file in sorted(filter(Path.is_file, [*data.glob("[!.]*.*"), *beside])):
         message = f'"{file.name}" is in nobody\'s folder, so that no page shows it'
-        advice = f"move it into the folder of a person, such as {folder_of_somebody}"
         _refuse(site, file, Code.UNKNOWN_DATA_FILE, message, advice)
     by_file: dict[str, object] = {file: state for file, *state in states}
     # Entries of a bibliography may name any file.
@@ -199,9 +200,8 @@ def _load_people(site: Site, states: StatesOfFiles) -> None:
             by_file[path] = (by_file.get(path), names)
         _load_person(site, folder, by_file)
     if not folders:
-        message = "there is no folder with facts about a person"
-        advice = f"make {folder_of_somebody}/profile.yml with a line such as name: Ada Lovelace"
-        _refuse(site, data, Code.NO_PEOPLE, message, advice)
+        advice = f"make {somebody}/profile.yml with a line such as name: Ada Lovelace"
+        _refuse(site, data, Code.NO_PEOPLE, "there is no folder with facts about a person", advice)
 
 
 def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None:
@@ -214,9 +214,7 @@ def _load_person(site: Site, folder: Path, states: Mapping[str, object]) -> None
     bibliography = files_of_bibliography(folder)
     for file in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         name = _section_of(site, file)
-        if name == BIBTEX:
-            continue
-        if name is not None:
+        if name and name != BIBTEX:
             sections.append(name)
             load = partial(_load_file, person=folder.name, name=name, file=file)
             _load_once(site, file, states.get(str(file)), load)
@@ -249,6 +247,8 @@ def _section_of(site: Site, file: Path) -> str | None:
         return BIBTEX
     known = [*map(file_name_of, DATA_FILES), CORRECTIONS]
     message, advice = f'"{file.name}" is no data file', suggestion(file.name, known)
+    if file.suffix.lower() == ".bib":
+        advice = f"rename it {BIBTEX}.bib, or type python hooks import bibtex {file.name}"
     if file.is_dir():
         message = f'"{file.name}" is a folder'
         advice = "a person has files here, no folders: move what is in it, and delete it"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -53,8 +55,9 @@ def syntax_problem(
     found = opened and _opened_and_not_closed(opened, stopped)
     if opened and found:
         return source.problem(found, opened.line, opened.column)
-    for guess in _GUESSES:
-        for where in (opened, stopped) if guess is _word_alone and opened else (stopped,):
+    words, others = _guesses("words"), [_reserved_value, _below_a_value, *_guesses("last")]
+    for guess in [*_guesses("first"), *words, *others]:
+        for where in (opened, stopped) if guess in words and opened else (stopped,):
             slip = guess(where)
             if slip:
                 return source.problem(*slip)
@@ -107,7 +110,7 @@ def _bad_escape(escape: str) -> UnplacedError:
         )
     return _syntax(
         f"the text in double quotes has {escape}, which stands for nothing",
-        'write "\\\\" for a backslash, or use single quotes',
+        'write / in a path, "\\\\" for a backslash, or use single quotes',
     )
 
 
@@ -121,95 +124,70 @@ CONFLICT_REFUSAL = UnplacedError(
 )
 
 
-def _line_like(pattern: str, message: str, help: str) -> Callable[[_Spot], _Slip | None]:
-    """Return a guess for lines of a pattern, at its first group, which the texts quote as {}."""
+class _Line(NamedTuple):
+    """Lines of a pattern, which are wrong at their first group; the table is yaml_slips.yml."""
 
-    def guess(spot: _Spot) -> _Slip | None:
-        found = re.match(pattern, spot.text)
-        if not found:
-            return None
-        refusal = _syntax(message.replace("{}", found[1]), help.replace("{}", found[1]))
-        return refusal, spot.line, found.start(1) + 1
+    pattern: str
+    message: str
+    """May quote the groups, as {0} and so on."""
+    help: str
+    """May quote them, too, and the first one as a text in quotes: {quoted}."""
+    above: bool = False
+    """Whether the line before may be the wrong one as well."""
 
-    return guess
-
-
-_tab = _line_like(r" *(\t)", "a tab indents this line", "replace it with spaces")
-_unusual_space = _line_like(
-    r"[ ]*([^\S \t\r\n])",
-    "this line starts with a space of an unusual kind",
-    "type it anew, as plain spaces",
-)
-_word_alone = _line_like(
-    r"\s*(?:- +)*([\w-]+)\s*$",
-    '"{}" has no colon and no value',
-    "write {}: and its value, or indent the line",
-)
-_colon_in_value = _line_like(
-    r"\s*(?:- )*[\w-]+: +(?![\"'])(.*?:(?: |$))",
-    "the value has a colon of its own",
-    'put the whole value in quotes: "…"',
-)
+    def guess(self, spot: _Spot) -> _Slip | None:
+        for line, text in [(spot.line_before, spot.before)] * self.above + [(spot.line, spot.text)]:
+            if found := re.match(self.pattern, text):
+                said = self.help.format(*found.groups(), quoted=_in_quotes(found[1]))
+                refusal = _syntax(self.message.format(*found.groups()), said)
+                return refusal, line, found.start(1) + 1
+        return None
 
 
-_apostrophe = _line_like(
-    r"\s*(?:- +)*[\w-]+: +('[^']*'[^\s,#'].*)$",
-    "an apostrophe ends this text",
-    "write '' for it, or put the text in double quotes",
-)
+def _guesses(kind: str) -> list[Callable[[_Spot], _Slip | None]]:
+    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return [_Line(**each).guess for each in table[kind]]
 
 
-def _no_space(spot: _Spot) -> _Slip | None:
-    """Find "-title: x" and "title:x", in this line or in the one before it."""
-    for line, text in ((spot.line_before, spot.before), (spot.line, spot.text)):
-        found = re.match(r"\s*(?:- +)*(?:(-)[a-z]\w*:|\w+(:)[^\s:/])", text)
-        if found:
-            sign, column = found[1] or found[2], found.start(found.lastindex or 0) + 1
-            return (
-                _syntax(f'a space is missing after the "{sign}"', f'write "{sign} "'),
-                line,
-                column,
-            )
-    return None
+def _in_quotes(text: str) -> str:
+    text = re.sub(r"^[“„](.*)[“”]$", r"\1", text.strip())
+    return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 def _reserved_value(spot: _Spot) -> _Slip | None:
     found = re.match(r"\s*(?:- +)*[\w-]+: +([*&!|>%@`])", spot.text)
-    if found and spot.column > found.start(1):
-        return _reserved(found[1]), spot.line, found.start(1) + 1
-    character = spot.text[spot.column - 1 : spot.column]
-    return (_reserved(character), spot.line, spot.column) if character in _RESERVED else None
+    start = found.start(1) if found else spot.column - 1
+    if (found and spot.column > start) or spot.text[start : start + 1] in _RESERVED:
+        return _reserved(spot.text[start:]), spot.line, start + 1
+    return None
 
 
 _RESERVED = ("@", "`", "%")
 
 
-def _reserved(character: str) -> UnplacedError:
-    return _syntax(f"a value cannot start with {character}", "put it in quotes")
+def _reserved(value: str) -> UnplacedError:
+    return _syntax(
+        f"a value cannot start with {value[0]}", f"put it in quotes: {_in_quotes(value)}"
+    )
 
 
 def _below_a_value(spot: _Spot) -> _Slip | None:
     above = re.match(r"(\s*(?:- +)*)[\w-]+: +\S", spot.before)
     indent = len(spot.text) - len(spot.text.lstrip())
-    if not above or not re.match(r"\s*[\w-]+:", spot.text) or indent <= len(above[1]):
+    if not above or not re.match(r"\s*[\w-]+:", spot.text):
         return None
+    fields = len(above[1])
+    if above[1].rfind("-") < indent < fields and "-" in above[1]:
+        refusal = _syntax(
+            "this line is indented less than the field before it",
+            f"begin it with {fields} spaces, so that it stands below that one",
+        )
+        return refusal, spot.line, indent + 1
     refusal = _syntax(
         "this line is indented below one that has a value already",
-        "indent it like the line before, or take away the value there",
+        f"indent it like the line before, by {fields}, or take away the value there",
     )
-    return refusal, spot.line, indent + 1
-
-
-_GUESSES = (
-    _tab,
-    _apostrophe,
-    _unusual_space,
-    _no_space,
-    _word_alone,
-    _reserved_value,
-    _colon_in_value,
-    _below_a_value,
-)
+    return (refusal, spot.line, indent + 1) if indent > fields else None
 
 
 def _syntax(message: str, help: str) -> UnplacedError:

@@ -243,7 +243,8 @@ class _YamlReader:
                 refusal = UnplacedError(
                     Code.DUPLICATE_KEY,
                     f'"{key}" stands here twice: also on line {first.line}',
-                    "keep one of them",
+                    "keep one of them"
+                    + f"; a new entry begins with - {key}:" * isinstance((keys or ("",))[-1], int),
                 )
                 self._report(refusal, span)
             else:

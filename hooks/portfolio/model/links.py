@@ -127,7 +127,8 @@ def _bad_handle(network: Network, handle: str) -> UnplacedError:
             field="handle",
         )
     typed = handle if ":" in handle else f"https://{handle}"
-    meant = network.handle_in(typed)
+    plain = handle.strip().lstrip("@~")
+    meant = network.handle_in(typed) or (plain if network.is_handle(plain) else None)
     return UnplacedError(
         Code.BAD_HANDLE,
         f'"{handle}" is not a handle of {network.label}',

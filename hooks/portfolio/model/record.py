@@ -74,7 +74,9 @@ def web_url(text: str, info: ValidationInfo | None = None) -> str:
         UnplacedError: It is none of these.
     """
     if "\\" in text and ":" not in text[2:]:
-        meant = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
+        meant = text.replace("\\", "/")
+        if ":" in text:
+            meant = f"assets/{meant.rpartition('/')[2]}, once the file is in docs/assets/"
         raise UnplacedError(Code.BAD_URL, f'"{text}" is a path of Windows', f"write {meant}")
     has_scheme = re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", text, re.I) and not _PORT.match(text)
     if text and not has_scheme and not _NO_PATH.search(text):

@@ -137,7 +137,8 @@ def _undefined_names(
                 suggestion(
                     node.name,
                     sorted(macros),
-                    otherwise="a name of a section is written in quotes; a page may use "
+                    otherwise={"yes": "write True", "no": "write False"}.get(node.name)
+                    or "a name of a section is written in quotes; a page may use "
                     + ", ".join(f"{name}()" for name in sorted(macros)),
                 ),
             )

@@ -69,7 +69,7 @@ def forms_of(file: Path, shown: int, cache: ArtefactCache) -> Forms | None:
     """
     content = file.read_bytes()
     key = hashlib.sha256(content + version("pillow").encode() + _code()).hexdigest()[:16]
-    made = cache.get("pictures", f"{key} {shown}", lambda: _packed(_forms(content, shown, key)))
+    made = cache.get("pictures", f"{key} {shown}", lambda: _packed(made_forms(content, shown, key)))
     return _unpacked(made, key)
 
 
@@ -78,7 +78,8 @@ def _code() -> bytes:
     return Path(__file__).read_bytes()
 
 
-def _forms(content: bytes, shown: int, key: str) -> Forms | None:
+def made_forms(content: bytes, shown: int, key: str = "") -> Forms | None:
+    """Return the forms of what a file holds, or None; see `forms_of`."""
     from PIL import Image, ImageOps  # slow to import, and seldom needed
 
     try:
