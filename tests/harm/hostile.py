@@ -194,12 +194,12 @@ def facts(name: str, text: str) -> Any:
     return _value(name, Person.model_fields[name].annotation, text)
 
 
-def bibliography(text: str) -> str:
-    """Return BibTeX with a text in the fields that are shown."""
+def bibliography(text: str, year: int) -> str:
+    """Return BibTeX with a text in the fields that are shown; each year is that of another work."""
     fields = ("title", "journal", "publisher", "abstract", "abbr", "award", "annotation", "note",
               "month", "type", "howpublished", "edition", "x-mine")  # fmt: skip
     texts = "".join(f"  {field} = {{{latex_of(text)} x}},\n" for field in fields)
-    return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = 1843,\n{texts}}}\n"
+    return f"@article{{notes,\n  author = {{Lovelace, Ada}},\n  year = {year},\n{texts}}}\n"
 
 
 def matter(text: str) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def hostile_site(root: Path, texts: tuple[str, ...]) -> SiteFolder:
     for index, text in enumerate(texts):
         for name in ("profile", *YAML_SECTIONS):
             _dump(site, f"docs/data/p{index}/{name}.yml", facts(name, text))
-        _write(site, f"docs/data/p{index}/publications.bib", bibliography(text))
+        _write(site, f"docs/data/p{index}/publications.bib", bibliography(text, 1843 + index))
         front = {**matter(text), "person": f"p{index}"}
         head = "---\n" + _yaml(front) + "---\n"
         _write(site, f"docs/people/p{index}.md", head + PAGE + _sections(*YAML_SECTIONS[:HALF]))
