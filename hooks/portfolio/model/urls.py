@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from portfolio.model.networks import NETWORKS, Network
@@ -30,6 +31,7 @@ def url_of_page(uri: str, *, use_directory_urls: bool = True) -> str:
     return quote("/".join(parts) + "/") if parts else ""
 
 
+@lru_cache(50_000)
 def relative_url(target: str, page_url: str) -> str:
     """Return the address of `target` as seen from a page; both below the site's root."""
     folder = posixpath.dirname(page_url.removeprefix("./")) or "."
