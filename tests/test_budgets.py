@@ -16,7 +16,7 @@ MOST_LINES = {
     "hooks/portfolio/engine/delivery": 611,  # 500 without pictures in the sizes that are shown
     "hooks/importers": 13_090,  # 8,000 before Liquid, teams, samples, mending, documents, menus
     "hooks/releases": 2_000,
-    "hooks/sync": 1_170,  # three catalogues, a cache, files to which bytes are only added
+    "hooks/sync": 1_180,  # three catalogues, a cache, files to which bytes are only added
     "overrides": 8_000,
     "tests": 42_950,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
 }
