@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -236,3 +238,27 @@ def test_site_after_a_change_is_that_of_a_new_server(
     is_same = kind in ("nothing", "configuration")  # a server has an address of its own
     assert (after == before) == is_same
     assert made == (texts, pages)
+
+
+SEQUENCES = int(os.environ.get("EXAMPLES", "50")) // 30
+"""200 of them with EXAMPLES=6000."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_site_after_random_changes_is_that_of_a_new_server(
+    seed: int, served: tuple[SiteFolder, Server], tmp_path: Path
+) -> None:
+    site, server = served
+    kinds = random.Random(seed).sample(sorted(CHANGES), 5)
+
+    with changed_for_now(site):
+        for kind in kinds:
+            with suppress(AssertionError, FileNotFoundError):  # what it changes is gone already
+                CHANGES[kind][0](site)
+            server.build()
+        after = server.shown()
+        other = Server(site, tmp_path / "new")
+        other.build()
+
+    assert after == other.shown(), kinds
