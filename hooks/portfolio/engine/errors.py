@@ -25,7 +25,9 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
     if isinstance(error, RecursionError):
         refusal = UnplacedError(
-            Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
+            Code.TOO_DEEP,
+            "lists or quotes on this page are nested too deeply, or a template needs itself",
+            "nest them less, or take the template's line out",
         )
     else:
         refusal = UnplacedError(
