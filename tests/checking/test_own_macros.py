@@ -133,6 +133,9 @@ def errors_of(site: SiteFolder) -> list[tuple[str, Code]]:
         ("plugins: {macros: {module_name: mine}}", "mkdocs.yml:3:33"),
         ("plugins:\n  macros:\n    module_name: mine.py", "mkdocs.yml:5:18"),
         ("plugins:\n  - search\n  - macros:\n      module_name: mine", "mkdocs.yml:6:20"),
+        ("plugins: {macros: {modules: [os, no_module]}}", "mkdocs.yml:3:34"),
+        ("plugins:\n- macros: {modules: ['some-package:no_module.a']}", "mkdocs.yml:4:22"),
+        ("plugins: {macros: {include_dir: nowhere}}", "mkdocs.yml:3:33"),
     ],
 )
 def test_what_is_not_there_is_told_where_it_is_named(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from portfolio.checking.python_files import read_python
+from portfolio.checking.python_files import is_there, read_python
 from portfolio.checking.setting_values import names_in
 from portfolio.loading.site import ProjectSettings
 from portfolio.loading.yaml_tree import Keys
@@ -39,22 +39,36 @@ def own_names(project: ProjectSettings) -> OwnNames | None:
 
 
 def module_problems(project: ProjectSettings) -> Iterator[Problem]:
-    """Yield what is wrong with the module that the macros plugin is told to use."""
+    """Yield what the macros plugin is told to use and cannot: modules, a folder of templates."""
     if project.config is None:
         return
-    for keys, name, file in _modules(project):
+    for _, _, file in _modules(project):
         if file is not None:
             yield from _python_problems(file, project)
-            continue
-        known = (file.stem for file in sorted(project.root.glob("*.py")))
-        error = UnplacedError(
-            Code.MISSING_FILE,
-            f'there is no module "{name}": neither {name}.py nor a folder with it',
-            suggestion(name, known, otherwise="correct its name, or delete the line"),
-        )
+    for keys, message, what_to_do in _missing(project):
+        error = UnplacedError(Code.MISSING_FILE, message, what_to_do)
         problem = project.config.problem(keys, error)
         if not problem.excerpt.startswith("!ENV", problem.place.column - 1):
             yield problem  # a variable may have another name
+
+
+def _missing(project: ProjectSettings) -> Iterator[tuple[Keys, str, str]]:
+    """Yield where something is named that is not there, with a message and what to do."""
+    otherwise = "correct its name, or delete the line"
+    for keys, name, file in _modules(project):
+        if file is None:
+            known = (file.stem for file in sorted(project.root.glob("*.py")))
+            message = f'there is no module "{name}": neither {name}.py nor a folder with it'
+            yield keys, message, suggestion(name, known, otherwise=otherwise)
+    for keys, options in _settings(project):
+        folder, modules = options.get("include_dir"), options.get("modules")
+        if isinstance(folder, str) and not (project.root / folder).is_dir():
+            yield (*keys, "include_dir"), f'there is no folder "{folder}"', otherwise
+        for index, name in enumerate(modules if isinstance(modules, list) else []):
+            package = str(name).rpartition(":")[2].partition(".")[0]  # package:module
+            if not is_there(package, ()):
+                words = "install it by requirements-own.txt, or correct its name"
+                yield (*keys, "modules", index), f'the module "{name}" is not installed', words
 
 
 def _python_problems(file: Path, project: ProjectSettings) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def _import_problems(source: Source, tree: ast.Module, beside: Sequence[Path]) -
         elif isinstance(node, ast.ImportFrom) and not node.level:
             names = [str(node.module)]
         for name in names:
-            if not _is_there(name.partition(".")[0], beside):
+            if not is_there(name.partition(".")[0], beside):
                 error = UnplacedError(
                     Code.MISSING_FILE,
                     f'there is no module "{name}"',
@@ -104,7 +104,8 @@ def _import_problems(source: Source, tree: ast.Module, beside: Sequence[Path]) -
                 yield source.problem(error, node.lineno, node.col_offset + 1)
 
 
-def _is_there(name: str, beside: Sequence[Path]) -> bool:
+def is_there(name: str, beside: Sequence[Path]) -> bool:
+    """Whether a module can be imported, from folders of the site or from what is installed."""
     if any((folder / name).is_dir() or (folder / f"{name}.py").is_file() for folder in beside):
         return True
     try:

@@ -36,9 +36,8 @@ def sentence_problems(
     for name, value in vars(record).items():
         for place, text in _texts(value, (*keys, name)):
             errors = _of_urls(text, known, may_be_made=may_be_made)
-            if _is_link(record, name) and isinstance(text, Prose):
-                if any(span.url for span in text.spans):
-                    yield file.problem(place, _LINK_IN_LINK)
+            if _is_link(record, name) and isinstance(text, Prose) and _has_links(text):
+                yield file.problem(place, _LINK_IN_LINK)
             for error in (*errors, *_of_words(text, is_name=name not in _NO_TEXTS)):
                 yield file.problem(place, error)
 
@@ -46,6 +45,10 @@ def sentence_problems(
 def _is_link(record: Record, name: str) -> bool:
     """Whether a field is shown as a link to where its record leads."""
     return bool(record.in_cv and record.in_cv.title == name and vars(record).get("url"))
+
+
+def _has_links(text: Prose) -> bool:
+    return any(span.url for span in text.spans)
 
 
 _LINK_IN_LINK = UnplacedError(
