@@ -11,7 +11,7 @@ from mkdocs.exceptions import BuildError
 from portfolio.checking.plugins import FailedEvent, failure_problem
 from portfolio.engine.session import Build
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
-from portfolio.version import VERSION
+from portfolio.unforeseen import unforeseen_problem
 
 
 def problems_of(error: Exception, build: Build | None, failed: FailedEvent | None) -> list[Problem]:
@@ -23,19 +23,24 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
         words = f"{kind}{_words(error)}"
         return [failure_problem(build.loaded.site, failed, words, build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
-    if isinstance(error, RecursionError):
-        refusal = UnplacedError(
-            Code.TOO_DEEP,
-            "lists or quotes on this page are nested too deeply, or a template needs itself",
-            "nest them less, or take the template's line out",
-        )
-    else:
-        refusal = UnplacedError(
-            Code.BUILD_FAILURE,
-            f"building failed here: {type(error).__name__}: {_words(error)}",
-            f"run the same command with -v to see where; this is portfolio {VERSION}",
-        )
+    if not isinstance(error, RecursionError):
+        return [unforeseen_problem(error, _event_of(error), place)]
+    refusal = UnplacedError(
+        Code.TOO_DEEP,
+        "lists or quotes on this page are nested too deeply, or a template needs itself",
+        "nest them less, or take the template's line out",
+    )
     return [refusal.at(place)]
+
+
+def _event_of(error: Exception) -> str:
+    """Return the event of ours in which a build has failed: its name says how far it was."""
+    frames = traceback.extract_tb(error.__traceback__)
+    events = [each.name.removeprefix("_") for each in frames if Path(each.filename) == _EVENTS]
+    return events[0] if events else "building"
+
+
+_EVENTS = Path(__file__).with_name("events.py")
 
 
 def _words(error: Exception) -> str:
