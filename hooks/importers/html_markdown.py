@@ -32,7 +32,6 @@ class HtmlNotes:
     attributes: dict[str, None] = field(default_factory=dict)
     lift_link: Callable[[str], bool] = lambda _url: False
     """Takes the address of an icon as a link of the person, or refuses it."""
-    links_wanted: bool = True
     frame: Callable[[str, str], str] = lambda _url, _title: ""
     """Returns what shows a video or sound at an address, by its title; else nothing."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from importers.fields import UNKNOWN
-from importers.report import OLD_DATA, SAMPLE, Fate, Report, ReportLine, Written
+from importers.report import SAMPLE, Fate, Report, ReportLine, Written
 from importers.texts import slug
 from portfolio.problems import count
 from portfolio.terminal import visible
@@ -59,7 +59,7 @@ def screen_report(
     """
     written = [file.path for file in files if file.action not in ("unchanged", "kept as it was")]
     blocks = [["Files", *by_folder(written)]] if written else []
-    blocks += [[MISSED, *lines]] if (lines := _cut(list(_missed(report, texts)))) else []
+    blocks += [[MISSED, *lines]] if (lines := _cut(list(_missed(report)))) else []
     blocks += [[DECISIONS, *lines]] if (lines := _cut(list(_decisions(report, texts)))) else []
     shown = ["\n".join([block[0], *(f"  {line}" for line in block[1:]), ""]) for block in blocks]
     return "\n".join(
@@ -85,7 +85,7 @@ def _cut(lines: list[str]) -> list[str]:
     return [line if len(line) <= _WIDTH else f"{line[: _WIDTH - 2]} …" for line in lines]
 
 
-def _missed(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+def _missed(report: Report) -> Iterator[str]:
     groups: dict[str, list[ReportLine]] = {words: [] for words in _LOSSES.values()}
     for entry in report.entries:
         said = next((said for why, said in _LOSSES.items() if re.search(why, entry.reason)), "")
@@ -102,32 +102,6 @@ def _missed(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
             yield one.line if len(one.line) <= _WIDTH else visible(f"{one.file}: {one.reason}")
         elif entries:
             yield f"{len(entries)} {words} ({_names(entries)})"
-
-    yield from _unshown(report, texts)
-
-
-_OF_THEMES = re.compile(
-    r"data/(ui-text|navigation|comments/|authors|coauthors|venues|citations|repositories)"
-)
-
-
-def _unshown(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the owner's files of data with sentences that no page has, and the first of these."""
-    known = _plain(" ".join(texts.values()))
-    lost: dict[str, list[str]] = {}
-    for entry in report.of(Fate.LEFT):
-        is_data = entry.reason == OLD_DATA and not _OF_THEMES.search(entry.file)
-        words = (
-            _plain(re.sub(r"<[^<>]*>|\]\([^()]*\)|\S*[/@.]\S", " ", entry.old)) if is_data else ""
-        )
-        if words.count(" ") >= 3 and words not in known:
-            lost.setdefault(entry.file, []).append(entry.old)
-    for file, each in lost.items():
-        yield visible(f"{file}: {count(len(each), 'text')} on no page here: {each[0][:60]}")
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _names(entries: list[ReportLine]) -> str:

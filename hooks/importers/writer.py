@@ -181,7 +181,7 @@ class _Planner:
             if self.report.mended.get(self.project.shown(file)) == [text, old]:
                 text = old
             if old != text and not is_ours:
-                if _adds_only(old, text):
+                if text.startswith(old.rstrip("\n") + "\n"):  # it is only added to
                     self._whole(file, text, action="added to")
                     return
                 self.report.left(
@@ -253,7 +253,3 @@ def _is_new(name: str, draft: Draft, uri: str) -> bool:
 
 def _schema_line(name: str) -> str:
     return f"# yaml-language-server: $schema=../../../hooks/schemas/{name}.json\n"
-
-
-def _adds_only(old: str, new: str) -> bool:
-    return new.startswith(old.rstrip("\n") + "\n")

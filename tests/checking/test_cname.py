@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.checking.cname import cname_problems
+from portfolio.checking.site_url import site_url_problems
 from portfolio.problems import Code, Problem
 from tests.builders import project_at
 
@@ -16,7 +16,7 @@ def problems_of(root: Path, cname: str | bytes, url: str = "https://ada.org/") -
     (root / "mkdocs.yml").write_text(f"site_url: {url}\n", encoding="utf-8")
     raw = cname.encode() if isinstance(cname, str) else cname
     (root / "docs" / "CNAME").write_bytes(raw)
-    return list(cname_problems(project_at(root)))
+    return list(site_url_problems(project_at(root)))
 
 
 @pytest.mark.parametrize(
@@ -41,40 +41,32 @@ def test_domain_that_site_url_names_too_is_fine(cname: str, url: str, tmp_path: 
 def test_site_without_a_cname_is_fine(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_url: https://ada.org/\n", encoding="utf-8")
 
-    assert list(cname_problems(project_at(tmp_path))) == []
+    assert list(site_url_problems(project_at(tmp_path))) == []
 
 
-WRONG = {
-    "": ("docs/CNAME is empty: it names no domain", "or delete the file", 1, 1),
-    " \n\n": ("docs/CNAME is empty: it names no domain", "or delete the file", 1, 1),
-    "ada.org\nada.net\n": ("docs/CNAME has more than one line", "keep one", 2, 1),
-    "ada.org\n\nada.org\n": ("docs/CNAME has more than one line", "keep one", 3, 1),
-    "https://ada.org": ('"https://ada.org" is more than a domain', "write only ada.org", 1, 1),
-    " //ada.org/": ('"//ada.org/" is more than a domain', "write only ada.org", 1, 2),
-    "ada.org/blog": ('"ada.org/blog" is more than a domain', "write only ada.org", 1, 1),
-    "ada.org:443": ('"ada.org:443" is more than a domain', "write only ada.org", 1, 1),
-    "ada.org.": ('"ada.org." is more than a domain', "write only ada.org", 1, 1),
-    "me@ada.org": ('"me@ada.org" is more than a domain', "write only ada.org", 1, 1),
-    "ada.org # mine": ('"ada.org # mine" is no domain', "such as ada.org", 1, 1),
-    "ada.org ada.net": ('"ada.org ada.net" is no domain', "such as ada.org", 1, 1),
-    "ada": ('"ada" is no domain', "such as ada.org", 1, 1),
-    "*.ada.org": ('"*.ada.org" is no domain', "such as ada.org", 1, 1),
-    "ada_l.org": ('"ada_l.org" is no domain', "such as ada.org", 1, 1),
-    "185.199.108.153": ('"185.199.108.153" is no domain', "such as ada.org", 1, 1),
-    "müller.de": ("only in its encoded form", "write xn--mller-kva.de", 1, 1),
-}
-
-
-@pytest.mark.parametrize("cname", WRONG)
-def test_cname_that_is_not_one_domain_is_an_error_at_its_place(cname: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cname", "help"),
+    [
+        (" \n\n", "such as ada.org"),
+        ("ada.org\n\nada.net\n", "such as ada.org"),
+        (" //ada.org/", "write ada.org"),
+        ("ada.org/blog", "write ada.org"),
+        ("ada.org.", "write ada.org"),
+        ("me@ada.org", "write ada.org"),
+        ("ada.org # mine", "such as ada.org"),
+        ("ada", "such as ada.org"),
+        ("*.ada.org", "such as ada.org"),
+        ("ada_l.org", "such as ada.org"),
+        ("185.199.108.153", "such as ada.org"),
+        ("müller.de", "write xn--mller-kva.de"),
+    ],
+)
+def test_cname_that_is_not_one_domain_is_an_error(cname: str, help: str, tmp_path: Path) -> None:
     (error,) = problems_of(tmp_path, cname)
 
-    message, what_to_do, line, column = WRONG[cname]
-    assert error.code == Code.BAD_CNAME
-    assert message in error.message
-    assert what_to_do in error.help
-    place = error.place
-    assert (place.path, place.line, place.column) == ("docs/CNAME", line, column)
+    assert (error.code, error.place.path) == (Code.BAD_CNAME, "docs/CNAME")
+    assert "one domain alone" in error.message
+    assert help in error.help
 
 
 @pytest.mark.parametrize("raw", ["ada.org\n".encode("utf-16"), b"caf\xe9.org\n"])
@@ -86,23 +78,15 @@ def test_cname_in_another_encoding_is_an_error_and_no_failure(raw: bytes, tmp_pa
 
 @pytest.mark.parametrize(
     "url",
-    ["https://ada.github.io/", "https://blog.ada.org/", "https://ada.net/", "http://10.0.0.5/"],
+    ["https://ada.github.io/", "https://blog.ada.org/", "https://ada.org:8443/"],
 )
 def test_other_host_in_site_url_is_an_error(url: str, tmp_path: Path) -> None:
     (error,) = problems_of(tmp_path, "Ada.org\n", url)
 
-    host = url.split("/")[2]
     assert error.code == Code.CNAME_DISAGREES
-    assert error.message == f'site_url is at "{host}", but docs/CNAME says "Ada.org"'
-    assert error.help == "correct the one that is wrong"
+    assert error.message == f'site_url is "{url}", but docs/CNAME says "Ada.org"'
+    assert "correct the one that is wrong" in error.help
     assert (error.place.path, error.place.line, error.place.column) == ("mkdocs.yml", 1, 11)
-
-
-def test_port_in_site_url_is_an_error(tmp_path: Path) -> None:
-    (error,) = problems_of(tmp_path, "ada.org\n", "https://ada.org:8443/")
-
-    assert error.code == Code.CNAME_DISAGREES
-    assert error.help == 'take ":8443" out of site_url'
 
 
 @pytest.mark.parametrize(
@@ -110,25 +94,14 @@ def test_port_in_site_url_is_an_error(tmp_path: Path) -> None:
     [
         ("www.ada.org", "https://ada.org/"),
         ("ada.org", "https://www.ada.org/"),
+        ("ada.org", "https://ada.org/blog/"),
     ],
 )
-def test_www_in_one_of_the_two_is_advice(cname: str, url: str, tmp_path: Path) -> None:
+def test_www_in_one_of_the_two_or_a_folder_is_advice(cname: str, url: str, tmp_path: Path) -> None:
     (advice,) = problems_of(tmp_path, cname, url)
 
     assert (advice.code, advice.severity) == (Code.NEARLY_CNAME, "advice")
-    assert "write the same in both" in advice.help
-
-
-def test_folder_after_a_domain_of_its_own_is_advice(tmp_path: Path) -> None:
-    (advice,) = problems_of(tmp_path, "ada.org", "https://ada.org/blog/")
-
-    assert advice.code == Code.NEARLY_CNAME
-    assert advice.help == "write site_url: https://ada.org/"
-
-
-@pytest.mark.parametrize("url", ["", "ada.org", "https://[::1", "[a]"])
-def test_site_url_that_is_wrong_by_itself_is_not_compared(url: str, tmp_path: Path) -> None:
-    assert problems_of(tmp_path, "ada.org", url) == []
+    assert f"site_url: https://{cname}/" in advice.help
 
 
 @pytest.mark.parametrize("path", ["CNAME", "docs/cname", "docs/CNAME.txt", "docs/Cname"])
@@ -137,7 +110,7 @@ def test_cname_that_nobody_reads_is_advice(path: str, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_url: https://ada.org/\n", encoding="utf-8")
     (tmp_path / path).write_text("ada.org\n", encoding="utf-8")
 
-    (advice,) = cname_problems(project_at(tmp_path))
+    (advice,) = site_url_problems(project_at(tmp_path))
 
     assert (advice.code, advice.place.path) == (Code.UNREAD_CNAME, path)
     assert advice.message == f"GitHub Pages does not read {path}"

@@ -148,7 +148,7 @@ def test_text_that_a_hook_adds_is_a_template_as_with_the_plugin_alone(site: Site
     assert "Hello, Ada Lovelace" in site.html()
 
 
-def test_files_stay_that_one_page_alone_names(site: SiteFolder) -> None:
+def test_files_stay_that_one_page_alone_names_after_a_dirty_build_too(site: SiteFolder) -> None:
     site.write(
         "overrides/map.html",
         """\
@@ -162,6 +162,11 @@ def test_files_stay_that_one_page_alone_names(site: SiteFolder) -> None:
     done = site.build()
 
     assert done.returncode == 0, done.stderr
+    assert site.html("assets/own/map.js") == "1;\n"
+
+    site.write("docs/a.md", "# A\n")
+    site.build("--dirty")
+
     assert site.html("assets/own/map.js") == "1;\n"
 
 
@@ -189,24 +194,6 @@ def test_page_that_a_hook_makes_cannot_ask_the_plugin_to_render_it(site: SiteFol
     assert done.returncode == 1
     assert "made.md:" in done.stderr
     assert "error[PF037]" in done.stderr
-
-
-def test_dirty_build_leaves_files_that_pages_it_did_not_make_name(site: SiteFolder) -> None:
-    site.write(
-        "overrides/map.html",
-        """\
-        {% extends "main.html" %}
-        {% block libs %}<script src="{{ 'assets/own/map.js' | url }}"></script>{% endblock %}
-        """,
-    )
-    site.write("overrides/assets/own/map.js", "1;\n")
-    site.write("docs/map.md", "---\ntemplate: map.html\n---\n\n# Map\n")
-    assert site.build().returncode == 0
-
-    site.write("docs/a.md", "# A\n")
-    site.build("--dirty")
-
-    assert site.html("assets/own/map.js") == "1;\n"
 
 
 def test_files_that_are_made_are_named_as_seen_from_the_markdown_file(site: SiteFolder) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from portfolio.checking.advice import advice_setting_problems, wanted
-from portfolio.checking.cname import cname_problems
 from portfolio.checking.conflicts import conflict_problems
 from portfolio.checking.facts import fact_problems
 from portfolio.checking.files import file_problems
@@ -48,8 +47,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *own_place_problems(site),
             *named_stylesheet_problems(site.project),
             *advice_setting_problems(site),
-            *site_url_problems(site),
-            *cname_problems(site.project),
+            *site_url_problems(site.project),
             *word_problems(site),
             *history_problems(site.project),
         ],

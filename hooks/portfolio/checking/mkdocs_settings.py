@@ -15,7 +15,7 @@ _DOCUMENTATION = "https://www.mkdocs.org/user-guide/configuration/"
 def mkdocs_problems(config: Configuration) -> Iterator[Problem]:
     """Yield the settings that MkDocs does not take, as a strict build would.
 
-    This imports the plugins of the site, as a build does; `hook_files` reads its hooks.
+    This imports the plugins of the site, as a build does; `python_files` reads its hooks.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config.defaults import MkDocsConfig  # slow to import, and only a check needs it

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, nodes
 
 from portfolio.checking.other_hosts import requests_of_template
-from portfolio.checking.template_links import TemplateLink, circle_problems, links_of
+from portfolio.checking.template_links import TemplateLink, links_of
 from portfolio.checking.templates import Templates, fragments, theme_templates
 from portfolio.loading.site import Site
 from portfolio.loading.source import Source, read_source
@@ -32,11 +32,16 @@ _TOO_DEEP = UnplacedError(
 )
 
 
+_NEEDS_ITSELF = UnplacedError(
+    Code.OVERRIDE_SYNTAX,
+    "this template extends itself, so that no build would end",
+    'name the one below it: main.html extends "portfolio.html"; a copy extends nothing',
+)
+
+
 def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     """Yield errors in the templates of overrides/, fragments and the owner's own included."""
     for templates in (theme_templates(site.project), fragments(site.project, renderer)):
-        sources: dict[Path, Source] = {}
-        links: dict[Path, tuple[TemplateLink, ...]] = {}
         for file in templates.files:
             source, problems = read_source(file, site.project.shown(file))
             yield from problems
@@ -50,26 +55,30 @@ def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             except RecursionError:
                 yield source.problem(_TOO_DEEP, 1)
                 continue
-            sources[file], links[file] = source, links_of(file, tree)
-            yield from _base_problems(templates, source, tree, links[file])
+            links = tuple(links_of(tree))
+            yield from _base_problems(templates, source, file, tree, links)
             if file.is_relative_to(site.project.own):
-                yield from _name_problems(templates, source, links[file])
+                yield from _name_problems(templates, source, links)
                 text = "".join(each.data for each in tree.find_all(nodes.TemplateData))
                 yield from requests_of_template(source, text, site.project.allowed)
-        yield from circle_problems(site.project, templates, sources, links)
 
 
 def _base_problems(
-    templates: Templates, source: Source, tree: nodes.Template, links: tuple[TemplateLink, ...]
+    templates: Templates,
+    source: Source,
+    file: Path,
+    tree: nodes.Template,
+    links: tuple[TemplateLink, ...],
 ) -> Iterator[Problem]:
-    """Yield the lines that take the theme's page with its navigation, which ours has replaced."""
+    """Yield the lines that extend the file itself, or the theme's page with its navigation."""
     theirs = {folder / "base.html" for folder in theme_folders()}
-    if _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}:
-        return
+    has_navigation = _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}
     for link in links:
-        step = link.step(templates.find)
-        if link.extends and step and step.target in theirs:
-            yield link.problem(source, step.name, _NEEDS_OURS)
+        target = link.target(templates.find) if link.extends else None
+        if target == file:
+            yield link.problem(source, _NEEDS_ITSELF)
+        elif target in theirs and not has_navigation:
+            yield link.problem(source, _NEEDS_OURS)
 
 
 def _name_problems(
@@ -77,7 +86,7 @@ def _name_problems(
 ) -> Iterator[Problem]:
     """Yield the templates that an owner's template names and that are not there."""
     for link in links:
-        if link.may_be_missing or any(map(templates.find, link.names)):
+        if link.may_be_missing or link.target(templates.find):
             continue
         name = link.names[0]
         error = UnplacedError(
@@ -87,7 +96,7 @@ def _name_problems(
                 name, templates.names(), otherwise="hooks/guide/own.md says which there are"
             ),
         )
-        yield link.problem(source, name, error)
+        yield link.problem(source, error)
 
 
 def _syntax_problem(source: Source, failure: TemplateSyntaxError) -> Problem:

@@ -1,140 +1,96 @@
-"""The macros and filters of the owner's modules that mkdocs.yml names."""
+"""The macros and filters of the owner's module that mkdocs.yml names."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-from portfolio.checking.python_files import import_problems, python_tree
+from portfolio.checking.python_files import is_there, read_python
 from portfolio.checking.setting_values import names_in
 from portfolio.loading.site import ProjectSettings
-from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Keys
 from portfolio.pages.template import OwnNames
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 
-OUR_MODULE = "hooks/macros"
-"""The `module_name` of a site without a module of the owner's."""
+_OURS, _DEFAULT = "hooks/macros", "main"
+"""The `module_name` of a site without a module of the owner's, and what the macros plugin reads if
+there is none; it does without a main.py."""
 
-_DEFAULT = "main"
-"""What the plugin reads without a `module_name`, if it is there."""
-
-_CALLED = {"define_env", "on_pre_page_macros", "on_post_page_macros", "on_post_build"}
+_CALLED = ("define_env", "on_pre_page_macros", "on_post_page_macros", "on_post_build")
 """The functions that the plugin calls; with none of them in a module it fails."""
 
+_OUR_MODULES = {"macros", "hooks.macros", "portfolio.macros"}
+"""The modules from which an owner's module may import our `define_env`, to call it."""
 
-@dataclass(frozen=True)
-class _Module:
-    """A module of the owner's that the macros plugin would run."""
-
-    keys: Keys
-    """Of the setting that names it."""
-    name: str
-    file: Path | None
-    """None if it is not found."""
-    is_installed: bool = False
-    """Whether it is part of a package, and not of the site."""
+_DECLARING = {"macro", "filter", "macros", "filters", "register_macros", "register_filters"}
+"""The attributes of `env` that declare names."""
 
 
 def own_names(project: ProjectSettings) -> OwnNames | None:
-    """Return what the owner's modules declare; None if that is unknown before a build."""
-    found = OwnNames()
-    for module in _modules(project):
-        source = read_source(module.file, str(module.file))[0] if module.file else None
-        names = names_declared_in(source.text) if source else None
-        if names is None:
-            return None
-        found = OwnNames(found.macros | names.macros, found.filters | names.filters)
-    return found
+    """Return what the owner's module declares; None if that is unknown before a build."""
+    if any(options.get("modules") for _, options in _settings(project)):  # of packages
+        return None
+    files = [file for _, _, file in _modules(project)]
+    trees = [read_python(file, project, noun="module")[1] if file else None for file in files]
+    found = [names_declared_in(tree) if tree else None for tree in trees]
+    return found[-1] if found else OwnNames()
 
 
 def module_problems(project: ProjectSettings) -> Iterator[Problem]:
     """Yield what the macros plugin is told to use and cannot: modules, a folder of templates."""
     if project.config is None:
         return
-    for module in _modules(project):
-        if module.file is None:
-            yield from _unless_of_environment(
-                project.config.problem(module.keys, _missing(project, module))
-            )
-        elif module.file and not module.is_installed:
-            source, problems = read_source(module.file, project.shown(module.file))
-            yield from problems
-            if source is not None and not problems:
-                yield from _python_problems(source, module.file, project)
+    for _, _, file in _modules(project):
+        if file is not None:
+            yield from _python_problems(file, project)
+    for keys, message, what_to_do in _missing(project):
+        error = UnplacedError(Code.MISSING_FILE, message, what_to_do)
+        problem = project.config.problem(keys, error)
+        if not problem.excerpt.startswith("!ENV", problem.place.column - 1):
+            yield problem  # a variable may have another name
+
+
+def _missing(project: ProjectSettings) -> Iterator[tuple[Keys, str, str]]:
+    """Yield where something is named that is not there, with a message and what to do."""
+    otherwise = "correct its name, or delete the line"
+    for keys, name, file in _modules(project):
+        if file is None:
+            known = (file.stem for file in sorted(project.root.glob("*.py")))
+            message = f'there is no module "{name}": neither {name}.py nor a folder with it'
+            yield keys, message, suggestion(name, known, otherwise=otherwise)
     for keys, options in _settings(project):
-        folder = options.get("include_dir")
+        folder, modules = options.get("include_dir"), options.get("modules")
         if isinstance(folder, str) and not (project.root / folder).is_dir():
-            error = UnplacedError(
-                Code.MISSING_FILE,
-                f'there is no folder "{folder}"',
-                "correct its name, or delete the line",
-            )
-            yield from _unless_of_environment(project.config.problem((*keys, "include_dir"), error))
-
-
-def _unless_of_environment(problem: Problem) -> Iterator[Problem]:
-    """Yield an error in a value, but not where a variable has it: `!ENV [MACROS, mine]`."""
-    if not problem.excerpt.startswith("!ENV", problem.place.column - 1):
-        yield problem
-
-
-def _missing(project: ProjectSettings, module: _Module) -> UnplacedError:
-    if module.is_installed:
-        return UnplacedError(
-            Code.MISSING_FILE,
-            f'the module "{module.name}" is not installed',
-            "install it by requirements-own.txt, or correct its name",
-        )
-    known = (file.stem for file in sorted(project.root.glob("*.py")))
-    return UnplacedError(
-        Code.MISSING_FILE,
-        f'there is no module "{module.name}": neither {module.name}.py nor a folder with it',
-        suggestion(module.name, known, otherwise="correct its name, or delete the line"),
-    )
-
-
-def _python_problems(source: Source, file: Path, project: ProjectSettings) -> Iterator[Problem]:
-    tree, problems = python_tree(
-        source, noun="module", way_out="take it out of the macros plugin in mkdocs.yml"
-    )
-    yield from problems
-    if tree is None:
-        return
-    yield from import_problems(source, tree, (project.root, file.parent))
-    if any(_may_declare(node) for node in ast.walk(tree)):
-        return
-    error = UnplacedError(
-        Code.BAD_SETTING,
-        "this module has no define_env, with which the macros plugin begins",
-        "write def define_env(env): and declare your macros in it",
-    )
-    yield source.problem(error, 1)
-
-
-def _may_declare(node: ast.AST) -> bool:
-    """Whether a module that has this somewhere may have a function that the plugin calls."""
-    if isinstance(node, ast.alias):
-        return node.name == "*" or (node.asname or node.name) in _CALLED
-    name = getattr(node, "name", None) or getattr(node, "id", None)
-    return name in _CALLED
-
-
-def _modules(project: ProjectSettings) -> Iterator[_Module]:
-    """Yield the owner's modules."""
-    for keys, options in _settings(project):
-        modules = options.get("modules")
+            yield (*keys, "include_dir"), f'there is no folder "{folder}"', otherwise
         for index, name in enumerate(modules if isinstance(modules, list) else []):
-            module = str(name).rpartition(":")[2]  # package:module
-            yield _Module((*keys, "modules", index), module, _file_of(module), is_installed=True)
+            package = str(name).rpartition(":")[2].partition(".")[0]  # package:module
+            if not is_there(package, ()):
+                words = "install it by requirements-own.txt, or correct its name"
+                yield (*keys, "modules", index), f'the module "{name}" is not installed', words
+
+
+def _python_problems(file: Path, project: ProjectSettings) -> Iterator[Problem]:
+    source, tree, problems = read_python(file, project, noun="module")
+    yield from problems
+    if source and tree and not any(map(source.text.count, (*_CALLED, "import *"))):
+        error = UnplacedError(
+            Code.BAD_SETTING,
+            "this module has no define_env, with which the macros plugin begins",
+            "write def define_env(env): and declare your macros in it",
+        )
+        yield source.problem(error, 1)
+
+
+def _modules(project: ProjectSettings) -> Iterator[tuple[Keys, str, Path | None]]:
+    """Yield the owner's module: where it is named, its name, and its file if there is one."""
+    for keys, options in _settings(project):
         name = str(options.get("module_name") or _DEFAULT)
-        file = _local_file(project, name)
-        if name != OUR_MODULE and (file or name != _DEFAULT):  # it does without a main.py
-            yield _Module((*keys, "module_name"), name, file)
+        files = (project.root / f"{name}.py", project.root / name / "__init__.py")
+        file = next((file for file in files if file.is_file()), None)
+        if name != _OURS and (file or name != _DEFAULT):
+            yield (*keys, "module_name"), name, file
 
 
 def _settings(project: ProjectSettings) -> Iterator[tuple[Keys, dict[str, Any]]]:
@@ -148,93 +104,31 @@ def _settings(project: ProjectSettings) -> Iterator[tuple[Keys, dict[str, Any]]]
             yield keys, options if isinstance(options, dict) else {}
 
 
-def _local_file(project: ProjectSettings, name: str) -> Path | None:
-    files = (project.root / f"{name}.py", project.root / name / "__init__.py")
-    return next((file for file in files if file.is_file()), None)
-
-
-def _file_of(module: str) -> Path | None:
-    """Return the file of an installed module; unlike `find_spec` it imports no package."""
-    path, file, name = None, None, ""
-    for part in module.split("."):
-        name = f"{name}.{part}" if name else part
-        spec = PathFinder.find_spec(name, path)
-        if spec is None:
-            return None
-        path, file = spec.submodule_search_locations, spec.origin
-    return Path(file) if file and file.endswith(".py") else None
-
-
-_OUR_MODULES = {"macros", "hooks.macros", "portfolio.macros"}
-"""The modules from which an owner's module may import our `define_env`, to call it."""
-_DECLARING = {"macro", "filter", "macros", "filters", "register_macros", "register_filters"}
-"""The attributes of `env` that declare names."""
-
-
-def names_declared_in(text: str) -> OwnNames | None:
-    """Return what a module's `define_env` declares; None if only running it would tell."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+def names_declared_in(tree: ast.Module) -> OwnNames | None:
+    """Return what decorators in `define_env` declare; None if only running it would tell."""
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    define_env = next((node for node in functions if node.name == "define_env"), None)
+    if define_env is None or not define_env.args.args:
         return None
-    if "define_env" not in _functions(tree):
-        return OwnNames()
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "define_env" and node.args.args:
-            return _declared(tree, node, node.args.args[0].arg)
-    return None
-
-
-def _functions(tree: ast.AST) -> dict[str, str]:
-    """Return the original names of a module's functions, by their names in the module."""
-    functions = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            functions[node.name] = node.name
-        elif isinstance(node, ast.ImportFrom):
-            functions |= {each.asname or each.name: each.name for each in node.names}
-    return functions
-
-
-def _declared(tree: ast.Module, define_env: ast.FunctionDef, env: str) -> OwnNames | None:
-    functions, ours = _functions(tree), set(_our_define_env(tree))
+    env, ours = define_env.args.args[0].arg, set(_our_define_env(tree))
+    uses: set[ast.expr] = {
+        node for node in ast.walk(define_env) if isinstance(node, ast.Name) and node.id == env
+    }
     found: dict[str, set[str]] = {"macro": set(), "filter": set()}
-    understood: set[int] = set()
     for node in ast.walk(define_env):
-        if isinstance(node, ast.FunctionDef | ast.Call):
-            for declaring, name in _declarations(node, functions):
-                if declaring.attr in found and name:
-                    found[declaring.attr].add(name)
-                    understood.add(id(declaring.value))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours:
-            understood |= {id(argument) for argument in node.args}
-        if isinstance(node, ast.Attribute) and node.attr not in _DECLARING:
-            understood.add(id(node.value))
-    uses = [n for n in ast.walk(define_env) if isinstance(n, ast.Name) and n.id == env]
-    if any(id(use) not in understood for use in uses):
-        return None
-    return OwnNames(frozenset(found["macro"]), frozenset(found["filter"]))
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                if isinstance(decorator, ast.Attribute) and decorator.attr in found:
+                    found[decorator.attr].add(node.name)
+                    uses.discard(decorator.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            uses -= {*node.args} if node.func.id in ours else set()
+        elif isinstance(node, ast.Attribute) and node.attr not in _DECLARING:
+            uses.discard(node.value)
+    return None if uses else OwnNames(frozenset(found["macro"]), frozenset(found["filter"]))
 
 
 def _our_define_env(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in _OUR_MODULES:
             yield from (each.asname or each.name for each in node.names)
-
-
-def _declarations(
-    node: ast.FunctionDef | ast.Call, functions: dict[str, str]
-) -> Iterator[tuple[ast.Attribute, str | None]]:
-    """Yield `env.macro` and the like, as decorators or called, with the names they declare."""
-    if isinstance(node, ast.FunctionDef):
-        for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Attribute):
-                yield decorator, node.name
-    elif isinstance(node.func, ast.Attribute) and node.args:
-        given = [*node.args[1:], *(each.value for each in node.keywords if each.arg == "name")]
-        if given:
-            name = given[0].value if isinstance(given[0], ast.Constant) else None
-        else:
-            function = node.args[0]
-            name = functions.get(function.id) if isinstance(function, ast.Name) else None
-        yield node.func, str(name) if name else None

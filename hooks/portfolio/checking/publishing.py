@@ -6,8 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from portfolio.checking.cname import NAME, disagreement
-from portfolio.checking.site_url import is_left_example
+from portfolio.checking.site_url import CNAME, disagreement, is_left_example
 from portfolio.git import Git, GitError
 from portfolio.loading.site import ProjectSettings
 from portfolio.problems import Code, Place, Problem, UnplacedError, count
@@ -36,14 +35,14 @@ def publishing_problems(project: ProjectSettings, remote: str, branch: str) -> I
     yield from _remote_problems(git, remote, branch)
     cname = carried_cname(project, remote, branch)
     if cname is not None:
-        yield from disagreement(project, cname.strip(), f"the {NAME} on {branch}")
+        yield from disagreement(project, cname.strip(), f"the {CNAME} on {branch}")
 
 
 def carried_cname(project: ProjectSettings, remote: str, branch: str) -> str | None:
     """Return the CNAME that only the published branch has; publishing would delete it."""
-    if (project.docs / NAME).exists():
+    if (project.docs / CNAME).exists():
         return None
-    return PublishingGit(project.root).file_of_branch(remote, branch, NAME)
+    return PublishingGit(project.root).file_of_branch(remote, branch, CNAME)
 
 
 def _missing(git: PublishingGit, remote: str) -> UnplacedError | None:

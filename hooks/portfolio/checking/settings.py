@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.checking.facts import unknown_icon
-from portfolio.checking.hook_files import hook_problems
 from portfolio.checking.other_hosts import error_of_request
+from portfolio.checking.python_files import hook_problems
 from portfolio.checking.setting_values import (
     SETTINGS,
     names_in,

@@ -48,7 +48,7 @@ def theme_templates(project: ProjectSettings) -> Templates:
     return Templates(
         "template",
         tuple(file for file in _files(project) if not _is_fragment(project, file)),
-        parse_as_theme if may_have_filters else partial(parsed, _environment),
+        _environment.parse if may_have_filters else partial(parsed, _environment),
         lambda name: template_file(folders, name),
         names,
     )
@@ -79,8 +79,3 @@ def _files(project: ProjectSettings) -> Iterator[Path]:
 
 def _is_fragment(project: ProjectSettings, file: Path) -> bool:
     return any(file.is_relative_to(folder / FRAGMENTS) for folder in project.look_folders)
-
-
-def parse_as_theme(text: str) -> nodes.Template:
-    """Return a template of the theme as a tree, whatever filters it has."""
-    return _environment.parse(text)

@@ -56,7 +56,7 @@ def citable_of(publication: Publication) -> dict[str, Any]:
         "chapter-number": publication.chapter,
         "publisher": _publisher(publication),
         "publisher-place": publication.place,
-        "genre": publication.genre or _genre(publication),
+        "genre": publication.genre or _GENRES.get(publication.type),
         "version": publication.more_text("version"),
         "DOI": publication.doi,
         "ISBN": publication.isbn,
@@ -106,10 +106,6 @@ def _edition(text: str | None) -> str | None:
     if number:
         return number[1]
     return str(_ORDINALS.index(word.lower()) + 1) if word.lower() in _ORDINALS else text
-
-
-def _genre(publication: Publication) -> str | None:
-    return _GENRES.get(publication.type)
 
 
 _IN_SERIES = {*IN_BOOKS, "book", "collection", "proceedings"}

@@ -26,7 +26,9 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
     if not isinstance(error, RecursionError):
         return [unforeseen_problem(error, _event_of(error), place)]
     refusal = UnplacedError(
-        Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
+        Code.TOO_DEEP,
+        "lists or quotes on this page are nested too deeply, or a template needs itself",
+        "nest them less, or take the template's line out",
     )
     return [refusal.at(place)]
 

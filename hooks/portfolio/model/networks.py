@@ -61,7 +61,8 @@ class Network:
         if match is None or not self.is_handle(handle):
             raise ValueError(f"{handle!r} is no handle of {self.label}; {self.example!r} is one")
         fields = {"handle": handle, **match.groupdict(default="")}
-        return self.url.format_map({name: _encoded(text) for name, text in fields.items()})
+        encoded = {name: quote(text, safe="@:/~+") for name, text in fields.items()}
+        return self.url.format_map(encoded)
 
     def handle_in(self, url: str) -> str | None:
         """Return the handle in a URL of a person's page here; None for any other URL."""
@@ -105,10 +106,6 @@ def orcid_check_digit_is_right(handle: str) -> bool:
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     return digits[-1] == "0123456789X"[(12 - total % 11) % 11]
-
-
-def _encoded(text: str) -> str:
-    return quote(text, safe="@:/~+")
 
 
 def _host(url: str) -> str:

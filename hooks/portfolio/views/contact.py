@@ -107,7 +107,7 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
         FileView("rendercv.yaml", "RenderCV", word("downloads.rendercv")),
         FileView(CONTACT_CARD, "vCard", word("downloads.vcard")),
     ]
-    if has_references(person):
+    if person.publications:
         files += [
             FileView("references.bib", "BibTeX", word("downloads.bibtex")),
             FileView("references.ris", "RIS", word("downloads.ris")),
@@ -115,11 +115,6 @@ def downloads_view(person: Person, owner: str | None) -> list[FileView]:
         ]
     others = [FileView(folder + file.path, file.label, file.note) for file in files]
     return [*cvs_view(person, owner).values(), *others]
-
-
-def has_references(person: Person) -> bool:
-    """Return whether there is anything to cite."""
-    return bool(person.writing or person.talks or person.publications)
 
 
 def affiliations_of(person: Person) -> tuple[Affiliation, ...]:
