@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from portfolio.model.record import LanguageTag, Record, Slug, Text
+from portfolio.model.urls import UNWRITABLE
 from portfolio.problems import Code, UnplacedError
 
 
 def _old_address(text: str) -> str:
-    address = re.sub(r"(^|/)index\.html$", "", text.strip("/"))
-    climbs = {".", ".."}.intersection(text.split("/"))
-    if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text):
+    plain = unquote(text)
+    address = re.sub(r"(^|/)index\.html$", "", plain.strip("/"))
+    climbs = {".", ".."}.intersection(plain.split("/"))
+    if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", plain):
         raise UnplacedError(
             Code.BAD_REDIRECT,
             f'"{text}" is not an old address on this site',
             "write its path from the site's root, such as /old-page/",
         )
+    if len(address) > _LONGEST or any(map(_is_unwritable, address.split("/"))):
+        raise UnplacedError(
+            Code.BAD_REDIRECT,
+            "no file can be written at this old address on every system",
+            "leave it out: it is too long, hidden, ends in a dot, or has a name such as con",
+        )
     return address
+
+
+def _is_unwritable(part: str) -> bool:
+    return part.startswith(".") or bool(UNWRITABLE.search(part)) or len(part.encode()) > 255
+
+
+_LONGEST = 1_000  # characters; systems stop at 4,096 bytes, with the folders above
 
 
 def _as_list(value: Any) -> Any:
