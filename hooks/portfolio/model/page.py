@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote
 
@@ -14,29 +15,20 @@ from portfolio.problems import Code, UnplacedError
 
 
 def _old_address(text: str) -> str:
-    plain = unquote(text)
+    plain = unicodedata.normalize("NFC", unquote(text))
     address = re.sub(r"(^|/)index\.html$", "", plain.strip("/"))
     climbs = {".", ".."}.intersection(plain.split("/"))
-    if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", plain):
+    names = [each for each in address.split("/") if UNWRITABLE.search(each) or each[:1] == "."]
+    is_too_long = len(address) > 1_000 or any(len(p.encode()) > 255 for p in address.split("/"))
+    is_path = re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", plain)
+    if not address or climbs or names or is_too_long or not is_path:
         raise UnplacedError(
             Code.BAD_REDIRECT,
             f'"{text}" is not an old address on this site',
-            "write its path from the site's root, such as /old-page/",
-        )
-    if len(address) > _LONGEST or any(map(_is_unwritable, address.split("/"))):
-        raise UnplacedError(
-            Code.BAD_REDIRECT,
-            "no file can be written at this old address on every system",
-            "leave it out: it is too long, hidden, ends in a dot, or has a name such as con",
+            "write its path from the site's root, such as /old-page/; what is hidden, too long for "
+            "a file, or reserved by Windows, such as con, cannot be one",
         )
     return address
-
-
-def _is_unwritable(part: str) -> bool:
-    return part.startswith(".") or bool(UNWRITABLE.search(part)) or len(part.encode()) > 255
-
-
-_LONGEST = 1_000  # characters; systems stop at 4,096 bytes, with the folders above
 
 
 def _as_list(value: Any) -> Any:
