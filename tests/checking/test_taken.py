@@ -114,8 +114,13 @@ def test_page_that_is_a_file_takes_its_address(project: SiteFolder) -> None:
     assert "/writing.html" in problem.message
 
 
-def test_build_knows_the_files_of_the_theme(project: SiteFolder) -> None:
-    project.write("docs/index.md", "---\nredirect_from: /assets/images/favicon.png/x/\n---\n")
+@pytest.mark.parametrize(
+    "address",
+    ["/assets/images/favicon.png/x/", "/publications/loom/loom.bib/", "/feeds/publications.xml"],
+)
+def test_build_knows_what_the_theme_and_papers_bring(project: SiteFolder, address: str) -> None:
+    project.write("docs/data/ada/publications.bib", PAPER)
+    project.write("docs/index.md", f"---\nredirect_from: {address}\n---\n")
 
     run = project.build()
 
