@@ -68,7 +68,7 @@ RIGHTS: dict[str, str] = {
     "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
     " importers.texts loading macros model.networks model.person model.publication_types"
     " model.publications problems terminal version views.formulas",
-    "commands": "checking explanations exports.data exports.scholar"
+    "commands": "artefacts checking explanations exports.data exports.scholar"
     " git importers loading.config loading.data_file loading.site macros model.person model.posts"
     " model.record page_scope problems releases reports site_files.pictures sync version"
     " views.paper words",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
         refusal = UnplacedError(
             Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
         )
+    elif isinstance(error, OSError) and error.errno in _OF_MACHINE:
+        refusal = UnplacedError(
+            Code.UNREADABLE_FILE,
+            f"the system does not allow this: {error.strerror}: {error.filename or 'a file'}",
+            "fix the permissions, or free space on the disk; the last good site is as it was",
+        )
     else:
         refusal = UnplacedError(
             Code.BUILD_FAILURE,
@@ -34,6 +41,9 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
             f"run the same command with -v to see where; this is portfolio {VERSION}",
         )
     return [refusal.at(place)]
+
+
+_OF_MACHINE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
 
 
 def _words(error: Exception) -> str:
