@@ -33,6 +33,7 @@ RIGHTS: dict[str, str] = {
     "web": "",
     "git": "",
     "version": "",
+    "unforeseen": "problems version",
     "reports": "problems version",
     "releases": "git problems version",
     "words": "",
@@ -41,7 +42,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",
-    "loading": "model problems terminal words",
+    "loading": "model problems terminal words unforeseen",
     "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
@@ -54,16 +55,16 @@ RIGHTS: dict[str, str] = {
     " media_macros page_macros page_scope model.prose model.urls problems rendering views.dates"
     " views.formulas words",
     "exports": "artefacts citations loading.look_colours loading.look_files loading.site"
-    " loading.yaml_tree model pages.shown_sections problems views words",
+    " loading.yaml_tree model pages.shown_sections problems views words unforeseen",
     "checking": "artefacts citations.processor citations.styles diagrams git loading macros"
     " page_macros page_scope model pages problems rendering site_files.history views.contact"
-    " views.cv views.formulas views.posts views.publication_addresses",
+    " views.cv views.formulas views.posts views.publication_addresses unforeseen",
     "engine": "artefacts checking citations.styles diagrams exports fragment_blocks git"
     " loading.config loading.file_states loading.lists loading.look_colours loading.look_files"
     " loading.made_pages loading.notebooks loading.own_fonts loading.site macros markdown_forms"
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
-    " pages.inert_code pages.sandbox problems rendering site_files version views.paper"
-    " views.people web words",
+    " pages.inert_code pages.sandbox problems rendering site_files views.paper"
+    " views.people web words unforeseen",
     "importers": "loading model problems terminal version",
     "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
     " importers.texts loading macros model.networks model.person model.publication_types"
@@ -71,7 +72,7 @@ RIGHTS: dict[str, str] = {
     "commands": "artefacts checking explanations exports.data exports.scholar"
     " git importers loading.config loading.data_file loading.site macros model.person model.posts"
     " model.record page_scope problems releases reports site_files.pictures sync version"
-    " views.paper words",
+    " views.paper words unforeseen",
 }
 """Which of our modules the modules of each room may import, besides their own room."""
 

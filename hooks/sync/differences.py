@@ -66,7 +66,9 @@ def difference(
     number = sum(each.is_shown for each in known)
     found = Difference(person, profile.name or person, next(filter(None, handles), ""), number)
     works = _works(client, found, {name for each in known for name in each.ids}, tell)
-    shelf, taken = Works(known), {each.entry.key.casefold() for each in known}
+    papers = site.people[person].publications
+    of_colleagues = [_work_of(each, is_shown=False) for each in papers if each.is_given]
+    shelf, taken = Works([*known, *of_colleagues]), {each.entry.key.casefold() for each in known}
     publications = {each.key: each for each in site.records.get((person, BIBTEX), ())}
     proposals: list[Proposal] = []
     for work in sorted(works, key=lambda each: (-each.year, each.letters)):
@@ -95,11 +97,15 @@ def _known_works(site: Site, person: str) -> list[Work]:
         for typed in plain_entries(read_bibtex(file.source), ""):
             work = Work(typed, typed.fields.get("title", ""))
             if publication := shown.pop(typed.key, None):
-                entry = publication.entry
-                corrected = BibliographyEntry(entry.type, entry.key, dict(entry.fields))
-                work = Work(corrected, publication.title, work.ids, is_shown=True)
+                work = _work_of(publication, work.ids)
             found.append(work)
     return found
+
+
+def _work_of(publication: Publication, ids: Iterable[str] = (), *, is_shown: bool = True) -> Work:
+    entry = publication.entry
+    corrected = BibliographyEntry(entry.type, entry.key, dict(entry.fields))
+    return Work(corrected, publication.title, set(ids), is_shown=is_shown)
 
 
 def _works(

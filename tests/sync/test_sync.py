@@ -105,6 +105,18 @@ def test_paper_that_is_hidden_private_or_has_another_spelling_is_known(ada: Ada)
     assert ada.proposals() == {}
 
 
+def test_paper_that_a_colleague_has_is_not_proposed_to_the_co_author(ada: Ada) -> None:
+    ada.site.write("docs/data/charles/profile.yml", "name: Charles Babbage\n")
+    ada.site.write(
+        "docs/data/charles/publications.bib",
+        "@article{both, title={On Engines and Their Logic}, author={Lovelace, Ada and"
+        " Babbage, Charles}, doi={10.1000/engines}, year=2024}",
+    )
+    ada.catalogues.crossref(crossref_work())
+
+    assert ada.proposals() == {}
+
+
 def test_paper_of_another_person_or_without_authors_is_taken_only_by_its_key(ada: Ada) -> None:
     ada.catalogues.orcid(orcid_work("No authors are known"))
     ada.catalogues.openalex(openalex_work("Of somebody of this name", doi=None))

@@ -366,6 +366,13 @@ def test_filter_counts_coauthors_under_one_name_and_without_the_owner() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "label"), [("person", "Co-author"), ("organization", "Author")])
+def test_filter_of_a_group_calls_its_members_authors(kind: str, label: str) -> None:
+    found = view(publication(), who=person(profile=profile(kind=kind)), filter=True).filter
+    assert found is not None
+    assert found.coauthor == label
+
+
 def test_filter_offers_only_what_there_is_a_choice_of_and_other_topics_are_named() -> None:
     papers = [
         publication(key="a", date="1842", topics=("looms",)),

@@ -20,6 +20,7 @@ from portfolio.model.record import Entry, Record
 from portfolio.model.writing import WritingTopic
 from portfolio.problems import Code, Problem, UnplacedError, suggestion
 from portfolio.rendering import Renderer
+from portfolio.unforeseen import naming
 from portfolio.views.cv import CV_SECTIONS
 
 
@@ -29,7 +30,8 @@ def fact_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
     yield from _network_problems(site, renderer)
     paths = own_paths(site)
     for person, name in site.data_files:
-        yield from _problems_of_file(site, renderer, person, name, paths)
+        with naming(site.data_files[person, name].source.path):
+            yield from _problems_of_file(site, renderer, person, name, paths)
 
 
 def _problems_of_file(

@@ -25,13 +25,15 @@ from portfolio.pages.inert_code import without_code
 from portfolio.pages.template import MacroCall, OwnNames, read_template
 from portfolio.problems import Code, Problem, UnplacedError, count, suggestion
 from portfolio.rendering import theme_folders
+from portfolio.unforeseen import naming
 
 
 def page_problems(site: Site) -> Iterator[Problem]:
     """Yield the errors in the pages of a site."""
     own = None if site.project.others.may_add_macros else own_names(site.project)
     for page in site.pages.values():
-        yield from _problems_of_page(site, page, own)
+        with naming(page.source.path):
+            yield from _problems_of_page(site, page, own)
     yield from _foreign_keys(site)
     yield from _folder_problems(site)
 

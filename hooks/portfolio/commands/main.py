@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import click
 
 from portfolio.commands.check import check
@@ -16,10 +19,30 @@ from portfolio.commands.running import build, clean, doctor, publish, run, serve
 from portfolio.commands.scholar import scholar
 from portfolio.commands.sync import sync
 from portfolio.commands.update import update
+from portfolio.problems import Place, PortfolioError, format_problem
+from portfolio.unforeseen import unforeseen_problem
 from portfolio.version import VERSION
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands whose failures are told as errors, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, ModuleNotFoundError):
+            raise
+        except PortfolioError as error:
+            text = str(error)
+        except Exception as error:
+            stage = f"python hooks {ctx.invoked_subcommand}"
+            place = Place(path="mkdocs.yml")
+            text = format_problem(unforeseen_problem(error, stage, place))
+        click.echo(text, err=True)
+        sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="portfolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Make the site your own, check its facts, and make files from them.

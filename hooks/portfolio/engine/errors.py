@@ -12,7 +12,7 @@ from mkdocs.exceptions import BuildError
 from portfolio.checking.plugins import FailedEvent, failure_problem
 from portfolio.engine.session import Build
 from portfolio.problems import Code, Place, PortfolioError, Problem, UnplacedError
-from portfolio.version import VERSION
+from portfolio.unforeseen import unforeseen_problem
 
 
 def problems_of(error: Exception, build: Build | None, failed: FailedEvent | None) -> list[Problem]:
@@ -24,25 +24,29 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
         words = f"{kind}{_words(error)}"
         return [failure_problem(build.loaded.site, failed, words, build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
-    if isinstance(error, RecursionError):
-        refusal = UnplacedError(
-            Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
-        )
-    elif isinstance(error, OSError) and error.errno in _OF_MACHINE:
+    if isinstance(error, OSError) and error.errno in _OF_MACHINE:
         refusal = UnplacedError(
             Code.UNREADABLE_FILE,
             f"the system does not allow this: {error.strerror}: {error.filename or 'a file'}",
             "fix the permissions, or free space on the disk; the last good site is as it was",
         )
-    else:
-        refusal = UnplacedError(
-            Code.BUILD_FAILURE,
-            f"building failed here: {type(error).__name__}: {_words(error)}",
-            f"run the same command with -v to see where; this is portfolio {VERSION}",
-        )
+        return [refusal.at(place)]
+    if not isinstance(error, RecursionError):
+        return [unforeseen_problem(error, _event_of(error), place)]
+    refusal = UnplacedError(
+        Code.TOO_DEEP, "lists or quotes on this page are nested too deeply", "nest them less"
+    )
     return [refusal.at(place)]
 
 
+def _event_of(error: Exception) -> str:
+    """Return the event of ours in which a build has failed: its name says how far it was."""
+    frames = traceback.extract_tb(error.__traceback__)
+    events = [each.name.removeprefix("_") for each in frames if Path(each.filename) == _EVENTS]
+    return events[0] if events else "building"
+
+
+_EVENTS = Path(__file__).with_name("events.py")
 _OF_MACHINE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
 
 

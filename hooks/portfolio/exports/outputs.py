@@ -19,6 +19,7 @@ from portfolio.exports.rendercv import rendercv_files
 from portfolio.exports.sources import OutputFile, SiteSource
 from portfolio.exports.twins import twin_files
 from portfolio.exports.vcard import vcard_files
+from portfolio.unforeseen import naming
 from portfolio.words import Words, speaking
 
 OUTPUTS: tuple[Callable[[SiteSource], Iterator[OutputFile]], ...] = (
@@ -46,5 +47,5 @@ def output_files(site: SiteSource) -> dict[str, OutputFile]:
 
 
 def _made(file: OutputFile, words: Words) -> bytes:
-    with speaking(words):
+    with speaking(words), naming(file.path):
         return file.make()

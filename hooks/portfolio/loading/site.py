@@ -34,6 +34,7 @@ from portfolio.model.publications import Publication
 from portfolio.model.record import SLUG, in_order, kept
 from portfolio.model.urls import SiteNames
 from portfolio.problems import Code, Place, Problem, UnplacedError, errors_among, suggestion
+from portfolio.unforeseen import naming
 from portfolio.words import ENGLISH, Forms, Words, words_of
 
 DATA_FOLDER = "data"
@@ -119,8 +120,7 @@ class Site:
     styles: Mapping[str, CitationStyle] = field(default_factory=dict)
     """The owner's own styles of citations, by name."""
     problems: list[Problem] = field(default_factory=list)
-    states: StatesOfFiles = ()
-    """Every file below docs/."""
+    states: StatesOfFiles = ()  # of every file below docs/
 
     @cached_property
     def blog(self) -> BlogFacts:
@@ -174,7 +174,7 @@ def _load_once(site: Site, file: Path, state: object, load: Callable[[Site], Non
     known = _files.get(file)
     if known is None or known[0] != state:
         part = Site(site.project, networks=site.networks)
-        load(part)
+        naming(site.project.shown(file))(load)(part)
         known = _files[file] = state, part
     site.records |= known[1].records
     site.data_files |= known[1].data_files

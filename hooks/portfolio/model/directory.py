@@ -87,6 +87,10 @@ class Directory:
         person = self._person
         return {each.key: each.home_of(person.id) for each in person.publications}
 
+    @property
+    def is_of_group(self) -> bool:
+        return self._person.profile.is_organization
+
     def is_owner(self, author: Author) -> bool:
         """Return whether this is the person, by ORCID or by the whole name as it is listed."""
         if author.orcid is not None and self._owner_orcids:

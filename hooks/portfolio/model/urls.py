@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from portfolio.model.networks import NETWORKS, Network
@@ -35,6 +36,7 @@ def file_at(url: str) -> str:
     return url if url.endswith(".html") else posixpath.join(url, "index.html")
 
 
+@lru_cache(50_000)
 def relative_url(target: str, page_url: str) -> str:
     """Return the address of `target` as seen from a page; both below the site's root."""
     folder = posixpath.dirname(page_url.removeprefix("./")) or "."

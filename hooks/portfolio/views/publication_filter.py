@@ -33,6 +33,8 @@ class FilterView:
     types: tuple[Choice, ...]
     topics: tuple[Choice, ...]
     coauthors: tuple[Choice, ...]
+    coauthor: str
+    """What each of these is called: all authors, where the list is that of a group."""
 
 
 def filter_view(found: Sequence[Publication], directory: Directory) -> FilterView:
@@ -48,6 +50,7 @@ def filter_view(found: Sequence[Publication], directory: Directory) -> FilterVie
         ),
         topics=_if_several(_most_frequent(topics)),
         coauthors=_if_several(_most_frequent(names)),
+        coauthor=word("filter.author" if directory.is_of_group else "filter.coauthor"),
     )
 
 

@@ -150,14 +150,18 @@ def word(key: str, number: int | None = None, /, **values: Any) -> str:
 
 def words_in(section: str) -> dict[str, str]:
     """Return all words of a section that have no values in them, by their names in it."""
-    keys = [key for key in our_words(ENGLISH) if key.startswith(f"{section}.")]
-    return {key.partition(".")[2]: word(key) for key in keys}
+    return {key.partition(".")[2]: word(key) for key in _keys_in(section)}
+
+
+@cache
+def _keys_in(section: str) -> list[str]:
+    return [key for key in our_words(ENGLISH) if key.startswith(f"{section}.")]
 
 
 def words_of_scripts() -> dict[str, Forms]:
     """Return the words of scripts, with all plurals; none if scripts have them as they are."""
     words, ours = spoken(), our_words(ENGLISH)
-    keys = [key for key in ours if key.startswith("script.")]
+    keys = _keys_in("script")
     found = {key: words.forms.get(key, words.english[key]) for key in keys}
     same = all(found[key] == ours[key] for key in keys)
     return {} if same else {key.partition(".")[2]: form for key, form in found.items()}

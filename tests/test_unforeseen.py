@@ -1,0 +1,56 @@
+"""Exceptions that nobody foresaw, at each stage: told with a place, a stage and what to report."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.in_process import invoke
+from tests.sites import SiteFolder
+
+AT_EACH_STAGE = [
+    ("loading.site.read_records", "check", "docs/data/ada/profile.yml", "python hooks check"),
+    ("loading.site.read_bibliographies", "check", "docs/data/ada/publications.bib", "check"),
+    ("loading.site.read_page", "build", "docs/index.md", "on_config"),
+    ("loading.site.share_papers", "build", "mkdocs.yml", "on_config"),
+    ("checking.facts.sentence_problems", "check", "docs/data/ada/profile.yml", "check"),
+    ("checking.pages.read_template", "build", "docs/index.md", "on_config"),
+    ("checking.settings_problems", "check", "mkdocs.yml", "python hooks check"),
+    ("engine.events.sandbox_of", "build", "mkdocs.yml", "on_pre_build"),
+    ("engine.events.add_files", "build", "mkdocs.yml", "on_files"),
+    ("views.hero.monogram", "build", "docs/index.md", "on_config"),
+    ("engine.texts.outline", "build", "docs/index.md", "on_page_content"),
+    ("engine.planning.address_problems", "build", "mkdocs.yml", "on_env"),
+    ("engine.heads.linked_data", "build", "docs/index.md", "page"),
+    ("engine.pages.with_policy", "build", "mkdocs.yml", "finish_template"),
+    ("exports.for_machines.llms_txt", "build", "llms.txt", "on_post_build"),
+    ("commands.new.load_site", "new section talks", "mkdocs.yml", "python hooks new"),
+    ("commands.scholar.papers_of", "scholar", "mkdocs.yml", "python hooks scholar"),
+]
+
+
+@pytest.mark.parametrize(("broken", "command", "file", "stage"), AT_EACH_STAGE)
+def test_failure_names_the_stage_the_file_and_what_to_report(
+    broken: str,
+    command: str,
+    file: str,
+    stage: str,
+    project: SiteFolder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project.configure("extra:\n  person: ada\n")
+    project.write("docs/data/ada/publications.bib", "@misc{a, title={A}, year=2020}")
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by\nnothing")
+
+    monkeypatch.setattr(f"portfolio.{broken}", fail)
+    done = project.build() if command == "build" else invoke(project.root, *command.split())
+
+    words = " ".join(done.stderr.split())
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert f"{file}:1:1: error[PF089]: " in words
+    assert f"{stage} failed here: ZeroDivisionError: by nothing" in words
+    assert re.search(r"report portfolio \d+\.\d+\.\d+, hooks/portfolio/\S+\.py:\d+", words)
