@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",
-    "loading": "model problems words unforeseen",
+    "loading": "model problems terminal words unforeseen",
     "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
@@ -69,7 +69,7 @@ RIGHTS: dict[str, str] = {
     "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
     " importers.texts loading macros model.networks model.person model.publication_types"
     " model.publications problems terminal version views.formulas",
-    "commands": "checking explanations exports.data exports.scholar"
+    "commands": "artefacts checking explanations exports.data exports.scholar"
     " git importers loading.config loading.data_file loading.site macros model.person model.posts"
     " model.record page_scope problems releases reports site_files.pictures sync version"
     " views.paper words unforeseen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import random
@@ -66,6 +67,27 @@ def test_last_good_site_survives_every_failed_build(
         assert tree(project.output) == good, what
         file.unlink() if before is None else file.write_bytes(before)
 
+    assert not list(project.root.glob(".site*"))
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_last_good_site_survives_a_disk_that_refuses(
+    project: SiteFolder, fault: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.build().returncode == 0
+    good = tree(project.output)
+
+    def refuse(*_: object) -> None:
+        raise OSError(fault, os.strerror(fault), "index.html")
+
+    monkeypatch.setattr("mkdocs.utils.write_file", refuse)
+    run = project.build()
+
+    assert run.returncode == 1
+    assert f"error[PF001]: the system does not allow this: {os.strerror(fault)}" in " ".join(
+        run.stderr.split()
+    )
+    assert tree(project.output) == good
     assert not list(project.root.glob(".site*"))
 
 

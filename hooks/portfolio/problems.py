@@ -132,6 +132,7 @@ class Code(StrEnum):
     EMPTY_SECTION = "PF162"
     CORRECTED_COLOUR = "PF163"
     UNUSED_PALETTE = "PF164"
+    HARD_NAME = "PF165"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -175,6 +176,7 @@ ADVICE: Mapping[Code, str] = {
     Code.COMPLETED_URL: "{number} addresses have no https://, and are completed with it",
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",
+    Code.HARD_NAME: "",
     Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
     Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }

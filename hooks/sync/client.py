@@ -151,8 +151,9 @@ class Client:
 
     def _known(self, url: str) -> dict[str, Any] | None:
         """Return an answer that was kept, or None: also where it cannot be read."""
+        file = self._file(url)
         try:
-            found = json.loads(self._file(url).read_bytes())
+            found = json.loads(file.read_bytes() if file.is_file() else b"")
             pages, etag, asked = found["pages"], found["etag"], found["asked"]
             found["asked"] = datetime.fromisoformat(asked)
             is_whole = found["url"] == url and found["asked"] <= datetime.now(UTC) and bool(pages)

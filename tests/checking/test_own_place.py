@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -54,18 +53,3 @@ def test_folder_where_a_file_is_meant_is_told(project: SiteFolder, path: str) ->
 
     message = "this is a folder, and should be a file"
     assert errors_of(project) == [(f"overrides/{path}", Code.UNREADABLE_FILE, message)]
-
-
-@pytest.mark.parametrize("path", FILES)
-def test_link_that_leads_nowhere_is_told(project: SiteFolder, path: str) -> None:
-    own(project, path).symlink_to("nowhere")
-
-    message = "this is a link that leads nowhere"
-    assert errors_of(project) == [(f"overrides/{path}", Code.UNREADABLE_FILE, message)]
-
-
-def test_pipe_is_told_and_not_read(project: SiteFolder) -> None:
-    os.mkfifo(own(project, "own/styles/mine.csl"))
-
-    message = "this is a pipe or a device, and should be a file"
-    assert errors_of(project) == [("overrides/own/styles/mine.csl", Code.UNREADABLE_FILE, message)]

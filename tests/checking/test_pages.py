@@ -111,31 +111,3 @@ def test_garbled_prose_is_named_with_what_it_was(project: SiteFolder) -> None:
 
     assert problem.code == Code.GARBLED_TEXT
     assert problem.place.line == 3
-
-
-def test_old_address_of_a_page_that_is_still_there_is_refused(project: SiteFolder) -> None:
-    project.write("docs/writing.md", "")
-    project.write("docs/index.md", "---\nredirect_from: /writing/\n---\n")
-
-    problem = problem_of(project)
-
-    assert problem.code == Code.BAD_REDIRECT
-    assert "docs/writing.md" in problem.message
-
-
-def test_old_address_that_two_pages_claim_is_refused_at_the_second(project: SiteFolder) -> None:
-    project.write("docs/index.md", "---\nredirect_from: /old/\n---\n")
-    project.write("docs/writing.md", "---\nredirect_from: [/older/, /old/]\n---\n")
-
-    problem = problem_of(project)
-
-    assert problem.code == Code.BAD_REDIRECT
-    assert (problem.place.path, problem.place.column) == ("docs/writing.md", 26)
-
-
-@pytest.mark.parametrize("address", ["/writing/index.html", "/old/index.html"])
-def test_old_address_of_a_file_that_is_taken_is_refused(project: SiteFolder, address: str) -> None:
-    project.write("docs/writing.md", "---\nredirect_from: /old/\n---\n")
-    project.write("docs/zoo.md", f"---\nredirect_from: {address}\n---\n")
-
-    assert problem_of(project).code == Code.BAD_REDIRECT

@@ -414,14 +414,6 @@ def test_file_that_a_bibliography_names_is_noticed(project: SiteFolder) -> None:
     assert [link.file for link in paper.links] == ["assets/pdf/a.pdf"]
 
 
-def test_link_to_a_file_that_has_gone_is_named(project: SiteFolder) -> None:
-    (project.docs / "data" / "ada" / "talks.yml").symlink_to("gone.yml")
-
-    problem = problem_of(project)
-
-    assert (problem.code, problem.place.path) == (Code.UNKNOWN_DATA_FILE, "docs/data/ada/talks.yml")
-
-
 def test_file_outside_of_the_project_is_shown_by_its_whole_path(project: SiteFolder) -> None:
     other = project.root.parent / "elsewhere" / "mkdocs.yml"
 

@@ -44,6 +44,16 @@ def test_page_may_have_several_old_addresses() -> None:
         "/./",
         "./index.html",
         "a/./b",
+        # No file can be written there.
+        "/con/",
+        "/x/aux.html",
+        "/.git/x/",
+        "/old./",
+        "/a%00b/",
+        "/%2e%2e/x/",
+        f"/{'a' * 256}/",
+        f"/{'é' * 128}/",
+        "/a" * 501,
     ],
 )
 def test_what_is_no_path_on_this_site_is_no_old_address(address: str) -> None:

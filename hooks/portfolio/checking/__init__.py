@@ -20,6 +20,7 @@ from portfolio.checking.publishing import history_problems
 from portfolio.checking.settings import settings_problems
 from portfolio.checking.site_url import site_url_problems
 from portfolio.checking.stylesheets import named_stylesheet_problems
+from portfolio.checking.taken import taken_problems
 from portfolio.checking.words import word_problems
 from portfolio.loading.site import Site
 from portfolio.problems import Problem
@@ -37,6 +38,7 @@ def site_problems(site: Site, renderer: Renderer) -> list[Problem]:
             *post_problems(site),
             *formula_problems(site),
             *file_problems(site),
+            *taken_problems(site),
             *notebook_problems(site.project),
             *conflict_problems(site.project),
             *settings_problems(site, renderer),

@@ -9,8 +9,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from portfolio.checking.pictures import active_parts
-from portfolio.loading.site import DATA_FOLDER, Site
-from portfolio.model.urls import url_of_page
+from portfolio.loading.odd_files import OF_OPEN_FILES
+from portfolio.loading.site import Site
+from portfolio.model.urls import UNWRITABLE
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 SECRETS = (
@@ -22,8 +23,6 @@ SECRETS = (
     "known_hosts", "authorized_keys", "*.ppk", "service[-_]account*.json", "wallet.dat",
     "client_secret*.json", "token.json", "token.txt", "*.sql", "*.gpg",
 )  # fmt: skip
-OF_OPEN_FILES = (".#*", ".*.sw[a-p]", ".~lock.*", ".*.kate-swp", ".*.un~")
-"""What editors keep beside a file that is open; MkDocs publishes nothing with a hidden name."""
 LEFTOVERS = (
     "*~", "#*#", "*.sw[a-p]", "*.bak", "*.orig", "*.rej", "*.tmp", "*.temp", "~$*",
     "*.old", "*.save", "*.save.[0-9]", "*.backup", "*.autosave", "*.bck",
@@ -67,7 +66,6 @@ def file_problems(site: Site) -> Iterator[Problem]:
             file = Path(folder, name)
             place = Place(path=site.project.shown(file))
             if file.is_symlink():
-                yield from _link_problems(file, docs, place)
                 continue
             found = list(_name_problems(name, place, extra)) if place.path not in reported else []
             yield from found
@@ -75,20 +73,6 @@ def file_problems(site: Site) -> Iterator[Problem]:
                 yield from _content_problems(file, place)
             elif found and name in folders:
                 folders.remove(name)
-    yield from _url_problems(site)
-
-
-def _link_problems(file: Path, docs: Path, place: Place) -> Iterator[Problem]:
-    try:
-        target = file.resolve(strict=True)
-    except (OSError, RuntimeError):
-        target = None
-    if target is None or not target.is_relative_to(docs.resolve()) or target in file.parents:
-        yield UnplacedError(
-            Code.LINK_OUT_OF_TREE,
-            "this symbolic link leads out of docs/, in a circle, or nowhere",
-            "put the file itself here, or delete the link",
-        ).at(place)
 
 
 def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[Problem]:
@@ -115,6 +99,12 @@ def _name_problems(name: str, place: Place, extra: tuple[str, ...]) -> Iterator[
             Code.FORBIDDEN_FILE,
             f'"{name}" is not read as a page: pages end in ".md"',
             f"rename it: {_PAGES.sub('.md', name)}",
+        ).at(place)
+    elif UNWRITABLE.search(name):
+        yield UnplacedError(
+            Code.HARD_NAME,
+            f'Windows cannot have a file called "{name}"',
+            "rename it, so that the folder can be copied to any machine",
         ).at(place)
 
 
@@ -149,28 +139,3 @@ def _place_in(content: bytes, index: int, file: Place) -> Place:
 
 
 _MEDIA = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".pdf", ".mp4", ".woff2", ".ico"}
-
-
-def _url_problems(site: Site) -> Iterator[Problem]:
-    """Yield pages that would overwrite each other, also where case does not count."""
-    taken: dict[str, str] = {}
-    for uri, page in site.pages.items():
-        url = url_of_page(uri).casefold()
-        if url in taken:
-            error = UnplacedError(
-                Code.TWO_SOURCES,
-                f'two pages have the address "/{url}": also {taken[url]}',
-                "rename one of them",
-            )
-            yield error.at(page.source.place(1))
-        taken.setdefault(url, page.source.path)
-    for index in sorted(site.project.docs.rglob("index.html")):
-        address = index.parent.relative_to(site.project.docs).as_posix()
-        url = "" if address == "." else f"{address}/"
-        if url.casefold() in taken and not address.startswith(DATA_FOLDER):
-            error = UnplacedError(
-                Code.TWO_SOURCES,
-                f'the address "/{url}" is also that of {taken[url.casefold()]}',
-                "delete one of them",
-            )
-            yield error.at(Place(path=site.project.shown(index)))

@@ -9,7 +9,7 @@ from portfolio.checking.pictures import active_parts
 from portfolio.checking.stylesheets import stylesheet_problems
 from portfolio.loading.own_styles import FOLDER as STYLES
 from portfolio.loading.site import ProjectSettings, Site
-from portfolio.loading.source import FOLDER_FOR_FILE, LEADS_NOWHERE
+from portfolio.loading.source import FOLDER_FOR_FILE
 from portfolio.model.person import SECTIONS
 from portfolio.problems import Code, Place, Problem, UnplacedError, nearest
 from portfolio.rendering import FRAGMENTS, theme_folders
@@ -53,16 +53,14 @@ def own_place_problems(site: Site) -> Iterator[Problem]:
 
 
 def _kind_problems(project: ProjectSettings) -> Iterator[Problem]:
-    """Yield files where folders are meant, folders where files are, and links that lead nowhere."""
+    """Yield files where folders are meant, and folders where files are."""
     theirs = [project.overrides, *theme_folders()]
     if project.own.is_file():
         yield _FILE_FOR_FOLDER.at(Place(path=project.shown(project.own)))
     for file in sorted(project.own.rglob("*")):
         path = file.relative_to(project.own).as_posix()
         place = Place(path=project.shown(file))
-        if not file.exists():
-            yield LEADS_NOWHERE.at(place)
-        elif file.is_dir():
+        if file.is_dir():
             if file.suffix in (".svg", *_PLACES):
                 yield FOLDER_FOR_FILE.at(place)
         elif path == STYLES or any((folder / path).is_dir() for folder in theirs):

@@ -19,7 +19,6 @@ from portfolio.loading.source import FORBIDDEN, forbidden_character, read_source
 from portfolio.loading.yaml_slips import CONFLICT
 from portfolio.loading.yaml_tree import read_yaml
 from portfolio.macros import call, renderer_of
-from portfolio.model.urls import url_of_page
 from portfolio.page_macros import MACROS, NOTHING, PageMacros
 from portfolio.page_scope import context_of
 from portfolio.pages.inert_code import without_code
@@ -37,7 +36,6 @@ def page_problems(site: Site) -> Iterator[Problem]:
             yield from _problems_of_page(site, page, own)
     yield from _foreign_keys(site)
     yield from _folder_problems(site)
-    yield from _redirect_problems(site)
 
 
 def _foreign_keys(site: Site) -> Iterator[Problem]:
@@ -257,18 +255,3 @@ def _unreadable(link: re.Match[str]) -> UnplacedError | None:
     except ValueError:
         return UnplacedError(Code.BAD_URL, f'"{address}" is not a URL', "correct its brackets")
     return None
-
-
-def _redirect_problems(site: Site) -> Iterator[Problem]:
-    taken = {url_of_page(uri).strip("/"): page for uri, page in site.pages.items()}
-    for page in site.pages.values():
-        for index, address in enumerate(page.front_matter.redirect_from):
-            other = taken.get(address)
-            if other is not None:
-                error = UnplacedError(
-                    Code.BAD_REDIRECT,
-                    f'"/{address}/" is already taken by {other.source.path}',
-                    "an old address can lead to one page only, and must not be a page's own",
-                )
-                yield page.source.problem_at(error, page.tree.span(("redirect_from", index)))
-            taken.setdefault(address, page)

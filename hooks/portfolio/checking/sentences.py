@@ -135,14 +135,17 @@ def own_paths(site: Site) -> set[str]:
     docs = site.project.docs
     files = (Path(file).relative_to(docs).as_posix() for file, *_ in site.states)
     found = {file for file in files if not file.startswith((".", f"{DATA_FOLDER}/"))}
-    uris = list(site.pages)
-    for person in site.people.values() if site.project.publication_pages else ():
-        owner = _owner_of(site)
-        uris += [page_uri(*each.home_of(person.id), owner) for each in person.publications]
-    found |= {*made_files(site), *uris}
+    uris = {*site.pages, *papers_of_site(site)}
+    found |= made_files(site) | uris
     directories = site.project.use_directory_urls
     urls = (url_of_page(uri, use_directory_urls=directories) for uri in uris)
     return found | {unquote(url).rstrip("/") for url in urls}
+
+
+def papers_of_site(site: Site) -> set[str]:
+    """Return the paths below docs/ of the pages of publications."""
+    owner, people = _owner_of(site), site.people.values() if site.project.publication_pages else ()
+    return {page_uri(*each.home_of(p.id), owner) for p in people for each in p.publications}
 
 
 def made_files(site: Site) -> set[str]:

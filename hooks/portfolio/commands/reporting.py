@@ -7,6 +7,7 @@ import click
 from importers.report import ACCOUNT, IMPORT_REPORTS, Report, markdown_report
 from importers.summary import DECISIONS, MISSED, screen_report
 from importers.writer import Plan
+from portfolio.artefacts import write_atomically
 from portfolio.loading.site import ProjectSettings
 
 _HEADINGS = {
@@ -41,10 +42,9 @@ def _keep(report: Report, plan: Plan, project: ProjectSettings) -> str:
     written = plan.written(project)
     place = project.root / f"{ACCOUNT}.md"
     try:
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(markdown_report(report, written), encoding="utf-8", newline="\n")
+        write_atomically(place, markdown_report(report, written).encode())
         text = IMPORT_REPORTS["json"](report, written, dry_run=False)
-        place.with_suffix(".json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        write_atomically(place.with_suffix(".json"), f"{text}\n".encode())
     except OSError:
         return ""
     return f"{ACCOUNT}.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -23,6 +24,13 @@ def problems_of(error: Exception, build: Build | None, failed: FailedEvent | Non
         words = f"{kind}{_words(error)}"
         return [failure_problem(build.loaded.site, failed, words, build.current)]
     place = _place_of(error, build) if build else Place(path="mkdocs.yml")
+    if isinstance(error, OSError) and error.errno in _OF_MACHINE:
+        refusal = UnplacedError(
+            Code.UNREADABLE_FILE,
+            f"the system does not allow this: {error.strerror}: {error.filename or 'a file'}",
+            "fix the permissions, or free space on the disk; the last good site is as it was",
+        )
+        return [refusal.at(place)]
     if not isinstance(error, RecursionError):
         return [unforeseen_problem(error, _event_of(error), place)]
     refusal = UnplacedError(
@@ -41,6 +49,7 @@ def _event_of(error: Exception) -> str:
 
 
 _EVENTS = Path(__file__).with_name("events.py")
+_OF_MACHINE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
 
 
 def _words(error: Exception) -> str:

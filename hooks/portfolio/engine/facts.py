@@ -39,9 +39,9 @@ def load(config: MkDocsConfig, session: Session) -> Loaded:
         PluginError: There are errors.
     """
     project, problems = read_project(Path(config.config_file_path))
-    site = load_site(project)
-    renderer = renderer_of(project)
-    problems += [] if errors_among(problems) else site_problems(site, renderer)
+    is_readable, renderer = not errors_among(problems), renderer_of(project)
+    site = load_site(project) if is_readable else Site(project)
+    problems += site_problems(site, renderer) if is_readable else []
     problems += site_dir_problems(project, Path(config.site_dir))
     if session.command == "gh-deploy":
         problems += publishing_problems(project, config.remote_name, config.remote_branch)

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portfolio.checking.publishing import carried_cname
+from portfolio.checking.taken import taken_problems
 from portfolio.engine.blog import drafts_of
 from portfolio.engine.delivery.theme_files import add_styles, leave_out_files
 from portfolio.engine.facts import HOLDING_PAGE, address_of
@@ -23,7 +24,7 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     """Add the pages that no owner writes, and leave out what no visitor needs."""
     loaded, build.files = build.loaded, files
     if loaded.is_holding:
-        for file in files.documentation_pages():
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
             files.remove(file)
         files.append(File.generated(config, "index.md", content=HOLDING_PAGE))
         return files
@@ -34,6 +35,8 @@ def add_files(files: Files, config: MkDocsConfig, build: Build, *, is_deploying:
     matters = {uri: page.front_matter for uri, page in {**known, **loaded.site.made}.items()}
     for uri in drafts_of(files, build):
         matters.pop(uri, None)
+    if not build.outer:
+        build.errors += taken_problems(loaded.site, [file.dest_uri for file in files])
     language, address = loaded.site.project.language, address_of(config, build)
     moved = redirects_of_papers(loaded.site, loaded.macros.owner().id, address)
     for redirect in (*redirects_of(matters, address_of=address, language=language), *moved):

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from portfolio.checking.addresses import OutlinedPage, address_problems
 from portfolio.checking.nav import built_nav_problems
+from portfolio.checking.taken import taken_problems
 from portfolio.engine.session import Build, Planned
 from portfolio.exports.feeds import alternates_of
 from portfolio.exports.outputs import output_files
@@ -49,7 +50,8 @@ def plan(files: Files, config: MkDocsConfig, build: Build) -> list[Problem]:
     project = build.loaded.site.project
     are_copied = "privacy" in project.others.names
     found = address_problems(pages, known, project.allowed, are_copied=are_copied)
-    return build.errors or list(found)
+    made = build.planned.outputs if build.planned else ()
+    return build.errors or [*found, *taken_problems(build.loaded.site, made)]
 
 
 def _date_pages(files: Files, build: Build) -> None:

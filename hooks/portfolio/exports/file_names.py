@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from portfolio.model.urls import UNWRITABLE
+
 _PLAIN = re.compile(r"[A-Za-z0-9_][\w.-]{0,99}", re.A)
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
-"""What Windows takes for a device, with any ending."""
 
 
 def distinct_names(urls: Iterable[str]) -> dict[str, str]:
@@ -19,7 +19,7 @@ def distinct_names(urls: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for url in urls:
         name = url.removesuffix(".html").strip("/").replace("/", "-") or "index"
-        is_plain = _PLAIN.fullmatch(name) and not _RESERVED.fullmatch(name)
+        is_plain = _PLAIN.fullmatch(name) and not UNWRITABLE.search(name)
         if not is_plain or name.casefold() in taken:
             name = _hashed(url)
         taken.add(name.casefold())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.loading.site import Site
 from portfolio.model.page import FrontMatter
-from portfolio.model.urls import relative_url, url_of_page
+from portfolio.model.urls import file_at, relative_url, url_of_page
 from portfolio.views.publication_addresses import page_uri
 from portfolio.words import ENGLISH
 
@@ -40,7 +40,7 @@ def redirects_of(
     for uri, matter in pages.items():
         for address in matter.redirect_from:
             target = address_of(uri)
-            file = address if address.endswith(".html") else f"{address}/index.html"
+            file = file_at(address)
             yield Redirect(file, relative_url(target, file), matter.title, matter.lang or language)
 
 

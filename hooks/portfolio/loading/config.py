@@ -9,6 +9,7 @@ from typing import Any
 from portfolio.loading.allowed import read_allowed
 from portfolio.loading.blog import blog_of
 from portfolio.loading.configuration import Configuration, read_configuration
+from portfolio.loading.odd_files import odd_files
 from portfolio.loading.plugins import other_plugins
 from portfolio.loading.site import ProjectSettings
 from portfolio.model.colours import hex_colour
@@ -62,7 +63,7 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
         allowed=allowed,
         config=config,
     )
-    return project, problems
+    return project, [*problems, *odd_files(project)]
 
 
 def _address_settings(settings: dict[str, Any]) -> dict[str, Any]:

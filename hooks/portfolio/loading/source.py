@@ -80,19 +80,18 @@ def read_source(
     """
     try:
         if file.exists() and not file.is_file():
-            return None, [(FOLDER_FOR_FILE if file.is_dir() else _NO_FILE).at(Place(path=path))]
+            return None, [(FOLDER_FOR_FILE if file.is_dir() else NO_FILE).at(Place(path=path))]
         size = file.stat().st_size
         if size > most:
             return None, [_too_large(path, size, most)]
         raw = file.read_bytes()
     except OSError as error:
-        return None, [_unreadable(file, error).at(Place(path=path))]
+        return None, [unreadable(error).at(Place(path=path))]
     return (decode or decoded)(raw, path)
 
 
-def _unreadable(file: Path, error: OSError) -> UnplacedError:
-    if file.is_symlink() and not file.exists():
-        return LEADS_NOWHERE
+def unreadable(error: OSError) -> UnplacedError:
+    """Return the error for a file that the system does not open."""
     reason = (error.strerror or "unknown reason").lower()
     return UnplacedError(
         Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", "fix its permissions"
@@ -102,11 +101,8 @@ def _unreadable(file: Path, error: OSError) -> UnplacedError:
 FOLDER_FOR_FILE = UnplacedError(
     Code.UNREADABLE_FILE, "this is a folder, and should be a file", "give it another name"
 )
-_NO_FILE = UnplacedError(
+NO_FILE = UnplacedError(
     Code.UNREADABLE_FILE, "this is a pipe or a device, and should be a file", "delete it"
-)
-LEADS_NOWHERE = UnplacedError(
-    Code.UNREADABLE_FILE, "this is a link that leads nowhere", "put the file here, or delete it"
 )
 
 

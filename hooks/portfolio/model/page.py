@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from portfolio.model.record import LanguageTag, Record, Slug, Text
+from portfolio.model.urls import UNWRITABLE
 from portfolio.problems import Code, UnplacedError
 
 
 def _old_address(text: str) -> str:
-    address = re.sub(r"(^|/)index\.html$", "", text.strip("/"))
-    climbs = {".", ".."}.intersection(text.split("/"))
-    if not address or climbs or not re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", text):
+    plain = unicodedata.normalize("NFC", unquote(text))
+    address = re.sub(r"(^|/)index\.html$", "", plain.strip("/"))
+    climbs = {".", ".."}.intersection(plain.split("/"))
+    names = [each for each in address.split("/") if UNWRITABLE.search(each) or each[:1] == "."]
+    is_too_long = len(address) > 1_000 or any(len(p.encode()) > 255 for p in address.split("/"))
+    is_path = re.fullmatch(r"/?([\w.~-]+/)*[\w.~-]*", plain)
+    if not address or climbs or names or is_too_long or not is_path:
         raise UnplacedError(
             Code.BAD_REDIRECT,
             f'"{text}" is not an old address on this site',
-            "write its path from the site's root, such as /old-page/",
+            "write its path from the site's root, such as /old-page/; what is hidden, too long for "
+            "a file, or reserved by Windows, such as con, cannot be one",
         )
     return address
 

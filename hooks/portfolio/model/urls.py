@@ -31,6 +31,11 @@ def url_of_page(uri: str, *, use_directory_urls: bool = True) -> str:
     return quote("/".join(parts) + "/") if parts else ""
 
 
+def file_at(url: str) -> str:
+    """Return the file that is sent for an address; both below the site's root."""
+    return url if url.endswith(".html") else posixpath.join(url, "index.html")
+
+
 @lru_cache(50_000)
 def relative_url(target: str, page_url: str) -> str:
     """Return the address of `target` as seen from a page; both below the site's root."""
@@ -97,6 +102,11 @@ def seen_from(address_of: Callable[[str], str]) -> Iterator[None]:
         _seen.reset(token)
 
 
+UNWRITABLE = re.compile(r"""[<>:"|?*\\]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)""", re.I)
+"""What no name of a file may have on Windows; what it takes for a device, with any ending.
+
+Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+"""
 _OF_FILE = re.compile(
     r"\.(pdf|html?|md|txt|bib|ris|json|ya?ml|csv|tsv|zip|t?gz|png|jpe?g|gif|svg|webp|avif|mp[34]"
     r"|webm|og[gv]|m4[av]|wav|vtt|vcf|ics|xml|asc|key|ipynb|tex|woff2?|ps|epub)$",
