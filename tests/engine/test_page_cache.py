@@ -242,6 +242,8 @@ def test_site_after_a_change_is_that_of_a_new_server(
 
 SEQUENCES = int(os.environ.get("EXAMPLES", "50")) // 30
 """200 of them with EXAMPLES=6000."""
+_TWICE = {"link of the owner"}
+"""Another change writes the same field."""
 
 
 @pytest.mark.slow
@@ -250,7 +252,7 @@ def test_site_after_random_changes_is_that_of_a_new_server(
     seed: int, served: tuple[SiteFolder, Server], tmp_path: Path
 ) -> None:
     site, server = served
-    kinds = random.Random(seed).sample(sorted(CHANGES), 5)
+    kinds = random.Random(seed).sample(sorted(CHANGES.keys() - _TWICE), 5)
 
     with changed_for_now(site):
         for kind in kinds:
