@@ -41,7 +41,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",
-    "loading": "model problems words",
+    "loading": "model pages.weight problems words",
     "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
