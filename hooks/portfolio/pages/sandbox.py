@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template, printed
-from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, Work, too_many_tags
+from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, PageWork, too_many_tags
 from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
@@ -141,7 +141,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(
             undefined=StrictUndefined, autoescape=True, loader=None, finalize=self._printable
         )
-        self.work = work = Work()
+        self.work = work = PageWork()
         for functions in (self.filters, self.tests):
             functions |= {name: work.counted(name, each) for name, each in functions.items()}
         self.filters |= {MEASURED: work.measured, ROUNDS: work.rounds}

@@ -9,7 +9,7 @@ from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
 _SIGNS = re.compile(r"[]\[!*_`<>&\\~^=+:|{(@$]| {9}")
-_APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z]|$)|[^|\n]*\|")
+_APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z][^>\n]*>|$)|[^|\n]*\|")
 """Where a line starts that Markdown does not read together with the one above."""
 MOST_IN_A_PARAGRAPH = 30_000_000
 """Its signs times its characters: 1,000 links in a paragraph of 20,000 characters."""
@@ -43,20 +43,29 @@ def too_heavy(text: str) -> TextProblem | None:
                 continue
             if _APART.match(line):
                 length = signs = 0
-            if len(_INDENT.match(line)[0]) > MOST_INDENT:  # type: ignore[index]  # may be empty
-                return _problem("indented or quoted too deeply", at)
             lines, length = lines + 1, length + len(line)
             signs += len(_SIGNS.findall(line))
             if length * signs > MOST_IN_A_PARAGRAPH:
                 return _problem(f"a paragraph with {signs:,} signs", at)
-            if line.count("|") > MOST_IN_A_LINE:
-                return _problem(f"more than {MOST_IN_A_LINE} columns", at)
-            if lines > MOST_LINES:
-                return _problem(f"more than {MOST_LINES:,} lines", at)
+            if fault := _fault_of_line(line, lines):
+                return _problem(fault, at)
     return None
+
+
+def _fault_of_line(line: str, lines: int) -> str:
+    if len(_INDENT.match(line)[0]) > MOST_INDENT:  # type: ignore[index]  # may be empty
+        return "indented or quoted too deeply"
+    if line.count("[") - line.count("]") > MOST_IN_A_LINE:
+        return f"more than {MOST_IN_A_LINE} brackets that are not closed"
+    if line.count("|") > MOST_IN_A_LINE:
+        return f"more than {MOST_IN_A_LINE} columns"
+    return f"more than {MOST_LINES:,} lines" if lines > MOST_LINES else ""
+
+
+_HELP = "write shorter paragraphs and several pages; nest them less, close brackets"
 
 
 def _problem(what: str, line: int, start: int = 0) -> TextProblem:
     message = f"this page is too much to read: {what}"
-    error = UnplacedError(Code.TOO_LARGE, message, "write shorter paragraphs, or several pages")
+    error = UnplacedError(Code.TOO_LARGE, message, _HELP)
     return TextProblem(error, line, start + 1)

@@ -49,7 +49,7 @@ def too_many_tags(text: str) -> TextProblem | None:
     return None
 
 
-class Work:
+class PageWork:
     """The steps that a page has left."""
 
     def __init__(self) -> None:
