@@ -302,7 +302,7 @@ def test_helpers_of_jinja_are_not_there(name: str) -> None:
         "{% set a %}aaaaaaaaaa{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
         "{% for a in range(1000) %}{% for b in range(1000) %}x{% endfor %}{% endfor %}",
         "{% for a in range(1000) %}{% for b in range(9) %}{{ hero() }}{% endfor %}{% endfor %}",
-        "{% for a in range(1000) %}{{ range(1000) | sort }}{% endfor %}",
+        "{% for a in range(1000) %}{{ range(1000) | sort | length }}{% endfor %}",
         "{% for a in range(1000) %}" + "x" * 100_000 + "{% endfor %}",
         "{{ range(1000) | join('" + "x" * 90_000 + "') }}",
         "{{ range(1000000000) | list }}",
