@@ -142,8 +142,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined, autoescape=True, loader=None, finalize=self._printable
         )
         self.work = work = PageWork()
-        functions: dict[str, Callable[..., Any]]
-        for functions in (self.filters, self.tests):
+        tables: tuple[dict[str, Any], ...] = (self.filters, self.tests)
+        for functions in tables:
             functions |= {name: work.counted(name, each) for name, each in functions.items()}
         self.filters |= {MEASURED: work.measured, ROUNDS: work.rounds}
         for name in UNBOUNDED_FILTERS:
