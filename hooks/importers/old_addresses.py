@@ -32,8 +32,8 @@ def settle_addresses(draft: Draft, existing: Mapping[str, str]) -> None:
     moved = {uri: to for uri, to in moved.items() if uri != to}
     for uri, text in draft.pages.items():
         draft.pages[uri] = _with_moved_links(draft, uri, text, moved)
-    there = {_address(uri) for uri in pages}
-    there |= {each for text in pages.values() for each in _redirects_of(text)}
+    there = {_address(uri).casefold() for uri in pages}
+    there |= {each.casefold() for text in pages.values() for each in _redirects_of(text)}
     for old, uri in draft.old_addresses.items():
         new = moved.get(uri, uri) or ("" if old else f"{draft.prefix}index.md")
         how = _led(draft, old, new, there) if new else "nothing here stands for it"
@@ -80,17 +80,19 @@ def _led(draft: Draft, old: str, new: str, there: set[str]) -> str:
         return SAME if new == old else "a file, at another address"
     if plain == _address(new):
         return SAME
+    if plain.casefold() == _address(new).casefold():
+        return "no redirect: only capitals tell it from the page's own address"
     text = draft.pages.get(new, "")
     redirects, known = _REDIRECTED.match(text), _redirects_of(text)
     if old in known:
         return "a redirect"
     if draft.blog.has_post(new) and plain.startswith(f"{draft.blog.folder}/"):
         return SAME  # its day and name: any other address got a redirect with the post
-    if draft.prefix or plain in there or not text:
+    if draft.prefix or plain.casefold() in there or not text:
         return "no redirect: another page has the address"
     if not re.fullmatch(r"([\w.~-]+/)*[\w.~-]+", old):
         return "no redirect: not every browser can write the address"
-    there.add(plain)
+    there.add(plain.casefold())
     draft.pages[new] = _with_redirects(text, redirects, [*known, old])
     return "a redirect"
 

@@ -88,13 +88,14 @@ class Converter:
             for each in source.redirect_from:
                 self._left(source, f"/{each}", "an address of another site")
             return ()
-        new = {re.sub(r"(^|/)index\.md$|\.md$", "", uri) for uri in self.addresses.pages.values()}
+        uris = map(str.casefold, self.addresses.pages.values())
+        new = {re.sub(r"(^|/)index\.md$|\.md$", "", uri) for uri in uris}
         taken = self.addresses.redirects
         free = [
             each
             for each in source.redirect_from
-            if each.strip("/") not in new
-            and taken.setdefault(each.strip("/"), source.uri) == source.uri
+            if (plain := each.strip("/").casefold()) not in new
+            and taken.setdefault(plain, source.uri) == source.uri
         ]
         return tuple(free)
 

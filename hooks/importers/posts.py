@@ -68,7 +68,9 @@ def take_post(draft: Draft, post: OldPost, converter: Converter) -> None:
         found = re.search(r"^#+[ \t]+(.+?)[ \t#]*$", page.text, re.M)
         page.title = plain_text(found[1]) if found else name.replace("-", " ").capitalize()
     now = f"{draft.blog.folder}/{post.day.replace('-', '/')}/{name}"
-    page.redirect_from = tuple(each for each in page.redirect_from if each != now)
+    page.redirect_from = tuple(
+        each for each in page.redirect_from if each.casefold() != now.casefold()
+    )
     if post.continues and post.continues not in page.text:
         host = (urlsplit(post.continues).hostname or "").removeprefix("www.")
         page.text = f"{page.text.rstrip()}\n\n[Read it on {host}]({post.continues})\n"
