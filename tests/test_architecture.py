@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",
-    "loading": "model problems terminal words unforeseen",
+    "loading": "model pages.weight problems terminal words unforeseen",
     "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
