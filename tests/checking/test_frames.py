@@ -20,7 +20,8 @@ STAYING = (
     "", "text", "<p>a<p>b", "<ul><li>a<li>b</ul>", "<li>a", "<dl><dt>a<dd>b</dl>", "a<br>b</br>",
     "<table><tr><td>a<td>b<tr><td>c</table>", "<p>a<div>b</div></p>", "<p title='</div>'>a</p>",
     "<!-- </div> --><p>a</p>", "<textarea></div></textarea>", "<svg><title>a</title></svg>",
-    "<svg><foreignObject></article></foreignObject></svg>", "<details><summary>a</summary></details>",
+    "<svg><foreignObject></article></foreignObject></svg>",
+    "<details><summary>a</summary></details>",
     "<form></form><form></form>", "<ruby>a<rt>b</ruby>", "<select><option>a</select>", "<b>a</b>",
     "</body></html>",
 )  # fmt: skip

@@ -127,8 +127,7 @@ def _page_problems(
         if error is not None:
             yield finder.problem(error, reference.address)
     if found.leaving:
-        left = leaving_problem(found.leaving, page.source, may_be_changed=page.may_be_changed)
-        yield from [left] if left else []
+        yield from leaving_problem(found.leaving, page.source, page.may_be_changed)
     for words, error in _faults_of_elements(found):
         if not page.may_be_changed or finder.finds(words):
             yield finder.problem(error, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,8 +38,8 @@ def leaving_tag(html: str) -> tuple[int, str] | None:
     return (found.start(), found[0]) if found else (0, "<")
 
 
-def leaving_problem(words: str, page: Page, *, may_be_changed: bool) -> Problem | None:
-    """Return the problem with a tag that leaves the frame, where it stands in the Markdown.
+def leaving_problem(words: str, page: Page, may_be_changed: bool) -> Iterator[Problem]:
+    """Yield the problem with a tag that leaves the frame, where it stands in the Markdown.
 
     Args:
         may_be_changed: Whether plugins may have put it there, which is no fault of the owner's.
@@ -53,8 +54,9 @@ def leaving_problem(words: str, page: Page, *, may_be_changed: bool) -> Problem 
     error = UnplacedError(Code.ACTIVE_CONTENT, message, advice)
     if found:
         first = len(page.source.text) - len(page.text)
-        return page.source.problem_from(error, first + found[0], length=len(words))
-    return None if may_be_changed and not finder.finds(words) else finder.problem(error, words)
+        yield page.source.problem_from(error, first + found[0], length=len(words))
+    elif not may_be_changed or finder.finds(words):
+        yield finder.problem(error, words)
 
 
 def _fault(html: str) -> tuple[str, int] | None:
