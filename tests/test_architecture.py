@@ -98,7 +98,8 @@ PACKAGES: dict[str, str] = {
     "math_core": "views.formulas",
     "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
-    "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
+    "selectolax": "exports.twins checking.frames checking.outlines engine.blog "
+    "site_files.policy"
     " loading.notebooks",
     "tinycss2": "checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
@@ -284,6 +285,9 @@ SEARCHED = {
     '<span class="nocase">',  # the markup of CSL-JSON, which is no HTML
     "</span>",
     "`docs/data/<you>/",  # a folder, in the guide
+    "<!doctype html>x<main><div><article id=",  # a frame around a text that is only read
+    "-end>x</section></article><section id=",
+    "-after></section>",
     "<i>",
     "</i>",
 }

@@ -32,13 +32,15 @@ class Finder:
 
     def finds(self, words: str) -> bool:
         """Whether the page has words as somebody typed them."""
-        return any(each in unescape(self._text) for each in _spellings(words))
+        return any(each.lower() in unescape(self._text).lower() for each in _spellings(words))
 
     def problem(self, error: UnplacedError, address: str) -> Problem:
         if not address.strip():
             address = "]()" if "]()" in self._text else '""'
         for words in _spellings(address):
-            starts = [match.start() for match in re.finditer(re.escape(words), self._text)]
+            starts = [match.start() for match in re.finditer(re.escape(words), self._text)] or [
+                match.start() for match in re.finditer(re.escape(words), self._text, re.I)
+            ]
             if starts:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1

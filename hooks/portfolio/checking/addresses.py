@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from portfolio.checking.address_places import Finder
-from portfolio.checking.other_hosts import FROM_ELSEWHERE, error_of_request, program
+from portfolio.checking.frames import leaving_problem
+from portfolio.checking.other_hosts import FROM_ELSEWHERE, LINKS, error_of_request, program
 from portfolio.checking.outlines import AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
@@ -125,6 +126,8 @@ def _page_problems(
             error = None  # a place to jump to, of programs that write HTML
         if error is not None:
             yield finder.problem(error, reference.address)
+    if found.leaving:
+        yield from leaving_problem(found.leaving, page.source, page.may_be_changed)
     for words, error in _faults_of_elements(found):
         if not page.may_be_changed or finder.finds(words):
             yield finder.problem(error, words)
@@ -166,6 +169,8 @@ def _error_of(
     allowed: Allowed,
 ) -> UnplacedError | None:
     address = reference.address.strip()
+    if reference.tag == "style":
+        return error_of_request("style", address, allowed)
     if not address:
         return _NO_ADDRESS
     try:
@@ -219,7 +224,7 @@ _NO_ADDRESS = UnplacedError(
 
 def _error_of_web_address(tag: str, address: str, allowed: Allowed) -> UnplacedError | None:
     """Links may lead to other hosts; what a page loads comes from its own or accepted ones."""
-    if tag not in ("a", "area"):
+    if tag not in LINKS:
         return error_of_request(tag, address, allowed)
     fault = fault_of_web_url(address)
     if fault is None:

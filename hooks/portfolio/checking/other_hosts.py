@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-
-from selectolax.lexbor import LexborHTMLParser
 
 from portfolio.checking.address_places import Finder
-from portfolio.checking.outlines import outline
+from portfolio.checking.outlines import AddressReference, is_foreign, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.source import Source
 from portfolio.model.allowed import Allowed, origin
@@ -17,48 +14,22 @@ from portfolio.model.videos import video_of
 from portfolio.pages.inert_code import without_code
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
-_LOADING = {
-    "link": "href", "object": "data", "script": "src", "img": "src", "iframe": "src",
-    "source": "src", "video": "src", "audio": "src", "track": "src", "embed": "src",
-}  # fmt: skip
-"""The elements that load what their attribute names (HTML Living Standard, 4)."""
-_LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "link": ("fonts",), "object": ("frames",), "script": ("scripts",), "iframe": ("frames",),
     "source": ("media", "pictures"), "video": ("media", "pictures"), "audio": ("media",),
     "track": ("media",), "embed": ("frames",), "style": ("pictures", "fonts"),
 }  # fmt: skip
 """What an element loads, as `extra.allow` calls it; pictures, unless it is named here."""
+LINKS = {"a", "area"}
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:https?:)?//[^\s<>()]+)", re.I)
-_ALL = ", ".join([*_LOADING, "style", "[style]"])
-_FOREIGN = re.compile(r"(?:https?:)?//[^\s\"'<>]+", re.I)
-_IMPORT = re.compile(r"""^\s*import\b[^;"'()]*["']((?:https?:)?//[^\s"']+)["']""", re.M)
-"""Of a module; what a script imports later may never be asked for."""
-_IN_STYLE = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^\s"')]+)""", re.I)
 
 
-class Request(NamedTuple):
-    """What an element would load from another host."""
-
-    tag: str
-    address: str
-
-
-def requests_to_others(html: str, site_url: str = "") -> Iterator[Request]:
+def requests_to_others(html: str, site_url: str = "") -> Iterator[AddressReference]:
     """Yield what a page would load from other hosts."""
-    root = LexborHTMLParser(html).root
-    for node in root.css(_ALL) if root else ():
-        tag = node.tag or ""
-        values = {name: value or "" for name, value in node.attributes.items()}
-        kinds = set(values.get("rel", "").lower().split())
-        address = values.get(_LOADING.get(tag, ""), "").strip()
-        loads = tag != "link" or bool(kinds & _LOADED_LINKS)
-        if loads and _FOREIGN.match(address) and not (site_url and address.startswith(site_url)):
-            yield Request("img" if "icon" in kinds else tag, address)
-        if tag == "script" and not address:
-            yield from (Request(tag, found) for found in _IMPORT.findall(node.text()))
-        styles = values.get("style", "") + (node.text() if tag == "style" else "")
-        yield from (Request("style", found) for found in _IN_STYLE.findall(styles))
+    for found in outline(html).references:
+        is_own = site_url and found.address.startswith(site_url)
+        if found.tag not in LINKS and is_foreign(found.address) and not is_own:
+            yield AddressReference(found.tag, found.address.strip())
 
 
 def error_of_request(tag: str, address: str, allowed: Allowed) -> UnplacedError | None:
@@ -87,7 +58,7 @@ def _accept(kinds: tuple[str, ...], address: str) -> str:
 def requests_of_page(page: Page, allowed: Allowed) -> Iterator[Problem]:
     """Yield what a page as it was typed would load from other hosts."""
     text, finder = without_code(page.text), Finder(page)
-    pictures = (Request("img", found) for found in _PICTURE.findall(text))
+    pictures = (AddressReference("img", found) for found in _PICTURE.findall(text))
     for tag, address in [*requests_to_others(text), *pictures]:
         error = error_of_request(tag, address, allowed)
         if error is not None:

@@ -9,22 +9,36 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_REFERENCES = {
-    ("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"), ("script", "src"),
-    ("iframe", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
-    ("audio", "src"), ("track", "src"), ("embed", "src"), ("object", "data"), ("form", "action"),
-    ("input", "src"), ("use", "href"), ("image", "href"),
-    ("a", "xlink:href"), ("use", "xlink:href"), ("image", "xlink:href"),
+_LOADING = {
+    "src", "href", "xlink:href", "poster", "background", "action", "formaction", "lowsrc", "srcset",
+    "imagesrcset", "code", "manifest",
 }  # fmt: skip
-_DATA_SCRIPT = re.compile(r"(math/|text/plain|application/(ld\+)?json)", re.I)
+"""Attributes of any element, of HTML and SVG, that name what it loads or where it leads."""
+_LOADED_LINKS = {
+    "stylesheet", "icon", "preload", "modulepreload", "prefetch", "prerender", "manifest",
+    "preconnect", "dns-prefetch",
+}  # fmt: skip
+_DATA_SCRIPT = re.compile(r"(math/.*|text/plain|application/(ld\+)?json)", re.I)
 _PROGRAM = re.compile(r"(javascript:|vbscript:|data:text/html)", re.I)
-_URL_ATTRIBUTES = {
-    "action", "background", "by", "cite", "data", "formaction", "from", "href", "ping", "poster",
-    "src", "to", "values", "xlink:href",
+_URL_ATTRIBUTES = {"by", "cite", "from", "to", "values"}
+_STYLES = {
+    "style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start",
+    "marker-mid", "marker-end", "by", "from", "to", "values",
 }  # fmt: skip
-"""Attributes of any element, of HTML and SVG, that may hold an address."""
+"""Attributes that are CSS, or may set one that is (SVG 2, 6.6)."""
+_STYLE_TOKEN = re.compile(
+    r"""/\*.*?(?:\*/|$)|"((?:\\.|[^"\\])*)"?|'((?:\\.|[^'\\])*)'?|\(\s*([^\s"'()][^\s"')]*)""", re.S
+)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_FOREIGN = re.compile(r"\s*(?:https?:|//)", re.I)
+_IMPORT = re.compile(r"""^\s*import\b[^;"'()]*["']((?:https?:)?//[^\s"']+)["']""", re.M)
+"""Of a module; what a script imports later may never be asked for."""
+_HIDING = {"noscript", "template", "plaintext", "title", "xmp", "noembed", "noframes", "applet",
+           "bgsound", "portal"}  # fmt: skip
+"""Elements that hide what is in them, show it as no text of today, or load by themselves."""
+_ACTIVE = {"srcdoc", "ping", "attributionsrc"}
 _BLANKS = re.compile(r"[\x00-\x20]")
-_WITHOUT_ATTRIBUTES = {"base", "img", "script"}
+_WITHOUT_ATTRIBUTES = {"base", "img", "script", "style"} | _HIDING
 """Elements that matter without attributes, too."""
 _DECORATIVE = {"none", "presentation"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -56,6 +70,8 @@ class Outline:
     """Sources of images with neither an alternative text nor a mark as decorative."""
     programs: list[str] = field(default_factory=list)
     """Active content: tags such as "<script" and names of attributes."""
+    leaving: str = ""
+    """The beginning of a tag by which the text leaves what the theme puts around it."""
 
 
 def outline(html: str) -> Outline:
@@ -81,13 +97,44 @@ def _note(node: LexborNode, found: Outline) -> None:
         found.ids.append(values["id"])
     if tag == "a" and "name" in values:
         found.ids.append(values["name"])
-    found.programs += _programs(tag, values)
+    found.programs += _programs(node, tag, values)
+    found.references += [AddressReference(*each) for each in _references(node, tag, values)]
+
+
+def _references(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what an element refers to, by the tag as which it does; of CSS, only other hosts."""
+    kinds = set(values.get("rel", "").lower().split())
+    if tag == "link":
+        tag = "img" if "icon" in kinds else tag if kinds & _LOADED_LINKS else "a"
     for name, value in values.items():
-        if (tag, name) in _REFERENCES:
-            found.references.append(AddressReference(tag, value))
-        elif name == "srcset":
-            addresses = [part.split()[0] for part in value.split(",") if part.split()]
-            found.references += [AddressReference(tag, address) for address in addresses]
+        if name in ("srcset", "imagesrcset"):
+            yield from ((tag, part.split()[0]) for part in value.split(",") if part.split())
+        elif name in _LOADING or (tag, name) == ("object", "data"):
+            yield tag, value
+        elif name in _STYLES:
+            yield from (("style", found) for found in _in_style(value))
+    if tag == "script" and "src" not in values:
+        yield from ((tag, found) for found in _IMPORT.findall(node.text()))
+    if tag == "style":
+        yield from ((tag, found) for found in _in_style(node.text()))
+
+
+def _in_style(css: str) -> Iterator[str]:
+    """Yield the addresses on other hosts in CSS (CSS Syntax Level 3, 4.3)."""
+    for token in _STYLE_TOKEN.finditer(css):
+        text = _ESCAPE.sub(_unescaped, next(filter(None, token.groups()), ""))
+        if is_foreign(text):
+            yield text
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    number = int(escape[1] or "0", 16)
+    return escape[2] or chr(number if number < 0x110000 else 0xFFFD)
+
+
+def is_foreign(address: str) -> bool:
+    """Whether browsers would ask another host for an address, however it is spelt."""
+    return bool(_FOREIGN.match(re.sub(r"[\t\n\r]", "", address).replace("\\", "/")))
 
 
 def _is_described(values: Mapping[str, str]) -> bool:
@@ -98,16 +145,21 @@ def _is_described(values: Mapping[str, str]) -> bool:
     )
 
 
-def _programs(tag: str, values: Mapping[str, str]) -> Iterator[str]:
-    """Yield the tag or attributes of an element that make a browser run something."""
-    is_data = tag == "script" and _DATA_SCRIPT.match(values.get("type", ""))
-    if (tag in ("script", "base") and not is_data) or (tag == "meta" and "http-equiv" in values):
+def _programs(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield the tag or attributes of an element that a browser does more with than show them."""
+    is_data = tag == "script" and _DATA_SCRIPT.fullmatch(values.get("type", ""))
+    is_of_page = tag in ("html", "body") or (tag == "meta" and {"http-equiv", "name"} & {*values})
+    is_hiding = tag in _HIDING and not (tag == "title" and _is_in_drawing(node))
+    if (tag in ("script", "base") and not is_data) or is_of_page or is_hiding:
         yield f"<{tag}"
     for name, value in values.items():
-        is_address = (tag, name) in _REFERENCES  # these are checked one by one
-        if name.startswith("on") or name == "srcdoc" or (not is_address and _runs(name, value)):
+        is_run = name in _URL_ATTRIBUTES and _PROGRAM.search(_BLANKS.sub("", value))
+        is_link = name.lower() == "attributename" and "href" in value.lower()
+        if name.startswith("on") or name in _ACTIVE or is_run or is_link:
             yield name
 
 
-def _runs(name: str, value: str) -> bool:
-    return name in _URL_ATTRIBUTES and bool(_PROGRAM.match(_BLANKS.sub("", value)))
+def _is_in_drawing(node: LexborNode | None) -> bool:
+    while node is not None and node.tag != "svg":
+        node = node.parent
+    return node is not None

@@ -1,4 +1,4 @@
-"""Checks of the names in mkdocs.yml: of settings, plugins, extensions of Markdown, themes."""
+"""Checks of the values in mkdocs.yml: their types, and names of plugins, extensions, themes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,26 @@ SETTINGS = (
 )  # fmt: skip
 """The settings of MkDocs 1.6 (https://www.mkdocs.org/user-guide/configuration/)."""
 
+TEXTS = {
+    "site_name", "site_url", "site_description", "site_author", "copyright", "not_in_nav",
+    "exclude_docs", "draft_docs", "docs_dir", "site_dir", "dev_addr", "repo_url", "repo_name",
+    "edit_uri", "edit_uri_template", "remote_branch", "remote_name",
+}  # fmt: skip
+SWITCHES = {"use_directory_urls", "strict"}
+LISTS = {"nav", "hooks", "watch", "extra_css", "extra_javascript", "extra_templates"}
+GROUPS = {"extra", "validation"}
+NEVER_EMPTY = GROUPS | {"site_name", "hooks", "watch", "extra_javascript"}
 OUR_THEMES = {"material", "materialx"}
 """The themes whose templates ours extend."""
 
 
 def value_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Problem]:
-    """Yield the names of plugins, extensions and themes that are not there."""
+    """Yield the settings whose values MkDocs cannot use."""
+    for name, value in settings.items():
+        error = _wrong_kind(name, value)
+        if error is not None:
+            is_text = isinstance(value, str)
+            yield (config.problem if is_text else config.key_problem)((name,), error)
     for name, noun, known in (
         ("plugins", "plugin", plugins()),
         ("markdown_extensions", "extension of Markdown", extensions()),
@@ -69,6 +83,22 @@ def _theme_problems(config: DataFile, settings: dict[str, Any]) -> Iterator[Prob
     elif used not in OUR_THEMES:
         words = f'the templates in overrides/ do not fit the theme "{used}"'
         yield config.problem(keys, _bad(words, "write name: material"))
+
+
+def _wrong_kind(name: str, value: Any) -> UnplacedError | None:
+    if value is None and name in NEVER_EMPTY:
+        return _bad(f"{name} is empty", "write its value, or delete the line")
+    if value is None:
+        return None
+    if name in TEXTS and not isinstance(value, str):
+        return _bad(f"{name} is one text", f"write it on one line, such as {name}: …")
+    if name in SWITCHES and value not in ("true", "false", "yes", "no", "on", "off"):
+        return _bad(f"{name} is neither on nor off", "write true or false")
+    if name in LISTS and not isinstance(value, list):
+        return _bad(f"{name} is a list", 'start each entry on its own line with "- "')
+    if name in GROUPS and not isinstance(value, dict):
+        return _bad(f"{name} has settings of its own", "write each below it as name: value")
+    return None
 
 
 def _name_problems(

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from portfolio.checking.frames import leaving_tag
 from portfolio.checking.outlines import Heading, outline
 from portfolio.engine.blog import with_head
 from portfolio.engine.page_cache import CachedText, PageCache
@@ -104,6 +105,7 @@ def complete_text(
         html = _with_made_files(html, page, build)
         _escape_title(page, build)
         found = outline(html)
+        found.leaving = (leaving_tag(html) or (0, ""))[1]
         page.toc = _contents(found.headings, page.toc)
         known = CachedText(inputs, html, page.toc, page.title or "", found)
         if cache:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
+from selectolax.lexbor import LexborHTMLParser
+
 PLACEHOLDER = "__PF CSP__"
 """Stands in the page's head until the page is complete; the space keeps its quotes."""
 
-_SCRIPT = re.compile(r"<!--(?!-?>).*?--!?>|<(?i:script)\b([^>]*)>(.*?)</(?i:script)\b", re.S)
-_FROM_FILE = re.compile(r"(?<![\w-])src\s*=", re.I)
-_TYPE = re.compile(r"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.I)
+_UNPARSED = re.compile(r"(</?)(?:(noscript)|(template))(?=[\s/>])", re.I)
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 IsKnown = Callable[[str], bool]
@@ -63,13 +63,14 @@ def content_security_policy(
 def inline_scripts(html: str) -> Iterator[str]:
     """Yield the text of each script that a browser would run, wherever in a page it stands.
 
-    A pattern sees into `noscript` and templates, where a parser sees other things than browsers.
+    A browser that runs scripts reads `noscript` as text, and what is in templates may run later.
     """
-    for attributes, text in _SCRIPT.findall(html):
-        kind = _TYPE.search(attributes)
-        is_run = (kind[1].lower() if kind else "") in _EXECUTED
-        if text.strip() and is_run and not _FROM_FILE.search(attributes):
-            yield text
+    html = _UNPARSED.sub(lambda it: f"{it[1]}{'noframes' if it[2] else 'pf-template'}", html)
+    for script in LexborHTMLParser(html).css("script"):
+        kind, text = script.attributes.get("type") or "", script.text()
+        is_from_file = not {"src", "href", "xlink:href"}.isdisjoint(script.attributes)
+        if text.strip() and kind.strip().lower() in _EXECUTED and not is_from_file:
+            yield text.replace("pf-template", "template").replace("noframes", "noscript")
 
 
 @cache
