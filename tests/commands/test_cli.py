@@ -40,14 +40,6 @@ def test_errors_are_shown_and_counted_with_exit_code_one(project: SiteFolder) ->
     assert checked.stdout == ""
 
 
-@pytest.mark.parametrize("setting", ["strict: ja", "site_author: [Ada]"])
-def test_value_that_mkdocs_does_not_take_is_an_error(project: SiteFolder, setting: str) -> None:
-    project.configure(f"{setting}\n")
-
-    name = setting.partition(":")[0]
-    assert f"error[PF081]: MkDocs does not take {name}: " in project.check().stderr
-
-
 EXAMPLE = "https://example.org/"
 
 
