@@ -80,7 +80,7 @@ def test_every_output_is_a_file_of_the_site(built: SiteFolder) -> None:
 
     assert files >= {
         "cv.pdf", "resume.json", "rendercv.yaml", "contact.vcf", "contact-qr.svg",
-        "references.bib", "references.ris", "references.json", "feed.xml", "feed.json",
+        "feed.xml", "feed.json",
         "feeds/news.xml", "feeds/talks.json", "feeds/talks.ics",
         "feeds/talks/1843-09-05-on-engines.ics", "assets/cards/index.png", "assets/cards/cv.png",
         "index.md", "cv/index.md", "llms.txt", "robots.txt", "sitemap.xml", "data.json",
