@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portfolio.loading.bibtex_slips import MOST_ENTRIES, MOST_IN_A_VALUE, MOST_IN_AN_ENTRY
 from portfolio.loading.source import SourceSpan
 from portfolio.problems import Code
 from tests.builders import bibliography, published
@@ -294,3 +295,23 @@ def test_text_without_an_entry_that_can_be_read_is_an_error(text: str) -> None:
 
     assert [problem.code for problem in found.problems] == [Code.BIBTEX_SYNTAX]
     assert publications == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\n@misc{a, note={" + "x" * MOST_IN_A_VALUE + "x}}", 2),
+        ("@misc{a, note={" + "{" * MOST_IN_AN_ENTRY, 1),
+        ("@misc{a, title={x}}\n" * (MOST_ENTRIES + 1), MOST_ENTRIES + 1),
+        ('@string{a = "xxxxxxxxxx"}\n' + "@string{a = a # a}\n" * 60, 15),
+        ("@misc{a, note=" + '"x" # ' * MOST_IN_AN_ENTRY + '"x"}', 1),
+    ],
+    ids=["value", "braces", "entries", "strings", "parts"],
+)
+def test_what_would_be_read_for_minutes_is_too_large(text: str, line: int) -> None:
+    assert (line, Code.TOO_LARGE) in {(at, code) for at, _, code in problems_of(text)}
+
+
+def test_list_of_names_of_a_collaboration_is_not_too_large() -> None:
+    names = " and ".join(f"Name {number}, A." for number in range(4_000))
+    assert problems_of(f"@misc{{a, title={{x}}, year=2020, author={{{names}}}}}") == []

@@ -313,15 +313,15 @@ def test_file_that_cannot_be_read_is_one_mistake(
 def test_bibliography_may_be_larger_than_what_is_written_by_hand(
     project: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    comment = f"# {'x' * MOST_BYTES}\n"
-    project.write("docs/data/ada/talks.yml", comment + TALKS)
-    project.write("docs/data/ada/publications.bib", comment + PUBLICATION)
+    comments = f"@comment{{{'x' * 100_000}}}\n" * (MOST_BYTES // 100_000 + 1)
+    project.write("docs/data/ada/talks.yml", f"# {'x' * MOST_BYTES}\n" + TALKS)
+    project.write("docs/data/ada/publications.bib", comments + PUBLICATION)
 
     assert problem_of(project).place.path == "docs/data/ada/talks.yml"
     assert problem_of(project).code == Code.TOO_LARGE
 
     monkeypatch.setattr(bibliographies, "MOST_BYTES_OF_BIBTEX", MOST_BYTES)
-    project.write("docs/data/ada/publications.bib", comment + PUBLICATION + "\n")
+    project.write("docs/data/ada/publications.bib", comments + PUBLICATION + "\n")
 
     assert codes(load(project)) == [Code.TOO_LARGE, Code.TOO_LARGE]
 

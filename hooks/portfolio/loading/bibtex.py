@@ -22,12 +22,16 @@ from portfolio.loading.bibliography import (
     RawField,
 )
 from portfolio.loading.bibtex_slips import (
+    MOST_IN_A_VALUE,
+    NAMES,
     no_bibtex,
     slip_between_entries,
     slip_in_entry,
     syntax,
+    too_large,
     unknown_string,
     unknown_type,
+    value_too_large,
 )
 from portfolio.loading.one_work import add_field, name_by_title
 from portfolio.loading.source import Source
@@ -41,6 +45,9 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
         strings: What other files define by @string.
     """
     bibliography = Bibliography(source)
+    if found := too_large(source.text):
+        bibliography.tell(*found)
+        return bibliography
     parser = _BibtexParser(bibliography, strings or {})
     bibliography.entries = list(parser.entries())
     bibliography.strings = {name: str(parser.macros[name]) for name in parser.macros}
@@ -264,7 +271,11 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
         holds_an_entry = following and "\n" in self.text[start : following.start()]
         if holds_an_entry and not _BEHIND_VALUE.match(self.text, self.pos):
             self._refuse_open_value(start)
-        self._value_end = self.pos
+        self._value_end, name = self.pos, self.current_field_name
+        is_long = len(part) + sum(map(len, self.current_value[-2:])) > MOST_IN_A_VALUE
+        if is_long and (name or "").lower() not in NAMES:
+            self._bibliography.tell(value_too_large(name), start)
+            raise _Skip
         return part
 
     def parse_string(self, string_end: object, level: int = 0, _: int = 0) -> Iterator[Token]:

@@ -93,3 +93,36 @@ def no_bibtex(text: str) -> tuple[UnplacedError, int] | None:
 def syntax(message: str, help: str) -> UnplacedError:
     """Return a refusal of what is no BibTeX."""
     return UnplacedError(Code.BIBTEX_SYNTAX, message, help)
+
+
+MOST_ENTRIES = 20_000
+MOST_IN_AN_ENTRY = 150_000
+"""Characters: a paper of a collaboration has 3,000 authors of some 25 each."""
+MOST_IN_A_VALUE = 50_000
+"""The same, but for lists of names."""
+NAMES = ("author", "editor")
+_ENTRY = re.compile(r"^[ \t]*@", re.M)
+
+
+def too_large(text: str) -> tuple[UnplacedError, int] | None:
+    """Return what is too much in a file, and where: all that reads it takes longer and longer."""
+    start = 0
+    for number, found in enumerate(_ENTRY.finditer(text), 1):
+        if found.start() - start > MOST_IN_AN_ENTRY:
+            break
+        start = found.start()
+        if number > MOST_ENTRIES:
+            return _too_large(f"the file has more than {MOST_ENTRIES:,} entries"), start
+    else:
+        if len(text) - start <= MOST_IN_AN_ENTRY:
+            return None
+    return _too_large(f"this has more than {MOST_IN_AN_ENTRY:,} characters in one piece"), start
+
+
+def value_too_large(name: str | None) -> UnplacedError:
+    """Return the error about a value, or about what a string stands for."""
+    return _too_large(f'"{name or "@string"}" has more than {MOST_IN_A_VALUE:,} characters')
+
+
+def _too_large(message: str) -> UnplacedError:
+    return UnplacedError(Code.TOO_LARGE, message, "shorten it, or divide it into several files")
