@@ -13,6 +13,8 @@ FOLDER = ".cache/artefacts"
 """The folder of the cache, below the project's folder."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
+_MOST_BYTES = 64 * 1024 * 1024
+"""More than any artefact has: a larger file is none of ours, and is not read."""
 
 
 class ArtefactCache:
@@ -52,15 +54,15 @@ class ArtefactCache:
             make: Makes the artefacts of the inputs at some places of the list, in their order.
         """
         places = [f"{kind}/{hashlib.sha256(_as_bytes(each)).hexdigest()}" for each in inputs]
-        found = [_read(self._folder / place, place) if self._folder else None for place in places]
+        folder = self._folder
+        found = [read_sealed(folder / place, place) if folder else None for place in places]
         missing = [number for number, content in enumerate(found) if content is None]
         if missing:
             for number, content in zip(missing, make(missing), strict=True):
                 found[number] = content
-                if self._folder:
+                if folder:
                     with suppress(OSError):
-                        place = places[number]
-                        write_atomically(self._folder / place, _digest(place, content) + content)
+                        write_sealed(folder / places[number], places[number], content)
         return [content for content in found if content is not None]
 
 
@@ -68,18 +70,24 @@ def _as_bytes(inputs: str | bytes) -> bytes:
     return inputs if isinstance(inputs, bytes) else inputs.encode("utf-8", "surrogatepass")
 
 
-def _digest(place: str, content: bytes) -> bytes:
-    return hashlib.sha256(place.encode() + content).digest()
+def _digest(name: str, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + content).digest()
 
 
-def _read(file: Path, place: str) -> bytes | None:
-    """Return the content of an artefact; None if it is missing or damaged."""
+def write_sealed(file: Path, name: str, content: bytes) -> None:
+    """Write a file of a cache behind the hash of its content and of the name it is known by."""
+    write_atomically(file, _digest(name, content) + content)
+
+
+def read_sealed(file: Path, name: str) -> bytes | None:
+    """Return what `write_sealed` has written under the name; None if it is missing or damaged."""
     try:
-        found = file.read_bytes() if file.is_file() else b""  # a pipe would never end
+        is_ours = file.is_file() and file.stat().st_size <= _MOST_BYTES  # a pipe would never end
+        found = file.read_bytes() if is_ours else b""
     except OSError:
         return None
     digest, content = found[:_DIGEST_BYTES], found[_DIGEST_BYTES:]
-    return content if digest == _digest(place, content) else None
+    return content if digest == _digest(name, content) else None
 
 
 def write_atomically(file: Path, content: bytes) -> None:

@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import MaxRetryError
 from urllib3.util import Retry
 
-from portfolio.artefacts import write_atomically
+from portfolio.artefacts import read_sealed, write_sealed
 from portfolio.version import VERSION
 
 HOSTS = {
@@ -136,29 +136,25 @@ class Client:
             if more in seen:
                 break
         now = datetime.now(UTC)
-        kept = {
-            "url": url,
-            "etag": tag if len(pages) == 1 and tag.isprintable() else "",
-            "pages": pages,
-        }
+        is_kept = len(pages) == 1 and tag.isprintable()
+        kept = {"etag": tag if is_kept else "", "pages": pages}
         with suppress(OSError):
             text = json.dumps({**kept, "asked": now.isoformat()})
-            write_atomically(self._file(url), text.encode())
+            write_sealed(self._file(url), url, text.encode())
         return {**kept, "asked": now}
 
     def _file(self, url: str) -> Path:
-        return self.folder / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
+        return self.folder / hashlib.sha256(url.encode()).hexdigest()
 
     def _known(self, url: str) -> dict[str, Any] | None:
         """Return an answer that was kept, or None: also where it cannot be read."""
-        file = self._file(url)
         try:
-            found = json.loads(file.read_bytes() if file.is_file() else b"")
+            found = json.loads(read_sealed(self._file(url), url) or b"")
             pages, etag, asked = found["pages"], found["etag"], found["asked"]
             found["asked"] = datetime.fromisoformat(asked)
-            is_whole = found["url"] == url and found["asked"] <= datetime.now(UTC) and bool(pages)
+            is_whole = found["asked"] <= datetime.now(UTC) and bool(pages)
             is_whole &= all(isinstance(page, dict) for page in pages) and etag.isascii()
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
         return found if is_whole else None
 

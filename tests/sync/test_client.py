@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from urllib3.util import Retry
 
+from portfolio.artefacts import read_sealed, write_sealed
 from sync import client
 from sync.client import Client, NoAnswer
+from tests.damages import DAMAGES, UNDAMAGED
 from tests.sync.catalogues import Answer, Catalogues, json_of
 
 GOOD = json_of({"group": []}, ETag='"1"')
@@ -22,6 +24,17 @@ GOOD = json_of({"group": []}, ETag='"1"')
 @pytest.fixture
 def asker(tmp_path: Path, catalogues: Catalogues) -> Client:
     return Client(tmp_path / "cache", "ada@example.org")
+
+
+def url_of(path: str) -> str:
+    return f"{client.HOSTS['ORCID']}/{path}?"
+
+
+def change_kept(asker: Client, **changed: Any) -> None:
+    """Change some of what was kept of the only answer."""
+    (file,) = asker.folder.iterdir()
+    kept = json.loads(read_sealed(file, url_of("works")) or b"")
+    write_sealed(file, url_of("works"), json.dumps({**kept, **changed}).encode())
 
 
 def test_only_three_hosts_are_asked_all_of_them_by_https() -> None:
@@ -41,7 +54,7 @@ def test_crossref_and_openalex_are_told_the_address_and_orcid_is_not(
     told = {service: query.get("mailto") for service, query, _ in catalogues.asked}
     assert told == {"ORCID": None, "Crossref": "ada@example.org", "OpenAlex": "ada@example.org"}
     assert all(sent["User-Agent"].startswith("portfolio/") for *_, sent in catalogues.asked)
-    assert not any("ada@" in each.read_text() for each in asker.folder.iterdir())
+    assert not any(b"ada@" in each.read_bytes() for each in asker.folder.iterdir())
 
 
 def test_answer_is_kept_and_asked_for_anew_after_a_day_only_if_it_changed(
@@ -51,10 +64,7 @@ def test_answer_is_kept_and_asked_for_anew_after_a_day_only_if_it_changed(
     first = asker.ask("ORCID", "works")
     assert asker.ask("ORCID", "works") == first
     assert len(catalogues.asked) == 1
-    (file,) = asker.folder.iterdir()
-    kept = json.loads(file.read_text())
-    before = datetime.now(UTC) - timedelta(days=2)
-    file.write_text(json.dumps({**kept, "asked": before.isoformat()}))
+    change_kept(asker, asked=(datetime.now(UTC) - timedelta(days=2)).isoformat())
 
     assert asker.ask("ORCID", "works") == first
     assert catalogues.asked[1][2]["If-None-Match"] == '"1"'
@@ -62,22 +72,30 @@ def test_answer_is_kept_and_asked_for_anew_after_a_day_only_if_it_changed(
     assert len(catalogues.asked) == 2
 
 
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_answer_is_fetched_anew(
+    damage: str, asker: Client, catalogues: Catalogues
+) -> None:
+    asker.ask("ORCID", "other")
+    asker.ask("ORCID", "works")
+    DAMAGES[damage](asker._file(url_of("works")))
+
+    assert asker.ask("ORCID", "works") == [{"group": []}]
+    assert len(catalogues.asked) == (2 if damage in UNDAMAGED else 3)
+
+
 FUTURE = "2999-01-01T00:00:00+00:00"
 
 
 @pytest.mark.parametrize(
-    "kept",
-    ["", "[]", "[" * 99_999, "\0", {"pages": [1]}, {"pages": []}, {"etag": "é"}, {"url": ""},
-     {"asked": FUTURE}, {"asked": "2024"}],
-)  # fmt: skip
-def test_kept_answer_that_cannot_be_read_is_fetched_anew(
-    kept: str | dict[str, Any], asker: Client, catalogues: Catalogues
+    "changed",
+    [{"pages": [1]}, {"pages": []}, {"etag": "é"}, {"asked": FUTURE}, {"asked": "2024"}],
+)
+def test_answer_that_another_version_has_kept_is_fetched_anew(
+    changed: dict[str, Any], asker: Client, catalogues: Catalogues
 ) -> None:
     asker.ask("ORCID", "works")
-    (file,) = asker.folder.iterdir()
-    changed = kept if isinstance(kept, dict) else {}
-    text = json.dumps({**json.loads(file.read_text()), **changed})
-    file.write_text(kept if isinstance(kept, str) else text)
+    change_kept(asker, **changed)
 
     assert asker.ask("ORCID", "works") == [{"group": []}]
     assert len(catalogues.asked) == 2

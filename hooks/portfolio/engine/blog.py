@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +23,7 @@ from portfolio.artefacts import write_atomically
 from portfolio.engine.facts import address_of
 from portfolio.engine.inherited import add_plugins
 from portfolio.engine.session import Build, Loaded, Session
+from portfolio.loading.site import ProjectSettings
 from portfolio.macros import html_of, page_context
 from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
@@ -49,9 +53,20 @@ def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
     if used or facts.authors:
         authors = {name: _as_author(people[name]) for name in used}
         authors |= {name: {**_UNSAID, **fields} for name, fields in facts.authors.items()}
-        file = loaded.site.project.root / _AUTHORS
-        write_atomically(file, json.dumps({"authors": authors}).encode())
-        plugin.config["authors_file"] = os.path.relpath(file, config.docs_dir)
+        content = json.dumps({"authors": authors}).encode()
+        plugin.config["authors_file"] = _written(content, loaded.site.project)
+
+
+def _written(authors: bytes, project: ProjectSettings) -> str:
+    """Return the path of the file with the authors, from docs/ or as a whole."""
+    try:
+        write_atomically(project.root / _AUTHORS, authors)
+    except OSError:  # there can be no cache
+        root = Path(mkdtemp())
+        atexit.register(rmtree, root, ignore_errors=True)
+        write_atomically(root / _AUTHORS, authors)
+        return str(root / _AUTHORS)
+    return os.path.relpath(project.root / _AUTHORS, project.docs)
 
 
 _UNSAID = {"description": "", "avatar": ""}
