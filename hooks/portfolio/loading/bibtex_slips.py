@@ -95,7 +95,7 @@ def syntax(message: str, help: str) -> UnplacedError:
     return UnplacedError(Code.BIBTEX_SYNTAX, message, help)
 
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 12_000
 MOST_IN_AN_ENTRY = 150_000
 """Characters: a paper of a collaboration has 3,000 authors of some 25 each."""
 MOST_IN_A_VALUE = 50_000

@@ -12,6 +12,8 @@ from pathlib import Path
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 MOST_BYTES = 1024 * 1024
+MOST_LINES = 500_000
+"""Of the largest bibliography; the places of lines take memory."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls (Unicode: Cc)
@@ -83,10 +85,13 @@ def read_source(
             return None, [(FOLDER_FOR_FILE if file.is_dir() else NO_FILE).at(Place(path=path))]
         size = file.stat().st_size
         if size > most:
-            return None, [_too_large(path, size, most)]
+            megabytes = f"{size / 1024**2:.1f} MB, more than {most // 1024**2} MB"
+            return None, [_too_large(path, megabytes)]
         raw = file.read_bytes()
     except OSError as error:
         return None, [unreadable(error).at(Place(path=path))]
+    if max(raw.count(b"\n"), raw.count(b"\r")) > MOST_LINES:
+        return None, [_too_large(path, f"more than {MOST_LINES:,} lines")]
     return (decode or decoded)(raw, path)
 
 
@@ -144,10 +149,10 @@ _MARKS = {
 SAVE_AS_UTF8 = 'save it as UTF-8: "Save with encoding" in most editors'
 
 
-def _too_large(path: str, size: int, most: int) -> Problem:
+def _too_large(path: str, what: str) -> Problem:
     return UnplacedError(
         Code.TOO_LARGE,
-        f"the file has {size / 1024**2:.1f} MB, more than {most // 1024**2} MB",
+        f"the file has {what}",
         "leave out what no page shows, or split it between people",
     ).at(Place(path=path))
 

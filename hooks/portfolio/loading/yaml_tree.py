@@ -23,6 +23,11 @@ from portfolio.problems import Code, Problem, UnplacedError
 DEEPEST = 20
 MOST_VALUES = 20_000
 """More than anybody writes by hand; each costs memory for its place."""
+MOST_IN_A_VALUE = 20_000
+"""Characters of a text: some four pages of a book."""
+MOST_SIGNS = 20_000
+_SIGN = re.compile(r"[*_`\[<\\$]")
+"""What may be Markdown, which takes longer to read than other letters."""
 
 Keys = tuple[str | int, ...]
 """Where a value is in the tree: keys of mappings and indexes of lists."""
@@ -44,6 +49,16 @@ _TOO_DEEP = UnplacedError(
     Code.TOO_DEEP,
     f"nested more than {DEEPEST} levels deep",
     "no record is that deep; look for a stray bracket",
+)
+_TOO_LONG = UnplacedError(
+    Code.TOO_LARGE,
+    f"this text has more than {MOST_IN_A_VALUE:,} characters",
+    "shorten it, or write a page of it",
+)
+_TOO_MANY_SIGNS = UnplacedError(
+    Code.TOO_LARGE,
+    f"the file has more than {MOST_SIGNS:,} signs such as * and $",
+    "leave out what no page shows, or split it between people",
 )
 _WRITE_OUT = "write the value out where it is needed"
 _ALIAS = UnplacedError(Code.YAML_FEATURE, "YAML aliases are not read here", _WRITE_OUT)
@@ -154,6 +169,7 @@ class _YamlReader:
         self.key_spans: dict[Keys, SourceSpan] = {}
         self.tree = Tree(None, self.spans, self.key_spans)
         self.problems: list[Problem] = []
+        self.signs = 0
         self.starts = [0]
         """Where the lines of the text start; YAML 1.1 would also break them at other characters."""
 
@@ -220,6 +236,9 @@ class _YamlReader:
         return self._text(event)
 
     def _text(self, event: Any) -> str:
+        self.signs += len(_SIGN.findall(event.value))
+        if len(event.value) > MOST_IN_A_VALUE or self.signs > MOST_SIGNS:
+            self._stop(event, _TOO_MANY_SIGNS if self.signs > MOST_SIGNS else _TOO_LONG)
         found = FORBIDDEN.search(event.value)
         if found:
             self._report(forbidden_character(found[0]), self._span(event))

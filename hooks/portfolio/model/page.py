@@ -31,7 +31,13 @@ def _old_address(text: str) -> str:
     return address
 
 
+MOST_OF_A_LIST = 500
+
+
 def _as_list(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > MOST_OF_A_LIST:
+        words = f"this list has more than {MOST_OF_A_LIST} entries"
+        raise UnplacedError(Code.TOO_LARGE, words, "divide it between pages")
     return [value] if isinstance(value, str) else value
 
 

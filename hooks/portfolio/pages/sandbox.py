@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template, printed
-from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, PageWork, too_many_tags
+from portfolio.pages.weight import too_heavy
+from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, PageWork
 from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
@@ -86,6 +87,7 @@ class PageSandbox:
         public = PublicPage.of(page)
         if not is_template(text) or public.file.src_uri.endswith(_NOTEBOOKS):
             return RenderedText(text, frozenset())
+        _refuse_heavy(text)
         self._fragments.clear()
         variables = {**self._macros, "extra": self._extra, "page": public}
         try:
@@ -94,6 +96,10 @@ class PageSandbox:
             raise
         except Exception as error:
             raise PageError(problem_of(error, text)) from error
+        typed = rendered
+        for fragment in self._fragments:  # Markdown does not read our HTML
+            typed = typed.replace(fragment, "")
+        _refuse_heavy(typed, at=len(re.split(r"\{[{%]", text)[0].split("\n")))
         return RenderedText(rendered, frozenset(self._fragments))
 
     def _inert(self, text: str) -> str:
@@ -107,6 +113,11 @@ class PageSandbox:
             return html
 
         return recorded
+
+
+def _refuse_heavy(text: str, at: int = 0) -> None:
+    if problem := too_heavy(text):
+        raise PageError(replace(problem, line=at or problem.line))
 
 
 def _is_ours(macro: Callable[..., Any]) -> bool:
@@ -154,8 +165,6 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
     def page_template(self, text: str) -> Template:
         """Return the template of a page, which counts anew what it does."""
         self.work.left = MOST_WORK
-        if problem := too_many_tags(text):
-            raise PageError(problem)
         return self.from_string(Counting().visit(self.parse(text)))
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:

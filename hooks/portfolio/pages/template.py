@@ -20,7 +20,6 @@ from portfolio.pages.errors import (
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
-from portfolio.pages.work import too_many_tags
 from portfolio.problems import Code, UnplacedError, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
@@ -65,8 +64,6 @@ def read_template(
     """
     if not is_template(text):
         return (), ()
-    if problem := too_many_tags(text):
-        return (), (problem,)
     try:
         return _read(text, macros, own)
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # or a number too long

@@ -1,55 +1,73 @@
-"""Finds pages that Markdown would read for minutes: it goes through a paragraph at each sign."""
+"""Finds pages that Jinja or Markdown would read for minutes, before they do.
+
+Markdown goes through a paragraph at each of its signs, and through a page at each note or tag.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from portfolio.pages.code_blocks import blocks
 from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
-_SIGNS = re.compile(r"[]\[!*_`<>&\\~^=+:|{(@$]| {9}")
-_APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z][^>\n]*>|$)|[^|\n]*\|")
-"""Where a line starts that Markdown does not read together with the one above."""
-MOST_IN_A_PARAGRAPH = 30_000_000
-"""Its signs times its characters: 1,000 links in a paragraph of 20,000 characters."""
-MOST_IN_A_LINE = 250  # columns of a table
-MOST_LINES = 20_000
-MOST_INDENT = 120
-_INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+")
-MOST_FORMS = 500
+MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000}
+_MOST_OF_ANOTHER = 500
 _FORMS = re.compile(
-    r"(?P<note>\[\^)|^[ >]*(?:(?P<abbreviation>\*\[)|(?P<block>/{3,})|(?P<fence>`{3,}|~{3,})"
+    r"(?P<note>\[\^)|(?P<tag>\{[{%#])|(?P<element></?[a-zA-Z])"
+    r"|^[ >]*(?:(?P<abbreviation>\*\[)|(?P<block>/{3,})|(?P<fence>`{3,}|~{3,})"
     r"|(?P<heading>#|=+\s*$)|(?P<tab>=== ))",
     re.M,
 )
 """What is looked for again at each of its kind."""
+MOST_IN_TAGS = 100_000
+"""How many characters all tags of a page have; a call has some 50."""
+_TAG = re.compile(r"\{[{%#](?:(?![}%#]\}|\{[{%#]).)*", re.S)
+MOST_IN_PARAGRAPHS = 30_000_000
+"""The signs of each paragraph times its characters, of all together: as many as 1,000 links in one
+of 20,000 characters, or 15 times as many as on any page that was looked at."""
+_SIGNS = re.compile(r"[]\[!*_`<>&\\~^=+:|{(@$']| {9}")
+_APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z][^>\n]*>|$)|[^|\n]*\|")
+"""Where a line starts that Markdown does not read together with the one above."""
+MOST_IN_A_LINE = 250  # columns of a table
+MOST_LINES = 20_000
+MOST_INDENT = 120
+_INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+")
 
 
 def too_heavy(text: str) -> TextProblem | None:
     """Return an error at the line of a page at which it becomes too much to read, if any."""
-    number, lines, length, signs = 0, 0, 0, 0
-    forms: dict[str, int] = {}
+    return next(_faults(text), None)
+
+
+def _faults(text: str) -> Iterator[TextProblem]:
+    in_tags, number, lines, paragraphs, length, signs = 0, 0, 0, 0, 0, 0
+    forms: Counter[str] = Counter()
+    for tag in _TAG.finditer(text):
+        in_tags += len(tag[0])
+        if in_tags > MOST_IN_TAGS:
+            number = text.count("\n", 0, tag.start())
+            yield _problem(f"more than {MOST_IN_TAGS:,} characters in tags", number + 1)
     for is_code, block in blocks(text):
         for line in block.splitlines(keepends=True):
-            number += line.endswith("\n")
-            at = number if line.endswith("\n") else number + 1
+            at, number = number + 1, number + line.endswith("\n")
             for form in _FORMS.finditer(line):
                 kind = form.lastgroup or ""
-                forms[kind] = forms.get(kind, 0) + 1
-                if forms[kind] > MOST_FORMS:
-                    return _problem(f"more than {MOST_FORMS:,} of one kind", at, form.start())
+                forms[kind] += 1
+                if forms[kind] > (most := MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER)):
+                    yield _problem(f"more than {most:,} of one kind", at, form.start())
             if is_code:
                 continue
             if _APART.match(line):
-                length = signs = 0
+                paragraphs, length, signs = paragraphs + length * signs, 0, 0
             lines, length = lines + 1, length + len(line)
             signs += len(_SIGNS.findall(line))
-            if length * signs > MOST_IN_A_PARAGRAPH:
-                return _problem(f"a paragraph with {signs:,} signs", at)
+            if paragraphs + length * signs > MOST_IN_PARAGRAPHS:
+                yield _problem(f"a paragraph with {signs:,} signs", at)
             if fault := _fault_of_line(line, lines):
-                return _problem(fault, at)
-    return None
+                yield _problem(fault, at)
 
 
 def _fault_of_line(line: str, lines: int) -> str:
@@ -62,7 +80,7 @@ def _fault_of_line(line: str, lines: int) -> str:
     return f"more than {MOST_LINES:,} lines" if lines > MOST_LINES else ""
 
 
-_HELP = "write shorter paragraphs and several pages; nest them less, close brackets"
+_HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"
 
 
 def _problem(what: str, line: int, start: int = 0) -> TextProblem:

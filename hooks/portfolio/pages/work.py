@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from itertools import islice
 from typing import Any, cast
 
 from jinja2 import nodes
@@ -14,9 +12,6 @@ from jinja2.visitor import NodeTransformer
 from portfolio.pages.errors import NOT_ALLOWED, PageError, TextProblem
 from portfolio.problems import Code, UnplacedError
 
-MOST_TAGS = 1_500
-MOST_IN_TAGS = 100_000
-"""How many characters all tags of a page have; a call has some 50."""
 MOST_WORK = 10_000_000
 """Steps of a page, each at most some tenths of a microsecond, or a character in memory."""
 _OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 5_000, 50, 10, 20
@@ -27,26 +22,10 @@ TOO_MUCH = UnplacedError(
     "this page does too much: its loops, texts, lists or numbers grow too large",
     "use smaller numbers and fewer rounds, or write several pages",
 )
-_TOO_MANY = UnplacedError(
-    Code.TOO_LARGE,
-    f"this page has more than {MOST_TAGS:,} tags, or {MOST_IN_TAGS:,} characters in tags",
-    "write several pages, or look for braces that are not closed",
-)
 MEASURED, ROUNDS = " measured", " rounds"
 """Filters that only the tree of a page has: no name of a page has a space."""
 _BY_NUMBER = ("round", "tojson")  # their numbers say how long the result is
 _PRODUCTS = ("join", "replace")  # as long as the product of their texts
-_TAG = re.compile(r"\{[{%#](?:(?![}%#]\}|\{[{%#]).)*", re.S)
-
-
-def too_many_tags(text: str) -> TextProblem | None:
-    """Return an error at the first tag of a page that is one too many."""
-    used, at = 0, -1
-    for number, tag in enumerate(islice(_TAG.finditer(text), MOST_TAGS + 1), 1):
-        at, used = tag.start(), used + len(tag[0])
-        if number > MOST_TAGS or used > MOST_IN_TAGS:
-            return TextProblem(_TOO_MANY, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    return None
 
 
 class PageWork:
