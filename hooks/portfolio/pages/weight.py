@@ -13,7 +13,7 @@ from portfolio.pages.code_blocks import blocks
 from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
-MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000}
+MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000, "abbreviation": 200}
 _MOST_OF_ANOTHER = 500
 _FORMS = re.compile(
     r"(?P<note>\[\^)|(?P<tag>\{[{%#])|(?P<element></?[a-zA-Z])"
@@ -32,7 +32,7 @@ _SIGNS = re.compile(r"[]\[!*_`<>&\\~^=+:|{(@$']| {9}")
 _APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z][^>\n]*>|$)|[^|\n]*\|")
 """Where a line starts that Markdown does not read together with the one above."""
 MOST_IN_A_LINE = 250  # columns of a table
-MOST_LINES = 20_000
+MOST_LINES = 6_000
 MOST_INDENT = 120
 _INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+")
 
