@@ -13,10 +13,10 @@ from portfolio.pages.code_blocks import blocks
 from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
-MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000, "abbreviation": 200}
+MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000, "picture": 1_000, "abbreviation": 200}
 _MOST_OF_ANOTHER = 500
 _FORMS = re.compile(
-    r"(?P<note>\[\^)|(?P<tag>\{[{%#])|(?P<element></?[a-zA-Z])"
+    r"(?P<note>\[\^)|(?P<tag>\{[{%#])|(?P<picture>!\[|<img\b)|(?P<element></?[a-zA-Z])"
     r"|^[ >]*(?:(?P<abbreviation>\*\[)|(?P<block>/{3,})|(?P<fence>`{3,}|~{3,})"
     r"|(?P<heading>#|=+\s*$)|(?P<tab>=== ))",
     re.M,
@@ -43,7 +43,7 @@ def too_heavy(text: str) -> TextProblem | None:
 
 
 def _faults(text: str) -> Iterator[TextProblem]:
-    in_tags, number, lines, paragraphs, length, signs = 0, 0, 0, 0, 0, 0
+    in_tags = number = paragraphs = length = signs = 0
     forms: Counter[str] = Counter()
     for tag in _TAG.finditer(text):
         in_tags += len(tag[0])
@@ -58,26 +58,27 @@ def _faults(text: str) -> Iterator[TextProblem]:
                 forms[kind] += 1
                 if forms[kind] > (most := MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER)):
                     yield _problem(f"more than {most:,} of one kind", at, form.start())
+            if at > MOST_LINES:
+                yield _problem(f"more than {MOST_LINES:,} lines", at)
             if is_code:
                 continue
             if _APART.match(line):
                 paragraphs, length, signs = paragraphs + length * signs, 0, 0
-            lines, length = lines + 1, length + len(line)
-            signs += len(_SIGNS.findall(line))
+            length, signs = length + len(line), signs + len(_SIGNS.findall(line))
             if paragraphs + length * signs > MOST_IN_PARAGRAPHS:
                 yield _problem(f"a paragraph with {signs:,} signs", at)
-            if fault := _fault_of_line(line, lines):
+            if fault := _fault_of_line(line):
                 yield _problem(fault, at)
 
 
-def _fault_of_line(line: str, lines: int) -> str:
+def _fault_of_line(line: str) -> str:
     if len(_INDENT.match(line)[0]) > MOST_INDENT:  # type: ignore[index]  # may be empty
         return "indented or quoted too deeply"
     if line.count("[") - line.count("]") > MOST_IN_A_LINE:
         return f"more than {MOST_IN_A_LINE} brackets that are not closed"
     if line.count("|") > MOST_IN_A_LINE:
         return f"more than {MOST_IN_A_LINE} columns"
-    return f"more than {MOST_LINES:,} lines" if lines > MOST_LINES else ""
+    return ""
 
 
 _HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"

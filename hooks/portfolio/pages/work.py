@@ -14,7 +14,7 @@ from portfolio.problems import Code, UnplacedError
 
 MOST_WORK = 10_000_000
 """Steps of a page, each at most some tenths of a microsecond, or a character in memory."""
-_OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 5_000, 50, 10, 20
+_OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 10_000, 50, 10, 20
 _MOST_BITS = 64
 
 TOO_MUCH = UnplacedError(
