@@ -13,8 +13,7 @@ FOLDER = ".cache/artefacts"
 """The folder of the cache, below the project's folder."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
-_MOST_BYTES = 64 * 1024 * 1024
-"""More than any artefact has: a larger file is none of ours, and is not read."""
+_MOST_BYTES = 64 * 1024 * 1024  # more than any artefact has
 
 
 class ArtefactCache:
@@ -82,8 +81,8 @@ def write_sealed(file: Path, name: str, content: bytes) -> None:
 def read_sealed(file: Path, name: str) -> bytes | None:
     """Return what `write_sealed` has written under the name; None if it is missing or damaged."""
     try:
-        is_ours = file.is_file() and file.stat().st_size <= _MOST_BYTES  # a pipe would never end
-        found = file.read_bytes() if is_ours else b""
+        is_file = file.is_file() and file.stat().st_size <= _MOST_BYTES  # a pipe would never end
+        found = file.read_bytes() if is_file else b""
     except OSError:
         return None
     digest, content = found[:_DIGEST_BYTES], found[_DIGEST_BYTES:]

@@ -23,7 +23,7 @@ FILES = {
     "docs/blog/index.md": "# Notebook\n",
     "docs/blog/posts/one.md": "---\ndate: 2026-01-01\nauthors: [ada]\n---\n\n# One\n\nWords.\n",
 }
-KINDS = {"cards", "citations", "diagrams", "layouts", "letters", "pdfs", "pictures", "blog"}
+KINDS = {"cards", "citations", "diagrams", "layouts", "letters", "pdfs", "pictures"}
 
 Site = tuple[SiteFolder, Path, dict[str, str]]
 """A site, a copy of its cache, and what was built."""

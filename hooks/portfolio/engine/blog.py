@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -19,11 +19,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
-from portfolio.artefacts import write_atomically
 from portfolio.engine.facts import address_of
 from portfolio.engine.inherited import add_plugins
 from portfolio.engine.session import Build, Loaded, Session
-from portfolio.loading.site import ProjectSettings
 from portfolio.macros import html_of, page_context
 from portfolio.media_macros import FragmentCall
 from portfolio.model.person import Person
@@ -31,10 +29,6 @@ from portfolio.model.posts import Blog
 from portfolio.model.urls import relative_url
 from portfolio.rendering import template_file
 from portfolio.words import speaking
-
-_AUTHORS = ".cache/blog/authors.yml"
-"""Whom the plugin may find under the ids of posts, below the project's folder."""
-
 
 def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
     """Have Material's plugin make the blog, with the people of the site as authors."""
@@ -53,20 +47,17 @@ def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
     if used or facts.authors:
         authors = {name: _as_author(people[name]) for name in used}
         authors |= {name: {**_UNSAID, **fields} for name, fields in facts.authors.items()}
-        content = json.dumps({"authors": authors}).encode()
-        plugin.config["authors_file"] = _written(content, loaded.site.project)
+        file = _folder() / "authors.yml"
+        file.write_text(json.dumps({"authors": authors}), encoding="utf-8")
+        plugin.config["authors_file"] = str(file)
 
 
-def _written(authors: bytes, project: ProjectSettings) -> str:
-    """Return the path of the file with the authors, from docs/ or as a whole."""
-    try:
-        write_atomically(project.root / _AUTHORS, authors)
-    except OSError:  # there can be no cache
-        root = Path(mkdtemp())
-        atexit.register(rmtree, root, ignore_errors=True)
-        write_atomically(root / _AUTHORS, authors)
-        return str(root / _AUTHORS)
-    return os.path.relpath(project.root / _AUTHORS, project.docs)
+@cache
+def _folder() -> Path:
+    """Return a folder of this process alone: the plugin reads authors from a file."""
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 _UNSAID = {"description": "", "avatar": ""}

@@ -24,10 +24,8 @@ DEEPEST = 20
 MOST_VALUES = 20_000
 """More than anybody writes by hand; each costs memory for its place."""
 MOST_IN_A_VALUE = 20_000
-"""Characters of a text: some four pages of a book."""
-MOST_SIGNS = 20_000
+"""Characters of a text, and signs of Markdown in a file, which take longer to read."""
 _SIGN = re.compile(r"[*_`\[<\\$]")
-"""What may be Markdown, which takes longer to read than other letters."""
 
 Keys = tuple[str | int, ...]
 """Where a value is in the tree: keys of mappings and indexes of lists."""
@@ -52,13 +50,8 @@ _TOO_DEEP = UnplacedError(
 )
 _TOO_LONG = UnplacedError(
     Code.TOO_LARGE,
-    f"this text has more than {MOST_IN_A_VALUE:,} characters",
-    "shorten it, or write a page of it",
-)
-_TOO_MANY_SIGNS = UnplacedError(
-    Code.TOO_LARGE,
-    f"the file has more than {MOST_SIGNS:,} signs such as * and $",
-    "leave out what no page shows, or split it between people",
+    f"more than {MOST_IN_A_VALUE:,} characters in a text, or signs such as * in the file",
+    "leave out what no page shows, or write a page of it",
 )
 _WRITE_OUT = "write the value out where it is needed"
 _ALIAS = UnplacedError(Code.YAML_FEATURE, "YAML aliases are not read here", _WRITE_OUT)
@@ -237,8 +230,8 @@ class _YamlReader:
 
     def _text(self, event: Any) -> str:
         self.signs += len(_SIGN.findall(event.value))
-        if len(event.value) > MOST_IN_A_VALUE or self.signs > MOST_SIGNS:
-            self._stop(event, _TOO_MANY_SIGNS if self.signs > MOST_SIGNS else _TOO_LONG)
+        if max(len(event.value), self.signs) > MOST_IN_A_VALUE:
+            self._stop(event, _TOO_LONG)
         found = FORBIDDEN.search(event.value)
         if found:
             self._report(forbidden_character(found[0]), self._span(event))

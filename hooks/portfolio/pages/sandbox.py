@@ -17,7 +17,7 @@ from markupsafe import Markup
 from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template, printed
 from portfolio.pages.weight import too_heavy
-from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, PageWork
+from portfolio.pages.work import MEASURED, MOST_WORK, OF_A_CALL, ROUNDS, Counting, PageWork
 from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
@@ -155,7 +155,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         self.work = work = PageWork()
         tables: tuple[dict[str, Any], ...] = (self.filters, self.tests)
         for functions in tables:
-            functions |= {name: work.counted(name, each) for name, each in functions.items()}
+            functions |= {name: work.counted(each) for name, each in functions.items()}
         self.filters |= {MEASURED: work.measured, ROUNDS: work.rounds}
         for name in UNBOUNDED_FILTERS:
             self.filters[name] = _refused
@@ -171,7 +171,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         return super().preprocess(inert_code(source), name, filename)
 
     def call(self, context: Any, function: Any, *arguments: Any, **options: Any) -> Any:
-        self.work.call()
+        self.work.spend(OF_A_CALL)
         return super().call(context, function, *arguments, **options)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:

@@ -31,10 +31,9 @@ of 20,000 characters, or 15 times as many as on any page that was looked at."""
 _SIGNS = re.compile(r"[]\[!*_`<>&\\~^=+:|{(@$']| {9}")
 _APART = re.compile(r"[ \t>]*(?:[-*+#|]|\d+[.)]|</?[a-zA-Z][^>\n]*>|$)|[^|\n]*\|")
 """Where a line starts that Markdown does not read together with the one above."""
-MOST_IN_A_LINE = 250  # columns of a table
+MOST_IN_A_LINE = 250
 MOST_LINES = 6_000
-MOST_INDENT = 120
-_INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+")
+_INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+(?<=.{121})")
 
 
 def too_heavy(text: str) -> TextProblem | None:
@@ -67,18 +66,10 @@ def _faults(text: str) -> Iterator[TextProblem]:
             length, signs = length + len(line), signs + len(_SIGNS.findall(line))
             if paragraphs + length * signs > MOST_IN_PARAGRAPHS:
                 yield _problem(f"a paragraph with {signs:,} signs", at)
-            if fault := _fault_of_line(line):
-                yield _problem(fault, at)
-
-
-def _fault_of_line(line: str) -> str:
-    if len(_INDENT.match(line)[0]) > MOST_INDENT:  # type: ignore[index]  # may be empty
-        return "indented or quoted too deeply"
-    if line.count("[") - line.count("]") > MOST_IN_A_LINE:
-        return f"more than {MOST_IN_A_LINE} brackets that are not closed"
-    if line.count("|") > MOST_IN_A_LINE:
-        return f"more than {MOST_IN_A_LINE} columns"
-    return ""
+            if _INDENT.match(line):
+                yield _problem("indented or quoted too deeply", at)
+            if max(line.count("[") - line.count("]"), line.count("|")) > MOST_IN_A_LINE:
+                yield _problem(f"more than {MOST_IN_A_LINE} columns, or brackets left open", at)
 
 
 _HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"

@@ -14,7 +14,7 @@ from portfolio.problems import Code, UnplacedError
 
 MOST_WORK = 10_000_000
 """Steps of a page, each at most some tenths of a microsecond, or a character in memory."""
-_OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 10_000, 50, 10, 20
+OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 10_000, 50, 10, 20
 _MOST_BITS = 64
 
 TOO_MUCH = UnplacedError(
@@ -24,8 +24,6 @@ TOO_MUCH = UnplacedError(
 )
 MEASURED, ROUNDS = " measured", " rounds"
 """Filters that only the tree of a page has: no name of a page has a space."""
-_BY_NUMBER = ("round", "tojson")  # their numbers say how long the result is
-_PRODUCTS = ("join", "replace")  # as long as the product of their texts
 
 
 class PageWork:
@@ -43,10 +41,6 @@ class PageWork:
         self.left -= steps
         if self.left < 0:
             raise TOO_MUCH
-
-    def call(self) -> None:
-        """Count a call of a macro."""
-        self.spend(_OF_A_CALL)
 
     def measured(self, value: Any) -> Any:
         """Return a value after its size was counted, with all that is in it."""
@@ -67,20 +61,18 @@ class PageWork:
             self.spend(steps)
             yield value
 
-    def counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a filter or test of Jinja whose values and result are counted."""
+    def counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter or test of Jinja whose values and result are counted.
+
+        A result may be as long as the product of its texts, or as a number among them says.
+        """
 
         @wraps(function)
         def counted(*values: Any, **options: Any) -> Any:
-            first = 1 if hasattr(function, "jinja_pass_arg") else 0
-            given = [*values[first:], *options.values()]
-            self.spend(_OF_A_FILTER)
-            for each in given:
-                self.measured(each)
-            if name in _BY_NUMBER:
-                self.spend(sum(abs(each) for each in given[1:] if isinstance(each, int)))
-            if name in _PRODUCTS:
-                self.spend(_length(given[0]) * max(map(_length, given[1:]), default=0))
+            given = [*values[hasattr(function, "jinja_pass_arg") :], *options.values()]
+            self.spend(_OF_A_FILTER + sum(abs(each) for each in given[1:] if isinstance(each, int)))
+            lengths = [_length(self.measured(each)) for each in given]
+            self.spend(lengths[0] * max(lengths[1:], default=0))
             return self.measured(function(*values, **options))
 
         return counted
@@ -95,10 +87,10 @@ class Counting(NodeTransformer):
 
     def get_visitor(self, node: nodes.Node) -> Callable[..., nodes.Node] | None:
         """Return what changes a node, if anything."""
-        if isinstance(node, nodes.For):
-            return self._refused if node.recursive else self._loop
-        if isinstance(node, nodes.Macro | nodes.CallBlock):
+        if isinstance(node, nodes.Macro | nodes.CallBlock) or getattr(node, "recursive", False):
             return self._refused
+        if isinstance(node, nodes.For):
+            return self._loop
         if isinstance(node, nodes.Operand):
             return self._operand
         is_cut = isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice)
