@@ -26,7 +26,7 @@ def _replaced(put: Damage) -> Damage:
 def _put_neighbour(file: Path) -> None:
     """Write an undamaged file of other inputs, or else of another owner's key."""
     others = [each for each in file.parent.iterdir() if each != file and each.is_file()]
-    file.write_bytes(min(others, default=file).read_bytes()[::-1 if not others else 1])
+    file.write_bytes(min(others, default=file).read_bytes()[:: -1 if not others else 1])
 
 
 DAMAGES: dict[str, Damage] = {
@@ -35,7 +35,7 @@ DAMAGES: dict[str, Damage] = {
     "appended": _rewritten(lambda content: content + b" and more"),
     "first bit flipped": _rewritten(lambda content: bytes([content[0] ^ 1]) + content[1:]),
     "last bit flipped": _rewritten(lambda content: content[:-1] + bytes([content[-1] ^ 1])),
-    "random": _rewritten(lambda content: random.Random(0).randbytes(len(content))),  # noqa: S311 - no secret
+    "random": _rewritten(lambda content: random.Random(0).randbytes(len(content))),
     "without its seal": _rewritten(lambda content: content[32:]),
     "of another shape": _rewritten(lambda _: b'{"pages": [[1]], "asked": 1, "authors": []}'),
     "of its neighbour": _put_neighbour,

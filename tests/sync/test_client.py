@@ -73,9 +73,7 @@ def test_answer_is_kept_and_asked_for_anew_after_a_day_only_if_it_changed(
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_damaged_answer_is_fetched_anew(
-    damage: str, asker: Client, catalogues: Catalogues
-) -> None:
+def test_damaged_answer_is_fetched_anew(damage: str, asker: Client, catalogues: Catalogues) -> None:
     asker.ask("ORCID", "other")
     asker.ask("ORCID", "works")
     DAMAGES[damage](asker._file(url_of("works")))

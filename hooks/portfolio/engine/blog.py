@@ -30,6 +30,7 @@ from portfolio.model.urls import relative_url
 from portfolio.rendering import template_file
 from portfolio.words import speaking
 
+
 def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
     """Have Material's plugin make the blog, with the people of the site as authors."""
     blog = loaded.site.blog.blog

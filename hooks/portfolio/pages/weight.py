@@ -38,25 +38,22 @@ _INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+(?<=.{121})")
 
 def too_heavy(text: str) -> TextProblem | None:
     """Return an error at the line of a page at which it becomes too much to read, if any."""
+    tags = [*_TAG.finditer(text)]
+    if sum(len(tag[0]) for tag in tags) > MOST_IN_TAGS:
+        longest = max(tags, key=lambda tag: len(tag[0])).start()
+        line = text.count("\n", 0, longest) + 1
+        return _problem(f"more than {MOST_IN_TAGS:,} characters in tags", line)
     return next(_faults(text), None)
 
 
 def _faults(text: str) -> Iterator[TextProblem]:
-    in_tags = number = paragraphs = length = signs = 0
+    number = paragraphs = length = signs = 0
     forms: Counter[str] = Counter()
-    for tag in _TAG.finditer(text):
-        in_tags += len(tag[0])
-        if in_tags > MOST_IN_TAGS:
-            number = text.count("\n", 0, tag.start())
-            yield _problem(f"more than {MOST_IN_TAGS:,} characters in tags", number + 1)
     for is_code, block in blocks(text):
         for line in block.splitlines(keepends=True):
             at, number = number + 1, number + line.endswith("\n")
-            for form in _FORMS.finditer(line):
-                kind = form.lastgroup or ""
-                forms[kind] += 1
-                if forms[kind] > (most := MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER)):
-                    yield _problem(f"more than {most:,} of one kind", at, form.start())
+            if form := _one_too_many(line, forms):
+                yield _problem(f'more than {forms[form[0]] - 1:,} of "{form[1]}"', at)
             if at > MOST_LINES:
                 yield _problem(f"more than {MOST_LINES:,} lines", at)
             if is_code:
@@ -72,10 +69,18 @@ def _faults(text: str) -> Iterator[TextProblem]:
                 yield _problem(f"more than {MOST_IN_A_LINE} columns, or brackets left open", at)
 
 
+def _one_too_many(line: str, forms: Counter[str]) -> tuple[str, str] | None:
+    for form in _FORMS.finditer(line):
+        kind = form.lastgroup or ""
+        forms[kind] += 1
+        if forms[kind] > MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER):
+            return kind, form[0].strip()
+    return None
+
+
 _HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"
 
 
-def _problem(what: str, line: int, start: int = 0) -> TextProblem:
+def _problem(what: str, line: int) -> TextProblem:
     message = f"this page is too much to read: {what}"
-    error = UnplacedError(Code.TOO_LARGE, message, _HELP)
-    return TextProblem(error, line, start + 1)
+    return TextProblem(UnplacedError(Code.TOO_LARGE, message, _HELP), line, 1)
