@@ -192,7 +192,17 @@ def _in_braces(record: type[Record], value: str) -> str:
         return f"{{network: {known[0].id}, handle: {known[1]}}}"
     required = [name for name, info in record.model_fields.items() if info.is_required()]
     first, *others = required or list(record.model_fields)[:1]
-    return f"{{{', '.join([f'{first}: {value}', *(f'{name}: …' for name in others)])}}}"
+    rest = [f"{name}: {_placeholder(record, name)}" for name in others]
+    return f"{{{', '.join([f'{first}: {value}', *rest])}}}"
+
+
+def _placeholder(record: type[Record], name: str) -> str:
+    """Return what stands for a value of a field in an example that could be typed as it is."""
+    kind = record.model_fields[name].annotation
+    if typing.get_origin(kind) is not tuple:
+        return "…"
+    record_of_one = _record_type(typing.get_args(kind)[0])
+    return f"[{_in_braces(record_of_one, '…') if record_of_one else '…'}]"
 
 
 _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the shipped files"
