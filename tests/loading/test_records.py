@@ -235,6 +235,12 @@ def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
         ),
         (
             "profile",
+            "name: Ada\nlinks: {github: ada, foo: [x]}\n",
+            '"links" is a list',
+            "write links: [{network: github, handle: ada}]",
+        ),
+        (
+            "profile",
             "- name: Ada\n",
             "the file has fields of its own, but a list stands here",
             "as name: value",
