@@ -184,9 +184,7 @@ def _error_of(
         return _error_of_web_address(reference.tag, address, allowed)
     if parts.scheme:
         return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
-    if address.startswith("//"):
-        return _unsafe(address)
-    if re.search(r"[\x00-\x1f\\]", address):
+    if address.startswith("//") or re.search(r"[\x00-\x1f\\]", address):
         return _unsafe(address)
     if address.startswith("/"):
         return UnplacedError(
@@ -198,7 +196,7 @@ def _error_of(
     if target is None:
         return _NOT_FOUND
     found = outlines.get(target)
-    return found and _error_of_anchor(unquote(parts.fragment), found)
+    return _error_of_anchor(unquote(parts.fragment), found) if found else None
 
 
 def _error_of_anchor(anchor: str, target: Outline) -> UnplacedError | None:
