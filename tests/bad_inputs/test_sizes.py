@@ -28,7 +28,6 @@ FILES = {
     "page": "docs/planted.md",
     "talks": "docs/data/ada/talks.yml",
     "bib": "docs/data/ada/publications.bib",
-    "networks": "overrides/own/networks.yml",
     "notebook": "docs/planted.ipynb",
 }
 

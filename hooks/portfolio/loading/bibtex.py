@@ -23,6 +23,7 @@ from portfolio.loading.bibliography import (
 )
 from portfolio.loading.bibtex_slips import (
     MOST_IN_A_VALUE,
+    MOST_OF_STRINGS,
     NAMES,
     no_bibtex,
     slip_between_entries,
@@ -85,6 +86,7 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             handle_error=self._on_error,
         )
         self._entry: RawEntry | None = None
+        self._left = MOST_OF_STRINGS
         self._name_at, self._value_end, self._is_broken = 0, 0, False
 
     def entries(self) -> Iterator[RawEntry]:
@@ -309,7 +311,12 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
     def substitute_macro(self, name: str) -> str:
         """Return what a name without braces stands for: itself, if nothing defines it."""
         if name in self.macros:
-            return str(self.macros[name])
+            value = str(self.macros[name])
+            self._left -= len(value)
+            if self._left < 0:
+                self._bibliography.tell(value_too_large(None), self.pos - len(name), len(name))
+                raise _Skip
+            return value
         if (self.current_field_name or "").lower() != "month":  # "July" is understood as it is
             own = [each for each in self.macros if each not in month_names]
             self._bibliography.tell(unknown_string(name, own), self.pos - len(name), len(name))

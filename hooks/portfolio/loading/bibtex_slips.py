@@ -100,6 +100,8 @@ MOST_IN_AN_ENTRY = 150_000
 """Characters: a paper of a collaboration has 3,000 authors of some 25 each."""
 MOST_IN_A_VALUE = 50_000
 """The same, but for lists of names."""
+MOST_OF_STRINGS = 2_000_000
+"""Characters that names of @string stand for, wherever they are used."""
 NAMES = ("author", "editor")
 _ENTRY = re.compile(r"^[ \t]*@", re.M)
 
@@ -120,8 +122,9 @@ def too_large(text: str) -> tuple[UnplacedError, int] | None:
 
 
 def value_too_large(name: str | None) -> UnplacedError:
-    """Return the error about a value, or about what a string stands for."""
-    return _too_large(f'"{name or "@string"}" has more than {MOST_IN_A_VALUE:,} characters')
+    """Return the error about a value, or about what all strings stand for."""
+    most = MOST_IN_A_VALUE if name else MOST_OF_STRINGS
+    return _too_large(f'"{name or "@string"}" has more than {most:,} characters')
 
 
 def _too_large(message: str) -> UnplacedError:

@@ -9,8 +9,6 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-_LONGEST_HANDLE = 200
-
 
 @dataclass(frozen=True)
 class Network:
@@ -47,7 +45,7 @@ class Network:
 
     def is_handle(self, handle: str) -> bool:
         """Return whether the network could have given this handle to somebody."""
-        if len(handle) > _LONGEST_HANDLE or re.fullmatch(self.handle, handle) is None:
+        if re.fullmatch(self.handle, handle) is None:
             return False
         return self.check is None or self.check(handle)
 

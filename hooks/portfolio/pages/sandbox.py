@@ -87,7 +87,8 @@ class PageSandbox:
         public = PublicPage.of(page)
         if not is_template(text) or public.file.src_uri.endswith(_NOTEBOOKS):
             return RenderedText(text, frozenset())
-        _refuse_heavy(text)
+        if problem := too_heavy(text):
+            raise PageError(problem)
         self._fragments.clear()
         variables = {**self._macros, "extra": self._extra, "page": public}
         try:
@@ -99,7 +100,8 @@ class PageSandbox:
         typed = rendered
         for fragment in self._fragments:  # Markdown does not read our HTML
             typed = typed.replace(fragment, "")
-        _refuse_heavy(typed, at=len(re.split(r"\{[{%]", text)[0].split("\n")))
+        if problem := too_heavy(typed):
+            raise PageError(replace(problem, line=len(re.split(r"\{[{%]", text)[0].split("\n"))))
         return RenderedText(rendered, frozenset(self._fragments))
 
     def _inert(self, text: str) -> str:
@@ -113,11 +115,6 @@ class PageSandbox:
             return html
 
         return recorded
-
-
-def _refuse_heavy(text: str, at: int = 0) -> None:
-    if problem := too_heavy(text):
-        raise PageError(replace(problem, line=at or problem.line))
 
 
 def _is_ours(macro: Callable[..., Any]) -> bool:
@@ -158,7 +155,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             functions |= {name: work.counted(each) for name, each in functions.items()}
         self.filters |= {MEASURED: work.measured, ROUNDS: work.rounds}
         for name in UNBOUNDED_FILTERS:
-            self.filters[name] = _refused
+            del self.filters[name]
         self.globals.clear()
         self.globals |= {"range": self._range, "dict": dict}
 
@@ -204,10 +201,6 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             f"this expression gives {kind} that could be shown",
             "name one value of it, such as page.title; macros give what can be shown",
         )
-
-
-def _refused(*_: object, **__: object) -> None:
-    raise SecurityError
 
 
 @dataclass(frozen=True)

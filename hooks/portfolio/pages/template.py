@@ -20,7 +20,7 @@ from portfolio.pages.errors import (
 )
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
-from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
+from portfolio.pages.sandbox import SandboxEnvironment
 from portfolio.problems import Code, UnplacedError, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
@@ -124,11 +124,7 @@ def _wrong_names(
     own: OwnNames | None,
 ) -> list[TextProblem]:
     """Return the names, filters and tests that are unknown or not allowed in pages."""
-    known = own or OwnNames()
-    found = [
-        *_unknown("test", tree.find_all(nodes.Test), environment.tests, Columns(text)),
-        *_unbounded_filters(tree, known.filters, Columns(text)),
-    ]
+    found = [*_unknown("test", tree.find_all(nodes.Test), environment.tests, Columns(text))]
     if own is not None:
         found += _undefined_names(tree, macros | own.macros, text)
         filters = {*environment.filters, *own.filters}
@@ -166,23 +162,15 @@ def _unknown(
     known: Collection[str],
     columns: Columns,
 ) -> Iterator[TextProblem]:
-    allowed = sorted(set(known).difference(UNBOUNDED_FILTERS))
     for node in used:
         if node.name not in known:
             message = f'there is no {kind} "{node.name}"'
-            error = UnplacedError(Code.UNDEFINED_NAME, message, suggestion(node.name, allowed))
+            error = UnplacedError(
+                Code.UNDEFINED_NAME, message, suggestion(node.name, sorted(known))
+            )
             column = columns.next(node.lineno, node.name)
             error = named_dialect(error, columns.text, node.lineno, column)
             yield TextProblem(error, node.lineno, column, len(node.name))
-
-
-def _unbounded_filters(
-    tree: nodes.Template, own: Collection[str], columns: Columns
-) -> Iterator[TextProblem]:
-    for node in tree.find_all(nodes.Filter):
-        if node.name in UNBOUNDED_FILTERS and node.name not in own:
-            column = columns.next(node.lineno, node.name)
-            yield TextProblem(NOT_ALLOWED, node.lineno, column, len(node.name))
 
 
 def _uncalled_macros(

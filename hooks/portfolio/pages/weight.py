@@ -13,18 +13,17 @@ from portfolio.pages.code_blocks import blocks
 from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
-MOST_OF_A_FORM = {"tag": 1_500, "element": 3_000, "picture": 1_000, "abbreviation": 200}
+MOST_OF_A_FORM = {"tag": 100_000, "element": 3_000, "picture": 1_000, "abbreviation": 200}
+"""For tags that is their characters, and 60 for each: Jinja takes time for both."""
 _MOST_OF_ANOTHER = 500
 _FORMS = re.compile(
-    r"(?P<note>\[\^)|(?P<tag>\{[{%#])|(?P<picture>!\[|<img\b)|(?P<element></?[a-zA-Z])"
+    r"(?P<note>\[\^)|(?P<tag>\{[{%#](?s:(?![}%#]\}|\{[{%#]).)*)"
+    r"|(?P<picture>!\[|<img\b)|(?P<element></?[a-zA-Z])"
     r"|^[ >]*(?:(?P<abbreviation>\*\[)|(?P<block>/{3,})|(?P<fence>`{3,}|~{3,})"
     r"|(?P<heading>#|=+\s*$)|(?P<tab>=== ))",
     re.M,
 )
 """What is looked for again at each of its kind."""
-MOST_IN_TAGS = 100_000
-"""How many characters all tags of a page have; a call has some 50."""
-_TAG = re.compile(r"\{[{%#](?:(?![}%#]\}|\{[{%#]).)*", re.S)
 MOST_IN_PARAGRAPHS = 30_000_000
 """The signs of each paragraph times its characters, of all together: as many as 1,000 links in one
 of 20,000 characters, or 15 times as many as on any page that was looked at."""
@@ -38,22 +37,21 @@ _INDENT = re.compile(r"(?:[ \t>]|[-*_+] )*+(?<=.{121})")
 
 def too_heavy(text: str) -> TextProblem | None:
     """Return an error at the line of a page at which it becomes too much to read, if any."""
-    tags = [*_TAG.finditer(text)]
-    if sum(len(tag[0]) for tag in tags) > MOST_IN_TAGS:
-        longest = max(tags, key=lambda tag: len(tag[0])).start()
-        line = text.count("\n", 0, longest) + 1
-        return _problem(f"more than {MOST_IN_TAGS:,} characters in tags", line)
+    forms: Counter[str] = Counter()
+    for form in _FORMS.finditer(text):
+        kind = form.lastgroup or ""
+        forms[kind] += 60 + len(form[0]) if kind == "tag" else 1
+        if forms[kind] > MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER):
+            line = text.count("\n", 0, form.start(kind)) + 1
+            return _problem(f'too many of "{form[kind][:3].strip()}"', line)
     return next(_faults(text), None)
 
 
 def _faults(text: str) -> Iterator[TextProblem]:
     number = paragraphs = length = signs = 0
-    forms: Counter[str] = Counter()
     for is_code, block in blocks(text):
         for line in block.splitlines(keepends=True):
             at, number = number + 1, number + line.endswith("\n")
-            if form := _one_too_many(line, forms):
-                yield _problem(f'more than {forms[form[0]] - 1:,} of "{form[1]}"', at)
             if at > MOST_LINES:
                 yield _problem(f"more than {MOST_LINES:,} lines", at)
             if is_code:
@@ -67,15 +65,6 @@ def _faults(text: str) -> Iterator[TextProblem]:
                 yield _problem("indented or quoted too deeply", at)
             if max(line.count("[") - line.count("]"), line.count("|")) > MOST_IN_A_LINE:
                 yield _problem(f"more than {MOST_IN_A_LINE} columns, or brackets left open", at)
-
-
-def _one_too_many(line: str, forms: Counter[str]) -> tuple[str, str] | None:
-    for form in _FORMS.finditer(line):
-        kind = form.lastgroup or ""
-        forms[kind] += 1
-        if forms[kind] > MOST_OF_A_FORM.get(kind, _MOST_OF_ANOTHER):
-            return kind, form[0].strip()
-    return None
 
 
 _HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"
