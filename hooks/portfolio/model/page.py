@@ -31,13 +31,9 @@ def _old_address(text: str) -> str:
     return address
 
 
-MOST_OF_A_LIST = 500
-
-
 def _as_list(value: Any) -> Any:
-    if isinstance(value, list) and len(value) > MOST_OF_A_LIST:
-        words = f"this list has more than {MOST_OF_A_LIST} entries"
-        raise UnplacedError(Code.TOO_LARGE, words, "divide it between pages")
+    if isinstance(value, list) and len(value) > 500:
+        raise UnplacedError(Code.TOO_LARGE, "this list has more than 500 entries", "shorten it")
     return [value] if isinstance(value, str) else value
 
 

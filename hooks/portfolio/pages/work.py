@@ -33,11 +33,7 @@ class PageWork:
         self.left = MOST_WORK
 
     def spend(self, steps: int) -> None:
-        """Count steps.
-
-        Raises:
-            UnplacedError: The page has none left.
-        """
+        """Count steps; raises `TOO_MUCH` if the page has none left."""
         self.left -= steps
         if self.left < 0:
             raise TOO_MUCH
@@ -62,17 +58,14 @@ class PageWork:
             yield value
 
     def counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a filter or test of Jinja whose values and result are counted.
-
-        A result may be as long as the product of its texts, or as a number among them says.
-        """
+        """Return a filter or test of Jinja whose values and result are counted."""
 
         @wraps(function)
         def counted(*values: Any, **options: Any) -> Any:
             given = [*values[hasattr(function, "jinja_pass_arg") :], *options.values()]
             self.spend(_OF_A_FILTER + sum(abs(each) for each in given[1:] if isinstance(each, int)))
             lengths = [_length(self.measured(each)) for each in given]
-            self.spend(lengths[0] * max(lengths[1:], default=0))
+            self.spend(lengths[0] * max(lengths[1:], default=0))  # as long may be what is made
             return self.measured(function(*values, **options))
 
         return counted
