@@ -10,23 +10,34 @@ from portfolio.model.publication_types import IN_BOOKS, known_type
 from portfolio.problems import Code, UnplacedError, suggestion
 
 
+DEEPEST = 20
+_TOO_DEEP = UnplacedError(
+    Code.TOO_DEEP, f"more than {DEEPEST} entries take over from one another", "name the last one"
+)
+
+
 def resolve_references(entries: Sequence[RawEntry]) -> set[str]:
     """Fill in what entries inherit; return the keys of those who gave it."""
     by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
     by_key |= {entry.key: entry for entry in entries}
-    done: dict[str, set[str]] = {}
+    done, givers = set[str](), set[str]()
 
-    def resolve(entry: RawEntry) -> set[str]:
-        """Fill in what an entry inherits, its parents before it; return their keys."""
-        if entry.key not in done:
-            done[entry.key] = set()
-            for name in ("xdata", "crossref"):
-                for parent in _parents(entry, name, by_key):
-                    done[entry.key] |= {parent.key, *resolve(parent)}
-                    _inherit(entry, parent)
-        return done[entry.key]
+    def resolve(entry: RawEntry, depth: int = 0) -> None:
+        """Fill in what an entry inherits, its parents before it."""
+        if entry.key in done:
+            return
+        done.add(entry.key)
+        if depth > DEEPEST:
+            return entry.tell(_TOO_DEEP)
+        for name in ("xdata", "crossref"):
+            for parent in _parents(entry, name, by_key):
+                givers.add(parent.key)
+                resolve(parent, depth + 1)
+                _inherit(entry, parent)
 
-    return {key for entry in entries for key in resolve(entry)}
+    for entry in entries:
+        resolve(entry)
+    return givers
 
 
 def _parents(entry: RawEntry, name: str, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:

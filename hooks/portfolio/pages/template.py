@@ -162,11 +162,12 @@ def _unknown(
     known: Collection[str],
     columns: Columns,
 ) -> Iterator[TextProblem]:
+    allowed = {name for name in known if " " not in name}
     for node in used:
         if node.name not in known:
             message = f'there is no {kind} "{node.name}"'
             error = UnplacedError(
-                Code.UNDEFINED_NAME, message, suggestion(node.name, sorted(known))
+                Code.UNDEFINED_NAME, message, suggestion(node.name, sorted(allowed))
             )
             column = columns.next(node.lineno, node.name)
             error = named_dialect(error, columns.text, node.lineno, column)
