@@ -28,7 +28,8 @@ def resolve_references(entries: Sequence[RawEntry]) -> set[str]:
             return
         done.add(entry.key)
         if depth > DEEPEST:
-            return entry.tell(_TOO_DEEP)
+            entry.tell(_TOO_DEEP)
+            return
         for name in ("xdata", "crossref"):
             for parent in _parents(entry, name, by_key):
                 givers.add(parent.key)
