@@ -101,7 +101,7 @@ PACKAGES: dict[str, str] = {
     "selectolax": "exports.twins checking.frames checking.outlines engine.blog "
     "site_files.policy"
     " loading.notebooks",
-    "tinycss2": "checking.stylesheets",
+    "tinycss2": "checking.outlines checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",

@@ -28,6 +28,11 @@ def problems_of(project: SiteFolder, text: str) -> list[Problem]:
         ("{: .wide}", 1, "{ .class }"),
         ("* toc\n{:toc}", 1, "{ .class }"),
         ("!!! note What is new\n\n    x", 1, "quotes"),
+        ("<p>one\n\n*two*", 1, "</p>"),
+        ("a <svg viewBox='0 0 1 1'> b", 3, "</svg>"),
+        ("<details markdown>\n<summary>a</summary>\n\ntext", 1, "</details>"),
+        ("a <![CDATA[ b ]]>", 3, "in `code`"),
+        ("<?php echo 1 ?>", 1, "in `code`"),
         ("```{r, echo=FALSE}\nx\n```", 4, "```r"),
     ],
 )
@@ -48,6 +53,8 @@ def test_form_of_another_dialect_is_named_with_the_one_that_works(
         "`[[x]]`, `::: note` and\n\n    ::: code\n\n```text\n{{< x >}} [[y]]\n```",
         '> [!NOTE]\n> x\n\n!!! note "A title"\n\n    x\n\n!!! tip inline end\n\n    x',
         "Python's a::b, x[[0, 1]], [[1]](index.md), $[[a]]$ :::",
+        "<P>a</p>\n\n<ul>\n<li>a\n<li>b\n</ul>\n\na <p> b <!-- c --> `<p>`",
+        "<div markdown>\n\n<p>a\n\n</div>\n\n<svg/>",
         "Words\n{: .x}\n\n```python\nx\n```\n\n`{: .y}`",
     ],
 )
