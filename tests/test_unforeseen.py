@@ -27,6 +27,12 @@ AT_EACH_STAGE = [
     ("exports.for_machines.llms_txt", "build", "llms.txt", "on_post_build"),
     ("commands.new.load_site", "new section talks", "mkdocs.yml", "python hooks new"),
     ("commands.scholar.papers_of", "scholar", "mkdocs.yml", "python hooks scholar"),
+    ("sync.running.difference", "sync", "mkdocs.yml", "python hooks sync"),
+    ("sync.running.Client", "sync --accept", "mkdocs.yml", "python hooks sync"),
+    ("releases.site_repository.Git", "update", "mkdocs.yml", "python hooks update"),
+    ("importers.bibtex.merged_in", "import bibtex a.bib", "a.bib", "python hooks import"),
+    ("importers.running.complete", "import bibtex a.bib", "mkdocs.yml", "python hooks import"),
+    ("importers.writer.Plan.apply", "import bibtex a.bib", "mkdocs.yml", "python hooks import"),
 ]
 
 
@@ -40,12 +46,14 @@ def test_failure_names_the_stage_the_file_and_what_to_report(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     project.configure("extra:\n  person: ada\n")
-    project.write("docs/data/ada/publications.bib", "@misc{a, title={A}, year=2020}")
+    for path in ("docs/data/ada/publications.bib", "a.bib"):
+        project.write(path, "@misc{a, title={A}, year=2020}")
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by\nnothing")
 
-    monkeypatch.setattr(f"portfolio.{broken}", fail)
+    is_other = broken.startswith(("sync.", "releases.", "importers."))
+    monkeypatch.setattr(broken if is_other else f"portfolio.{broken}", fail)
     done = project.build() if command == "build" else invoke(project.root, *command.split())
 
     words = " ".join(done.stderr.split())
@@ -53,4 +61,4 @@ def test_failure_names_the_stage_the_file_and_what_to_report(
     assert "Traceback" not in done.stderr
     assert f"{file}:1:1: error[PF089]: " in words
     assert f"{stage} failed here: ZeroDivisionError: by nothing" in words
-    assert re.search(r"report portfolio \d+\.\d+\.\d+, hooks/portfolio/\S+\.py:\d+", words)
+    assert re.search(r"report portfolio \d+\.\d+\.\d+, hooks/\S+\.py:\d+", words)

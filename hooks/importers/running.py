@@ -20,6 +20,7 @@ from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.posts import Blog
+from portfolio.unforeseen import naming
 
 
 def read_draft(
@@ -52,7 +53,8 @@ def read_draft(
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
-        FORMATS[format].read(folder, draft)
+        with naming(str(source)):
+            FORMATS[format].read(folder, draft)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:

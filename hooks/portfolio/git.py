@@ -28,6 +28,10 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in os.environ if name not in _OF_ANOTHER_REPOSITORY}
 
 
+LONGEST = 3_600
+"""Seconds after which a program hangs, even one that fetches over a slow line."""
+
+
 class GitError(Exception):
     """A git command has failed; its words are git's own."""
 
@@ -48,20 +52,18 @@ class Git:
         """Return the same in another folder."""
         return Git(folder, self._settings)
 
-    def run(self, *arguments: str, timeout: float | None = 120) -> str | None:
+    def run(self, *arguments: str, timeout: float = 120) -> str | None:
         """Return what a git command prints, or None if it fails."""
         try:
             return self.output(*arguments, timeout=timeout)
         except GitError:
             return None
 
-    def output(self, *arguments: str, given: str | bytes = "", timeout: float | None = None) -> str:
+    def output(self, *arguments: str, given: str | bytes = "", timeout: float = LONGEST) -> str:
         """Return what a git command prints; raise `GitError` if it fails."""
         return self.bytes_of(*arguments, given=given, timeout=timeout).decode("utf-8", "replace")
 
-    def bytes_of(
-        self, *arguments: str, given: str | bytes = "", timeout: float | None = None
-    ) -> bytes:
+    def bytes_of(self, *arguments: str, given: str | bytes = "", timeout: float = LONGEST) -> bytes:
         """Return the bytes that a git command prints; raise `GitError` if it fails."""
         try:
             done = subprocess.run(
@@ -75,7 +77,9 @@ class Git:
             )
         except FileNotFoundError:
             raise GitError("git is not installed: https://git-scm.com/downloads") from None
-        except (OSError, subprocess.SubprocessError) as error:
+        except subprocess.TimeoutExpired:
+            raise GitError(f"git {arguments[0]} has not ended after {timeout:.0f} s") from None
+        except OSError as error:
             raise GitError(f"git {arguments[0]}: {error}") from None
         if done.returncode:
             words = done.stderr.decode("utf-8", "replace").strip()

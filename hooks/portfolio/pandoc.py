@@ -1,0 +1,43 @@
+"""Runs pandoc, without a shell, within bounds of time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pypandoc  # type: ignore[import-untyped]  # it has no types
+
+_SECONDS = 300
+
+
+class PandocError(Exception):
+    """Pandoc has failed; its words are pandoc's own, or say what it took too much of."""
+
+
+def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = _SECONDS) -> tuple[str, str]:
+    """Return what pandoc prints, and what it says about it.
+
+    Args:
+        given: What it reads.
+        memory: The most that it may take, as GHC's runtime has it: "512m".
+        seconds: The most that it may take of time.
+
+    Raises:
+        PandocError: it fails, cannot be started, or takes more.
+    """
+    try:
+        done = subprocess.run(
+            [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}", "-RTS", *arguments],
+            input=given, capture_output=True, timeout=seconds, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise PandocError(f"it takes pandoc more than {seconds} seconds") from None
+    except OSError as error:
+        reason = " ".join((error.strerror or str(error)).split())[:150]
+        raise PandocError(f"pandoc cannot be started, install pypandoc_binary: {reason}") from None
+    said = done.stderr.decode("utf-8", "replace")
+    if "Heap exhausted" in said:
+        raise PandocError("it takes too much memory")
+    if done.returncode:
+        words = " ".join(said.split())[:150]
+        raise PandocError(words or f"pandoc ended with exit code {done.returncode}")
+    return done.stdout.decode("utf-8", "replace"), said
