@@ -40,4 +40,7 @@ def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = _SECONDS) 
     if done.returncode:
         words = " ".join(said.split())[:150]
         raise PandocError(words or f"pandoc ended with exit code {done.returncode}")
-    return done.stdout.decode("utf-8", "replace"), said
+    try:
+        return done.stdout.decode(), said
+    except UnicodeError:
+        raise PandocError("what pandoc prints is no UTF-8") from None
