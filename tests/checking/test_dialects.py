@@ -34,6 +34,7 @@ def problems_of(project: SiteFolder, text: str) -> list[Problem]:
         ("a <![CDATA[ b ]]>", 3, "in `code`"),
         ("<?php echo 1 ?>", 1, "in `code`"),
         ("```{r, echo=FALSE}\nx\n```", 4, "```r"),
+        ("A :material-shcool: here", 3, "material-school"),
     ],
 )
 def test_form_of_another_dialect_is_named_with_the_one_that_works(
@@ -56,6 +57,7 @@ def test_form_of_another_dialect_is_named_with_the_one_that_works(
         "<P>a</p>\n\n<ul>\n<li>a\n<li>b\n</ul>\n\na <p> b <!-- c --> `<p>`",
         "<div markdown>\n\n<p>a\n\n</div>\n\n<svg/>",
         "Words\n{: .x}\n\n```python\nx\n```\n\n`{: .y}`",
+        ":material-school: `:material-shcool:` :smile: 10:material-x:",
     ],
 )
 def test_what_is_read_here_or_is_code_is_left(project: SiteFolder, typed: str) -> None:
@@ -71,6 +73,7 @@ def test_what_is_read_here_or_is_code_is_left(project: SiteFolder, typed: str) -
         ("x {% highlight r %}", "Liquid of Jekyll"),
         ("{{ hero() }} {{ site.title }}", "Liquid of Jekyll"),
         ("{{ foo }}", "a page may use"),
+        ("{{ talks() }}", 'write section("talks")'),
     ],
 )
 def test_template_of_another_generator_is_named(
