@@ -53,8 +53,7 @@ def read_draft(
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
-        with naming(str(source)):
-            FORMATS[format].read(folder, draft)
+        _read(folder, format, draft)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
@@ -64,6 +63,11 @@ def read_draft(
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
+
+
+def _read(folder: SourceFolder, format: str, draft: Draft) -> None:
+    with naming(folder.name):
+        FORMATS[format].read(folder, draft)
 
 
 def _opened(source: Path, draft: Draft) -> SourceFolder:

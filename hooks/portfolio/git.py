@@ -21,15 +21,13 @@ _OF_ANOTHER_REPOSITORY = (
     "GIT_WORK_TREE",
 )
 """What `git rev-parse --local-env-vars` lists, without the configuration."""
+LONGEST = 3_600
+"""Seconds after which a program hangs, even one that fetches over a slow line."""
 
 
 def environment() -> dict[str, str]:
     """Return the environment of this process without what belongs to a surrounding git."""
     return {name: os.environ[name] for name in os.environ if name not in _OF_ANOTHER_REPOSITORY}
-
-
-LONGEST = 3_600
-"""Seconds after which a program hangs, even one that fetches over a slow line."""
 
 
 class GitError(Exception):
@@ -77,9 +75,7 @@ class Git:
             )
         except FileNotFoundError:
             raise GitError("git is not installed: https://git-scm.com/downloads") from None
-        except subprocess.TimeoutExpired:
-            raise GitError(f"git {arguments[0]} has not ended after {timeout:.0f} s") from None
-        except OSError as error:
+        except (OSError, subprocess.SubprocessError) as error:
             raise GitError(f"git {arguments[0]}: {error}") from None
         if done.returncode:
             words = done.stderr.decode("utf-8", "replace").strip()

@@ -6,24 +6,13 @@ import subprocess
 
 import pypandoc  # type: ignore[import-untyped]  # it has no types
 
-_SECONDS = 300
-
 
 class PandocError(Exception):
     """Pandoc has failed; its words are pandoc's own, or say what it took too much of."""
 
 
-def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = _SECONDS) -> tuple[str, str]:
-    """Return what pandoc prints, and what it says about it.
-
-    Args:
-        given: What it reads.
-        memory: The most that it may take, as GHC's runtime has it: "512m".
-        seconds: The most that it may take of time.
-
-    Raises:
-        PandocError: it fails, cannot be started, or takes more.
-    """
+def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = 300) -> tuple[str, str]:
+    """Return what pandoc prints of what it is given, and what it says; raise `PandocError` else."""
     try:
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}", "-RTS", *arguments],
@@ -35,11 +24,9 @@ def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = _SECONDS) 
         reason = " ".join((error.strerror or str(error)).split())[:150]
         raise PandocError(f"pandoc cannot be started, install pypandoc_binary: {reason}") from None
     said = done.stderr.decode("utf-8", "replace")
-    if "Heap exhausted" in said:
-        raise PandocError("it takes too much memory")
     if done.returncode:
-        words = " ".join(said.split())[:150]
-        raise PandocError(words or f"pandoc ended with exit code {done.returncode}")
+        words = " ".join(said.split())[:150] or f"pandoc ended with exit code {done.returncode}"
+        raise PandocError("it takes too much memory" if "Heap exhausted" in said else words)
     try:
         return done.stdout.decode(), said
     except UnicodeError:

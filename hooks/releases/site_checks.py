@@ -38,7 +38,7 @@ def _errors(folder: Path, *arguments: str) -> str:
             timeout=LONGEST,
         )
     except subprocess.TimeoutExpired:
-        return f"python {' '.join(arguments[:3])} has not ended after {LONGEST} s"
+        return f"python {arguments[1]} has not ended after {LONGEST} s"
     if not done.returncode:
         return ""
     lines = done.stdout.decode("utf-8", "replace").strip().splitlines()

@@ -9,12 +9,10 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
+from portfolio.checking.outlines import BLANKS
 from portfolio.loading.pages import Page
 from portfolio.pages.inert_code import without_code
 from portfolio.problems import Problem, UnplacedError
-
-_BLANKS = re.compile(r"[\0-\x20]")
-"""What Markdown and browsers change in addresses."""
 
 
 class Finder:
@@ -48,9 +46,9 @@ class Finder:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1
                 return self._source.problem_from(error, start, length=len(words))
-        bare = _BLANKS.sub("", address)
+        bare = BLANKS.sub("", address)
         for number, line in enumerate(map(unescape, self._source.lines), 1):  # &#106;avascript
-            if bare and bare in _BLANKS.sub("", line):
+            if bare and bare in BLANKS.sub("", line):
                 return self._source.problem(error, number, max(line.find(address), 0) + 1)
         if self._may_be_changed:
             advice = "it is not in this text: a plugin, a hook or a macro has put it into the page"

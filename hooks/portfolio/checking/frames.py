@@ -29,8 +29,7 @@ _NO_TAG = re.compile(r"\\.|<[a-z][a-z\d+.-]*:[^\s<>]*>|<[^\s<>@\"]+@[^\s<>]+>|\{
 def leaving_tag(html: str) -> tuple[int, str] | None:
     """Return where a tag begins by which HTML leaves its frame, and its first characters.
 
-    Such a tag ends what it has not begun, is ended by nothing, hides the rest of the page, or is
-    one of a whole page.
+    Such a tag ends what it has not begun, has no end, hides the rest, or is of a whole page.
     """
     kept = _OF_WHOLE_PAGE.sub(f"<{_DROPPED}", html)
     fault = _fault(kept)
@@ -73,10 +72,10 @@ def _fault(html: str) -> tuple[str, int] | None:
     """
     tree = LexborHTMLParser(f"{_BEFORE}{html}{_AFTER}")
     frame, end, after = (tree.css_first(f"#{_MARK}{name}") for name in ("", "-end", "-after"))
-    if tree.css_first(_DROPPED):
-        return _DROPPED, 1
     path = list(_path(end))
     ids = [node.mem_id for node in path]
+    if tree.css_first(_DROPPED):
+        return _DROPPED, 1
     if end is None or frame is None or frame.mem_id not in ids:
         return "", 0
     inside = [node for node in path[: ids.index(frame.mem_id)] if node.tag not in _ENDED_BY_OTHERS]

@@ -35,7 +35,7 @@ _HIDING = {"noscript", "template", "plaintext", "title", "xmp", "noembed", "nofr
            "bgsound", "portal"}  # fmt: skip
 """Elements that hide what is in them, show it as no text of today, or load by themselves."""
 _ACTIVE = {"srcdoc", "ping", "attributionsrc"}
-_BLANKS = re.compile(r"[\x00-\x20]")
+BLANKS = re.compile(r"[\x00-\x20]")
 _WITHOUT_ATTRIBUTES = {"base", "img", "script", "style"} | _HIDING
 """Elements that matter without attributes, too."""
 _DECORATIVE = {"none", "presentation"}
@@ -121,13 +121,12 @@ def _references(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterat
 
 def _in_style(css: str) -> Iterator[str]:
     """Yield the addresses on other hosts in CSS (CSS Syntax Level 3, 5.4.7)."""
-    nodes = tinycss2.parse_component_value_list(css) if _MAY_BE_FOREIGN.search(css) else []
-    nodes.reverse()
+    nodes = tinycss2.parse_component_value_list(css)[::-1] if _MAY_BE_FOREIGN.search(css) else []
     while nodes:
         node = nodes.pop()
         if node.type in ("url", "string") and is_foreign(node.value):
             yield node.value
-        nodes += reversed(getattr(node, "arguments", getattr(node, "content", ())))
+        nodes.extend(reversed(getattr(node, "arguments", getattr(node, "content", ()))))
 
 
 def is_foreign(address: str) -> bool:
@@ -151,7 +150,7 @@ def _programs(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterator
     if (tag in ("script", "base") and not is_data) or is_of_page or is_hiding:
         yield f"<{tag}"
     for name, value in values.items():
-        is_run = name in _URL_ATTRIBUTES and _PROGRAM.search(_BLANKS.sub("", value))
+        is_run = name in _URL_ATTRIBUTES and _PROGRAM.search(BLANKS.sub("", value))
         is_link = name.lower() == "attributename" and "href" in value.lower()
         if name.startswith("on") or name in _ACTIVE or is_run or is_link:
             yield name

@@ -81,12 +81,9 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
                 "--from=markdown", "--to=json", "--citeproc", f"--bibliography={bibliography}",
                 f"--csl={csl}", given=head.encode(), memory=_MOST_MEMORY,
             )  # fmt: skip
-            blocks = json.loads(printed)["blocks"]
-        except PandocError as error:
-            raise CitationFailure(str(error)) from None
-        except (ValueError, LookupError, TypeError):
-            raise CitationFailure("pandoc prints no document") from None
-    entries = dict(_entries(blocks))
+            entries = dict(_entries(json.loads(printed)["blocks"]))
+        except (PandocError, ValueError, LookupError, TypeError) as error:
+            raise CitationFailure(f"pandoc prints no document: {error}") from None
     return [_joined(entries.get(f"ref-{number}", ())) for number in range(len(items))]
 
 

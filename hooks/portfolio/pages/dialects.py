@@ -75,8 +75,7 @@ def _unended(shown: str) -> Iterator[re.Match[str]]:
         while tag["end"] and names[name]:
             last = opened.pop()["name"].lower()
             names[last] -= 1
-            if last == name:
-                break
+            name = "" if last == name else name
     yield from islice((tag for tag in opened if _SWALLOWS.match(shown, tag.start())), 1)
 
 
