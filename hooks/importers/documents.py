@@ -6,15 +6,13 @@ Source: pandoc's User's Guide, https://pandoc.org/MANUAL.html, "--sandbox".
 from __future__ import annotations
 
 import re
-import subprocess
-
-import pypandoc  # type: ignore[import-untyped]  # it has no types
 
 from importers.cv_fields import PRIVATE
 from importers.draft import Draft
 from importers.lifted_names import introduced_name
 from importers.links import is_network_name
 from importers.source_files import SourceError, SourceFile
+from portfolio.pandoc import PandocError, pandoc
 
 DOCUMENT_SUFFIXES = {
     ".tex": "latex", ".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html",
@@ -22,7 +20,7 @@ DOCUMENT_SUFFIXES = {
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
 )
-_LIMITS = ("+RTS", "-M512m", "-RTS")
+_MOST_MEMORY = "512m"
 _SECONDS = 60
 
 
@@ -41,20 +39,13 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             draft.report.doubtful(file.path, "", named.decode(errors="replace"), reason)
         content = _plain_latex(content.decode("utf-8", errors="replace"), draft).encode()
     try:
-        done = subprocess.run(
-            [
-                pypandoc.get_pandoc_path(), *_LIMITS, "--sandbox", f"--from={kind}", "--verbose",
-                f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--standalone",
-            ],
-            input=content, capture_output=True, timeout=_SECONDS, check=False,
+        printed, said = pandoc(
+            "--sandbox", f"--from={kind}", "--verbose", f"--to={_MARKDOWN}", "--wrap=none",
+            "--markdown-headings=atx", "--standalone",
+            given=content, memory=_MOST_MEMORY, seconds=_SECONDS,
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise SourceError(f"{file.path} takes pandoc more than {_SECONDS} seconds") from None
-    said = done.stderr.decode("utf-8", errors="replace")
-    if done.returncode:
-        is_full = "Heap exhausted" in said
-        reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
-        raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
+    except PandocError as error:
+        raise SourceError(f"{file.path} cannot be read as {kind}: {error}") from None
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
         if _PRIVATE.match(skipped):
             draft.report.left(file.path, "", skipped, PRIVATE)
@@ -62,7 +53,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             reason = "a command of the document's class: write its words into the page"
             draft.report.left(file.path, "", skipped, reason)
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
+    text = re.sub(r"\\(?=[|'\"~@^])", "", printed.replace("\r\n", "\n"))
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
 
 

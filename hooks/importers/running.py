@@ -20,6 +20,7 @@ from importers.words import words_of
 from importers.writer import Plan, plan
 from portfolio.loading.site import ProjectSettings, load_site
 from portfolio.model.posts import Blog
+from portfolio.unforeseen import naming
 
 
 def read_draft(
@@ -52,7 +53,7 @@ def read_draft(
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
-        FORMATS[format].read(folder, draft)
+        _read(folder, format, draft)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
@@ -62,6 +63,11 @@ def read_draft(
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
+
+
+def _read(folder: SourceFolder, format: str, draft: Draft) -> None:
+    with naming(folder.name):
+        FORMATS[format].read(folder, draft)
 
 
 def _opened(source: Path, draft: Draft) -> SourceFolder:

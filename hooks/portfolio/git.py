@@ -21,6 +21,8 @@ _OF_ANOTHER_REPOSITORY = (
     "GIT_WORK_TREE",
 )
 """What `git rev-parse --local-env-vars` lists, without the configuration."""
+LONGEST = 3_600
+"""Seconds after which a program hangs, even one that fetches over a slow line."""
 
 
 def environment() -> dict[str, str]:
@@ -48,20 +50,18 @@ class Git:
         """Return the same in another folder."""
         return Git(folder, self._settings)
 
-    def run(self, *arguments: str, timeout: float | None = 120) -> str | None:
+    def run(self, *arguments: str, timeout: float = 120) -> str | None:
         """Return what a git command prints, or None if it fails."""
         try:
             return self.output(*arguments, timeout=timeout)
         except GitError:
             return None
 
-    def output(self, *arguments: str, given: str | bytes = "", timeout: float | None = None) -> str:
+    def output(self, *arguments: str, given: str | bytes = "", timeout: float = LONGEST) -> str:
         """Return what a git command prints; raise `GitError` if it fails."""
         return self.bytes_of(*arguments, given=given, timeout=timeout).decode("utf-8", "replace")
 
-    def bytes_of(
-        self, *arguments: str, given: str | bytes = "", timeout: float | None = None
-    ) -> bytes:
+    def bytes_of(self, *arguments: str, given: str | bytes = "", timeout: float = LONGEST) -> bytes:
         """Return the bytes that a git command prints; raise `GitError` if it fails."""
         try:
             done = subprocess.run(

@@ -11,6 +11,9 @@ from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
 
+from portfolio.problems import Place, format_problem
+from portfolio.unforeseen import unforeseen_problem
+
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A web application (PEP 3333)."""
 
@@ -38,7 +41,8 @@ def guarded(application: Application, host: str) -> Application:
         try:
             status, headers, content = refusal or _answer_of(application, environ)
         except Exception as error:
-            text = f"{error}\n({type(error).__name__})"
+            place = Place(path=f"{environ.get('PATH_INFO', '')}"[1:] or "index.html")
+            text = format_problem(unforeseen_problem(error, "the server", place))
             status, headers, content = _text("500 Internal Server Error", text)
         start_response(status, headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else content]

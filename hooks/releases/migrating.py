@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from portfolio.git import Git, environment
+from portfolio.git import LONGEST, Git, environment
 from releases.manifest import is_owners
 from releases.scratch import write_files
 from releases.site_repository import UpdateRefused
@@ -44,13 +44,19 @@ def migrated(
 
 def _run(code: Path, folder: Path, old_version: str) -> list[str]:
     """Let migrations change the site in a folder, and return their notes."""
-    done = subprocess.run(
-        [sys.executable, "-m", MODULE, str(folder), old_version],
-        cwd=code,
-        env=environment() | {"PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", MODULE, str(folder), old_version],
+            cwd=code,
+            env=environment() | {"PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        raise UpdateRefused(
+            "the new release does not end bringing your files into its form"
+        ) from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise UpdateRefused(

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from portfolio.git import environment
+from portfolio.git import LONGEST, environment
 
 _MOST_LINES = 40
 
@@ -26,15 +26,19 @@ def install(requirements: Path) -> str:
 
 
 def _errors(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=environment() | {"NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=folder,
+            env=environment() | {"NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        return f"python {arguments[1]} has not ended after {LONGEST} s"
     if not done.returncode:
         return ""
     lines = done.stdout.decode("utf-8", "replace").strip().splitlines()

@@ -13,23 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio.checking.settings import settings_problems
-from portfolio.loading.config import read_project
 from portfolio.loading.encodings import decoded_in_any_encoding
-from portfolio.loading.pages import folder_matters, read_page
+from portfolio.loading.pages import folder_matters
 from portfolio.loading.records import read_records
-from portfolio.loading.site import Site
-from portfolio.loading.source import FORBIDDEN, decoded
+from portfolio.loading.source import FORBIDDEN
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.macros import renderer_of
-from portfolio.model.dates import PartialDate
 from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.page import FrontMatter
 from portfolio.model.person import DATA_FILES, Person
 from portfolio.model.record import fault_of_web_url
-from portfolio.pages.inert_code import inert_code, without_code
-from portfolio.pages.template import read_template
-from portfolio.problems import Code, Problem, UnplacedError, errors_among, format_problem
+from portfolio.problems import Code, Problem, errors_among, format_problem
 from tests.builders import bibliography, project_at, source
 from tests.sites import shared_repository
 
@@ -47,11 +41,6 @@ PIECES = [
     "name: Ada\n", "- title: x\n  event: y\n",
 ]  # fmt: skip
 YAML = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=80)
-MARKDOWN_PIECES = [
-    *PIECES, "{{", "}}", "{%", "%}", "{#", "#}", "`", "```\n", "~~~", "$", "$$", "\\(", "\\)",
-    'section("talks")', "hero()", "if", "endif", "for x in y", "(", ")", ".", "__class__", "raw",
-]  # fmt: skip
-MARKDOWN = st.lists(st.sampled_from(MARKDOWN_PIECES), max_size=30).map("".join)
 FIELDS = sorted(
     {
         *FrontMatter.model_fields,
@@ -115,30 +104,6 @@ BIBTEX = (
     | st.lists(st.sampled_from(BIBTEX_PIECES), max_size=30).map("".join)
     | st.text(max_size=80)
 )
-SETTING_NAMES = [
-    "site_url", "site_name", "extra", "person", "look", "font", "refuse_files", "publications",
-    "pages", "styles", "nav", "theme", "name", "custom_dir", "features", "palette", "scheme",
-    "toggle", "icon", "logo", "favicon", "extra_css", "extra_javascript", "plugins", "search",
-    "macros", "hooks", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "validation", "social",
-    "markdown_extensions", "toc", "primary", "language", "analytics", "alternate",
-    "use_directory_urls",
-]  # fmt: skip
-SETTING_WORDS = st.sampled_from(
-    ["", "material", "docs", "..", "/etc", "index.md", "navigation.tabs", "ada", "\0", "default",
-     "https://example.org/", "javascript:x", "[", "*.md", "hooks/events.py", "a\nb", "!!"]
-)  # fmt: skip
-SETTINGS = st.dictionaries(
-    st.sampled_from(SETTING_NAMES),
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | SETTING_WORDS | st.text(max_size=10),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(SETTING_NAMES), inner, max_size=4)
-        ),
-        max_leaves=10,
-    ),
-    max_size=6,
-)
 
 
 def assert_shown(problems: list[Problem]) -> None:
@@ -146,22 +111,6 @@ def assert_shown(problems: list[Problem]) -> None:
         assert problem.place.line >= 1
         assert problem.place.column >= 1
         format_problem(problem)
-
-
-@given(st.binary(max_size=200) | YAML.map(lambda text: text.encode("utf-8", "surrogatepass")))
-def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
-    text, problems = decoded(raw, "talks.yml")
-
-    assert text is not None or problems
-    assert_shown(problems)
-
-
-@given(YAML)
-def test_any_text_is_yaml_or_refused(text: str) -> None:
-    tree, problems = read_yaml(source(text))
-
-    assert (tree is None) == bool(problems)
-    assert_shown(problems)
 
 
 @given(YAML, st.integers(2, 9))
@@ -182,18 +131,6 @@ def test_any_values_are_records_or_refused(section: str, value: Any) -> None:
     record, problems = read_records(shape, Tree(value), source("x"), what=section)
 
     assert (record is None) == bool(problems)
-    assert_shown(problems)
-
-
-@pytest.mark.parametrize("section", DATA_FILES)
-@given(YAML)
-def test_any_data_file_is_records_or_refused(section: str, text: str) -> None:
-    file = source(text)
-    tree, problems = read_yaml(file)
-    if tree is not None:
-        shape = Person.model_fields[section].annotation
-        _, problems = read_records(shape, tree, file, what=section)
-
     assert_shown(problems)
 
 
@@ -219,18 +156,6 @@ def test_any_bytes_are_a_bibliography_without_control_characters(raw: bytes) -> 
 
 
 @in_one_folder
-@given(SETTINGS.map(json.dumps) | YAML | YAML.map(lambda text: f"site_name: x\n{text}"))
-def test_any_configuration_is_read_or_refused(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "mkdocs.yml"
-    file.write_bytes(text.encode("utf-8", "surrogatepass"))
-
-    project, problems = read_project(file)
-    found = list(settings_problems(Site(project), RENDERER))
-
-    assert_shown([*problems, *found])
-
-
-@in_one_folder
 @given(YAML | VALUES.map(json.dumps))
 def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "docs" / "people"
@@ -242,41 +167,6 @@ def test_any_settings_of_a_folder_are_read_or_refused(tmp_path: Path, text: str)
     )
 
     assert_shown(problems)
-
-
-@in_one_folder
-@given(MARKDOWN | st.text(max_size=80) | YAML.map(lambda text: f"---\n{text}\n---\n"))
-def test_any_page_is_read_or_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "index.md").write_bytes(text.encode("utf-8", "surrogatepass"))
-
-    page, problems = read_page(tmp_path, "index.md", "docs/index.md")
-
-    assert page is not None or problems
-    assert_shown(problems)
-
-
-@given(MARKDOWN)
-def test_any_text_is_a_template_or_refused(text: str) -> None:
-    _, problems = read_template(text, frozenset({"section", "hero"}))
-
-    lines = text.count("\n") + 1
-    assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in problems)
-
-
-@given(MARKDOWN)
-def test_code_is_found_in_any_text_without_moving_lines(text: str) -> None:
-    assert inert_code(text).count("\n") == text.count("\n")
-    assert len(without_code(text)) == len(text)
-
-
-@given(st.text(max_size=12) | st.from_regex(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", fullmatch=True))
-def test_any_text_is_a_date_or_refused(text: str) -> None:
-    try:
-        date = PartialDate.parse(text)
-    except UnplacedError:
-        return
-
-    assert str(date) == text
 
 
 @given(URLS)

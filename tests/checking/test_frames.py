@@ -13,6 +13,8 @@ LEAVING = (
     "▸<title>", "<p>▸<textarea>", "▸<select><option>", "▸<plaintext>", "▸<xmp>", "▸<noembed>",
     "▸<noframes>", "▸<iframe>", "▸<style>p{}", "▸<!-- text", "▸<![CDATA[ text", '▸<div title="',
     "▸<svg>", "▸<svg><desc>", "▸<svg><foreignObject><div>", "▸<math><mtext>", "▸<button>a",
+    "<p>a</p>▸</body></html>", "▸<body class=x>", "a ▸<head></head>", "<table><tr><td>▸</BODY >",
+    "▸<frameset><frame src=x></frameset>", "<svg>▸<html></svg>", "<!-- <head> --><p>▸<frame>",
     "▸<template>", "▸<object>", "▸<form>", "▸<x-y>", "▸<h2>a", "<DIV></DIV>▸</DIV>",
 )  # fmt: skip
 
@@ -23,7 +25,7 @@ STAYING = (
     "<svg><foreignObject></article></foreignObject></svg>",
     "<details><summary>a</summary></details>",
     "<form></form><form></form>", "<ruby>a<rt>b</ruby>", "<select><option>a</select>", "<b>a</b>",
-    "</body></html>",
+    "<!-- </body> --><p title='<head>'>a</p><textarea><html></textarea>", "<header>a</header>",
 )  # fmt: skip
 
 

@@ -68,3 +68,23 @@ def test_heading_without_an_anchor_cannot_be_listed() -> None:
 
 def test_void_elements_in_a_heading_do_not_hide_what_follows() -> None:
     assert [h.id for h in outline('<h2 id="a">A<br>B</h2><h2 id="b">C</h2>').headings] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p{background:cross-fade(url(https://a.example/x), red)}",
+        "p{background:image-set(url(https://a.example/x) 1x)}",
+        'p{background:image-set(/*"*/"https://a.example/x" 1x)}',
+        'p{content:"a\n;background:url(https://a.example/x)}',
+        "p{background:url(/*);color:url(https://a.example/x)/* */}",
+        "p{background:url(x /* ) ; background:url(https://a.example/x) /* */}",
+        "p{background:\\75 r\\6c(\\68ttps://a.example/x)}",
+        "@import/**/url(https://a.example/x);",
+    ],
+)
+def test_address_on_another_host_is_found_wherever_css_hides_it(css: str) -> None:
+    found = [AddressReference("style", "https://a.example/x")]
+
+    assert outline(f"<style>{css}</style>").references == found
+    assert outline(f"<svg><style>/* https://b.example */{css}</style></svg>").references == found

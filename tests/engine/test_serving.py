@@ -64,6 +64,26 @@ def test_server_that_starts_with_errors_shows_them_and_then_the_site(
     assert "Ada Lovelace" in (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
 
 
+def test_fault_in_a_rebuild_leaves_the_server_and_the_last_good_pages(
+    project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, page = Server(project, tmp_path / "served"), tmp_path / "served" / "index.html"
+    server.build()
+    before = page.read_bytes()
+    project.write("docs/index.md", "{{ hero() }}\n\nAnew.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("portfolio.engine.texts.outline", lambda _: 1 / 0)
+        with pytest.raises((Exception, SystemExit)):
+            server.build()
+
+    assert "on_page_content failed here: ZeroDivisionError" in " ".join(
+        events.session.shown_errors.split()
+    )
+    assert page.read_bytes() == before
+    server.build()
+    assert "Anew." in page.read_text(encoding="utf-8")
+
+
 def test_drafts_are_shown_while_serving(project: SiteFolder, tmp_path: Path) -> None:
     project.configure("draft_docs: /draft.md\nextra:\n  person: ada\n")
     project.write("docs/draft.md", "# Draft\n\nOne.\n")

@@ -5,28 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from portfolio.loading.records import read_records
-from portfolio.loading.yaml_tree import Tree, read_yaml
+from portfolio.loading.yaml_tree import read_yaml
 from portfolio.model.page import FrontMatter
-from portfolio.model.person import DATA_FILES, Person
+from portfolio.model.person import Person
 from portfolio.problems import Code, Problem
 from tests.builders import source
-
-FIELDS = sorted(
-    {field for record in (FrontMatter, Person) for field in record.model_fields}
-    | {"name", "role", "roles", "url", "date", "end_date", "articles", "skills", "picture"}
-    | {"links", "network", "handle", "locations", "years", "nonsense"}
-)
-VALUES = st.recursive(
-    st.none() | st.sampled_from(["", " ", "x", "2024", "github", "https://example.org/"]),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4)
-    ),
-    max_leaves=12,
-)
 
 E_MAIL = "  - network: e-mail\n    handle: ada@example.org\n"
 
@@ -54,16 +39,6 @@ def problem_of_page(text: str) -> Problem:
     record, (problem,) = read_records(FrontMatter, tree, read, what="the front matter")
     assert record is None
     return problem
-
-
-@pytest.mark.parametrize("section", DATA_FILES)
-@given(value=VALUES)
-def test_any_value_is_a_record_or_problems(section: str, value: Any) -> None:
-    shape = Person.model_fields[section].annotation
-
-    record, problems = read_records(shape, Tree(value), source("x"), what=section)
-
-    assert (record is None) == bool(problems)
 
 
 def test_entries_become_records() -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
+from portfolio.checking.outlines import BLANKS
 from portfolio.loading.pages import Page
 from portfolio.pages.inert_code import without_code
 from portfolio.problems import Problem, UnplacedError
@@ -45,9 +46,10 @@ class Finder:
                 start = starts[min(self._used[words], len(starts) - 1)]
                 self._used[words] += 1
                 return self._source.problem_from(error, start, length=len(words))
-        for number, line in enumerate(self._source.lines, 1):
-            if address.strip() and address in unescape(line):  # &#106;avascript
-                return self._source.problem(error, number, unescape(line).index(address) + 1)
+        bare = BLANKS.sub("", address)
+        for number, line in enumerate(map(unescape, self._source.lines), 1):  # &#106;avascript
+            if bare and bare in BLANKS.sub("", line):
+                return self._source.problem(error, number, max(line.find(address), 0) + 1)
         if self._may_be_changed:
             advice = "it is not in this text: a plugin, a hook or a macro has put it into the page"
             return UnplacedError(error.code, error.message, advice).at(self._source.place(1))

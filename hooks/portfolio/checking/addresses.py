@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from portfolio.checking.address_places import Finder
 from portfolio.checking.frames import leaving_problem
 from portfolio.checking.other_hosts import FROM_ELSEWHERE, LINKS, error_of_request, program
-from portfolio.checking.outlines import AddressReference, Outline, outline
+from portfolio.checking.outlines import OF_THEME, AddressReference, Outline, outline
 from portfolio.loading.pages import Page
 from portfolio.loading.site import ProjectSettings
 from portfolio.loading.source import read_source
@@ -141,6 +141,7 @@ def _faults_of_elements(found: Outline) -> Iterator[tuple[str, UnplacedError]]:
     for words in found.programs:
         yield words, program(words)
     for name, times in Counter(found.ids).items():
+        times += bool(OF_THEME.fullmatch(name))
         if times > 1:
             yield (
                 name,

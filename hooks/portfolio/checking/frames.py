@@ -18,6 +18,9 @@ _MARK = f"pf-{secrets.token_hex()}"
 _BEFORE = f"<!doctype html>x<main><div><article id={_MARK}>"
 _AFTER = f"<section id={_MARK}-end>x</section></article><section id={_MARK}-after></section>"
 _TAG = re.compile(r"<[/!?]?[\w:-]+|<!")
+_OF_WHOLE_PAGE = re.compile(r"</?(?:html|head|body|frameset|frame)(?=[\s/>])", re.I)
+"""What browsers drop without a word inside of another page (HTML Living Standard, 13.2.6.4.7)."""
+_DROPPED = "pf-dropped"
 _ENDED_BY_OTHERS = {"p", "li", "dd", "dt"}
 """The end of the element around them ends these, too (HTML Living Standard, 13.1.2.4)."""
 _NO_TAG = re.compile(r"\\.|<[a-z][a-z\d+.-]*:[^\s<>]*>|<[^\s<>@\"]+@[^\s<>]+>|\{\{.*?\}\}", re.I)
@@ -26,14 +29,15 @@ _NO_TAG = re.compile(r"\\.|<[a-z][a-z\d+.-]*:[^\s<>]*>|<[^\s<>@\"]+@[^\s<>]+>|\{
 def leaving_tag(html: str) -> tuple[int, str] | None:
     """Return where a tag begins by which HTML leaves its frame, and its first characters.
 
-    Such a tag ends what it has not begun, is ended by nothing, or hides the rest of the page.
+    Such a tag ends what it has not begun, has no end, hides the rest, or is of a whole page.
     """
-    fault = _fault(html)
+    kept = _OF_WHOLE_PAGE.sub(f"<{_DROPPED}", html)
+    fault = _fault(kept)
     if fault is None:
         return None
-    tags = list(_TAG.finditer(html))
-    ends = [*(tag.start() for tag in tags[1:]), len(html)]
-    first = bisect_left(ends, True, key=lambda end: _has(html[:end], fault))
+    tags = list(_TAG.finditer(html))  # as many as in what is kept
+    ends = [*(tag.start() for tag in _TAG.finditer(kept)), len(kept)][1:]
+    first = bisect_left(ends, True, key=lambda end: _has(kept[:end], fault))
     found = tags[min(first, len(tags) - 1)] if tags else None
     return (found.start(), found[0]) if found else (0, "<")
 
@@ -50,6 +54,8 @@ def leaving_problem(words: str, page: Page, may_be_changed: bool) -> Iterator[Pr
     message = f'"{words}" is ended by nothing, so the rest of the page would be inside of it'
     if words.startswith("</"):
         message = f'"{words}>" ends what this text has not begun: a part of the page around it'
+    if _OF_WHOLE_PAGE.match(f"{words}>"):
+        message = f'"{words}>" is of a whole page, and this text is a part of one: it has no effect'
     advice = "take it out, or add the tag that belongs to it; to print it, put it in `code`"
     error = UnplacedError(Code.ACTIVE_CONTENT, message, advice)
     if found:
@@ -68,6 +74,8 @@ def _fault(html: str) -> tuple[str, int] | None:
     frame, end, after = (tree.css_first(f"#{_MARK}{name}") for name in ("", "-end", "-after"))
     path = list(_path(end))
     ids = [node.mem_id for node in path]
+    if tree.css_first(_DROPPED):
+        return _DROPPED, 1
     if end is None or frame is None or frame.mem_id not in ids:
         return "", 0
     inside = [node for node in path[: ids.index(frame.mem_id)] if node.tag not in _ENDED_BY_OTHERS]

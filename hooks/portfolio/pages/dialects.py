@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from portfolio.problems import Code, UnplacedError
 
 _FENCE = re.compile(r"[ >\t]*(?:[-*+] |\d+[.)] )?[ ]*(?P<mark>[`~]{3,})[ ]*(?P<info>[^\n]*)\n")
 _END = re.compile(r"\n[ >\t]*(?:`{3,}|~{3,})\s*\Z")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w-]*)[^<>]*(?<!/)>", re.I)
+_SWALLOWS = re.compile(r"(?<![^\n])<(?:p|li|dd|dt)\b|<[^<>]+\smarkdown\b|<(?:svg|math)\b", re.I)
 
 
 class Dialect(NamedTuple):
@@ -56,6 +59,24 @@ def _unclosed(text: str, shown: str) -> Iterator[tuple[int, str, UnplacedError]]
     at = shown.rfind("<!--")
     if at >= 0 and "-->" not in shown[at:]:
         yield at, "<!--", _never_closed("comment", "-->")
+    for tag in _unended(shown):
+        yield tag.start(), tag[0], _never_closed("element", f"</{tag['name']}>")
+
+
+def _unended(shown: str) -> Iterator[re.Match[str]]:
+    """Yield the first of the unended tags after which Markdown takes no line for its own."""
+    opened: list[re.Match[str]] = []
+    names: Counter[str] = Counter()
+    for tag in _TAG.finditer(shown):
+        name = tag["name"].lower()
+        if not tag["end"]:
+            opened.append(tag)
+            names[name] += 1
+        while tag["end"] and names[name]:
+            last = opened.pop()["name"].lower()
+            names[last] -= 1
+            name = "" if last == name else name
+    yield from islice((tag for tag in opened if _SWALLOWS.match(shown, tag.start())), 1)
 
 
 def _never_closed(what: str, end: str) -> UnplacedError:
