@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import http.client
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from portfolio.engine import events
 from portfolio.engine.serving import makes_outputs_on_request
@@ -75,3 +82,23 @@ def test_with_hooks_of_the_owner_no_page_is_cached(
     server = Server(project, tmp_path / "served")
 
     assert (server.build(), server.build()) == (None, None)
+
+
+class Visitor:
+    """Asks a server of the sample's pages on this machine, over the network."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self.port = server.server_address[1]
+
+    def asks(
+        self, path: str, method: str = "GET", host: str = "localhost"
+    ) -> tuple[int, http.client.HTTPMessage, str]:
+        """Return status, headers and body."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.putrequest(method, "/", skip_host=True)
+        # As it is: the client would refuse, or mend, some of these paths.
+        connection._buffer[0] = f"{method} {path} HTTP/1.1".encode("latin-1")
+        connection.putheader("Host", host)
+        connection.endheaders()
+        response = connection.getresponse()
+        return response.status, response.headers, response.read().decode()

@@ -154,8 +154,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop if a page could not be rendered or leads nowhere, before anything is written."""
     build().current = ""
     session.stop_or_show(plan(files, config, build()))
-    prepared = prepare_pages(env, config, files, build(), session)
-    return prepared if session.is_serving else marking_scripts(prepared)
+    return marking_scripts(prepare_pages(env, config, files, build(), session))
 
 
 @event_priority(FIRST)

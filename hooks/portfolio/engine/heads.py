@@ -56,8 +56,7 @@ def head_of(
         "linked_data": data,
         "named_links": named,
         "paper": paper_head(page, build) if page else "",
-        # The server of `mkdocs serve` adds a script of its own, which no policy knows.
-        "policy": "" if session.is_serving else PLACEHOLDER,
+        "policy": PLACEHOLDER,
         "preview": preview_of(source, planned.source, planned.feeds) if source else {},
         "script_words": as_script(scripts) if scripts else "",
         "visits": () if session.is_serving else allowed.visits,

@@ -18,7 +18,8 @@ from portfolio.engine.session import Loaded, Session
 from portfolio.exports.writing import letters_left_out
 from portfolio.loading.file_states import states_of_files
 from portfolio.problems import PortfolioError
-from portfolio.web import free_port, media_type, with_files, with_notice
+from portfolio.site_files.policy import source
+from portfolio.web import free_port, guarded, media_type, with_changes, with_files, with_notice
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -100,9 +101,28 @@ def serve_through_errors(
 
     server.builder = build_or_show_errors
     # MkDocs says less exactly than WSGI what its server takes.
-    application = with_files(server.get_app(), file_at)  # type: ignore[arg-type]
-    server.set_app(with_notice(application, notice))
+    pages = with_changes(server.get_app(), _letting_reload)  # type: ignore[arg-type]
+    application = with_notice(with_files(pages, file_at), notice)
+    server.set_app(guarded(application, config.dev_addr.host))  # type: ignore[arg-type]
+    logging.getLogger("mkdocs.livereload").addFilter(_without_traceback)
     return server
+
+
+def _letting_reload(page: bytes) -> bytes:
+    """Return a page whose policy lets the script run that MkDocs has just put at its end."""
+    before, end, _ = page.rpartition(b"</body>")
+    _, start, rest = (before if end else page).rpartition(b"\nvar livereload = ")
+    script, _, after = rest.partition(b"</")
+    if not start or after != b"script>":
+        return page
+    name = source((start + script).decode())
+    return page.replace(b"; script-src ", f"; script-src {name} ".encode(), 1)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Keep of an error in the server, such as a file that has just vanished, what it says."""
+    record.exc_info = None
+    return True
 
 
 def _file_at(path: str, session: Session) -> tuple[str, bytes] | None:
@@ -112,10 +132,7 @@ def _file_at(path: str, session: Session) -> tuple[str, bytes] | None:
     file = session.outputs.get(path)
     if file is None:
         return None
-    try:
-        content = file.make()
-    except PortfolioError as error:  # of a template of the owner's
-        return media_type("errors.txt"), str(error).encode()
+    content = file.make()
     if session.build:
         site = session.build.loaded.site
         session.tell(wanted(letters_left_out(file.left_out, site), site))
