@@ -78,21 +78,21 @@ def _error_of_name(path: str, site: Site, is_accepted: bool) -> UnplacedError | 
     kinds = () if is_accepted else _table()["names"]
     if _is_one_of(name, site.project.refused_files):
         message = f'"{name}" is refused by extra.refuse_files in mkdocs.yml'
-        help = "move it out of docs/, or take its pattern from that list"
+        advice = "move it out of docs/, or take its pattern from that list"
     elif kind := next((each for each in kinds if _is_one_of(name, each["patterns"])), None):
-        message, help = f'"{name}" {kind["say"]}', f"{kind['help']}; {_accepting(path)}"
+        message, advice = f'"{name}" {kind["say"]}', f"{kind['help']}; {_accepting(path)}"
     elif _PAGES.search(name) and not name.endswith(".md"):
         message = f'"{name}" is not read as a page: pages end in ".md"'
-        help = f"rename it: {_PAGES.sub('.md', name)}"
+        advice = f"rename it: {_PAGES.sub('.md', name)}"
     elif UNWRITABLE.search(name):
         code, message = Code.HARD_NAME, f'Windows cannot have a file called "{name}"'
-        help = "rename it, so that the folder can be copied to any machine"
+        advice = "rename it, so that the folder can be copied to any machine"
     elif _ARCHIVES.search(name) and not is_accepted and not _is_linked(path, site):
         code, message = Code.UNLINKED_ARCHIVE, f'no page links to "{name}", but all can get it'
-        help = f"link to it, or move it out of docs/; {_accepting(path)}"
+        advice = f"link to it, or move it out of docs/; {_accepting(path)}"
     else:
         return None
-    return UnplacedError(code, message, help)
+    return UnplacedError(code, message, advice)
 
 
 def _accepting(path: str) -> str:

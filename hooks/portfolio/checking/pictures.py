@@ -29,7 +29,7 @@ def tells_where(picture: bytes) -> bool:
             exif.load(b"Exif\0\0" + picture[found.end() :])
             if _LATITUDE in exif.get_ifd(_GPS):
                 return True
-        except Exception:
+        except Exception:  # noqa: S112 - damaged; Pillow raises whatever it meets there
             continue
     return b"exif:GPSLatitude" in picture
 
