@@ -42,7 +42,7 @@ RIGHTS: dict[str, str] = {
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",
-    "loading": "model problems terminal words unforeseen",
+    "loading": "model pages.weight problems terminal words unforeseen",
     "explanations": "loading.data_file problems terminal",
     "citations": "artefacts model",
     "views": "citations.bibtex citations.cited citations.styles model problems words",
@@ -77,7 +77,8 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "checking.files diagrams exports importers loading pages.dialects releases.short_settings"
+    "yaml": "checking.files diagrams exports importers loading pages.dialects "
+    "releases.short_settings"
     " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",

@@ -69,7 +69,7 @@ def starting_page() -> str:
     """Return the About page of somebody who has written nothing yet."""
     return (
         "---\ntitle: About\n---\n\n{{ hero() }}\n\n"
-        "Write here who you are and what you work on, in a paragraph or two.\n"
+        "<!-- Write here who you are and what you work on, in a paragraph or two. -->\n"
     )
 
 

@@ -240,8 +240,8 @@ def test_site_after_a_change_is_that_of_a_new_server(
     assert made == (texts, pages)
 
 
-SEQUENCES = int(os.environ.get("EXAMPLES", "50")) // 30
-"""200 of them with EXAMPLES=6000."""
+SEQUENCES = int(os.environ.get("EXAMPLES", "50")) // 60
+"""100 of them with EXAMPLES=6000."""
 _TWICE = {"link of the owner"}
 """Another change writes the same field."""
 

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -95,7 +96,8 @@ def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveReloadServ
     config.site_url = "http://127.0.0.1:8000/"
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(folder), polling_interval=60)
     server.watch(str(project.docs))
-    events.session.outputs["broken.txt"] = SimpleNamespace(make=lambda: 1 / 0)  # type: ignore[assignment] - all that is asked of it
+    broken: Any = SimpleNamespace(make=lambda: 1 / 0)  # all that is asked of an output
+    events.session.outputs = {**events.session.outputs, "broken.txt": broken}
     events.on_serve(server, config, None)
     server.server_bind()
     server.server_activate()

@@ -288,3 +288,41 @@ def test_what_the_macros_plugin_declares_itself_is_not_there(tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["lipsum", "cycler", "joiner", "namespace"])
 def test_helpers_of_jinja_are_not_there(name: str) -> None:
     assert failure_of(f"{{{{ {name}() }}}}").error.code == Code.UNDEFINED_NAME
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "{{ 'a'" + "|replace('a', 'aaaaaaaaaa')" * 9 + " }}",
+        "{% set n = 99999999 %}" + "{% set n = n * n %}" * 30 + "{{ n }}",
+        "{% set a = 'aaaaaaaaaa' %}" + "{% set a = a ~ a %}" * 40,
+        "{% set a = 'aaaaaaaaaa' %}" + "{% set a = a + a %}" * 40,
+        "{% set a = [1, 2] %}" + "{% set a = a + a %}" * 40,
+        "{% set a = [1, 2] %}" + "{% set a = [a, a] %}" * 40,
+        "{% set a %}aaaaaaaaaa{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
+        "{% for a in range(1000) %}{% for b in range(1000) %}x{% endfor %}{% endfor %}",
+        "{% for a in range(1000) %}{% for b in range(9) %}{{ hero() }}{% endfor %}{% endfor %}",
+        "{% for a in range(1000) %}{{ range(1000) | sort | length }}{% endfor %}",
+        "{% for a in range(1000) %}" + "x" * 100_000 + "{% endfor %}",
+        "{{ range(1000) | join('" + "x" * 90_000 + "') }}",
+        "{{ range(1000000000) | list }}",
+        "{{ 2 | round(1000000000, 'ceil') }}",
+        "{{ [1] | tojson(1000000000) }}",
+        "{{ hero() }}" * 32_768,
+        "{{ " + "1 + " * 100_000 + "1 }}",
+    ],
+)
+def test_bomb_is_refused_before_it_goes_off(bomb: str) -> None:
+    assert failure_of(bomb).error.code == Code.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+        "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+        "{{ (1).to_bytes(1000000000, 'big') }}",
+    ],
+)
+def test_endless_work_is_not_allowed(bomb: str) -> None:
+    assert failure_of(bomb).error.code == Code.TEMPLATE_FAILURE

@@ -122,16 +122,6 @@ def test_line_is_refused_once_and_each_line_by_itself() -> None:
     assert [(problem.line, problem.column) for problem in problems] == [(1, 9), (2, 9)]
 
 
-def test_loops_may_be_two_deep_and_no_deeper() -> None:
-    start, end = "{% for a in [1] %}", "{% endfor %}"
-
-    problem = problem_of(f"{start}{start}\n{start}{end}{end}{end}")
-
-    assert not calls_of(start * 2 + end * 2)
-    assert problem.error.code == Code.TOO_DEEP
-    assert (problem.line, problem.column, problem.length) == (2, 4, 3)
-
-
 def test_incomplete_call_is_shown_a_complete_one() -> None:
     problem = problem_of("a\n\nb {{ hero( }}")
 

@@ -100,6 +100,18 @@ def _odd_texts(file: DataFile, code: Code) -> Iterator[Problem]:
         elif code == Code.GARBLED_TEXT and (entity := _ENTITY.search(text)):
             words, advice = f'"{entity[0]}" is shown as it is typed', f"write {unescape(entity[0])}"
             yield file.problem(keys, UnplacedError(Code.OTHER_DIALECT, words, advice))
+        elif code == Code.GARBLED_TEXT and (lost := _lost_in_comment(file, keys)):
+            words = f'"{lost}" is a comment of YAML, which nothing shows'
+            advice = f'if it is part of the value, put all of it in quotes: "{text} {lost}"'
+            yield file.problem(keys, UnplacedError(Code.OTHER_DIALECT, words, advice))
+
+
+def _lost_in_comment(file: DataFile, keys: Keys) -> str:
+    """Return what stands behind a value and is a comment, though it hardly is meant as one."""
+    span = file.tree.span(keys)
+    rest = file.source.lines[span.line - 1][span.column - 1 + span.length :]
+    found = re.match(r"[ ]+(#[^\s#].*)", rest)
+    return found[1] if found else ""
 
 
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.I)  # what HTML writes for characters

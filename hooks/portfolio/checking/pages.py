@@ -163,7 +163,8 @@ def _error_of_call(
     return UnplacedError(
         Code.EMPTY_SECTION,
         "there are no facts for this yet, and the page says so below its heading",
-        f"type python hooks new section {section}, or take this call and its heading out",
+        "fill its file below docs/data/, or take this call and its heading out; python hooks new"
+        f" section {section} makes the file",
     )
 
 

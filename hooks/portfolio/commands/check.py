@@ -27,8 +27,8 @@ from portfolio.words import word
 def check(config_file: Path, report: str) -> None:
     """Show every error in the data files and pages, and advice, without building the site.
 
-    Ends with exit code 1 if there is an error; advice alone ends with 0. Links between pages are
-    checked by the build, which sees where they lead.
+    Ends with exit code 1 if there is an error; advice alone ends with 0. Links, pictures and HTML
+    in pages are checked by the build, which sees what they become: python hooks build
 
     Example: python hooks check --format github
     """

@@ -26,7 +26,7 @@ from portfolio.commands.examples import (
     page_text,
     post_text,
 )
-from portfolio.commands.options import config_option, project_at, refuse_bad_id
+from portfolio.commands.options import config_option, project_at, valid_id
 from portfolio.commands.writing import show_problems, write
 from portfolio.loading.site import DATA_FOLDER, ProjectSettings, load_site
 from portfolio.model.person import SECTIONS, file_name_of
@@ -56,7 +56,7 @@ def _finish(todo: Plan, project: ProjectSettings, config_file: Path) -> None:
 
 
 @new.command("person")
-@click.argument("id")
+@click.argument("id", callback=valid_id)
 @click.option("--name", prompt="Name", help="The name as it is written in public.")
 @click.option("--headline", default="", help="Who this is in a few words.")
 @config_option
@@ -65,7 +65,6 @@ def new_person(id: str, name: str, headline: str, config_file: Path) -> None:
 
     Example: python hooks new person grace-hopper --name "Grace Hopper"
     """
-    refuse_bad_id(id)
     project = project_at(config_file)
     folder = project.docs / DATA_FOLDER / id
     _refuse_existing(folder, project)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from environment import ROOT
+from importers.texts import slug
 from portfolio.loading.config import read_project
 from portfolio.loading.site import ProjectSettings
 from portfolio.model.record import SLUG
@@ -52,6 +53,14 @@ def project_at(config_file: Path) -> ProjectSettings:
 def refuse_bad_id(person: str) -> None:
     """End the command if a person's id is not valid; it may be empty."""
     if person and not re.fullmatch(SLUG, person):
+        close = slug(person, otherwise="grace-hopper")
         raise click.UsageError(
-            f'"{person}" cannot be an id: lower-case letters a-z, digits and single hyphens'
+            f'"{person}" cannot be an id: lower-case letters a-z, digits and single hyphens,'
+            f" such as {close}"
         )
+
+
+def valid_id(_: click.Context, __: click.Parameter, person: str) -> str:
+    """Return a person's id, once it is valid: before anything else is asked."""
+    refuse_bad_id(person)
+    return person

@@ -103,7 +103,7 @@ def serve_through_errors(
     # MkDocs says less exactly than WSGI what its server takes.
     pages = with_changes(server.get_app(), _letting_reload)  # type: ignore[arg-type]
     application = with_notice(with_files(pages, file_at), notice)
-    server.set_app(guarded(application, config.dev_addr.host))  # type: ignore[arg-type]
+    server.set_app(guarded(application, config.dev_addr.host))
     logging.getLogger("mkdocs.livereload").addFilter(_without_traceback)
     return server
 

@@ -12,6 +12,7 @@ from portfolio.loading.records import read_records
 from portfolio.loading.source import Source, read_source
 from portfolio.loading.yaml_tree import Tree, read_yaml
 from portfolio.model.page import FrontMatter
+from portfolio.pages.weight import too_heavy
 from portfolio.problems import Code, Problem, UnplacedError, nearest
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
@@ -74,11 +75,15 @@ def made_page(
 
 def _page_of(uri: str, source: Source, other_keys: Collection[str]) -> tuple[Page, list[Problem]]:
     tree, front_matter, problems = _read_front_matter(source, other_keys)
-    problems += _misplaced_front_matter(source)
+    misplaced = _misplaced_front_matter(source)
     match = _FRONT_MATTER.match(source.text)
     text = source.text[match.end() :] if match else source.text
     first_line = source.text[: match.end()].count("\n") + 1 if match else 1
-    return Page(uri, source, front_matter, text, first_line, tree), problems
+    if heavy := too_heavy(text):
+        text = ""  # nothing else reads it
+        at = first_line + heavy.line - 1
+        misplaced = misplaced or [source.problem(heavy.error, at, heavy.column)]
+    return Page(uri, source, front_matter, text, first_line, tree), [*problems, *misplaced]
 
 
 def _read_front_matter(

@@ -9,21 +9,20 @@ from functools import wraps
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from portfolio.pages.errors import PageError, problem_of
 from portfolio.pages.inert_code import inert_code, is_template, printed
+from portfolio.pages.work import MEASURED, MOST_WORK, ROUNDS, Counting, PageWork, too_many_tags
 from portfolio.problems import Code, PortfolioError, UnplacedError
 
 UNBOUNDED_FILTERS = (
     "attr", "batch", "center", "format", "indent", "pprint", "slice", "wordwrap", "xmlattr",
 )  # fmt: skip
 """Filters of Jinja that read attributes by name, or whose output has no bound."""
-
-MOST_ROUNDS = 1_000
 
 _NOTEBOOKS = (".ipynb", ".py")
 """The pages that a plugin renders itself; their braces are those of a program."""
@@ -90,8 +89,8 @@ class PageSandbox:
         self._fragments.clear()
         variables = {**self._macros, "extra": self._extra, "page": public}
         try:
-            rendered = self._environment.from_string(self._inert(text)).render(variables)
-        except PortfolioError:
+            rendered = self._environment.page_template(self._inert(text)).render(variables)
+        except (PortfolioError, PageError):
             raise
         except Exception as error:
             raise PageError(problem_of(error, text)) from error
@@ -136,59 +135,70 @@ def _with_html_result(function: Callable[..., Any]) -> Callable[..., Any]:
 class SandboxEnvironment(ImmutableSandboxedEnvironment):
     """What the template of a page can do: no attributes of Python, no unbounded work."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "**", "/", "//", "%"})
 
     def __init__(self) -> None:
         super().__init__(
-            undefined=StrictUndefined, autoescape=True, loader=None, finalize=_printable
+            undefined=StrictUndefined, autoescape=True, loader=None, finalize=self._printable
         )
+        self.work = work = PageWork()
+        tables: tuple[dict[str, Any], ...] = (self.filters, self.tests)
+        for functions in tables:
+            functions |= {name: work.counted(name, each) for name, each in functions.items()}
+        self.filters |= {MEASURED: work.measured, ROUNDS: work.rounds}
         for name in UNBOUNDED_FILTERS:
             self.filters[name] = _refused
         self.globals.clear()
-        self.globals |= {"range": _short_range, "dict": dict}
+        self.globals |= {"range": self._range, "dict": dict}
+
+    def page_template(self, text: str) -> Template:
+        """Return the template of a page, which counts anew what it does."""
+        self.work.left = MOST_WORK
+        if problem := too_many_tags(text):
+            raise PageError(problem)
+        return self.from_string(Counting().visit(self.parse(text)))
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         return super().preprocess(inert_code(source), name, filename)
 
+    def call(self, context: Any, function: Any, *arguments: Any, **options: Any) -> Any:
+        self.work.call()
+        return super().call(context, function, *arguments, **options)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Allow arithmetic with numbers only: repeated texts and powers could fill the memory."""
-        if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+        """Allow arithmetic with numbers, and sums of texts and lists that stay small."""
+        is_number = all(isinstance(self.work.measured(side), int | float) for side in (left, right))
+        if operator == "**" or not (is_number or operator == "+"):
             raise SecurityError
-        return super().call_binop(context, operator, left, right)
+        return self.work.measured(super().call_binop(context, operator, left, right))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse the methods of texts: they could read attributes, or fill the memory."""
-        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+        """Refuse the methods of texts and numbers: they read attributes, or fill the memory."""
+        is_plain = isinstance(obj, str | bytes | int | float | range)
+        return not is_plain and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> None:
         """Leave `str.format` to `is_safe_attribute`."""
 
+    def _range(self, *bounds: int) -> range:
+        rounds = range(*bounds)
+        self.work.spend(len(rounds) if -MOST_WORK < rounds.stop < MOST_WORK else MOST_WORK + 1)
+        return rounds
+
+    def _printable(self, value: Any) -> Any:
+        """Return the value of an expression if it is text or a number; refuse other objects."""
+        if isinstance(value, str | Undefined) or type(value) in (int, float):
+            return value if isinstance(value, Undefined) else self.work.measured(value)
+        kind = "nothing" if value is None else "no text"
+        raise UnplacedError(
+            Code.TEMPLATE_FAILURE,
+            f"this expression gives {kind} that could be shown",
+            "name one value of it, such as page.title; macros give what can be shown",
+        )
+
 
 def _refused(*_: object, **__: object) -> None:
     raise SecurityError
-
-
-def _short_range(*bounds: int) -> range:
-    rounds = range(*bounds)
-    if len(rounds) > MOST_ROUNDS:
-        raise UnplacedError(
-            Code.TEMPLATE_FAILURE,
-            f"a loop has at most {MOST_ROUNDS:,} rounds",
-            "use a smaller number",
-        )
-    return rounds
-
-
-def _printable(value: Any) -> Any:
-    """Return the value of an expression if it is text or a number; refuse other objects."""
-    if isinstance(value, str | Undefined) or type(value) in (int, float):
-        return value
-    kind = "nothing" if value is None else "no text"
-    raise UnplacedError(
-        Code.TEMPLATE_FAILURE,
-        f"this expression gives {kind} that could be shown",
-        "name one value of it, such as page.title; macros give what can be shown",
-    )
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from portfolio.pages.errors import (
     NOT_ALLOWED,
-    TOO_DEEP,
     Columns,
     TextProblem,
     named_dialect,
@@ -21,6 +20,7 @@ from portfolio.pages.errors import (
 from portfolio.pages.inert_code import is_template
 from portfolio.pages.macro_output import changed_macros
 from portfolio.pages.sandbox import UNBOUNDED_FILTERS, SandboxEnvironment
+from portfolio.pages.work import too_many_tags
 from portfolio.problems import Code, UnplacedError, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
@@ -65,11 +65,19 @@ def read_template(
     """
     if not is_template(text):
         return (), ()
-    environment = SandboxEnvironment()
+    if problem := too_many_tags(text):
+        return (), (problem,)
     try:
-        tree = environment.parse(text)
-    except (TemplateSyntaxError, RecursionError) as error:
+        return _read(text, macros, own)
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:  # or a number too long
         return (), (problem_of(error, text),)
+
+
+def _read(
+    text: str, macros: frozenset[str], own: OwnNames | None
+) -> tuple[tuple[MacroCall, ...], tuple[TextProblem, ...]]:
+    environment = SandboxEnvironment()
+    tree = environment.parse(text)
     own_macros = own.macros if own else frozenset()
     ours, columns = macros - own_macros, Columns(text)
     calls = tuple(
@@ -200,13 +208,9 @@ def _forbidden_expressions(
         reported: The lines that have another error already.
     """
     lines = set(reported)
-    deep = [inner for outer in tree.find_all(nodes.For) for second in outer.find_all(nodes.For)
-            for inner in second.find_all(nodes.For)]  # fmt: skip
-    for loop in deep:
-        lines.add(loop.lineno)
-        yield TextProblem(TOO_DEEP, loop.lineno, columns.next(loop.lineno, "for"), len("for"))
     for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Include, nodes.Import,
-                               nodes.FromImport, nodes.Extends, nodes.Block)):  # fmt: skip
+                               nodes.FromImport, nodes.Extends, nodes.Block, nodes.Macro,
+                               nodes.CallBlock, nodes.For)):  # fmt: skip
         if isinstance(node, nodes.Getattr | nodes.Const):
             found = (
                 re.search(r"^_.*", node.attr)
@@ -216,6 +220,10 @@ def _forbidden_expressions(
             if not found:
                 continue
             word = found[0]
+        elif isinstance(node, nodes.For):
+            if not node.recursive:
+                continue
+            word = "recursive"
         else:
             word = _KEYWORDS.get(type(node).__name__, type(node).__name__.lower())
         if node.lineno not in lines:
@@ -223,4 +231,4 @@ def _forbidden_expressions(
             yield TextProblem(NOT_ALLOWED, node.lineno, columns.next(node.lineno, word), len(word))
 
 
-_KEYWORDS = {"FromImport": "from"}
+_KEYWORDS = {"FromImport": "from", "CallBlock": "call"}
