@@ -77,8 +77,7 @@ RIGHTS: dict[str, str] = {
 """Which of our modules the modules of each room may import, besides their own room."""
 
 PACKAGES: dict[str, str] = {
-    "yaml": "checking.files diagrams exports importers loading pages.dialects "
-    "releases.short_settings"
+    "yaml": "diagrams exports importers loading pages.dialects releases.short_settings"
     " releases.yaml_parts words",
     "typst": "exports.typesetting",
     "segno": "exports.vcard",

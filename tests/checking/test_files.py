@@ -62,7 +62,7 @@ OF_OTHER_PROGRAMS = (
 )  # fmt: skip
 PAGES_AND_SCRIPTS = (
     "a.html", "A.HTM", "a.xhtml", "a.xht", "a.shtml", "a.html.en", "a.xml", "a.xsl", "a.rss",
-    "a.js", "a.mjs", "sw.js", "a.wasm", ".htaccess", "a.webmanifest", "a.mht", "google1.html",
+    "a.js", "a.mjs", "sw.js", "a.wasm", "web.config", "a.webmanifest", "a.mht", "google1.html",
     "a.jar",
 )  # fmt: skip
 NOT_ON_WINDOWS = ("con.md", "AUX.txt", "a:b.pdf", "what?.md", "a|b.txt", "dot.", "x ", "a*.png")

@@ -19,6 +19,7 @@ from portfolio.problems import (
     suggestion,
 )
 
+_PATHS, _SHOWN = "{paths}", 3
 _EXAMPLE = f"write it such as ignore: [{min(ADVICE)}]"
 
 
@@ -42,21 +43,21 @@ def _kind(problem: Problem) -> object:
     if not several:
         return problem
     message = problem.message if several == SAME_IN_MANY else ""
-    return problem.code, problem.place.path, message
+    return problem.code, message, "" if _PATHS in several else problem.place.path
 
 
 def _as_one(group: list[Problem]) -> Problem:
     first, *others = group
     if not others:
         return first
-    return replace(
-        first,
-        message=ADVICE[first.code].format(
-            number=len(group), message=first.message, others=len(others)
-        ),
-        excerpt="",
-        also=tuple(other.place for other in others),
-    )
+    paths = [problem.place.path for problem in group]
+    more = [f"{len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []
+    said = ADVICE[first.code].format(
+        number=len(group), message=first.message, others=len(others),
+        paths=", ".join([*paths[:_SHOWN], *more]),
+    )  # fmt: skip
+    also = () if _PATHS in ADVICE[first.code] else tuple(other.place for other in others)
+    return replace(first, message=said, excerpt="", also=also)
 
 
 def advice_setting_problems(site: Site) -> Iterator[Problem]:
