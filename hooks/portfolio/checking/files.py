@@ -56,7 +56,8 @@ def file_problems(site: Site) -> Iterator[Problem]:
             if error:
                 yield error.at(place)
             if file.is_file():
-                is_free = not error and rules.is_unasked(path)
+                is_told = error is not None and error.code is Code.FORBIDDEN_FILE
+                is_free = not is_told and rules.is_unasked(path)
                 yield from _content_problems(file, path, place, site, is_free=is_free)
             elif error and name in folders:
                 folders.remove(name)
@@ -124,7 +125,7 @@ def _content_problems(
     """Yield what is wrong with what is in a file.
 
     Args:
-        is_free: Whether it is published unasked, and nothing has been said of it.
+        is_free: Whether it would be published unasked, whatever is in it.
     """
     suffix, code = file.suffix.lower(), Code.FORBIDDEN_FILE
     most = {".svg": -1, ".jpg": _METADATA, ".jpeg": _METADATA}.get(suffix, _MOST_BYTES)
