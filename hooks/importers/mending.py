@@ -80,6 +80,8 @@ def _page(text: str, at: int, problem: Problem, by_rule: bool) -> str:
     start = text.find("\n---\n", 3) + 5 if text.startswith("---\n") else 0
     if 0 < at < start:
         return _without_key(text, at)
+    if by_rule and problem.code is Code.FORBIDDEN_FILE and (secret := _SECRET.match(text, at)):
+        return f"{text[:at]}…{text[secret.end() :]}"
     if text[start:].lstrip().startswith("~~~~"):
         return _remains(text)
     shelf = Shelf()
@@ -109,6 +111,12 @@ def _as_code(text: str, start: int, at: int) -> str:
     code = text[begin:end].strip("\n")
     return f"{text[:begin]}{fence} text\n{code}\n{fence}\n{text[end:]}"
 
+
+_SECRET = re.compile(
+    r"-----BEGIN(?:(?!-----BEGIN).)*?-----END[A-Z ]*-----|-----BEGIN.*?(?:\n[ \t]*(?:\n|\Z)|\Z)|\S+",
+    re.S,
+)
+"""A key with what frames it, or up to a blank line; or a token."""
 
 _OF_ADDRESSES = {
     Code.BROKEN_LINK, Code.BROKEN_ANCHOR, Code.ABSOLUTE_LINK, Code.MISSING_FILE, Code.BAD_URL,
