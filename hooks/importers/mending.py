@@ -59,8 +59,13 @@ class Mender:
                 continue
             at = sum(map(len, lines[:number])) + problem.place.column - 1
             is_page, by_rule = change.path.suffix == ".md", self._tries[name] < _BY_RULE
-            old = text
-            text = _page(text, at, problem, by_rule) if is_page else _without_entry(lines, number)
+            old, is_secret = text, by_rule and problem.code is Code.FORBIDDEN_FILE
+            if is_secret and (secret := _SECRET.match(text, at)):
+                text = f"{text[:at]}…{text[secret.end() :]}"
+            else:
+                text = (
+                    _page(text, at, problem, by_rule) if is_page else _without_entry(lines, number)
+                )
             if text == _remains(old):
                 self._report.left(name, "", old, problem.message)
             elif text != old:
@@ -80,8 +85,6 @@ def _page(text: str, at: int, problem: Problem, by_rule: bool) -> str:
     start = text.find("\n---\n", 3) + 5 if text.startswith("---\n") else 0
     if 0 < at < start:
         return _without_key(text, at)
-    if by_rule and problem.code is Code.FORBIDDEN_FILE and (secret := _SECRET.match(text, at)):
-        return f"{text[:at]}…{text[secret.end() :]}"
     if text[start:].lstrip().startswith("~~~~"):
         return _remains(text)
     shelf = Shelf()
@@ -113,7 +116,8 @@ def _as_code(text: str, start: int, at: int) -> str:
 
 
 _SECRET = re.compile(
-    r"-----BEGIN(?:(?!-----BEGIN).)*?-----END[A-Z ]*-----|-----BEGIN.*?(?:\n[ \t]*(?:\n|\Z)|\Z)|\S+",
+    r"-----BEGIN(?:(?!-----BEGIN).)*?-----END[A-Z ]*-----|-----BEGIN.*?(?:\n[ \t]*\n|\Z)"
+    r"|\s*(?:[\w./+=-]+|\S+)",
     re.S,
 )
 """A key with what frames it, or up to a blank line; or a token."""
