@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from portfolio.checking.advice import grouped
 from portfolio.checking.files import file_problems
 from portfolio.loading.site import load_site
 from portfolio.problems import Code, Problem
@@ -195,6 +196,10 @@ HIDDEN: dict[str, bytes] = {
     "UTF-16, big end first": PEM.encode("utf-16-be"),
     "UTF-32": PEM.encode("utf-32"),
     "after two megabytes": b"x" * 2_000_000 + b"\n" + PEM.encode(),
+    "after two megabytes of blank lines": b"\n \n" * 700_000 + PEM.encode(),
+    "in JSON": PEM.replace("\n", "\\n")
+    .join(['{"type": "service_account", "private_key": "', '"}'])
+    .encode(),
     "PKCS 12": bytes.fromhex("308203e8020103308203ae06092a864886f70d010701a082039f"),
     "PKCS 8 in DER": bytes.fromhex("308204be020100300d06092a864886f70d0101010500048204a8"),
     "PKCS 8, Ed25519": bytes.fromhex("302e020100300506032b657004220420"),
@@ -210,6 +215,11 @@ HIDDEN: dict[str, bytes] = {
     "Chrome's own": b"SQLite format 3\0" + b"x" * 99 + b"CREATE TABLE logins (origin_url)",
     "kubeconfig": b"apiVersion: v1\nkind: Config\nusers:\n- user:\n    token: abc.def\n",
     "AWS": b"aws_secret_access_key = " + b"wJalrXUtn/" * 4,
+    "AWS in JSON": b'{"SecretAccessKey": "' + b"wJalrXUtn/" * 4 + b'"}',
+    "Stripe": b"key: sk_" + b"live_" + b"a1" * 12,
+    "HTML": b"\xef\xbb\xbf \n<!DOCTYPE html><p>",
+    "HTML in UTF-16": "<script>1</script>".encode("utf-16"),
+    "XML": b"<?xml version='1.0'?><gpx/>",
     ".netrc": b"machine a.example login ada password hunter2222\n",
     ".pgpass": b"db.example.org:5432:lab:ada:hunter2\n",
     ".env": b"DB_PASSWORD=hunter2hunter2x9\n",
@@ -225,6 +235,11 @@ HARMLESS: dict[str, bytes] = {
     "a table in UTF-16": "name,url,year\n".encode("utf-16"),
     "an example of words": b"The password is a word; so is user_name.\n",
     "times": b"10:30:00\n11:45:00\n",
+    "a program that asks": b"export TOKEN=$(cat x)\nAPI_KEY=os.environ['X']\n",
+    "a comparison": b"a < b\n",
+    "what keeps careless patterns busy": b"kind: Config\n" * 9_000
+    + b"a:1234:b:c:d" * 9_000
+    + b"\n" * 99_000,
 }
 
 
@@ -235,18 +250,50 @@ def test_secret_is_found_by_what_is_in_a_file(project: SiteFolder, kind: str) ->
     assert [each.code for each in problems_of(project)] == [Code.FORBIDDEN_FILE] * (kind in HIDDEN)
 
 
+QUOTED = "> " + PEM.replace("\n", "\n> ")
+PAGES: dict[str, tuple[str, bool]] = {
+    "a key that is quoted": (QUOTED, True),
+    "an indented key": ("    " + PEM.replace("\n", "\n    "), True),
+    "words on keys": (
+        "A key starts with `-----BEGIN PRIVATE KEY-----`.\n\n    PASSWORD=swordfish123\n",
+        False,
+    ),
+    "headers without an end": ("-----BEGIN PRIVATE KEY-----\n" + "a: " * 999, False),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_page_may_tell_of_keys_and_have_none(project: SiteFolder, kind: str) -> None:
+    text, is_secret = PAGES[kind]
+    project.write("docs/keys.html.md", text)
+
+    assert [each.code for each in problems_of(project)] == [Code.FORBIDDEN_FILE] * is_secret
+
+
+def test_what_is_not_published_may_be_html(project: SiteFolder) -> None:
+    project.configure("extra:\n  person: ada\nexclude_docs: |\n  /old/\ndraft_docs: new/\n")
+    for folder in ("old", "new/deep", "templates", ".hidden", "data/ada"):
+        project.write(f"docs/{folder}/a.html", "<p>")
+        project.write(f"docs/{folder}/b", "<p>")
+        project.write(f"docs/{folder}/c.zip", "x")
+
+    assert not problems_of(project)
+
+
 def photograph(format: str, *, is_placed: bool = True) -> bytes:
     exif, file = Image.Exif(), io.BytesIO()
     exif[0x10F] = "Canon"
     if is_placed:
         exif[0x8825] = {1: "N", 2: (47.0, 22.0, 1.0), 3: "E", 4: (8.0, 33.0, 1.0)}
+    if format == "TIFF":
+        return exif.tobytes().removeprefix(b"Exif\0\0")
     if format == "HEIF":
         return b"\0\0\0\x18ftypheic" + b"\0" * 99 + exif.tobytes()
     Image.new("RGB", (8, 8)).save(file, format, exif=exif)
     return file.getvalue()
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF"])
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "TIFF"])
 @pytest.mark.parametrize("is_placed", [True, False])
 def test_position_in_a_photograph_is_advised(
     project: SiteFolder, format: str, *, is_placed: bool
@@ -270,6 +317,16 @@ def test_archive_that_nothing_links_to_is_advised(project: SiteFolder) -> None:
     assert not problems_of(project)
 
 
+def test_many_photographs_with_a_position_are_one_message(project: SiteFolder) -> None:
+    for number in range(5):
+        (project.docs / f"{number}.jpg").write_bytes(photograph("JPEG"))
+
+    (advice,) = grouped(problems_of(project))
+
+    assert advice.message.startswith("5 pictures tell where")
+    assert advice.message.endswith(": docs/0.jpg, docs/1.jpg, docs/2.jpg, 2 more")
+
+
 @pytest.mark.parametrize(
     ("settings", "codes"),
     [
@@ -277,7 +334,7 @@ def test_archive_that_nothing_links_to_is_advised(project: SiteFolder) -> None:
         ("  allow: {files: [talks/*.html]}\n", [Code.FORBIDDEN_FILE] * 3),
         ("  allow: {files: ['*.html', '*.js', '*.txt']}\n", [Code.FORBIDDEN_FILE]),
         ("  allow: {files: [docs/talks/key.txt, '*.*']}\n", []),
-        ("extra_javascript: [{path: talks/own.js}, /b.js]\n", [Code.FORBIDDEN_FILE] * 2),
+        ("extra_javascript: [{path: talks/own.js?v=2}, /b.js]\n", [Code.FORBIDDEN_FILE] * 2),
     ],
 )
 def test_owner_accepts_files_by_name_and_a_secret_by_its_whole_path(

@@ -59,7 +59,7 @@ def mended(
             "[same](https://example.org/a)\n\n[Logo](<https://example.org/a>)\n\n[l]: https://example.org/a",
         ),
         ("![](gone.png)", Code.MISSING_FILE, "gone.png", "gone.png"),
-        ("A `ghp_x1` here", Code.FORBIDDEN_FILE, "ghp_", "A … here"),
+        ("A `ghp_x1` here", Code.FORBIDDEN_FILE, "ghp_", "A `…` here"),
         (f"a\n\n{BEGIN}\n\nb\n{END}\n\nc", Code.FORBIDDEN_FILE, "-----", "a\n\n…\n\nc"),
         (f"a\n\n{BEGIN}\nb\n\nc", Code.FORBIDDEN_FILE, "-----", "a\n\n…c"),
         ("![](red-fox_2.png)", Code.NO_ALTERNATIVE_TEXT, "red", "![red fox 2](red-fox_2.png)"),
