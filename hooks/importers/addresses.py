@@ -243,18 +243,18 @@ def _outside(address: str, *, picture: bool) -> Target:
 def fault_of_file(file: SourceFile, *, picture: bool) -> str:
     """Return why a file of the source is not taken; empty if it may be."""
     suffix, harmful = file.real.suffix.lower(), harmful_name(file.real.name)
-    if harmful and harmful.published:
+    if harmful and "published" in harmful:
         return "it can run: copy it, and name it in extra: allow: files:, if you trust it"
     if harmful:
-        return f"its name {harmful.say}"
+        return f"its name {harmful['say']}"
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
     try:
         content = file.content()
     except SourceError as error:
         return str(error)
-    if secret := secret_in(content, suffix):
-        return f"there is {secret.what} in it"
+    if secret := secret_in(content, file.real.name):
+        return f"there is {secret[0]} in it"
     if of_file(content) in known():
         return SAMPLE
     if suffix == ".svg" and _ACTIVE_SVG.search(content):

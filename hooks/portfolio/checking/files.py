@@ -13,13 +13,7 @@ from urllib.parse import quote
 from pathspec import GitIgnoreSpec
 
 from portfolio.checking.pictures import active_parts, tells_where
-from portfolio.loading.harmful_files import (
-    PHOTOGRAPHS,
-    harmful_name,
-    is_markup,
-    is_one_of,
-    secret_in,
-)
+from portfolio.loading.harmful_files import harmful_name, is_kind, is_markup, is_one_of, secret_in
 from portfolio.loading.odd_files import OF_OPEN_FILES
 from portfolio.loading.site import DATA_FOLDER, Site
 from portfolio.loading.yaml_tree import leaves
@@ -28,9 +22,6 @@ from portfolio.problems import Code, Place, Problem, UnplacedError
 
 _PAGES = re.compile(r"\.(md|markdown|mdown|mkdn|mkd)$", re.I)
 """The endings of pages in MkDocs; here only ".md" is allowed."""
-_ARCHIVES = re.compile(
-    r"\.(zipx?|tar|7z|rar|cab|iso|cpio|lz4|lzma|t?lz|t?gz|t?bz2?|tbz2|t?xz|t?zst)(\.\d{3})?$", re.I
-)
 _NAMING = {".md", ".yml", ".yaml", ".bib", ".json", ".ris", ".ipynb", ".html"}
 """The endings of files that can link to others."""
 _SETTINGS = ("extra_javascript", "extra_templates", "plugins")
@@ -56,9 +47,9 @@ def file_problems(site: Site) -> Iterator[Problem]:
             if error:
                 yield error.at(place)
             if file.is_file():
-                is_told = error is not None and error.code is Code.FORBIDDEN_FILE
-                is_free = not is_told and rules.is_unasked(path)
-                yield from _content_problems(file, path, place, site, is_free=is_free)
+                is_refused = error is not None and error.code is Code.FORBIDDEN_FILE
+                is_unasked = not is_refused and rules.is_unasked(path)
+                yield from _content_problems(file, path, place, site, is_unasked=is_unasked)
             elif error and name in folders:
                 folders.remove(name)
 
@@ -85,15 +76,15 @@ class _Rules:
         if is_one_of(name, self._project.refused_files):
             message = f'"{name}" is refused by extra.refuse_files in mkdocs.yml'
             advice = "move it out of docs/, or take its pattern from that list"
-        elif kind and (self.is_unasked(path) or not kind.published):
-            message, advice = f'"{name}" {kind.say}', f"{kind.help}; {_accepting(path)}"
+        elif kind and (self.is_unasked(path) or "published" not in kind):
+            message, advice = f'"{name}" {kind["say"]}', f"{kind['help']}; {_accepting(path)}"
         elif _PAGES.search(name) and not name.endswith(".md"):
             message = f'"{name}" is not read as a page: pages end in ".md"'
             advice = f"rename it: {_PAGES.sub('.md', name)}"
         elif UNWRITABLE.search(name):
             code, message = Code.HARD_NAME, f'Windows cannot have a file called "{name}"'
             advice = "rename it, so that the folder can be copied to any machine"
-        elif _ARCHIVES.search(name) and self.is_unasked(path) and not self._is_linked(name):
+        elif is_kind(name, "archive") and self.is_unasked(path) and not self._is_linked(name):
             code, message = Code.UNLINKED_ARCHIVE, f'no page links to "{name}", but all can get it'
             advice = f"link to it, or move it out of docs/; {_accepting(path)}"
         else:
@@ -120,33 +111,30 @@ def _accepting(path: str) -> str:
 
 
 def _content_problems(
-    file: Path, path: str, place: Place, site: Site, *, is_free: bool
+    file: Path, path: str, place: Place, site: Site, *, is_unasked: bool
 ) -> Iterator[Problem]:
-    """Yield what is wrong with what is in a file.
-
-    Args:
-        is_free: Whether it would be published unasked, whatever is in it.
-    """
+    """Yield what is wrong with what is in a file, in much of it only if it is published unasked."""
     suffix, code = file.suffix.lower(), Code.FORBIDDEN_FILE
     most = {".svg": -1, ".jpg": _METADATA, ".jpeg": _METADATA}.get(suffix, _MOST_BYTES)
     with file.open("rb") as stream:
         content = stream.read(most)
-    secret = secret_in(content, suffix)
-    if secret and path not in site.project.allowed.files:  # no pattern lets a key through
-        message = f"there is {secret.what} in this file"
+    secret = None if path in site.project.allowed.files else secret_in(content, file.name)
+    if secret:  # no pattern accepts it
+        what, text, start = secret
         advice = "move it out of docs/; if it was ever published, change what is secret"
-        yield UnplacedError(code, message, f"{advice}; {_accepting(path)}").at(
-            _place_in(secret.text, secret.start, place)
+        error = UnplacedError(
+            code, f"there is {what} in this file", f"{advice}; {_accepting(path)}"
         )
-    if is_free and is_markup(content, suffix):
+        yield error.at(_place_in(text, start, place))
+    if is_unasked and is_markup(content, file.name):
         message = "this is HTML or XML whose name does not say so; some servers show it as that"
         yield UnplacedError(code, message, f"rename it; {_accepting(path)}").at(place)
-    if is_free and suffix in PHOTOGRAPHS and tells_where(content):
+    if is_unasked and is_kind(file.name, "photograph") and tells_where(content):
         message = "this picture tells where it was taken (GPS)"
         advice = "export it without, such as by exiftool -gps:all=, or accept all in mkdocs.yml: "
         advice += f'extra: {{allow: {{files: ["*{suffix}"]}}}}'
         yield UnplacedError(Code.WHERE_TAKEN, message, advice).at(place)
-    for words, near in active_parts(content) if suffix == ".svg" and is_free else ():
+    for words, near in active_parts(content) if suffix == ".svg" and is_unasked else ():
         yield UnplacedError(
             Code.ACTIVE_PICTURE,
             f'this picture can do more than be seen: it has "{words}"',

@@ -16,21 +16,19 @@ _IN_THE_PICTURE = re.compile(r"(#|data:image/(png|jpe?g|gif|webp)[;,]|$)", re.I)
 _OF_STYLES = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/(png|jpe?g|gif|webp)[;,])", re.I)
 _PROGRAM = re.compile(r"(javascript|vbscript|data):(?!image/(png|jpe?g|gif|webp))", re.I)
 
-_EXIF = [
-    re.compile(start + rb"(?=II\*\0|MM\0\*)", re.S)
-    for start in (rb"\A", rb"Exif\0\0", rb"eXIf", rb"EXIF.{4}")
-]
+_EXIF = re.compile(
+    rb"(?:II\*\0|MM\0\*)(?:(?<=\A.{4})|(?<=Exif\0\0.{4})|(?<=eXIf.{4})|(?<=EXIF.{8}))", re.S
+)
 """Where metadata begin in TIFF, JPEG and HEIF, PNG, and WebP (Exif 3.0, 4.5)."""
 _GPS, _LATITUDE, _MOST_TRIES = 0x8825, 2, 20
 
 
 def tells_where(picture: bytes) -> bool:
     """Whether a photograph has the position at which it was taken, in Exif or XMP."""
-    starts = (found.end() for pattern in _EXIF for found in pattern.finditer(picture))
-    for start in islice(starts, _MOST_TRIES):
+    for found in islice(_EXIF.finditer(picture), _MOST_TRIES):
         exif = Image.Exif()
         try:
-            exif.load(b"Exif\0\0" + picture[start:])
+            exif.load(b"Exif\0\0" + picture[found.start() :])
             if _LATITUDE in exif.get_ifd(_GPS):
                 return True
         except Exception:  # noqa: S112 - damaged; Pillow raises whatever it meets there
