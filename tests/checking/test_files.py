@@ -157,8 +157,11 @@ def test_public_key_is_for_visitors(project: SiteFolder) -> None:
 def test_link_inside_of_docs_is_fine(project: SiteFolder) -> None:
     project.write("docs/assets/cv-2026.pdf", "x")
     (project.docs / "assets" / "cv.pdf").symlink_to("cv-2026.pdf")
+    found = problems_of(project)
+    (project.docs / "assets" / "cv.html").symlink_to("cv-2026.pdf")
 
-    assert not problems_of(project)
+    assert not found
+    assert [each.place.path for each in problems_of(project)] == ["docs/assets/cv.html"]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +191,8 @@ def test_picture_that_runs_programs_is_named(project: SiteFolder, inside: str) -
     (problem,) = problems_of(project)
 
     assert problem.code == Code.ACTIVE_PICTURE
+    project.configure("extra:\n  person: ada\n  allow: {files: [assets/a.svg]}\n")
+    assert not problems_of(project)
 
 
 PEM = f"-----BEGIN PRIVATE KEY-----\n{KEY}\n"

@@ -22,15 +22,12 @@ from portfolio.problems import Code, Place, Problem, UnplacedError
 
 _PAGES = re.compile(r"\.(md|markdown|mdown|mkdn|mkd)$", re.I)
 """The endings of pages in MkDocs; here only ".md" is allowed."""
-_NAMING = {".md", ".yml", ".yaml", ".bib", ".json", ".ris", ".ipynb", ".html"}
-"""The endings of files that can link to others."""
-_SETTINGS = ("extra_javascript", "extra_templates", "plugins")
-"""Those that name scripts and templates; MkDocs publishes what they name."""
-_UNPUBLISHED = (".*", "/templates/", f"/{DATA_FOLDER}/")
-"""What MkDocs leaves out unasked, and the facts."""
+_LINKING = {".md", ".yml", ".yaml", ".bib", ".json", ".ris", ".ipynb", ".html"}
+_NAMING = ("extra_javascript", "extra_templates", "plugins")  # what they name is published
+_UNPUBLISHED = (".*", "/templates/", f"/{DATA_FOLDER}/")  # by MkDocs unasked, and the facts
 _MOST_BYTES = 8 * 1024 * 1024
-_METADATA = 256 * 1024
-"""In a JPEG they stand before the picture, in segments of 64 KB (Exif 3.0, 4.7)."""
+_METADATA = 256 * 1024  # of a JPEG, before the picture, in segments of 64 KB (Exif 3.0, 4.7)
+_HELP = "move it out of docs/; if it was ever published, change what is secret"
 
 
 def file_problems(site: Site) -> Iterator[Problem]:
@@ -40,7 +37,7 @@ def file_problems(site: Site) -> Iterator[Problem]:
     for folder, folders, names in os.walk(docs, followlinks=False):
         for name in sorted([*folders, *names]):
             file = Path(folder, name)
-            if file.is_symlink() or is_one_of(name, OF_OPEN_FILES):
+            if is_one_of(name, OF_OPEN_FILES):
                 continue
             place, path = Place(path=site.project.shown(file)), file.relative_to(docs).as_posix()
             error = None if place.path in reported else rules.error_of_name(path)
@@ -60,11 +57,11 @@ class _Rules:
     def __init__(self, site: Site) -> None:
         self._project = site.project
         self._settings: dict[str, Any] = site.project.config.value if site.project.config else {}
-        typed = [text for key in _SETTINGS for _, text in leaves(self._settings.get(key), ())]
+        typed = [text for key in _NAMING for _, text in leaves(self._settings.get(key), ())]
         self._named = {text.partition("?")[0].lstrip("./") for text in typed}
-        texts = [self._settings.get(name) for name in ("exclude_docs", "draft_docs")]
-        lines = [line for text in texts if isinstance(text, str) for line in text.splitlines()]
-        self._unpublished = GitIgnoreSpec.from_lines([*_UNPUBLISHED, *lines])
+        without = (self._settings.get(name) for name in ("exclude_docs", "draft_docs"))
+        lines = "\n".join([*_UNPUBLISHED, *(text for text in without if isinstance(text, str))])
+        self._unpublished = GitIgnoreSpec.from_lines(lines.splitlines())
 
     def is_unasked(self, path: str) -> bool:
         """Whether a file is published, though the owner has not said so."""
@@ -101,7 +98,7 @@ class _Rules:
     @cached_property
     def _texts(self) -> list[bytes]:
         """Pages, facts and the navigation, which may link to a file."""
-        files = (file for file in self._project.docs.rglob("*") if file.suffix in _NAMING)
+        files = (file for file in self._project.docs.rglob("*") if file.suffix in _LINKING)
         texts = [file.read_bytes() for file in files if file.is_file()]
         return texts + [text.encode() for _, text in leaves(self._settings.get("nav"), ())]
 
@@ -121,11 +118,8 @@ def _content_problems(
     secret = None if path in site.project.allowed.files else secret_in(content, file.name)
     if secret:  # no pattern accepts it
         what, text, start = secret
-        advice = "move it out of docs/; if it was ever published, change what is secret"
-        error = UnplacedError(
-            code, f"there is {what} in this file", f"{advice}; {_accepting(path)}"
-        )
-        yield error.at(_place_in(text, start, place))
+        message, advice = f"there is {what} in this file", f"{_HELP}; {_accepting(path)}"
+        yield UnplacedError(code, message, advice).at(_place_in(text, start, place))
     if is_unasked and is_markup(content, file.name):
         message = "this is HTML or XML whose name does not say so; some servers show it as that"
         yield UnplacedError(code, message, f"rename it; {_accepting(path)}").at(place)
@@ -135,11 +129,10 @@ def _content_problems(
         advice += f'extra: {{allow: {{files: ["*{suffix}"]}}}}'
         yield UnplacedError(Code.WHERE_TAKEN, message, advice).at(place)
     for words, near in active_parts(content) if suffix == ".svg" and is_unasked else ():
-        yield UnplacedError(
-            Code.ACTIVE_PICTURE,
-            f'this picture can do more than be seen: it has "{words}"',
-            f"export it again as plain SVG, or as PNG; {_accepting(path)}",
-        ).at(_place_in(content, max(content.find(words.encode(), near), near), place))
+        message = f'this picture can do more than be seen: it has "{words}"'
+        advice = f"export it again as plain SVG, or as PNG; {_accepting(path)}"
+        at = _place_in(content, max(content.find(words.encode(), near), near), place)
+        yield UnplacedError(Code.ACTIVE_PICTURE, message, advice).at(at)
 
 
 def _place_in(content: bytes, index: int, file: Place) -> Place:

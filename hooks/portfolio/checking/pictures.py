@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from xml.parsers import expat
 
 from PIL import Image
@@ -25,7 +24,7 @@ _GPS, _LATITUDE, _MOST_TRIES = 0x8825, 2, 20
 
 def tells_where(picture: bytes) -> bool:
     """Whether a photograph has the position at which it was taken, in Exif or XMP."""
-    for found in islice(_EXIF.finditer(picture), _MOST_TRIES):
+    for found in [*_EXIF.finditer(picture)][:_MOST_TRIES]:
         exif = Image.Exif()
         try:
             exif.load(b"Exif\0\0" + picture[found.start() :])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-
-Finder = Callable[[bytes], re.Match[bytes] | None]
 
 
 @cache
@@ -22,8 +20,8 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _finders(group: str) -> list[tuple[list[bytes], Finder]]:
-    """Return what finds those of a group, each with the words of which a text has one."""
+def _finders(group: str) -> list[tuple[list[bytes], Any]]:
+    """Return the methods that find those of a group, each after words of which a text has one."""
     found = _table()[group]
     if isinstance(found, list):
         return [([b""], re.compile("|".join(found).encode(), re.S | re.I).match)]
@@ -74,8 +72,8 @@ def secret_in(content: bytes, name: str) -> tuple[str, bytes, int] | None:
 
 def is_markup(content: bytes, name: str) -> bool:
     """Whether a server that knows no type for the name may have it shown as HTML or XML."""
-    is_known = is_kind(name, "media") or is_kind(name, "text")
-    return not is_known and bool(_find("markup", _text_of(content[:4096]).lstrip()))
+    has_type = is_kind(name, "media") or is_kind(name, "text")
+    return not has_type and bool(_find("markup", _text_of(content[:4096]).lstrip()))
 
 
 def _text_of(content: bytes) -> bytes:
