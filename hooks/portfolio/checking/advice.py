@@ -19,7 +19,6 @@ from portfolio.problems import (
     suggestion,
 )
 
-_PATHS, _SHOWN = "{paths}", 3
 _EXAMPLE = f"write it such as ignore: [{min(ADVICE)}]"
 
 
@@ -43,7 +42,7 @@ def _kind(problem: Problem) -> object:
     if not several:
         return problem
     message = problem.message if several == SAME_IN_MANY else ""
-    return problem.code, message, "" if _PATHS in several else problem.place.path
+    return problem.code, message, "" if "{paths}" in several else problem.place.path
 
 
 def _as_one(group: list[Problem]) -> Problem:
@@ -51,13 +50,11 @@ def _as_one(group: list[Problem]) -> Problem:
     if not others:
         return first
     paths = [problem.place.path for problem in group]
-    more = [f"{len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []
-    said = ADVICE[first.code].format(
-        number=len(group), message=first.message, others=len(others),
-        paths=", ".join([*paths[:_SHOWN], *more]),
-    )  # fmt: skip
-    also = () if _PATHS in ADVICE[first.code] else tuple(other.place for other in others)
-    return replace(first, message=said, excerpt="", also=also)
+    paths[3:] = [f"{len(paths) - 3} more"] * (len(paths) > 3)
+    numbers, said = {"number": len(group), "others": len(others)}, ADVICE[first.code]
+    message = said.format(message=first.message, paths=", ".join(paths), **numbers)
+    also = () if "{paths}" in said else tuple(other.place for other in others)
+    return replace(first, message=message, excerpt="", also=also)
 
 
 def advice_setting_problems(site: Site) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def file_problems(site: Site) -> Iterator[Problem]:
             if file.is_file():
                 is_refused = error is not None and error.code is Code.FORBIDDEN_FILE
                 is_unasked = not is_refused and rules.is_unasked(path)
-                yield from _content_problems(file, path, place, site, is_unasked=is_unasked)
+                yield from _problems_in(path, place, site, is_unasked=is_unasked)
             elif error and name in folders:
                 folders.remove(name)
 
@@ -107,11 +107,10 @@ def _accepting(path: str) -> str:
     return f'or accept it in mkdocs.yml: extra: {{allow: {{files: ["{path}"]}}}}'
 
 
-def _content_problems(
-    file: Path, path: str, place: Place, site: Site, *, is_unasked: bool
-) -> Iterator[Problem]:
+def _problems_in(path: str, place: Place, site: Site, *, is_unasked: bool) -> Iterator[Problem]:
     """Yield what is wrong with what is in a file, in much of it only if it is published unasked."""
-    suffix, code = file.suffix.lower(), Code.FORBIDDEN_FILE
+    file, code = site.project.docs / path, Code.FORBIDDEN_FILE
+    suffix = file.suffix.lower()
     most = {".svg": -1, ".jpg": _METADATA, ".jpeg": _METADATA}.get(suffix, _MOST_BYTES)
     with file.open("rb") as stream:
         content = stream.read(most)
