@@ -242,6 +242,7 @@ HARMLESS: dict[str, bytes] = {
     "times": b"10:30:00\n11:45:00\n",
     "a program that asks": b"export TOKEN=$(cat x)\nAPI_KEY=os.environ['X']\n",
     "a comparison": b"a < b\n",
+    "comments": b"# One\n# two\n",
     "what keeps careless patterns busy": b"kind: Config\n" * 9_000
     + b"a:1234:b:c:d" * 9_000
     + b"\n" * 99_000,

@@ -27,7 +27,7 @@ _NAMING = ("extra_javascript", "extra_templates", "plugins")  # what they name i
 _UNPUBLISHED = (".*", "/templates/", f"/{DATA_FOLDER}/")  # by MkDocs unasked, and the facts
 _MOST_BYTES = 8 * 1024 * 1024
 _METADATA = 256 * 1024  # of a JPEG, before the picture, in segments of 64 KB (Exif 3.0, 4.7)
-_HELP = "move it out of docs/; if it was ever published, change what is secret"
+_HELP = "move it out of docs/; if it was ever published, change the"
 
 
 def file_problems(site: Site) -> Iterator[Problem]:
@@ -117,8 +117,9 @@ def _problems_in(path: str, place: Place, site: Site, *, is_unasked: bool) -> It
     secret = None if path in site.project.allowed.files else secret_in(content, file.name)
     if secret:  # no pattern accepts it
         what, text, start = secret
-        message, advice = f"there is {what} in this file", f"{_HELP}; {_accepting(path)}"
-        yield UnplacedError(code, message, advice).at(_place_in(text, start, place))
+        message, advice = f"there is {what} in this file", f"{_HELP} {what.split()[-1]}"
+        error = UnplacedError(code, message, f"{advice}; {_accepting(path)}")
+        yield error.at(_place_in(text, start, place))
     if is_unasked and is_markup(content, file.name):
         message = "this is HTML or XML whose name does not say so; some servers show it as that"
         yield UnplacedError(code, message, f"rename it; {_accepting(path)}").at(place)

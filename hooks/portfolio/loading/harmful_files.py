@@ -66,7 +66,7 @@ def secret_in(content: bytes, name: str) -> tuple[str, bytes, int] | None:
         found, what = _find("tokens", text), "an access token"
     if not found and not is_media and not is_page:
         found = _find("files", content) or _find("starts", text) or _find("texts", text)
-        what = "a password, a key or a database"
+        what = "a database, a key or a password"
     return (what, text, found.start()) if found else None
 
 
