@@ -319,19 +319,16 @@ def test_file_that_turns_into_a_link_before_it_is_taken_along_is_refused(tmp_pat
     ("name", "text", "reason"),
     [
         ("demo/index.html", "<script>1</script>", "it can run"),
-        ("own.mjs", "1", "it can run"),
         ("dump.sql.gz", "x", "its name looks like a secret"),
         ("notes.txt", "-----BEGIN PRIVATE KEY-----\n", "there is a private key in it"),
         ("lab.ipynb", f'{{"a": "ghp_{"a" * 36}"}}', "there is an access token in it"),
     ],
 )
-def test_link_to_what_would_harm_becomes_words(
-    name: str, text: str, reason: str, tmp_path: Path
-) -> None:
-    files = {f"files/{name}": text, "index.md": f"---\ntitle: A\n---\nThe [loom](/files/{name}).\n"}
+def test_link_to_harm_becomes_words(name: str, text: str, reason: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: A\n---\nThe [loom](/files/{name}).\n"
 
-    draft = jekyll_draft(tmp_path, files)
+    draft = jekyll_draft(tmp_path, {f"files/{name}": text, "index.md": page})
 
-    (entry,) = [each for each in draft.report.of(Fate.CHANGED) if "loom" in each.old]
-    assert entry.reason.startswith(reason)
+    reasons = [each.reason for each in draft.report.of(Fate.CHANGED) if "loom" in each.old]
+    assert [each[: len(reason)] for each in reasons] == [reason]
     assert (draft.files, "The loom." in draft.pages["index.md"]) == ({}, True)

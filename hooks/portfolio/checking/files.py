@@ -109,8 +109,7 @@ def _accepting(path: str) -> str:
 
 def _problems_in(path: str, place: Place, site: Site, *, is_unasked: bool) -> Iterator[Problem]:
     """Yield what is wrong with what is in a file, in much of it only if it is published unasked."""
-    file, code = site.project.docs / path, Code.FORBIDDEN_FILE
-    suffix = file.suffix.lower()
+    file, suffix = site.project.docs / path, Path(path).suffix.lower()
     most = {".svg": -1, ".jpg": _METADATA, ".jpeg": _METADATA}.get(suffix, _MOST_BYTES)
     with file.open("rb") as stream:
         content = stream.read(most)
@@ -118,15 +117,15 @@ def _problems_in(path: str, place: Place, site: Site, *, is_unasked: bool) -> It
     if secret:  # no pattern accepts it
         what, text, start = secret
         message, advice = f"there is {what} in this file", f"{_HELP} {what.split()[-1]}"
-        error = UnplacedError(code, message, f"{advice}; {_accepting(path)}")
+        error = UnplacedError(Code.FORBIDDEN_FILE, message, f"{advice}; {_accepting(path)}")
         yield error.at(_place_in(text, start, place))
     if is_unasked and is_markup(content, file.name):
         message = "this is HTML or XML whose name does not say so; some servers show it as that"
-        yield UnplacedError(code, message, f"rename it; {_accepting(path)}").at(place)
+        advice = f"rename it; {_accepting(path)}"
+        yield UnplacedError(Code.FORBIDDEN_FILE, message, advice).at(place)
     if is_unasked and is_kind(file.name, "photograph") and tells_where(content):
         message = "this picture tells where it was taken (GPS)"
-        advice = "export it without, such as by exiftool -gps:all=, or accept all in mkdocs.yml: "
-        advice += f'extra: {{allow: {{files: ["*{suffix}"]}}}}'
+        advice = f"export it without, such as by exiftool -gps:all=, {_accepting(f'*{suffix}')}"
         yield UnplacedError(Code.WHERE_TAKEN, message, advice).at(place)
     for words, near in active_parts(content) if suffix == ".svg" and is_unasked else ():
         message = f'this picture can do more than be seen: it has "{words}"'
