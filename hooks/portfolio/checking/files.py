@@ -26,7 +26,8 @@ _LINKING = {".md", ".yml", ".yaml", ".bib", ".json", ".ris", ".ipynb", ".html"}
 _NAMING = ("extra_javascript", "extra_templates", "plugins")  # what they name is published
 _UNPUBLISHED = (".*", "/templates/", f"/{DATA_FOLDER}/")  # by MkDocs unasked, and the facts
 _MOST_BYTES = 8 * 1024 * 1024
-_METADATA = 256 * 1024  # of a JPEG, before the picture, in segments of 64 KB (Exif 3.0, 4.7)
+_READ = {".svg": -1, **dict.fromkeys((".jpg", ".jpeg", ".pdf", ".mp4"), 256 * 1024)}
+"""How much is read of others: a JPEG has metadata first, in segments of 64 KB (Exif 3.0, 4.7)."""
 _HELP = "move it out of docs/; if it was ever published, change the"
 
 
@@ -110,9 +111,8 @@ def _accepting(path: str) -> str:
 def _problems_in(path: str, place: Place, site: Site, *, is_unasked: bool) -> Iterator[Problem]:
     """Yield what is wrong with what is in a file, in much of it only if it is published unasked."""
     file, suffix = site.project.docs / path, Path(path).suffix.lower()
-    most = {".svg": -1, ".jpg": _METADATA, ".jpeg": _METADATA}.get(suffix, _MOST_BYTES)
     with file.open("rb") as stream:
-        content = stream.read(most)
+        content = stream.read(_READ.get(suffix, _MOST_BYTES))
     secret = None if path in site.project.allowed.files else secret_in(content, file.name)
     if secret:  # no pattern accepts it
         what, text, start = secret
