@@ -260,7 +260,7 @@ def test_secret_is_found_by_what_is_in_a_file(project: SiteFolder, kind: str) ->
     ],
 )
 def test_page_may_tell_of_keys(project: SiteFolder, text: str, *, is_secret: bool) -> None:
-    project.write("docs/keys.html.md", text)
+    project.write("docs/node.js/keys.html.md", text)
 
     assert [each.code for each in problems_of(project)] == [Code.FORBIDDEN_FILE] * is_secret
 

@@ -65,8 +65,9 @@ class _Rules:
         self._unpublished = GitIgnoreSpec.from_lines(lines.splitlines())
 
     def is_unasked(self, path: str) -> bool:
-        """Whether a file is published, though the owner has not said so."""
-        return not (self._is_accepted(path) or self._unpublished.match_file(path))
+        """Whether it is a file that is published, though the owner has not said so."""
+        is_meant = self._is_accepted(path) or self._unpublished.match_file(path)
+        return not is_meant and (self._project.docs / path).is_file()
 
     def error_of_name(self, path: str) -> UnplacedError | None:
         name, code = path.rpartition("/")[2], Code.FORBIDDEN_FILE

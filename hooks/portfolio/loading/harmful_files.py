@@ -54,11 +54,7 @@ def harmful_name(name: str) -> Mapping[str, Any] | None:
 
 
 def secret_in(content: bytes, name: str) -> tuple[str, bytes, int] | None:
-    """Return what the first secret in a file is, the file's text, and where it starts there.
-
-    Args:
-        content: The file, or its first megabytes.
-    """
+    """Return what the first secret in a file is, its text, and where in bytes it starts there."""
     is_page, is_media = name.endswith(".md"), is_kind(name, "media")
     text, what = _text_of(content[:4096] if is_media else content), "a private key"
     found = _find("whole_keys" if is_page else "keys", text)
