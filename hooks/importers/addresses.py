@@ -14,6 +14,7 @@ from importers.report import SAMPLE
 from importers.samples import known, of_file
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
 from importers.texts import slug
+from portfolio.loading.harmful_files import harmful_name, secret_in
 
 HOME = "index.md"
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif"}
@@ -241,15 +242,19 @@ def _outside(address: str, *, picture: bool) -> Target:
 
 def fault_of_file(file: SourceFile, *, picture: bool) -> str:
     """Return why a file of the source is not taken; empty if it may be."""
-    suffix = file.real.suffix.lower()
+    suffix, harmful = file.real.suffix.lower(), harmful_name(file.real.name)
+    if harmful and "published" in harmful:
+        return "it can run: copy it, and name it in extra: allow: files:, if you trust it"
+    if harmful:
+        return f"its name {harmful['say']}"
     if suffix not in PICTURES | (set() if picture else DOCUMENTS):
         return "files of this kind are not published"
-    if re.match(r"(?i)(credentials|secrets?|token|client_secret|service.account)", file.real.name):
-        return "its name is that of a secret"
     try:
         content = file.content()
     except SourceError as error:
         return str(error)
+    if secret := secret_in(content, file.real.name):
+        return f"there is {secret[0]} in it"
     if of_file(content) in known():
         return SAMPLE
     if suffix == ".svg" and _ACTIVE_SVG.search(content):

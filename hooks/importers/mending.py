@@ -59,8 +59,13 @@ class Mender:
                 continue
             at = sum(map(len, lines[:number])) + problem.place.column - 1
             is_page, by_rule = change.path.suffix == ".md", self._tries[name] < _BY_RULE
-            old = text
-            text = _page(text, at, problem, by_rule) if is_page else _without_entry(lines, number)
+            old, is_secret = text, by_rule and problem.code is Code.FORBIDDEN_FILE
+            if is_secret and (secret := _SECRET.match(text, at)):
+                text = f"{text[:at]}…{text[secret.end() :]}"
+            else:
+                text = (
+                    _page(text, at, problem, by_rule) if is_page else _without_entry(lines, number)
+                )
             if text == _remains(old):
                 self._report.left(name, "", old, problem.message)
             elif text != old:
@@ -109,6 +114,13 @@ def _as_code(text: str, start: int, at: int) -> str:
     code = text[begin:end].strip("\n")
     return f"{text[:begin]}{fence} text\n{code}\n{fence}\n{text[end:]}"
 
+
+_SECRET = re.compile(
+    r"-----BEGIN(?:(?!-----BEGIN).)*?-----END[A-Z ]*-----|-----BEGIN.*?(?:\n[ \t]*\n|\Z)"
+    r"|\s*(?:[\w./+=-]+|\S+)",
+    re.S,
+)
+"""A key with what frames it, or up to a blank line; or a token."""
 
 _OF_ADDRESSES = {
     Code.BROKEN_LINK, Code.BROKEN_ANCHOR, Code.ABSOLUTE_LINK, Code.MISSING_FILE, Code.BAD_URL,

@@ -24,6 +24,8 @@ _LOSSES = {
     r"it is (not published|a draft)|excludes|future": "pages were not public and stay out",
     r"the page shows nothing": "pages have nothing to show here",
     r"the source has no such": "links or pictures lead to what the source does not have",
+    r"^it can run": "links led to scripts or HTML; name what you copy in extra.allow.files",
+    r"looks like a secret|^there is an? .* in it$": "links led to keys, passwords or databases",
     r"pictures of other hosts": "pictures from other hosts became links",
     r"nothing is loaded from other hosts": "videos of other hosts became links",
     re.escape(SAMPLE): "samples of the theme stay out",

@@ -134,6 +134,8 @@ class Code(StrEnum):
     CORRECTED_COLOUR = "PF163"
     UNUSED_PALETTE = "PF164"
     HARD_NAME = "PF165"
+    WHERE_TAKEN = "PF166"
+    UNLINKED_ARCHIVE = "PF167"
 
 
 SAME_IN_MANY = "{message}, as in {others} more"
@@ -178,11 +180,13 @@ ADVICE: Mapping[Code, str] = {
     Code.CORRECTED_COLOUR: "",
     Code.UNUSED_PALETTE: "{number} colours of the theme are used nowhere",
     Code.HARD_NAME: "",
+    Code.WHERE_TAKEN: "{number} pictures tell where they were taken (GPS): {paths}",
+    Code.UNLINKED_ARCHIVE: "no page links to {number} archives, but all can get them: {paths}",
     Code.EMPTY_SECTION: "{number} calls have no facts to show yet, and the page says so",
     Code.UNREAD_MARKUP: "{number} texts have Markdown that is printed as typed",
 }
-"""The kinds that are advice and stop nothing, each with what is said of several in one file;
-empty for a kind that is told one by one."""
+"""The kinds that are advice and stop nothing, each with what is said of several in one file, or
+in all where that names their paths; empty for a kind that is told one by one."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

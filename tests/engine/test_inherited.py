@@ -23,7 +23,6 @@ DRAFT = "docs/drafts/idea.md"
 OWN_FILES = {
     DRAFT: "# An idea\n",
     "docs/assets/own.css": ".own { color: teal; }\n",
-    "docs/assets/own.js": "document.title += '!';\n",
     "docs/data/ada/talks.yml": "- title: On engines\n  event: Salon\n  date: 1843\n",
     "docs/note.md": "# Note\n\nA[^1] ~~word~~.\n\n[^1]: Below.\n",
     "own.py": "def on_post_page(output, **_):\n    return output.replace('Note', 'Own note')\n",
@@ -149,6 +148,8 @@ def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
 def tree(site: SiteFolder, settings: str) -> dict[str, str]:
     """Build a site with settings, strictly; return the hashes of its files."""
     site.configure(settings)
+    if "own.js" in settings:  # a script that no setting names is refused
+        site.write("docs/assets/own.js", "document.title += '!';\n")
     built = site.build("--quiet")
     assert (built.returncode, built.stderr) == (0, ""), built.stderr
     files = (file for file in sorted(site.output.rglob("*")) if file.is_file())

@@ -15,7 +15,7 @@ from importers.report import IMPORT_REPORTS, Fate
 from importers.running import plan_import, read_draft
 from importers.source_files import MOST_BYTES, SourceError
 from portfolio.loading.config import read_project
-from tests.importers.sources import FOLDER
+from tests.importers.sources import FOLDER, jekyll_draft
 from tests.sites import SiteFolder
 
 SECRET = "Xyzzy"
@@ -313,3 +313,22 @@ def test_file_that_turns_into_a_link_before_it_is_taken_along_is_refused(tmp_pat
         plan.apply()
 
     assert all(SECRET.encode() not in file.read_bytes() for file in site.docs.rglob("*.jpg"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("demo/index.html", "<script>1</script>", "it can run"),
+        ("dump.sql.gz", "x", "its name looks like a secret"),
+        ("notes.txt", "-----BEGIN PRIVATE KEY-----\n", "there is a private key in it"),
+        ("lab.ipynb", f'{{"a": "ghp_{"a" * 36}"}}', "there is an access token in it"),
+    ],
+)
+def test_link_to_harm_becomes_words(name: str, text: str, reason: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: A\n---\nThe [loom](/files/{name}).\n"
+
+    draft = jekyll_draft(tmp_path, {f"files/{name}": text, "index.md": page})
+
+    reasons = [each.reason for each in draft.report.of(Fate.CHANGED) if "loom" in each.old]
+    assert [each[: len(reason)] for each in reasons] == [reason]
+    assert (draft.files, "The loom." in draft.pages["index.md"]) == ({}, True)

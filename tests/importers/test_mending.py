@@ -13,6 +13,8 @@ from portfolio.problems import Code, Place, UnplacedError
 from tests.importers.sources import by_name, import_into
 from tests.sites import SiteFolder
 
+BEGIN, END = "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"
+
 
 def mended(
     site: SiteFolder,
@@ -57,6 +59,9 @@ def mended(
             "[same](https://example.org/a)\n\n[Logo](<https://example.org/a>)\n\n[l]: https://example.org/a",
         ),
         ("![](gone.png)", Code.MISSING_FILE, "gone.png", "gone.png"),
+        ("A `ghp_x1` here", Code.FORBIDDEN_FILE, "ghp_", "A `…` here"),
+        (f"a\n\n{BEGIN}\n\nb\n{END}\n\nc", Code.FORBIDDEN_FILE, "-----", "a\n\n…\n\nc"),
+        (f"a\n\n{BEGIN}\nb\n\nc", Code.FORBIDDEN_FILE, "-----", "a\n\n…c"),
         ("![](red-fox_2.png)", Code.NO_ALTERNATIVE_TEXT, "red", "![red fox 2](red-fox_2.png)"),
         ('<link\n  href="https://example.org/x.css" />', Code.UNSAFE_ADDRESS, "https", "<https://example.org/x.css>"),
         ("`[x](gone.md)` and [x](gone.md)", Code.BROKEN_LINK, "gone.md", "`[x](gone.md)` and x"),

@@ -42,21 +42,19 @@ def _kind(problem: Problem) -> object:
     if not several:
         return problem
     message = problem.message if several == SAME_IN_MANY else ""
-    return problem.code, problem.place.path, message
+    return problem.code, message, "" if "{paths}" in several else problem.place.path
 
 
 def _as_one(group: list[Problem]) -> Problem:
     first, *others = group
     if not others:
         return first
-    return replace(
-        first,
-        message=ADVICE[first.code].format(
-            number=len(group), message=first.message, others=len(others)
-        ),
-        excerpt="",
-        also=tuple(other.place for other in others),
-    )
+    paths = [problem.place.path for problem in group]
+    paths[3:] = [f"{len(paths) - 3} more"] * (len(paths) > 3)
+    numbers, said = {"number": len(group), "others": len(others)}, ADVICE[first.code]
+    message = said.format(message=first.message, paths=", ".join(paths), **numbers)
+    also = () if "{paths}" in said else tuple(other.place for other in others)
+    return replace(first, message=message, excerpt="", also=also)
 
 
 def advice_setting_problems(site: Site) -> Iterator[Problem]:

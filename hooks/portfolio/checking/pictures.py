@@ -1,4 +1,4 @@
-"""Checks of SVG pictures: no active content, nothing loaded from elsewhere."""
+"""Checks of pictures: SVG without active content, photographs without a position."""
 
 from __future__ import annotations
 
@@ -6,12 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
+from PIL import Image
+
 _ELEMENTS = {"script", "handler", "listener", "foreignobject", "iframe", "object", "embed"}
 """Elements that run programs (SVG 1.1 and 2, SVG Tiny 1.2) or hold HTML."""
 _ADDRESSES = {"href", "src", "data", "from", "to", "by", "values"}
 _IN_THE_PICTURE = re.compile(r"(#|data:image/(png|jpe?g|gif|webp)[;,]|$)", re.I)
 _OF_STYLES = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/(png|jpe?g|gif|webp)[;,])", re.I)
 _PROGRAM = re.compile(r"(javascript|vbscript|data):(?!image/(png|jpe?g|gif|webp))", re.I)
+
+_EXIF = re.compile(
+    rb"(?:II\*\0|MM\0\*)(?:(?<=\A.{4})|(?<=Exif\0\0.{4})|(?<=eXIf.{4})|(?<=EXIF.{8}))", re.S
+)
+"""Where metadata begin in TIFF, JPEG and HEIF, PNG, and WebP (Exif 3.0, 4.5)."""
+_GPS, _LATITUDE, _MOST_TRIES = 0x8825, 2, 20
+
+
+def tells_where(picture: bytes) -> bool:
+    """Whether a photograph has the position at which it was taken, in Exif or XMP."""
+    for found in [*_EXIF.finditer(picture)][:_MOST_TRIES]:
+        exif = Image.Exif()
+        try:
+            exif.load(b"Exif\0\0" + picture[found.start() :])
+            if _LATITUDE in exif.get_ifd(_GPS):
+                return True
+        except Exception:  # noqa: S112 - damaged; Pillow raises whatever it meets there
+            continue
+    return b"GPSLatitude" in picture
 
 
 def active_parts(picture: bytes) -> Iterator[tuple[str, int]]:

@@ -45,11 +45,19 @@ class _Reader:
         self._config, self.problems = config, list[Problem]()
 
     def allowed(self, typed: Any) -> Allowed:
-        given = dict(self._known(typed, (), [*_table(), *KINDS]))
+        given = dict(self._known(typed, (), [*_table(), *KINDS, "files"]))
         services = {group: list(self._services(group, given.get(group))) for group in _table()}
         by_kind = {kind: self._hosts(kind, given[kind]) for kind in KINDS if kind in given}
         comments = next(iter(services["comments"]), None)
-        return Allowed(tuple(services["analytics"]), comments, by_kind)
+        files = self._files(given.get("files", []))
+        return Allowed(tuple(services["analytics"]), comments, by_kind, files)
+
+    def _files(self, typed: Any) -> tuple[str, ...]:
+        names = typed if isinstance(typed, list) else [typed]
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            self._say(("files",), "files has names or patterns", "write files: [assets/talk.html]")
+            return ()
+        return tuple(name.strip().removeprefix("docs/").lstrip("/") for name in names)
 
     def _known(self, typed: Any, keys: Keys, known: list[str]) -> Iterator[tuple[str, Any]]:
         """Yield the settings of a group that are known here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +69,13 @@ class Allowed:
     comments: Service | None = None
     """What shows them, below pages that ask for it."""
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """Patterns of files that are published though they could do harm."""
+
+    def accepts(self, path: str) -> bool:
+        """Whether a file is named, by its path below docs/ or by its name."""
+        both = (path.lower(), path.lower().rpartition("/")[2])
+        return any(fnmatchcase(each, typed.lower()) for typed in self.files for each in both)
 
     def lets(self, kinds: tuple[str, ...], address: str) -> bool:
         """Whether something of one of these kinds may come from an address."""
