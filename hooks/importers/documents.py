@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 import pypandoc  # type: ignore[import-untyped]  # it has no types
 
@@ -14,6 +16,7 @@ from importers.cv_fields import PRIVATE
 from importers.draft import Draft
 from importers.lifted_names import introduced_name
 from importers.links import is_network_name
+from importers.reading import readable, text_of
 from importers.source_files import SourceError, SourceFile
 
 DOCUMENT_SUFFIXES = {
@@ -22,8 +25,10 @@ DOCUMENT_SUFFIXES = {
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
 )
-_LIMITS = ("+RTS", "-M512m", "-RTS")
-_SECONDS = 60
+_LIMITS = ("+RTS", "-M360m", "-RTS")
+_SECONDS = 20
+_MOST_UNPACKED = 100 * 1024 * 1024
+_MOST_MEMBERS = 5_000
 
 
 def markdown_of(file: SourceFile, draft: Draft) -> str:
@@ -33,20 +38,20 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         SourceError: it is no such document, or takes too much time or memory.
     """
     kind = DOCUMENT_SUFFIXES[file.suffix]
-    draft.watch(file.path)
-    content = file.content()
+    content = _unpackable(file, draft) if kind in ("docx", "odt") else b""
+    text = "" if content else text_of(file, draft)
     if kind == "latex":
-        for named in _OTHER_FILE.findall(re.sub(rb"(?<!\\)%.*", b"", content)):
+        for named in _OTHER_FILE.findall(re.sub(r"(?<!\\)%.*", "", text)):
             reason = "only this file is read: put that one's text in its place"
-            draft.report.doubtful(file.path, "", named.decode(errors="replace"), reason)
-        content = _plain_latex(content.decode("utf-8", errors="replace"), draft).encode()
+            draft.report.doubtful(file.path, "", named, reason)
+        text = _plain_latex(text, draft)
     try:
         done = subprocess.run(
             [
                 pypandoc.get_pandoc_path(), *_LIMITS, "--sandbox", f"--from={kind}", "--verbose",
                 f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--standalone",
             ],
-            input=content, capture_output=True, timeout=_SECONDS, check=False,
+            input=content or text.encode(), capture_output=True, timeout=_SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise SourceError(f"{file.path} takes pandoc more than {_SECONDS} seconds") from None
@@ -62,12 +67,31 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             reason = "a command of the document's class: write its words into the page"
             draft.report.left(file.path, "", skipped, reason)
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    text = re.sub(r"\\(?=[|'\"~@^])", "", done.stdout.decode("utf-8").replace("\r\n", "\n"))
+    text = readable(done.stdout.decode("utf-8"), file.path, draft)
+    text = re.sub(r"\\(?=[|'\"~@^])", "", text)
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
 
 
+def _unpackable(file: SourceFile, draft: Draft) -> bytes:
+    """Return what a document holds, if it is no more than a document of words and pictures.
+
+    Raises:
+        SourceError: it is no archive, or would be too large when it is unpacked.
+    """
+    draft.watch(file.path)
+    content = file.content()
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceError(f"{file.path} cannot be read as {file.suffix[1:]}: {error}") from None
+    if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+        raise SourceError(f"{file.path} is too large when it is unpacked")
+    return content
+
+
 _OTHER_FILE = re.compile(
-    rb"\\(?:input|include|subfile|import|lstinputlisting)\b\*?(?:\[[^\]]*\])?(?:\{[^{}\n]*\})+"
+    r"\\(?:input|include|subfile|import|lstinputlisting)\b\*?(?:\[[^\]]*\])?(?:\{[^{}\n]*\})+"
 )
 
 

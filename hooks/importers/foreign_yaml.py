@@ -10,7 +10,10 @@ import yaml
 
 DEEPEST = 40
 MOST_VALUES = 100_000
-"""Aliases count as often as they are used, so that a small file cannot grow without end."""
+"""Aliases count as often as they are used, so that a small file cannot grow without end.
+
+A longer text counts as one for each 64 characters.
+"""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
@@ -67,6 +70,7 @@ class _ForeignYamlReader:
             return value
         if isinstance(event, yaml.ScalarEvent):
             value = None if not event.style and event.value in _NOTHING else str(event.value)
+            self._add(len(event.value) // 64)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, depth)
         else:

@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 from importers.draft import Draft
 from importers.fields import Document
-from importers.foreign_yaml import NoYaml, read_foreign_yaml
+from importers.foreign_yaml import DEEPEST, NoYaml, read_foreign_yaml
+from importers.processor_time import OF_A_TEXT, at_most
 from importers.report import SAMPLE
 from importers.samples import known, note_known_words, of_page, without_samples
 from importers.source_files import SourceError, SourceFile
 from importers.texts import with_repaired_encoding, without_forbidden
+from portfolio.loading.source import MOST_BYTES
 
 T = TypeVar("T")
 _FRONT = re.compile(
@@ -27,13 +29,26 @@ def text_of(file: SourceFile, draft: Draft) -> str:
     """Return a file's text with repaired encoding; what was repaired is in the report.
 
     Raises:
-        SourceError: it is no text.
+        SourceError: it is no text, or too long.
     """
     shown = file.path
     draft.watch(shown)
-    text, encoding = _decoded(file.content(), shown)
+    content = file.content()
+    most = MOST_BYTES * (_MORE if file.suffix in (".bib", ".json") else 1)
+    if len(content) > most:
+        raise SourceError(f"{shown} has more than {most // 1024**2} MB of text")
+    text, encoding = _decoded(content, shown)
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
+    return readable(text, shown, draft)
+
+
+_MORE = 10
+"""Times more than in a page or a file of facts may be in a library of references."""
+
+
+def readable(text: str, shown: str, draft: Draft) -> str:
+    """Return a text with its encoding repaired, and without marks that importers use themselves."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, changes = with_repaired_encoding(text)
     for old, new in changes:
@@ -61,7 +76,8 @@ def _decoded(raw: bytes, shown: str) -> tuple[str, str]:
 def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft: Draft) -> T | None:
     """Return what a reader makes of a file; one that cannot be read is reported as left out."""
     try:
-        return read(file, draft)
+        with at_most(OF_A_TEXT, file.path):
+            return read(file, draft)
     except SourceError as error:
         draft.report.left(file.path, "", error.text, str(error))
         return None
@@ -73,13 +89,9 @@ def yaml_of(file: SourceFile, draft: Draft) -> Any:
     Raises:
         SourceError: it is none.
     """
-    try:
-        value, repeated = read_foreign_yaml(text_of(file, draft))
-    except NoYaml as error:
-        raise SourceError(f"{file.path} is not YAML: {error}") from None
-    for each in repeated:
-        draft.report.left(file.path, "", each, "the key is given again further down")
-    return without_samples(value, file.path, draft.report)
+    return without_samples(
+        _values("YAML", text_of(file, draft), file.path, draft), file.path, draft.report
+    )
 
 
 def json_of(file: SourceFile, draft: Draft) -> Any:
@@ -88,12 +100,9 @@ def json_of(file: SourceFile, draft: Draft) -> Any:
     Raises:
         SourceError: it is none.
     """
-    text = text_of(file, draft)
-    try:
-        value = json.loads(text, parse_int=str, parse_float=str)
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{file.path} is not JSON: line {error.lineno}: {error.msg}") from None
-    return without_samples(value, file.path, draft.report)
+    return without_samples(
+        _values("JSON", text_of(file, draft), file.path, draft), file.path, draft.report
+    )
 
 
 def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
@@ -140,14 +149,9 @@ def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str
         return {}, text
     value: Any = None
     try:
-        if match["mark"] == "+++":
-            value = _as_texts(tomllib.loads(match["text"]))
-        else:
-            value, repeated = read_foreign_yaml(match["text"])
-            for each in repeated:
-                draft.report.left(shown, "", each, "the key is given again further down")
-    except (NoYaml, tomllib.TOMLDecodeError) as error:
-        draft.report.left(shown, "front matter", match["text"], f"it cannot be read: {error}")
+        value = _values("TOML" if match["mark"] == "+++" else "YAML", match["text"], shown, draft)
+    except SourceError as error:
+        draft.report.left(shown, "front matter", match["text"], str(error))
     if value is not None and not isinstance(value, dict):
         draft.report.left(shown, "front matter", str(value), "it has no fields")
         value = None
@@ -160,18 +164,48 @@ def toml_of(file: SourceFile, draft: Draft) -> Any:
     Raises:
         SourceError: it is none.
     """
+    return _values("TOML", text_of(file, draft), file.path, draft)
+
+
+def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
+    """Return the values in a text of YAML, JSON or TOML, as plain text.
+
+    Raises:
+        SourceError: it is none.
+    """
     try:
-        return _as_texts(tomllib.loads(text_of(file, draft)))
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{file.path} is not TOML: {error}") from None
+        if language == "YAML":
+            value, repeated = read_foreign_yaml(text)
+            for each in repeated:
+                draft.report.left(shown, "", each, "the key is given again further down")
+        elif language == "JSON":
+            value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        else:
+            value = tomllib.loads(text)
+        return _as_texts(value)
+    except RecursionError:
+        reason = "nested too deeply"
+    except json.JSONDecodeError as error:
+        reason = f"line {error.lineno}: {error.msg}"
+    except ValueError as error:  # tomllib has more of them than its own
+        reason = str(error)
+    raise SourceError(f"{shown} is not {language}: {reason}")
 
 
-def _as_texts(value: Any) -> Any:
+def _as_texts(value: Any, depth: int = DEEPEST) -> Any:
+    """Return values with each scalar as text; an escape in it can be a mark of the importers'."""
+    if not depth:
+        raise NoYaml("nested too deeply")
     if isinstance(value, dict):
-        return {str(key): _as_texts(item) for key, item in value.items()}
+        return {
+            without_forbidden(str(key))[0]: _as_texts(item, depth - 1)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [_as_texts(item) for item in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return [_as_texts(item, depth - 1) for item in value]
+    if value is None:
+        return None
+    return str(value).lower() if isinstance(value, bool) else without_forbidden(str(value))[0]
 
 
 def document(value: Any, shown: str, draft: Draft, *, prefix: str = "") -> Document:

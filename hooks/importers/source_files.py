@@ -12,12 +12,16 @@ import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from importers.report import Report
+from portfolio.terminal import visible
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read or taken along; GitHub warns of larger ones."""
+MOST_FILES = 50_000
+"""The most files and folders that are looked at below one folder."""
 
 OUTSIDE = "it leads out of the folder that is imported"
 UNPRINTABLE = "its name has characters that cannot be shown"
@@ -37,6 +41,9 @@ class SourceError(Exception):
 
     text = ""
     """What it holds, if that is to be reported."""
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,10 +165,11 @@ class SourceFolder:
 
     def _walk(self, below: str, *, deep: bool, wanted: Callable[[str], bool]) -> Iterator[str]:
         folders = [below] if self.is_folder(below) else []
+        left = MOST_FILES
         while folders:
             folder = folders.pop()
             try:
-                entries = list(os.scandir(self.root / folder))
+                entries = list(islice(os.scandir(self.root / folder), MOST_FILES + 1))
             except OSError as error:
                 self._refuse(folder or ".", _reason(error))
                 continue
@@ -169,6 +177,9 @@ class SourceFolder:
                 path = _joined(folder, entry.name)
                 if not wanted(path):
                     continue
+                left -= 1
+                if left < 0:
+                    raise SourceError(f"{below or self.name} holds more than {MOST_FILES:,} files")
                 if entry.is_dir(follow_symlinks=False):
                     folders += [path] if deep else []
                 elif not entry.is_symlink() or not self._is_link_to_folder(path):
