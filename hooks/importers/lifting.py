@@ -18,7 +18,6 @@ from importers.lifted_links import lift_link_rows
 from importers.lifted_marks import mark, report_taken
 from importers.lifted_skills import lift_boxes, skills
 from importers.markdown import with_marked_headings
-from importers.processor_time import OF_A_TEXT, TooMuchWork, at_most
 from importers.texts import plain_text
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t#]*$")
@@ -58,8 +57,6 @@ def lifted(
 ) -> tuple[str, str]:
     """Return the text with marks in the place of what was lifted, and the page's first heading.
 
-    A text that takes too long stays as it is.
-
     Args:
         text: A page's text.
         shown: What the report calls it.
@@ -67,16 +64,6 @@ def lifted(
         title: The page's title, if it does not stand in the text.
         is_about_owner: Whether it says who the owner is, such as in a row of links.
     """
-    try:
-        with at_most(OF_A_TEXT, shown):
-            return _lifted(text, shown, draft, title, is_about_owner=is_about_owner)
-    except TooMuchWork:
-        return text, ""
-
-
-def _lifted(
-    text: str, shown: str, draft: Draft, title: str, *, is_about_owner: bool
-) -> tuple[str, str]:
     text = with_marked_headings(text)
     blocks = list(_blocks(text))
     if not {kind_of_section(title), *(block.kind for block in blocks)} & set(_PARSERS):

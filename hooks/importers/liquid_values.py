@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from importers.texts import small_number
+
 UNKNOWN = object()
 """What only the old theme or its plugins could say."""
 _NOTHING: dict[str, Any] = {"nil": None, "null": None, "blank": "", "empty": ""}
@@ -46,8 +48,8 @@ def _base(text: str, variables: Mapping[str, Any]) -> Any:
     for index, name in enumerate(names):
         if name in ("size", "first", "last") and isinstance(value, list):
             value = str(len(value)) if name == "size" else (value or [None])[-(name == "last")]
-        elif isinstance(value, list) and name.isdigit():
-            value = value[int(name)] if int(name) < len(value) else None
+        elif isinstance(value, list) and small_number(name) >= 0:
+            value = value[small_number(name)] if small_number(name) < len(value) else None
         elif isinstance(value, Mapping):
             is_of_site = index == 1 and names[0] == "site"
             is_known = not is_of_site or name not in (*_OF_SITE, *(value.get("collections") or ()))

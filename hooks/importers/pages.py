@@ -28,7 +28,7 @@ from importers.markdown import (
     without_spaces,
 )
 from importers.old_page import OldPage, front_matter, heading, inert
-from importers.processor_time import OF_A_TEXT, TooMuchWork, at_most
+from importers.processor_time import TooMuchWork, in_time
 from importers.report import Report
 from importers.shelf import Shelf
 from importers.texts import one_line
@@ -106,8 +106,7 @@ class Converter:
         A text that takes too long is left out.
         """
         try:
-            with at_most(OF_A_TEXT, source.file):
-                return self._body(source)
+            return in_time(lambda: self._body(source), source.file)
         except TooMuchWork as error:
             self.report.left(source.file, "", "", str(error))
             return ""

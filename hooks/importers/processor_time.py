@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
 
 from importers.source_files import SourceError
 
-OF_A_TEXT = 4.0
-"""Seconds for one page or file of data; the largest of real sites takes less than one."""
-OF_A_SOURCE = 60.0
+T = TypeVar("T")
+OF_A_TEXT, OF_A_SOURCE = 3.0, 20.0
+"""Seconds for one page or file of data, and for all of it; real sites take one, large ones four."""
 
 
 class TooMuchWork(SourceError):
     """It was stopped: nothing of its result is known."""
 
 
-@contextmanager
-def at_most(seconds: float, what: str) -> Iterator[None]:
-    """Let what is done inside take some processor time; the bound around it, if any, goes on.
+def in_time(work: Callable[[], T], what: str, seconds: float = OF_A_TEXT) -> T:
+    """Return what work gives within some processor time; a bound around it goes on.
 
     Without a bound on Windows, which has no such clock, and outside of the main thread.
 
-    Args:
-        seconds: How many.
-        what: What takes them, for the message.
-
     Raises:
-        TooMuchWork: they are over.
+        TooMuchWork: the time is over.
     """
     is_main = threading.current_thread() is threading.main_thread()
     if not is_main or not hasattr(signal, "setitimer"):
-        yield
-        return
+        return work()
 
     def stop(_number: int, _frame: object) -> None:
         raise TooMuchWork(f"{what} takes more than {seconds:.0f} seconds to read")
@@ -42,7 +36,7 @@ def at_most(seconds: float, what: str) -> Iterator[None]:
     before = signal.signal(signal.SIGVTALRM, stop)
     outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
     try:
-        yield
+        return work()
     finally:
         used = seconds - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
         signal.signal(signal.SIGVTALRM, before)

@@ -7,12 +7,13 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from importers.draft import Draft
 from importers.fields import Document
 from importers.foreign_yaml import DEEPEST, NoYaml, read_foreign_yaml
-from importers.processor_time import OF_A_TEXT, at_most
+from importers.processor_time import in_time
 from importers.report import SAMPLE
 from importers.samples import known, note_known_words, of_page, without_samples
 from importers.source_files import SourceError, SourceFile
@@ -34,17 +35,17 @@ def text_of(file: SourceFile, draft: Draft) -> str:
     shown = file.path
     draft.watch(shown)
     content = file.content()
-    most = MOST_BYTES * (_MORE if file.suffix in (".bib", ".json") else 1)
+    most = _MOST_OF_DATA if file.suffix in (".bib", ".json") else _MOST_OF_A_TEXT
     if len(content) > most:
-        raise SourceError(f"{shown} has more than {most // 1024**2} MB of text")
+        raise SourceError(f"{shown} has more than {most // 1024} KB of text")
     text, encoding = _decoded(content, shown)
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
     return readable(text, shown, draft)
 
 
-_MORE = 10
-"""Times more than in a page or a file of facts may be in a library of references."""
+_MOST_OF_A_TEXT, _MOST_OF_DATA = MOST_BYTES // 2, 10 * MOST_BYTES
+"""Bytes in a page or a file of facts, and in a library of references."""
 
 
 def readable(text: str, shown: str, draft: Draft) -> str:
@@ -76,33 +77,25 @@ def _decoded(raw: bytes, shown: str) -> tuple[str, str]:
 def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft: Draft) -> T | None:
     """Return what a reader makes of a file; one that cannot be read is reported as left out."""
     try:
-        with at_most(OF_A_TEXT, file.path):
-            return read(file, draft)
+        return in_time(lambda: read(file, draft), file.path)
     except SourceError as error:
         draft.report.left(file.path, "", error.text, str(error))
         return None
 
 
-def yaml_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a YAML file.
+def _values_of(language: str, file: SourceFile, draft: Draft) -> Any:
+    """Return the values of a file of YAML, JSON or TOML, each scalar as text.
 
     Raises:
         SourceError: it is none.
     """
-    return without_samples(
-        _values("YAML", text_of(file, draft), file.path, draft), file.path, draft.report
-    )
+    value = _values(language, text_of(file, draft), file.path, draft)
+    return without_samples(value, file.path, draft.report)
 
 
-def json_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a JSON file, numbers as text.
-
-    Raises:
-        SourceError: it is none.
-    """
-    return without_samples(
-        _values("JSON", text_of(file, draft), file.path, draft), file.path, draft.report
-    )
+yaml_of = partial(_values_of, "YAML")
+json_of = partial(_values_of, "JSON")
+toml_of = partial(_values_of, "TOML")
 
 
 def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
@@ -111,7 +104,7 @@ def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
     Raises:
         SourceError: it is none.
     """
-    lines = text_of(file, draft).splitlines()
+    lines = text_of(file, draft).splitlines(keepends=True)
     try:
         return [{**row} for row in csv.DictReader(lines, restkey="more")]
     except csv.Error as error:
@@ -158,15 +151,6 @@ def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str
     return value or {}, text[match.end() :]
 
 
-def toml_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a TOML file, as text.
-
-    Raises:
-        SourceError: it is none.
-    """
-    return _values("TOML", text_of(file, draft), file.path, draft)
-
-
 def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
     """Return the values in a text of YAML, JSON or TOML, as plain text.
 
@@ -182,7 +166,7 @@ def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
             value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
         else:
             value = tomllib.loads(text)
-        return _as_texts(value)
+        return _as_texts(value, shown, draft)
     except RecursionError:
         reason = "nested too deeply"
     except json.JSONDecodeError as error:
@@ -192,20 +176,18 @@ def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
     raise SourceError(f"{shown} is not {language}: {reason}")
 
 
-def _as_texts(value: Any, depth: int = DEEPEST) -> Any:
-    """Return values with each scalar as text; an escape in it can be a mark of the importers'."""
+def _as_texts(value: Any, shown: str, draft: Draft, depth: int = DEEPEST) -> Any:
+    """Return values with each scalar as readable text: escapes in it are like any other text."""
     if not depth:
         raise NoYaml("nested too deeply")
     if isinstance(value, dict):
-        return {
-            without_forbidden(str(key))[0]: _as_texts(item, depth - 1)
-            for key, item in value.items()
-        }
+        pairs = ((readable(str(key), shown, draft), each) for key, each in value.items())
+        return {key: _as_texts(each, shown, draft, depth - 1) for key, each in pairs}
     if isinstance(value, list):
-        return [_as_texts(item, depth - 1) for item in value]
-    if value is None:
-        return None
-    return str(value).lower() if isinstance(value, bool) else without_forbidden(str(value))[0]
+        return [_as_texts(each, shown, draft, depth - 1) for each in value]
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value).lower()
+    return readable(str(value), shown, draft)
 
 
 def document(value: Any, shown: str, draft: Draft, *, prefix: str = "") -> Document:

@@ -14,7 +14,7 @@ from importers.formats import FORMATS
 from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
-from importers.processor_time import OF_A_SOURCE, at_most
+from importers.processor_time import OF_A_SOURCE, in_time
 from importers.same_address import join_pages, leave_known_page
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.words import words_of
@@ -53,8 +53,7 @@ def read_draft(
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = _opened(source, draft)
     try:
-        with at_most(OF_A_SOURCE, str(source)):
-            FORMATS[format].read(folder, draft)
+        in_time(lambda: FORMATS[format].read(folder, draft), str(source), OF_A_SOURCE)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     except RecursionError:
@@ -86,11 +85,10 @@ def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) 
     Raises:
         SourceError: it takes too long.
     """
-    with at_most(OF_A_SOURCE, "the source"):
-        return _planned(draft, project, force=force)
+    return in_time(lambda: _planned(draft, project, force), "the source", OF_A_SOURCE)
 
 
-def _planned(draft: Draft, project: ProjectSettings, *, force: bool) -> Plan:
+def _planned(draft: Draft, project: ProjectSettings, force: bool) -> Plan:
     person = draft.person_id
     existing = _other_pages(draft, project)
     is_known = (project.docs / "data" / person / "profile.yml").is_file()

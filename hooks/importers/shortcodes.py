@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importers.addresses import HOME, PICTURES, Addresses
 from importers.report import Report
 from importers.shelf import Shelf
-from importers.texts import one_line
+from importers.texts import one_line, without_forbidden
 from portfolio.model.videos import video_of
 
 Left = Callable[[str, str], str]
@@ -94,7 +94,7 @@ class _Files:
         paths = (posixpath.join(self.folder, name), f"assets/{name}", f"static/{name}")
         found = (source.file(posixpath.normpath(path)) for path in paths) if source else ()
         file = next(filter(None, found), None)
-        text = file.content().decode("utf-8", "replace") if file else ""
+        text = without_forbidden(file.content().decode("utf-8", "replace"))[0] if file else ""
         rows = [row for row in csv.reader(text.splitlines()) if row][:_MOST_ROWS]
         if not rows or "\0" in text:
             return ""

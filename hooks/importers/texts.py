@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import SplitResult, urlsplit
 
 import ftfy
 from ftfy.badness import is_bad
@@ -155,6 +156,19 @@ def without_forbidden(text: str) -> tuple[str, list[str]]:
 
     text = re.sub(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9});", entity, text)
     return _FORBIDDEN.sub("", text), found
+
+
+def small_number(text: object) -> int:
+    """Return a whole number below a million, -1 for anything else."""
+    return int(str(text)) if re.fullmatch(r"[0-9]{1,6}", str(text)) else -1
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address, all of them empty where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def slug(text: str, *, otherwise: str = "page") -> str:
