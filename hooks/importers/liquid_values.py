@@ -83,12 +83,16 @@ def _filtered(name: str, value: Any, arguments: list[Any]) -> Any:
     text = "" if value is None else str(value)
     if name in ("append", "prepend") and arguments:
         other = str(arguments[0] or "")
+        if len(text) + len(other) > _LONGEST:
+            return UNKNOWN
         return text + other if name == "append" else other + text
     simple = {"upcase": text.upper(), "downcase": text.lower(), "capitalize": text.capitalize()}
     is_kept = name in _KEPT
     return simple.get(name, text if is_kept else UNKNOWN)
 
 
+_LONGEST = 100_000
+"""Characters in a value: one that is appended to itself again and again fills the memory."""
 _KEPT = ("strip", "relative_url", "absolute_url", "markdownify", "escape", "date_to_string")
 
 

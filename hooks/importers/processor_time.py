@@ -24,21 +24,24 @@ def in_time(work: Callable[[], T], what: str, seconds: float = OF_A_TEXT) -> T:
     Without a bound on Windows, which has no such clock, and outside of the main thread.
 
     Raises:
-        TooMuchWork: the time is over.
+        TooMuchWork: the time is over, or the depth of calls.
     """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or not hasattr(signal, "setitimer"):
-        return work()
+    is_timed = hasattr(signal, "setitimer") and (
+        threading.current_thread() is threading.main_thread()
+    )
 
     def stop(_number: int, _frame: object) -> None:
         raise TooMuchWork(f"{what} takes more than {seconds:.0f} seconds to read")
 
-    before = signal.signal(signal.SIGVTALRM, stop)
-    outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
+    if is_timed:
+        before = signal.signal(signal.SIGVTALRM, stop)
+        outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
     try:
         return work()
+    except RecursionError:
+        raise TooMuchWork(f"{what} is nested too deeply") from None
     finally:
-        used = seconds - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
-        signal.signal(signal.SIGVTALRM, before)
-        if outer:
-            signal.setitimer(signal.ITIMER_VIRTUAL, max(outer - used, 0.01))
+        if is_timed:
+            used = seconds - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+            signal.signal(signal.SIGVTALRM, before)
+            signal.setitimer(signal.ITIMER_VIRTUAL, max(outer - used, 0.01) if outer else 0)

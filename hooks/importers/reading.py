@@ -167,11 +167,9 @@ def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
         else:
             value = tomllib.loads(text)
         return _as_texts(value, shown, draft)
-    except RecursionError:
-        reason = "nested too deeply"
     except json.JSONDecodeError as error:
         reason = f"line {error.lineno}: {error.msg}"
-    except ValueError as error:  # tomllib has more of them than its own
+    except (ValueError, RecursionError) as error:  # tomllib has more of them than its own
         reason = str(error)
     raise SourceError(f"{shown} is not {language}: {reason}")
 

@@ -56,8 +56,6 @@ def read_draft(
         in_time(lambda: FORMATS[format].read(folder, draft), str(source), OF_A_SOURCE)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
-    except RecursionError:
-        raise SourceError(f"{source} is nested too deeply") from None
     if language and not draft.languages:
         raise SourceError(f"{source} names no languages: leave --language out")
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
