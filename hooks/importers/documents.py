@@ -27,8 +27,8 @@ _MARKDOWN = (
 )
 _LIMITS = ("+RTS", "-M360m", "-RTS")
 _SECONDS = 20
-_MOST_UNPACKED = 100 * 1024 * 1024
-_MOST_MEMBERS = 5_000
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_MEMBERS = 5_000
 
 
 def markdown_of(file: SourceFile, draft: Draft) -> str:
@@ -73,11 +73,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
 
 
 def _unpackable(file: SourceFile, draft: Draft) -> bytes:
-    """Return what a document holds, if it is no more than a document of words and pictures.
-
-    Raises:
-        SourceError: it is no archive, or would be too large when it is unpacked.
-    """
+    """Return what an archive holds. Raises SourceError if it is none, or too large unpacked."""
     draft.watch(file.path)
     content = file.content()
     try:
@@ -85,7 +81,7 @@ def _unpackable(file: SourceFile, draft: Draft) -> bytes:
             members = archive.infolist()
     except (BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceError(f"{file.path} cannot be read as {file.suffix[1:]}: {error}") from None
-    if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+    if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_UNPACKED:
         raise SourceError(f"{file.path} is too large when it is unpacked")
     return content
 

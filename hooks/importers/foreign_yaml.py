@@ -10,10 +10,7 @@ import yaml
 
 DEEPEST = 40
 MOST_VALUES = 100_000
-"""Aliases count as often as they are used, so that a small file cannot grow without end.
-
-A longer text counts as one for each 64 characters.
-"""
+"""64 characters are one; aliases count as often as they are used, so that no file grows endlessly."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null", "Null", "NULL"}

@@ -28,9 +28,10 @@ from importers.markdown import (
     without_spaces,
 )
 from importers.old_page import OldPage, front_matter, heading, inert
-from importers.processor_time import TooMuchWork, in_time
+from importers.processor_time import in_time
 from importers.report import Report
 from importers.shelf import Shelf
+from importers.source_files import SourceError
 from importers.texts import one_line
 from importers.words import missing_words
 from portfolio.model.videos import video_of
@@ -101,13 +102,10 @@ class Converter:
         return tuple(free)
 
     def body(self, source: OldPage) -> str:
-        """Return what stands below the front matter, with nothing of it live.
-
-        A text that takes too long is left out.
-        """
+        """Return what stands below the front matter, with nothing live; nothing if it takes too long."""
         try:
             return in_time(lambda: self._body(source), source.file)
-        except TooMuchWork as error:
+        except SourceError as error:
             self.report.left(source.file, "", "", str(error))
             return ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,32 +13,26 @@ OF_A_TEXT, OF_A_SOURCE = 3.0, 20.0
 """Seconds for one page or file of data, and for all of it; real sites take one, large ones four."""
 
 
-class TooMuchWork(SourceError):
-    """It was stopped: nothing of its result is known."""
-
-
 def in_time(work: Callable[[], T], what: str, seconds: float = OF_A_TEXT) -> T:
     """Return what work gives within some processor time; a bound around it goes on.
 
-    Without a bound on Windows, which has no such clock, and outside of the main thread.
+    Without a bound on Windows, which has no such clock. To be called in the main thread.
 
     Raises:
-        TooMuchWork: the time is over, or the depth of calls.
+        SourceError: the time is over, or the depth of calls.
     """
-    is_timed = hasattr(signal, "setitimer") and (
-        threading.current_thread() is threading.main_thread()
-    )
 
     def stop(_number: int, _frame: object) -> None:
-        raise TooMuchWork(f"{what} takes more than {seconds:.0f} seconds to read")
+        raise SourceError(f"{what} takes more than {seconds:.0f} seconds to read")
 
+    is_timed = hasattr(signal, "setitimer")
     if is_timed:
         before = signal.signal(signal.SIGVTALRM, stop)
         outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
     try:
         return work()
     except RecursionError:
-        raise TooMuchWork(f"{what} is nested too deeply") from None
+        raise SourceError(f"{what} is nested too deeply") from None
     finally:
         if is_timed:
             used = seconds - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]

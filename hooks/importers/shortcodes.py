@@ -48,7 +48,7 @@ _HOSTS = {
 }
 _KINDS = {"tip", "info", "warning", "danger", "success", "question", "example", "quote", "note"}
 _ALBUMS = ("assets/media/albums", "assets/media", "static/img", "static/media")
-_MOST_ROWS = 200
+_MOST_ROWS, _LONGEST = 200, 100_000  # no field may be longer
 
 
 def without_shortcodes(report: Report, addresses: Addresses) -> Callable[[str, str, Shelf], str]:
@@ -94,8 +94,10 @@ class _Files:
         paths = (posixpath.join(self.folder, name), f"assets/{name}", f"static/{name}")
         found = (source.file(posixpath.normpath(path)) for path in paths) if source else ()
         file = next(filter(None, found), None)
-        text = without_forbidden(file.content().decode("utf-8", "replace"))[0] if file else ""
-        rows = [row for row in csv.reader(text.splitlines()) if row][:_MOST_ROWS]
+        text = file.content()[:_LONGEST].decode("utf-8", "replace") if file else ""
+        rows = [row for row in csv.reader(without_forbidden(text)[0].splitlines()) if row][
+            :_MOST_ROWS
+        ]
         if not rows or "\0" in text:
             return ""
         lines = [

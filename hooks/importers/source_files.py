@@ -164,8 +164,7 @@ class SourceFolder:
         return [file for path in ordered if (file := self.file(path)) is not None]
 
     def _walk(self, below: str, *, deep: bool, wanted: Callable[[str], bool]) -> Iterator[str]:
-        folders = [below] if self.is_folder(below) else []
-        left = MOST_FILES
+        folders, left = [below] if self.is_folder(below) else [], MOST_FILES
         while folders:
             folder = folders.pop()
             try:
