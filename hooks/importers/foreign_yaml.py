@@ -10,7 +10,7 @@ import yaml
 
 DEEPEST = 40
 MOST_VALUES = 100_000
-"""64 characters are one; aliases count as often as they are used, so that no file grows endlessly."""
+"""64 characters are one; aliases count as often as they are used: no file can grow by them."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null", "Null", "NULL"}

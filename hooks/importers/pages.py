@@ -102,7 +102,7 @@ class Converter:
         return tuple(free)
 
     def body(self, source: OldPage) -> str:
-        """Return what stands below the front matter, with nothing live; nothing if it takes too long."""
+        """Return what stands below the front matter, with nothing live; "" if it takes too long."""
         try:
             return in_time(lambda: self._body(source), source.file)
         except SourceError as error:

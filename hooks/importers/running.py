@@ -51,7 +51,7 @@ def read_draft(
     given = {"--person": person, "--language": language}
     options = [word for each in given.items() if each[1] for word in each]
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
-    folder = _opened(source, draft)
+    folder = open_source(source, draft.report)
     try:
         in_time(lambda: FORMATS[format].read(folder, draft), str(source), OF_A_SOURCE)
     except SourceError as error:
@@ -61,14 +61,6 @@ def read_draft(
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
-
-
-def _opened(source: Path, draft: Draft) -> SourceFolder:
-    try:
-        return open_source(source, draft.report)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SourceError(f"{source} cannot be read: {reason}") from None
 
 
 def _not_read(folder: SourceFolder) -> str:

@@ -95,9 +95,8 @@ class _Files:
         found = (source.file(posixpath.normpath(path)) for path in paths) if source else ()
         file = next(filter(None, found), None)
         text = file.content()[:_LONGEST].decode("utf-8", "replace") if file else ""
-        rows = [row for row in csv.reader(without_forbidden(text)[0].splitlines()) if row][
-            :_MOST_ROWS
-        ]
+        lines = without_forbidden(text)[0].splitlines()
+        rows = [row for row in csv.reader(lines) if row][:_MOST_ROWS]
         if not rows or "\0" in text:
             return ""
         lines = [

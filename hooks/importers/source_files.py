@@ -204,13 +204,15 @@ def open_source(source: Path, report: Report) -> SourceFolder:
     Raises:
         SourceError: there is none, or it is no file that can be read.
     """
-    if not source.exists():
-        raise SourceError(f"there is no file or folder {source}")
+    try:
+        if not source.exists():
+            raise SourceError(f"there is no file or folder {source}")
+    except OSError as error:
+        raise SourceError(f"{source} cannot be read: {_reason(error)}") from None
     real = Path(os.path.realpath(source))
     if real.is_dir():
         return SourceFolder(real, report)
-    reason = _look_up(real.parent, real.name)[1]
-    if reason:
+    if reason := _look_up(real.parent, real.name)[1]:
         raise SourceError(f"{source} cannot be read: {reason}")
     folder = SourceFolder(real.parent, report)
     folder.named = folder.file(real.name)
