@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -16,7 +17,7 @@ from importers.cv_fields import PRIVATE
 from importers.draft import Draft
 from importers.lifted_names import introduced_name
 from importers.links import is_network_name
-from importers.reading import readable, text_of
+from importers.reading import MOST_OF_A_TEXT, readable, text_of
 from importers.source_files import SourceError, SourceFile
 
 DOCUMENT_SUFFIXES = {
@@ -26,7 +27,7 @@ _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
 )
 _LIMITS = ("+RTS", "-M360m", "-RTS")
-_SECONDS = 20
+_SECONDS = 30.0
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 5_000
 
@@ -39,27 +40,32 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
     """
     kind = DOCUMENT_SUFFIXES[file.suffix]
     content = _unpackable(file, draft) if kind in ("docx", "odt") else b""
-    text = "" if content else text_of(file, draft)
+    text = "" if content else text_of(file, draft, has_styles=kind == "html")
     if kind == "latex":
         for named in _OTHER_FILE.findall(re.sub(r"(?<!\\)%.*", "", text)):
             reason = "only this file is read: put that one's text in its place"
             draft.report.doubtful(file.path, "", named, reason)
         text = _plain_latex(text, draft)
+    began, most = time.monotonic(), max(1, min(_SECONDS, draft.seconds_of_pandoc))
     try:
         done = subprocess.run(
             [
                 pypandoc.get_pandoc_path(), *_LIMITS, "--sandbox", f"--from={kind}", "--verbose",
                 f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--standalone",
             ],
-            input=content or text.encode(), capture_output=True, timeout=_SECONDS, check=False,
+            input=content or text.encode(), capture_output=True, timeout=most, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise SourceError(f"{file.path} takes pandoc more than {_SECONDS} seconds") from None
+        raise SourceError(f"{file.path} takes pandoc more than {most:.0f} seconds") from None
+    finally:
+        draft.seconds_of_pandoc -= time.monotonic() - began
     said = done.stderr.decode("utf-8", errors="replace")
     if done.returncode:
         is_full = "Heap exhausted" in said
         reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
+    if len(done.stdout) > MOST_OF_A_TEXT:
+        raise SourceError(f"{file.path} has more than {MOST_OF_A_TEXT // 1024} KB of text")
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
         if _PRIVATE.match(skipped):
             draft.report.left(file.path, "", skipped, PRIVATE)

@@ -84,6 +84,8 @@ class Draft:
     """What the format does to each text first."""
     watch: Callable[[str], None] = lambda _file: None
     """Is told of each file as it is read."""
+    seconds_of_pandoc: float = 90.0
+    """How long all documents together may still take."""
 
     @property
     def person_id(self) -> str:

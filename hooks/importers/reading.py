@@ -26,8 +26,17 @@ _FRONT = re.compile(
 )
 
 
-def text_of(file: SourceFile, draft: Draft) -> str:
+MOST_OF_A_TEXT, MOST_OF_DATA = MOST_BYTES // 2, 10 * MOST_BYTES
+"""Bytes in a page or a file of facts, and in a library of references."""
+
+
+def text_of(file: SourceFile, draft: Draft, *, has_styles: bool = False) -> str:
     """Return a file's text with repaired encoding; what was repaired is in the report.
+
+    Args:
+        file: Which.
+        draft: Whose report it is.
+        has_styles: Whether most of it may be styles and pictures, which nobody searches.
 
     Raises:
         SourceError: it is no text, or too long.
@@ -35,17 +44,14 @@ def text_of(file: SourceFile, draft: Draft) -> str:
     shown = file.path
     draft.watch(shown)
     content = file.content()
-    most = _MOST_OF_DATA if file.suffix in (".bib", ".json") else _MOST_OF_A_TEXT
+    is_data = has_styles or file.suffix in (".bib", ".json")
+    most = MOST_OF_DATA if is_data else MOST_OF_A_TEXT
     if len(content) > most:
         raise SourceError(f"{shown} has more than {most // 1024} KB of text")
     text, encoding = _decoded(content, shown)
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
     return readable(text, shown, draft)
-
-
-_MOST_OF_A_TEXT, _MOST_OF_DATA = MOST_BYTES // 2, 10 * MOST_BYTES
-"""Bytes in a page or a file of facts, and in a library of references."""
 
 
 def readable(text: str, shown: str, draft: Draft) -> str:

@@ -323,6 +323,7 @@ def test_file_that_turns_into_a_link_before_it_is_taken_along_is_refused(tmp_pat
 PAGE = "---\ntitle: A\n---\n\nWords of a page.\n\n"
 BOMBS = {
     "long page": ("jekyll", "_pages/a.md", PAGE + "a " * 300_000, "more than 512 KB of text"),
+    "long HTML": ("page", "a.html", "<p>" + "a " * 300_000, "more than 512 KB of text"),
     "long LaTeX": ("page", "a.tex", "a " * 300_000, "more than 512 KB of text"),
     "NUL in LaTeX": ("page", "a.tex", "\0", "is no text"),
     "NUL in HTML": ("page", "a.html", "<p>\0", "is no text"),
