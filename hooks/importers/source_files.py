@@ -20,8 +20,8 @@ from portfolio.terminal import visible
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read or taken along; GitHub warns of larger ones."""
-MOST_FILES = 50_000
-"""The most files and folders that are looked at below one folder."""
+MOST_FILES, MOST_LEVELS = 50_000, 40
+"""How many files are looked at below one folder, and how deep."""
 
 OUTSIDE = "it leads out of the folder that is imported"
 UNPRINTABLE = "its name has characters that cannot be shown"
@@ -180,7 +180,10 @@ class SourceFolder:
                 if left < 0:
                     raise SourceError(f"{below or self.name} holds more than {MOST_FILES:,} files")
                 if entry.is_dir(follow_symlinks=False):
-                    folders += [path] if deep else []
+                    if deep and path.count("/") > MOST_LEVELS:
+                        self._refuse(path, f"it stands in more than {MOST_LEVELS} folders")
+                    elif deep:
+                        folders.append(path)
                 elif not entry.is_symlink() or not self._is_link_to_folder(path):
                     yield path
 

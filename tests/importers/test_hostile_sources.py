@@ -464,3 +464,11 @@ def test_folder_of_too_many_files_is_refused(
 
     with pytest.raises(SourceError, match="holds more than 3 files"):
         read_draft("page", source, owner=None)
+
+
+def test_folder_below_many_others_is_left_out(tmp_path: Path) -> None:
+    source = small_source(tmp_path, "jekyll", {f"{'d/' * 45}a.md": PAGE})
+
+    result = imported(tmp_path, "jekyll", source)
+
+    assert {"it stands in more than 40 folders"} in result.reasons.values()
