@@ -46,6 +46,23 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             reason = "only this file is read: put that one's text in its place"
             draft.report.doubtful(file.path, "", named, reason)
         text = _plain_latex(text, draft)
+    made, said = _converted(content or text.encode(), kind, file, draft)
+    if len(made) > MOST_OF_A_TEXT:
+        raise SourceError(f"{file.path} has more than {MOST_OF_A_TEXT // 1024} KB of text")
+    for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
+        if _PRIVATE.match(skipped):
+            draft.report.left(file.path, "", skipped, PRIVATE)
+        elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
+            reason = "a command of the document's class: write its words into the page"
+            draft.report.left(file.path, "", skipped, reason)
+    draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
+    text = readable(made.decode("utf-8"), file.path, draft)
+    text = re.sub(r"\\(?=[|'\"~@^])", "", text)
+    return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
+
+
+def _converted(content: bytes, kind: str, file: SourceFile, draft: Draft) -> tuple[bytes, str]:
+    """Return the Markdown that pandoc makes, and what it says."""
     began, most = time.monotonic(), max(1, min(_SECONDS, draft.seconds_of_pandoc))
     try:
         done = subprocess.run(
@@ -53,7 +70,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
                 pypandoc.get_pandoc_path(), *_LIMITS, "--sandbox", f"--from={kind}", "--verbose",
                 f"--to={_MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--standalone",
             ],
-            input=content or text.encode(), capture_output=True, timeout=most, check=False,
+            input=content, capture_output=True, timeout=most, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise SourceError(f"{file.path} takes pandoc more than {most:.0f} seconds") from None
@@ -64,18 +81,7 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         is_full = "Heap exhausted" in said
         reason = "it takes too much memory" if is_full else " ".join(said.split())[:150]
         raise SourceError(f"{file.path} cannot be read as {kind}: {reason}")
-    if len(done.stdout) > MOST_OF_A_TEXT:
-        raise SourceError(f"{file.path} has more than {MOST_OF_A_TEXT // 1024} KB of text")
-    for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
-        if _PRIVATE.match(skipped):
-            draft.report.left(file.path, "", skipped, PRIVATE)
-        elif re.search(r"\{.*\w|<", skipped) and not _KNOWN.match(skipped):
-            reason = "a command of the document's class: write its words into the page"
-            draft.report.left(file.path, "", skipped, reason)
-    draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    text = readable(done.stdout.decode("utf-8"), file.path, draft)
-    text = re.sub(r"\\(?=[|'\"~@^])", "", text)
-    return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
+    return done.stdout, said
 
 
 def _unpackable(file: SourceFile, draft: Draft) -> bytes:

@@ -119,7 +119,9 @@ def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
 
 def data_of(file: SourceFile, draft: Draft) -> Any:
     """Return the values of a file of data; None where it cannot be read, which is reported."""
-    readers = {".json": json_of, ".csv": csv_of, ".toml": toml_of}
+    if file.suffix == ".csv":
+        return or_reported(csv_of, file, draft)
+    readers = {".json": json_of, ".toml": toml_of}
     return or_reported(readers.get(file.suffix, yaml_of), file, draft)
 
 
