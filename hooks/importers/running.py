@@ -52,8 +52,9 @@ def read_draft(
     options = [word for each in given.items() if each[1] for word in each]
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
     folder = open_source(source, draft.report)
+    what = f"{source} (look at its longest text first)"
     try:
-        in_time(lambda: FORMATS[format].read(folder, draft), str(source), OF_A_SOURCE)
+        in_time(lambda: FORMATS[format].read(folder, draft), what, OF_A_SOURCE)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
     if language and not draft.languages:
