@@ -18,7 +18,7 @@ MOST_LINES = {
     "hooks/releases": 1_860,
     "hooks/sync": 1_180,  # three catalogues, a cache, files to which bytes are only added
     "overrides": 8_000,
-    "tests": 43_350,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
+    "tests": 43_400,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 
