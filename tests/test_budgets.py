@@ -14,7 +14,7 @@ MOST_LINES = {
     "hooks/portfolio": 31_900,  # 17,000 before advice, languages, media, a blog, publishing
     "hooks/portfolio/engine": 2_600,  # 1,400 before INHERIT, drafts, languages, a blog, publishing
     "hooks/portfolio/engine/delivery": 611,  # 500 without pictures in the sizes that are shown
-    "hooks/importers": 13_060,  # 8,000 before Liquid, teams, samples, mending, documents, menus
+    "hooks/importers": 13_190,  # 8,000 before Liquid, teams, samples, mending, documents, menus
     "hooks/releases": 1_870,
     "hooks/sync": 1_180,  # three catalogues, a cache, files to which bytes are only added
     "overrides": 8_000,

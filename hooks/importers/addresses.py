@@ -13,7 +13,7 @@ from importers.fields import SourceValue
 from importers.report import SAMPLE
 from importers.samples import known, of_file
 from importers.source_files import OUTSIDE, UNPRINTABLE, SourceError, SourceFile, SourceFolder
-from importers.texts import slug
+from importers.texts import parts_of, slug
 from portfolio.loading.harmful_files import harmful_name, secret_in
 
 HOME = "index.md"
@@ -94,7 +94,7 @@ class Addresses:
 
     def file_of(self, address: str, folder: str = "") -> SourceFile | None:
         """Return the file of the source that an address means."""
-        return self._file(unquote(urlsplit(without_liquid(address).strip()).path), folder)[0]
+        return self._file(unquote(parts_of(without_liquid(address).strip()).path), folder)[0]
 
     def old_address(self, path: str) -> str:
         """Return the whole address of a path on the old site; empty if its host is not known."""
@@ -105,7 +105,7 @@ class Addresses:
     @cached_property
     def _hosts(self) -> set[str]:
         """The hosts on which the old site was: in its settings, in CNAME, in its folder's name."""
-        found = {urlsplit(self.host).netloc}
+        found = {parts_of(self.host).netloc}
         if self.source is not None and not self.source.named:
             found |= {self.source.name} if self.source.name.endswith(".github.io") else set()
             for name in ("CNAME", "static/CNAME"):
@@ -227,11 +227,11 @@ def _key(path: str) -> str:
 
 
 def _outside(address: str, *, picture: bool) -> Target:
-    scheme = urlsplit(address).scheme.lower()
+    scheme = parts_of(address).scheme.lower()
     if address.startswith("//"):
         address, scheme = f"https:{address}", "https"
     if scheme in ("http", "https"):
-        host = urlsplit(address).netloc
+        host = parts_of(address).netloc
         if not re.fullmatch(r"[^\s@\\<>\"]*\w\.[\w-]{2,}(:\d+)?", host):
             return Target(reason="the address has no host")
         return Target(address, is_outside=True)

@@ -6,11 +6,15 @@ Source: pandoc's User's Guide, https://pandoc.org/MANUAL.html, "--sandbox".
 from __future__ import annotations
 
 import re
+import time
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from importers.cv_fields import PRIVATE
 from importers.draft import Draft
 from importers.lifted_names import introduced_name
 from importers.links import is_network_name
+from importers.reading import MOST_OF_A_TEXT, readable, text_of
 from importers.source_files import SourceError, SourceFile
 from portfolio.pandoc import PandocError, pandoc
 
@@ -20,8 +24,10 @@ DOCUMENT_SUFFIXES = {
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+tex_math_dollars+yaml_metadata_block-raw_html"
 )
-_MOST_MEMORY = "512m"
-_SECONDS = 60
+_MOST_MEMORY = "360m"
+_SECONDS = 30.0
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_MEMBERS = 5_000
 
 
 def markdown_of(file: SourceFile, draft: Draft) -> str:
@@ -31,21 +37,16 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
         SourceError: it is no such document, or takes too much time or memory.
     """
     kind = DOCUMENT_SUFFIXES[file.suffix]
-    draft.watch(file.path)
-    content = file.content()
+    content = _unpackable(file, draft) if kind in ("docx", "odt") else b""
+    text = "" if content else text_of(file, draft, has_styles=kind == "html")
     if kind == "latex":
-        for named in _OTHER_FILE.findall(re.sub(rb"(?<!\\)%.*", b"", content)):
+        for named in _OTHER_FILE.findall(re.sub(r"(?<!\\)%.*", "", text)):
             reason = "only this file is read: put that one's text in its place"
-            draft.report.doubtful(file.path, "", named.decode(errors="replace"), reason)
-        content = _plain_latex(content.decode("utf-8", errors="replace"), draft).encode()
-    try:
-        printed, said = pandoc(
-            "--sandbox", f"--from={kind}", "--verbose", f"--to={_MARKDOWN}", "--wrap=none",
-            "--markdown-headings=atx", "--standalone",
-            given=content, memory=_MOST_MEMORY, seconds=_SECONDS,
-        )  # fmt: skip
-    except PandocError as error:
-        raise SourceError(f"{file.path} cannot be read as {kind}: {error}") from None
+            draft.report.doubtful(file.path, "", named, reason)
+        text = _plain_latex(text, draft)
+    made, said = _converted(content or text.encode(), kind, file, draft)
+    if len(made) > MOST_OF_A_TEXT:
+        raise SourceError(f"{file.path} has more than {MOST_OF_A_TEXT // 1024} KB of text")
     for skipped in dict.fromkeys(re.findall(r"Skipped '(.*?)' at", said)):
         if _PRIVATE.match(skipped):
             draft.report.left(file.path, "", skipped, PRIVATE)
@@ -53,12 +54,42 @@ def markdown_of(file: SourceFile, draft: Draft) -> str:
             reason = "a command of the document's class: write its words into the page"
             draft.report.left(file.path, "", skipped, reason)
     draft.report.changed(file.path, "", kind, "Markdown", "pages are Markdown")
-    text = re.sub(r"\\(?=[|'\"~@^])", "", printed.replace("\r\n", "\n"))
+    text = readable(made.replace("\r\n", "\n"), file.path, draft)
+    text = re.sub(r"\\(?=[|'\"~@^])", "", text)
     return re.sub(r"(?:, )+(?= \(|\()", " ", text) if kind == "latex" else text
 
 
+def _converted(content: bytes, kind: str, file: SourceFile, draft: Draft) -> tuple[str, str]:
+    """Return the Markdown that pandoc makes, and what it says."""
+    began, most = time.monotonic(), max(1, min(_SECONDS, draft.seconds_of_pandoc))
+    try:
+        return pandoc(
+            "--sandbox", f"--from={kind}", "--verbose", f"--to={_MARKDOWN}", "--wrap=none",
+            "--markdown-headings=atx", "--standalone",
+            given=content, memory=_MOST_MEMORY, seconds=most,
+        )  # fmt: skip
+    except PandocError as error:
+        raise SourceError(f"{file.path} cannot be read as {kind}: {error}") from None
+    finally:
+        draft.seconds_of_pandoc -= time.monotonic() - began
+
+
+def _unpackable(file: SourceFile, draft: Draft) -> bytes:
+    """Return what an archive holds. Raises SourceError if it is none, or too large unpacked."""
+    draft.watch(file.path)
+    content = file.content()
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceError(f"{file.path} cannot be read as {file.suffix[1:]}: {error}") from None
+    if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_UNPACKED:
+        raise SourceError(f"{file.path} is too large when it is unpacked")
+    return content
+
+
 _OTHER_FILE = re.compile(
-    rb"\\(?:input|include|subfile|import|lstinputlisting)\b\*?(?:\[[^\]]*\])?(?:\{[^{}\n]*\})+"
+    r"\\(?:input|include|subfile|import|lstinputlisting)\b\*?(?:\[[^\]]*\])?(?:\{[^{}\n]*\})+"
 )
 
 

@@ -84,6 +84,7 @@ class Draft:
     """What the format does to each text first."""
     watch: Callable[[str], None] = lambda _file: None
     """Is told of each file as it is read."""
+    seconds_of_pandoc: float = 90.0  # that all documents together may still take
 
     @property
     def person_id(self) -> str:
@@ -226,9 +227,8 @@ class Draft:
             except ValueError as error:
                 found = error.errors()[0]  # type: ignore[attr-defined]  # pydantic's
                 if not self._drop(values, shape, found, origin):
-                    self._leave(
-                        values, f"{'.'.join(map(str, found['loc']))}: {found['msg']}", origin
-                    )
+                    where = ".".join(map(str, found["loc"]))
+                    self._leave(values, f"{where}: {found['msg']}", origin)
                     return None
             else:
                 return in_order(values, shape)

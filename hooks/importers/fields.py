@@ -21,7 +21,9 @@ class Document:
     """A source file of fields. `finish()` reports everything that nobody took."""
 
     def __init__(self, value: Any, file: str, report: Report, *, prefix: str = "") -> None:
-        self.value, self.file, self.report, self.prefix = value, file, report, prefix
+        is_alone = value is not None and not isinstance(value, dict | list)
+        self.value = [value] if is_alone else value  # so that each text has a name or a number
+        self.file, self.report, self.prefix = file, report, prefix
         self.settled: set[Path] = set()
 
     @property

@@ -10,7 +10,7 @@ import yaml
 
 DEEPEST = 40
 MOST_VALUES = 100_000
-"""Aliases count as often as they are used, so that a small file cannot grow without end."""
+"""64 characters are one; aliases count as often as they are used: no file can grow by them."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
@@ -67,6 +67,7 @@ class _ForeignYamlReader:
             return value
         if isinstance(event, yaml.ScalarEvent):
             value = None if not event.style and event.value in _NOTHING else str(event.value)
+            self._add(len(event.value) // 64)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, depth)
         else:

@@ -15,7 +15,7 @@ from importers.mapping import Mapper
 from importers.old_page import OldPage, heading
 from importers.people import people_calls
 from importers.reading import document
-from importers.texts import plain_text, slug
+from importers.texts import plain_text, slug, small_number
 from portfolio.model.person import BIBTEX, SECTIONS
 
 _ITEMS = ("items", "item", "experience", "feature", "skills", "courses")
@@ -173,7 +173,7 @@ def _listing(block: HugoBlock, site: HugoSite) -> str:
     kinds = [item.kind for item in site.items if item.section == folder and item.kind]
     kind = KINDS.get(folder) or next(iter(kinds), "publications" if folder == "featured" else "")
     count = block["count"].raw
-    options = [f"limit={count}"] if count.isdigit() and int(count) else []
+    options = [f"limit={count}"] if small_number(count) > 0 else []
     is_part = "featured" in block.name or block["filters"]["featured_only"].raw == "true"
     if is_part and any(each.fields.get("selected") for each in site.draft.publications):
         options = ["selected=true"] if kind == "publications" else options

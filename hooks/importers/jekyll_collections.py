@@ -19,7 +19,7 @@ from importers.pages import Converter
 from importers.papers import Papers
 from importers.reading import document, or_reported, text_of
 from importers.records import body_of, keep_page, take_record
-from importers.texts import one_line, plain_text
+from importers.texts import one_line, plain_text, small_number
 
 _SECTIONS = {
     "projects": "projects", "portfolio": "projects", "software": "projects", "talks": "talks",
@@ -50,10 +50,8 @@ def _in_order(items: list[JekyllItem]) -> list[JekyllItem]:
         return dates[0] if dates else ""
 
     items = sorted(items, key=date, reverse=True)
-    numbers = {item.shown: str(item.values.get("importance") or "") for item in items}
-    return sorted(
-        items, key=lambda item: int(numbers[item.shown]) if numbers[item.shown].isdigit() else 999
-    )
+    numbers = {item.shown: small_number(item.values.get("importance")) for item in items}
+    return sorted(items, key=lambda item: 999 if numbers[item.shown] < 0 else numbers[item.shown])
 
 
 def _date(item: JekyllItem, root: SourceValue, into: str) -> str:

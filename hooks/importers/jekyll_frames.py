@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from importers.addresses import Addresses
 from importers.draft import Draft
@@ -16,7 +15,7 @@ from importers.links import link_of_url
 from importers.old_page import OldPage
 from importers.pages import Converter
 from importers.report import Report
-from importers.texts import plain_text
+from importers.texts import parts_of, plain_text
 from portfolio.model.names import spelling
 from portfolio.model.networks import network_of_url
 
@@ -134,7 +133,7 @@ def _without_links(line: str, frame: Frame, draft: Draft) -> str:
     is_row = is_alone and (len(found) > 1 or line.startswith("- "))
     for link in found:
         known = link_of_url(link["url"], link["text"])
-        is_page = is_row and known is not None and urlsplit(link["url"]).path.strip("/")
+        is_page = is_row and known is not None and parts_of(link["url"]).path.strip("/")
         is_network = known is not None and "network" in known
         is_network = is_network and (is_alone or _is_named(link, line))
         if (is_network or is_page) and draft.add_link(known):

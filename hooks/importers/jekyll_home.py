@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from importers.addresses import PICTURES, Addresses
 from importers.assembly import call
 from importers.jekyll_site import JekyllItem, JekyllSite
+from importers.texts import parts_of, small_number
 
 PORTRAIT = re.compile(
     r"(?i)^(?:\w*[-_ ])?(prof(?:ile)?(?:[-_ ]?(?:pic|picture|photo|image|img))?|portrait|avatar|"
@@ -63,7 +63,7 @@ def _by_usual_names(site: JekyllSite) -> Iterator[Portrait]:
     texts = [(item.shown, item.text) for item in filter(is_home, site.items)]
     for shown, text in [*texts, *site.frames.items()]:
         for pair in _SHOWN.findall(text):
-            path = urlsplit("".join(pair)).path  # on the site's own host, whatever it is called
+            path = parts_of("".join(pair)).path  # on the site's own host, whatever it is called
             is_there = site.source.file(path.lstrip("/")) is not None
             if PORTRAIT.match(PurePosixPath(path).stem) and (is_there or shown not in site.frames):
                 yield shown, path, {}
@@ -128,7 +128,7 @@ def lists_of_home(site: JekyllSite, item: JekyllItem, shown: str) -> str:
         if str(is_on).lower() != "true" or not there[name] or _calls(name, shown):
             continue
         options = ["selected=true"] if name == "publications" else []
-        options += [f"limit={limit}"] if str(limit or "").isdigit() else []
+        options += [f"limit={limit}"] if small_number(limit) > 0 else []
         blocks.append(f"## {heading}\n\n{call(name, *options)}\n")
     if item.values.get("layout") == "home" and draft.has("posts") and not _calls("posts", shown):
         blocks.append(f"## Latest posts\n\n{call('posts', 'limit=5')}\n")

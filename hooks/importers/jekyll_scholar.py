@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from importers.bibliography import BibliographyEntry
 from importers.old_page import inert
+from importers.texts import small_number
 from portfolio.loading.name_words import plain_text
 
 _OPTION = r"(?:^|\s)(?:-{}|--{})\s+(.+?)(?=\s+--?[a-zA-Z]|\s*$)"
@@ -49,7 +50,7 @@ class Scholar:
                 entry.fields["keywords"] = ", ".join(filter(None, dict.fromkeys([*known, topic])))
         by, most = _option(tag, "g", "group_by"), _option(tag, "m", "max")
         narrowed += f', by="{by}"' if by in ("year", "type", "none") else ""
-        return narrowed + (f", limit={most}" if most.isdigit() else "")
+        return narrowed + (f", limit={most}" if small_number(most) > 0 else "")
 
     def citation(self, keys: list[str]) -> str:
         """Return what stands for a citation; nothing unless all keys are known."""

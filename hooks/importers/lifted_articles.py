@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from importers.dates import date_span
 from importers.lifted_lines import ITEM, Records, fits, joined_items
-from importers.texts import plain_text
+from importers.texts import parts_of, plain_text
 from portfolio.model.record import fault_of_web_url
 
 _LINK = re.compile(
@@ -66,7 +65,7 @@ def _article(text: str) -> dict[str, str] | None:
 
 
 def _host(url: str) -> str:
-    return _plain(urlsplit(url).hostname or "")
+    return _plain(parts_of(url).hostname or "")
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 from importers.addresses import Addresses
@@ -13,7 +11,7 @@ from importers.fields import Document, SourceValue
 from importers.links import link_of
 from importers.mapping import Mapper
 from importers.pages import Converter
-from importers.reading import document, text_of
+from importers.reading import csv_of, document
 from importers.source_files import SourceError, SourceFile, SourceFolder
 
 _SECTIONS = {
@@ -54,10 +52,7 @@ def read(source: SourceFolder, draft: Draft) -> None:
 
 
 def _rows(file: SourceFile, draft: Draft) -> list[dict[str, str]]:
-    try:
-        rows = list(csv.DictReader(io.StringIO(text_of(file, draft))))
-    except csv.Error as error:
-        raise SourceError(f"{file.path} is no table: {error}") from None
+    rows = csv_of(file, draft)
     columns = _COLUMNS | ({"Started On": "date"} if file.stem == "Certifications" else {})
     for row in rows:
         if row.get("Started On") and file.stem != "Certifications":

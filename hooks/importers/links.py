@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
+from importers.texts import parts_of
 from portfolio.model.networks import NETWORKS, network_of_url
 from portfolio.model.record import fault_of_web_url
 
@@ -60,7 +60,7 @@ def link_of_url(url: str, label: str = "") -> dict[str, str] | None:
         return {"network": known[0].id, "handle": known[1]}
     if fault_of_web_url(url) is not None:
         return None
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (parts_of(url).hostname or "").removeprefix("www.")
     return {"label": " ".join(label.split()) or host, "url": url}
 
 
@@ -81,7 +81,7 @@ def link_of(name: str, value: str) -> dict[str, str] | None:
             value,
         )
         link = link_of_url(value, label=_label(name))
-        network_id, parts = _network_id(name), urlsplit(value)
+        network_id, parts = _network_id(name), parts_of(value)
         host = (parts.hostname or "").removeprefix("www.").split(".")[0]
         if host in (network_id, _stem(name)) and not parts.path.strip("/") and not parts.query:
             return None  # the network, and nobody in it

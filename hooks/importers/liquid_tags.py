@@ -40,7 +40,7 @@ class Liquid:
 
 
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-LIMIT = re.compile(r"\blimit:\s*(\d+)")
+LIMIT = re.compile(r"\blimit:\s*([0-9]{1,6})\b")
 _SILENT = {"base_path", "toc", "head.html", "scripts.html", "analytics.html", "comments.html"}
 
 

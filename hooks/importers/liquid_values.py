@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from importers.texts import small_number
+
 UNKNOWN = object()
 """What only the old theme or its plugins could say."""
 _NOTHING: dict[str, Any] = {"nil": None, "null": None, "blank": "", "empty": ""}
@@ -46,8 +48,8 @@ def _base(text: str, variables: Mapping[str, Any]) -> Any:
     for index, name in enumerate(names):
         if name in ("size", "first", "last") and isinstance(value, list):
             value = str(len(value)) if name == "size" else (value or [None])[-(name == "last")]
-        elif isinstance(value, list) and name.isdigit():
-            value = value[int(name)] if int(name) < len(value) else None
+        elif isinstance(value, list) and small_number(name) >= 0:
+            value = value[small_number(name)] if small_number(name) < len(value) else None
         elif isinstance(value, Mapping):
             is_of_site = index == 1 and names[0] == "site"
             is_known = not is_of_site or name not in (*_OF_SITE, *(value.get("collections") or ()))
@@ -81,12 +83,16 @@ def _filtered(name: str, value: Any, arguments: list[Any]) -> Any:
     text = "" if value is None else str(value)
     if name in ("append", "prepend") and arguments:
         other = str(arguments[0] or "")
+        if len(text) + len(other) > _LONGEST:
+            return UNKNOWN
         return text + other if name == "append" else other + text
     simple = {"upcase": text.upper(), "downcase": text.lower(), "capitalize": text.capitalize()}
     is_kept = name in _KEPT
     return simple.get(name, text if is_kept else UNKNOWN)
 
 
+_LONGEST = 100_000
+"""Characters in a value: one that is appended to itself again and again fills the memory."""
 _KEPT = ("strip", "relative_url", "absolute_url", "markdownify", "escape", "date_to_string")
 
 

@@ -14,6 +14,7 @@ from importers.draft import Draft
 from importers.fields import SourceValue
 from importers.reading import document, json_of
 from importers.source_files import SourceError, SourceFolder
+from importers.texts import small_number
 
 _TYPES = {
     "journal-article": "article", "conference-paper": "inproceedings", "book": "book",
@@ -114,7 +115,7 @@ def _whole(nodes: list[SourceValue]) -> list[SourceValue]:
 def _date(node: SourceValue, into: str) -> str:
     parts = [node[name]["value"].raw for name in ("year", "month", "day")]
     known = [part for part in parts if part]
-    if not known or not known[0].isdigit():
+    if not known or small_number(known[0]) < 0:
         return ""
     node.taken(into)
     return "-".join([known[0], *(part.zfill(2) for part in known[1:])])

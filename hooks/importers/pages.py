@@ -28,9 +28,11 @@ from importers.markdown import (
     without_spaces,
 )
 from importers.old_page import OldPage, front_matter, heading, inert
+from importers.processor_time import in_time
 from importers.report import Report
 from importers.shelf import Shelf
-from importers.texts import one_line, with_repaired_encoding, without_forbidden
+from importers.source_files import SourceError
+from importers.texts import one_line
 from importers.words import missing_words
 from portfolio.model.videos import video_of
 
@@ -100,10 +102,16 @@ class Converter:
         return tuple(free)
 
     def body(self, source: OldPage) -> str:
-        """Return what stands below the front matter, with nothing of it live."""
+        """Return what stands below the front matter, with nothing live; "" if it takes too long."""
+        try:
+            return in_time(lambda: self._body(source), source.file)
+        except SourceError as error:
+            self.report.left(source.file, "", "", str(error))
+            return ""
+
+    def _body(self, source: OldPage) -> str:
         before = len(self.report.entries)
-        text = self._readable(source)
-        shelf = Shelf()
+        text, shelf = source.text, Shelf()
         notes = HtmlNotes(lift_link=lambda url: self._lifted(url, source))
         notes.frame = lambda url, title: self._player(url, title, source, shelf)
         formula = partial(our_formula, is_kramdown=self.has_liquid)
@@ -133,17 +141,6 @@ class Converter:
             self.report.doubtful(source.file, "headings", "; ".join(headings), reason)
         self._note_html(notes, source, shelf)
         self._note_missing(source, text, before)
-        return text
-
-    def _readable(self, source: OldPage) -> str:
-        text, changes = with_repaired_encoding(
-            source.text.replace("\r\n", "\n").replace("\r", "\n")
-        )
-        for old, new in changes:
-            self.report.changed(source.file, "text", old, new, "the encoding was garbled")
-        text, forbidden = without_forbidden(text)
-        for character in forbidden:
-            self._left(source, character, "an invisible character")
         return text
 
     def _liquid(self, source: OldPage, shelf: Shelf) -> Liquid:

@@ -13,7 +13,7 @@ from importers.csl import TYPES
 from importers.dates import sure_date
 from importers.draft import Draft
 from importers.fields import SourceValue
-from importers.texts import plain_text
+from importers.texts import plain_text, small_number
 from importers.vocabulary import PAPER_FIELDS, PAPER_LINKS, PAPER_TYPES, URL
 
 _INTO = "publications.bib"
@@ -176,8 +176,8 @@ def _facts(
 def type_of(kinds: list[str], venue: str) -> str:
     """Return the type of an entry by what it is called, and by where it was published."""
     for kind in kinds:
-        if kind.isdigit() and int(kind) < len(_OLD_TYPES):
-            return _OLD_TYPES[int(kind)]
+        if 0 <= small_number(kind) < len(_OLD_TYPES):
+            return _OLD_TYPES[small_number(kind)]
         if kind in TYPES:
             return TYPES[kind]
     by_kind, by_venue = (

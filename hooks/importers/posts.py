@@ -7,13 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from importers.draft import Draft
 from importers.foreign_yaml import written_front_matter
 from importers.old_page import OldPage, heading
 from importers.pages import Converter
-from importers.texts import plain_text, slug
+from importers.texts import parts_of, plain_text, slug
 from portfolio.model.posts import Blog
 
 _MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*$", re.M | re.I)
@@ -72,7 +71,7 @@ def take_post(draft: Draft, post: OldPost, converter: Converter) -> None:
         each for each in page.redirect_from if each.casefold() != now.casefold()
     )
     if post.continues and post.continues not in page.text:
-        host = (urlsplit(post.continues).hostname or "").removeprefix("www.")
+        host = (parts_of(post.continues).hostname or "").removeprefix("www.")
         page.text = f"{page.text.rstrip()}\n\n[Read it on {host}]({post.continues})\n"
     page.text = _MORE.sub(f"\n{_CUT}\n", page.text, count=1)
     day = datetime.date.fromisoformat(post.day)

@@ -7,15 +7,18 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from importers.draft import Draft
 from importers.fields import Document
-from importers.foreign_yaml import NoYaml, read_foreign_yaml
+from importers.foreign_yaml import DEEPEST, NoYaml, read_foreign_yaml
+from importers.processor_time import in_time
 from importers.report import SAMPLE
 from importers.samples import known, note_known_words, of_page, without_samples
 from importers.source_files import SourceError, SourceFile
 from importers.texts import with_repaired_encoding, without_forbidden
+from portfolio.loading.source import MOST_BYTES
 
 T = TypeVar("T")
 _FRONT = re.compile(
@@ -23,17 +26,36 @@ _FRONT = re.compile(
 )
 
 
-def text_of(file: SourceFile, draft: Draft) -> str:
+MOST_OF_A_TEXT, MOST_OF_DATA = MOST_BYTES // 2, 10 * MOST_BYTES
+"""Bytes in a page or a file of facts, and in a library of references."""
+
+
+def text_of(file: SourceFile, draft: Draft, *, has_styles: bool = False) -> str:
     """Return a file's text with repaired encoding; what was repaired is in the report.
 
+    Args:
+        file: Which.
+        draft: Whose report it is.
+        has_styles: Whether most of it may be styles and pictures, which nobody searches.
+
     Raises:
-        SourceError: it is no text.
+        SourceError: it is no text, or too long.
     """
     shown = file.path
     draft.watch(shown)
-    text, encoding = _decoded(file.content(), shown)
+    content = file.content()
+    is_data = has_styles or file.suffix in (".bib", ".json")
+    most = MOST_OF_DATA if is_data else MOST_OF_A_TEXT
+    if len(content) > most:
+        raise SourceError(f"{shown} has more than {most // 1024} KB of text")
+    text, encoding = _decoded(content, shown)
     if encoding:
         draft.report.changed(shown, "encoding", encoding, "UTF-8", "all files are UTF-8")
+    return readable(text, shown, draft)
+
+
+def readable(text: str, shown: str, draft: Draft) -> str:
+    """Return a text with its encoding repaired, and without marks that importers use themselves."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, changes = with_repaired_encoding(text)
     for old, new in changes:
@@ -61,39 +83,25 @@ def _decoded(raw: bytes, shown: str) -> tuple[str, str]:
 def or_reported(read: Callable[[SourceFile, Draft], T], file: SourceFile, draft: Draft) -> T | None:
     """Return what a reader makes of a file; one that cannot be read is reported as left out."""
     try:
-        return read(file, draft)
+        return in_time(lambda: read(file, draft), file.path)
     except SourceError as error:
         draft.report.left(file.path, "", error.text, str(error))
         return None
 
 
-def yaml_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a YAML file.
+def _values_of(language: str, file: SourceFile, draft: Draft) -> Any:
+    """Return the values of a file of YAML, JSON or TOML, each scalar as text.
 
     Raises:
         SourceError: it is none.
     """
-    try:
-        value, repeated = read_foreign_yaml(text_of(file, draft))
-    except NoYaml as error:
-        raise SourceError(f"{file.path} is not YAML: {error}") from None
-    for each in repeated:
-        draft.report.left(file.path, "", each, "the key is given again further down")
+    value = _values(language, text_of(file, draft), file.path, draft)
     return without_samples(value, file.path, draft.report)
 
 
-def json_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a JSON file, numbers as text.
-
-    Raises:
-        SourceError: it is none.
-    """
-    text = text_of(file, draft)
-    try:
-        value = json.loads(text, parse_int=str, parse_float=str)
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{file.path} is not JSON: line {error.lineno}: {error.msg}") from None
-    return without_samples(value, file.path, draft.report)
+yaml_of = partial(_values_of, "YAML")
+json_of = partial(_values_of, "JSON")
+toml_of = partial(_values_of, "TOML")
 
 
 def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
@@ -102,7 +110,7 @@ def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
     Raises:
         SourceError: it is none.
     """
-    lines = text_of(file, draft).splitlines()
+    lines = text_of(file, draft).splitlines(keepends=True)
     try:
         return [{**row} for row in csv.DictReader(lines, restkey="more")]
     except csv.Error as error:
@@ -111,7 +119,9 @@ def csv_of(file: SourceFile, draft: Draft) -> list[dict[str, Any]]:
 
 def data_of(file: SourceFile, draft: Draft) -> Any:
     """Return the values of a file of data; None where it cannot be read, which is reported."""
-    readers = {".json": json_of, ".csv": csv_of, ".toml": toml_of}
+    if file.suffix == ".csv":
+        return or_reported(csv_of, file, draft)
+    readers = {".json": json_of, ".toml": toml_of}
     return or_reported(readers.get(file.suffix, yaml_of), file, draft)
 
 
@@ -140,38 +150,50 @@ def split_page(text: str, shown: str, draft: Draft) -> tuple[dict[str, Any], str
         return {}, text
     value: Any = None
     try:
-        if match["mark"] == "+++":
-            value = _as_texts(tomllib.loads(match["text"]))
-        else:
-            value, repeated = read_foreign_yaml(match["text"])
-            for each in repeated:
-                draft.report.left(shown, "", each, "the key is given again further down")
-    except (NoYaml, tomllib.TOMLDecodeError) as error:
-        draft.report.left(shown, "front matter", match["text"], f"it cannot be read: {error}")
+        value = _values("TOML" if match["mark"] == "+++" else "YAML", match["text"], shown, draft)
+    except SourceError as error:
+        draft.report.left(shown, "front matter", match["text"], str(error))
     if value is not None and not isinstance(value, dict):
         draft.report.left(shown, "front matter", str(value), "it has no fields")
         value = None
     return value or {}, text[match.end() :]
 
 
-def toml_of(file: SourceFile, draft: Draft) -> Any:
-    """Return the values of a TOML file, as text.
+def _values(language: str, text: str, shown: str, draft: Draft) -> Any:
+    """Return the values in a text of YAML, JSON or TOML, as plain text.
 
     Raises:
         SourceError: it is none.
     """
     try:
-        return _as_texts(tomllib.loads(text_of(file, draft)))
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{file.path} is not TOML: {error}") from None
+        if language == "YAML":
+            value, repeated = read_foreign_yaml(text)
+            for each in repeated:
+                draft.report.left(shown, "", each, "the key is given again further down")
+        elif language == "JSON":
+            value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        else:
+            value = tomllib.loads(text)
+        return _as_texts(value, shown, draft)
+    except json.JSONDecodeError as error:
+        reason = f"line {error.lineno}: {error.msg}"
+    except (ValueError, RecursionError) as error:  # tomllib has more of them than its own
+        reason = str(error)
+    raise SourceError(f"{shown} is not {language}: {reason}")
 
 
-def _as_texts(value: Any) -> Any:
+def _as_texts(value: Any, shown: str, draft: Draft, depth: int = DEEPEST) -> Any:
+    """Return values with each scalar as readable text: escapes in it are like any other text."""
+    if not depth:
+        raise NoYaml("nested too deeply")
     if isinstance(value, dict):
-        return {str(key): _as_texts(item) for key, item in value.items()}
+        pairs = ((readable(str(key), shown, draft), each) for key, each in value.items())
+        return {key: _as_texts(each, shown, draft, depth - 1) for key, each in pairs}
     if isinstance(value, list):
-        return [_as_texts(item) for item in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return [_as_texts(each, shown, draft, depth - 1) for each in value]
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value).lower()
+    return readable(str(value), shown, draft)
 
 
 def document(value: Any, shown: str, draft: Draft, *, prefix: str = "") -> Document:

@@ -14,6 +14,7 @@ from importers.formats import FORMATS
 from importers.old_addresses import settle_addresses
 from importers.owner import add_names_of_papers
 from importers.posts import complete_blog
+from importers.processor_time import OF_A_SOURCE, in_time
 from importers.same_address import join_pages, leave_known_page
 from importers.source_files import SourceError, SourceFolder, open_source
 from importers.words import words_of
@@ -51,31 +52,18 @@ def read_draft(
     given = {"--person": person, "--language": language}
     options = [word for each in given.items() if each[1] for word in each]
     draft.report.command = shlex.join(["python", "hooks", "import", format, str(source), *options])
-    folder = _opened(source, draft)
+    folder = open_source(source, draft.report)
+    what = f"{source} (look at its longest text first)"
     try:
-        _read(folder, format, draft)
+        with naming(folder.name):
+            in_time(lambda: FORMATS[format].read(folder, draft), what, OF_A_SOURCE)
     except SourceError as error:
         raise SourceError(f"{error}{_not_read(folder)}") from None
-    except RecursionError:
-        raise SourceError(f"{source} is nested too deeply") from None
     if language and not draft.languages:
         raise SourceError(f"{source} names no languages: leave --language out")
     if not (draft.profile or draft.sections or draft.pages or draft.publications):
         raise SourceError(f"{source} holds nothing that {format} could bring{_not_read(folder)}")
     return draft
-
-
-def _read(folder: SourceFolder, format: str, draft: Draft) -> None:
-    with naming(folder.name):
-        FORMATS[format].read(folder, draft)
-
-
-def _opened(source: Path, draft: Draft) -> SourceFolder:
-    try:
-        return open_source(source, draft.report)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SourceError(f"{source} cannot be read: {reason}") from None
 
 
 def _not_read(folder: SourceFolder) -> str:
@@ -85,7 +73,15 @@ def _not_read(folder: SourceFolder) -> str:
 
 
 def plan_import(draft: Draft, project: ProjectSettings, *, force: bool = False) -> Plan:
-    """Return what writing a draft would do to a site; its pages are completed first."""
+    """Return what writing a draft would do to a site; its pages are completed first.
+
+    Raises:
+        SourceError: it takes too long.
+    """
+    return in_time(lambda: _planned(draft, project, force), "the source", OF_A_SOURCE)
+
+
+def _planned(draft: Draft, project: ProjectSettings, force: bool) -> Plan:
     person = draft.person_id
     existing = _other_pages(draft, project)
     is_known = (project.docs / "data" / person / "profile.yml").is_file()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importers.addresses import HOME, PICTURES, Addresses
 from importers.report import Report
 from importers.shelf import Shelf
-from importers.texts import one_line
+from importers.texts import one_line, without_forbidden
 from portfolio.model.videos import video_of
 
 Left = Callable[[str, str], str]
@@ -48,7 +48,7 @@ _HOSTS = {
 }
 _KINDS = {"tip", "info", "warning", "danger", "success", "question", "example", "quote", "note"}
 _ALBUMS = ("assets/media/albums", "assets/media", "static/img", "static/media")
-_MOST_ROWS = 200
+_MOST_ROWS, _LONGEST = 200, 100_000  # no field may be longer
 
 
 def without_shortcodes(report: Report, addresses: Addresses) -> Callable[[str, str, Shelf], str]:
@@ -94,8 +94,9 @@ class _Files:
         paths = (posixpath.join(self.folder, name), f"assets/{name}", f"static/{name}")
         found = (source.file(posixpath.normpath(path)) for path in paths) if source else ()
         file = next(filter(None, found), None)
-        text = file.content().decode("utf-8", "replace") if file else ""
-        rows = [row for row in csv.reader(text.splitlines()) if row][:_MOST_ROWS]
+        text = file.content()[:_LONGEST].decode("utf-8", "replace") if file else ""
+        lines = without_forbidden(text)[0].splitlines()
+        rows = [row for row in csv.reader(lines) if row][:_MOST_ROWS]
         if not rows or "\0" in text:
             return ""
         lines = [

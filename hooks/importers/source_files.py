@@ -12,12 +12,16 @@ import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from importers.report import Report
+from portfolio.terminal import visible
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read or taken along; GitHub warns of larger ones."""
+MOST_FILES, MOST_LEVELS = 50_000, 40
+"""How many files are looked at below one folder, and how deep."""
 
 OUTSIDE = "it leads out of the folder that is imported"
 UNPRINTABLE = "its name has characters that cannot be shown"
@@ -37,6 +41,9 @@ class SourceError(Exception):
 
     text = ""
     """What it holds, if that is to be reported."""
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,11 +164,11 @@ class SourceFolder:
         return [file for path in ordered if (file := self.file(path)) is not None]
 
     def _walk(self, below: str, *, deep: bool, wanted: Callable[[str], bool]) -> Iterator[str]:
-        folders = [below] if self.is_folder(below) else []
+        folders, left = [below] if self.is_folder(below) else [], MOST_FILES
         while folders:
             folder = folders.pop()
             try:
-                entries = list(os.scandir(self.root / folder))
+                entries = list(islice(os.scandir(self.root / folder), MOST_FILES + 1))
             except OSError as error:
                 self._refuse(folder or ".", _reason(error))
                 continue
@@ -169,8 +176,14 @@ class SourceFolder:
                 path = _joined(folder, entry.name)
                 if not wanted(path):
                     continue
+                left -= 1
+                if left < 0:
+                    raise SourceError(f"{below or self.name} holds more than {MOST_FILES:,} files")
                 if entry.is_dir(follow_symlinks=False):
-                    folders += [path] if deep else []
+                    if deep and path.count("/") > MOST_LEVELS:
+                        self._refuse(path, f"it stands in more than {MOST_LEVELS} folders")
+                    elif deep:
+                        folders.append(path)
                 elif not entry.is_symlink() or not self._is_link_to_folder(path):
                     yield path
 
@@ -194,13 +207,15 @@ def open_source(source: Path, report: Report) -> SourceFolder:
     Raises:
         SourceError: there is none, or it is no file that can be read.
     """
-    if not source.exists():
-        raise SourceError(f"there is no file or folder {source}")
+    try:
+        if not source.exists():
+            raise SourceError(f"there is no file or folder {source}")
+    except OSError as error:
+        raise SourceError(f"{source} cannot be read: {_reason(error)}") from None
     real = Path(os.path.realpath(source))
     if real.is_dir():
         return SourceFolder(real, report)
-    reason = _look_up(real.parent, real.name)[1]
-    if reason:
+    if reason := _look_up(real.parent, real.name)[1]:
         raise SourceError(f"{source} cannot be read: {reason}")
     folder = SourceFolder(real.parent, report)
     folder.named = folder.file(real.name)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import SplitResult, urlsplit
 
 import ftfy
 from ftfy.badness import is_bad
@@ -137,20 +138,37 @@ _MAC_EMOJI = rf"(?<![^\W_])ü{_CONTINUED}{{2}}(?![^\W_])"
 """Three and four bytes only: two would also fit words in capitals such as "√©"."""
 
 
+_FORBIDDEN = re.compile(f"{FORBIDDEN.pattern}|[\ue000-\ue01f]")
+"""With the marks that importers put in the place of what they keep, such as those of `Shelf`."""
+
+
 def without_forbidden(text: str) -> tuple[str, list[str]]:
     """Return a text without invisible and directional controls, and what they were."""
-    found = [f"U+{ord(character):04X}" for character in FORBIDDEN.findall(text)]
+    found = [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
 
     def entity(match: re.Match[str]) -> str:
         number = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
         plain = unescape(match[0])
-        if number == 0 or 0x80 <= number < 0xA0 or number > 0x10FFFF or FORBIDDEN.search(plain):
+        if number == 0 or 0x80 <= number < 0xA0 or number > 0x10FFFF or _FORBIDDEN.search(plain):
             found.append(match[0])
             return ""
         return match[0]
 
     text = re.sub(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9});", entity, text)
-    return FORBIDDEN.sub("", text), found
+    return _FORBIDDEN.sub("", text), found
+
+
+def small_number(text: object) -> int:
+    """Return a whole number below a million, -1 for anything else."""
+    return int(str(text)) if re.fullmatch(r"[0-9]{1,6}", str(text)) else -1
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address, all of them empty where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def slug(text: str, *, otherwise: str = "page") -> str:

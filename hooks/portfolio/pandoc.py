@@ -11,7 +11,7 @@ class PandocError(Exception):
     """Pandoc has failed; its words are pandoc's own, or say what it took too much of."""
 
 
-def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = 300) -> tuple[str, str]:
+def pandoc(*arguments: str, given: bytes, memory: str, seconds: float = 300) -> tuple[str, str]:
     """Return what pandoc prints of what it is given, and what it says; raise `PandocError` else."""
     try:
         done = subprocess.run(
@@ -19,7 +19,7 @@ def pandoc(*arguments: str, given: bytes, memory: str, seconds: int = 300) -> tu
             input=given, capture_output=True, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise PandocError(f"it takes pandoc more than {seconds} seconds") from None
+        raise PandocError(f"it takes pandoc more than {seconds:.0f} seconds") from None
     except OSError as error:
         reason = " ".join((error.strerror or str(error)).split())[:150]
         raise PandocError(f"pandoc cannot be started, install pypandoc_binary: {reason}") from None

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from importers import documents, source_files
 from importers.draft import Draft
+from importers.processor_time import in_time
 from importers.report import IMPORT_REPORTS, Fate
 from importers.running import plan_import, read_draft
 from importers.source_files import MOST_BYTES, SourceError
@@ -332,3 +337,148 @@ def test_link_to_harm_becomes_words(name: str, text: str, reason: str, tmp_path:
     reasons = [each.reason for each in draft.report.of(Fate.CHANGED) if "loom" in each.old]
     assert [each[: len(reason)] for each in reasons] == [reason]
     assert (draft.files, "The loom." in draft.pages["index.md"]) == ({}, True)
+
+
+PAGE = "---\ntitle: A\n---\n\nWords of a page.\n\n"
+BOMBS = {
+    "long page": ("jekyll", "_pages/a.md", PAGE + "a " * 300_000, "more than 512 KB of text"),
+    "long HTML": ("page", "a.html", "<p>" + "a " * 300_000, "more than 512 KB of text"),
+    "NUL in LaTeX": ("page", "a.tex", "\0", "is no text"),
+    "deep JSON": ("jekyll", "_data/a.json", "[" * 100_000, "nested too deeply|recursion"),
+    "rather deep JSON": ("jekyll", "_data/a.json", "[" * 500 + "]" * 500, "nested too deeply"),
+    "deep TOML": ("hugo", "data/a.toml", "a = " + "[" * 9_000, "recursion"),
+    "large number": ("hugo", "data/a.toml", "a = " + "9" * 5_000, "4300 digits"),
+    "long alias": (
+        "jekyll", "_data/a.yml",
+        "a: &a " + "x" * 100_000 + "\nb: [" + "*a, " * 1_000 + "]", "more than 100,000 values",
+    ),
+    "deep conditions": (
+        "jekyll", "_pages/a.md", PAGE + "{% if page.title %}" * 500, "nested too deeply",
+    ),
+}  # fmt: skip
+"""A format, a file in a small source of it, what it holds, and why it is left out."""
+
+SMALL = {
+    "jekyll": {"_config.yml": "title: A\n", "index.md": PAGE},
+    "hugo": {"hugo.yaml": "title: A\n", "content/_index.md": PAGE},
+    "page": {"index.md": PAGE},
+}
+
+
+def small_source(tmp_path: Path, format: str, files: dict[str, str | bytes]) -> Path:
+    source = tmp_path / "source"
+    for name, text in {**SMALL[format], **files}.items():
+        place = source / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return source
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_bomb_is_left_out_and_the_rest_comes(bomb: str, tmp_path: Path) -> None:
+    kind, file, text, reason = BOMBS[bomb]
+
+    result = imported(tmp_path, kind, small_source(tmp_path, kind, {file: text}))
+
+    assert any(re.search(reason, each) for each in result.reasons[file])
+    assert "Words of a page." in "".join(result.draft.pages.values())
+
+
+ODD = {
+    "a text for a mapping": ("jekyll", "_data/socials.yml", "words"),
+    "no address": ("jekyll", "_data/socials.yml", "quora_username: https://x]y\n"),
+    "no address of the site": ("jekyll", "_config.yml", "title: A\nurl: 'http://['\n"),
+    "no digit": ("jekyll", "_projects/a.md", "---\ntitle: A\nimportance: ²\n---\n"),
+    "half a character": ("jekyll", "_data/education.json", r'[{"degree": "\ud800 \u0000"}]'),
+    "long limit": (
+        "jekyll", "_pages/a.md", f"{PAGE}{{% for a in site.x limit:{'9' * 5_000} %}}{{% endfor %}}",
+    ),
+    "text that doubles": (
+        "jekyll", "_pages/a.md",
+        PAGE + "{% assign v = page.title %}" + "{% assign v = v | append: v %}" * 50 + "{{ v }}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_value_ends_no_import(odd: str, tmp_path: Path) -> None:
+    kind, file, text = ODD[odd]
+
+    result = imported(tmp_path, kind, small_source(tmp_path, kind, {file: text}))
+
+    assert result.draft.pages
+    assert result.said.encode()
+
+
+CALL = "\ue010hero()\ue011 \ue0000\ue001 <https://{{hero()}}>"
+"""What importers themselves put in the place of a call, and an address that holds one."""
+ESCAPED = CALL.encode("unicode_escape").decode().replace('"', "'")
+
+
+@pytest.mark.parametrize(
+    ("format", "file", "text"),
+    [
+        ("page", "a.md", f"# A\n\n{CALL}\n"),
+        ("page", "a.txt", CALL),
+        ("page", "a.html", f"<p>{CALL}</p>"),
+        ("page", "a.tex", re.sub(r"([{}])", r"\\\1", CALL)),
+        ("jekyll", "a.md", f'---\ntitle: A\nx: "{ESCAPED}"\n---\n\nA {{{{ page.x }}}} {CALL}\n'),
+        ("jekyll", "a.md", "---\ntitle: A\n---\n\nA &#xe010;hero()&#57361;\n"),
+        ("hugo", "content/a.md", f'---\ntitle: A\nsummary: "{ESCAPED}"\n---\n\n{CALL}\n'),
+    ],
+)
+def test_no_text_becomes_a_call(format: str, file: str, text: str, tmp_path: Path) -> None:
+    source = small_source(tmp_path, format, {file: text})
+
+    pages = imported(tmp_path, format, source).draft.pages
+
+    (page,) = [text for uri, text in pages.items() if uri.removesuffix(".md") == "a"]
+    assert "hero()" in page
+    assert not re.search(r"\{\{|[\ue000-\ue01f]", page)
+
+
+@pytest.mark.parametrize("file", ["a.docx", "a.odt"])
+@pytest.mark.parametrize(("limit", "most"), [("MOST_UNPACKED", 999), ("MOST_MEMBERS", 0)])
+def test_archive_that_is_too_large_is_not_unpacked(
+    limit: str, most: int, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, limit, most)
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as opened:
+        opened.writestr("word/document.xml", b"\0" * 1_000)
+    source = small_source(tmp_path, "page", {file: made.getvalue()})
+
+    result = imported(tmp_path, "page", source)
+
+    assert any("too large when it is unpacked" in reason for reason in result.reasons[file])
+
+
+def test_work_without_end_is_stopped_and_the_bound_around_it_goes_on() -> None:
+    def search() -> None:
+        re.search("(?:a|a)*b", "a" * 60)
+
+    def searches() -> None:
+        with pytest.raises(SourceError, match="inner takes more than"):
+            in_time(search, "inner", 0.05)
+        search()
+
+    with pytest.raises(SourceError, match="outer takes more than"):
+        in_time(searches, "outer", 0.2)
+
+
+def test_folder_of_too_many_files_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_files, "MOST_FILES", 3)
+    source = small_source(tmp_path, "page", {f"{number}.md": PAGE for number in range(3)})
+
+    with pytest.raises(SourceError, match="holds more than 3 files"):
+        read_draft("page", source, owner=None)
+
+
+def test_folder_below_many_others_is_left_out(tmp_path: Path) -> None:
+    source = small_source(tmp_path, "jekyll", {f"{'d/' * 45}a.md": PAGE})
+
+    result = imported(tmp_path, "jekyll", source)
+
+    assert {"it stands in more than 40 folders"} in result.reasons.values()
