@@ -139,8 +139,7 @@ def expected() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture
-def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+def site(project: SiteFolder) -> SiteFolder:
     for path, text in OWN_FILES.items():
         project.write(path, text)
     return project

@@ -55,7 +55,7 @@ def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             except RecursionError:
                 yield source.problem(_TOO_DEEP, 1)
                 continue
-            links = tuple(links_of(tree))
+            links = links_of(tree)
             yield from _base_problems(templates, source, file, tree, links)
             if file.is_relative_to(site.project.own):
                 yield from _name_problems(templates, source, links)
@@ -71,14 +71,13 @@ def _base_problems(
     links: tuple[TemplateLink, ...],
 ) -> Iterator[Problem]:
     """Yield the lines that extend the file itself, or the theme's page with its navigation."""
-    theirs = {folder / "base.html" for folder in theme_folders()}
-    has_navigation = _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}
     for link in links:
         target = link.target(templates.find) if link.extends else None
         if target == file:
             yield link.problem(source, _NEEDS_ITSELF)
-        elif target in theirs and not has_navigation:
-            yield link.problem(source, _NEEDS_OURS)
+        elif target and target in {folder / "base.html" for folder in theme_folders()}:
+            if not _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}:
+                yield link.problem(source, _NEEDS_OURS)
 
 
 def _name_problems(
