@@ -122,6 +122,12 @@ class SiteFolder:
         head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
         self.write("mkdocs.yml", head + dedent(settings))
 
+    def copy_software(self) -> None:
+        """Put copies in the place of all links, for a test that changes what is ours."""
+        (self.root / "hooks").unlink()
+        shutil.rmtree(self.root / "overrides")
+        copy_software(self.root)
+
     def copy_overrides(self) -> None:
         """Put copies in the place of the links, for a test that changes some of the files."""
         shutil.rmtree(self.root / "overrides")

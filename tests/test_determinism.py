@@ -36,6 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.mark.slow
 def test_place_time_zone_locale_hash_seed_and_network_do_not_show(
     site: Path, site_folder: Path
 ) -> None:
@@ -43,6 +44,7 @@ def test_place_time_zone_locale_hash_seed_and_network_do_not_show(
     assert tree(site) == tree(site_folder)
 
 
+@pytest.mark.slow
 def test_nothing_of_the_machine_or_the_day_is_published(site: Path) -> None:
     now = datetime.now(UTC)
     words = {

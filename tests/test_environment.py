@@ -85,6 +85,7 @@ def typed(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
+@pytest.mark.slow  # it makes two environments
 def test_first_command_installs_what_is_needed_and_the_next_one_does_not(site: SiteFolder) -> None:
     checked = typed("hooks", "check", folder=site.root)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.sites import BUILD, CHECK, run, shipped_repository
+import pytest
+
+from tests.sites import BUILD, CHECK, SiteFolder, run
 
 RECORD = '''"""What a person has patented, in `patents.yml`."""
 
@@ -61,15 +63,18 @@ def add_section(site: Path) -> None:
 
 
 def use_section(site: Path) -> None:
-    facts = site / "docs" / "data" / "jen-wei" / "patents.yml"
+    facts = site / "docs" / "data" / "ada" / "patents.yml"
     facts.write_text("- title: Improved loom\n  date: 1843-09\n", encoding="utf-8")
     page = site / "docs" / "index.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f'{text}\n## Patents\n\n{{{{ section("patents") }}}}\n', encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_new_section_takes_three_files_and_checks_and_pages_know_it(tmp_path: Path) -> None:
-    site = shipped_repository(tmp_path)
+    folder = SiteFolder(tmp_path)
+    folder.copy_software()
+    site = folder.root
     before = files_of(site)
     add_section(site)
     use_section(site)

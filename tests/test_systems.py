@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.sites import BUILD, HOOKS, SiteFolder, copy_software
+from tests.sites import BUILD, HOOKS, SiteFolder
 
 BINARY = {".png", ".webp", ".woff2", ".pyc"}
 COPIED = {".js", ".svg", ".bib"}
@@ -38,6 +38,7 @@ def written(site: SiteFolder, **variables: str) -> dict[str, bytes]:
     return {file.relative_to(site.output).as_posix(): file.read_bytes() for file in files}
 
 
+@pytest.mark.slow
 def test_line_ends_and_encoding_of_windows_change_nothing(tmp_path: Path) -> None:
     sites = []
     for name in ("here", "there é"):
@@ -46,9 +47,7 @@ def test_line_ends_and_encoding_of_windows_change_nothing(tmp_path: Path) -> Non
         for path, text in FACTS.items():
             sites[-1].write(path, text)
     here, there = sites
-    (there.root / "hooks").unlink()
-    shutil.rmtree(there.root / "overrides")
-    copy_software(there.root)
+    there.copy_software()
     texts = [file for file in there.root.rglob("*") if file.is_file() and file.suffix not in BINARY]
     for file in texts:
         file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
