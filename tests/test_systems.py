@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.sites import BUILD, HOOKS, SiteFolder
 
 BINARY = {".png", ".webp", ".woff2", ".pyc"}
