@@ -31,7 +31,7 @@ _LOGGERS = ("mkdocs", "mkdocs.commands.build")
 
 
 class _CompiledTemplates(BytecodeCache):
-    """What templates were compiled to, by what they are made from: compiling is a third of a build."""
+    """What templates were compiled to, which is a third of a small build."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}

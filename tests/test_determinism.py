@@ -14,7 +14,6 @@ import pytest
 from tests.sites import BUILD, WITH_ALL, run, shipped_repository
 from tests.test_last_good_site import tree
 
-
 WITHOUT_NETWORK = (
     "import socket\n"
     "def refuse(*_, **__): raise OSError('there is no network')\n"

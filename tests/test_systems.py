@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import ast
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sites import BUILD, HOOKS, SiteFolder
+from tests.sites import BUILD, HOOKS, SiteFolder, run
 
 BINARY = {".png", ".webp", ".woff2", ".pyc"}
 COPIED = {".js", ".svg", ".bib"}
@@ -30,12 +26,8 @@ FACTS = {
 
 def written(site: SiteFolder, **variables: str) -> dict[str, bytes]:
     """Return the files of a site, built in a process with some environment."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PORTFOLIO_PDFS_AND_CARDS": "0"}
-    done = subprocess.run(
-        [sys.executable, *BUILD], cwd=site.root, env=environment | variables, check=False,
-        capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
+    done = run(site.root, *BUILD, **variables)
+    assert done.returncode == 0, done.stderr
     files = (file for file in site.output.rglob("*") if file.is_file())
     return {file.relative_to(site.output).as_posix(): file.read_bytes() for file in files}
 

@@ -197,7 +197,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
         """\
         extra_css: [assets/own.css]
         extra_javascript: [assets/own.js]
-        theme: {palette: {primary: teal}, features: {navigation.tabs.sticky: false}, custom_dir: mine}
+        theme:
+          {custom_dir: mine, palette: {primary: teal}, features: {navigation.tabs.sticky: false}}
         plugins: [search: {enabled: false}, macros: {module_name: mine}]
         hooks: [hooks/events.py, own.py]
         """,

@@ -134,6 +134,7 @@ def test_update_loses_nothing_and_leaves_nothing_to_do(name: str, copy: Copy) ->
     assert NEXT in owner.read("hooks/portfolio/version.py")
     assert owner.has(ADDED)
     assert not owner.has(REMOVED)
+    assert name != "site of the first release" or not any(map(owner.has, UNNEEDED))
 
 
 @pytest.mark.slow
@@ -229,36 +230,19 @@ def test_file_for_own_packages_is_brought_once_and_then_theirs(copy: Copy) -> No
 
 
 @pytest.mark.slow
-def test_readme_and_licence_of_the_owner_stay_whole(copy: Copy) -> None:
+def test_file_that_the_owner_has_changed_stays_and_tests_of_the_software_go(copy: Copy) -> None:
     owner = copy(FIRST)
     own_readme_and_licence(owner)
+    owner.edit(UNNEEDED[0], "name: test", "name: my test")
     owner.commit()
 
     changes = owner.update()
 
     assert {"README.md", "LICENSE"} <= set(changes.kept)
     assert owner.read("LICENSE") == "All rights are mine.\n"
-
-
-@pytest.mark.slow
-def test_site_of_the_first_release_is_freed_from_the_tests_of_the_software(copy: Copy) -> None:
-    owner = copy(FIRST)
-
-    owner.update()
-
-    assert [path for path in UNNEEDED if owner.has(path)] == []
-    assert owner.has(WORKFLOW)
-
-
-@pytest.mark.slow
-def test_workflow_that_the_owner_has_changed_is_not_removed(copy: Copy) -> None:
-    owner = copy(FIRST)
-    owner.edit(UNNEEDED[0], "name: test", "name: my test")
-    owner.commit()
-
-    owner.update()
-
     assert "name: my test" in owner.read(UNNEEDED[0])
+    assert not owner.has(UNNEEDED[1])
+    assert owner.has(WORKFLOW)
 
 
 @pytest.mark.parametrize("version", some_slow([FIRST, VERSION], fast=[VERSION]))

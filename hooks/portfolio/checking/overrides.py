@@ -73,11 +73,13 @@ def _base_problems(
     """Yield the lines that extend the file itself, or the theme's page with its navigation."""
     for link in links:
         target = link.target(templates.find) if link.extends else None
+        is_theirs = target and target in {folder / "base.html" for folder in theme_folders()}
         if target == file:
             yield link.problem(source, _NEEDS_ITSELF)
-        elif target and target in {folder / "base.html" for folder in theme_folders()}:
-            if not _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}:
-                yield link.problem(source, _NEEDS_OURS)
+        elif is_theirs and not _AROUND_THE_TABS & {
+            each.name for each in tree.find_all(nodes.Block)
+        }:
+            yield link.problem(source, _NEEDS_OURS)
 
 
 def _name_problems(
