@@ -38,7 +38,7 @@ RIGHTS: dict[str, str] = {
     "releases": "git problems version",
     "words": "",
     "rendering": "problems words",
-    "pages": "problems",
+    "pages": "model.person problems",
     "page_scope": "loading.pages loading.site model.person model.urls pages.shown_sections"
     " problems",
     "model": "problems words",

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from portfolio.terminal import LINE_WIDTH, marked_line, visible, wrapped
 
@@ -264,8 +265,8 @@ def errors_among(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is closest to `word`, if any is close enough."""
-    candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    meant = word.casefold()
+    candidates = {normalize("NFC", name).casefold(): name for name in sorted(known, reverse=True)}
+    meant = normalize("NFC", word).casefold()
     one_edit = [name for name in candidates if _is_one_edit(meant, name)]
     found = difflib.get_close_matches(meant, one_edit, n=1, cutoff=0)
     found = found or difflib.get_close_matches(meant, candidates, n=1, cutoff=0.7)

@@ -29,6 +29,7 @@ def problems_of(project: SiteFolder, text: str) -> list[Problem]:
         ("* toc\n{:toc}", 1, "{ .class }"),
         ("!!! note What is new\n\n    x", 1, "quotes"),
         ("```{r, echo=FALSE}\nx\n```", 4, "```r"),
+        ("A :material-shcool: here", 3, "material-school"),
     ],
 )
 def test_form_of_another_dialect_is_named_with_the_one_that_works(
@@ -49,6 +50,7 @@ def test_form_of_another_dialect_is_named_with_the_one_that_works(
         '> [!NOTE]\n> x\n\n!!! note "A title"\n\n    x\n\n!!! tip inline end\n\n    x',
         "Python's a::b, x[[0, 1]], [[1]](index.md), $[[a]]$ :::",
         "Words\n{: .x}\n\n```python\nx\n```\n\n`{: .y}`",
+        ":material-school: `:material-shcool:` :smile: 10:material-x:",
     ],
 )
 def test_what_is_read_here_or_is_code_is_left(project: SiteFolder, typed: str) -> None:
@@ -64,6 +66,7 @@ def test_what_is_read_here_or_is_code_is_left(project: SiteFolder, typed: str) -
         ("x {% highlight r %}", "Liquid of Jekyll"),
         ("{{ hero() }} {{ site.title }}", "Liquid of Jekyll"),
         ("{{ foo }}", "a page may use"),
+        ("{{ talks() }}", 'write section("talks")'),
     ],
 )
 def test_template_of_another_generator_is_named(

@@ -50,7 +50,8 @@ def test_files_of_which_one_would_be_lost_are_named(
 @pytest.mark.parametrize(
     "path",
     ["404.html", "sitemap.xml", "Sitemap.xml", "sitemap.xml.gz", "search.html", "Feed.xml",
-     "search/search_index.json", "publications/loom/index.html", "Robots.TXT", "feed.xml/a.txt"],
+     "search/search_index.json", "publications/loom/index.html", "Robots.TXT", "feed.xml/a.txt",
+     "assets/stylesheets/portfolio/tokens.css"],
 )  # fmt: skip
 def test_file_at_an_address_that_the_site_writes_is_named(project: SiteFolder, path: str) -> None:
     project.write("docs/data/ada/publications.bib", PAPER)

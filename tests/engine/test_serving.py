@@ -55,7 +55,9 @@ def test_server_that_starts_with_errors_shows_them_and_then_the_site(
     server.build()
 
     assert "error[PF" in events.session.shown_errors
-    assert "Errors to fix" in (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "served" / "index.html").read_text(encoding="utf-8")
+    assert "Errors to fix" in page
+    assert "default-src 'none'" in page
     project.write(path, right)
     server.build()
     assert not events.session.shown_errors

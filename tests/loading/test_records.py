@@ -228,6 +228,18 @@ def test_what_is_neither_true_nor_false_is_named(written: str) -> None:
             "write - {title: On Engines, event: …}",
         ),
         (
+            "skills",
+            "- Python\n",
+            "entry 1 has fields of its own, but a text stands here",
+            "write - {level: Python, skills: [{name: …}]}",
+        ),
+        (
+            "profile",
+            "name: Ada\nlinks: {github: ada, foo: [x]}\n",
+            '"links" is a list',
+            "write links: [{network: github, handle: ada}]",
+        ),
+        (
             "profile",
             "- name: Ada\n",
             "the file has fields of its own, but a list stands here",

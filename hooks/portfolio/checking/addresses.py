@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from portfolio.checking.address_places import Finder
@@ -183,9 +184,7 @@ def _error_of(
         return _error_of_web_address(reference.tag, address, allowed)
     if parts.scheme:
         return None if parts.scheme.lower() in _HARMLESS_SCHEMES else _unsafe(address)
-    if address.startswith("//"):
-        return _unsafe(address)
-    if re.search(r"[\x00-\x1f\\]", address):
+    if address.startswith("//") or re.search(r"[\x00-\x1f\\]", address):
         return _unsafe(address)
     if address.startswith("/"):
         return UnplacedError(
@@ -196,22 +195,18 @@ def _error_of(
     target = file_of(parts.path, url, files)
     if target is None:
         return _NOT_FOUND
-    return (
-        _error_of_anchor(unquote(parts.fragment), outlines[target]) if target in outlines else None
-    )
+    found = outlines.get(target)
+    return _error_of_anchor(unquote(parts.fragment), found) if found else None
 
 
 def _error_of_anchor(anchor: str, target: Outline) -> UnplacedError | None:
     if anchor in _IDS_OF_THEME | set(target.ids):
         return None
+    rule = "the anchors of a page are its headings, with hyphens"
     return UnplacedError(
         Code.BROKEN_ANCHOR,
         f'there is no heading or id "{anchor}" on that page',
-        suggestion(
-            anchor,
-            sorted(set(target.ids)),
-            otherwise="the anchors of a page are its headings, with hyphens",
-        ),
+        suggestion(anchor, sorted(set(target.ids)), otherwise=rule),
     )
 
 
@@ -269,6 +264,9 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
     }
     # All endings are equal, so they are not compared.
     close = known.get(nearest(posixpath.splitext(path)[0], known) or "")
+    meant = f'did you mean "{close}"?'
+    if close and close != path and normalize("NFC", close) == normalize("NFC", path):
+        meant = "rename the file: in its name an accent is a character of its own, unlike here"
     if close == path and not is_page:  # right in Markdown, where MkDocs would rewrite it
         whole = posixpath.normpath(posixpath.join(folder, path))
         close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
@@ -282,7 +280,7 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
         return UnplacedError(
             Code.BROKEN_LINK,
             f'there is no page "{path}"',
-            f'did you mean "{close}"?' if close else "name a Markdown file, seen from this page",
+            meant if close else "name a Markdown file, seen from this page",
         )
     advice = "put it below docs/, and name it from this page"
     if re.fullmatch(r"(www\.[\w.-]+|[\w.+-]+@[\w-]+(\.\w+)+)(/.*)?", path) and is_link:
@@ -290,7 +288,7 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
     return UnplacedError(
         Code.MISSING_FILE,
         f'there is no file "{path}"',
-        f'did you mean "{close}"?' if close else advice,
+        meant if close else advice,
     )
 
 

@@ -25,7 +25,9 @@ def taken_problems(site: Site, others: Iterable[str] = ()) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     typed = dict(_files_of_owner(site))
     papers = {_file_of(uri, site) for uri in papers_of_site(site) - site.pages.keys()}
-    for file in _OF_THEME | papers | (made_files(site) - set(typed.values())):
+    look = site.project.overrides  # whose stylesheets become one
+    sheets = {file.relative_to(look).as_posix() for file in look.glob("assets/**/*.css")}
+    for file in _OF_THEME | sheets | papers | (made_files(site) - set(typed.values())):
         _claim(taken, file, "what the site makes itself")
     for shown, file in typed.items():
         if other := _claim(taken, file, shown):

@@ -30,7 +30,7 @@ def head_of(
     """Return what `portfolio` stands for in the template of a page, or of one that is no page."""
     loaded, planned = build.loaded, build.planned
     if planned is None:  # a server that starts with errors
-        return dict.fromkeys(PORTFOLIO, "")
+        return {**dict.fromkeys(PORTFOLIO, ""), "policy": PLACEHOLDER}
     where = page_context(page, loaded.site) if page else None
     source = planned.source.page_at.get(page.file.src_uri) if page else None
     ours = loaded.site.words_in(None)

@@ -61,7 +61,9 @@ def _problem(found: _Error, shape: Any, tree: Tree, source: Source) -> Problem:
     if found["type"] == "extra_forbidden":
         name, known = str(keys[-1]), _fields(shape, keys[:-1])
         meant = _meant(name, known)
-        advice = f'did you mean "{meant}"?' if meant else _as_link(name.lower(), found["input"])
+        link = _as_link(name.lower(), found["input"])
+        advice = f"write it below links: - {link}" if link else ""
+        advice = f'did you mean "{meant}"?' if meant else advice
         refusal = UnplacedError(
             Code.UNKNOWN_FIELD, f'unknown field "{name}"', advice or suggestion(name, known)
         )
@@ -148,14 +150,14 @@ _SAID_FOR: Mapping[str, tuple[str, ...]] = {
 
 
 def _as_link(name: str, value: Any) -> str:
-    """Return where a link belongs that is written as a field of its own."""
+    """Return the link that is written as a field of its own, or "" if it is none."""
     name = {"email": "e-mail", "mail": "e-mail", "twitter": "x", "scholar": "google-scholar"}.get(
         name, name
     )
     if name not in NETWORKS:
         return ""
     handle = NETWORKS[name].handle_in(str(value)) or value
-    return f"write it below links: - {{network: {name}, handle: {handle}}}"
+    return f"{{network: {name}, handle: {handle}}}"
 
 
 def _wrong_value(found: _Error, keys: Keys, shape: Any) -> UnplacedError:
@@ -171,6 +173,9 @@ def _wrong_value(found: _Error, keys: Keys, shape: Any) -> UnplacedError:
     code, message, help_text = _WRONG_VALUES.get(kind, _UNREADABLE)
     if kind in ("model_type", "tuple_type") and isinstance(value, str):
         help_text = _example_of(value, keys, shape) or help_text
+    elif keys[-1:] == ("links",) and isinstance(value, Mapping):
+        links = [_as_link(str(key), each) for key, each in value.items() if isinstance(each, str)]
+        help_text = f"write links: [{', '.join(filter(None, links)) or '{url: …}'}]"
     return UnplacedError(code, message.format(name=name, value=value, form=_form(value)), help_text)
 
 
@@ -192,7 +197,17 @@ def _in_braces(record: type[Record], value: str) -> str:
         return f"{{network: {known[0].id}, handle: {known[1]}}}"
     required = [name for name, info in record.model_fields.items() if info.is_required()]
     first, *others = required or list(record.model_fields)[:1]
-    return f"{{{', '.join([f'{first}: {value}', *(f'{name}: …' for name in others)])}}}"
+    rest = [f"{name}: {_placeholder(record, name)}" for name in others]
+    return f"{{{', '.join([f'{first}: {value}', *rest])}}}"
+
+
+def _placeholder(record: type[Record], name: str) -> str:
+    """Return what stands for a value of a field in an example that could be typed as it is."""
+    kind = record.model_fields[name].annotation
+    if typing.get_origin(kind) is not tuple:
+        return "…"
+    record_of_one = _record_type(typing.get_args(kind)[0])
+    return f"[{_in_braces(record_of_one, '…') if record_of_one else '…'}]"
 
 
 _UNREADABLE = Code.BAD_VALUE, "{name} cannot be read", "compare it with the shipped files"

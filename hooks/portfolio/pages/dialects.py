@@ -40,20 +40,19 @@ def foreign_forms(text: str) -> Iterator[tuple[int, str, UnplacedError]]:
     for form in dialects("text"):
         error = UnplacedError(Code.OTHER_DIALECT, form.message, form.help)
         yield from ((it.start(), it[0], error) for it in re.finditer(form.pattern, shown, re.M))
-    yield from _unclosed(text)
+    yield from _unclosed(text, shown)
     for form, (at, info, _) in product(dialects("code"), fences(text)):
         if re.match(form.pattern, info):
             yield at, info, UnplacedError(Code.OTHER_DIALECT, form.message, form.help)
 
 
-def _unclosed(text: str) -> Iterator[tuple[int, str, UnplacedError]]:
+def _unclosed(text: str, shown: str) -> Iterator[tuple[int, str, UnplacedError]]:
     """Yield the fence or comment that has no end: all below is shown as typed, calls too."""
     *_, (_, last) = blocks(text)
     opening = _FENCE.match(last)
     if opening and not _END.search("\n" + last[opening.end() :]):
         at, mark = len(text) - len(last) + opening.start("mark"), opening["mark"]
         yield at, mark, _never_closed("block of code", f"{mark} in a line of its own")
-    shown = without_code(text)
     at = shown.rfind("<!--")
     if at >= 0 and "-->" not in shown[at:]:
         yield at, "<!--", _never_closed("comment", "-->")

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from portfolio.model.person import SECTIONS
 from portfolio.pages.errors import (
     NOT_ALLOWED,
     Columns,
@@ -25,6 +26,13 @@ from portfolio.problems import Code, UnplacedError, suggestion
 
 PLAIN_NAMES = frozenset({"page", "extra", "range", "dict", "loop"})
 """The names in a page besides the macros."""
+
+_MEANT = {
+    **{name: f'write section("{name}")' for name in SECTIONS},
+    "yes": "write True",
+    "no": "write False",
+}
+"""What to write instead of names that mean something elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +150,11 @@ def _undefined_names(
             error = UnplacedError(
                 Code.UNDEFINED_NAME,
                 f'"{node.name}" is not known in a page',
-                suggestion(
+                _MEANT.get(node.name)
+                or suggestion(
                     node.name,
                     sorted(macros),
-                    otherwise={"yes": "write True", "no": "write False"}.get(node.name)
-                    or "a name of a section is written in quotes; a page may use "
+                    otherwise="a name of a section is written in quotes; a page may use "
                     + ", ".join(f"{name}()" for name in sorted(macros)),
                 ),
             )
