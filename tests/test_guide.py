@@ -208,10 +208,9 @@ def test_command_works(command: str, delivered: Path, begun: Path) -> None:
     begins = words[0] == "init"
     # tests/commands/ has imports whose sites are built, which takes long.
     rehearsed = ["--dry-run"] * (begins or words[0] == "import")
-    rehearsed += ["--name", "Ada Lovelace"] * ("--from" in words)
-    answers = "Ada Lovelace\n" + 9 * "\n" if begins else 9 * "2024\n"
+    rehearsed += ["--name", "Ada Lovelace"] * (begins and "--name" not in words)
 
-    done = invoke(delivered if begins else begun, *words, *rehearsed, typed=answers)
+    done = invoke(delivered if begins else begun, *words, *rehearsed, typed=9 * "2024\n")
 
     assert (python, hooks) == ("python", "hooks")
     assert done.returncode == 0, done.stdout + done.stderr

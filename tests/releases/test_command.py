@@ -153,6 +153,7 @@ def test_site_that_is_up_to_date_is_told_so(copy: Copy) -> None:
     assert (done.returncode, done.stdout) == (0, f"The site has {NEXT} already.\n")
 
 
+@pytest.mark.slow
 def test_going_back_is_asked_for_in_other_words(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +226,7 @@ def own_line_ends(owner: Owner) -> None:
     owner.git.output("config", "core.autocrlf", "true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", [refusing_hook, own_line_ends])
 def test_settings_of_the_owners_git_do_not_matter(
     setting: Callable[[Owner], None], copy: Copy, monkeypatch: pytest.MonkeyPatch
@@ -287,6 +289,7 @@ def test_interrupt_while_the_branch_moves_does_not_hide_that_it_has(
     assert done.stdout.splitlines()[-3] == f"The site has {NEXT} now, as one commit."
 
 
+@pytest.mark.slow
 def test_binary_conflict_is_told_with_what_takes_one_side(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

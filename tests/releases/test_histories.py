@@ -106,7 +106,7 @@ HISTORIES: dict[str, tuple[str, Callable[[Owner], None]]] = {
 }
 
 
-OFTEN = ("extra styles", "uncommitted edit", "shallow clone", "site of the first release")
+OFTEN = ("extra styles", "uncommitted edit")
 """The histories that are tried at each change; tests below look at most others, too."""
 
 
@@ -245,7 +245,7 @@ def test_file_that_the_owner_has_changed_stays_and_tests_of_the_software_go(copy
     assert owner.has(WORKFLOW)
 
 
-@pytest.mark.parametrize("version", some_slow([FIRST, VERSION], fast=[VERSION]))
+@pytest.mark.parametrize("version", some_slow([FIRST, VERSION], fast=()))
 def test_workflow_of_the_owner_with_a_name_of_ours_stays_theirs(version: str, copy: Copy) -> None:
     owner = copy(version)
     owner.write(UNNEEDED[0], "name: my test\n")
@@ -273,7 +273,7 @@ def test_workflows_of_the_software_are_not_brought_to_a_site(copy: Copy) -> None
 
 
 @pytest.mark.parametrize(
-    "path", some_slow([".gitignore", ".gitattributes", ".editorconfig"], fast=[".gitignore"])
+    "path", some_slow([".gitignore", ".gitattributes", ".editorconfig"], fast=())
 )
 def test_own_file_for_git_or_editors_never_conflicts(path: str, copy: Copy) -> None:
     owner = copy(FIRST)
@@ -367,6 +367,7 @@ def test_lines_that_both_have_changed_are_a_conflict_that_git_can_finish(copy: C
     assert owner.update().are_none
 
 
+@pytest.mark.slow
 def test_conflict_can_be_undone(copy: Copy) -> None:
     owner = conflicting(copy)
     before = owner.git.output("rev-parse", "HEAD")
@@ -424,6 +425,7 @@ def test_edit_of_blocks_that_have_moved_is_told_where_they_are(copy: Copy) -> No
     assert '{% extends "portfolio.html" %}' in str(conflict)
 
 
+@pytest.mark.slow
 def test_file_of_the_owner_where_the_release_brings_another_is_a_conflict(copy: Copy) -> None:
     owner = copy(VERSION)
     owner.write(ADDED, "# Mine, of the same name\n")
