@@ -58,7 +58,7 @@ def _environment_with_compiled(theme: Theme) -> Environment:
     return environment
 
 
-Theme.get_env = _environment_with_compiled  # type: ignore[method-assign]  # MkDocs asks for none
+Theme.get_env = _environment_with_compiled  # type: ignore[method-assign, assignment]  # MkDocs asks for none
 
 
 def invoke(folder: Path, *arguments: str, typed: str | None = None) -> Run:

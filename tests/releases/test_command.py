@@ -83,6 +83,7 @@ def test_site_with_errors_is_not_updated_unless_it_is_forced(
     assert owner.has(ADDED)
 
 
+@pytest.mark.slow
 def test_update_that_would_break_the_site_is_not_applied_unless_it_is_forced(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +112,7 @@ def test_errors_of_a_site_are_found_by_its_own_code(copy: Copy) -> None:
     assert "has errors already" in refused.stderr
 
 
+@pytest.mark.slow
 def test_nothing_is_done_before_the_question_is_answered(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +166,7 @@ def test_going_back_is_asked_for_in_other_words(
     assert "This release is older than yours. Do it?" in declined.stdout
 
 
+@pytest.mark.slow
 def test_packages_that_are_missing_are_told_and_installed_after_the_question(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

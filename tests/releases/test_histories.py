@@ -106,7 +106,7 @@ HISTORIES: dict[str, tuple[str, Callable[[Owner], None]]] = {
 }
 
 
-OFTEN = ("extra styles", "uncommitted edit")
+OFTEN = ("uncommitted edit",)
 """The histories that are tried at each change; tests below look at most others, too."""
 
 
@@ -163,6 +163,7 @@ def test_change_of_ours_is_merged_into_a_file_that_the_owner_has_changed(copy: C
     assert 'dir="auto"' in owner.read(FRAGMENT)
 
 
+@pytest.mark.slow
 def test_edit_follows_a_fragment_to_its_new_name(copy: Copy) -> None:
     owner = copy(VERSION)
     edited_fragment_that_moves(owner)
@@ -201,6 +202,7 @@ def test_new_file_in_a_folder_that_the_owner_has_deleted_is_not_brought(copy: Co
     assert not owner.has("tests")
 
 
+@pytest.mark.slow
 def test_added_package_gets_a_file_of_its_own_with_its_comment(copy: Copy) -> None:
     owner = copy(VERSION)
     own_requirement(owner)
@@ -287,6 +289,7 @@ def test_own_file_for_git_or_editors_never_conflicts(path: str, copy: Copy) -> N
     assert (path == ".gitattributes") == ("* text=auto eol=lf" in owner.read(path))
 
 
+@pytest.mark.slow
 def test_line_ends_of_the_owners_system_are_no_conflict(copy: Copy) -> None:
     owner = copy(VERSION)
     owner.remove(".gitattributes")
