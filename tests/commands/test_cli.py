@@ -105,7 +105,7 @@ def test_nothing_is_built_by_a_check(project: SiteFolder) -> None:
 def test_folder_without_site_is_told_so(project: SiteFolder) -> None:
     (project.root / "mkdocs.yml").unlink()
 
-    checked = project.check()
+    checked = run(project.root, *CHECK)
 
     assert checked.returncode == 1
     assert "there is no mkdocs.yml here" in checked.stderr

@@ -40,10 +40,7 @@ def links_of(tree: nodes.Template) -> tuple[TemplateLink, ...]:
     """Return the links of a template whose names stand there as text; trees are kept, too."""
     return tuple(
         TemplateLink(
-            node.lineno,
-            names,
-            may_be_missing=getattr(node, "ignore_missing", False),
-            extends=isinstance(node, nodes.Extends),
+            node.lineno, names, getattr(node, "ignore_missing", False), type(node) is nodes.Extends
         )
         for node in tree.find_all(nodes.Stmt)
         if isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport)

@@ -31,7 +31,7 @@ def strict_problems(config_file: Path) -> list[Problem]:
 
 def _build_problems(config_file: Path) -> Iterator[Problem]:
     """Yield what a build refuses that only it can see, such as links that lead nowhere."""
-    # Without smaller pictures, and without PDFs and cards, which are made of what is read anyway.
+    # Without smaller pictures, PDFs and cards.
     quick = {"PORTFOLIO_DELIVERY": "plain", "PORTFOLIO_PDFS_AND_CARDS": "0"}
     with TemporaryDirectory() as folder:
         site = str(Path(folder) / "site")

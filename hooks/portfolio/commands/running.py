@@ -21,9 +21,6 @@ from environment import (
 )
 from portfolio.commands.options import config_option
 
-SEVERAL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
-"""What pytest takes so that as many processes as there are cores share the files of tests."""
-
 _PASSED_ON = {"ignore_unknown_options": True}
 _options = click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION]...")
 
@@ -88,7 +85,8 @@ def test(slow: bool, options: tuple[str, ...]) -> None:
         install(OTHERS, ROOT / "tests" / "others" / "requirements.txt")
         os.environ.setdefault("EXAMPLES", "300")
     marked = "slow or hypothesis" if slow else "not slow"
-    hand_over(*module("pytest", *SEVERAL, "-m", marked, *options))
+    several = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+    hand_over(*module("pytest", *several, "-m", marked, *options))
 
 
 @click.command(context_settings={**_PASSED_ON, "allow_interspersed_args": False})
