@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+from portfolio.exports.writing import VARIABLE
 from tests.browser import chromium
+from tests.browser.site import build
 from tests.demonstration import build_demonstration
 from tests.shared_builds import MakeOnce, made_once
 from tests.sites import SiteFolder
@@ -28,6 +30,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("portfolio")
+
+# Most sites are built for something else; what looks at PDFs and cards builds `WITH_ALL`.
+os.environ.setdefault(VARIABLE, "0")
 
 if sys.platform == "win32":
     os.mkfifo = lambda path: pytest.skip("there are no pipes in folders")
@@ -55,6 +60,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
     """Make a folder once for all processes of this run."""
     root = tmp_path_factory.getbasetemp()
     return partial(made_once, root.parent if "PYTEST_XDIST_WORKER" in os.environ else root)
+
+
+@pytest.fixture(scope="session")
+def site_folder(shared: MakeOnce) -> Path:
+    """The built shipped site, beside a file with what the build said."""
+
+    def make(folder: Path) -> None:
+        (folder / "said.txt").write_text(build(folder / "site"), encoding="utf-8")
+
+    return shared("shipped", make) / "site"
 
 
 @pytest.fixture(scope="session")

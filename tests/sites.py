@@ -29,6 +29,9 @@ LONG_ENOUGH = 1_800
 
 SITE_URL = "https://ada.example.org/"
 
+WITH_ALL = {"PORTFOLIO_PDFS_AND_CARDS": "1", "SOURCE_DATE_EPOCH": "1718409600"}
+"""The environment of a build with PDFs and cards, which does not look for dates in git."""
+
 BUILD = ("-m", "mkdocs", "build", "--strict")
 CHECK = ("hooks", "check")
 """What `run` takes to build or check a site in a process of its own."""
@@ -53,9 +56,10 @@ def link_software(root: Path) -> None:
 
 
 def copy_software(root: Path) -> None:
-    """Copy hooks/ and overrides/ into a folder."""
-    for source in (HOOKS, OVERRIDES):
-        shutil.copytree(source, root / source.name, ignore=_not_ours)
+    """Copy hooks/ and overrides/ into a folder, with what the modules were compiled to."""
+    compiled = ("__pycache__",)
+    shutil.copytree(HOOKS, root / "hooks", ignore=lambda *at: _not_ours(*at).difference(compiled))
+    shutil.copytree(OVERRIDES, root / "overrides", ignore=_not_ours)
 
 
 def _not_ours(folder: str, names: list[str]) -> set[str]:
@@ -118,6 +122,12 @@ class SiteFolder:
         head = f"INHERIT: hooks/mkdocs-base.yml\nsite_url: {site_url}\n"
         self.write("mkdocs.yml", head + dedent(settings))
 
+    def copy_software(self) -> None:
+        """Put copies in the place of all links, for a test that changes what is ours."""
+        (self.root / "hooks").unlink()
+        shutil.rmtree(self.root / "overrides")
+        copy_software(self.root)
+
     def copy_overrides(self) -> None:
         """Put copies in the place of the links, for a test that changes some of the files."""
         shutil.rmtree(self.root / "overrides")
@@ -131,9 +141,9 @@ class SiteFolder:
             file.unlink()  # the file of the repository stays as it is
         file.write_text(dedent(text), encoding="utf-8")
 
-    def build(self, *options: str) -> Run:
-        """Build the site in this process."""
-        return mkdocs(self.root, "build", "--strict", *options)
+    def build(self, *options: str, **variables: str) -> Run:
+        """Build the site in this process; `WITH_ALL` is for those who look at PDFs or cards."""
+        return mkdocs(self.root, "build", "--strict", *options, **variables)
 
     def check(self, *options: str) -> Run:
         """Check the site in this process."""
@@ -144,9 +154,9 @@ class SiteFolder:
         return (self.output / path).read_text(encoding="utf-8")
 
 
-def run(folder: Path, *arguments: str) -> Run:
+def run(folder: Path, *arguments: str, **variables: str) -> Run:
     """Run Python in a folder, in a process of its own; return its exit code and output."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | variables
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each build would compile the package
     return subprocess.run(
         [sys.executable, *arguments],

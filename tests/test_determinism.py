@@ -6,47 +6,44 @@ import getpass
 import os
 import socket
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.sites import shipped_repository
+from tests.sites import BUILD, WITH_ALL, run, shipped_repository
 from tests.test_last_good_site import tree
 
-
-def built(folder: Path, **environment: str) -> Path:
-    """Build the shipped repository in a folder, and return where the site is."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    shipped_repository(folder)
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"],
-        cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-        check=True,
-    )
-    return folder / "site"
+WITHOUT_NETWORK = (
+    "import socket\n"
+    "def refuse(*_, **__): raise OSError('there is no network')\n"
+    "socket.socket.connect = socket.socket.connect_ex = refuse\n"
+    "socket.getaddrinfo = socket.create_connection = refuse\n"
+)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(
-        tmp_path_factory.mktemp("one") / "zebra-crossing",
-        TZ="Pacific/Kiritimati",
-        LC_ALL="C.UTF-8",
-        PYTHONHASHSEED="1",
-    )
+    """The shipped site, built elsewhere on the earth, without a network."""
+    root = tmp_path_factory.mktemp("one")
+    (root / "path").mkdir()
+    (root / "path" / "sitecustomize.py").write_text(WITHOUT_NETWORK, encoding="utf-8")
+    folder = shipped_repository(root / "zebra-crossing")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
+    done = run(folder, *BUILD, PYTHONPATH=str(root / "path"), **elsewhere, **WITH_ALL)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.mark.slow
-def test_place_time_zone_locale_and_hash_seed_do_not_show(site: Path, tmp_path: Path) -> None:
-    other = built(tmp_path / "a" / "b", TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="4711")
-
+def test_place_time_zone_locale_hash_seed_and_network_do_not_show(
+    site: Path, site_folder: Path
+) -> None:
     assert tree(site)
-    assert tree(site) == tree(other)
+    assert tree(site) == tree(site_folder)
 
 
+@pytest.mark.slow
 def test_nothing_of_the_machine_or_the_day_is_published(site: Path) -> None:
     now = datetime.now(UTC)
     words = {
@@ -64,22 +61,6 @@ def test_nothing_of_the_machine_or_the_day_is_published(site: Path) -> None:
         text = file.read_text(encoding="utf-8")
         found = [what for what, word in words.items() if len(word) > 3 and word in text]
         assert not found, (file, found)
-
-
-def test_builds_without_any_network(site: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "offline"
-    (folder / "path").mkdir(parents=True)
-    (folder / "path" / "sitecustomize.py").write_text(
-        "import socket\n"
-        "def refuse(*_, **__): raise OSError('there is no network')\n"
-        "socket.socket.connect = socket.socket.connect_ex = refuse\n"
-        "socket.getaddrinfo = socket.create_connection = refuse\n",
-        encoding="utf-8",
-    )
-
-    offline = built(folder / "copy", PYTHONPATH=str(folder / "path"))
-
-    assert tree(offline) == tree(site)
 
 
 def test_dates_come_from_git(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def typed(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
+@pytest.mark.slow  # it makes two environments
 def test_first_command_installs_what_is_needed_and_the_next_one_does_not(site: SiteFolder) -> None:
     checked = typed("hooks", "check", folder=site.root)
 
@@ -186,6 +187,7 @@ def test_interrupted_command_ends_with_one_line(
         runpy.run_path(str(MAIN), run_name="__main__")
 
 
+SEVERAL = "--numprocesses=auto --dist=loadfile --no-loadscope-reorder"
 SCHOLAR = "tests/sites/scholar/mkdocs.yml"
 
 
@@ -198,7 +200,7 @@ SCHOLAR = "tests/sites/scholar/mkdocs.yml"
         ("build -d public", "mkdocs build -f mkdocs.yml --strict -d public"),
         ("publish -m Now", "mkdocs gh-deploy -f mkdocs.yml --strict -m Now"),
         ("run tests.bench.builds 10 -f x", "tests.bench.builds 10 -f x"),
-        ("test -k talks", "pytest --numprocesses=auto --dist=loadfile -m not slow -k talks"),
+        ("test -k talks", f"pytest {SEVERAL} -m not slow -k talks"),
     ],
 )
 def test_arguments_are_passed_on(

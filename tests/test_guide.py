@@ -181,25 +181,36 @@ def _write_what_is_named(site: SiteFolder, text: str) -> None:
             file.write_bytes(b"# A heading\n" if is_text else PICTURE.read_bytes())
 
 
-@pytest.mark.parametrize("command", [each for each in COMMANDS if not first_words(each)])
-def test_command_works(command: str, tmp_path: Path) -> None:
-    python, hooks, *words = shlex.split(command)
-    root = shipped_repository(tmp_path / "site", is_linked=True)
-    for folder, (name, source) in itertools.product((tmp_path, root), SOURCES.items()):
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a new owner gets, with what they had before in it and beside it."""
+    root = shipped_repository(tmp_path_factory.mktemp("delivered") / "site", is_linked=True)
+    for folder, (name, source) in itertools.product((root.parent, root), SOURCES.items()):
         copy = shutil.copytree if (IMPORTS / source).is_dir() else shutil.copyfile
         copy(IMPORTS / source, folder / name)
     git(root, "init", "-q")
     commit(root)
-    if words[0] == "init":
-        answers = "Ada Lovelace\n" + 9 * "\n"
-    else:
-        answers = 9 * "2024\n"
-        assert invoke(root, "init", "--name", "Ada Lovelace", "--yes").returncode == 0
-    # tests/commands/ has imports whose sites are built, which takes long.
-    rehearsed = ["--dry-run"] * ("--from" in words or words[0] == "import")
-    rehearsed += ["--name", "Ada Lovelace"] * ("--from" in words)
+    return root
 
-    done = invoke(root, *words, *rehearsed, typed=answers)
+
+@pytest.fixture(scope="module")
+def begun(delivered: Path) -> Path:
+    """A site of an owner, to which one command after another adds something."""
+    root = delivered.with_name("begun")
+    shutil.copytree(delivered, root, symlinks=True)
+    assert invoke(root, "init", "--name", "Ada Lovelace", "--yes").returncode == 0
+    return root
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if not first_words(each)])
+def test_command_works(command: str, delivered: Path, begun: Path) -> None:
+    python, hooks, *words = shlex.split(command)
+    begins = words[0] == "init"
+    # tests/commands/ has imports whose sites are built, which takes long.
+    rehearsed = ["--dry-run"] * (begins or words[0] == "import")
+    rehearsed += ["--name", "Ada Lovelace"] * (begins and "--name" not in words)
+
+    done = invoke(delivered if begins else begun, *words, *rehearsed, typed=9 * "2024\n")
 
     assert (python, hooks) == ("python", "hooks")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.large_bibliography import SELECTED, large_bibliography
-from tests.sites import SITE_URL, SiteFolder
+from tests.sites import SITE_URL, WITH_ALL, SiteFolder
 
 PAPERS = 60
 MOST_OF_AN_ENTRY = 1_050
@@ -27,7 +27,7 @@ def built(folder: Path, papers: int, settings: str = "") -> SiteFolder:
     site.configure(settings)
     site.write("docs/data/ada/publications.bib", large_bibliography(papers))
     site.write("docs/publications.md", "# Publications\n\n{{ section('publications') }}\n")
-    done = site.build("--quiet")
+    done = site.build("--quiet", **WITH_ALL)
     assert done.returncode == 0, done.stderr
     return site
 

@@ -187,6 +187,7 @@ for name in before.keys() | after.keys():
 """
 
 
+@pytest.mark.slow
 def test_a_build_leaves_functions_and_classes_of_other_packages_as_they_were(
     project: SiteFolder,
 ) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.sites import BUILD, HOOKS, SiteFolder, copy_software
+import pytest
+
+from tests.sites import BUILD, HOOKS, SiteFolder, run
 
 BINARY = {".png", ".webp", ".woff2", ".pyc"}
 COPIED = {".js", ".svg", ".bib"}
@@ -28,16 +26,13 @@ FACTS = {
 
 def written(site: SiteFolder, **variables: str) -> dict[str, bytes]:
     """Return the files of a site, built in a process with some environment."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PORTFOLIO_PDFS_AND_CARDS": "0"}
-    done = subprocess.run(
-        [sys.executable, *BUILD], cwd=site.root, env=environment | variables, check=False,
-        capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
+    done = run(site.root, *BUILD, **variables)
+    assert done.returncode == 0, done.stderr
     files = (file for file in site.output.rglob("*") if file.is_file())
     return {file.relative_to(site.output).as_posix(): file.read_bytes() for file in files}
 
 
+@pytest.mark.slow
 def test_line_ends_and_encoding_of_windows_change_nothing(tmp_path: Path) -> None:
     sites = []
     for name in ("here", "there é"):
@@ -46,9 +41,7 @@ def test_line_ends_and_encoding_of_windows_change_nothing(tmp_path: Path) -> Non
         for path, text in FACTS.items():
             sites[-1].write(path, text)
     here, there = sites
-    (there.root / "hooks").unlink()
-    shutil.rmtree(there.root / "overrides")
-    copy_software(there.root)
+    there.copy_software()
     texts = [file for file in there.root.rglob("*") if file.is_file() and file.suffix not in BINARY]
     for file in texts:
         file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))

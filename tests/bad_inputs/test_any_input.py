@@ -29,6 +29,9 @@ from tests.sites import shared_repository
 
 RENDERER = renderer_of(project_at(shared_repository()))
 
+of_many = settings(max_examples=max(20, settings().max_examples // 3))
+"""For each of two dozen sections, which are read alike."""
+
 in_one_folder = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
@@ -123,6 +126,7 @@ def test_any_text_in_the_middle_of_a_file_is_yaml_or_refused(text: str, first_li
 
 
 @pytest.mark.parametrize("section", [*DATA_FILES, "front matter"])
+@of_many
 @given(VALUES)
 def test_any_values_are_records_or_refused(section: str, value: Any) -> None:
     known = Person.model_fields.get(section)

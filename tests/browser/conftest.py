@@ -11,16 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import OpenPages, each, restore
 from tests.browser.sample import PREFIX, SCHOLAR, all_paths, build_sample
-from tests.browser.site import build, served
+from tests.browser.site import served
 from tests.browser.visit import OpenPage, Visit, visiting
 from tests.shared_builds import MakeOnce
 
 expect.set_options(timeout=30_000)  # a machine may be busy: only what never comes is to fail
-
-
-@pytest.fixture(scope="session")
-def site_folder(shared: MakeOnce) -> Path:
-    return shared("shipped", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

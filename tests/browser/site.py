@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,17 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.sites import SAMPLE, shared_repository
+from tests.sites import BUILD, SAMPLE, WITH_ALL, run, shared_repository
 
 
-def build(folder: Path, **environment: str) -> None:
-    """Build the site into a folder; a warning is an error."""
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=shared_repository(),
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        check=True,
-    )
+def build(folder: Path, **variables: str) -> str:
+    """Build the site into a folder, and return what is said; a warning is an error."""
+    done = run(shared_repository(), *BUILD, "-d", str(folder), **WITH_ALL | variables)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
 
 
 def paths() -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -58,17 +60,23 @@ SHIFTS = """(isAllCounted) => new Promise((done) => {
 def plain_address(shared: MakeOnce) -> Iterator[Callable[[str], str]]:
     """Where a path is on the same sites with plain links to styles and scripts."""
 
-    def make(root: Path) -> None:
+    def make_sample(root: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PORTFOLIO_DELIVERY", "plain")
-            build(root / "site")
-            build_sample(root / "sample")
+            build_sample(root)
 
-    root = shared("plain", make)
-    sample = root / "sample" / "site"
-    with served(root / "site") as site, served(sample, under=PREFIX) as below:
-        host = below.removesuffix(PREFIX)
-        yield lambda path: (host if path.startswith(PREFIX) else site) + path
+    with ExitStack() as stack:
+
+        @cache
+        def host(*, of_sample: bool) -> str:
+            if of_sample:
+                folder = shared("plain-sample", make_sample) / "site"
+                address = stack.enter_context(served(folder, under=PREFIX))
+                return address.removesuffix(PREFIX)
+            plain = partial(build, PORTFOLIO_DELIVERY="plain", PORTFOLIO_PDFS_AND_CARDS="0")
+            return stack.enter_context(served(shared("plain", plain)))
+
+        yield lambda path: host(of_sample=path.startswith(PREFIX)) + path
 
 
 def open_nothing(page: Page) -> None:

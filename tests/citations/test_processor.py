@@ -75,7 +75,7 @@ BROKEN = {
 
 
 @pytest.mark.slow
-@settings(max_examples=40)  # each starts pandoc some times
+@settings(max_examples=12)  # each starts pandoc some times
 @given(items=st.lists(_ITEMS, min_size=2, max_size=4), style=st.sampled_from(list(STYLES)))
 def test_citation_is_the_same_beside_others(items: list[dict[str, Any]], style: str) -> None:
     together = cited(items, style_of(style))

@@ -17,3 +17,9 @@ def shipped(tmp_path: Path) -> Path:
     git(tmp_path, "init", "-q")
     commit(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def without_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves out the build with which an import ends, where it is not what a test looks at."""
+    monkeypatch.setattr("portfolio.commands.built._build_problems", lambda _: iter(()))

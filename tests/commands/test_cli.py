@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from portfolio.commands.main import main
 from portfolio.problems import Code
 from portfolio.version import VERSION
+from tests.in_process import invoke
 from tests.sites import BUILD, CHECK, REPOSITORY, SiteFolder, run, shared_repository
+from tests.slowness import some_slow
 
 
 def test_good_site_is_counted(project: SiteFolder) -> None:
@@ -22,7 +24,7 @@ def test_good_site_is_counted(project: SiteFolder) -> None:
 
 
 def test_shipped_site_has_no_errors() -> None:
-    checked = run(shared_repository(), "hooks", "check")
+    checked = invoke(shared_repository(), "check")
 
     assert (checked.returncode, checked.stderr) == (0, "")
 
@@ -77,7 +79,7 @@ def test_advice_for_programs_ends_with_exit_code_zero(
     assert words in checked.stdout
 
 
-@pytest.mark.parametrize("package", ["pylatexenc", "pybtex"])
+@pytest.mark.parametrize("package", some_slow(["pylatexenc", "pybtex"], fast=["pybtex"]))
 def test_missing_package_is_named_with_what_installs_it(
     package: str, project: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +113,7 @@ def test_folder_without_site_is_told_so(project: SiteFolder) -> None:
 
 
 def test_site_in_another_folder_can_be_checked(project: SiteFolder) -> None:
-    checked = run(REPOSITORY, "hooks", "check", "-f", str(project.root / "mkdocs.yml"))
+    checked = invoke(REPOSITORY, "check", "-f", str(project.root / "mkdocs.yml"))
 
     assert checked.stdout == "No errors in 1 page about 1 person.\n"
 

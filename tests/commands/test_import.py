@@ -54,6 +54,7 @@ def test_source_of_another_format_gets_one_clear_error(
     assert len(refused.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.usefixtures("without_build")
 def test_page_that_was_not_overwritten_gives_an_exit_code_of_its_own(project: SiteFolder) -> None:
     project.configure("extra:\n  person: ada\nnav:\n  - index.md\nnot_in_nav: |\n  /page.md\n")
     project.write("docs/page.md", "Mine.\n")
@@ -89,6 +90,7 @@ def test_publications_are_imported_and_nothing_else_changes(shipped: Path) -> No
     assert "url = {https://}" in bib
 
 
+@pytest.mark.usefixtures("without_build")
 def test_entry_of_ones_own_stays_and_gains_what_it_lacks(shipped: Path) -> None:
     invoke(shipped, *INIT)
     file = shipped / "docs/data/ada-lovelace/publications.bib"
@@ -139,6 +141,7 @@ def test_file_that_cannot_be_written_ends_with_one_line(project: SiteFolder) -> 
     assert re.fullmatch(r"Error: .*docs/people.* cannot be written: .*\n", done.stderr)
 
 
+@pytest.mark.usefixtures("without_build")
 def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     project: SiteFolder,
 ) -> None:
@@ -156,6 +159,7 @@ def test_every_entry_that_can_be_read_is_taken_and_one_that_cannot_is_an_error(
     assert re.findall(r"^@\w+\{(.*),$", taken, re.M) == ["a 1", "Without-a-Key", "b", "d"]
 
 
+@pytest.mark.usefixtures("without_build")
 def test_screen_shows_what_is_missed_and_where_to_look_and_the_file_has_the_rest(
     project: SiteFolder,
 ) -> None:

@@ -126,6 +126,7 @@ def test_old_site_becomes_ones_own_and_is_built(shipped: Path) -> None:
     assert (shipped / "site" / "blog" / "2015" / "math" / "index.html").is_file()
 
 
+@pytest.mark.usefixtures("without_build")
 def test_name_with_which_a_page_introduces_its_writer_is_taken(shipped: Path) -> None:
     done = invoke(shipped, "init", "--from", "page", str(FOLDER / "shapes/headings.md"), "--yes")
 
@@ -172,6 +173,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @only_before_an_owner_comes
+@pytest.mark.usefixtures("without_build")
 def test_what_somebody_has_becomes_their_pages(shipped: Path, own: Path) -> None:
     photo, papers = own / "My Photo.JPG", own / "papers.bib"
     things = ("ada@example.org", "0000-0002-1825-0097", str(photo), str(papers))
@@ -194,6 +196,7 @@ def test_what_somebody_has_becomes_their_pages(shipped: Path, own: Path) -> None
 
 
 @only_before_an_owner_comes
+@pytest.mark.usefixtures("without_build")
 def test_page_without_facts_is_not_left_and_comes_with_them(shipped: Path, own: Path) -> None:
     papers = (own / "papers.bib").rename(own / "good.bib")
     papers.write_text(PAPERS.splitlines(keepends=True)[0], encoding="utf-8")

@@ -8,7 +8,7 @@ site that says the same in mappings, or that says nothing.
 from __future__ import annotations
 
 import hashlib
-import shutil
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pytest
 
 from portfolio.commands.checked import checked_site
 from portfolio.problems import errors_among, format_problem
-from tests.sites import BUILD, CHECK, SITE_URL, SiteFolder, copy_software, run
+from tests.sites import BUILD, SITE_URL, SiteFolder, run
 from tests.test_site_tree import normalised
 
 DRAFT = "docs/drafts/idea.md"
@@ -138,8 +138,7 @@ def expected() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture
-def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+def site(project: SiteFolder) -> SiteFolder:
     for path, text in OWN_FILES.items():
         project.write(path, text)
     return project
@@ -183,79 +182,63 @@ def test_site_is_the_same_in_whichever_form_a_setting_is_written(
     assert errors_of(site) == []
 
 
-@pytest.mark.parametrize(
-    "settings",
-    ["extra_css: [assets/own.css]\n", "theme: material\nextra_css: [assets/own.css]\n"],
-)
-def test_style_of_the_owner_comes_after_ours(settings: str, site: SiteFolder) -> None:
-    tree(site, settings)
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+    """A site with all that an owner may have beside ours."""
+    site = SiteFolder(tmp_path_factory.mktemp("everything"))
+    for path, text in OWN_FILES.items():
+        site.write(path, text)
+    site.write("mine.py", "def define_env(env):\n    env.macro(lambda: 'MINE', 'mine')\n")
+    site.write("docs/macros.md", "# Macros\n\n{{ mine() }} {{ profile('name') }}\n")
+    site.write("mine/partials/copyright.html", "<p>All mine.</p>\n")
+    site.write("mine/fragments/portfolio/hero.html", "<p>My hero.</p>\n")
+    site.write("docs/hero.md", "# Hero\n\n{{ hero() }}\n")
+    tree(
+        site,
+        """\
+        extra_css: [assets/own.css]
+        extra_javascript: [assets/own.js]
+        theme:
+          {custom_dir: mine, palette: {primary: teal}, features: {navigation.tabs.sticky: false}}
+        plugins: [search: {enabled: false}, macros: {module_name: mine}]
+        hooks: [hooks/events.py, own.py]
+        """,
+    )
+    return site
 
-    html = site.html()
-    assert "--pf-" in html
-    assert 0 < html.index("--pf-") < html.index("assets/own.css")
+
+OWNERS_BESIDE_OURS = {
+    "colours in both schemes": ("index.html", r'(data-md-color-primary="teal".*){4}'),
+    "feature of ours that is taken away": ("index.html", r'"navigation\.tabs"(?!.*\.sticky")'),
+    "hook": ("note/index.html", "Own note"),
+    "macros": ("macros/index.html", "MINE Ada Lovelace"),
+    "script": ("index.html", "(?=.*publications.js).*assets/own.js"),
+    "style after ours": ("index.html", "--pf-.*assets/own.css"),
+    "template": ("index.html", "pf-.*All mine."),
+    "template of a fragment": ("hero/index.html", "My hero."),
+}
+"""What is seen of settings of the owner's, each with the page where."""
 
 
-def test_script_of_the_owner_comes_beside_ours(site: SiteFolder) -> None:
-    tree(site, "extra_javascript: [assets/own.js]\n")
+@pytest.mark.parametrize("name", OWNERS_BESIDE_OURS)
+def test_what_the_owner_has_stands_beside_ours(name: str, everything: SiteFolder) -> None:
+    path, seen = OWNERS_BESIDE_OURS[name]
 
-    assert "assets/own.js" in site.html()
-    assert "publications.js" in site.html()
-
-
-def test_colours_of_the_owner_stand_in_both_schemes(site: SiteFolder) -> None:
-    tree(site, "theme: {palette: {primary: teal}}\n")
-
-    assert site.html().count('data-md-color-primary="teal"') == 4  # the page, and three switches
+    assert re.search(seen, everything.html(path), re.S)
 
 
-def test_list_of_colours_is_the_owners_alone(site: SiteFolder) -> None:
-    tree(site, "theme: {palette: [{scheme: slate, primary: teal}]}\n")
+def test_search_is_taken_away_by_its_option(everything: SiteFolder) -> None:
+    assert not (everything.output / "search").exists()
+
+
+def test_list_of_colours_is_the_owners_alone_and_features_are_ours(site: SiteFolder) -> None:
+    colours = "theme: {name: material, palette: [{scheme: slate, primary: teal}]}\n"
+    tree(site, f"{colours}extra_css: [assets/own.css]\n")
 
     assert site.html().count('name="__palette"') == 1
     assert 'data-md-color-scheme="default"' not in site.html().partition("<body")[2]
-
-
-def test_feature_of_ours_is_taken_away_by_its_name(site: SiteFolder) -> None:
-    tree(site, "theme: {features: {navigation.tabs.sticky: false}}\n")
-    without = site.html()
-    tree(site, "")
-
-    assert '"navigation.tabs"' in without
-    assert '"navigation.tabs.sticky"' not in without
     assert '"navigation.tabs.sticky"' in site.html()
-
-
-def test_search_is_taken_away_by_its_option(site: SiteFolder) -> None:
-    tree(site, "plugins:\n  - search: {enabled: false}\n")
-
-    assert not (site.output / "search").exists()
-
-
-def test_hook_of_the_owner_runs_beside_ours(site: SiteFolder) -> None:
-    tree(site, "hooks: [hooks/events.py, own.py]\n")
-
-    assert "Own note" in site.html("note/index.html")
-
-
-def test_macros_of_the_owner_stand_beside_ours(site: SiteFolder) -> None:
-    site.write("mine.py", "def define_env(env):\n    env.macro(lambda: 'MINE', 'mine')\n")
-    site.write("docs/note.md", "# Note\n\n{{ mine() }} {{ profile('name') }}\n")
-
-    tree(site, "plugins:\n  - macros: {module_name: mine}\n")
-
-    assert "MINE Ada Lovelace" in site.html("note/index.html")
-
-
-def test_templates_of_the_owner_win_over_ours(site: SiteFolder) -> None:
-    site.write("mine/partials/copyright.html", "<p>All mine.</p>\n")
-
-    site.write("mine/fragments/portfolio/hero.html", "<p>My hero.</p>\n")
-
-    tree(site, "theme: {custom_dir: mine}\n")
-
-    assert "All mine." in site.html()
-    assert "My hero." in site.html()
-    assert "pf-" in site.html()
+    assert 0 < site.html().index("--pf-") < site.html().index("assets/own.css")
 
 
 WITHOUT_US = {
@@ -410,38 +393,23 @@ def test_site_whose_first_line_is_lost_is_not_built(site: SiteFolder) -> None:
     assert not (site.output / "data").exists()
 
 
-def with_copies(site: SiteFolder) -> None:
-    """Put copies in the place of links: a site that went wrong would replace their targets."""
-    (site.root / "hooks").unlink()
-    shutil.rmtree(site.root / "overrides")
-    copy_software(site.root)
+def test_site_never_replaces_the_software_and_files_of_the_project(site: SiteFolder) -> None:
+    site.copy_software()  # of what would be replaced
 
+    runs = []
+    for folder in ("hooks", "docs", "docs/assets", ".", "overrides/partials"):
+        site.configure(f"site_dir: {folder}\n")
+        runs += [site.build(), site.check()]
 
-def test_site_never_replaces_the_software(site: SiteFolder) -> None:
-    with_copies(site)
-    site.configure("site_dir: hooks\n")
-
-    built, checked = run(site.root, *BUILD), run(site.root, *CHECK)
-
-    assert (built.returncode, checked.returncode) == (1, 1)
-    assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
+    assert [each.returncode for each in runs] == [1] * 10
+    for checked in runs[1::2]:
+        assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
     assert (site.root / "hooks" / "events.py").is_file()
-
-
-@pytest.mark.parametrize("folder", ["docs", "docs/assets", ".", "overrides/partials"])
-def test_site_never_replaces_files_of_the_project(folder: str, site: SiteFolder) -> None:
-    with_copies(site)
-    site.configure(f"site_dir: {folder}\n")
-
-    built, checked = site.build(), site.check()
-
-    assert (built.returncode, checked.returncode) == (1, 1)
-    assert "mkdocs.yml:3:11: error[PF081]" in checked.stderr
     assert (site.docs / "index.md").is_file()
 
 
 def test_site_that_the_command_line_puts_into_the_project_is_refused(site: SiteFolder) -> None:
-    with_copies(site)
+    site.copy_software()
     site.write("overrides/own/main.html", '{% extends "portfolio.html" %}\n')
 
     built = site.build("-d", "overrides/own")

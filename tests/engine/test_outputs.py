@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from portfolio.exports.cv_pdf import Layout
-from tests.sites import SiteFolder
+from tests.sites import WITH_ALL, SiteFolder
 
 URL = "https://ada.example.org/site/"
 FACTS = {
@@ -53,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
         folder.write(path, words)
     (folder.docs / "assets").mkdir()
     Image.new("RGB", (1200, 630), "#335577").save(folder.docs / "assets" / "own.png")
-    run = folder.build()
+    run = folder.build(**WITH_ALL)
     assert run.returncode == 0, run.stderr
     assert "PDFs and cards: 4 of 4" in run.stderr
     return folder
@@ -180,7 +180,7 @@ def drawn(site: SiteFolder) -> dict[Path, int]:
 def test_built_again_nothing_is_drawn_again(built: SiteFolder) -> None:
     before, pdf = drawn(built), (built.output / "cv.pdf").read_bytes()
 
-    assert built.build().returncode == 0
+    assert built.build(**WITH_ALL).returncode == 0
 
     assert drawn(built) == before
     assert (built.output / "cv.pdf").read_bytes() == pdf
@@ -198,7 +198,7 @@ def test_file_of_the_owners_at_the_same_place_wins(project: SiteFolder) -> None:
 def test_letter_that_no_font_has_is_told_and_stops_nothing(project: SiteFolder) -> None:
     project.write("docs/data/ada/talks.yml", "- title: Über 𓀀\n  event: London\n")
 
-    run = project.build()
+    run = project.build(**WITH_ALL)
 
     assert run.returncode == 0
     assert "docs/data/ada/talks.yml:1:10: advice[PF095]: 1 letter that no font has: 𓀀" in run.stderr
@@ -206,7 +206,7 @@ def test_letter_that_no_font_has_is_told_and_stops_nothing(project: SiteFolder) 
 
     project.configure("extra:\n  advice: {ignore: [PF095]}\n")
 
-    assert "PF095" not in project.build("--strict").stderr
+    assert "PF095" not in project.build(**WITH_ALL).stderr
 
 
 def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> None:
@@ -223,7 +223,6 @@ def test_what_does_not_fit_on_the_pages_wanted_is_said(project: SiteFolder) -> N
 def test_last_page_of_a_few_lines_is_advice(
     project: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("PORTFOLIO_PDFS_AND_CARDS", raising=False)
     monkeypatch.setattr(
         "portfolio.exports.writing.layout_of",
         lambda _person, _site, name: Layout((), 4 if name is None else 3),
@@ -231,12 +230,12 @@ def test_last_page_of_a_few_lines_is_advice(
     project.write("docs/data/ada/talks.yml", "- title: Talk\n  event: London\n")
     project.write("docs/data/ada/profile.yml", "name: Ada\ncvs:\n  short:\n    length: 5\n")
 
-    told = " ".join(project.build().stderr.split())
+    told = " ".join(project.build(**WITH_ALL).stderr.split())
     project.configure("extra: {advice: {ignore: [PF145]}}\n")
 
     assert "profile.yml:3:3: advice[PF145]: the last page of cv-short.pdf has 3 lines" in told
     assert "last page of cv.pdf" not in told
-    assert "PF145" not in project.build().stderr
+    assert "PF145" not in project.build(**WITH_ALL).stderr
 
 
 @pytest.mark.parametrize(

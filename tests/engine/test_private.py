@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from pypdf import PdfReader
 
 from portfolio.model.person import BIBTEX, SECTIONS
 from tests.harm.hostile import facts
-from tests.sites import SiteFolder
+from tests.sites import WITH_ALL, SiteFolder
 
 INNER = {"experience": "roles", "skills": "skills", "writing": "articles"}
 """Sections with entries in groups: there an entry is private, and a whole group is."""
@@ -86,13 +85,10 @@ def readable(file: Path) -> str:
     return text.casefold()
 
 
-def test_private_entries_are_in_no_byte_of_the_site(
-    project: SiteFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("PORTFOLIO_PDFS_AND_CARDS", raising=False)
+def test_private_entries_are_in_no_byte_of_the_site(project: SiteFolder) -> None:
     write_site(project)
 
-    done = project.build()
+    done = project.build(**WITH_ALL)
 
     assert done.returncode == 0, done.stderr
     files = [file for file in project.output.rglob("*") if file.is_file()]

@@ -10,8 +10,7 @@ from tests.sites import SiteFolder
 
 
 @pytest.fixture
-def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+def site(project: SiteFolder) -> SiteFolder:
     project.configure("extra:\n  person: ada\n")
     return project
 

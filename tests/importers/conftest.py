@@ -6,7 +6,6 @@ import pytest
 
 from importers.draft import Draft
 from tests.importers.sources import SOURCES, import_into
-from tests.in_process import Run
 from tests.sites import SiteFolder
 
 
@@ -18,9 +17,9 @@ def owned(tmp_path: object, project: SiteFolder) -> SiteFolder:
 
 
 @pytest.fixture(scope="session")
-def everybody(tmp_path_factory: pytest.TempPathFactory) -> tuple[SiteFolder, dict[str, Draft], Run]:
-    """The site with every source in it, what was made of each, and the site's build."""
+def everybody(tmp_path_factory: pytest.TempPathFactory) -> tuple[SiteFolder, dict[str, Draft]]:
+    """The site with every source in it, and what was made of each."""
     site = SiteFolder(tmp_path_factory.mktemp("everybody"))
     site.configure("extra:\n  person: ada\nnav:\n  - index.md\nnot_in_nav: |\n  /people/*\n")
     drafts = {source.name: import_into(site, source)[0] for source in SOURCES}
-    return site, drafts, site.build()
+    return site, drafts

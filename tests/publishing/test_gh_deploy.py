@@ -122,7 +122,6 @@ REFUSED = {
 
 
 OFTEN = (
-    "an error in the facts",
     "a broken link, strict and quiet",
     "a new file",
     "a remote that moved on",
@@ -175,7 +174,11 @@ def test_a_part_of_the_history_without_a_branch_is_enough(project: Project, remo
     assert git("rev-parse", "gh-pages^", folder=remote) == before
 
 
-@pytest.mark.parametrize("is_fetched", [True, False], ids=["fetched", "not fetched"])
+@pytest.mark.parametrize(
+    "is_fetched",
+    [pytest.param(True, marks=pytest.mark.slow), False],
+    ids=["fetched", "not fetched"],
+)
 def test_cname_that_is_only_published_is_kept(
     is_fetched: bool, project: Project, remote: Path
 ) -> None:

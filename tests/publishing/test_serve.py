@@ -182,9 +182,7 @@ ERRORS = {
 }
 
 
-@pytest.mark.parametrize(
-    "kind", some_slow(CHANGES, fast=["data file", "fragment", "inherited settings"])
-)
+@pytest.mark.parametrize("kind", some_slow(CHANGES, fast=["data file", "inherited settings"]))
 def test_a_change_arrives_in_the_browser(kind: str, server: Server) -> None:
     edit = CHANGES[kind]
     with server.edited(edit.file, edit.change):
@@ -215,7 +213,9 @@ def test_a_changed_stylesheet_arrives_under_a_new_name(server: Server) -> None:
     server.wait_for("/", lambda got: name_in(got) == before)
 
 
-@pytest.mark.parametrize("kind", some_slow(ERRORS, fast=[*list(ERRORS)[:2], *list(ERRORS)[-2:]]))
+@pytest.mark.parametrize(
+    "kind", some_slow(ERRORS, fast=["broken YAML", "unknown inherited setting"])
+)
 def test_an_error_is_shown_and_gone_when_it_is_fixed(kind: str, server: Server) -> None:
     edit = ERRORS[kind]
     with server.edited(edit.file, edit.change):
@@ -240,6 +240,7 @@ def test_other_pages_answer_while_one_has_an_error(server: Server) -> None:
     server.wait_for("/", is_content)
 
 
+@pytest.mark.slow
 def test_page_that_is_no_utf8_is_an_error_like_others(server: Server) -> None:
     path = server.project.path(PAGE)
     text = path.read_bytes()
@@ -284,6 +285,7 @@ def test_taken_port_names_a_free_one(server: Server) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_missing_stylesheet_is_an_error_like_others(server: Server) -> None:
     path = server.project.path(STYLESHEET)
     text = path.read_text(encoding="utf-8")

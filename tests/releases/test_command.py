@@ -83,6 +83,7 @@ def test_site_with_errors_is_not_updated_unless_it_is_forced(
     assert owner.has(ADDED)
 
 
+@pytest.mark.slow
 def test_update_that_would_break_the_site_is_not_applied_unless_it_is_forced(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +112,7 @@ def test_errors_of_a_site_are_found_by_its_own_code(copy: Copy) -> None:
     assert "has errors already" in refused.stderr
 
 
+@pytest.mark.slow
 def test_nothing_is_done_before_the_question_is_answered(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +155,7 @@ def test_site_that_is_up_to_date_is_told_so(copy: Copy) -> None:
     assert (done.returncode, done.stdout) == (0, f"The site has {NEXT} already.\n")
 
 
+@pytest.mark.slow
 def test_going_back_is_asked_for_in_other_words(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +166,7 @@ def test_going_back_is_asked_for_in_other_words(
     assert "This release is older than yours. Do it?" in declined.stdout
 
 
+@pytest.mark.slow
 def test_packages_that_are_missing_are_told_and_installed_after_the_question(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +229,7 @@ def own_line_ends(owner: Owner) -> None:
     owner.git.output("config", "core.autocrlf", "true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", [refusing_hook, own_line_ends])
 def test_settings_of_the_owners_git_do_not_matter(
     setting: Callable[[Owner], None], copy: Copy, monkeypatch: pytest.MonkeyPatch
@@ -287,6 +292,7 @@ def test_interrupt_while_the_branch_moves_does_not_hide_that_it_has(
     assert done.stdout.splitlines()[-3] == f"The site has {NEXT} now, as one commit."
 
 
+@pytest.mark.slow
 def test_binary_conflict_is_told_with_what_takes_one_side(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,29 +55,25 @@ def override_problems(site: Site, renderer: Renderer) -> Iterator[Problem]:
             except RecursionError:
                 yield source.problem(_TOO_DEEP, 1)
                 continue
-            links = tuple(links_of(tree))
-            yield from _base_problems(templates, source, file, tree, links)
+            yield from _base_problems(templates, source, file, tree)
             if file.is_relative_to(site.project.own):
-                yield from _name_problems(templates, source, links)
+                yield from _name_problems(templates, source, links_of(tree))
                 text = "".join(each.data for each in tree.find_all(nodes.TemplateData))
                 yield from requests_of_template(source, text, site.project.allowed)
 
 
 def _base_problems(
-    templates: Templates,
-    source: Source,
-    file: Path,
-    tree: nodes.Template,
-    links: tuple[TemplateLink, ...],
+    templates: Templates, source: Source, file: Path, tree: nodes.Template
 ) -> Iterator[Problem]:
     """Yield the lines that extend the file itself, or the theme's page with its navigation."""
-    theirs = {folder / "base.html" for folder in theme_folders()}
-    has_navigation = _AROUND_THE_TABS & {block.name for block in tree.find_all(nodes.Block)}
-    for link in links:
+    for link in links_of(tree):
         target = link.target(templates.find) if link.extends else None
+        is_theirs = target and target in {folder / "base.html" for folder in theme_folders()}
         if target == file:
             yield link.problem(source, _NEEDS_ITSELF)
-        elif target in theirs and not has_navigation:
+        elif is_theirs and not _AROUND_THE_TABS & {
+            each.name for each in tree.find_all(nodes.Block)
+        }:
             yield link.problem(source, _NEEDS_OURS)
 
 

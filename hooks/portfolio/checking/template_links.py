@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import nodes
@@ -34,16 +35,17 @@ class TemplateLink:
         return source.problem(error, self.line, column, length=len(name))
 
 
-def links_of(tree: nodes.Template) -> Iterator[TemplateLink]:
-    """Yield the links of a template whose names stand there as text."""
-    for node in tree.find_all(nodes.Stmt):
-        if not isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
-            continue
-        names = _names(node.template)
-        if names:
-            may_be_missing = getattr(node, "ignore_missing", False)
-            extends = isinstance(node, nodes.Extends)
-            yield TemplateLink(node.lineno, names, may_be_missing, extends)
+@lru_cache(512)
+def links_of(tree: nodes.Template) -> tuple[TemplateLink, ...]:
+    """Return the links of a template whose names stand there as text; trees are kept, too."""
+    return tuple(
+        TemplateLink(
+            node.lineno, names, getattr(node, "ignore_missing", False), type(node) is nodes.Extends
+        )
+        for node in tree.find_all(nodes.Stmt)
+        if isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport)
+        and (names := _names(node.template))
+    )
 
 
 def _names(expression: nodes.Expr) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def test(slow: bool, options: tuple[str, ...]) -> None:
         install(OTHERS, ROOT / "tests" / "others" / "requirements.txt")
         os.environ.setdefault("EXAMPLES", "300")
     marked = "slow or hypothesis" if slow else "not slow"
-    several = ("--numprocesses=auto", "--dist=loadfile")
+    several = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
     hand_over(*module("pytest", *several, "-m", marked, *options))
 
 

@@ -55,9 +55,10 @@ def _fault_of(file: Path, bound: Path | None) -> UnplacedError | None:
 
 def _leads_out(link: Path, bound: Path | None) -> bool:
     try:
-        target = link.resolve(strict=True)
-    except (OSError, RuntimeError):
+        link.stat()
+    except OSError:
         return True
+    target = link.resolve() if bound else link
     if bound is None or target in link.parents or not target.is_relative_to(bound.resolve()):
         return bound is not None
     # Two links to folders with links to folders multiply what is behind them.

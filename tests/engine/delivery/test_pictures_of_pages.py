@@ -22,8 +22,7 @@ def draw(file: Path, width: int = 900, height: int = 600) -> None:
 
 
 @pytest.fixture
-def site(project: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
-    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "0")
+def site(project: SiteFolder) -> SiteFolder:
     draw(project.docs / "assets" / "ada.jpg")
     draw(project.docs / "assets" / "an engine.png")
     project.write(
