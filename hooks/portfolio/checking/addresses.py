@@ -265,12 +265,12 @@ def _missing(reference: AddressReference, page: OutlinedPage, names: set[str]) -
     }
     # All endings are equal, so they are not compared.
     close = known.get(nearest(posixpath.splitext(path)[0], known) or "")
-    meant = f'did you mean "{close}"?'
-    if close and close != path and normalize("NFC", close) == normalize("NFC", path):
-        meant = "rename the file: in its name an accent is a character of its own, unlike here"
     if close == path and not is_page:  # right in Markdown, where MkDocs would rewrite it
         whole = posixpath.normpath(posixpath.join(folder, path))
         close = posixpath.relpath(whole, posixpath.dirname(page.url) or ".")
+    meant = f'did you mean "{close}"?'
+    if close and close != path and normalize("NFC", close) == normalize("NFC", path):
+        meant = "rename the file: in its name an accent is a character of its own, unlike here"
     if is_page and not page.is_written and close == path:
         return UnplacedError(
             Code.BROKEN_LINK,
