@@ -9,7 +9,6 @@ from portfolio.model.publication_fields import NOT_INHERITED, NOT_INHERITED_BY_P
 from portfolio.model.publication_types import IN_BOOKS, known_type
 from portfolio.problems import Code, UnplacedError, suggestion
 
-
 DEEPEST = 20
 _TOO_DEEP = UnplacedError(
     Code.TOO_DEEP, f"more than {DEEPEST} entries take over from one another", "name the last one"
