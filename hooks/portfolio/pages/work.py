@@ -62,7 +62,7 @@ class PageWork:
         def counted(*values: Any, **options: Any) -> Any:
             given = [*values[hasattr(function, "jinja_pass_arg") :], *options.values()]
             self.spend(_OF_A_FILTER + sum(abs(each) for each in given[1:] if isinstance(each, int)))
-            sized = str | list | tuple | range | Mapping
+            sized = (str, list, tuple, range, Mapping)
             lengths = [len(each) if isinstance(self.measured(each), sized) else 0 for each in given]
             self.spend(lengths[0] * max(lengths[1:], default=0))  # as long may be what is made
             return self.measured(function(*values, **options))
