@@ -315,7 +315,9 @@ class _BibtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no type
             self._left -= len(value)
             if self._left < 0 <= self._left + len(value):
                 self._bibliography.tell(value_too_large(None), self.pos - len(name), len(name))
-            return value if self._left >= 0 else ""
+            if self._left < 0:
+                raise _Skip
+            return value
         if (self.current_field_name or "").lower() != "month":  # "July" is understood as it is
             own = [each for each in self.macros if each not in month_names]
             self._bibliography.tell(unknown_string(name, own), self.pos - len(name), len(name))

@@ -100,8 +100,7 @@ MOST_IN_AN_ENTRY = 150_000
 """Characters: a paper of a collaboration has 3,000 authors of some 25 each."""
 MOST_IN_A_VALUE = 50_000
 """The same, but for lists of names."""
-MOST_OF_STRINGS = 2_000_000
-"""Characters that names of @string stand for, wherever they are used."""
+MOST_OF_STRINGS = 500_000  # characters that names of @string stand for, wherever they are used
 NAMES = ("author", "editor")
 _ENTRY = re.compile(r"^[ \t]*@", re.M)
 

@@ -23,13 +23,11 @@ def resolve_references(entries: Sequence[RawEntry]) -> set[str]:
 
     def resolve(entry: RawEntry, depth: int = 0) -> None:
         """Fill in what an entry inherits, its parents before it."""
-        if entry.key in done:
-            return
-        done.add(entry.key)
         if depth > DEEPEST:
             entry.tell(_TOO_DEEP)
-            return
-        for name in ("xdata", "crossref"):
+        names = () if entry.key in done or depth > DEEPEST else ("xdata", "crossref")
+        done.add(entry.key)
+        for name in names:
             for parent in _parents(entry, name, by_key):
                 givers.add(parent.key)
                 resolve(parent, depth + 1)

@@ -12,8 +12,7 @@ from pathlib import Path
 from portfolio.problems import Code, Place, Problem, UnplacedError
 
 MOST_BYTES = 1024 * 1024
-MOST_LINES = 500_000
-"""Of the largest bibliography; the places of lines take memory."""
+MOST_LINES = 500_000  # their places take memory
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls (Unicode: Cc)

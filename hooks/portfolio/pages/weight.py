@@ -67,9 +67,7 @@ def _faults(text: str) -> Iterator[TextProblem]:
                 yield _problem(f"more than {MOST_IN_A_LINE} columns, or brackets left open", at)
 
 
-_HELP = "write shorter paragraphs and several pages; nest them less, close brackets and braces"
-
-
 def _problem(what: str, line: int) -> TextProblem:
     message = f"this page is too much to read: {what}"
-    return TextProblem(UnplacedError(Code.TOO_LARGE, message, _HELP), line, 1)
+    advice = "write shorter paragraphs and several pages; nest them less, close brackets and braces"
+    return TextProblem(UnplacedError(Code.TOO_LARGE, message, advice), line, 1)

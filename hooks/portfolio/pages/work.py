@@ -15,7 +15,6 @@ from portfolio.problems import Code, UnplacedError
 MOST_WORK = 10_000_000
 """Steps of a page, each at most some tenths of a microsecond, or a character in memory."""
 OF_A_CALL, _OF_A_FILTER, _OF_A_NODE, _OF_A_VALUE = 10_000, 50, 10, 20
-_MOST_BITS = 64
 
 TOO_MUCH = UnplacedError(
     Code.TOO_LARGE,
@@ -29,8 +28,7 @@ MEASURED, ROUNDS = " measured", " rounds"
 class PageWork:
     """The steps that a page has left."""
 
-    def __init__(self) -> None:
-        self.left = MOST_WORK
+    left = MOST_WORK
 
     def spend(self, steps: int) -> None:
         """Count steps; raises `TOO_MUCH` if the page has none left."""
@@ -43,7 +41,7 @@ class PageWork:
         if isinstance(value, str | bytes | range):
             self.spend(len(value))
         elif isinstance(value, int):
-            if value.bit_length() > _MOST_BITS:
+            if value.bit_length() > 64:
                 raise TOO_MUCH
         elif isinstance(value, Mapping | list | tuple | set | frozenset):
             self.spend(_OF_A_VALUE * (len(value) + 1))
@@ -64,15 +62,12 @@ class PageWork:
         def counted(*values: Any, **options: Any) -> Any:
             given = [*values[hasattr(function, "jinja_pass_arg") :], *options.values()]
             self.spend(_OF_A_FILTER + sum(abs(each) for each in given[1:] if isinstance(each, int)))
-            lengths = [_length(self.measured(each)) for each in given]
+            sized = (str, list, tuple, range, Mapping)
+            lengths = [len(each) if isinstance(self.measured(each), sized) else 0 for each in given]
             self.spend(lengths[0] * max(lengths[1:], default=0))  # as long may be what is made
             return self.measured(function(*values, **options))
 
         return counted
-
-
-def _length(value: Any) -> int:
-    return len(value) if isinstance(value, str | list | tuple | range | Mapping) else 0
 
 
 class Counting(NodeTransformer):
