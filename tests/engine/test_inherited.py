@@ -16,7 +16,7 @@ import pytest
 
 from portfolio.commands.checked import checked_site
 from portfolio.problems import errors_among, format_problem
-from tests.sites import BUILD, SITE_URL, SiteFolder, run
+from tests.sites import BUILD, CHECK, SITE_URL, SiteFolder, run
 from tests.test_site_tree import normalised
 
 DRAFT = "docs/drafts/idea.md"
@@ -396,8 +396,9 @@ def test_site_whose_first_line_is_lost_is_not_built(site: SiteFolder) -> None:
 def test_site_never_replaces_the_software_and_files_of_the_project(site: SiteFolder) -> None:
     site.copy_software()  # of what would be replaced
 
-    runs = []
-    for folder in ("hooks", "docs", "docs/assets", ".", "overrides/partials"):
+    site.configure("site_dir: hooks\n")
+    runs = [run(site.root, *BUILD), run(site.root, *CHECK)]  # of the copy of the software
+    for folder in ("docs", "docs/assets", ".", "overrides/partials"):
         site.configure(f"site_dir: {folder}\n")
         runs += [site.build(), site.check()]
 

@@ -55,7 +55,10 @@ def test_costly_files_can_be_left_out(tmp_path: Path, monkeypatch: pytest.Monkey
     assert write(tmp_path, *files) == ({"b.txt": b"b"}, [])
 
 
-def test_progress_is_told_now_and_then_and_at_the_end(tmp_path: Path) -> None:
+def test_progress_is_told_now_and_then_and_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTFOLIO_PDFS_AND_CARDS", "1")
     costly = [OutputFile(f"{number}.pdf", lambda: b"x", is_costly=True) for number in range(60)]
     said: list[str] = []
 
