@@ -63,12 +63,12 @@ OF_OTHER_PROGRAMS = (
 )  # fmt: skip
 PAGES_AND_SCRIPTS = (
     "a.html", "A.HTM", "a.xhtml", "a.xht", "a.shtml", "a.html.en", "a.xml", "a.xsl", "a.rss",
-    "a.js", "a.mjs", "sw.js", "a.wasm", "web.config", "a.webmanifest", "a.mht", "google1.html",
+    "a.js", "a.mjs", "sw.js", "a.wasm", "web.config", "a.mht", "google1.html",
     "a.jar",
 )  # fmt: skip
 NOT_ON_WINDOWS = ("con.md", "AUX.txt", "a:b.pdf", "what?.md", "a|b.txt", "dot.", "x ", "a*.png")
 FOR_VISITORS = (
-    "cv.pdf", "photo.jpg", "photo.JPG", "photo.webp", "CNAME", "robots.txt", "humans.txt",
+    "cv.pdf", "site.webmanifest", "photo.jpg", "photo.JPG", "photo.webp", "CNAME", "robots.txt", "humans.txt",
     ".nojekyll", "_headers", "notes.csv", "results.json", "environment.yml", "environment.txt",
     "notebook.ipynb", "paper.bib", "paper.tex", "data.zip", "key.txt",
     "keys.csv", "users.csv", "monkey.gif", "tokens.txt", "keynote.pdf", "backup.txt",
