@@ -11,14 +11,14 @@ import pytest
 from tests.builders import HOOKS, OVERRIDES, REPOSITORY
 
 MOST_LINES = {
-    "hooks/portfolio": 31_900,  # 17,000 before advice, languages, media, a blog, publishing
+    "hooks/portfolio": 32_020,  # 17,000 before advice, languages, media, a blog, publishing
     "hooks/portfolio/engine": 2_600,  # 1,400 before INHERIT, drafts, languages, a blog, publishing
     "hooks/portfolio/engine/delivery": 611,  # 500 without pictures in the sizes that are shown
-    "hooks/importers": 13_190,  # 8,000 before Liquid, teams, samples, mending, documents, menus
+    "hooks/importers": 13_200,  # 8,000 before Liquid, teams, samples, mending, documents, menus
     "hooks/releases": 1_870,
     "hooks/sync": 1_180,  # three catalogues, a cache, files to which bytes are only added
     "overrides": 8_000,
-    "tests": 43_470,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
+    "tests": 43_700,  # 32,000 before any bibliography, Firefox, the policy, a blog, imports
 }
 """Lines of a folder. `engine/delivery/` counts apart from all around it."""
 

@@ -68,7 +68,8 @@ PAGES_AND_SCRIPTS = (
 )  # fmt: skip
 NOT_ON_WINDOWS = ("con.md", "AUX.txt", "a:b.pdf", "what?.md", "a|b.txt", "dot.", "x ", "a*.png")
 FOR_VISITORS = (
-    "cv.pdf", "site.webmanifest", "photo.jpg", "photo.JPG", "photo.webp", "CNAME", "robots.txt", "humans.txt",
+    "cv.pdf", "site.webmanifest", "photo.jpg", "photo.JPG", "photo.webp", "CNAME", "robots.txt",
+    "humans.txt",
     ".nojekyll", "_headers", "notes.csv", "results.json", "environment.yml", "environment.txt",
     "notebook.ipynb", "paper.bib", "paper.tex", "data.zip", "key.txt",
     "keys.csv", "users.csv", "monkey.gif", "tokens.txt", "keynote.pdf", "backup.txt",
