@@ -49,7 +49,7 @@ def add_blog(config: MkDocsConfig, loaded: Loaded, session: Session) -> None:
         authors = {name: _as_author(people[name]) for name in used}
         authors |= {name: {**_UNSAID, **fields} for name, fields in facts.authors.items()}
         file = _folder() / "authors.yml"
-        file.write_text(json.dumps({"authors": authors}), encoding="utf-8")
+        file.write_text(json.dumps({"authors": authors}), encoding="utf-8", newline="\n")
         plugin.config["authors_file"] = str(file)
 
 
