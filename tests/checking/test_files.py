@@ -55,10 +55,9 @@ BACKUPS = (
 )  # fmt: skip
 """Leftovers of Vim, Emacs, nano, Kate, office programs, git, patch and browsers."""
 OF_OTHER_PROGRAMS = (
-    "cv.doc", "cv.docx", "CV.DOCX", "cv.odt", "cv.pages", "list.xlsx", "list.ods",
-    "list.numbers", "slides.pptx", "slides.odp", "photo.psd", "logo.ai", "photo.xcf",
+    "cv.pages", "list.numbers", "photo.psd", "logo.ai", "photo.xcf",
     "logo.sketch", "logo.afdesign", "poster.indd", "Thumbs.db", "desktop.ini", "notes.sqlite3",
-    "plot.py", "plot.pyc", "debug.log", "paper.aux", "paper.synctex.gz", "contact.php",
+    "plot.pyc", "debug.log", "paper.aux", "paper.synctex.gz", "contact.php",
     "setup.exe",
 )  # fmt: skip
 PAGES_AND_SCRIPTS = (
@@ -302,10 +301,11 @@ def test_position_in_a_photograph_is_advised(
     assert found == [(Code.WHERE_TAKEN, f"docs/garden.{suffix}", True)] * is_placed
 
 
-def test_archive_that_nothing_links_to_is_advised(project: SiteFolder) -> None:
-    project.write("docs/backup of site.zip", "x")
+@pytest.mark.parametrize("suffix", ["zip", "docx", "DOC", "xlsx", "pptx", "odp", "py"])
+def test_archive_that_nothing_links_to_is_advised(project: SiteFolder, suffix: str) -> None:
+    project.write(f"docs/backup of site.{suffix}", "x")
     (problem,) = problems_of(project)
-    project.write("docs/index.md", "[All](backup%20of%20site.zip)")
+    project.write("docs/index.md", f"[All](backup%20of%20site.{suffix})")
 
     assert (problem.code, problem.is_advice) == (Code.UNLINKED_ARCHIVE, True)
     assert not problems_of(project)

@@ -109,6 +109,16 @@ def test_settings_of_another_kind_are_left_to_the_checks(tmp_path: Path, text: s
     assert project.citation_styles == DEFAULT_STYLES
 
 
+@pytest.mark.parametrize("docs", ["/", ".", "./", ".."])
+def test_folder_that_holds_the_project_is_no_folder_of_pages(tmp_path: Path, docs: str) -> None:
+    configure(tmp_path, f"docs_dir: {docs}\n")
+
+    project, problems = read_project(tmp_path / "mkdocs.yml")
+
+    assert [(each.code, each.place.line) for each in problems] == [(Code.BAD_SETTING, 1)]
+    assert project.docs == tmp_path / "docs"
+
+
 @pytest.mark.parametrize("written", ["false", "no", "off", "False", "NO"])
 def test_publications_go_without_pages_where_the_owner_says_so(
     tmp_path: Path, written: str

@@ -70,13 +70,14 @@ def test_key_that_nobody_reads_is_placed_in_the_page(tmp_path: Path) -> None:
 
 
 def test_key_of_another_program_stops_nothing_unless_it_hides_the_page(tmp_path: Path) -> None:
-    text = "---\nlayout: post\ntoc: true\npublished: false\ntitel: x\n---\n"
+    text = "---\nlayout: post\ntoc: true\npublished: false\ntitel: x\n"
+    text += "draft: false\nauthors: [a]\npublish: true\n---\n"
     (tmp_path / "index.md").write_text(text, encoding="utf-8")
 
     read, problems = read_page(tmp_path, "index.md", "docs/index.md", ["reviewed"])
 
     assert read is not None
-    assert foreign_keys(read, ["reviewed"]) == ["layout", "toc"]
+    assert foreign_keys(read, ["reviewed"]) == ["layout", "toc", "draft", "authors", "publish"]
     assert [(each.place.line, each.message) for each in problems] == [
         (4, '"published" hides no page here'),
         (5, 'unknown field "titel"'),

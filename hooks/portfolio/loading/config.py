@@ -26,6 +26,12 @@ _OWNER_IS_NO_NAME = UnplacedError(
 
 _OFF = ("false", "no", "off")
 
+_ALL_IS_PUBLISHED = UnplacedError(
+    Code.BAD_SETTING,
+    "this folder holds all of the project, so that all of it would be published",
+    "name the folder of the pages, such as docs",
+)
+
 
 def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     """Return where a project's things are, with the problems of its configuration."""
@@ -48,6 +54,9 @@ def read_project(config_file: Path) -> tuple[ProjectSettings, list[Problem]]:
     problems += found
     docs, custom_dir = settings.get("docs_dir"), theme.get("custom_dir")
     pages = root / (docs if isinstance(docs, str) else "docs")
+    if config and root.is_relative_to(pages.resolve()):
+        problems.append(config.key_problem(("docs_dir",), _ALL_IS_PUBLISHED))
+        pages = root / "docs"
     overrides = _overrides(config, root, custom_dir)
     project = ProjectSettings(
         root=root,

@@ -107,13 +107,23 @@ def foreign_keys(page: Page, other_keys: Collection[str]) -> list[str]:
 
 def _foreign(tree: Tree, other_keys: Collection[str]) -> list[str]:
     known = {*FrontMatter.model_fields, *other_keys}
-    typed = map(str, tree.value) if isinstance(tree.value, dict) else ()
-    unknown = (
-        key
-        for key in typed
-        if key not in known and key.casefold() not in {*_WITHHOLDING, _RENDERING}
-    )
-    return [key for key in unknown if nearest(key, known) is None]
+    typed = tree.value.items() if isinstance(tree.value, dict) else ()
+    unknown = [
+        str(key)
+        for key, value in typed
+        if key not in {*known, _RENDERING} and not _withholds(str(key), value)
+    ]
+    return [key for key in unknown if key in _OF_OTHERS or nearest(key, known) is None]
+
+
+def _withholds(key: str, value: object) -> bool:
+    """Whether a key hides the page elsewhere, as `draft: true` does and `draft: false` does not."""
+    shows = ("true", "yes", "public") if key.startswith("publish") else ("false", "no", "public")
+    return key.casefold() in _WITHHOLDING and str(value).casefold() not in shows
+
+
+_OF_OTHERS = {"authors"}
+"""What is read elsewhere and looks like a slip."""
 
 
 _WITHHOLDING = frozenset({

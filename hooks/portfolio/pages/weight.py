@@ -13,7 +13,13 @@ from portfolio.pages.code_blocks import blocks
 from portfolio.pages.errors import TextProblem
 from portfolio.problems import Code, UnplacedError
 
-MOST_OF_A_FORM = {"tag": 100_000, "element": 3_000, "picture": 1_000, "abbreviation": 200}
+MOST_OF_A_FORM = {
+    "tag": 100_000,
+    "element": 3_000,
+    "picture": 1_000,
+    "heading": 1_500,
+    "abbreviation": 200,
+}
 """For tags that is their characters, and 60 for each: Jinja takes time for both."""
 _MOST_OF_ANOTHER = 500
 _FORMS = re.compile(
@@ -54,6 +60,8 @@ def _faults(text: str) -> Iterator[TextProblem]:
             at, number = number + 1, number + line.endswith("\n")
             if at > MOST_LINES:
                 yield _problem(f"more than {MOST_LINES:,} lines", at)
+            if "`" * MOST_IN_A_LINE in line:  # in code, too: an open fence is none to Markdown
+                yield _problem(f"more than {MOST_IN_A_LINE} backticks in a row", at)
             if is_code:
                 continue
             if _APART.match(line):
